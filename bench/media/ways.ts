@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBarcode } from '../../src/main/demo/read-barcode.ts';
+import { FfmpegBuild } from '../../src/main/media/ffmpeg-build.ts';
 import { takeFrames } from '../../src/main/media/frames/frames.ts';
 import { probe } from '../../src/main/media/probe/probe.ts';
 import type { VideoInfo } from '../../src/shared/session/model.ts';
@@ -54,7 +55,7 @@ async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<
     withTranscript: false,
   };
   const request = { videoPath: path, info, intoDir, extraction };
-  return (await takeFrames(ffmpegPath(), request, () => undefined, never)).frames;
+  return (await takeFrames(new FfmpegBuild(ffmpegPath()), request, () => undefined, never)).frames;
 }
 
 /** Measures one ffmpeg pass with `fps=`, as a plain script would run it. `durationS` is given, so it needs no probe. */

@@ -81,7 +81,7 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'network-blocked':
       return describeObstacle(failure.obstacle, translations);
     case 'unreadable-video':
-      return describeUnreadable(failure.reason, translations);
+      return describeUnreadable(failure.reason, failure.codec, translations);
     case 'video-vanished':
       return retry(t('failures.videoVanished'), t('failures.videoVanishedAdvice'));
     case 'output-not-writable':
@@ -252,7 +252,17 @@ function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): F
   }
 }
 
-function describeUnreadable(reason: UnreadableReason, { t }: Translations): FailureText {
+/** What ffmpeg calls a kind of picture that it does not know. */
+const NAMELESS = new Set(['none', 'unknown']);
+
+/** Kinds of video that no program but their maker's reads. */
+const PRIVATE_CODECS = new Set(['bvc2', 'bytevc2']);
+
+function describeUnreadable(
+  reason: UnreadableReason,
+  codec: string | undefined,
+  { t }: Translations,
+): FailureText {
   switch (reason) {
     case 'empty':
       return plain(t('failures.empty'), t('failures.emptyAdvice'));
@@ -268,6 +278,15 @@ function describeUnreadable(reason: UnreadableReason, { t }: Translations): Fail
       return plain(t('failures.protected'), t('failures.protectedAdvice'));
     case 'cut-short':
       return retry(t('failures.cutShort'), t('failures.findCopy'));
+    case 'not-decodable': {
+      const isNamed = codec !== undefined && !NAMELESS.has(codec);
+      return retry(
+        isNamed ? t('failures.notDecodableNamed', { codec }) : t('failures.notDecodable'),
+        PRIVATE_CODECS.has(codec ?? '') ? t('failures.privateCodecAdvice') : t('failures.notDecodableAdvice'),
+      );
+    }
+    case 'in-cloud':
+      return retry(t('failures.inCloud'), t('failures.inCloudAdvice'));
     case 'not-permitted':
       return retry(t('failures.notPermitted'), t('failures.notPermittedAdvice'));
     case 'not-a-file':

@@ -12,6 +12,10 @@ export type UnreadableReason =
   | 'damaged'
   | 'protected'
   | 'cut-short'
+  /** The file may be fine, but the ffmpeg that runs has no decoder for its picture. */
+  | 'not-decodable'
+  /** Only its name is on this computer; the program that keeps it elsewhere does not answer. */
+  | 'in-cloud'
   | 'not-permitted'
   | 'not-a-file'
   /** Bounds for files that are made to hold up or fill the computer. */
@@ -82,7 +86,12 @@ export type Failure = { readonly detail: string | null } & (
   | { readonly kind: 'process-died'; readonly tool: Tool }
   | { readonly kind: 'offline' }
   | { readonly kind: 'network-blocked'; readonly obstacle: NetworkObstacle }
-  | { readonly kind: 'unreadable-video'; readonly reason: UnreadableReason }
+  | {
+      readonly kind: 'unreadable-video';
+      readonly reason: UnreadableReason;
+      /** The kind of picture that cannot be decoded, as ffmpeg or the file names it. */
+      readonly codec?: string | undefined;
+    }
   | { readonly kind: 'video-vanished' }
   | { readonly kind: 'output-not-writable'; readonly path: string }
   /** `path` is a link, in a dropped folder, that leads reports out of it to `target`. Nothing is written through it unasked. */
@@ -176,7 +185,9 @@ export function mayRetryHelp(failure: Failure): boolean {
     case 'damaged':
     case 'cut-short':
     case 'not-permitted':
-      // A whole copy may have taken its place.
+    case 'not-decodable':
+    case 'in-cloud':
+      // A whole copy may have taken its place, a newer ffmpeg been installed, the file been fetched.
       return true;
   }
 }

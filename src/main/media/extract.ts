@@ -3,6 +3,7 @@ import type { ExtractionProgress, Warning } from '../../shared/session/model.ts'
 import type { ExtractRequest, Frame, Extracted, TakenFrames } from '../pipeline/ports.ts';
 import { extractAudio, type Sound } from './sound/audio.ts';
 import { makeClip, planClipOf } from './transcode/clip.ts';
+import type { FfmpegBuild } from './ffmpeg-build.ts';
 import { takeFrames } from './frames/frames.ts';
 import { readTranscript, type SubtitleChoice } from './subtitles/transcript.ts';
 
@@ -20,19 +21,19 @@ const noTranscript: SubtitleChoice = { transcript: null, unused: [], warnings: [
  * left running.
  */
 export async function extract(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Extracted> {
-  const clip = await framesWithClip(ffmpegPath, request, onProgress, signal);
+  const clip = await framesWithClip(ffmpeg, request, onProgress, signal);
   const { send, withTranscript } = request.extraction;
   const wantsSound = send === 'frames+audio' || (send === 'clip' && clip.clip === null);
   const sound = wantsSound
-    ? await extractAudio(ffmpegPath, request, reportRatio(onProgress, 'sound'), signal)
+    ? await extractAudio(ffmpeg.path, request, reportRatio(onProgress, 'sound'), signal)
     : noSound;
   const subtitles = withTranscript
-    ? await readTranscript(ffmpegPath, request, reportRatio(onProgress, 'words'), signal)
+    ? await readTranscript(ffmpeg.path, request, reportRatio(onProgress, 'words'), signal)
     : noTranscript;
   const { frames, repeatsDropped } = clip.frames;
   return {
@@ -53,7 +54,7 @@ export async function extract(
  * many as the plan says.
  */
 async function framesWithClip(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
@@ -61,7 +62,7 @@ async function framesWithClip(
   Pick<Extracted, 'clip'> & { readonly frames: TakenFrames; readonly warnings: readonly Warning[] }
 > {
   const take = (wanted: ExtractRequest): Promise<TakenFrames> =>
-    takeFrames(ffmpegPath, wanted, (done, total) => onProgress({ part: 'frames', done, total }), signal);
+    takeFrames(ffmpeg, wanted, (done, total) => onProgress({ part: 'frames', done, total }), signal);
 
   if (request.extraction.send !== 'clip') {
     return { frames: request.takenFrames ?? (await take(request)), clip: null, warnings: [] };
@@ -72,7 +73,7 @@ async function framesWithClip(
   }
   // The frames come first, because they show whether the video can be decoded at all.
   const few = await take(withFrames(request, FRAMES_BESIDE_CLIP));
-  const clip = await makeClip(ffmpegPath, request, plan, reportRatio(onProgress, 'clip'), signal);
+  const clip = await makeClip(ffmpeg.path, request, plan, reportRatio(onProgress, 'clip'), signal);
   if (clip !== null) return { frames: few, clip, warnings: [] };
   await remove(few.frames);
   return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };

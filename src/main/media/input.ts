@@ -1,3 +1,5 @@
+import type { VideoInfo } from '../../shared/session/model.ts';
+
 /**
  * The demuxers ffmpeg may use for a user's file. Playlists (hls, concat, dash) are excluded, because they would make ffmpeg open
  * other files. Sound formats are included, so that a song is reported as a file without a picture. The names are those of ffmpeg
@@ -56,6 +58,25 @@ export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
 /** Like `QUIET_ARGS`, with only errors in the log. */
 export const ERRORS_ONLY = [...QUIET_ARGS, '-loglevel', 'error', '-nostats'];
+
+/** Like `ERRORS_ONLY`, with what `showinfo` writes about pictures. Each line of the log tells its level. */
+export const SEGMENT_ARGS = [...QUIET_ARGS, '-loglevel', 'level+info', '-nostats'];
+
+/** ffmpeg's name for the video track to use: the one that the probe chose, or the first one where an earlier Framelane did not choose. */
+export function streamOf({ videoStream }: Pick<VideoInfo, 'videoStream'>): string {
+  return videoStream === undefined ? '0:V:0' : `0:${videoStream}`;
+}
+
+/** ffmpeg's name for a sound track. `index` counts the sound tracks. */
+export function soundStreamOf({
+  stream,
+  index,
+}: {
+  readonly stream?: number | undefined;
+  readonly index: number;
+}): string {
+  return stream === undefined ? `0:a:${index}` : `0:${stream}`;
+}
 
 /** Arguments that open one file of the user within bounds, and nothing that it refers to. */
 export function inputArgs(videoPath: string): readonly string[] {

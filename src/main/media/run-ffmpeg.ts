@@ -36,6 +36,13 @@ export interface FfmpegOptions {
   readonly cwd?: string;
   /** Receives every complete line of standard output. */
   readonly onLine?: (line: string) => void;
+  /** Receives every complete line of standard error. Those for which it returns true are not kept in the result. */
+  readonly takesError?: (line: string) => boolean;
+  /**
+   * After so long without a sign of progress the process is killed and `timed-out` is thrown. A sign is a line of error output, and a
+   * number of `-progress` that changed.
+   */
+  readonly stallMs?: number;
   /** Receives the process id once the process runs. */
   readonly onStart?: (pid: number) => void;
 }
@@ -62,6 +69,7 @@ export async function runFfmpeg(
   const memoryBytes = options.memoryBytes ?? MEMORY_LIMIT_BYTES;
   const [command, commandArgs] = withAddressLimit(...withParentDeathSignal(ffmpegPath, args), memoryBytes);
   const stderr = new Excerpt();
+  const stall = new StallWatch(options.stallMs ?? null);
   const child = execa(command, commandArgs, {
     stdin: 'ignore',
     stdout: options.onLine === undefined ? 'ignore' : 'pipe',
@@ -70,7 +78,7 @@ export async function runFfmpeg(
     extendEnv: false,
     env: environment(),
     timeout: options.timeoutMs,
-    cancelSignal: signal,
+    cancelSignal: stall.signal === null ? signal : AbortSignal.any([signal, stall.signal]),
     killSignal: 'SIGKILL',
     forceKillAfterDelay: false,
     windowsHide: true,
@@ -82,15 +90,30 @@ export async function runFfmpeg(
     yieldToOthers(child.pid);
     options.onStart?.(child.pid);
   }
-  child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.add(text));
-  if (options.onLine !== undefined) child.stdout?.setEncoding('utf8').on('data', intoLines(options.onLine));
+  const onError = (line: string): void => {
+    stall.seeMessage();
+    if (options.takesError?.(line) !== true) stderr.add(`${line}\n`);
+  };
+  const errors = intoLines(onError);
+  child.stderr.setEncoding('utf8').on('data', errors.add);
+  const { onLine } = options;
+  if (onLine !== undefined) {
+    const lines = intoLines((line) => {
+      stall.seeLine(line);
+      onLine(line);
+    });
+    child.stdout?.setEncoding('utf8').on('data', lines.add);
+  }
 
   const result = await child;
+  stall.end();
+  errors.end();
 
   signal.throwIfAborted();
   const detail = excerptOf(stderr.text);
-  if (result.timedOut) {
-    throw new FailureError({ kind: 'timed-out', limit: 'extraction', afterMs: options.timeoutMs, detail });
+  if (result.timedOut || stall.isStalled) {
+    const afterMs = stall.isStalled ? (options.stallMs ?? 0) : options.timeoutMs;
+    throw new FailureError({ kind: 'timed-out', limit: 'extraction', afterMs, detail });
   }
   const bound = memory?.isExceeded === true ? 'too-much-memory' : boundExceeded(stderr.text, result.exitCode);
   if (bound !== null) throw new FailureError({ kind: 'unreadable-video', reason: bound, detail });
@@ -160,14 +183,70 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
+/** A line of a program that writes no line breaks is cut after so many characters. */
+const MAX_LINE_CHARS = 64 * 1024;
+
+interface LineSplitter {
+  readonly add: (chunk: string) => void;
+  /** Call it once at the end: the last line may have no line break. */
+  readonly end: () => void;
+}
+
 /** Splits chunks of text into lines and calls `onLine` with each complete one. */
-export function intoLines(onLine: (line: string) => void): (chunk: string) => void {
+export function intoLines(onLine: (line: string) => void): LineSplitter {
   let rest = '';
-  return (chunk) => {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line.replace(/\r$/u, ''));
+  return {
+    add: (chunk) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) onLine(line.replace(/\r$/u, ''));
+      if (rest.length > MAX_LINE_CHARS) {
+        onLine(rest);
+        rest = '';
+      }
+    },
+    end: () => {
+      if (rest !== '') onLine(rest);
+      rest = '';
+    },
   };
+}
+
+/** Aborts its signal if there is no sign of progress for some time. */
+class StallWatch {
+  readonly signal: AbortSignal | null;
+  readonly #timer: NodeJS.Timeout | null = null;
+  readonly #last = new Map<string, string>();
+
+  constructor(afterMs: number | null) {
+    const control = afterMs === null ? null : new AbortController();
+    this.signal = control?.signal ?? null;
+    if (control !== null && afterMs !== null) this.#timer = setTimeout(() => control.abort(), afterMs);
+  }
+
+  get isStalled(): boolean {
+    return this.signal?.aborted === true;
+  }
+
+  seeMessage(): void {
+    if (!this.isStalled) this.#timer?.refresh();
+  }
+
+  /** ffmpeg repeats `-progress` twice a second, whether anything goes on or not. */
+  seeLine(line: string): void {
+    const [, name, value] = /^(\w{1,40})=([^\n]*)$/u.exec(line) ?? [];
+    if (name === undefined || value === undefined) {
+      this.seeMessage();
+      return;
+    }
+    if (!['frame', 'out_time', 'total_size'].includes(name)) return;
+    if (this.#last.get(name) !== value) this.seeMessage();
+    this.#last.set(name, value);
+  }
+
+  end(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
 }
 
 /** Keeps the beginning and the end of a text of any length. */

@@ -44,6 +44,11 @@ export function unreadable(reason: UnreadableReason, detail: string | null): Fai
   return new FailureError({ kind: 'unreadable-video', reason, detail });
 }
 
+/** Nothing is wrong with the file, but the ffmpeg that runs has no decoder for its picture. */
+export function notDecodable(codec: string): FailureError {
+  return new FailureError({ kind: 'unreadable-video', reason: 'not-decodable', codec, detail: null });
+}
+
 /** Converts a file system error into a FailureError about the video. Other errors are returned unchanged. */
 export function failureToOpen(cause: unknown): unknown {
   const code = errorCode(cause) ?? '';

@@ -146,6 +146,8 @@ function noteOn(warning: Warning): string | null {
       return 'the sound goes on after the picture has ended.';
     case 'unreadable-subtitles':
       return 'it has subtitles that could not be read.';
+    case 'shape-changes':
+      return 'the picture changes its width and height in the middle; each picture is given in its own.';
     case 'variable-frame-rate':
     case 'transcript-cut':
     case 'sound-cut':

@@ -46,6 +46,8 @@ export interface VideoInfo {
   readonly frameRate: number | null;
   /** ffmpeg's name for the container, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
   readonly container: string;
+  /** The track that players show, as ffmpeg counts the tracks of a file. Missing if an earlier Framelane probed it. */
+  readonly videoStream?: number | undefined;
   readonly videoCodec: string;
   /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;
@@ -57,6 +59,8 @@ export interface VideoInfo {
 }
 
 export interface AudioTrack {
+  /** The track, as ffmpeg counts the tracks of a file. Missing if an earlier Framelane probed it. */
+  readonly stream?: number | undefined;
   readonly codec: string;
   /** The language as stated in the file, such as `eng`; null if not stated. */
   readonly language: string | null;
@@ -81,6 +85,8 @@ export type Warning =
   | 'no-sound'
   | 'audio-outlasts-picture'
   | 'variable-frame-rate'
+  /** Width and height change their ratio in the middle of the video. */
+  | 'shape-changes'
   /** There are subtitles, but they are images or broken. */
   | 'unreadable-subtitles'
   | 'transcript-cut'

@@ -36,7 +36,7 @@ export async function assessFrames(
  * Combines the results of several processes. The exit code is `MOSTLY_ERRORS` if most of them ended with it, else null if one was
  * killed, else 0.
  */
-export function combineResults(results: readonly FfmpegResult[]): FfmpegResult {
+export function combineResults(results: readonly FfmpegResult[]): Pick<FfmpegResult, 'exitCode' | 'stderr'> {
   const mostly = results.filter(({ exitCode }) => exitCode === MOSTLY_ERRORS).length > results.length / 2;
   const isKilled = results.some(({ exitCode }) => exitCode === null);
   return {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Extraction } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from './filter-list.ts';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { takeFrames } from './frames.ts';
 import { hdrToScreen } from './hdr.ts';
 import { probe } from '../probe/probe.ts';
@@ -41,7 +42,7 @@ async function take(videoPath: string, choices: Partial<Extraction> = {}): Promi
   const info = await probe(ffmpeg, videoPath, never);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, ...choices } };
-  return { ...(await takeFrames(ffmpeg, request, () => undefined, never)), intoDir };
+  return { ...(await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, never)), intoDir };
 }
 
 /** Makes a video from ffmpeg's own test pictures, one source after another. */
@@ -139,10 +140,9 @@ test('a screen that waits is shown as it is at every moment, with the time it be
   );
   const taken = await take(path, { frames: 10 });
 
-  // Expected: the picture at 0.5 s, the one that stays on screen from 0.95 s on, and one at the end.
-  expect(taken.frames.length).toBe(3);
-  expect(times(taken)).toEqual([0.5, 1, 9.5]);
-  expect([taken.repeatsDropped, taken.warnings]).toEqual([7, []]);
+  // One frame is enough for eight seconds in which nothing changes.
+  expect(times(taken).filter((timeS) => timeS > 0.9 && timeS < 9)).toHaveLength(1);
+  expect([taken.frames.length, taken.repeatsDropped, taken.warnings]).toEqual([10, 0, []]);
 });
 
 test('side and quality are those of the plan', async () => {
@@ -244,7 +244,7 @@ interface Pixels {
 async function takeAs(videoPath: string, info: VideoInfo): Promise<readonly Pixels[]> {
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, frames: 4, dropRepeats: false } };
-  const { frames } = await takeFrames(ffmpeg, request, () => undefined, never);
+  const { frames } = await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, never);
   return Promise.all(frames.map(({ path }) => decoded(path)));
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBarcode } from '../../demo/read-barcode.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { canSkipBidirectional } from './encoder-notes.ts';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
@@ -50,7 +51,7 @@ test.each<[string, readonly string[]]>([
   const path = await encode(name, options);
   const info = await probe(ffmpeg, path, never);
   const { frames } = await takeFrames(
-    ffmpeg,
+    new FfmpegBuild(ffmpeg),
     {
       videoPath: path,
       info,

@@ -2,6 +2,7 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import { hdrToScreen } from './hdr.ts';
 import { CELLS_A_SIDE } from './perceptual-hash.ts';
 import type { PictureSize } from './sampling.ts';
+import { streamOf } from '../input.ts';
 
 /** A moment and the time of its picture may differ by this much, because container and decoder round times. In seconds. */
 const ROUNDING_S = 0.0005;
@@ -9,44 +10,62 @@ const ROUNDING_S = 0.0005;
 /** Deinterlacing needs the neighbouring pictures: so many seconds before and after a moment are read as well. */
 const NEIGHBOURS_S = 0.15;
 
-/** Added to all times so that none is negative, because ffmpeg drops pictures before zero. In seconds. */
+/** Added to the times of the outputs so that none is negative, because ffmpeg drops pictures before zero. In seconds. */
 export const SHIFT_S = 60;
 
-/** Names of the three outputs of the filter graph: JPEG pictures, grey cells, and picture times. */
+/** A picture that claims to be shown this long after the end of the video has a wrong time. In seconds. */
+const AFTER_END_S = 1;
+
+/** Of the pictures after a seek the first few and the intra pictures are noted, until this many were noted. */
+const NOTED_FIRST = 3;
+const NOTED_AT_MOST = 8;
+
+/** Every so many pictures one is noted, as a sign that the decoder goes on. */
+const SIGN_OF_LIFE = 100;
+
+/** Names of the two outputs of the filter graph: JPEG pictures and grey cells. */
 export const PICTURES_OUTPUT = '[pictures]';
 export const CELLS_OUTPUT = '[cells]';
-export const TIMES_OUTPUT = '[times]';
 
 /** The inputs for building a filter graph. */
 export interface FilterInput {
-  readonly info: Pick<VideoInfo, 'hdr' | 'isInterlaced'>;
+  readonly info: Pick<VideoInfo, 'durationS' | 'hdr' | 'isInterlaced' | 'videoStream'>;
   readonly size: PictureSize;
+  /** The size of the decoded pictures, if it is not that of the first one. */
+  readonly decodedSize: PictureSize | null;
   /** True if this ffmpeg has the filter of that name. */
   readonly hasFilter: (name: string) => boolean;
 }
 
+/** Where a graph begins to read, and which pictures it takes. */
+export interface GraphMoments {
+  /** The position that ffmpeg seeks to, from which it counts the times; null for the start of the file. */
+  readonly fromS: number | null;
+  /** In ascending order, in seconds from the start of the file. */
+  readonly momentsS: readonly number[];
+  /** How many seconds before its moment a picture may be. */
+  readonly earlyS: number;
+}
+
 /**
- * Builds an ffmpeg filter graph that selects the first picture at or after each moment. It outputs each picture three times: as
- * it is sent, as grey cells, and for its time. `momentsS` are in ascending order, in seconds from where reading starts. A picture
- * may be `earlyS` seconds before its moment.
+ * Builds an ffmpeg filter graph that selects the first picture at or after each moment. It outputs each picture as it is sent and as
+ * grey cells, both with its time, and writes size and type of the selected pictures to standard error (`showinfo`).
  */
-export function graphFor(momentsS: readonly number[], earlyS: number, filterInput: FilterInput): string {
+export function graphFor(moments: GraphMoments, filterInput: FilterInput): string {
   const cells = cellsOf(filterInput.size);
   const pictures = [
-    ...selectPictures(momentsS, earlyS, filterInput.info.isInterlaced),
+    // In microseconds a time is the same wherever it is rounded.
+    'settb=AVTB',
+    ...selectPictures(moments, filterInput),
     ...toSize(filterInput),
     'setsar=1',
+    `setpts=PTS+${SHIFT_S}/TB`,
     'split',
   ].join(',');
-  const grey = `scale=${cells.widthPx}:${cells.heightPx}:flags=area,format=gray,split`;
-  // The output gets one picture a second, whatever the real times are; otherwise ffmpeg would fill gaps with copies.
-  const evenly = 'setpts=N/TB';
+  const grey = `scale=${cells.widthPx}:${cells.heightPx}:flags=area,format=gray`;
   return [
-    `[0:V:0]${pictures}[sized][small]`,
-    `[sized]${evenly}${PICTURES_OUTPUT}`,
-    `[small]${grey}[grey][timed]`,
-    `[grey]${evenly}${CELLS_OUTPUT}`,
-    `[timed]setpts=PTS+${SHIFT_S}/TB${TIMES_OUTPUT}`,
+    `[${streamOf(filterInput.info)}]${pictures}${PICTURES_OUTPUT}[small]`,
+    `[small]${grey}${CELLS_OUTPUT}`,
   ].join(';');
 }
 
@@ -58,22 +77,38 @@ export function cellsOf({ widthPx, heightPx }: PictureSize): PictureSize {
 }
 
 function selectPictures(
-  momentsS: readonly number[],
-  earlyS: number,
-  isInterlaced: boolean,
+  { fromS, momentsS, earlyS }: GraphMoments,
+  { info, decodedSize }: FilterInput,
 ): readonly string[] {
-  const fromS = momentsS.map((momentS) => momentS - Math.max(ROUNDING_S, earlyS));
-  if (!isInterlaced) return [firstAfter(fromS)];
-  const around = fromS.map(
+  const beganS = fromS ?? 0;
+  const times = momentsS.map((momentS) => momentS - beganS - Math.max(ROUNDING_S, earlyS));
+  const chosen = firstAfter(times);
+  const around = times.map(
     (time) => `between(t,${fixed(time - NEIGHBOURS_S)},${fixed(time + NEIGHBOURS_S)})`,
   );
-  return [`select='${around.join('+')}'`, 'yadif=deint=interlaced', firstAfter(fromS)];
+  const wanted = info.isInterlaced ? around.join('+') : chosen;
+  const noted = [
+    wanted,
+    `not(mod(n+1,${SIGN_OF_LIFE}))`,
+    ...(fromS === null ? [] : [`lt(selected_n,${NOTED_AT_MOST})*(lt(n,${NOTED_FIRST})+eq(pict_type,I))`]),
+  ];
+  // Deinterlacing reads beyond a picture that is smaller than the one before.
+  const alike = decodedSize === null ? 'iw:ih' : `${decodedSize.widthPx}:${decodedSize.heightPx}`;
+  return [
+    // Otherwise a picture with a wrong time would count as later than all moments.
+    `select='lte(t,${fixed(info.durationS + AFTER_END_S - beganS)})'`,
+    `select='${noted.join('+')}'`,
+    // The sum of all pixels would take longer than anything else, and ffmpeg 9 reads beyond pictures of another size for it.
+    'showinfo=checksum=0',
+    ...(info.isInterlaced ? [`scale=${alike}`, 'yadif=deint=interlaced'] : []),
+    `select='${chosen}'`,
+  ];
 }
 
 /** Selects a picture if it has passed more of the moments than the picture before it. */
-function firstAfter(fromS: readonly number[]): string {
-  const reached = (time: string): string => fromS.map((atS) => `gte(${time},${fixed(atS)})`).join('+');
-  return `select='gt(${reached('t')},${reached('prev_t')})'`;
+function firstAfter(times: readonly number[]): string {
+  const reached = (time: string): string => times.map((at) => `gte(${time},${fixed(at)})`).join('+');
+  return `gt(${reached('t')},${reached('prev_t')})`;
 }
 
 function toSize({ info, size, hasFilter }: FilterInput): readonly string[] {

@@ -1,15 +1,17 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Warning } from '../../../shared/session/model.ts';
+import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import type { ExtractRequest, Frame, TakenFrames } from '../../pipeline/ports.ts';
 import { mentionsDamage } from '../ffmpeg-errors.ts';
-import { filtersOf } from './filter-list.ts';
-import { gatherFrames, type GatheredFrames, type GatherContext } from './gather.ts';
-import { readKeyframes, type Keyframes } from './keyframes.ts';
+import { gatherFrames, hasShapeOf, type GatheredFrames, type GatherContext } from './gather.ts';
+import { readKeyframes } from './keyframes.ts';
 import { momentsFor } from './moments.ts';
 import { withoutRepeats } from './perceptual-hash.ts';
 import { fitInto } from './sampling.ts';
+import { streamOf } from '../input.ts';
+import { readPackets } from '../probe/packets.ts';
 import { openSource } from '../source.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { assessFrames } from './assess-frames.ts';
 import { orElse } from '../../log/log.ts';
 
@@ -22,6 +24,8 @@ const NEARLY_S = 1;
  */
 const READ_THROUGH_BYTES = 1024 ** 3;
 
+const LIST_TIMEOUT_MS = 60_000;
+
 type OnProgress = (doneFrames: number, totalFrames: number) => void;
 
 /**
@@ -30,7 +34,7 @@ type OnProgress = (doneFrames: number, totalFrames: number) => void;
  * the signal's reason; then no picture and no process is left.
  */
 export async function takeFrames(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
@@ -38,8 +42,8 @@ export async function takeFrames(
   const { sizeBytes } = await openSource(request.videoPath);
   let kept: readonly Frame[] = [];
   try {
-    const context = await prepare(ffmpegPath, request, sizeBytes, signal);
-    const momentsS = await momentsFor(ffmpegPath, request, context.keyframes, signal);
+    const context = await prepare(ffmpeg, request, sizeBytes, signal);
+    const momentsS = await momentsFor(context);
     onProgress(0, momentsS.length);
     let most = 0;
     const onPicture = (done: number): void => {
@@ -48,7 +52,7 @@ export async function takeFrames(
       onProgress(most, momentsS.length);
     };
     const gathered = await gatherFrames(context, momentsS, onPicture);
-    await assessFrames(ffmpegPath, request, gathered.pictures.length, gathered, signal);
+    await assessFrames(ffmpeg.path, request, gathered.pictures.length, gathered, signal);
     kept = framesOf(gathered, request.extraction.dropRepeats);
     onProgress(momentsS.length, momentsS.length);
     const repeatsDropped = gathered.pictures.length - kept.length + gathered.samePictureCount;
@@ -59,7 +63,7 @@ export async function takeFrames(
 }
 
 async function prepare(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   request: ExtractRequest,
   sizeBytes: number,
   signal: AbortSignal,
@@ -67,21 +71,44 @@ async function prepare(
   const { intoDir, info, extraction } = request;
   // ffmpeg runs inside `intoDir`.
   const videoPath = resolve(request.videoPath);
-  const filters = info.hdr === null ? new Set<string>() : await filtersOf(ffmpegPath, signal);
+  const filters = info.hdr === null ? new Set<string>() : await ffmpeg.filters();
   const filterInput = {
     info,
     size: fitInto(extraction.frameSidePx, info),
+    decodedSize: null,
     hasFilter: (name: string) => filters.has(name),
   };
   const readThrough =
     extraction.sampling.kind === 'keyframes' ||
     sizeBytes <= READ_THROUGH_BYTES ||
     !info.container.startsWith('mov');
-  let known: Promise<Keyframes> | null = null;
-  const keyframes = (): Promise<Keyframes> =>
-    (known ??= readKeyframes(ffmpegPath, videoPath, { readThrough }, signal));
-  const tools = { ffmpegPath, videoPath, intoDir, filterInput, quality: extraction.frameQuality };
-  return { request, tools, keyframes, signal };
+  const tools = { ffmpeg, videoPath, intoDir, filterInput, quality: extraction.frameQuality };
+  let segments = 0;
+  return {
+    request,
+    tools,
+    keyframes: once(() => readKeyframes(ffmpeg.path, videoPath, { info, readThrough }, signal)),
+    pictureTimes: once(() => pictureTimes(ffmpeg.path, videoPath, info, signal)),
+    nameSegment: () => String((segments += 1)).padStart(3, '0'),
+    signal,
+  };
+}
+
+/** The times at which the pictures are shown, in ascending order, without those that are wrong. */
+async function pictureTimes(
+  ffmpegPath: string,
+  videoPath: string,
+  info: VideoInfo,
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  const options = { fromS: 0, streams: [streamOf(info)], timeoutMs: LIST_TIMEOUT_MS };
+  const { tracks } = await readPackets(ffmpegPath, videoPath, options, signal);
+  return (tracks[0]?.timesS ?? []).filter((timeS) => timeS < info.durationS);
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => (loaded ??= load());
 }
 
 function framesOf({ pictures }: GatheredFrames, dropRepeats: boolean): readonly Frame[] {
@@ -98,6 +125,13 @@ function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): read
   if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
   if (mentionsDamage(gathered.stderr)) warnings.push('damaged');
+  const [first] = gathered.pictures;
+  if (
+    first !== undefined &&
+    gathered.pictures.some(({ shownSize }) => !hasShapeOf(shownSize, first.shownSize))
+  ) {
+    warnings.push('shape-changes');
+  }
   return warnings;
 }
 
@@ -105,7 +139,7 @@ function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): read
 async function removeOthers(dir: string, kept: readonly Frame[]): Promise<void> {
   const names = new Set(kept.map(({ path }) => basename(path)));
   const written = (await readdir(dir).catch(orElse([], 'what stays is tidied up with its batch'))).filter(
-    (name) => /^\d{3}\.jpg$/u.test(name),
+    (name) => /^\d{3}-\d{1,12}\.jpg$/u.test(name),
   );
   const others = written.filter((name) => !names.has(name));
   await Promise.all(others.map((name) => rm(join(dir, name), { force: true })));

@@ -1,16 +1,13 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { coversMoment, displayStartTimes, uncoveredMoments } from './display-times.ts';
-import { readPackets } from '../probe/packets.ts';
+import type { FfmpegResult } from '../run-ffmpeg.ts';
+import { coversMoment, displayStartTimes, uncoveredMoments, type Tolerance } from './display-times.ts';
+import type { FilterInput } from './filters.ts';
 import { MOSTLY_ERRORS } from './protection.ts';
-import type { Route } from './route.ts';
+import { singlePassRoute, type Route } from './route.ts';
+import { fitInto, type PictureSize } from './sampling.ts';
 import { exactRoute, isDense, quickRoute, thoroughRoute, type LoadKeyframes } from './strategy.ts';
 import { takeSegment, type Picture, type SegmentResult, type SegmentTools } from './take-segment.ts';
 import { combineResults } from './assess-frames.ts';
-
-const LIST_TIMEOUT_MS = 60_000;
-
-/** The file numbers of pictures taken in the second pass start here, after those of the first pass. */
-const SECOND_PASS_NUMBER = 500;
 
 /** Two times that differ by less than this belong to the same picture. In seconds. */
 const SAME_S = 0.001;
@@ -20,6 +17,9 @@ const SAME_S = 0.001;
  */
 const LATE_S = 0.5;
 
+/** Two ratios of width to height that differ by less count as one: a picture is not visibly squeezed then. */
+const SHAPE_SLACK = 0.02;
+
 /** Assumed when a file states no frame rate. */
 const USUAL_FRAME_RATE = 25;
 
@@ -28,6 +28,10 @@ export interface GatherContext {
   readonly request: ExtractRequest;
   readonly tools: SegmentTools;
   readonly keyframes: LoadKeyframes;
+  /** The time at which each picture of the video is shown, in seconds, read on the first call. Empty if the file does not state times. */
+  readonly pictureTimes: () => Promise<readonly number[]>;
+  /** A name for the files of a segment that no other segment has. */
+  readonly nameSegment: () => string;
   readonly signal: AbortSignal;
 }
 
@@ -41,25 +45,48 @@ export interface GatheredFrames extends SegmentResult {
 
 type OnPicture = (done: number) => void;
 
-const noFrames: GatheredFrames = { pictures: [], samePictureCount: 0, exitCode: 0, stderr: '' };
+/** How a route is taken. */
+interface Passage {
+  readonly earlyS: number;
+  /** Other pictures than usual are taken: those of another size. */
+  readonly filterInput?: FilterInput;
+}
 
 /**
- * Takes a picture for each moment: first by the cheapest route, then, for moments without a picture, by decoding everything.
- * Throws as `runFfmpeg` does.
+ * Takes a picture for each moment: first by the cheapest route, then, for moments without a picture, by decoding everything. Where
+ * the video changes its shape, each picture has its own. Throws as `runFfmpeg` does.
  */
 export async function gatherFrames(
   context: GatherContext,
   momentsS: readonly number[],
   onPicture: OnPicture,
 ): Promise<GatheredFrames> {
+  const gathered = isDense(context.request.info, momentsS)
+    ? await gatherDenseFrames(context, momentsS, onPicture)
+    : await gatherExactFrames(context, momentsS, onPicture);
+  return inOwnShapes(context, { ...gathered, pictures: atMost(momentsS.length, gathered.pictures) });
+}
+
+/** Leaves out those closest to the one before, where two passes together took more pictures than were asked for. */
+function atMost(count: number, pictures: readonly Picture[]): readonly Picture[] {
+  if (pictures.length <= count || count < 1) return pictures;
+  const distances = pictures.map(
+    ({ frame }, index) => frame.timeS - (pictures[index - 1]?.frame.timeS ?? -Infinity),
+  );
+  const closest = distances.indexOf(Math.min(...distances));
+  return atMost(count, pictures.toSpliced(closest, 1));
+}
+
+async function gatherDenseFrames(
+  context: GatherContext,
+  momentsS: readonly number[],
+  onPicture: OnPicture,
+): Promise<GatheredFrames> {
   const { info, videoPath } = context.request;
-  if (!isDense(info, momentsS)) return gatherExactFrames(context, momentsS, onPicture);
   const route = await quickRoute(videoPath, info, momentsS, context.keyframes);
-  const first = {
-    ...noFrames,
-    ...(await takeRoute(context, route, { earlyS: halfAFrame(context), firstNumber: 1 }, onPicture)),
-  };
-  return gatherMissingFrames(context, route, first, halfAFrame(context), onPicture);
+  const earlyS = halfAFrame(context);
+  const taken = await takeRoute(context, route, { earlyS }, onPicture);
+  return gatherMissingFrames(context, route, { ...taken, samePictureCount: 0 }, earlyS, onPicture);
 }
 
 async function gatherExactFrames(
@@ -67,13 +94,15 @@ async function gatherExactFrames(
   momentsS: readonly number[],
   onPicture: OnPicture,
 ): Promise<GatheredFrames> {
-  const picturesS = await pictureTimes(context);
+  const picturesS = await context.pictureTimes();
   const wantedS = distinct(displayStartTimes(momentsS, picturesS), []);
   const earlyS = picturesS.length === 0 ? halfAFrame(context) : 0;
   const route = await exactRoute(context.request.info, wantedS, picturesS, context.keyframes);
-  const taken = await takeRoute(context, route, { earlyS, firstNumber: 1 }, onPicture);
+  const taken = await takeRoute(context, route, { earlyS }, onPicture);
   const first = { ...taken, samePictureCount: momentsS.length - wantedS.length };
-  return route.skip === 'nothing' ? first : gatherMissingFrames(context, route, first, earlyS, onPicture);
+  return route.skip === 'nothing' && !taken.beganBroken
+    ? first
+    : gatherMissingFrames(context, route, first, earlyS, onPicture);
 }
 
 async function gatherMissingFrames(
@@ -87,52 +116,142 @@ async function gatherMissingFrames(
   const tolerance = { earlyS, lateS: LATE_S };
   const leftS = uncoveredMoments(momentsS, timesOf(first.pictures), tolerance);
   if (leftS.length === 0 || first.exitCode === MOSTLY_ERRORS) return first;
-  const picturesS = await pictureTimes(context);
-  const accepted = first.pictures.filter(({ frame }) =>
+  const picturesS = await context.pictureTimes();
+  const good = accepted(first.pictures, momentsS, tolerance);
+  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(good));
+  const samePictureCount = first.samePictureCount + leftS.length - wantedS.length;
+  if (wantedS.length === 0) return { ...first, pictures: good, samePictureCount };
+  const passage = { earlyS: picturesS.length === 0 ? earlyS : 0 };
+  const onMore = (done: number): void => onPicture(good.length + done);
+  const second = await takeSurely(context, wantedS, passage, first.beganBroken, onMore);
+  const pictures = withLatecomers(first.pictures, momentsS, tolerance, second.pictures, wantedS.length);
+  return { ...combineResults([first, second]), beganBroken: second.beganBroken, pictures, samePictureCount };
+}
+
+/**
+ * Takes pictures by decoding everything. Where the file's keyframes turn out to be none, or no picture comes after them, it is read from
+ * its start.
+ */
+async function takeSurely(
+  context: GatherContext,
+  wantedS: readonly number[],
+  passage: Passage,
+  isBroken: boolean,
+  onPicture: OnPicture,
+): Promise<SegmentResult> {
+  const { info } = context.request;
+  const route = isBroken
+    ? singlePassRoute(wantedS, 'nothing')
+    : await thoroughRoute(info, wantedS, context.keyframes);
+  const taken = await takeRoute(context, route, passage, onPicture);
+  const tolerance = { earlyS: passage.earlyS, lateS: LATE_S };
+  const leftS = uncoveredMoments(wantedS, timesOf(taken.pictures), tolerance);
+  const hasSeeked = route.segments.some(({ fromS }) => fromS !== null);
+  if (leftS.length === 0 || !hasSeeked || taken.exitCode === MOSTLY_ERRORS) return taken;
+  const before = taken.pictures.length;
+  const rest = await takeRoute(context, singlePassRoute(leftS, 'nothing'), passage, (done) =>
+    onPicture(before + done),
+  );
+  return {
+    ...combineResults([taken, rest]),
+    beganBroken: true,
+    pictures: withLatecomers(taken.pictures, wantedS, tolerance, rest.pictures, leftS.length),
+  };
+}
+
+/** The pictures that cover their moments, and those taken for the others. A picture that comes late is better than none. */
+function withLatecomers(
+  first: readonly Picture[],
+  momentsS: readonly number[],
+  tolerance: Tolerance,
+  second: readonly Picture[],
+  wanted: number,
+): readonly Picture[] {
+  if (second.length < wanted) return merged(first, second);
+  return merged(accepted(first, momentsS, tolerance), second);
+}
+
+function accepted(
+  pictures: readonly Picture[],
+  momentsS: readonly number[],
+  tolerance: Tolerance,
+): readonly Picture[] {
+  return pictures.filter(({ frame }) =>
     momentsS.some((momentS, index) => coversMoment(frame.timeS, momentS, momentsS[index + 1], tolerance)),
   );
-  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(accepted));
-  const samePictureCount = first.samePictureCount + leftS.length - wantedS.length;
-  if (wantedS.length === 0) return { ...first, pictures: accepted, samePictureCount };
-  const sure = await thoroughRoute(context.request.info, wantedS, context.keyframes);
-  const options = { earlyS: picturesS.length === 0 ? earlyS : 0, firstNumber: SECOND_PASS_NUMBER };
-  const second = await takeRoute(context, sure, options, (done) => onPicture(accepted.length + done));
-  // A late picture is better than none.
-  const pictures = merged(
-    second.pictures.length < wantedS.length ? first.pictures : accepted,
-    second.pictures,
-  );
-  return { ...combineResults([first, second]), pictures, samePictureCount };
+}
+
+/** Takes those pictures again that a player shows in another shape than the video's first one. */
+async function inOwnShapes(context: GatherContext, gathered: GatheredFrames): Promise<GatheredFrames> {
+  const { filterInput } = context.tools;
+  const isRight = ({ frame, shownSize }: Picture): boolean => hasShapeOf(frame, shownSize);
+  let pictures = gathered.pictures.filter(isRight);
+  const results: FfmpegResult[] = [gathered];
+  for (const sameShape of groupsBySize(gathered.pictures.filter((picture) => !isRight(picture)))) {
+    const [{ shownSize } = { shownSize: filterInput.size }] = sameShape;
+    const size = fitInto(context.request.extraction.frameSidePx, shownSize);
+    const passage = { earlyS: SAME_S, filterInput: { ...filterInput, size, decodedSize: shownSize } };
+    const again = await takeSurely(
+      context,
+      timesOf(sameShape),
+      passage,
+      gathered.beganBroken,
+      () => undefined,
+    );
+    pictures = [...merged(pictures, again.pictures.filter(isRight))];
+    results.push(again);
+  }
+  return { ...gathered, ...combineResults(results), pictures };
+}
+
+function groupsBySize(pictures: readonly Picture[]): readonly (readonly Picture[])[] {
+  const groups = new Map<string, Picture[]>();
+  for (const picture of pictures) {
+    const name = `${picture.shownSize.widthPx}x${picture.shownSize.heightPx}`;
+    groups.set(name, [...(groups.get(name) ?? []), picture]);
+  }
+  return [...groups.values()];
+}
+
+/** True if a picture of that size is not squeezed where one of the other size is shown. */
+export function hasShapeOf(one: PictureSize, other: PictureSize): boolean {
+  const ratio = (one.widthPx * other.heightPx) / (one.heightPx * other.widthPx);
+  // Both sides of a small frame are rounded to even numbers.
+  const slack = Math.max(SHAPE_SLACK, 2 / Math.min(one.widthPx, one.heightPx));
+  return ratio < 1 + slack && ratio > 1 / (1 + slack);
 }
 
 /** Runs the segments of a route, one process after another. Several videos are processed at once, so that all cores are busy. */
 async function takeRoute(
-  { tools, request, keyframes, signal }: GatherContext,
+  { tools, request, keyframes, nameSegment, signal }: GatherContext,
   { skip, segments }: Route,
-  { earlyS, firstNumber }: { readonly earlyS: number; readonly firstNumber: number },
+  { earlyS, filterInput = tools.filterInput }: Passage,
   onPicture: OnPicture,
 ): Promise<SegmentResult> {
   const hasSeek = segments.some(({ fromS }) => fromS !== null);
   const skipsStreamInfo = hasSeek && (await keyframes()).startsAtZero;
   const all: SegmentResult[] = [];
-  let number = firstNumber;
+  let before = 0;
   for (const segment of segments) {
-    const before = number - firstNumber;
-    const options = { skip, earlyS, skipsStreamInfo, firstNumber: number, info: request.info };
-    all.push(await takeSegment(tools, segment, options, (done) => onPicture(before + done), signal));
-    number += segment.momentsS.length;
+    const options = { skip, earlyS, skipsStreamInfo, name: nameSegment(), info: request.info };
+    const done = before;
+    const taken = await takeSegment(
+      { ...tools, filterInput },
+      segment,
+      options,
+      (now) => onPicture(done + now),
+      signal,
+    );
+    all.push(taken);
+    before += segment.momentsS.length;
+    // The other segments would begin at keyframes that are none either.
+    if (taken.beganBroken) break;
   }
   return {
     ...combineResults(all),
+    beganBroken: all.some(({ beganBroken }) => beganBroken),
     pictures: all.reduce<readonly Picture[]>((sum, { pictures }) => merged(sum, pictures), []),
   };
-}
-
-/** The time at which each picture of the video is shown, in seconds. Empty if the file does not state times. */
-async function pictureTimes({ tools, signal }: GatherContext): Promise<readonly number[]> {
-  const options = { fromS: 0, withAudio: false, timeoutMs: LIST_TIMEOUT_MS };
-  const { video } = await readPackets(tools.ffmpegPath, tools.videoPath, options, signal);
-  return video?.timesS ?? [];
 }
 
 function merged(one: readonly Picture[], other: readonly Picture[]): readonly Picture[] {

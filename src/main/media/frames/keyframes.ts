@@ -1,4 +1,5 @@
-import { inputArgs, QUIET_ARGS } from '../input.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
+import { inputArgs, QUIET_ARGS, streamOf } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -37,7 +38,7 @@ export interface Keyframes {
 export async function readKeyframes(
   ffmpegPath: string,
   videoPath: string,
-  { readThrough }: { readonly readThrough: boolean },
+  { info, readThrough }: { readonly info: Pick<VideoInfo, 'videoStream'>; readonly readThrough: boolean },
   signal: AbortSignal,
 ): Promise<Keyframes> {
   let tickS = NaN;
@@ -56,7 +57,7 @@ export async function readKeyframes(
       ...(readThrough ? [] : KEYFRAMES_ONLY),
       ...inputArgs(videoPath),
       '-map',
-      '0:V:0',
+      streamOf(info),
       '-c',
       'copy',
       '-f',

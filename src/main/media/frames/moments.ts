@@ -1,8 +1,8 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import type { ExtractRequest } from '../../pipeline/ports.ts';
-import type { LoadKeyframes } from './strategy.ts';
-import { pictureCount, regularMoments, spread } from './sampling.ts';
+import type { GatherContext } from './gather.ts';
+import { middlesOf, pictureCount, regularMoments, spread } from './sampling.ts';
 import { momentsOfScenes, scenesOf, type Thumbnail } from './scenes.ts';
+import { shownTimeOf, type ShownTime } from './stills.ts';
 import { takeThumbnails } from './take-thumbnails.ts';
 
 /** Videos up to this length are sampled several times a second if they have too few keyframes to find scenes. In seconds. */
@@ -15,15 +15,16 @@ const CLOSE_S = 1;
  * The moments to take frames at, as the plan's sampling says. In ascending order, in seconds; at least one. Throws as `runFfmpeg`
  * does.
  */
-export async function momentsFor(
-  ffmpegPath: string,
-  request: ExtractRequest,
-  keyframes: LoadKeyframes,
-  signal: AbortSignal,
-): Promise<readonly number[]> {
+export async function momentsFor(context: GatherContext): Promise<readonly number[]> {
+  const { request, keyframes } = context;
   const { info, extraction } = request;
   switch (extraction.sampling.kind) {
-    case 'evenly':
+    case 'evenly': {
+      const moments = regularMoments(info, extraction);
+      const shown = await shownTime(context, moments.length);
+      if (shown === null) return moments;
+      return middlesOf(0, shown.durationS, shown.mostMoments).map(shown.toVideo);
+    }
     case 'interval':
       return regularMoments(info, extraction);
     case 'keyframes': {
@@ -35,26 +36,40 @@ export async function momentsFor(
         : spread(keyframeTimesS, extraction.frames);
     }
     case 'scenes': {
-      const thumbnails = await thumbnailsOf(ffmpegPath, request, (await keyframes()).timesS.length, signal);
+      const thumbnails = await thumbnailsOf(context, (await keyframes()).timesS.length);
       const most = Math.min(extraction.frames, pictureCount(info) ?? extraction.frames);
-      return momentsOfScenes(scenesOf(thumbnails, info.durationS), Math.max(1, most));
+      const shown = await shownTime(context, Math.max(1, most));
+      if (shown === null) return momentsOfScenes(scenesOf(thumbnails, info.durationS), Math.max(1, most));
+      const moved = thumbnails.map(({ timeS, cells }) => ({ timeS: shown.fromVideo(timeS), cells }));
+      return momentsOfScenes(scenesOf(moved, shown.durationS), shown.mostMoments).map(shown.toVideo);
     }
   }
 }
 
+/** The video's time without its pauses. Null if there are none, as where pictures follow each other closely all the time. */
+async function shownTime(
+  { request, pictureTimes }: GatherContext,
+  moments: number,
+): Promise<ShownTime | null> {
+  const { info } = request;
+  const isEven = !info.warnings.includes('variable-frame-rate') && !info.warnings.includes('damaged');
+  return isEven ? null : shownTimeOf(await pictureTimes(), info.durationS, moments);
+}
+
 /** Thumbnails of the keyframes if these are close enough together, else of pictures between them as well. */
 async function thumbnailsOf(
-  ffmpegPath: string,
-  { videoPath, intoDir, info }: ExtractRequest,
+  { tools, request, signal }: GatherContext,
   keyframes: number,
-  signal: AbortSignal,
 ): Promise<readonly Thumbnail[]> {
+  const { videoPath, intoDir, info } = request;
+  const take = (ofKeyframes: boolean): Promise<readonly Thumbnail[]> =>
+    takeThumbnails(tools.ffmpeg, videoPath, { intoDir, info, ofKeyframes }, signal);
   if (showsScenes(info, keyframes)) {
-    const thumbnails = await takeThumbnails(ffmpegPath, videoPath, { intoDir, ofKeyframes: true }, signal);
+    const thumbnails = await take(true);
     // Some decoders lose keyframes of open groups of pictures (GOPs) when they decode keyframes only.
     if (thumbnails.length >= keyframes / 2) return thumbnails;
   }
-  return takeThumbnails(ffmpegPath, videoPath, { intoDir, ofKeyframes: false }, signal);
+  return take(false);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { inputArgs, ERRORS_ONLY } from '../input.ts';
+import { inputArgs, ERRORS_ONLY, streamOf } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 /** ffmpeg's exit code when more than two thirds of the decoded frames were erroneous (the default of `-max_error_rate`). */
@@ -35,7 +35,7 @@ export async function isProtected(
       String(SAMPLE_S),
       ...inputArgs(videoPath),
       '-map',
-      '0:V:0',
+      streamOf(info),
       '-f',
       'null',
       '-',

@@ -1,30 +1,28 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { Frame } from '../../pipeline/ports.ts';
-import {
-  CELLS_OUTPUT,
-  cellsOf,
-  graphFor,
-  PICTURES_OUTPUT,
-  SHIFT_S,
-  TIMES_OUTPUT,
-  type FilterInput,
-} from './filters.ts';
-import { inputArgs, ERRORS_ONLY } from '../input.ts';
-import { jpegSize } from './jpeg.ts';
-import type { Cells } from './perceptual-hash.ts';
+import { ignore, orElse } from '../../log/log.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
+import { inputArgs, SEGMENT_ARGS } from '../input.ts';
 import { parseProgress } from '../progress.ts';
-import type { Skip, Segment } from './route.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
-import { orElse } from '../../log/log.ts';
+import { CELLS_OUTPUT, cellsOf, graphFor, PICTURES_OUTPUT, SHIFT_S, type FilterInput } from './filters.ts';
+import { jpegSize } from './jpeg.ts';
+import { isErrorMessage, parseNote, wholePictures, type Note } from './notes.ts';
+import type { Cells } from './perceptual-hash.ts';
+import type { Skip, Segment } from './route.ts';
+import type { PictureSize } from './sampling.ts';
 
 /** A watchdog for one pass over a long 4K video on a slow machine; normal runs take far less. */
 const PASS_TIMEOUT_MS = 15 * 60_000;
 
 /** A watchdog for decoding from a keyframe to a moment and the moments close to it. */
 const SEEK_TIMEOUT_MS = 2 * 60_000;
+
+/** A pass that notes no picture for so long is stuck. It notes one of a hundred at least. */
+const STALL_MS = 3 * 60_000;
 
 /** ffmpeg's JPEG quality, from 2 (best) to 31. 20 frames of 768 px take 775, 476 and 375 KB at 2, 4 and 6. */
 const JPEG_SCALE: Readonly<Record<FrameQuality, string>> = { small: '6', standard: '4', fine: '2' };
@@ -39,11 +37,9 @@ const SKIP_FRAME: Readonly<Record<Skip, string | null>> = {
 /** Containers that describe their tracks completely, so ffmpeg need not analyse the streams at each start. */
 const SELF_DESCRIBED = /^(?:mov|matroska)\b/u;
 
-const CELLS_FILE = 'cells.gray';
-
 /** The program, paths and picture settings for taking segments of one video. */
 export interface SegmentTools {
-  readonly ffmpegPath: string;
+  readonly ffmpeg: FfmpegBuild;
   readonly videoPath: string;
   readonly intoDir: string;
   readonly filterInput: FilterInput;
@@ -58,24 +54,31 @@ export interface SegmentOptions {
   readonly earlyS: number;
   /** True if the file's timestamps start at zero. Only then may ffmpeg start without analysing the streams. */
   readonly skipsStreamInfo: boolean;
-  /** The file number of the first picture; the others count up from it. */
-  readonly firstNumber: number;
+  /** The files of a segment have names that begin with this. No other segment has the same. */
+  readonly name: string;
 }
 
 /** A frame on disk with its grey cells for comparison. */
 export interface Picture {
   readonly frame: Frame;
   readonly cells: Cells;
+  /** The size in which a player shows this picture: other than that of the frame if the video changes its shape. */
+  readonly shownSize: PictureSize;
 }
 
 /** The complete pictures of a segment, in ascending order, with ffmpeg's exit code and error output. */
 export interface SegmentResult extends FfmpegResult {
   readonly pictures: readonly Picture[];
+  /**
+   * True if ffmpeg began to decode where that is not possible, although the file says so. Then the pictures that show it are left out,
+   * and the file's keyframes cannot be trusted.
+   */
+  readonly beganBroken: boolean;
 }
 
 /**
- * Takes the moments of one segment with one process. `onPicture` receives the number of finished pictures. Throws as `runFfmpeg`
- * does.
+ * Takes the moments of one segment with one process. A picture's file is named for its time, so that no other time can get it.
+ * `onPicture` receives the number of finished pictures. Throws as `runFfmpeg` does.
  */
 export async function takeSegment(
   tools: SegmentTools,
@@ -84,68 +87,72 @@ export async function takeSegment(
   onPicture: (done: number) => void,
   signal: AbortSignal,
 ): Promise<SegmentResult> {
-  const { ffmpegPath, videoPath, intoDir, filterInput } = tools;
-  const beganS = fromS ?? 0;
-  const count = ['-frames:v', String(momentsS.length)];
-  const graph = graphFor(
-    momentsS.map((momentS) => momentS - beganS),
-    options.earlyS,
-    filterInput,
-  );
-  const timesS: number[] = [];
+  const { ffmpeg, videoPath, intoDir, filterInput } = tools;
   const onLine = (line: string): void => {
-    const timeS = parseTime(line);
-    if (timeS !== null) timesS.push(timeS - SHIFT_S + beganS);
     const done = parseProgress(line);
     if (done !== null) onPicture(Math.min(done, momentsS.length));
   };
+  const eachOnce = [
+    ...(await ffmpeg.passthrough()),
+    '-enc_time_base',
+    '1/1000',
+    '-frames:v',
+    String(momentsS.length),
+  ];
+  const named = ['-f', 'image2', '-frame_pts', '1'];
   const args = [
-    ...ERRORS_ONLY,
+    ...SEGMENT_ARGS,
     '-threads',
     '1',
     '-progress',
     'pipe:1',
     ...inputOptions(options, fromS),
+    // If the graph were set up anew for a new size, pictures would get lost and others come twice.
+    '-reinit_filter',
+    '0',
     ...inputArgs(videoPath),
     '-filter_complex',
-    graph,
+    graphFor({ fromS, momentsS, earlyS: options.earlyS }, filterInput),
     '-map',
     PICTURES_OUTPUT,
-    '-r',
-    '1',
-    ...count,
+    ...eachOnce,
     '-q:v',
     JPEG_SCALE[tools.quality],
-    '-start_number',
-    String(options.firstNumber),
-    '%03d.jpg',
+    ...named,
+    `${options.name}-%d.jpg`,
     '-map',
     CELLS_OUTPUT,
-    '-r',
-    '1',
-    ...count,
+    ...eachOnce,
     '-c:v',
     'rawvideo',
-    '-f',
-    'rawvideo',
-    CELLS_FILE,
-    '-map',
-    TIMES_OUTPUT,
-    ...count,
-    '-enc_time_base',
-    '1/1000',
-    '-c:v',
-    'rawvideo',
-    '-f',
-    'framecrc',
-    'pipe:1',
+    ...named,
+    `${options.name}-%d.gray`,
   ];
-  const timeoutMs = fromS === null ? PASS_TIMEOUT_MS : SEEK_TIMEOUT_MS;
+  const limits =
+    fromS === null ? { timeoutMs: PASS_TIMEOUT_MS, stallMs: STALL_MS } : { timeoutMs: SEEK_TIMEOUT_MS };
   try {
-    const result = await runFfmpeg(ffmpegPath, args, { timeoutMs, cwd: intoDir, onLine }, signal);
-    return { ...result, pictures: await picturesIn(tools, timesS, options.firstNumber) };
+    const notes: Note[] = [];
+    const takesError = (line: string): boolean => {
+      const note = parseNote(line);
+      if (note !== null) notes.push(note);
+      return note !== null || !isErrorMessage(line);
+    };
+    const result = await runFfmpeg(
+      ffmpeg.path,
+      args,
+      { ...limits, cwd: intoDir, onLine, takesError },
+      signal,
+    );
+    const whole = wholePictures(notes, { hasSeeked: fromS !== null, skip: options.skip });
+    const pictures = await picturesIn(tools, fromS ?? 0, options.name, notes);
+    const kept = pictures.filter(({ atUs }) => whole.has(atUs));
+    return {
+      ...result,
+      pictures: kept.map(({ picture }) => picture),
+      beganBroken: kept.length < pictures.length,
+    };
   } finally {
-    await rm(join(intoDir, CELLS_FILE), { force: true });
+    await removeCells(intoDir, options.name);
   }
 }
 
@@ -164,39 +171,66 @@ function inputOptions(
   ];
 }
 
-/** The pictures that are complete, have the right size and a known time. */
+interface NamedPicture {
+  readonly picture: Picture;
+  /** The time at which the decoder showed it, as ffmpeg noted it. */
+  readonly atUs: number;
+}
+
+/** The pictures that are complete, have the right size and were noted. */
 async function picturesIn(
   { intoDir, filterInput }: SegmentTools,
-  timesS: readonly number[],
-  firstNumber: number,
-): Promise<readonly Picture[]> {
+  beganS: number,
+  name: string,
+  notes: readonly Note[],
+): Promise<readonly NamedPicture[]> {
   const { widthPx, heightPx } = cellsOf(filterInput.size);
-  const cells = await readFile(join(intoDir, CELLS_FILE)).catch(
-    orElse(Buffer.alloc(0), 'a broken stretch gives no pictures'),
-  );
-  const pictures: Picture[] = [];
-  for (const [index, timeS] of timesS.entries()) {
-    const path = join(intoDir, frameName(firstNumber + index));
+  const byFileMs = new Map(notes.map((note) => [Math.round((note.atUs + SHIFT_S * 1e6) / 1000), note]));
+  const files = (await filesOf(intoDir, name, 'jpg')).toSorted((one, other) => one.ms - other.ms);
+  const pictures: NamedPicture[] = [];
+  for (const { file, ms } of files) {
+    const note = byFileMs.get(ms);
+    const path = join(intoDir, file);
     const size = jpegSize(
       await readFile(path).catch(orElse(new Uint8Array(), 'a broken stretch gives no pictures')),
     );
-    const of = cells.subarray(index * widthPx * heightPx, (index + 1) * widthPx * heightPx);
-    if (size?.widthPx === filterInput.size.widthPx && size.heightPx === filterInput.size.heightPx) {
-      pictures.push({ frame: { path, timeS: Math.max(0, timeS), ...size }, cells: of });
+    const cells = await readFile(path.replace(/jpg$/u, 'gray')).catch(
+      orElse(Buffer.alloc(0), 'a broken stretch gives no pictures'),
+    );
+    if (
+      note !== undefined &&
+      cells.length === widthPx * heightPx &&
+      size?.widthPx === filterInput.size.widthPx &&
+      size.heightPx === filterInput.size.heightPx
+    ) {
+      const timeS = Math.max(0, ms / 1000 - SHIFT_S + beganS);
+      pictures.push({
+        picture: { frame: { path, timeS, ...size }, cells, shownSize: note.shownSize },
+        atUs: note.atUs,
+      });
     }
   }
   return pictures;
 }
 
-function frameName(number: number): string {
-  return `${String(number).padStart(3, '0')}.jpg`;
+/** The files of a segment with the time that each is named for, in milliseconds. */
+async function filesOf(
+  dir: string,
+  name: string,
+  extension: 'jpg' | 'gray',
+): Promise<readonly { readonly file: string; readonly ms: number }[]> {
+  const pattern = new RegExp(`^${name}-(\\d{1,12})\\.${extension}$`, 'u');
+  return (await readdir(dir)).flatMap((file) => {
+    const ms = pattern.exec(file)?.[1];
+    return ms === undefined ? [] : [{ file, ms: Number(ms) }];
+  });
 }
 
-/**
- * Parses a line such as `0, 61200, 61200, 1, 4096, 0x01d917f1`, whose times are milliseconds. Returns seconds, or null for other
- * lines.
- */
-function parseTime(line: string): number | null {
-  const match = /^0,\s*-?\d+,\s*(-?\d+),/u.exec(line);
-  return match === null ? null : Number(match[1]) / 1000;
+async function removeCells(dir: string, name: string): Promise<void> {
+  try {
+    const files = await filesOf(dir, name, 'gray');
+    await Promise.all(files.map(({ file }) => rm(join(dir, file), { force: true })));
+  } catch (cause) {
+    ignore(cause, 'what stays is tidied up with its batch');
+  }
 }

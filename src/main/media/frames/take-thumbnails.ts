@@ -1,6 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inputArgs, ERRORS_ONLY } from '../input.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
+import { inputArgs, ERRORS_ONLY, streamOf } from '../input.ts';
 import type { Thumbnail } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import { orElse } from '../../log/log.ts';
@@ -20,14 +22,20 @@ const FILE = 'thumbnails.gray';
 /** Added to all times so that none is negative, because ffmpeg drops pictures before zero. In seconds. */
 const SHIFT_S = 60;
 
+interface ThumbnailOptions {
+  readonly intoDir: string;
+  readonly info: Pick<VideoInfo, 'videoStream'>;
+  readonly ofKeyframes: boolean;
+}
+
 /**
  * Takes small grey pictures of a whole video, either of its keyframes or several a second, in ascending order. Unreferenced
  * frames are not decoded, which makes it cheap. Throws as `runFfmpeg` does.
  */
 export async function takeThumbnails(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   videoPath: string,
-  { intoDir, ofKeyframes }: { readonly intoDir: string; readonly ofKeyframes: boolean },
+  { intoDir, info, ofKeyframes }: ThumbnailOptions,
   signal: AbortSignal,
 ): Promise<readonly Thumbnail[]> {
   const timesS: number[] = [];
@@ -39,25 +47,27 @@ export async function takeThumbnails(
     ? ['-skip_frame', 'nokey']
     : ['-skip_frame', 'noref', '-skip_loop_filter', 'noref'];
   const graph = [
-    `[0:V:0]select='if(isnan(prev_selected_t),1,gte(t-prev_selected_t,${STEP_S}))',scale=${WIDTH}:${HEIGHT}:flags=area,format=gray,split[a][b]`,
-    '[a]setpts=N/TB[cells]',
+    `[${streamOf(info)}]select='if(isnan(prev_selected_t),1,gte(t-prev_selected_t,${STEP_S}))',scale=${WIDTH}:${HEIGHT}:flags=area,format=gray,split[a][b]`,
+    `[a]setpts=PTS+${SHIFT_S}/TB[cells]`,
     `[b]setpts=PTS+${SHIFT_S}/TB[times]`,
   ].join(';');
+  const eachOnce = [...(await ffmpeg.passthrough()), '-enc_time_base', '1/1000'];
   try {
     await runFfmpeg(
-      ffmpegPath,
+      ffmpeg.path,
       [
         ...ERRORS_ONLY,
         '-threads',
         '1',
         ...skipping,
+        '-reinit_filter',
+        '0',
         ...inputArgs(videoPath),
         '-filter_complex',
         graph,
         '-map',
         '[cells]',
-        '-r',
-        '1',
+        ...eachOnce,
         '-c:v',
         'rawvideo',
         '-f',
@@ -65,8 +75,7 @@ export async function takeThumbnails(
         FILE,
         '-map',
         '[times]',
-        '-enc_time_base',
-        '1/1000',
+        ...eachOnce,
         '-c:v',
         'rawvideo',
         '-f',
@@ -80,10 +89,9 @@ export async function takeThumbnails(
       orElse(Buffer.alloc(0), 'without a survey the frames are taken evenly'),
     );
     const size = WIDTH * HEIGHT;
-    const count = Math.min(timesS.length, Math.floor(cells.length / size));
-    return timesS
-      .slice(0, count)
-      .map((timeS, index) => ({ timeS, cells: cells.subarray(index * size, (index + 1) * size) }));
+    // A picture and its time belong together by their place in both outputs.
+    if (cells.length !== timesS.length * size) return [];
+    return timesS.map((timeS, index) => ({ timeS, cells: cells.subarray(index * size, (index + 1) * size) }));
   } finally {
     await rm(join(intoDir, FILE), { force: true });
   }

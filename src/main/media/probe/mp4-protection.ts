@@ -34,7 +34,7 @@ export function namesProtectedPicture(index: string): boolean {
 /**
  * True if an MP4 states that its video track is encrypted; false for any other file. Throws FailureError as `openSource` does.
  */
-export async function hasProtectedPicture(path: string): Promise<boolean> {
+export async function isProtectedMp4(path: string): Promise<boolean> {
   try {
     const opened = await openRegular(path);
     if (opened === null) return false;

@@ -19,16 +19,18 @@ test('gives end, number and keyframes of each track', () => {
   const reader = new PacketReader();
   for (const line of lines) reader.add(line);
 
-  expect(reader.packets).toMatchObject({
-    video: {
+  expect(reader.tracksOf('  Stream #0:2 -> #0:0 (copy)\n  Stream #0:0 -> #0:1 (copy)\n')).toMatchObject([
+    {
+      stream: 2,
+      type: 'video',
       packets: 4,
       startS: 0,
       endS: expect.closeTo(15872 / 15360) as number,
       keyframesS: [0, 1],
       timesS: [0, 512 / 15360, 1024 / 15360, 1],
     },
-    audio: { packets: 1, endS: 0.5, timesS: [] },
-  });
+    { stream: 0, type: 'audio', packets: 1, endS: 0.5, timesS: [] },
+  ]);
 });
 
 const ofVideo = (...packets: readonly string[]): PacketReader => {
@@ -44,7 +46,7 @@ test('what a trimmed clip decodes but does not show is not counted', () => {
     '0, 0, 0, 33, 9, 0x0, F=0x0',
   );
 
-  expect(reader.packets.video).toMatchObject({ packets: 1, startS: 0, endS: 0.033, keyframesS: [-0.066] });
+  expect(reader.tracksOf('')[0]).toMatchObject({ packets: 1, startS: 0, endS: 0.033, keyframesS: [-0.066] });
 });
 
 test('a last picture without a length lasts as long as the others', () => {
@@ -54,7 +56,7 @@ test('a last picture without a length lasts as long as the others', () => {
     '0, 80, 80, 0, 9, 0x0, F=0x0',
   );
 
-  expect(reader.packets.video?.endS).toBeCloseTo(0.12);
+  expect(reader.tracksOf('')[0]?.endS).toBeCloseTo(0.12);
 });
 
 test('a packet without a time follows from the one before, and then no rhythm is known', () => {
@@ -64,16 +66,16 @@ test('a packet without a time follows from the one before, and then no rhythm is
     '0, NOPTS, NOPTS, 0, 9, 0x0',
   );
 
-  expect(reader.packets.video).toMatchObject({ packets: 3, endS: 0.08, timesS: [] });
+  expect(reader.tracksOf('')[0]).toMatchObject({ packets: 3, endS: 0.08, timesS: [] });
 });
 
 test('times count from the start of the file where reading began later', () => {
   const reader = new PacketReader(100);
   for (const line of lines) reader.add(line);
 
-  expect(reader.packets.video?.endS).toBeCloseTo(101.033, 3);
+  expect(reader.tracksOf('')[0]?.endS).toBeCloseTo(101.033, 3);
 });
 
 test('no packets are no track', () => {
-  expect(new PacketReader().packets).toEqual({ video: null, audio: null });
+  expect(new PacketReader().tracksOf('')).toEqual([]);
 });

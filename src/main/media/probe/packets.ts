@@ -1,4 +1,5 @@
 import { usualStep } from './frame-rhythm.ts';
+import { straysAmong } from './stray-times.ts';
 import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 
@@ -6,6 +7,9 @@ import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
  * The facts about one track that are known without decoding it. Times are seconds from the start of the file, as players count.
  */
 export interface Track {
+  /** The track, as ffmpeg counts the tracks of a file. */
+  readonly stream: number;
+  readonly type: 'video' | 'audio' | 'other';
   /** The number of packets that are shown or played; one per picture in a video track. */
   readonly packets: number;
   /** When the track starts; the picture may start later than the sound. */
@@ -15,14 +19,16 @@ export interface Track {
   readonly firstS: number;
   /** The display time of each picture, in ascending order. Empty for sound tracks, and if some pictures have no time. */
   readonly timesS: readonly number[];
+  /** How many pictures were left out because their times cannot be right. */
+  readonly strays: number;
   /** All times are multiples of this. */
   readonly tickS: number;
   readonly keyframesS: readonly number[];
 }
 
+/** The tracks that have packets, in the order of the file. */
 export interface Packets {
-  readonly video: Track | null;
-  readonly audio: Track | null;
+  readonly tracks: readonly Track[];
 }
 
 /** Lists the time of each packet without writing a file (https://ffmpeg.org/ffmpeg-formats.html#framecrc). */
@@ -41,23 +47,33 @@ const DISCARD = 4;
 /** ffmpeg marks a packet without a timestamp with the smallest 64-bit number (AV_NOPTS_VALUE). */
 const NO_TIME = 2 ** 62;
 
-/** Reads the packets of the video track and the first sound track without decoding. Costs about as much as reading the file. */
+export interface PacketOptions {
+  readonly fromS: number;
+  /** ffmpeg's names of the tracks to read. */
+  readonly streams: readonly string[];
+  readonly timeoutMs: number;
+}
+
+/** A file of which nothing more comes for so long will not be read to its end. */
+const STALL_MS = 60_000;
+
+/** Reads the packets of tracks without decoding. Costs about as much as reading the file. Throws as `runFfmpeg` does. */
 export async function readPackets(
   ffmpegPath: string,
   videoPath: string,
-  options: { readonly fromS: number; readonly withAudio: boolean; readonly timeoutMs: number },
+  { fromS, streams, timeoutMs }: PacketOptions,
   signal: AbortSignal,
 ): Promise<Packets & FfmpegResult> {
-  const reader = new PacketReader(options.fromS);
-  const seek = options.fromS > 0 ? ['-ss', options.fromS.toFixed(3)] : [];
-  const tracks = ['-map', '0:V:0?', ...(options.withAudio ? ['-map', '0:a:0?'] : [])];
+  const reader = new PacketReader(fromS);
+  const seek = fromS > 0 ? ['-ss', fromS.toFixed(3)] : [];
+  const tracks = streams.flatMap((stream) => ['-map', stream]);
   const result = await runFfmpeg(
     ffmpegPath,
     [...QUIET_ARGS, '-nostats', ...seek, ...inputArgs(videoPath), ...tracks, ...TO_PACKET_LIST],
-    { timeoutMs: options.timeoutMs, onLine: (line) => reader.add(line) },
+    { timeoutMs, stallMs: STALL_MS, onLine: (line) => reader.add(line) },
     signal,
   );
-  return { ...result, ...reader.packets };
+  return { ...result, tracks: reader.tracksOf(result.stderr) };
 }
 
 interface Counting {
@@ -71,7 +87,10 @@ interface Counting {
   /** The delay between decoding and showing the last packet that had both times. */
   delayTicks: number;
   isTimed: boolean;
+  /** In the order of the file, which is that of decoding. */
   ticks: number[];
+  /** For each of `ticks`, when the picture is decoded; NaN if the file does not say. */
+  decodedTicks: number[];
   keyframesS: number[];
 }
 
@@ -90,28 +109,53 @@ export class PacketReader {
     else this.#addPacket(line);
   }
 
-  get packets(): Packets {
-    const tracks = [...this.#tracks.values()].filter((track) => track.lastTicks > -Infinity);
-    const trackOf = (type: string): Track | null => {
-      const track = tracks.find((counting) => counting.type === type);
-      return track === undefined ? null : this.#summary(track);
-    };
-    return { video: trackOf('video'), audio: trackOf('audio') };
+  /** The tracks read so far. `stderr` tells which tracks of the file they are. */
+  tracksOf(stderr: string): readonly Track[] {
+    const streams = new Map(
+      [...stderr.matchAll(/^ {2}Stream #0:(\d{1,4}) -> #0:(\d{1,4}) /gmu)].map(([, from, to]) => [
+        to,
+        Number(from),
+      ]),
+    );
+    const read = [...this.#tracks].filter(([, track]) => track.lastTicks > -Infinity);
+    const soundEndS = Math.max(
+      ...read
+        .filter(([, { type }]) => type !== 'video')
+        .map(([, track]) => this.#seconds(track.endTicks, track)),
+    );
+    return read.map(([output, track]) =>
+      this.#summary(track, streams.get(output) ?? Number(output), soundEndS),
+    );
   }
 
-  #summary(track: Counting): Track {
-    const { packets, keyframesS, ticks, tickS, startTicks, lastTicks, endTicks } = track;
-    const inOrder = Float64Array.from(ticks).sort();
+  #seconds(ticks: number, { tickS }: Counting): number {
+    return ticks * tickS + this.#fromS;
+  }
+
+  #summary(track: Counting, stream: number, soundEndS: number): Track {
+    const { packets, keyframesS, ticks, tickS } = track;
+    const strays = straysAmong({
+      times: ticks,
+      decoded: track.decodedTicks,
+      tickS,
+      restEnd: Number.isFinite(soundEndS) ? (soundEndS - this.#fromS) / tickS : null,
+    });
+    const inOrder = Float64Array.from(ticks.filter((_, index) => !strays.has(index))).sort();
+    const first = strays.size === 0 ? track.startTicks : (inOrder[0] ?? track.startTicks);
+    const last = strays.size === 0 ? track.lastTicks : (inOrder.at(-1) ?? track.lastTicks);
     // Some containers state no duration for the last packet. It is taken to last as long as the others.
     const usualTicks = usualStep(inOrder) ?? 0;
-    const end = (endTicks - lastTicks) * 2 < usualTicks ? lastTicks + usualTicks : endTicks;
-    const inSeconds = (time: number): number => time * tickS + this.#fromS;
+    const endTicks = strays.size === 0 ? track.endTicks : last + usualTicks;
+    const end = (endTicks - last) * 2 < usualTicks ? last + usualTicks : endTicks;
     return {
+      stream,
+      type: track.type === 'video' || track.type === 'audio' ? track.type : 'other',
       packets,
-      startS: inSeconds(startTicks),
-      endS: inSeconds(end),
-      firstS: inSeconds(track.firstTicks),
-      timesS: track.isTimed ? Array.from(inOrder, inSeconds) : [],
+      startS: this.#seconds(first, track),
+      endS: this.#seconds(end, track),
+      firstS: this.#seconds(strays.size === 0 ? track.firstTicks : first, track),
+      timesS: track.isTimed ? Array.from(inOrder, (time) => this.#seconds(time, track)) : [],
+      strays: strays.size,
       tickS,
       keyframesS,
     };
@@ -150,7 +194,9 @@ export class PacketReader {
     track.endTicks = Math.max(track.endTicks, atTicks + (Number(duration) || 0));
     if (timeOf(pts) === null) track.isTimed = false;
     else track.delayTicks = atTicks - (timeOf(dts) ?? atTicks);
-    if (track.type === 'video' && track.ticks.length < MAX_TIMES) track.ticks.push(atTicks);
+    if (track.type !== 'video' || track.ticks.length >= MAX_TIMES) return;
+    track.ticks.push(atTicks);
+    track.decodedTicks.push(timeOf(dts) ?? NaN);
   }
 }
 
@@ -166,6 +212,7 @@ function newTrack(): Counting {
     tickS: 0,
     packets: 0,
     ticks: [],
+    decodedTicks: [],
     keyframesS: [],
     firstTicks: Infinity,
     startTicks: Infinity,

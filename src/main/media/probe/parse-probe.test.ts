@@ -23,16 +23,25 @@ test('reads a video from a phone, turned by a quarter', () => {
     format: 'mov,mp4,m4a,3gp,3g2,mj2',
     durationS: 62.5,
     createdAt: '2024-05-01T10:20:30.000Z',
-    video: {
-      codec: 'hevc',
-      size: { widthPx: 1920, heightPx: 1080 },
-      sampleAspect: 1,
-      rotationDegrees: -90,
-      frameRate: 29.97,
-      hdr: null,
-      isInterlaced: false,
-    },
-    audioTracks: [{ codec: 'aac', language: null, channels: 1, isDefault: true }],
+    startS: 0,
+    otherTracks: 0,
+    videos: [
+      {
+        stream: 0,
+        isDefault: true,
+        codec: 'hevc',
+        isKnown: true,
+        size: { widthPx: 1920, heightPx: 1080 },
+        sampleAspect: 1,
+        rotationDegrees: -90,
+        frameRate: 29.97,
+        hdr: null,
+        isInterlaced: false,
+      },
+    ],
+    audioTracks: [
+      { stream: 1, codec: 'aac', language: null, channels: 1, isDefault: true, isDescribed: true },
+    ],
     subtitleTracks: [],
   });
 });
@@ -47,7 +56,7 @@ test('a WebM from a browser has no duration and counts in thousands', () => {
 `;
   expect(parseProbe(text)).toMatchObject({
     durationS: null,
-    video: { codec: 'vp8', size: { widthPx: 640, heightPx: 480 }, frameRate: 1000 },
+    videos: [{ codec: 'vp8', size: { widthPx: 640, heightPx: 480 }, frameRate: 1000 }],
     audioTracks: [{ codec: 'opus', language: 'eng', channels: 1, isDefault: true }],
   });
 });
@@ -57,7 +66,7 @@ test("the container's sample aspect wins over the codec's", () => {
   Duration: 00:00:02.00, start: 0.000000, bitrate: 100 kb/s
   Stream #0:0: Video: mpeg4 (Simple Profile) (FMP4 / 0x34504D46), yuv420p, 720x576 [SAR 1:1 DAR 5:4], 90 kb/s, SAR 64:45 DAR 16:9, 25 fps, 25 tbr, 25 tbn
 `;
-  expect(parseProbe(text)?.video?.sampleAspect).toBeCloseTo(64 / 45);
+  expect(parseProbe(text)?.videos[0]?.sampleAspect).toBeCloseTo(64 / 45);
 });
 
 /** The same video as ffmpeg 4 and 7 describe it. */
@@ -78,7 +87,7 @@ test.each([
   ['ffmpeg 7', film('  ', '')],
 ])('lists the tracks of a film as the file states them, in its order: %s', (_, text) => {
   expect(parseProbe(text)).toMatchObject({
-    video: { codec: 'hevc', hdr: 'hlg', isInterlaced: true, frameRate: 25 },
+    videos: [{ codec: 'hevc', hdr: 'hlg', isInterlaced: true, frameRate: 25 }],
     audioTracks: [
       { codec: 'ac3', language: 'eng', channels: 6, isDefault: true },
       { codec: 'opus', language: 'pt-BR', channels: 2, isDefault: false },
@@ -103,7 +112,7 @@ test.each([
   Duration: 00:00:02.00, start: 1.400000, bitrate: 100 kb/s
   Stream #0:0[0x100]: Video: h264 (Main) ([27][0][0][0] / 0x001B), ${pixels}, 320x180, 25 fps, 25 tbr, 90k tbn
 `;
-  expect(parseProbe(text)?.video).toMatchObject(expected);
+  expect(parseProbe(text)?.videos[0]).toMatchObject(expected);
 });
 
 test('a stream of two programmes of a broadcast is one stream', () => {
@@ -125,7 +134,7 @@ test('a cover is no video', () => {
   Stream #0:0: Audio: mp3, 44100 Hz, stereo, fltp, 128 kb/s
   Stream #0:1: Video: mjpeg (Baseline), yuvj444p(pc), 600x600 [SAR 1:1 DAR 1:1], 90k tbr, 90k tbn (attached pic)
 `;
-  expect(parseProbe(text)).toMatchObject({ video: null, audioTracks: [{ codec: 'mp3', channels: 2 }] });
+  expect(parseProbe(text)).toMatchObject({ videos: [], audioTracks: [{ codec: 'mp3', channels: 2 }] });
 });
 
 test('a picture of unknown size has no size', () => {
@@ -133,7 +142,7 @@ test('a picture of unknown size has no size', () => {
   Duration: 00:00:02.00, start: 0.000000, bitrate: 100 kb/s
   Stream #0:0(und): Video: none (abcd / 0x64636261), none, 90 kb/s, 25 fps, 25 tbr, 25 tbn
 `;
-  expect(parseProbe(text)?.video).toMatchObject({ codec: 'none', size: null });
+  expect(parseProbe(text)?.videos[0]).toMatchObject({ codec: 'abcd', isKnown: false, size: null });
 });
 
 test('what is written, and what the clock of 1904 says, does not count', () => {
@@ -147,7 +156,7 @@ Output #0, framecrc, to 'pipe:1':
 `;
   expect(parseProbe(text)).toMatchObject({
     createdAt: null,
-    video: null,
+    videos: [],
     audioTracks: [{ codec: 'pcm_s16le', channels: null }],
   });
 });

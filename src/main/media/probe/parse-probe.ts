@@ -5,15 +5,33 @@ export interface InputDescription {
   readonly format: string;
   /** The duration of the longest track in seconds; null if the file does not state it. */
   readonly durationS: number | null;
+  /** The time stamp with which the file begins, in seconds. ffmpeg counts all other times from it. */
+  readonly startS: number;
   readonly createdAt: string | null;
-  readonly video: VideoDescription | null;
+  /** The video tracks, in the order of the file, without covers. */
+  readonly videos: readonly VideoDescription[];
   /** In ffmpeg's order: the first is ffmpeg's `0:a:0`. The same holds for subtitles. */
-  readonly audioTracks: readonly AudioTrack[];
+  readonly audioTracks: readonly SoundDescription[];
   readonly subtitleTracks: readonly SubtitleTrack[];
+  /** How many tracks there are that are neither picture nor sound. */
+  readonly otherTracks: number;
+}
+
+export interface SoundDescription extends AudioTrack {
+  readonly stream: number;
+  /** False if ffmpeg could not find out what the track holds. Nothing can be taken from it. */
+  readonly isDescribed: boolean;
 }
 
 export interface VideoDescription {
+  /** The track, as ffmpeg counts the tracks of a file. */
+  readonly stream: number;
+  /** True for the track that the file marks as default. */
+  readonly isDefault: boolean;
+  /** ffmpeg's name of the codec; for one that it does not know, the four letters in the file, such as `bvc2`. */
   readonly codec: string;
+  /** False if ffmpeg does not know the codec at all. */
+  readonly isKnown: boolean;
   /** The stored size, before rotation and sample aspect ratio are applied. Null if ffmpeg could not determine it. */
   readonly size: { readonly widthPx: number; readonly heightPx: number } | null;
   /** The sample aspect ratio: width over height. */
@@ -32,14 +50,16 @@ export function parseProbe(stderr: string): InputDescription | null {
   const streams = onceEach(parts);
   const pictures = streams
     .filter(isOfType('Video'))
-    .filter((stream) => !firstLine(stream).includes('(attached pic)'));
+    .filter((stream) => !/\((?:attached pic|timed thumbnails|still image)\)/u.test(firstLine(stream)));
   return {
     format: /^Input #0, ([^\n]*), from /u.exec(head)?.[1] ?? '',
     durationS: parseClock(/^ {2}Duration: (\S+?),/mu.exec(head)?.[1] ?? ''),
+    startS: Number(/^ {2}Duration: [^\n]*?, start: (-?[\d.]+)/mu.exec(head)?.[1] ?? 0),
     createdAt: parseCreated(section),
-    video: pictures[0] === undefined ? null : parseVideo(pictures[0]),
+    videos: pictures.map(parseVideo),
     audioTracks: streams.filter(isOfType('Audio')).map(parseAudio),
     subtitleTracks: streams.filter(isOfType('Subtitle')).map(parseSubtitle),
+    otherTracks: streams.filter((stream) => !isOfType('Video')(stream) && !isOfType('Audio')(stream)).length,
   };
 }
 
@@ -83,7 +103,10 @@ function parseVideo(stream: string): VideoDescription {
   const line = firstLine(stream);
   const size = /, (\d{1,6})x(\d{1,6})(?=[ ,\n]|$)/u.exec(line);
   return {
+    stream: streamNumber(line),
+    isDefault: isDefault(line),
     codec: codecOf(line, 'Video'),
+    isKnown: !/: Video: (?:none|unknown)\b/u.test(line),
     size: size === null ? null : { widthPx: Number(size[1]), heightPx: Number(size[2]) },
     sampleAspect: sampleAspectOf(line),
     rotationDegrees: Number(/displaymatrix: rotation of (-?[\d.]+) degrees/u.exec(stream)?.[1] ?? 0),
@@ -118,13 +141,15 @@ function rateOf(line: string, unit: 'fps' | 'tbr'): number | null {
   return Number.isFinite(rate) && rate > 0 ? rate : null;
 }
 
-function parseAudio(stream: string): AudioTrack {
+function parseAudio(stream: string): SoundDescription {
   const line = firstLine(stream);
   return {
+    stream: streamNumber(line),
     codec: codecOf(line, 'Audio'),
     language: languageOf(line),
     channels: channelsOf(line),
     isDefault: isDefault(line),
+    isDescribed: /, \d{1,9} Hz,/u.test(line),
   };
 }
 
@@ -181,8 +206,15 @@ const CHANNELS: Readonly<Record<string, number>> = {
   hexadecagonal: 16,
 };
 
+function streamNumber(line: string): number {
+  return Number(/^Stream #0:(\d+)/u.exec(line)?.[1] ?? 0);
+}
+
+/** The name of the codec. ffmpeg calls those that it does not know `none`, followed by the letters in the file. */
 function codecOf(line: string, type: StreamType): string {
-  return new RegExp(`: ${type}: ([^\\s,]+)`, 'u').exec(line)?.[1] ?? 'unknown';
+  const name = new RegExp(`: ${type}: ([^\\s,]+)`, 'u').exec(line)?.[1] ?? 'unknown';
+  if (name !== 'none' && name !== 'unknown') return name;
+  return / \((\w{2,4}) \/ 0x[\dA-F]{1,8}\)/iu.exec(line)?.[1]?.toLowerCase() ?? name;
 }
 
 function parseCreated(section: string): string | null {

@@ -1,7 +1,10 @@
+import { FailureError } from '../../../shared/failure.ts';
+import { ignore } from '../../log/log.ts';
 import { inputArgs, QUIET_ARGS } from '../input.ts';
-import { readPackets, type Packets } from './packets.ts';
-import { parseProbe, type InputDescription } from './parse-probe.ts';
-import { runFfmpeg } from '../run-ffmpeg.ts';
+import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
+import { choosePicture } from './choose-picture.ts';
+import { readPackets, type PacketOptions, type Packets, type Track } from './packets.ts';
+import { parseProbe, type InputDescription, type VideoDescription } from './parse-probe.ts';
 
 const DESCRIBE_TIMEOUT_MS = 30_000;
 
@@ -27,7 +30,11 @@ export interface ReadingOptions {
 /** The description of a file and the packets that were read. */
 export interface ProbeReading {
   readonly described: InputDescription | null;
-  readonly packets: Packets;
+  /** The video track that players show, and its packets. Null if there is none, or it has no packets. */
+  readonly video: VideoDescription | null;
+  readonly picture: Track | null;
+  /** The tracks that were read. */
+  readonly tracks: readonly Track[];
   /** True if every packet was read, so that they can be counted. */
   readonly isWhole: boolean;
   /** Null if ffmpeg was killed before it had read everything. */
@@ -48,14 +55,17 @@ export async function readProbe(
     : readEnds(ffmpegPath, videoPath, tailS, signal);
 }
 
+/** Every track that has an end, and no cover. Subtitles and data can be long over when the picture still goes on. */
+const PICTURE_AND_SOUND = ['0:V?', '0:a?'];
+
 async function readThrough(
   ffmpegPath: string,
   videoPath: string,
   signal: AbortSignal,
 ): Promise<ProbeReading> {
-  const options = { fromS: 0, withAudio: true, timeoutMs: READ_TIMEOUT_MS };
-  const { exitCode, stderr, video, audio } = await readPackets(ffmpegPath, videoPath, options, signal);
-  return { described: parseProbe(stderr), packets: { video, audio }, isWhole: true, exitCode, stderr };
+  const options = { fromS: 0, timeoutMs: READ_TIMEOUT_MS };
+  const whole = await readTracks(ffmpegPath, videoPath, options, signal);
+  return readingOf({ ...whole, described: parseProbe(whole.stderr), isWhole: true });
 }
 
 async function readEnds(
@@ -71,23 +81,64 @@ async function readEnds(
     signal,
   );
   const described = parseProbe(stderr);
-  if (described?.video == null) {
-    return { described, packets: { video: null, audio: null }, isWhole: false, exitCode, stderr };
+  if (described === null || described.videos.length === 0) {
+    return readingOf({ described, tracks: [], isWhole: false, exitCode, stderr });
   }
   if (described.durationS === null) return readThrough(ffmpegPath, videoPath, signal);
-  const options = {
-    fromS: Math.max(0, described.durationS - tailS),
-    withAudio: true,
-    timeoutMs: READ_TIMEOUT_MS,
-  };
-  const { video, audio, ...tail } = await readPackets(ffmpegPath, videoPath, options, signal);
-  // No packets near the stated end: the picture or the file ends earlier.
-  if (video === null) return readThrough(ffmpegPath, videoPath, signal);
-  return {
+  const options = { fromS: Math.max(0, described.durationS - tailS), timeoutMs: READ_TIMEOUT_MS };
+  const tail = await readTracks(ffmpegPath, videoPath, options, signal);
+  const reading = readingOf({
     described,
-    packets: { video, audio },
+    tracks: tail.tracks,
     isWhole: false,
     exitCode: tail.exitCode,
     stderr: `${stderr}\n${tail.stderr}`,
-  };
+  });
+  // No packets near the stated end: the picture or the file ends earlier.
+  return reading.picture === null ? readThrough(ffmpegPath, videoPath, signal) : reading;
+}
+
+type TrackOptions = Omit<PacketOptions, 'streams'>;
+
+/**
+ * Reads pictures and sound. One track that is announced and not described, or that ffmpeg gets stuck in, makes ffmpeg read none. Then
+ * only those are read that it knows, and at last the pictures alone.
+ */
+async function readTracks(
+  ffmpegPath: string,
+  videoPath: string,
+  options: TrackOptions,
+  signal: AbortSignal,
+): Promise<Packets & FfmpegResult> {
+  const read = (streams: readonly string[]): Promise<Packets & FfmpegResult> =>
+    readPackets(ffmpegPath, videoPath, { ...options, streams }, signal);
+  const all = await orNullIfStuck(read(PICTURE_AND_SOUND), signal);
+  const described = parseProbe(all?.stderr ?? '');
+  if (all !== null && (all.tracks.length > 0 || described === null)) return all;
+  const pictures =
+    described?.videos.filter(({ size }) => size !== null).map(({ stream }) => `0:${stream}`) ?? [];
+  const sound = described?.audioTracks.filter(({ isDescribed }) => isDescribed) ?? [];
+  const known = [...pictures, ...sound.map(({ stream }) => `0:${stream}`)];
+  const few = known.length === 0 ? null : await orNullIfStuck(read(known), signal);
+  if (few?.tracks.some(({ type }) => type === 'video') === true) return few;
+  return read(pictures.length === 0 ? ['0:V?'] : pictures);
+}
+
+/** Null if ffmpeg got stuck or was too slow. Throws anything else. */
+async function orNullIfStuck<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  try {
+    return await work;
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!(cause instanceof FailureError) || cause.failure.kind !== 'timed-out') throw cause;
+    ignore(cause, 'the picture is read alone');
+    return null;
+  }
+}
+
+function readingOf(
+  read: Pick<ProbeReading, 'described' | 'tracks' | 'isWhole' | 'exitCode' | 'stderr'>,
+): ProbeReading {
+  const video = choosePicture(read.described?.videos ?? [], read.tracks);
+  return { ...read, video, picture: read.tracks.find(({ stream }) => stream === video?.stream) ?? null };
 }

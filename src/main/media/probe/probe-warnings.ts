@@ -1,6 +1,7 @@
 import type { Warning } from '../../../shared/session/model.ts';
 import { hasStrayTimes, hasVariableRate } from './frame-rhythm.ts';
 import type { InputDescription } from './parse-probe.ts';
+import type { Track } from './packets.ts';
 import type { ProbeReading } from './probe-reading.ts';
 import type { Source } from '../source.ts';
 
@@ -12,31 +13,51 @@ const SLACK_RATIO = 0.05;
 export function warningsOf(
   reading: ProbeReading,
   described: InputDescription,
+  picture: Track,
   source: Source,
 ): readonly Warning[] {
-  const { video, audio } = reading.packets;
-  const pictureS = video?.endS ?? 0;
-  const claimedS = statedDurationS(described);
+  const pictureS = picture.endS;
+  const claimedS = statedEndS(reading, described);
   // After a seek, ffmpeg reports wrong times for sound in Ogg.
-  const soundS = Math.min(audio?.endS ?? 0, reading.isWhole ? Infinity : (described.durationS ?? Infinity));
+  const atMostS = reading.isWhole ? Infinity : (described.durationS ?? Infinity);
+  const endOf = (type: Track['type']): number =>
+    Math.min(
+      atMostS,
+      Math.max(0, ...reading.tracks.filter((track) => track.type === type).map(({ endS }) => endS)),
+    );
+  const soundS = endOf('audio');
   // ffmpeg 4 includes trimmed parts, which are not shown, in the duration.
-  const trimmedS = Math.max(0, -(video?.firstS ?? 0));
-  const cut = isCut(reading, source) || isMuchLess(Math.max(pictureS, soundS) + trimmedS, claimedS);
+  const trimmedS = Math.max(0, -picture.firstS);
+  const lastS = Math.max(pictureS, soundS, endOf('video'));
+  const cut = isCut(reading, source) || isMuchLess(lastS + trimmedS, claimedS);
   const damaged =
     structureErrors(reading.stderr) > (cut ? 1 : 0) ||
-    (video !== null && claimedS > 0 && hasStrayTimes(video.timesS, video.endS, claimedS));
+    picture.strays > 0 ||
+    (claimedS > 0 && hasStrayTimes(picture.timesS, pictureS, claimedS));
   const warnings: Warning[] = [];
   if (cut) warnings.push('cut-short');
   else if (isMuchLess(pictureS, soundS)) warnings.push('audio-outlasts-picture');
   // If packets are lost, uneven steps between the others are expected.
   if (damaged) warnings.push('damaged');
-  else if (video !== null && hasVariableRate(video.timesS, video.tickS)) warnings.push('variable-frame-rate');
+  else if (hasVariableRate(picture.timesS, picture.tickS)) warnings.push('variable-frame-rate');
   return warnings;
 }
 
-/** The duration that the container states, in seconds. 0 if that may be the duration of a track that was not read. */
-function statedDurationS({ durationS, audioTracks, subtitleTracks }: InputDescription): number {
-  return audioTracks.length > 1 || subtitleTracks.length > 0 ? 0 : (durationS ?? 0);
+/**
+ * When the file ends by its own statement, counted from its first picture, in seconds. Some programs state the last time stamp, others
+ * the length; where the clock does not start at zero, the smaller one is meant. 0 if it may be the end of a track that was not read, or
+ * if the statement covers a wrong time that was left out.
+ */
+function statedEndS(
+  { tracks }: ProbeReading,
+  { durationS, startS, videos, audioTracks, subtitleTracks, otherTracks }: InputDescription,
+): number {
+  const isAllRead =
+    [...videos, ...audioTracks].every(({ stream }) => tracks.some((track) => track.stream === stream)) &&
+    subtitleTracks.length === 0 &&
+    otherTracks === 0;
+  if (!isAllRead || durationS === null || tracks.some(({ strays }) => strays > 0)) return 0;
+  return startS > 0 && startS < durationS ? durationS - startS : durationS;
 }
 
 function isMuchLess(partS: number, wholeS: number): boolean {

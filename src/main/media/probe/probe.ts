@@ -4,13 +4,14 @@ import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
 import { mentionsPictureTooLarge } from '../ffmpeg-errors.ts';
 import { MAX_PIXELS } from '../input.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
-import { hasProtectedPicture } from './mp4-protection.ts';
+import { withSquarePixels } from '../frames/notes.ts';
+import { isProtectedFile } from './protected-file.ts';
 import type { Track } from './packets.ts';
 import type { InputDescription, VideoDescription } from './parse-probe.ts';
 import { readProbe, type ProbeReading, type ReadingOptions } from './probe-reading.ts';
 import { isCut, warningsOf } from './probe-warnings.ts';
 import { excerptOf } from '../run-ffmpeg.ts';
-import { openSource, unreadable, type Source } from '../source.ts';
+import { notDecodable, openSource, unreadable, type Source } from '../source.ts';
 
 /** Assumed when neither the file nor its packets give a frame rate. */
 const FALLBACK_FRAME_RATE = 25;
@@ -28,37 +29,54 @@ export async function probe(
   const source = await openSource(videoPath, retryingDisk(realDisk, realWait, signal));
   if (source.looksLike === 'picture') throw unreadable('is-a-picture', null);
   const reading = await readProbe(ffmpegPath, videoPath, source.sizeBytes, options, signal);
-  const { described, packets } = reading;
-  if (described?.video == null || reading.exitCode === null) {
+  const { described, video, picture } = reading;
+  if (described === null || video === null || reading.exitCode === null) {
     throw await failureToRead(reading, source, videoPath);
   }
-  const { video } = described;
+  const isProtected =
+    /DRM protected stream|EncryptionUnsupported/u.test(reading.stderr) || (await isProtectedFile(videoPath));
+  if (isProtected) throw unreadable('protected', excerptOf(reading.stderr));
   if (isTooLarge(video, reading.stderr)) throw unreadable('picture-too-large', excerptOf(reading.stderr));
-  if (video.size === null || packets.video === null) {
+  if (!video.isKnown && (video.size === null || picture === null)) {
+    throw notDecodable(video.codec);
+  }
+  if (video.size === null || picture === null) {
     throw unreadable(reasonForNothing(reading, source, video), excerptOf(reading.stderr));
   }
-  if (reading.stderr.includes('DRM protected stream') || (await hasProtectedPicture(videoPath))) {
-    throw unreadable('protected', excerptOf(reading.stderr));
-  }
-  const { durationS, frameRate } = timesOf(reading, described, video, packets.video);
+  const { durationS, frameRate } = timesOf(reading, described, video, picture);
   return {
     durationS,
     frameRate,
     ...sizeAsShown(video.size, video),
     container: described.format,
+    videoStream: video.stream,
     videoCodec: video.codec,
     hdr: video.hdr,
     isInterlaced: video.isInterlaced,
-    audioTracks: described.audioTracks,
+    audioTracks: soundOf(reading, described),
     subtitleTracks: described.subtitleTracks,
     createdAt: described.createdAt,
-    warnings: warningsOf(reading, described, source),
+    warnings: warningsOf(reading, described, picture, source),
   };
 }
 
 /** True if the pictures have more pixels than are decoded. A file that states no size is judged by what ffmpeg says of it. */
 function isTooLarge({ size }: VideoDescription, stderr: string): boolean {
   return size === null ? mentionsPictureTooLarge(stderr) : size.widthPx * size.heightPx > MAX_PIXELS;
+}
+
+/**
+ * The sound tracks from which something can be taken. A track that is announced and has no packet in the whole file is none, and
+ * neither is one that ffmpeg knows nothing about.
+ */
+function soundOf(
+  { isWhole, tracks }: ProbeReading,
+  { audioTracks }: InputDescription,
+): VideoInfo['audioTracks'] {
+  const hasPackets = (stream: number): boolean => tracks.some((track) => track.stream === stream);
+  return audioTracks
+    .filter(({ stream, isDescribed }) => isDescribed && (!isWhole || hasPackets(stream)))
+    .map(({ isDescribed: _, ...track }) => track);
 }
 
 /**
@@ -69,9 +87,11 @@ function timesOf(
   { isWhole }: ProbeReading,
   { durationS: claimedS }: InputDescription,
   { frameRate }: VideoDescription,
-  { packets, startS, endS, timesS }: Track,
+  { packets, startS, endS, timesS, strays }: Track,
 ): Pick<VideoInfo, 'durationS' | 'frameRate'> {
-  if (claimedS !== null && hasStrayTimes(timesS, endS, claimedS)) return { durationS: claimedS, frameRate };
+  if (claimedS !== null && strays === 0 && hasStrayTimes(timesS, endS, claimedS)) {
+    return { durationS: claimedS, frameRate };
+  }
   // A single picture may state a duration of zero.
   const durationS = endS > 0 ? endS : 1 / (frameRate ?? FALLBACK_FRAME_RATE);
   return {
@@ -85,8 +105,7 @@ function sizeAsShown(
   { widthPx, heightPx }: NonNullable<VideoDescription['size']>,
   { sampleAspect, rotationDegrees }: VideoDescription,
 ): Pick<VideoInfo, 'widthPx' | 'heightPx'> {
-  const width = Math.max(1, Math.round(widthPx * Math.max(1, sampleAspect)));
-  const height = Math.max(1, Math.round(heightPx * Math.max(1, 1 / sampleAspect)));
+  const { widthPx: width, heightPx: height } = withSquarePixels(widthPx, heightPx, sampleAspect);
   // ffmpeg rotates by quarter turns only; for other angles the size stays.
   const isOnItsSide = Math.abs((Math.abs(rotationDegrees) % 180) - 90) < 1;
   return isOnItsSide ? { widthPx: height, heightPx: width } : { widthPx: width, heightPx: height };
@@ -95,7 +114,9 @@ function sizeAsShown(
 /** The reason why a video track has no pictures. ffmpeg 4 lists the cover of a song as such a track, without pictures. */
 function reasonForNothing(reading: ProbeReading, source: Source, video: VideoDescription): UnreadableReason {
   if (isCut(reading, source)) return 'cut-short';
-  return reading.packets.audio !== null && COVER_CODECS.has(video.codec) ? 'no-picture' : 'damaged';
+  return reading.tracks.some(({ type }) => type === 'audio') && COVER_CODECS.has(video.codec)
+    ? 'no-picture'
+    : 'damaged';
 }
 
 const COVER_CODECS = new Set(['mjpeg', 'png', 'bmp', 'gif', 'tiff', 'webp']);
@@ -110,6 +131,7 @@ async function failureToRead(
   // The file may have gone or become unreadable since it was opened.
   await openSource(videoPath);
   if (exitCode === null) return new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
+  if (await isProtectedFile(videoPath)) return unreadable('protected', detail);
   if (described !== null) {
     const isPicture = /_pipe$|^image2/u.test(described.format);
     return unreadable(isPicture ? 'is-a-picture' : 'no-picture', detail);

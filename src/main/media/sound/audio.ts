@@ -1,17 +1,22 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FailureError } from '../../../shared/failure.ts';
+import { FailureError, type Failure } from '../../../shared/failure.ts';
 import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
-import { inputArgs, ERRORS_ONLY } from '../input.ts';
+import { inputArgs, ERRORS_ONLY, soundStreamOf } from '../input.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
-import { orElse } from '../../log/log.ts';
+import { ignore, orElse } from '../../log/log.ts';
 
 const TIMEOUT_MS = 15 * 60_000;
+/** A sound track of which nothing more comes for so long is stuck. The picture does not wait for it. */
+const STALL_MS = 20_000;
+/** Failures that concern the sound track alone. */
+const SOUND_ONLY: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
+
 const NAME = 'audio.ogg';
 
 /** A request may hold 20 MB, and base64 turns 3 bytes into 4. 8 MB become 10.7 MB and leave room for pictures and text. */
@@ -63,7 +68,7 @@ export function planSound(durationS: number): SoundPlan {
 
 /**
  * Extracts the sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`. If there is no sound or it cannot be read, the path is null
- * and there is a warning. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ * and there is a warning. Throws FailureError (`disk-full`, `tool-missing`) or the signal's reason.
  */
 export async function extractAudio(
   ffmpegPath: string,
@@ -79,9 +84,10 @@ export async function extractAudio(
   onRatio(0);
   const path = join(intoDir, NAME);
   for (const encoder of ENCODERS) {
-    const args = argumentsFor(request, track.index, plan, encoder);
+    const args = argumentsFor(request, soundStreamOf(track), plan, encoder);
     const onLine = ratioOf(Math.min(info.durationS, plan.fitsS), onRatio);
     const sound = await encode(ffmpegPath, args, { path, intoDir, onLine }, signal);
+    if (sound === 'stuck') break;
     if (sound === null) continue;
     onRatio(1);
     return { path, warnings: warningsOf(sound, plan) };
@@ -91,7 +97,7 @@ export async function extractAudio(
 
 function argumentsFor(
   { videoPath }: Request,
-  track: number,
+  stream: string,
   { kbit, fitsS }: SoundPlan,
   encoder: readonly string[],
 ): readonly string[] {
@@ -106,7 +112,7 @@ function argumentsFor(
     '-dn',
     ...inputArgs(videoPath),
     '-map',
-    `0:a:${track}`,
+    stream,
     '-map_metadata',
     '-1',
     '-af',
@@ -132,16 +138,19 @@ interface Written {
   readonly stderr: string;
 }
 
-/** Encodes the sound and verifies the file's content. Null if the file has no sound; then the file is removed. */
+/**
+ * Encodes the sound and verifies the file's content. Null if the file has no sound, and `stuck` if no end of it comes; then the file is
+ * removed.
+ */
 async function encode(
   ffmpegPath: string,
   args: readonly string[],
   { path, intoDir, onLine }: { path: string; intoDir: string; onLine: (line: string) => void },
   signal: AbortSignal,
-): Promise<Written | null> {
+): Promise<Written | 'stuck' | null> {
   let written: Written | null = null;
   try {
-    const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir, onLine };
+    const options = { timeoutMs: TIMEOUT_MS, stallMs: STALL_MS, cwd: intoDir, onLine };
     const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
     if (isDiskFull(stderr)) {
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
@@ -149,6 +158,12 @@ async function encode(
     const bytes = await readFile(path).catch(orElse(new Uint8Array(), 'a broken track gives no sound'));
     const durationS = opusDurationS(bytes);
     if (durationS !== null) written = { sizeBytes: bytes.length, durationS, stderr };
+  } catch (cause) {
+    signal.throwIfAborted();
+    // Also a sound track that needs too much memory is nothing against the picture.
+    if (!(cause instanceof FailureError) || !SOUND_ONLY.has(cause.failure.kind)) throw cause;
+    ignore(cause, 'the video is analysed without its sound');
+    return 'stuck';
   } finally {
     if (written === null) await rm(path, { force: true });
   }

@@ -5,7 +5,7 @@ import { soundTrackOf } from '../../../shared/sound-track.ts';
 import { orElse } from '../../log/log.ts';
 import type { SoundRequest, SoundStretch } from '../../pipeline/ports.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
-import { inputArgs, QUIET_ARGS } from '../input.ts';
+import { inputArgs, QUIET_ARGS, soundStreamOf } from '../input.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
 import { ENCODERS, IN_STEP } from './audio.ts';
 
@@ -38,7 +38,7 @@ export async function takeSound(
   const { name, encoders } = FORMS[form];
   const path = join(intoDir, name);
   for (const encoder of encoders) {
-    const args = [...argumentsFor(request, track.index), ...encoder, name];
+    const args = [...argumentsFor(request, soundStreamOf(track)), ...encoder, name];
     const { stderr, exitCode } = await runFfmpeg(
       ffmpegPath,
       args,
@@ -59,7 +59,7 @@ export async function takeSound(
   return null;
 }
 
-function argumentsFor({ videoPath, fromS, toS }: SoundRequest, track: number): readonly string[] {
+function argumentsFor({ videoPath, fromS, toS }: SoundRequest, stream: string): readonly string[] {
   return [
     ...QUIET_ARGS,
     // `volumedetect` tells the loudest sample at this level.
@@ -74,7 +74,7 @@ function argumentsFor({ videoPath, fromS, toS }: SoundRequest, track: number): r
     ...(fromS > 0 ? ['-ss', fromS.toFixed(3)] : []),
     ...inputArgs(videoPath),
     '-map',
-    `0:a:${track}`,
+    stream,
     '-map_metadata',
     '-1',
     '-af',

@@ -116,7 +116,7 @@ async function runProgram(
     forceKillAfterDelay: false,
     windowsHide: true,
   });
-  const lines = intoLines(onLine);
+  const lines = intoLines(onLine).add;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-MAX_STDERR_CHARS);
     lines(text);

@@ -56,6 +56,8 @@ export interface Outcome {
 export const nothingLeft: Outcome['left'] = { inJob: [], besideVideo: [], processes: [] };
 
 export interface Steps {
+  /** What the plan says otherwise than usual. */
+  readonly extraction?: Partial<Extraction>;
   readonly signal?: AbortSignal;
   /** Called between the probe and the first frame. */
   readonly afterProbe?: () => Promise<void>;
@@ -146,7 +148,8 @@ export class MediaHarness {
       await this.#media.settled(videoPath, () => undefined, never);
       info = await this.#media.probe(videoPath, never);
       await steps.afterProbe?.();
-      const request = { videoPath, info, intoDir, extraction: everything };
+      const extraction = { ...everything, ...steps.extraction };
+      const request = { videoPath, info, intoDir, extraction };
       const extracted = await this.#media.extract(request, onProgress, steps.signal ?? never);
       await steps.onMaterial?.(extracted);
       return { info, extracted, failure: null };

@@ -147,7 +147,7 @@ async function encodeClip(
   const name = `clip.${format}`;
   const path = join(intoDir, name);
   const args = [
-    ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
+    ...encodeInput(videoPath, info),
     ...codecs,
     ...THREADS,
     ...(format === 'mp4' ? ['-movflags', '+faststart'] : []),

@@ -1,7 +1,8 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from '../frames/filter-list.ts';
 import { hdrToScreen } from '../frames/hdr.ts';
-import { inputArgs, ERRORS_ONLY } from '../input.ts';
+import { soundTrackOf } from '../../../shared/sound-track.ts';
+import { inputArgs, ERRORS_ONLY, soundStreamOf, streamOf } from '../input.ts';
 
 interface PictureSize {
   readonly widthPx: number;
@@ -9,7 +10,8 @@ interface PictureSize {
 }
 
 /** ffmpeg arguments before the codecs: one video track, one sound track, progress on standard output. */
-export function encodeInput(videoPath: string, soundIndex: number | null): readonly string[] {
+export function encodeInput(videoPath: string, info: VideoInfo): readonly string[] {
+  const sound = soundTrackOf(info);
   return [
     ...ERRORS_ONLY,
     '-progress',
@@ -21,8 +23,8 @@ export function encodeInput(videoPath: string, soundIndex: number | null): reado
     '+genpts',
     ...inputArgs(videoPath),
     '-map',
-    '0:V:0',
-    ...(soundIndex === null ? ['-an'] : ['-map', `0:a:${soundIndex}`]),
+    streamOf(info),
+    ...(sound === null ? ['-an'] : ['-map', soundStreamOf(sound)]),
     '-map_metadata',
     '-1',
     '-map_chapters',
@@ -54,12 +56,20 @@ export async function plainPictureFilters(
   const filters = [
     ...(info.isInterlaced ? ['yadif'] : []),
     ...(info.frameRate !== null && info.frameRate > mostFps ? [`fps=${mostFps}`] : []),
-    `scale=${widthPx}:${heightPx}`,
+    ...intoFrame(widthPx, heightPx),
     ...(info.hdr === null ? [] : hdrToScreen(info.hdr, (name) => known.has(name))),
     'setsar=1',
     'format=yuv420p',
   ];
   return ['-vf', filters.join(',')];
+}
+
+/** The picture fills the frame. Where the video changes its shape, it stands in the middle of it and is not squeezed. */
+function intoFrame(widthPx: number, heightPx: number): readonly string[] {
+  const isAlike = `lt(abs(dar*${heightPx}/${widthPx}-1),0.03)`;
+  const width = `if(${isAlike},${widthPx},2*floor(min(${widthPx},${heightPx}*dar)/2))`;
+  const height = `if(${isAlike},${heightPx},2*floor(min(${heightPx},${widthPx}/dar)/2))`;
+  return [`scale=w='max(2,${width})':h='max(2,${height})'`, `pad=${widthPx}:${heightPx}:(ow-iw)/2:(oh-ih)/2`];
 }
 
 function even(px: number): number {

@@ -44,7 +44,7 @@ export async function makePlayable(
   try {
     for (const codecs of encodingsFor(info, picture)) {
       const args = [
-        ...encodeInput(videoPath, soundTrackOf(info)?.index ?? null),
+        ...encodeInput(videoPath, info),
         ...codecs,
         '-movflags',
         '+faststart',

@@ -107,6 +107,15 @@ export const failures: Translation<typeof english> = {
   damaged: 'Die Videodatei ist beschädigt.',
   protected: 'Dieses Video ist kopiergeschützt.',
   protectedAdvice: 'Nimm eine Fassung ohne Schutz.',
+  notDecodable: 'Dieses ffmpeg kann diese Art von Video nicht lesen.',
+  notDecodableNamed: 'Dieses ffmpeg kann diese Art von Video ({codec}) nicht lesen.',
+  notDecodableAdvice:
+    'Der Datei fehlt nichts. Installiere ein neueres ffmpeg oder nimm eine Fassung des Videos in H.264; dann versuche es erneut.',
+  privateCodecAdvice:
+    'Der Datei fehlt nichts. Nur TikToks eigene App liest dieses Format: Lade das Video noch einmal in H.264 herunter.',
+  inCloud: 'Auf diesem Computer steht nur der Name dieses Videos; das Video selbst ist in der Cloud.',
+  inCloudAdvice:
+    'Starte OneDrive, iCloud oder das Programm, das es dort aufbewahrt, und lass es die Datei holen; dann versuche es erneut.',
   cutShort: 'Die Videodatei ist beschädigt: Nur ein Teil ist angekommen.',
   notPermitted: 'Dein Konto darf diese Datei nicht öffnen.',
   notPermittedAdvice: 'Ändere die Rechte der Datei und wiederhole.',

@@ -95,6 +95,15 @@ export const failures = {
   damaged: 'The video file is damaged.',
   protected: 'This video is copy-protected.',
   protectedAdvice: 'Use a version without protection.',
+  notDecodable: 'This ffmpeg cannot read this kind of video.',
+  notDecodableNamed: 'This ffmpeg cannot read this kind of video ({codec}).',
+  notDecodableAdvice:
+    'Nothing is wrong with the file. Install a newer ffmpeg, or use a copy of the video in H.264; then retry.',
+  privateCodecAdvice:
+    'Nothing is wrong with the file. Only TikTok’s own app reads this format: download the video again in H.264.',
+  inCloud: 'Only the name of this video is on this computer; the video itself is in the cloud.',
+  inCloudAdvice:
+    'Start OneDrive, iCloud or the program that keeps it there, and let it fetch the file; then retry.',
   cutShort: 'The video file is damaged: only a part of it arrived.',
   notPermitted: 'Your account may not open this file.',
   notPermittedAdvice: 'Change the file’s permissions, then retry.',
