@@ -82,6 +82,15 @@ export class ExtractedStore {
     return await readChecked(this.#wordsPath(job), transcriptSchema);
   }
 
+  /** Stores the transcript of a video after a correction. Throws FailureError. */
+  async keepTranscript(job: number, transcript: Transcript): Promise<void> {
+    await this.#write(this.#wordsPath(job), transcript);
+    const held = this.#prepared.get(job);
+    if (held !== undefined) {
+      this.#prepared.set(job, { ...held, extracted: { ...held.extracted, transcript } });
+    }
+  }
+
   /** Creates an empty folder for one extraction; earlier files are removed. Throws FailureError. */
   async emptyDir(job: number): Promise<string> {
     await this.drop(job);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Job, type Transcript } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
@@ -334,6 +334,25 @@ export class BatchRunner implements AsyncDisposable {
       case 'reported':
         return;
     }
+  }
+
+  /**
+   * Changes one line of a video's transcript and writes it beside the reports, never into a file of the user's. Null where the line is not what
+   * the window showed. Throws FailureError.
+   */
+  async editLine(
+    job: number,
+    { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
+  ): Promise<Transcript | null> {
+    const batch = this.#live.state;
+    const video = batch?.jobs[job]?.video;
+    const transcript = await this.#files.extracted.transcriptOf(job);
+    const cue = transcript?.cues[line];
+    if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
+    const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
+    await this.#files.extracted.keepTranscript(job, edited);
+    await this.#output.saveWords(batch, video.name, edited);
+    return edited;
   }
 
   /** Retries every failed job that a retry may help, by the same rule as `retryJob`. */

@@ -44,6 +44,7 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       place={place}
       label={t('run.filesLeftOut')}
       name={title}
+      hint={t('run.foundChip')}
       chip={
         <>
           <FileX size={14} />

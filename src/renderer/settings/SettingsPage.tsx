@@ -13,6 +13,8 @@ import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './s
 import { SettingsNav } from './SettingsNav.tsx';
 import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
+import { WriteDownField } from '../plan/WriteDownField.tsx';
+import { SpeechProgramRow } from './SpeechProgramRow.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Folder } from 'lucide-react';
@@ -168,6 +170,8 @@ export function ExtractionSection(): ReactNode {
           {t('settings.withSoundByTemplate')}
         </Toggle>
       </SettingRow>
+      <WriteDownField value={settings} onChange={(change) => void changeSettings(change)} />
+      <SpeechProgramRow />
     </SettingsSection>
   );
 }

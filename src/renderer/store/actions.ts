@@ -2,9 +2,16 @@ import type { ExportFormat } from '../../shared/export-choices.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import type { BatchId, JobRef } from '../../shared/session/model.ts';
+import type { BatchId, JobRef, Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type BatchDialog, type ListPlace, type Overlay, type Page } from './app-store.ts';
+import {
+  useApp,
+  type BatchDialog,
+  type ListPlace,
+  type Overlay,
+  type Page,
+  type WantedLimit,
+} from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
@@ -197,7 +204,17 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
 
 /** Sets the limit: the number of lanes or, with Auto, the most lanes. It applies at once and is kept. */
 export async function chooseLimit(limit: number, isAuto: boolean): Promise<void> {
-  await request('limit.choose', { limit, isAuto });
+  // Patches come at most every 50 ms, so the next press would count from an old number.
+  const wantedLimit = { limit, isAuto };
+  useApp.setState({ wantedLimit });
+  const reply = await request('limit.choose', wantedLimit);
+  if (!reply.ok) useApp.setState((state) => (state.wantedLimit === wantedLimit ? { wantedLimit: null } : {}));
+}
+
+/** Returns the limit that is still wanted once main's session is this one: none where the session shows it. */
+export function stillWanted(wanted: WantedLimit | null, session: Session): WantedLimit | null {
+  if (wanted === null) return null;
+  return wanted.limit === session.chosenLimit && wanted.isAuto === session.isAutoLimit ? null : wanted;
 }
 
 /** Chooses one lane more or one less, within the bounds. */
@@ -217,6 +234,12 @@ export async function chooseGemini(): Promise<void> {
   if (!reply.ok) return;
   keepSettings(reply.value);
   await checkDoctor();
+}
+
+/** Lets the user choose the program that writes down what is said on this computer, or its model. */
+export async function chooseSpeech(what: 'program' | 'model'): Promise<void> {
+  const reply = await request('speech.choose', { what });
+  if (reply.ok) keepSettings(reply.value);
 }
 
 /** Uses the gemini program that is bundled with Framelane instead of the user's own. */

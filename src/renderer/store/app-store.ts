@@ -21,6 +21,12 @@ export type Overlay =
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
+/** The number of videos at once and whether it is adjusted. */
+export interface WantedLimit {
+  readonly limit: number;
+  readonly isAuto: boolean;
+}
+
 /** Where the list of a batch stood when it was left. */
 export interface ListPlace {
   /** The text that the list is filtered by. */
@@ -66,6 +72,8 @@ export interface AppState {
   readonly watched: JobRef | null;
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
+  /** The limit that the user chose last, until main's session shows it; null: what the session says. */
+  readonly wantedLimit: WantedLimit | null;
   readonly overlay: Overlay | null;
   /** The address of a report's link that the overlay `link` asks about; null before the first. */
   readonly link: string | null;
@@ -108,6 +116,7 @@ export const useApp = create<AppState>(() => ({
   unfollowed: null,
   watched: null,
   report: null,
+  wantedLimit: null,
   overlay: null,
   link: null,
   exportFormat: null,

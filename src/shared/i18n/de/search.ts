@@ -81,6 +81,8 @@ export const search: Translation<typeof english> = {
   rowQuality: 'jpeg kompression auflösung scharf unscharf qualität',
   rowRepeats: 'doppelte ähnliche gleiche duplikate identische',
   rowTranscript: 'untertitel srt vtt gesprochen transkript wörter',
+  rowWriteDown: 'transkribieren transkription sprache mitschrift diktat whisper',
+  rowSpeechProgram: 'whisper whisper.cpp lokal offline spracherkennung modell',
   rowLimit: 'parallel gleichzeitig bahnen geschwindigkeit schneller auf einmal anzahl',
   rowAuto: 'automatisch anpassen ratenlimit 429 drosseln',
   rowTries: 'wiederholungen erneut versuche fehler',
