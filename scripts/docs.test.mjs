@@ -84,6 +84,21 @@ test('every folder of the source is in the map of ARCHITECTURE.md', () => {
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
 });
 
+test('every door of SECURITY.md names its tests, or says why it has none', () => {
+  const [, model = ''] = read('SECURITY.md').split(/^## Threat model$/mu);
+  const [table = ''] = model.split(/^## /mu);
+  const rows = table.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:door|-+) /u.test(line));
+  expect(rows.length).toBeGreaterThan(20);
+  const without = rows.filter((row) => {
+    const cell = row.split(' | ')[3] ?? '';
+    const named = mentionedPaths(cell);
+    return named.length === 0
+      ? !cell.includes('no test of ours')
+      : named.some((file) => !/\.(?:test|spec)\.(?:ts|tsx|mjs)$/u.test(file));
+  });
+  expect(without).toEqual([]);
+});
+
 test('what comments cite of docs/facts stands there', () => {
   const cited = execFileSync(
     'git',
