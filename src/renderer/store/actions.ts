@@ -93,6 +93,11 @@ export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
   showNews(t('app.videoCancelled', { name }), undo);
 }
 
+/** Takes these videos into the batch, or leaves them out of it until they are taken again. */
+export async function takeVideos(batchId: BatchId, jobs: readonly number[], isTaken: boolean): Promise<void> {
+  if (jobs.length > 0) await request('batch.hold', { batchId, jobs: [...jobs], isHeld: !isTaken });
+}
+
 /** Hides the offer to resume this batch until the app's next start. */
 export function dismissUnfinished(batchId: BatchId): void {
   useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
