@@ -127,7 +127,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
 
   await window.drop([folder]);
   await expect(window.row('b report.mp4')).toContainText('From the folder');
-  await expect(page.getByText(/1 report brought by this folder/u).first()).toBeVisible();
+  await expect(page.getByText(/1 report came with the folder/u).first()).toBeVisible();
   await expect(window.row('a program.mp4')).not.toContainText('From the folder');
   await page.screenshot({ path: `${SCREENS}/dropped.png` });
   await window.button(/left out/u).click();
@@ -167,7 +167,9 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   await writeFile(join(reports, 'b report.md'), TEXT);
 
   await window.button('Start').click();
-  await expect(page.getByText('1 report came with the folder.').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/All done .*1 report came with the folder\./u).first()).toBeVisible({
+    timeout: 60_000,
+  });
   expect(standIn.requests).toHaveLength(2);
   expect((await readdir(reports)).toSorted()).toEqual([
     'a program.desktop',

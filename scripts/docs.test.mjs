@@ -80,7 +80,7 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
 });
 
 test('every folder of the source is in the map of ARCHITECTURE.md', () => {
-  const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/]+)`? /gmu), ([, folder]) => folder);
+  const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/-]+)`? /gmu), ([, folder]) => folder);
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
 });
 

@@ -135,6 +135,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJob(job, isHeld),
       null
     ),
+    'batch.hold': async ({ batchId, jobs, isHeld }) => {
+      for (const job of jobs) await engine.batches.get(batchId)?.holdJob(job, isHeld);
+      return null;
+    },
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),

@@ -68,6 +68,8 @@ export const requests = {
   /** Makes a new report for a video that has one. If the user edited the old file, it stays. */
   'job.regenerate': ofJob,
   'job.hold': z.object({ batchId, job, isHeld: z.boolean() }),
+  /** Holds or releases several jobs at once. */
+  'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
   'job.moveUp': ofJob,
   /** Returns the question and answer of a job, for the details. */
@@ -198,6 +200,7 @@ export interface Responses {
   'job.retry': null;
   'job.regenerate': null;
   'job.hold': null;
+  'batch.hold': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
