@@ -10,6 +10,8 @@ import { describeDoubt, describeDoubts } from '../../shared/checks/describe-doub
 import { MANY_EQUAL, type Doubt, type Mark } from '../../shared/checks/doubts.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
+import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 
@@ -33,6 +35,7 @@ interface HtmlNode {
     id?: unknown;
     ariaDescribedBy?: unknown;
     href?: unknown;
+    dataNamed?: unknown;
     rel?: unknown;
     className?: unknown;
     title?: unknown;
@@ -80,11 +83,13 @@ export function renderReport(
     .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.
+    .use(namedHosts)
     .use(() => (tree: HtmlNode) => {
       const checked = checkTree(tree, isChecked ? evidence : noEvidence, [], dismissed);
       marks = isChecked ? checked.marks.filter(({ key }) => !dismissed.has(key)) : [];
       renderMarks(tree, prefix, whysOf(marks, evidence, translations));
     })
+    .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)
     .toString();
@@ -182,7 +187,8 @@ function renderMark(node: HtmlNode, whys: ReadonlyMap<string, string>): void {
 
 /** Keeps links to the same page and those of `safeLink`, with their host behind a text that names another. */
 function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties']>): void {
-  const { href } = properties;
+  const { href, dataNamed } = properties;
+  delete properties.dataNamed;
   if (typeof href === 'string' && href.startsWith('#')) return;
   const link = typeof href === 'string' ? safeLink(href) : null;
   if (link === null) {
@@ -191,7 +197,7 @@ function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties
   }
   properties.rel = 'noreferrer noopener';
   const host = hostBehind(textOf(node), link);
-  if (host !== null) node.children?.push({ type: 'text', value: ` (${host})` });
+  if (host !== null && host !== dataNamed) node.children?.push({ type: 'text', value: ` (${host})` });
 }
 
 function shifted(tagName: string): string {

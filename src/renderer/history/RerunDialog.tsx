@@ -97,7 +97,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
 
   const make = async (): Promise<void> => {
-    const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = before;
+    const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } =
+      before;
     const reply = await request('history.rerun', {
       batchId: batch.id,
       jobs: scope === 'all' ? null : [...picked],
@@ -105,6 +106,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         frames,
         sampling,
         dropRepeats,
+        moreForLong,
         frameSidePx,
         frameQuality,
         send,

@@ -7,6 +7,8 @@ import type { Evidence } from '../../shared/checks/check-text.ts';
 import { checkPlugin } from '../../shared/checks/check-tree.ts';
 import { readDoubt } from '../../shared/checks/doubts.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
+import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 import { DoubtedQuote, DoubtedTime, SeenQuote } from './DoubtMarks.tsx';
 import { ReportLink } from './ReportLink.tsx';
@@ -30,7 +32,7 @@ const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
 /** The text comes from a model and is not trusted: no HTML, no images, and links only where `safeLink` lets them. */
 const blocks: Components = {
   a: ({ href, node, children }) => (
-    <ReportLink href={href} text={textOf(node)}>
+    <ReportLink href={href} text={textOf(node)} named={node?.properties.dataNamed}>
       {children}
     </ReportLink>
   ),
@@ -82,7 +84,10 @@ export const ReportMarkdown = memo(function ReportMarkdown({
   around,
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
-  const rehypePlugins = useMemo(() => [checkPlugin(evidence, around)], [evidence, around]);
+  const rehypePlugins = useMemo(
+    () => [namedHosts, checkPlugin(evidence, around), foldLongWords],
+    [evidence, around],
+  );
   const bounded = useMemo(() => boundMarkdown(markdown), [markdown]);
   if (bounded.leftAsText > 0 && as !== 'blocks') return <TextRow text={markdown} />;
   const text = (

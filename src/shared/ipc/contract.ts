@@ -75,6 +75,8 @@ export const requests = {
     keys: z.array(z.string().min(1).max(250)).max(1000),
     isRight: z.boolean(),
   }),
+  /** Holds or releases several jobs at once. */
+  'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
   'job.moveUp': ofJob,
   /** Returns the question and answer of a job, for the details. */
@@ -206,6 +208,7 @@ export interface Responses {
   'job.regenerate': null;
   'job.hold': null;
   'job.dismissDoubts': null;
+  'batch.hold': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
