@@ -62,7 +62,7 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   };
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(window.button('Choose folder')).toBeVisible();
-  await expect(page.getByText('Video tools')).toBeVisible();
+  await expect(page.getByText('Video tools', { exact: true })).toBeVisible();
   await look('empty');
 
   await window.drop([folder]);
