@@ -41,6 +41,7 @@ export function showBatch(batchId: BatchId): void {
     selected: new Set(),
     shown: null,
     followed: followedIn(selectBatch({ ...state, batchId }), null),
+    reading: null,
     report: null,
     isReportOpen: false,
     isSettingsOpen: false,
@@ -92,6 +93,11 @@ export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
   showNews(t('app.videoCancelled', { name }), undo);
 }
 
+/** Takes these videos into the batch, or leaves them out of it until they are taken again. */
+export async function takeVideos(batchId: BatchId, jobs: readonly number[], isTaken: boolean): Promise<void> {
+  if (jobs.length > 0) await request('batch.hold', { batchId, jobs: [...jobs], isHeld: !isTaken });
+}
+
 /** Hides the offer to resume this batch until the app's next start. */
 export function dismissUnfinished(batchId: BatchId): void {
   useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
@@ -100,6 +106,11 @@ export function dismissUnfinished(batchId: BatchId): void {
 /** Shows this video's report and stops following the running ones. */
 export function showVideo(ref: JobRef): void {
   useApp.setState({ shown: ref });
+}
+
+/** Keeps this report on screen while somebody reads it, though it is only followed; null: nobody does. */
+export function keepReport(reading: JobRef | null): void {
+  useApp.setState({ reading });
 }
 
 export function openReport(ref: JobRef): void {
@@ -229,6 +240,12 @@ export async function chooseGemini(): Promise<void> {
   if (!reply.ok) return;
   keepSettings(reply.value);
   await checkDoctor();
+}
+
+/** Lets the user choose the program that writes down what is said on this computer, or its model. */
+export async function chooseSpeech(what: 'program' | 'model'): Promise<void> {
+  const reply = await request('speech.choose', { what });
+  if (reply.ok) keepSettings(reply.value);
 }
 
 /** Uses the gemini program that is bundled with Framelane instead of the user's own. */

@@ -116,17 +116,6 @@ export const run: Translation<typeof english> = {
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more} weitere.',
-  known: 'Schon gesehen',
-  brought: 'Berichte von anderswo',
-  unchangedCount: '{count} unverändert',
-  fromFolderCount: '{count, plural, one {# Bericht} other {# Berichte}} aus diesem Ordner',
-  newCount: '{count} neu',
-  changedCount: '{count} geändert',
-  otherPlanCount: '{count} mit anderer Vorlage',
-  knownList: '{list}.',
-  knownHint: '{list}. Unveränderte Videos behalten ihren Bericht.',
-  fromFolderHint:
-    '{list}. Was der Ordner mitbringt, hat nicht Framelane auf diesem Computer gemacht. Mach einen Bericht neu, wenn du nicht weißt, woher er ist.',
   finished: 'Alles fertig',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
   finishedFaster:
@@ -198,6 +187,7 @@ export const run: Translation<typeof english> = {
   savingTo: 'Sichert nach {folder}',
   savedTo: 'Gesichert in {folder}',
   reportWidth: 'Breite des Berichts',
+  beforeHeight: 'Höhe der Angaben vor dem Start',
   lanesHeight: 'Höhe der Bahnen',
   openReport: 'Bericht öffnen',
   closeReport: 'Bericht schließen',
