@@ -112,6 +112,7 @@ export const skippedSchema = z.object({
     'link-outside',
     'too-many',
     'vanished',
+    'in-cloud',
     'old-encoding',
     'not-our-index',
   ]),

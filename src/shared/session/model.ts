@@ -30,6 +30,8 @@ export interface Skipped {
     | 'link-outside'
     | 'too-many'
     | 'vanished'
+    /** Only its name is on this computer. */
+    | 'in-cloud'
     /** Its name is not valid UTF-8, so programs of today cannot name it. */
     | 'old-encoding'
     /** It has the name of our index, but is none that Framelane wrote. */

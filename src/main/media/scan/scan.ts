@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
-import { isHidden, isTemporary, kindByName } from './candidates.ts';
+import { isHidden, isTemporary, kindByName, nameInCloud } from './candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
@@ -177,6 +177,7 @@ class Walk {
   }
 
   #skipReason(entry: FolderEntry, { realPath }: Place): Skipped['reason'] | null {
+    if (nameInCloud(entry.name) !== null) return 'in-cloud';
     if (isHidden(entry.name)) return 'hidden';
     if (isTemporary(entry.name)) return 'temporary';
     if (entry.kind === 'other' || (!entry.isNameable && isSound(entry))) return 'not-a-video';
@@ -223,7 +224,7 @@ class Walk {
   async #classify({ path, realPath, root, relative }: Place): Promise<Found | null> {
     this.#signal.throwIfAborted();
     const kind = kindByName(basename(path));
-    if (kind === 'sound') return null;
+    if (kind === 'sound' || kind === 'photo') return null;
     const stats = await this.#disk.linkStatsOf(realPath);
     if (!stats.isFile()) return null;
     if (kind === 'unknown' && sniff(await this.#disk.headOf(realPath)) !== 'video') return null;
