@@ -64,3 +64,8 @@ export function nameInCloud(name: string): string | null {
   const inCloud = ICLOUD.exec(name)?.[1] ?? null;
   return inCloud !== null && kindByName(inCloud) === 'video' ? inCloud : null;
 }
+
+/** True for a photo that may have a short film of its own, and for a list of a stream's parts. */
+export function mayOwnVideos(name: string): boolean {
+  return /\.(?:heic|heif|m3u8|mpd)$/iu.test(name);
+}

@@ -24,6 +24,7 @@ import { skips } from './skips.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
+import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
 
 /** The same in German, which says du to the person. */
@@ -54,5 +55,6 @@ export const german = {
   templates,
   unused,
   videos,
+  twins,
   warnings,
 };

@@ -24,6 +24,7 @@ import { skips } from './skips.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
+import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
 
 /** Every sentence of the app, by area. Written as ICU messages: unicode-org.github.io/icu/userguide/format_parse/messages. */
@@ -54,5 +55,6 @@ export const english = {
   templates,
   unused,
   videos,
+  twins,
   warnings,
 };
