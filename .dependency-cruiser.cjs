@@ -18,7 +18,7 @@ const RENDERER_FOLDERS = [
   ['ui'],
   ['batch'],
   ['plan', 'videos', 'player'],
-  ['lanes', 'report'],
+  ['lanes', 'report', 'before-start'],
   ['keys', 'doctor', 'export'],
   ['home', 'run', 'read', 'compare', 'history', 'settings'],
   ['palette'],

@@ -48,7 +48,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   await expect(table.getByRole('columnheader', { name: /^Length/u })).toContainText('median 0:04');
   await table.getByRole('button', { name: 'Length' }).click();
   await table.getByRole('button', { name: 'Length' }).click();
-  await expect(table.locator('[data-row]').nth(0)).toHaveAttribute('aria-label', 'three');
+  await expect(table.locator('[data-row]').nth(0)).toHaveAttribute('aria-label', 'three.mp4');
   await page.screenshot({ path: 'test-results/compare.png' });
 
   await window.button('Copy as table').click();

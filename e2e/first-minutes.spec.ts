@@ -1,40 +1,84 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { makeDownloads } from './app/downloads.ts';
 import { inBothThemes } from './app/themes.ts';
+import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
 
 const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 720 },
   { width: 960, height: 600 },
+  { width: 1280, height: 720 },
+  { width: 1440, height: 900 },
 ] as const;
 
-test('a new user drops 43 downloads, sees what they cost, starts and reads the first report', async ({
-  api,
-  launch,
-  place,
-}) => {
-  const folder = await makeDownloads(join(place, 'TikTok saved'));
-  await api({ latencyMs: { min: 200, max: 600 }, streamMs: { min: 100, max: 400 } });
-  const { window, page } = await launch({ limit: 5 });
-  const look = async (screen: string): Promise<void> => {
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      await inBothThemes(page, (theme) =>
-        page.screenshot({ path: `test-results/first-minutes/${screen}-${size.width}-${theme}.png` }),
-      );
+/** Looks at the screen at each size and in both themes: no text is cut or drawn over another one. */
+async function look(page: Page, screen: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const where = `${screen} at ${size.width} × ${size.height}`;
+    expect.soft(await cutOffTexts(page), where).toEqual([]);
+    expect.soft(await overlappingTexts(page), where).toEqual([]);
+    await inBothThemes(page, (theme) =>
+      page.screenshot({ path: `test-results/first-minutes/${screen}-${size.width}-${theme}.png` }),
+    );
+  }
+}
+
+for (const language of ['en', 'de'] as const) {
+  const isGerman = language === 'de';
+  test(`a new user drops 43 downloads, sees what they cost, starts and reads the first report (${language})`, async ({
+    api,
+    launch,
+    place,
+  }) => {
+    const folder = await makeDownloads(join(place, 'TikTok saved'));
+    const standIn = await api({ latencyMs: { min: 200, max: 600 }, streamMs: { min: 100, max: 400 } });
+    const { window, page } = await launch({ limit: 5, language });
+    await expect(window.button(isGerman ? 'Ordner wählen' : 'Choose folder')).toBeInViewport();
+    await look(page, `${language}-1-home`);
+
+    await window.drop([folder]);
+    const start = window.button('Start');
+    await expect(start).toBeEnabled();
+    const before = page.getByRole('region', { name: isGerman ? 'Vor dem Start' : 'Before Start' });
+    await expect(before).toContainText(isGerman ? '43 Videos, zusammen' : '43 videos, 3:');
+    await expect(before).toContainText(isGerman ? '30 Begleitdateien' : '30 side files of your downloader');
+    await expect(before).toContainText(isGerman ? '2 unfertige Downloads' : '2 unfinished downloads');
+    await look(page, `${language}-2-ready`);
+    if (!isGerman) {
+      const { violations } = await axeOn(page).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
-    await page.setViewportSize(SIZES[0]);
-  };
-  await page.setViewportSize(SIZES[0]);
-  await look('1-home');
 
-  await window.drop([folder]);
-  await expect(window.button('Start')).toBeEnabled();
-  await expect(page.getByText('Frames ready').first()).toBeVisible();
-  await look('2-ready');
+    // The sound is taken alone: the frames stay.
+    await before.getByRole('button', { name: isGerman ? 'Ton senden' : 'Send the sound' }).click();
+    await expect(before).toContainText(isGerman ? 'haben Ton: Er wird gesendet' : 'have sound: it is sent');
+    // Only the first three.
+    await window.row('half_download_7312.mp4').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByRole('button', { name: isGerman ? 'Nur diese 3' : 'Only these 3' }).click();
+    await expect(before).toContainText(
+      isGerman ? '40 Videos hast du ausgelassen' : '40 videos are left out by you',
+    );
+    await look(page, `${language}-3-only-these`);
+    await before.getByRole('button', { name: isGerman ? 'Alle nehmen' : 'Take all' }).click();
+    await expect(before).toContainText(isGerman ? '43 Videos, zusammen' : '43 videos, 3:');
 
-  await window.button('Start').click();
-  await expect(page.getByText('Done').nth(5)).toBeVisible();
-  await look('3-running');
-});
+    await start.click();
+    await expect(page.getByText(isGerman ? 'Fertig' : 'Done', { exact: true }).nth(8)).toBeVisible();
+    await look(page, `${language}-4-running`);
+    await expect(page.getByText(isGerman ? /43 Berichte/u : /43 reports/u).first()).toBeVisible();
+    expect(standIn.requests).toHaveLength(43);
+    expect(standIn.requests.some((request) => request.images >= 10)).toBe(true);
+
+    await window.row('half_download_7312.mp4').click();
+    await expect(window.report.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(page, `${language}-5-first-report`);
+    await page.keyboard.press('Control+2');
+    await look(page, `${language}-6-read`);
+    await page.keyboard.press('Control+3');
+    await look(page, `${language}-7-compare`);
+  });
+}

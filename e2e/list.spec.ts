@@ -32,13 +32,19 @@ test('videos are held, moved up and cancelled by key, several at once, and the l
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(window.rows.filter({ hasText: 'Cancelled' })).toHaveCount(0);
 
-  await page.getByRole('columnheader', { name: 'Video' }).getByRole('button').click();
-  await page.getByRole('columnheader', { name: 'Video' }).getByRole('button').click();
-  await expect(page.getByRole('columnheader', { name: 'Video' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('columnheader', { name: 'Video', exact: true }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Video', exact: true }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'Video', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
   await expect(window.rows.first()).toHaveAttribute('aria-label', 'clip 10.mp4');
   await page.reload();
   await page.getByRole('button', { name: /clips/u }).first().click();
-  await expect(page.getByRole('columnheader', { name: 'Video' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByRole('columnheader', { name: 'Video', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
 });
 
 test('the list is searched from the keyboard, and an empty one says what to do', async ({

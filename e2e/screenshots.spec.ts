@@ -5,6 +5,11 @@ import { inBothThemes } from './app/themes.ts';
 
 /** The pictures of the README are taken here when `PICTURES` names their folder. */
 const dir = process.env.PICTURES ?? 'test-results/screens';
+/** The pictures of the guide, in each of its languages. */
+const guideDir =
+  process.env.PICTURES === undefined
+    ? 'test-results/screens/guide'
+    : join(process.env.PICTURES, '..', 'guide', 'pictures');
 /** Pictures need long bars. As a test the batch runs four times as fast. */
 const pace = process.env.PICTURES === undefined ? 0.25 : 1;
 const names = [
@@ -36,6 +41,23 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   const { window, page } = await launch({ limit: 5 });
   const look = (name: string) =>
     inBothThemes(page, (theme) => page.screenshot({ path: join(dir, `${name}-${theme}.png`) }));
+  /** The guide's pictures are small, and dark in both languages. */
+  const lookForGuide = async (name: string): Promise<void> => {
+    await page.setViewportSize({ width: 1280, height: 760 });
+    for (const language of ['de', 'en'] as const) {
+      await page.evaluate(
+        (to) => globalThis.window.framelane.request('settings.change', { language: to }),
+        language,
+      );
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
+      await page.screenshot({
+        path: join(guideDir, language, `${name}.jpg`),
+        type: 'jpeg',
+        quality: 85,
+      });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(window.button('Choose folder')).toBeVisible();
   await expect(page.getByText('Connection to Gemini')).toBeVisible();
@@ -45,12 +67,15 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   await window.button(/^Template/u).click();
   await page.getByRole('radio', { name: /^Hook & claims/u }).click();
   await page.keyboard.press('Escape');
+  await expect(window.rows.filter({ hasText: 'Frames ready' }).first()).toBeVisible();
+  await lookForGuide('ready');
   await window.button('Start').click();
   await expect
     .poll(() => standIn.requests.filter((request) => request.endedAtMs !== null).length)
     .toBeGreaterThan(6);
   await expect(page.getByText(/Writing, \d+ words/u)).toBeVisible();
   await look('running');
+  await lookForGuide('running');
 
   await expect(page.getByText(/12 reports in/u)).toBeVisible();
   await look('finished');
@@ -65,7 +90,9 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
       'aria-current',
       'page',
     );
-    if (name !== 'Run') await look(name.toLowerCase());
+    if (name === 'Run') continue;
+    await look(name.toLowerCase());
+    await lookForGuide(name.toLowerCase());
   }
   await page.keyboard.press('Control+k');
   await page.keyboard.type('re');

@@ -80,8 +80,23 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
 });
 
 test('every folder of the source is in the map of ARCHITECTURE.md', () => {
-  const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/]+)`? /gmu), ([, folder]) => folder);
+  const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/-]+)`? /gmu), ([, folder]) => folder);
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
+});
+
+test('every door of SECURITY.md names its tests, or says why it has none', () => {
+  const [, model = ''] = read('SECURITY.md').split(/^## Threat model$/mu);
+  const [table = ''] = model.split(/^## /mu);
+  const rows = table.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:door|-+) /u.test(line));
+  expect(rows.length).toBeGreaterThan(20);
+  const without = rows.filter((row) => {
+    const cell = row.split(' | ')[3] ?? '';
+    const named = mentionedPaths(cell);
+    return named.length === 0
+      ? !cell.includes('no test of ours')
+      : named.some((file) => !/\.(?:test|spec)\.(?:ts|tsx|mjs)$/u.test(file));
+  });
+  expect(without).toEqual([]);
 });
 
 test('what comments cite of docs/facts stands there', () => {

@@ -47,6 +47,7 @@ async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<
     frames: FRAMES,
     sampling: { kind: 'evenly' },
     // The long subjects are loops whose pictures repeat on purpose.
+    moreForLong: false,
     dropRepeats: false,
     frameSidePx: SIDE_PX,
     frameQuality: 'standard',

@@ -19,6 +19,8 @@ interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Videos at once in the settings of a new profile: three by default, because three share one gemini process. */
   readonly limit?: number;
+  /** The language in the settings of a new profile: the system's by default. */
+  readonly language?: 'en' | 'de';
   /** Still by default: where lanes move smoothly, drawing them takes more than half of the computer. */
   readonly motion?: 'smooth' | 'still';
   /** Number of an earlier launch in the same test, from 0, whose profile is used again. Without it the launch gets a new profile. */
@@ -98,11 +100,14 @@ export { expect } from '@playwright/test';
 
 async function start(
   profile: string,
-  { env = {}, limit = 3, motion = 'still', switches = [], paths = [] }: LaunchOptions,
+  { env = {}, limit = 3, language, motion = 'still', switches = [], paths = [] }: LaunchOptions,
 ): Promise<Running> {
   if (!existsSync(profile)) {
     await mkdir(profile);
-    await writeFile(join(profile, 'settings.json'), JSON.stringify({ limit }));
+    await writeFile(
+      join(profile, 'settings.json'),
+      JSON.stringify({ limit, ...(language !== undefined && { language }) }),
+    );
   }
   const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {

@@ -1,6 +1,8 @@
-import { appendFile, copyFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeClips } from './clips.ts';
+import { findFfmpeg } from '../../src/main/media/ffmpeg.ts';
+import { makeKeptClip } from '../../src/main/demo/testing/kept-clips.ts';
+import { numberOf } from './clips.ts';
 
 /** Names as downloaders of TikTok and Instagram write them. */
 export const downloadNames: readonly string[] = [
@@ -37,7 +39,14 @@ export async function makeDownloads(dir: string): Promise<string> {
   const [first = '', ...others] = downloadNames;
   const patterns = ['colours', 'spiral', 'fractal', 'testCard'] as const;
   const sources = downloadNames.slice(0, patterns.length);
-  await makeClips(dir, sources, patterns);
+  const ffmpeg = await findFfmpeg(process.env);
+  if (ffmpeg === null) throw new Error('The tests need ffmpeg');
+  await mkdir(dir, { recursive: true });
+  for (const [place, name] of sources.entries()) {
+    const look = { widthPx: 360, heightPx: 640, pattern: patterns[place] ?? 'testCard' };
+    const clip = { ...look, seconds: 3 + place, number: numberOf(place), withAudio: place < 3 };
+    await makeKeptClip(ffmpeg.path, join(dir, name), clip, new AbortController().signal);
+  }
   for (const [place, name] of others.entries()) {
     const source = sources[(place + 1) % sources.length] ?? first;
     if (name === source) continue;

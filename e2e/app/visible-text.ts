@@ -59,3 +59,61 @@ export async function cutOffTexts(page: Page): Promise<readonly string[]> {
     return cut;
   });
 }
+
+/** Returns pairs of texts that are drawn over each other. Texts in the lanes move and are shortened by their bars. */
+export async function overlappingTexts(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    interface Drawn {
+      readonly text: string;
+      readonly element: Element;
+      readonly box: DOMRect;
+    }
+    /** The part of a box that no ancestor cuts off. */
+    const visiblePart = (element: Element, box: DOMRect): DOMRect => {
+      let { left, top, right, bottom } = box;
+      for (let up: Element | null = element; up !== null; up = up.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(up);
+        const frame = up.getBoundingClientRect();
+        if (overflowX !== 'visible')
+          [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
+        if (overflowY !== 'visible')
+          [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+      }
+      return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    };
+    const drawn: Drawn[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const element = node.parentElement;
+      if (text === '' || element === null) continue;
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (element.closest('.hidden-text, .lanes, svg') !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const line of range.getClientRects()) {
+        const box = visiblePart(element, line);
+        if (box.width > 1 && box.height > 1) drawn.push({ text, element, box });
+      }
+    }
+    const pairs = new Set<string>();
+    for (const [index, one] of drawn.entries()) {
+      for (const other of drawn.slice(index + 1)) {
+        // What one element says in pieces, and what lies in a layer above another one, is no overlap.
+        if (one.element === other.element || one.element.contains(other.element)) continue;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (wide < 2 || high < 5) continue;
+        const middle = document.elementFromPoint(
+          Math.max(one.box.left, other.box.left) + wide / 2,
+          Math.max(one.box.top, other.box.top) + high / 2,
+        );
+        const isOnTop = (part: Drawn): boolean =>
+          middle !== null && (part.element.contains(middle) || middle.contains(part.element));
+        if (isOnTop(one) && isOnTop(other)) pairs.add(`${one.text} | ${other.text}`);
+      }
+    }
+    return [...pairs];
+  });
+}

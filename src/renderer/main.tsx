@@ -28,6 +28,7 @@ import './run/toolbar.css';
 import './run/template-choices.css';
 import './run/notice.css';
 import './run/run-page.css';
+import './before-start/before-start.css';
 import './shell/status.css';
 import './lanes/lanes.css';
 import './lanes/header.css';

@@ -30,6 +30,9 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'cancelled':
       return retry(t('failures.cancelled'), t('failures.cancelledAdvice'));
     case 'tool-missing':
+      if (failure.tool === 'speech-program') {
+        return plain(t('failures.speechMissing'), t('failures.speechMissingAdvice'));
+      }
       return plain(
         failure.tool === 'ffmpeg' ? t('failures.ffmpegMissing') : t('failures.geminiMissing'),
         t('failures.missingAdvice'),
@@ -75,7 +78,10 @@ export function describeFailure(failure: Failure, translations: Translations): F
     case 'timed-out':
       return describeTimeout(failure.limit, formatAbout(failure.afterMs, translations), translations);
     case 'process-died':
-      return retry(t('failures.processDied', { tool: failure.tool }), t('failures.processDiedAdvice'));
+      return retry(
+        t('failures.processDied', { tool: failure.tool === 'speech-program' ? 'whisper.cpp' : failure.tool }),
+        t('failures.processDiedAdvice'),
+      );
     case 'offline':
       return retry(t('failures.offline'), t('failures.checkConnection'));
     case 'network-blocked':

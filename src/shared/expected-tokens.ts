@@ -1,3 +1,4 @@
+import { framesFor } from './frames-for.ts';
 import { modelInfo } from './models.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -45,7 +46,8 @@ export function expectedTokens(
     return { input: Math.ceil(text + durationS * VIDEO_TOKENS_A_SECOND), output: USUAL_OUTPUT_TOKENS };
   }
   const pictures =
-    (job.frameCount || plan.frames) * pictureTokens(model, job.frames[0] ?? null, plan.frameSidePx);
+    (job.frameCount || framesFor(plan, durationS)) *
+    pictureTokens(model, job.frames[0] ?? null, plan.frameSidePx);
   const hasSound = plan.send === 'frames+audio' && job.info?.audioTracks.length !== 0;
   const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
   const input = Math.ceil(text + pictures + audio);

@@ -35,6 +35,8 @@ export const thinkingSchema = z.enum(['auto', 'minimal', 'low', 'medium', 'high'
 /** The settings for extraction. */
 export const extractionSchema = z.object({
   frames: framesSchema,
+  /** Takes more frames of videos that are longer than two minutes. */
+  moreForLong: z.boolean(),
   sampling: samplingSchema,
   /** Drops pictures that look like the one before. */
   dropRepeats: z.boolean(),

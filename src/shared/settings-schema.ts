@@ -29,6 +29,8 @@ export const settingsSchema = z.object({
   silenceS: z.int().min(15).max(900),
   totalS: z.int().min(30).max(3600),
   ...extractionSchema.shape,
+  /** Sends the sound too where the template is about what is said. */
+  soundByTemplate: z.boolean(),
   model: modelSchema.nullable(),
   fallbackModel: modelSchema.nullable(),
   thinking: thinkingSchema,

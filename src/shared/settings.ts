@@ -11,6 +11,7 @@ import {
 import { noPrices } from './prices.ts';
 import type { settingsSchema } from './settings-schema.ts';
 import { overviewTemplate } from './template/built-in.ts';
+import { sendFor } from './template/send-for.ts';
 import type { Template } from './template/template.ts';
 
 /** The user's settings for all batches. */
@@ -24,11 +25,13 @@ export const defaultSettings: Settings = {
   silenceS: SILENCE_LIMIT_MS / 1000,
   totalS: TOTAL_LIMIT_MS / 1000,
   frames: 20,
+  moreForLong: true,
   sampling: { kind: 'evenly' },
   dropRepeats: true,
   frameSidePx: DEFAULT_FRAME_SIDE_PX,
   frameQuality: 'standard',
   send: 'frames',
+  soundByTemplate: true,
   withTranscript: true,
   model: null,
   fallbackModel: null,
@@ -61,18 +64,19 @@ export const defaultSettings: Settings = {
 
 /** The plan of a newly dropped batch. */
 export function planOf(settings: Settings, template: Template): Plan {
-  const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = settings;
+  const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, withTranscript } = settings;
   const { context, model, fallbackModel, thinking, spendingCap, reportLanguage: language } = settings;
   const { writeDown, writtenBy } = settings;
   return {
     template,
     language,
     frames,
+    moreForLong,
     sampling,
     dropRepeats,
     frameSidePx,
     frameQuality,
-    send,
+    send: sendFor(template, settings),
     withTranscript,
     context,
     model,

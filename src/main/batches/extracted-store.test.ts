@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Plan } from '../../shared/plan.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
@@ -89,6 +90,28 @@ test('it is extracted again under a plan that extracts something else', async ()
   expect(await later().preparedOf({ ...batch, plan: { ...batch.plan, frames: 59 } }, 0)).toBeNull();
   const context = { ...batch, plan: { ...batch.plan, context: 'Other words about the same frames.' } };
   expect(await later().preparedOf(context, 0)).not.toBeNull();
+});
+
+test('the frames stay where only the choice of sound or words changes', async () => {
+  const { extracted, info } = await taken(3);
+  const under = (change: Partial<Plan>): Batch => ({ ...batch, plan: { ...batch.plan, ...change } });
+  const sound = under({ send: 'frames+audio' });
+  expect(await later().preparedOf(sound, 0)).toBeNull();
+  expect(await later().framesBefore(sound, 0)).toMatchObject({
+    info,
+    frames: extracted.frames,
+    repeatsDropped: 2,
+  });
+  expect(await later().framesBefore(under({ withTranscript: false }), 0)).not.toBeNull();
+  const others: readonly Partial<Plan>[] = [
+    { frames: 9 },
+    { send: 'clip' },
+    { frameSidePx: 512 },
+    { moreForLong: false },
+  ];
+  for (const change of others) expect(await later().framesBefore(under(change), 0)).toBeNull();
+  await extractedStore.dropSound(0);
+  expect(await later().framesBefore(sound, 0)).not.toBeNull();
 });
 
 test('after the report eight frames and the words stay, and nothing is asked with them any more', async () => {

@@ -1,11 +1,12 @@
 import { copyFile, link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Batch, Transcript, VideoInfo } from '../../shared/session/model.ts';
+import type { Extraction } from '../../shared/plan.ts';
+import type { Batch, Transcript, Video, VideoInfo, Warning } from '../../shared/session/model.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import { extractionOf, keptFrames, summaryOf } from '../pipeline/prepare.ts';
 import type { Frame, Extracted } from '../pipeline/ports.ts';
-import type { JobEventData, Prepared } from '../pipeline/job-context.ts';
+import type { FramesBefore, JobEventData, Prepared } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-dirs.ts';
 import { manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
 import { readChecked } from './read-checked.ts';
@@ -35,18 +36,37 @@ export class ExtractedStore {
     const manifest = await this.#manifestOf(job);
     if (manifest?.isWhole !== true) return null;
     if (!isDeepStrictEqual(manifest.extraction, extractionOf(batch.plan))) return null;
-    const now = await stat(video.path).catch(orElse(null, 'a video that is gone is another one'));
-    const isSame = ({ sizeBytes, modifiedMs }: { sizeBytes: number; modifiedMs: number }): boolean =>
-      sizeBytes === manifest.video.sizeBytes && modifiedMs === manifest.video.modifiedMs;
-    // A deleted video may still be analysed from its material; a changed one may not.
-    if (!isSame(video) || (now !== null && !isSame({ sizeBytes: now.size, modifiedMs: now.mtimeMs })))
-      return null;
+    if (!(await isOf(manifest, video))) return null;
     const transcript = await this.transcriptOf(job);
     const extracted = this.#materialOf(job, manifest, transcript, video.path);
     if (!(await areThere(pathsOf(extracted)))) return null;
     const prepared = { info: manifest.info, extracted };
     this.#prepared.set(job, prepared);
     return prepared;
+  }
+
+  /** The frames of a job where only the choice of sound or words has changed since they were taken. Null where they must be taken anew. */
+  async framesBefore(batch: Batch, job: number): Promise<FramesBefore | null> {
+    const video = batch.jobs[job]?.video;
+    const manifest = await this.#manifestOf(job);
+    if (video === undefined || manifest?.isWhole !== true) return null;
+    if (!haveSameFrames(manifest.extraction, extractionOf(batch.plan))) return null;
+    const frames = this.#framesIn(job, manifest);
+    if (!(await isOf(manifest, video)) || !(await areThere(frames.map(({ path }) => path)))) return null;
+    const warnings = manifest.warnings.filter((warning) => !BESIDE_FRAMES.has(warning));
+    const { info, repeatsDropped } = manifest;
+    return { dir: this.#filesDir(job), info, frames, repeatsDropped, warnings };
+  }
+
+  /** Removes the sound of a job, which is taken anew. */
+  async dropSound(job: number): Promise<void> {
+    const sound = (await this.#manifestOf(job))?.sound ?? null;
+    if (sound !== null) await rm(join(this.#filesDir(job), sound), { force: true });
+  }
+
+  /** Forgets what is held in memory of a job. Its files stay. */
+  release(job: number): void {
+    this.#prepared.delete(job);
   }
 
   /** The kept frames by time; empty if none were taken or they were removed. */
@@ -60,6 +80,15 @@ export class ExtractedStore {
   /** The transcript of a video; null if there is none. */
   async transcriptOf(job: number): Promise<Transcript | null> {
     return await readChecked(this.#wordsPath(job), transcriptSchema);
+  }
+
+  /** Stores the transcript of a video after a correction. Throws FailureError. */
+  async keepTranscript(job: number, transcript: Transcript): Promise<void> {
+    await this.#write(this.#wordsPath(job), transcript);
+    const held = this.#prepared.get(job);
+    if (held !== undefined) {
+      this.#prepared.set(job, { ...held, extracted: { ...held.extracted, transcript } });
+    }
   }
 
   /** Creates an empty folder for one extraction; earlier files are removed. Throws FailureError. */
@@ -87,7 +116,8 @@ export class ExtractedStore {
       ...this.#namesIn(job, prepared.extracted),
       isWhole: true,
     };
-    if (transcript !== null) await this.#write(this.#wordsPath(job), transcript);
+    if (transcript === null) await rm(this.#wordsPath(job), { force: true });
+    else await this.#write(this.#wordsPath(job), transcript);
     await this.#write(this.#manifestPath(job), manifest);
     this.#prepared.set(job, prepared);
   }
@@ -249,6 +279,30 @@ export class ExtractedStore {
   #wordsPath(job: number): string {
     return join(jobDirOf(this.#dir, job), 'words.json');
   }
+}
+
+/** Warnings that are about sound, words or the clip and not about frames. */
+const BESIDE_FRAMES: ReadonlySet<Warning> = new Set([
+  'no-sound',
+  'sound-cut',
+  'unreadable-subtitles',
+  'transcript-cut',
+  'clip-too-large',
+]);
+
+/** True where the same frames are taken under both choices. Beside a clip fewer are taken. */
+export function haveSameFrames(one: Extraction, other: Extraction): boolean {
+  if (one.send === 'clip' || other.send === 'clip') return false;
+  const { send, withTranscript } = one;
+  return isDeepStrictEqual(one, { ...other, send, withTranscript });
+}
+
+/** True if the material is of this file as it is now. A deleted video may still be analysed from its material; a changed one may not. */
+async function isOf(manifest: Manifest, video: Video): Promise<boolean> {
+  const now = await stat(video.path).catch(orElse(null, 'a video that is gone is another one'));
+  const isSame = ({ sizeBytes, modifiedMs }: { sizeBytes: number; modifiedMs: number }): boolean =>
+    sizeBytes === manifest.video.sizeBytes && modifiedMs === manifest.video.modifiedMs;
+  return isSame(video) && (now === null || isSame({ sizeBytes: now.size, modifiedMs: now.mtimeMs }));
 }
 
 /** The paths of extracted files that are sent to the model. */

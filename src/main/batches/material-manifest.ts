@@ -22,7 +22,8 @@ export const manifestSchema = z.object({
   version: z.literal(1),
   video: z.object({ sizeBytes: z.number(), modifiedMs: z.number() }),
   info: videoInfoSchema,
-  extraction: extractionSchema,
+  /** Manifests of earlier versions do not name every choice. */
+  extraction: extractionSchema.extend({ moreForLong: z.boolean().default(false) }),
   frames: z.array(
     z.object({ file: fileSchema, timeS: z.number(), widthPx: z.number(), heightPx: z.number() }),
   ),

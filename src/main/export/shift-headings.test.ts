@@ -5,6 +5,8 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { shiftHeadings as shift } from './shift-headings.ts';
 
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+
 const shiftHeadings = (markdown: string): string => shift(markdown).markdown;
 
 describe('shiftHeadings', () => {
@@ -78,10 +80,7 @@ describe('shiftHeadings', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
-        const root = unified()
-          .use(remarkParse)
-          .use(remarkGfm)
-          .parse(shiftHeadings(pieces.join('')));
+        const root = parser.parse(shiftHeadings(pieces.join('')));
         expect(htmlIn(root).filter((html) => !/^<br ?\/?>$/u.test(html))).toEqual([]);
       }),
       { numRuns: 3000 },
@@ -113,7 +112,7 @@ describe('shiftHeadings', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         const shifted = shiftHeadings(lines.join('\n'));
-        const root = unified().use(remarkParse).use(remarkGfm).parse(`${shifted}\n\n# After\n`);
+        const root = parser.parse(`${shifted}\n\n# After\n`);
         const titles = root.children.filter((node) => node.type === 'heading' && node.depth === 1);
         expect(titles).toHaveLength(1);
       }),

@@ -24,7 +24,7 @@ export async function acquireInstanceLock(
 ): Promise<InstanceLock> {
   await mkdir(dataDir, { recursive: true });
   // Links to the same folder share the lock.
-  const address = addressOf(await realpath(dataDir), platform);
+  const address = lockAddress(await realpath(dataDir), platform);
   const server = await listen(address);
   if (server !== null) return owned(server);
   const answer = await ask(address);
@@ -43,7 +43,7 @@ function owned(server: Server): InstanceLock {
  * The socket's address. Linux has sockets without a file, Windows named pipes; both end with their process. Elsewhere it is a
  * file in the temporary folder.
  */
-function addressOf(dataDir: string, platform: NodeJS.Platform): string {
+export function lockAddress(dataDir: string, platform: NodeJS.Platform): string {
   const folder = platform === 'win32' ? dataDir.toLowerCase() : dataDir;
   const name = sha256Of(`${userInfo().username}\n${folder}`).slice(0, 32);
   if (platform === 'win32') return `\\\\.\\pipe\\framelane-${name}`;

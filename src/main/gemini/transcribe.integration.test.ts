@@ -92,6 +92,7 @@ async function begin(batchDir: string): Promise<Run & AsyncDisposable> {
       },
     },
     files: {
+      framesBefore: () => Promise.resolve(null),
       emptyDir: () => Promise.resolve(batchDir),
       keepExtracted: () => Promise.resolve(),
       keepQuestion: () => Promise.resolve(),

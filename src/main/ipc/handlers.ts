@@ -18,6 +18,7 @@ import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
+import { createTranscriptHandlers } from './transcript-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
@@ -134,6 +135,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJob(job, isHeld),
       null
     ),
+    'batch.hold': async ({ batchId, jobs, isHeld }) => {
+      for (const job of jobs) await engine.batches.get(batchId)?.holdJob(job, isHeld);
+      return null;
+    },
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
@@ -142,7 +147,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
     ...createTemplateHandlers(parts),
-    'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),
+    ...createTranscriptHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(

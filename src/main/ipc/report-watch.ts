@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import { streamedText } from '../pipeline/report-text.ts';
+import type { JobEvent } from '../../shared/session/events.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReport } from './read-report.ts';
@@ -27,7 +28,7 @@ export class ReportWatch implements Disposable {
         this.#timer ??= setTimeout(() => this.#send(), TEXT_EVERY_MS);
       }),
       engine.store.onEvent((event) => {
-        if (event.type === 'job-reported' && this.#isWatched(event)) void this.#sendFinal(event);
+        if ('job' in event && this.#isWatched(event) && this.#isReplaced(event)) void this.#sendFinal(event);
       }),
     ];
   }
@@ -45,6 +46,13 @@ export class ReportWatch implements Disposable {
 
   #isWatched({ batchId, job }: JobRef): boolean {
     return this.#ref?.batchId === batchId && this.#ref.job === job;
+  }
+
+  /** True for an event after which another text belongs to the video. Before Start, another plan has no report yet, or another one. */
+  #isReplaced({ type, batchId }: JobEvent): boolean {
+    if (type === 'job-reported' || type === 'job-unchanged') return true;
+    const isBeforeStart = this.#engine.store.batch(batchId)?.startedAtMs === null;
+    return isBeforeStart && (type === 'job-requeued' || type === 'material-dropped');
   }
 
   #drop(): void {

@@ -29,6 +29,8 @@ export type RequestErrorKind =
   | 'noBatch'
   | 'foreignFolder'
   | 'notLookedAt'
+  | 'noTranscript'
+  | 'lineChanged'
   | 'reportGone'
   | 'notAReport'
   | 'runningBatch'

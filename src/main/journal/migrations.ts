@@ -25,6 +25,7 @@ export const currentFormat: JournalFormat = {
     unchanged,
     withWriteDown,
     unchanged,
+    withMoreForLong,
   ],
 };
 
@@ -86,4 +87,11 @@ function withWriteDown(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];
   return [{ ...line, plan: { writeDown: 'never', writtenBy: 'gemini', ...plan } }];
+}
+
+/** Version 11: a plan says whether longer videos get more frames. Before, all got the same. The event `videos-added` is new. */
+function withMoreForLong(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { moreForLong: false, ...plan } }];
 }

@@ -52,23 +52,27 @@ afterEach(async () => {
 
 const ANSWER = `${MARKERS.answer} is no report`;
 
-test.each<[string, readonly string[], Scenario]>([
-  ['a batch that works', [], { kind: 'answer' }],
-  ['answers that are no reports', [], { kind: 'answer', text: ANSWER }],
+/** A process for each try costs a second of CPU, so there one video is enough. */
+const HEADLESS = { options: ['--driver', 'headless'], source: () => join(clips, `${MARKERS.name} one.mp4`) };
+const POOLED = { options: [], source: () => clips };
+
+test.each<[string, { options: readonly string[]; source: () => string }, Scenario]>([
+  ['a batch that works', POOLED, { kind: 'answer' }],
+  ['answers that are no reports', POOLED, { kind: 'answer', text: ANSWER }],
   [
     'an API that repeats the question',
-    [],
+    POOLED,
     { kind: 'status', status: 400, message: `Invalid: ${Object.values(MARKERS).join(' ')}` },
   ],
   [
     'an API that repeats the question to a process of its own',
-    ['--driver', 'headless'],
+    HEADLESS,
     { kind: 'status', status: 400, message: `Invalid: ${Object.values(MARKERS).join(' ')}` },
   ],
-  ['a connection that breaks', ['--driver', 'headless'], { kind: 'malformed-chunk' }],
-])('%s leaves nothing of the user in the log', async (_title, options, scenario) => {
+  ['a connection that breaks', HEADLESS, { kind: 'malformed-chunk' }],
+])('%s leaves nothing of the user in the log', async (_title, { options, source }, scenario) => {
   standIn = await startStandIn({ script: () => scenario });
-  const { stderr, stdout, log } = await analyze([...options, '--limit', '1']);
+  const { stderr, stdout, log } = await analyze([source(), ...options, '--limit', '1']);
   // The run contained the markers, and the log has lines about it.
   expect(standIn.requests.length).toBeGreaterThan(0);
   expect(standIn.requests.flatMap(({ texts }) => texts).join('\n')).toContain(MARKERS.transcript);
@@ -93,7 +97,7 @@ test('a gemini that complains about the question leaves its complaints out of th
   const chatty = join(dir, 'chatty.js');
   const complaint = Object.values(MARKERS).join(' ');
   await writeFile(chatty, `console.error(${JSON.stringify(complaint)}); process.exit(42);`);
-  const { log } = await analyze(['--limit', '1'], { GEMINI_BIN: chatty });
+  const { log } = await analyze([clips, '--limit', '1'], { GEMINI_BIN: chatty });
   expect(log).toMatch(
     / warn {2}gemini {3}\w+ process \d+ ended with code 42: \d+ characters of complaints\n/u,
   );
@@ -106,7 +110,7 @@ function linesWith(marker: string, log: string): readonly string[] {
 
 async function analyze(options: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const home = join(dir, 'home');
-  const argv = [clips, '--json', '--verbose', '--frames', '3', '--context', MARKERS.context, ...options];
+  const argv = ['--json', '--verbose', '--frames', '3', '--context', MARKERS.context, ...options];
   const child = spawn(process.execPath, [program, ...argv], {
     cwd: dir,
     stdio: ['ignore', 'pipe', 'pipe'],

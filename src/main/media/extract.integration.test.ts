@@ -14,6 +14,7 @@ const SRT = '00:00:01,000 --> 00:00:02,000\nHello\n';
 const everything: Extraction = {
   frames: 20,
   sampling: { kind: 'evenly' },
+  moreForLong: false,
   dropRepeats: false,
   frameSidePx: 512,
   frameQuality: 'standard',
@@ -52,6 +53,24 @@ async function take(
   const extracted = await media.extract(request, (step) => void progress.push(step), never);
   return { extracted, intoDir, progress };
 }
+
+test('frames that were taken before are kept, and only the sound is taken', async () => {
+  const { extracted: before, intoDir } = await take({});
+  const info = await media.probe(videoPath, never);
+  const progress: ExtractionProgress[] = [];
+  const request = {
+    videoPath,
+    info,
+    intoDir,
+    extraction: { ...everything, send: 'frames+audio' as const },
+    takenFrames: before,
+  };
+  const after = await media.extract(request, (step) => void progress.push(step), never);
+
+  expect([after.frames, after.repeatsDropped]).toEqual([before.frames, before.repeatsDropped]);
+  expect((await stat(after.audioPath ?? '')).size).toBeGreaterThan(1000);
+  expect(progress.some(({ part }) => part === 'frames')).toBe(false);
+});
 
 test('frames and words: no sound, no clip', async () => {
   const { extracted, intoDir } = await take({});

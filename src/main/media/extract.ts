@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ExtractionProgress, Warning } from '../../shared/session/model.ts';
-import type { ExtractRequest, Frame, Extracted } from '../pipeline/ports.ts';
+import type { ExtractRequest, Frame, Extracted, TakenFrames } from '../pipeline/ports.ts';
 import { extractAudio, type Sound } from './sound/audio.ts';
 import { makeClip, planClipOf } from './transcode/clip.ts';
 import type { FfmpegBuild } from './ffmpeg-build.ts';
@@ -11,7 +11,6 @@ import { readTranscript, type SubtitleChoice } from './subtitles/transcript.ts';
 const FRAMES_BESIDE_CLIP = 12;
 
 type OnProgress = (progress: ExtractionProgress) => void;
-type Frames = Awaited<ReturnType<typeof takeFrames>>;
 
 const noSound: Sound = { path: null, warnings: [] };
 const noTranscript: SubtitleChoice = { transcript: null, unused: [], warnings: [] };
@@ -59,11 +58,15 @@ async function framesWithClip(
   request: ExtractRequest,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<Pick<Extracted, 'clip'> & { readonly frames: Frames; readonly warnings: readonly Warning[] }> {
-  const take = (wanted: ExtractRequest): Promise<Frames> =>
+): Promise<
+  Pick<Extracted, 'clip'> & { readonly frames: TakenFrames; readonly warnings: readonly Warning[] }
+> {
+  const take = (wanted: ExtractRequest): Promise<TakenFrames> =>
     takeFrames(ffmpeg, wanted, (done, total) => onProgress({ part: 'frames', done, total }), signal);
 
-  if (request.extraction.send !== 'clip') return { frames: await take(request), clip: null, warnings: [] };
+  if (request.extraction.send !== 'clip') {
+    return { frames: request.takenFrames ?? (await take(request)), clip: null, warnings: [] };
+  }
   const plan = await planClipOf(request);
   if (plan.kind === 'too-long') {
     return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };

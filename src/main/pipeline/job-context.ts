@@ -13,6 +13,7 @@ import type {
   PromptBlock,
   ReportWriter,
   SpeechProgram,
+  TakenFrames,
 } from './ports.ts';
 import type { WrittenPiece } from './transcribe/pieces.ts';
 import type { Sleeps } from './sleep-watch.ts';
@@ -67,6 +68,8 @@ export interface JobPorts extends Clock {
 export interface JobFiles {
   /** Returns an empty folder for one extraction; removes what an earlier one left. */
   emptyDir(): Promise<string>;
+  /** The frames that were taken before the choice of sound or words changed; null where they are to be taken. */
+  framesBefore(): Promise<FramesBefore | null>;
   /** Keeps what was extracted, so that later attempts and restarts need no ffmpeg. */
   keepExtracted(prepared: Prepared): Promise<void>;
   /** Keeps the request, for the report's details. */
@@ -97,6 +100,12 @@ export interface KeptAnswer {
   readonly model: string;
   /** The model's whole text, unchanged. */
   readonly raw: string;
+}
+
+/** Frames that are kept while sound and words are taken anew, the folder they lie in, and what is known of their video. */
+export interface FramesBefore extends TakenFrames {
+  readonly dir: string;
+  readonly info: VideoInfo;
 }
 
 /** A video whose frames are extracted, ready for a request. */

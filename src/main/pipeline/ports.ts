@@ -41,6 +41,15 @@ export interface ExtractRequest {
   /** An existing empty folder that belongs to this job only. */
   readonly intoDir: string;
   readonly extraction: Extraction;
+  /** Frames that were taken before under the same choices and lie in `intoDir`. Without them frames are taken. */
+  readonly takenFrames?: TakenFrames | null;
+}
+
+/** The frames of one video, and how many pictures were dropped because they look like the one before. */
+export interface TakenFrames {
+  readonly frames: readonly Frame[];
+  readonly repeatsDropped: number;
+  readonly warnings: readonly Warning[];
 }
 
 /** The final size and time of a file. */

@@ -1,4 +1,5 @@
 import { failureOf } from '../../shared/failure.ts';
+import { framesFor } from '../../shared/frames-for.ts';
 import type { Extraction, Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
@@ -84,13 +85,16 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
   const { plan } = context;
   emit({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {
-    const info = await media.probe(video.path, signal);
+    const before = await files.framesBefore();
+    const info = before?.info ?? (await media.probe(video.path, signal));
     emit({ type: 'video-probed', info });
+    const extraction = extractionOf(plan);
     const request = {
       videoPath: video.path,
       info,
-      intoDir: await files.emptyDir(),
-      extraction: extractionOf(plan),
+      intoDir: before?.dir ?? (await files.emptyDir()),
+      extraction: { ...extraction, frames: framesFor(extraction, info.durationS) },
+      takenFrames: before,
     };
     const taken = await media.extract(request, progressEmitter(emit), signal);
     const found = await withEarlierWords(context, info, taken);

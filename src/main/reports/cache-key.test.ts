@@ -39,6 +39,7 @@ it('differs with everything that changes an answer', () => {
     { ...plan, thinking: 'low' },
     { ...plan, thinking: 'high' },
     { ...plan, frames: plan.frames + 1 },
+    { ...plan, moreForLong: false },
     { ...plan, sampling: { kind: 'interval', seconds: 2 } },
     { ...plan, sampling: { kind: 'interval', seconds: 3 } },
     { ...plan, dropRepeats: !plan.dropRepeats },

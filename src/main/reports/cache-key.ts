@@ -22,7 +22,10 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
     context,
     model ?? DEFAULT_MODEL,
     fallbackModel,
-    Object.entries(extractionSchema.parse(plan)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    // More frames of longer videos is the usual choice and adds nothing, so that earlier reports keep their keys.
+    Object.entries(extractionSchema.parse(plan))
+      .filter(([name, value]) => name !== 'moreForLong' || value !== true)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     // The usual choice adds nothing, so that reports of before there was a choice keep their keys.
     ...(thinking === 'auto' ? [] : [thinking]),
   ];

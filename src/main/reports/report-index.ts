@@ -217,9 +217,11 @@ export function relativePath(outDir: string, path: string): string {
 }
 
 /** True if a relative path stays inside the folder; false for the folder itself. */
-export function isInside(path: string): boolean {
+export function isInside(path: string, platform: NodeJS.Platform = process.platform): boolean {
   const isAbsolute = posix.isAbsolute(path) || win32.isAbsolute(path);
-  return !isAbsolute && path !== '' && !path.split(/[/\\]/u).includes('..');
+  // On Windows `C:clip.md` is a file of another drive, and `clip.md:more` a hidden stream of a file.
+  const hasColon = platform === 'win32' && path.includes(':');
+  return !isAbsolute && !hasColon && path !== '' && !path.split(/[/\\]/u).includes('..');
 }
 
 function isoOf(atMs: number | null): string | null {

@@ -5,6 +5,8 @@ import { reachesCap } from '../../shared/usage.ts';
 import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { sendFor } from '../../shared/template/send-for.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { cacheKey } from '../reports/cache-key.ts';
 
@@ -59,6 +61,18 @@ export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean):
   const allowed = isStarted ? { spendingCap: change.spendingCap } : change;
   const defined = Object.entries(allowed).filter(([, value]) => value !== undefined);
   return { ...plan, ...Object.fromEntries(defined) };
+}
+
+/** A change to another template takes the sound along that the template needs, unless the user has chosen what is sent. */
+export function withSound(
+  change: PlanChange,
+  plan: Plan,
+  settings: Pick<Settings, 'send' | 'soundByTemplate'>,
+): PlanChange {
+  const { template, send } = change;
+  if (template === undefined || send !== undefined || plan.send !== sendFor(plan.template, settings))
+    return change;
+  return { ...change, send: sendFor(template, settings) };
 }
 
 /** True where the frames extracted under one plan do not fit the other. */

@@ -1,20 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Job, type Transcript } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
+import { haveSameFrames } from '../batches/extracted-store.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { scan } from '../media/scan/scan.ts';
 import type { Clock } from '../pipeline/clock.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
+import { extractionOf } from '../pipeline/prepare.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
-import { capReached, changedPlan, needsNewFrames, needsNewReports, remainingWork } from './batch-rules.ts';
+import {
+  capReached,
+  changedPlan,
+  needsNewFrames,
+  needsNewReports,
+  remainingWork,
+  withSound,
+} from './batch-rules.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
 import { JobRunner } from './job-runner.ts';
 import { LiveBatch } from './live-batch.ts';
@@ -36,7 +45,7 @@ export interface BatchRunnerOptions
   };
   readonly history: ReportHistory;
   readonly tools: {
-    readonly settings: Pick<Settings, 'attempts' | 'prices'>;
+    readonly settings: Pick<Settings, 'attempts' | 'prices' | 'send' | 'soundByTemplate'>;
     /** The reason why no request can be made at all, such as a missing key; null: none. */
     obstacle(isDemo: boolean): Failure | null;
     /** The model to ask where the plan names none. */
@@ -261,11 +270,12 @@ export class BatchRunner implements AsyncDisposable {
   async changePlan(change: PlanChange): Promise<void> {
     const batch = this.#live.state;
     if (batch === null) return;
-    const plan = changedPlan(batch.plan, change, batch.startedAtMs !== null);
+    const { settings } = this.#options.tools;
+    const plan = changedPlan(batch.plan, withSound(change, batch.plan, settings), batch.startedAtMs !== null);
     if (isDeepStrictEqual(plan, batch.plan)) return;
     this.#live.emit({ type: 'plan-changed', plan });
     if (needsNewFrames(batch.plan, plan)) {
-      await this.#clear();
+      await this.#clear(haveSameFrames(extractionOf(batch.plan), extractionOf(plan)));
       if (!this.#isEnding) this.#launchAll();
       return;
     }
@@ -328,6 +338,25 @@ export class BatchRunner implements AsyncDisposable {
       case 'reported':
         return;
     }
+  }
+
+  /**
+   * Changes one line of a video's transcript and writes it beside the reports, never into a file of the user's. Null where the line is not what
+   * the window showed. Throws FailureError.
+   */
+  async editLine(
+    job: number,
+    { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
+  ): Promise<Transcript | null> {
+    const batch = this.#live.state;
+    const video = batch?.jobs[job]?.video;
+    const transcript = await this.#files.extracted.transcriptOf(job);
+    const cue = transcript?.cues[line];
+    if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
+    const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
+    await this.#files.extracted.keepTranscript(job, edited);
+    await this.#output.saveWords(batch, video.name, edited);
+    return edited;
   }
 
   /** Retries every failed job that a retry may help, by the same rule as `retryJob`. */
@@ -446,21 +475,27 @@ export class BatchRunner implements AsyncDisposable {
     );
   }
 
-  /** Ends running jobs and removes the extracted frames; the next launch extracts them anew. Shared by callers that overlap. */
-  async #clear(): Promise<void> {
-    this.#clearing ??= this.#removeExtracted().finally(() => (this.#clearing = null));
+  /**
+   * Ends running jobs and removes what was extracted; the next launch extracts it anew. `keepsFrames`: only sound and words. Shared by
+   * callers that overlap.
+   */
+  async #clear(keepsFrames: boolean): Promise<void> {
+    this.#clearing ??= this.#removeExtracted(keepsFrames).finally(() => (this.#clearing = null));
     await this.#clearing;
   }
 
-  async #removeExtracted(): Promise<void> {
+  async #removeExtracted(keepsFrames: boolean): Promise<void> {
     await this.#interruptAll('again');
     const begun = [...this.#live.jobs.entries()].filter(([, job]) => hasExtracted(job));
     for (const [index, { status }] of begun) {
-      if (status.kind === 'unchanged') this.#live.emitJob(index, { type: 'job-requeued' });
-      this.#live.emitJob(index, { type: 'material-dropped' });
+      if (status.kind === 'unchanged' || (keepsFrames && !isFinal(status))) {
+        this.#live.emitJob(index, { type: 'job-requeued' });
+      }
+      if (!keepsFrames) this.#live.emitJob(index, { type: 'material-dropped' });
     }
     await mapLimited(begun, async ([index, { status }]) => {
-      await this.#files.extracted.drop(index);
+      if (keepsFrames) this.#files.extracted.release(index);
+      else await this.#files.extracted.drop(index);
       if (status.kind === 'unchanged') await this.#files.forgetAnswer(index);
     });
     this.#cacheCheck.invalidateAll();

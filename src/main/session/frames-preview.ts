@@ -12,7 +12,13 @@ import { ignored } from '../log/log.ts';
 export type FrameChoices = Pick<Extraction, 'frames' | 'sampling' | 'dropRepeats'>;
 
 /** The pictures are shown a few dozen pixels wide. */
-const SMALL = { frameSidePx: 512, frameQuality: 'small', send: 'frames', withTranscript: false } as const;
+const SMALL = {
+  frameSidePx: 512,
+  frameQuality: 'small',
+  send: 'frames',
+  withTranscript: false,
+  moreForLong: false,
+} as const;
 /** A longer video would keep the settings page waiting; a shorter one shows the effect of the choices as well. */
 const LONGEST_S = 10 * 60;
 /** Nobody waits longer than this for a preview. */

@@ -85,7 +85,8 @@ export class JobRunner {
     // Without `info` nothing was extracted yet.
     if (before.info === null) return null;
     const prepared = await files.extracted.preparedOf(batch, job);
-    if (prepared === null && before.frameCount > 0 && (await files.answers.answerOf(job)) === null) {
+    const isGone = prepared === null && (await files.extracted.framesBefore(batch, job)) === null;
+    if (isGone && before.frameCount > 0 && (await files.answers.answerOf(job)) === null) {
       live.emitJob(job, { type: 'material-dropped' });
     }
     return prepared;
@@ -173,6 +174,12 @@ function filesOf({ live, files, output, history }: JobRunnerOptions, job: number
   const { extracted, answers, pieces } = files;
   return {
     emptyDir: () => extracted.emptyDir(job),
+    framesBefore: async () => {
+      const batch = live.state;
+      const before = batch === null ? null : await extracted.framesBefore(batch, job);
+      if (before !== null) await extracted.dropSound(job);
+      return before;
+    },
     keepExtracted: async (prepared) => {
       const batch = live.state;
       if (batch !== null) await extracted.keep(batch, job, prepared);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isFinal, type Batch } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Transcript } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { LiveBatch } from './live-batch.ts';
@@ -44,6 +44,14 @@ export class ReportOutput {
       this.#isFolderChanged = false;
     }
     if (!batch.jobs.every((job) => isFinal(job.status))) await this.#writer.ensureWritable();
+  }
+
+  /** Writes a corrected transcript beside the reports, once the batch has any. A folder that takes no files is told by a FailureError. */
+  async saveWords(batch: Batch, videoName: string, transcript: Transcript): Promise<void> {
+    if (batch.startedAtMs === null) return;
+    this.#writer ??= await this.#options.openWriter(() => this.#options.live.state ?? batch);
+    await this.#writer.saveWords(videoName, transcript);
+    this.writeIndexSoon();
   }
 
   /** The next start opens the folder that is chosen now; a job in a lane still writes to the old one. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
-import type { Doctor } from '../../shared/ipc/answers.ts';
+import type { Doctor, SpeechCheck } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -16,6 +16,7 @@ import { DemoClient } from '../demo/demo-client.ts';
 import { describeHealth } from './health-check.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
+import { checkSpeech } from '../media/speech/check-speech.ts';
 import { WhisperProgram, type SpeechChoice } from '../media/speech/speech-program.ts';
 import { PlayableCopies } from '../media/transcode/playable-copies.ts';
 
@@ -129,6 +130,11 @@ export class Tools implements AsyncDisposable {
       electron: 'electron' in process.versions ? process.versions.electron : null,
     };
     return describeHealth(found, translations);
+  }
+
+  /** Whether the program that writes down what is said on this computer can be used. */
+  async checkSpeech(): Promise<SpeechCheck> {
+    return await checkSpeech(this.#speechChoice);
   }
 
   /** The ids of gemini's processes, to check that they end with the app. */

@@ -14,6 +14,15 @@ import { typicalMs } from './typical-duration.ts';
 
 /** Returns what the rest of a batch will cost and take, such as `about $0.12 · 4 min`; null where nothing is left to ask. */
 export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>): string | null {
+  const { t } = useTranslations();
+  const parts = useEstimateParts(batch);
+  return parts === null ? null : t('run.estimate', parts);
+}
+
+/** Returns the cost and the time of the rest of a batch, each as a text; null where nothing is left to ask. */
+export function useEstimateParts(
+  batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+): { readonly cost: string; readonly time: string } | null {
   const translations = useTranslations();
   const { videos, tokens, dollars, ms } = useRest(batch);
   if (videos === 0) return null;
@@ -21,7 +30,7 @@ export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>): str
     ? translations.t('run.demoIsFree')
     : (describeCost({ dollars, isLowerBound: false }, translations) ??
       translations.t('run.usedTokens', { count: formatCount(tokens.input + tokens.output, translations) }));
-  return translations.t('run.estimate', { cost, time: formatAbout(ms, translations) });
+  return { cost, time: formatAbout(ms, translations) };
 }
 
 /** Returns what a running batch will have cost in the end, with what it has cost so far; null where that is not known. */

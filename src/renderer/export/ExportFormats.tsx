@@ -43,6 +43,7 @@ export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormats
             <Checkbox.Root
               className="check"
               aria-label={t(`exports.${format}`)}
+              {...(format === chosen[0] && { 'data-autofocus': '' })}
               checked={isOn}
               onFocus={() => isOn && onShow(format)}
               onCheckedChange={(to) => onTick(format, to === true)}

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/i18n/language.ts';
 /** The pages of `docs/guide`, by path. They are loaded with the guide. */
 const texts = import.meta.glob<string>('../../../docs/guide/??/*.md', { query: '?raw', import: 'default' });
 /** The addresses of the guide's pictures, by path. */
-const pictures = import.meta.glob<string>('../../../docs/guide/pictures/*/*.png', {
+const pictures = import.meta.glob<string>('../../../docs/guide/pictures/*/*.jpg', {
   query: '?url',
   import: 'default',
   eager: true,
@@ -29,7 +29,7 @@ export async function loadGuide(language: Language): Promise<readonly GuidePage[
   );
 }
 
-/** Returns the address of a picture as a page names it, such as `../pictures/en/read.png`; null where there is none. */
+/** Returns the address of a picture as a page names it, such as `../pictures/en/read.jpg`; null where there is none. */
 export function pictureUrl(source: string): string | null {
   return pictures[`../../../docs/guide/${source.replace(/^\.\.\//u, '')}`] ?? null;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
@@ -8,6 +8,7 @@ import { describeRun } from '../batch/describe-run.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
 import { ReportPicker } from '../export/ReportPicker.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
+import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
 import { loadHistory, showBatch } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
@@ -77,7 +78,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const marked = useApp((state) => (state.batchId === batch.id ? state.selected : nobody));
   const [scope, setScope] = useState<RerunScope>(marked.size > 0 ? 'marked' : 'all');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(nobody);
-  const [change, setChange] = useState<Partial<Extraction>>({});
+  const [change, setChange] = useState<Partial<Extraction> & Partial<WriteDownChoices>>({});
   const [model, setModel] = useState(before.model ?? '');
   const [context, setContext] = useState(before.context);
   const [templateId, setTemplateId] = useState<string>(SAME);
@@ -86,6 +87,9 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const templates = useApp((state) => state.templates) ?? [];
   const nowMs = useSeconds(false);
   const id = useId();
+  // A past batch is read after the dialog has opened.
+  const contextRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => contextRef.current?.focus(), []);
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
   const scopes = scopesOf(batch, marked, chosen);
   const picked = scopes[scope];
@@ -93,7 +97,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
 
   const make = async (): Promise<void> => {
-    const { frames, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } = before;
+    const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } =
+      before;
     const reply = await request('history.rerun', {
       batchId: batch.id,
       jobs: scope === 'all' ? null : [...picked],
@@ -101,6 +106,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         frames,
         sampling,
         dropRepeats,
+        moreForLong,
         frameSidePx,
         frameQuality,
         send,
@@ -177,7 +183,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
             className="input"
             rows={3}
             maxLength={20_000}
-            data-autofocus=""
+            ref={contextRef}
             value={context}
             onChange={(event) => setContext(event.target.value)}
           />
@@ -216,6 +222,10 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         </div>
         <div className="card">
           <ExtractionFields
+            value={{ ...before, ...change }}
+            onChange={(more) => setChange({ ...change, ...more })}
+          />
+          <WriteDownField
             value={{ ...before, ...change }}
             onChange={(more) => setChange({ ...change, ...more })}
           />

@@ -5,7 +5,7 @@ import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { AxisTick } from './axis-ticks.ts';
 import { exactTime } from './bar-label.ts';
-import { flagReason, describeFlag, haveRoom, type LimitFlag } from './limit-flags.ts';
+import { flagReason, describeFlag, haveRoom, withoutOverlap, type LimitFlag } from './limit-flags.ts';
 import { finishedBetween } from './pulse.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -37,11 +37,21 @@ const NOW_HALF_PX = 38;
  * and so do Shift and the arrow keys.
  */
 export function Axis(props: AxisProps): ReactNode {
-  const { ticks, flags, jobs, scale, timeline, nowAtMs, layerRef, onPan } = props;
+  const { ticks, jobs, scale, timeline, nowAtMs, layerRef, onPan } = props;
   const translations = useTranslations();
   const { pxPerMs } = scale;
-  const roomy = haveRoom(flags, pxPerMs);
   const placeMsOf = ({ atMs }: LimitFlag): number => timeline.at(atMs);
+  /** The right end of a flag near the line of now; null where there is no room on the left of the line. */
+  const endPxOf = (flag: LimitFlag): number | null => {
+    const endPx = Math.min(placeMsOf(flag) * pxPerMs, nowAtMs * pxPerMs - NOW_HALF_PX);
+    return endPx - scale.leftMs * pxPerMs >= 2 * HIDDEN_BY_WORDS_PX ? endPx : null;
+  };
+  const isNearNow = (flag: LimitFlag): boolean =>
+    (nowAtMs - placeMsOf(flag)) * pxPerMs < HIDDEN_BY_NOW_PX + HIDDEN_BY_WORDS_PX;
+  const flags = withoutOverlap(props.flags, (flag) =>
+    isNearNow(flag) ? (endPxOf(flag) ?? nowAtMs * pxPerMs + NOW_HALF_PX) : placeMsOf(flag) * pxPerMs,
+  );
+  const roomy = haveRoom(flags, pxPerMs);
   const isUnderFlag = (ms: number): boolean =>
     flags.some((flag, place) => {
       const hiddenPx = roomy[place] === true ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;
@@ -55,14 +65,15 @@ export function Axis(props: AxisProps): ReactNode {
   const placeOf = (flag: LimitFlag): string => {
     const atPx = placeMsOf(flag) * pxPerMs;
     const nowPx = nowAtMs * pxPerMs;
-    if (nowPx - atPx >= HIDDEN_BY_NOW_PX + HIDDEN_BY_WORDS_PX) {
+    if (!isNearNow(flag)) {
       // At the beginning of the run a centred flag would be cut off, so it starts at its moment.
       const halfPx = haveWords(flag) ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;
       return atPx < halfPx ? `translateX(${atPx}px)` : `translateX(${atPx}px) translateX(-50%)`;
     }
-    const endPx = Math.min(atPx, nowPx - NOW_HALF_PX);
-    const hasRoom = endPx - scale.leftMs * pxPerMs >= 2 * HIDDEN_BY_WORDS_PX;
-    return hasRoom ? `translateX(${endPx}px) translateX(-100%)` : `translateX(${nowPx + NOW_HALF_PX}px)`;
+    const endPx = endPxOf(flag);
+    return endPx === null
+      ? `translateX(${nowPx + NOW_HALF_PX}px)`
+      : `translateX(${endPx}px) translateX(-100%)`;
   };
   const isReadable = (ms: number): boolean =>
     Math.abs(ms - nowAtMs) * pxPerMs > HIDDEN_BY_NOW_PX &&

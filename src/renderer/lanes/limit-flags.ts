@@ -34,6 +34,26 @@ export function limitFlags(changes: readonly LimitChange[], sinceMs: number): re
   return flags.filter((flag) => flag.atMs >= sinceMs && flag.from !== flag.to && !isBeginning(flag));
 }
 
+/** Flags without words need this distance. Pixels. */
+const FLAG_FITS_PX = 46;
+
+/**
+ * Joins flags that would be drawn over each other: one flag then tells the change from before the first to after the last. `placePxOf`:
+ * where a flag is drawn.
+ */
+export function withoutOverlap(
+  flags: readonly LimitFlag[],
+  placePxOf: (flag: LimitFlag) => number,
+): readonly LimitFlag[] {
+  const joined: LimitFlag[] = [];
+  for (const flag of flags) {
+    const last = joined.at(-1);
+    if (last === undefined || Math.abs(placePxOf(flag) - placePxOf(last)) >= FLAG_FITS_PX) joined.push(flag);
+    else joined[joined.length - 1] = { ...flag, from: last.from };
+  }
+  return joined.filter(({ from, to }) => from !== to);
+}
+
 /** Returns, for each flag in the same order, whether there is room for its reason. */
 export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly boolean[] {
   return flags.map(({ atMs }, place) => {

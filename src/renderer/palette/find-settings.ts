@@ -8,7 +8,17 @@ type SettingsWord = MessageKey extends infer K ? (K extends `settings.${infer N}
 /** The rows of the settings by section. Each name is a key of the translations. */
 const ROWS = {
   gemini: ['key', 'command', 'model', 'fallback', 'template', 'reportLanguage', 'driver'],
-  extraction: ['send', 'frames', 'preview', 'side', 'quality', 'repeats', 'transcript'],
+  extraction: [
+    'send',
+    'frames',
+    'preview',
+    'side',
+    'quality',
+    'repeats',
+    'transcript',
+    'writeDown',
+    'speechProgram',
+  ],
   concurrency: ['limit', 'auto', 'tries', 'silence', 'total', 'firstEvent', 'cap'],
   models: ['thinking'],
   prices: ['asOf'],

@@ -51,6 +51,18 @@ export function ExtractionFields({
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
       {preview}
+      {!isClip && (
+        <SettingRow name={t('settings.longer')} hint={t('settings.longerHint', { most: MAX_FRAMES })}>
+          <Toggle
+            label={t('settings.moreForLong')}
+            isOn={value.moreForLong}
+            isDisabled={isDisabled}
+            onChange={(moreForLong) => onChange({ moreForLong })}
+          >
+            {t('settings.moreForLong')}
+          </Toggle>
+        </SettingRow>
+      )}
       <SettingRow name={t('settings.side')} hint={t('settings.sideHint')}>
         <Choice
           label={t('settings.side')}

@@ -6,6 +6,7 @@ import { describeEstimate, estimateOf } from './estimate.ts';
 const plain: Extraction = {
   frames: 20,
   sampling: { kind: 'evenly' },
+  moreForLong: false,
   dropRepeats: false,
   frameSidePx: 768,
   frameQuality: 'standard',

@@ -1,9 +1,13 @@
+import { Pencil } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import type { Cue } from '../../shared/session/model.ts';
 import { usePlayer, usePlayerState } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
+import { speakerIn } from '../../shared/subtitle-files.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { LineEditor } from './LineEditor.tsx';
 import { findIn } from './find-text.ts';
 import { showPicture } from '../player/player-store.ts';
 import { lastAtMost } from '../player/time-marks.ts';
@@ -13,15 +17,25 @@ const LINE_PX = 27;
 
 interface TranscriptLinesProps {
   readonly cues: readonly Cue[];
+  /** The names that stand in front of lines. */
+  readonly speakers: ReadonlySet<string>;
   readonly hasTimes: boolean;
   /** The search text; empty when there is no search. */
   readonly sought: string;
   /** The line with the current match; null when there is none. */
   readonly foundLine: number | null;
+  readonly onEdit: (line: number, cue: Cue, text: string) => void;
 }
 
 /** Renders the lines of a transcript, only those in view. The spoken line is highlighted and kept in view while the video plays. */
-export function TranscriptLines({ cues, hasTimes, sought, foundLine }: TranscriptLinesProps): ReactNode {
+export function TranscriptLines({
+  cues,
+  speakers,
+  hasTimes,
+  sought,
+  foundLine,
+  onEdit,
+}: TranscriptLinesProps): ReactNode {
   const { t } = useTranslations();
   const player = usePlayer();
   const scrollRef = useRef<HTMLDivElement>(null);
@@ -34,6 +48,7 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: Transcrip
   const now = isSpoken ? begun : -1;
   const isPlaying = usePlayerState((state) => state.isPlaying);
   const [tabStop, setTabStop] = useState(0);
+  const [editing, setEditing] = useState<number | null>(null);
 
   // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
@@ -70,6 +85,11 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: Transcrip
     );
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'F2' && hasTimes) {
+      event.preventDefault();
+      setEditing(tabStop);
+      return;
+    }
     const to = lineAfter(event.key, tabStop, cues.length);
     if (!hasTimes || to === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -100,7 +120,16 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: Transcrip
               aria-posinset={item.index + 1}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              {hasTimes ? (
+              {editing === item.index ? (
+                <LineEditor
+                  cue={cue}
+                  onEnd={(text) => {
+                    setEditing(null);
+                    if (text !== null) onEdit(item.index, cue, text);
+                    go(item.index);
+                  }}
+                />
+              ) : hasTimes ? (
                 <button
                   type="button"
                   className={lineLook(item.index === now, item.index === foundLine)}
@@ -113,12 +142,25 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: Transcrip
                   }}
                 >
                   <span className="line__time num">{formatClock(cue.startS * 1000)}</span>
-                  <span className="line__text">{marked(cue.text, sought)}</span>
+                  <LineText text={cue.text} speakers={speakers} sought={sought} />
                 </button>
               ) : (
                 <p className={`${lineLook(false, item.index === foundLine)} line--plain`}>
                   {marked(cue.text, sought)}
                 </p>
+              )}
+              {editing !== item.index && (
+                <IconButton
+                  className="line__edit"
+                  label={t('report.editLine')}
+                  tabIndex={-1}
+                  onClick={() => {
+                    setTabStop(item.index);
+                    setEditing(item.index);
+                  }}
+                >
+                  <Pencil size={13} />
+                </IconButton>
               )}
             </li>
           );
@@ -126,6 +168,35 @@ export function TranscriptLines({ cues, hasTimes, sought, foundLine }: Transcrip
       </ol>
     </div>
   );
+}
+
+interface LineTextProps {
+  readonly text: string;
+  readonly speakers: ReadonlySet<string>;
+  readonly sought: string;
+}
+
+/** The words of a line; the name in front of them stands apart. */
+function LineText({ text, speakers, sought }: LineTextProps): ReactNode {
+  const speaker = speakerIn(text);
+  if (speaker === null || !speakers.has(speaker.name)) {
+    return (
+      <span className={isNote(text) ? 'line__text line__text--note' : 'line__text'}>
+        {marked(text, sought)}
+      </span>
+    );
+  }
+  return (
+    <span className="line__text">
+      <span className="line__speaker">{marked(speaker.name, sought)}</span>{' '}
+      {marked(text.slice(speaker.wordsAt), sought)}
+    </span>
+  );
+}
+
+/** True for a note in brackets, such as `[music]`. */
+function isNote(text: string): boolean {
+  return text.startsWith('[') && text.endsWith(']');
 }
 
 function lineLook(isNow: boolean, isFound: boolean): string {

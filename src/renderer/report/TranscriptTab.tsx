@@ -7,11 +7,15 @@ import { useTranslations } from '../store/i18n.ts';
 import { FindBar } from './FindBar.tsx';
 import { findIn } from './find-text.ts';
 import {
+  describeEdits,
   describeKind,
   describeNoTranscript,
   describeSource,
   describeUnusedFiles,
 } from './describe-transcript.ts';
+import { listOfNames, speakersOf } from './transcript-speakers.ts';
+import { TranscriptTools } from './TranscriptTools.tsx';
+import { useTranscriptEdits } from './use-transcript-edits.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
 
 interface TranscriptTabProps {
@@ -60,6 +64,7 @@ interface LinesProps extends JobProps {
 
 function Lines({ transcript, job }: LinesProps): ReactNode {
   const translations = useTranslations();
+  const { jobRef } = useShownVideo();
   const { t } = translations;
   const { cues, isCut, hasTimes } = transcript;
   const [sought, setSought] = useState('');
@@ -71,12 +76,19 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
   );
   const now = found.length === 0 ? 0 : (place % found.length) + 1;
   const kind = describeKind(transcript, translations);
+  const edits = describeEdits(transcript, translations);
+  const speakers = useMemo(() => speakersOf(cues), [cues]);
+  const { edit, undo } = useTranscriptEdits(jobRef);
   const note = [
     describeSource(transcript, translations),
     ...(kind === null ? [] : [kind]),
     t('report.lineCount', { count: cues.length }),
     ...(hasTimes ? [] : [t('report.noTimesInWords')]),
+    ...(speakers.size > 0
+      ? [t('report.speakers', { count: speakers.size, names: listOfNames(speakers) })]
+      : []),
     ...(isCut ? [t('report.wordsCut')] : []),
+    ...(edits === null ? [] : [edits]),
   ];
   return (
     <div className="words">
@@ -93,8 +105,16 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
         onClose={null}
       />
       <p className="tab-note num">{note.join(' ')}</p>
+      <TranscriptTools jobRef={jobRef} onUndo={undo} />
       <UnusedFiles job={job} />
-      <TranscriptLines cues={cues} hasTimes={hasTimes} sought={sought} foundLine={found[now - 1] ?? null} />
+      <TranscriptLines
+        cues={cues}
+        speakers={speakers}
+        hasTimes={hasTimes}
+        sought={sought}
+        foundLine={found[now - 1] ?? null}
+        onEdit={edit}
+      />
     </div>
   );
 }

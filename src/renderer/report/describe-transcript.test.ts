@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { aJob } from '../store/testing/jobs.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { languageName } from '../ui/language-name.ts';
 import {
@@ -28,13 +30,23 @@ it('names languages from the codes that files carry, and repeats what is no code
 
 it('says why there are none', () => {
   const done = aJob({ status: { kind: 'prepared' } });
-  const plan = { withTranscript: true };
-  expect(describeNoTranscript(plan, done, english)).toBe('No subtitles beside or in this video.');
+  const plan = { withTranscript: true, writeDown: 'template', template: overviewTemplate } as const;
+  const info = { ...sampleInfo, audioTracks: [] };
+  expect(describeNoTranscript(plan, { ...done, info }, english)).toBe(
+    'No subtitles beside or in this video.',
+  );
+  expect(describeNoTranscript(plan, done, english)).toMatch(/To have what is said written down/u);
+  expect(describeNoTranscript({ ...plan, writeDown: 'always' }, done, english)).toMatch(
+    /will be written down/u,
+  );
+  expect(
+    describeNoTranscript(plan, aJob({ status: { kind: 'transcribing', doneRatio: 0.4 } }), english),
+  ).toMatch(/is being written down/u);
   expect(describeNoTranscript(plan, { ...done, warnings: ['unreadable-subtitles'] }, english)).toMatch(
     /pictures of words or damaged/u,
   );
   expect(describeNoTranscript(plan, aJob(), english)).toMatch(/are looked for/u);
-  expect(describeNoTranscript({ withTranscript: false }, done, english)).toBe(
+  expect(describeNoTranscript({ ...plan, withTranscript: false }, done, english)).toBe(
     'This batch leaves subtitles out.',
   );
 });

@@ -1,8 +1,9 @@
 import type { Plan } from '../../shared/plan.ts';
-import type { Job, Transcript } from '../../shared/session/model.ts';
+import { isFinal, type Job, type Transcript } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { describeUnused } from '../../shared/describe-failure.ts';
 import { modelLabel } from '../../shared/models.ts';
+import { needsWords } from '../../shared/write-down.ts';
 import { languageName } from '../ui/language-name.ts';
 
 /** Describes the source of a transcript in a sentence. */
@@ -50,13 +51,24 @@ export function describeUnusedFiles(
 
 /** Explains in a sentence why there is no transcript. */
 export function describeNoTranscript(
-  plan: Pick<Plan, 'withTranscript'>,
+  plan: Pick<Plan, 'withTranscript' | 'writeDown' | 'template'>,
   { status, warnings, info }: Pick<Job, 'status' | 'warnings' | 'info'>,
   { t }: Translations,
 ): string {
   if (!plan.withTranscript) return t('report.wordsLeftOut');
+  if (status.kind === 'transcribing') return t('report.wordsBeingWritten');
   const isLooking = status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting';
   if (isLooking) return t('report.wordsLookedFor');
   const isUnreadable = [...warnings, ...(info?.warnings ?? [])].includes('unreadable-subtitles');
-  return t(isUnreadable ? 'report.wordsUnreadable' : 'report.noWords');
+  if (isUnreadable) return t('report.wordsUnreadable');
+  if (info?.audioTracks.length === 0) return t('report.noWords');
+  return t(needsWords(plan, info, null) && !isFinal(status) ? 'report.wordsComing' : 'report.noWordsWritten');
+}
+
+/** Says in a sentence that a transcript was corrected, and what became of its file; null for one that was not. */
+export function describeEdits({ isEdited, source }: Transcript, { t }: Translations): string | null {
+  if (isEdited !== true) return null;
+  return source.kind === 'file'
+    ? t('report.wordsEditedOfFile', { name: source.name })
+    : t('report.wordsEdited');
 }

@@ -27,6 +27,7 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
     <ChipPopover
       place={place}
       label={t('run.context')}
+      hint={t('run.contextChip')}
       chip={
         <>
           <Package size={14} />

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
+import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,7 +18,7 @@ interface ExtractionPopoverProps {
 /** Edits what is extracted from the videos of this batch. It can be changed until Start; the frames are then extracted again. */
 export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): ReactNode {
   const { plan, phase } = batch;
-  const [change, setChange] = useState<Partial<Extraction>>({});
+  const [change, setChange] = useState<Partial<Extraction> & Partial<WriteDownChoices>>({});
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
   const translations = useTranslations();
   const { t } = translations;
@@ -35,7 +36,7 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
     <ChipPopover
       place={{ ...place, onOpen: open }}
       label={t('run.frames')}
-      hint={t('run.framesLabel', { what: describeExtraction(plan, translations) })}
+      hint={t('run.framesChip', { what: describeExtraction(plan, translations) })}
       isWide
       chip={
         <>
@@ -47,6 +48,11 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
     >
       <h3 className="popover__title">{t('run.framesTitle')}</h3>
       <ExtractionFields
+        value={{ ...plan, ...change }}
+        isDisabled={isFixed}
+        onChange={(more) => setChange({ ...change, ...more })}
+      />
+      <WriteDownField
         value={{ ...plan, ...change }}
         isDisabled={isFixed}
         onChange={(more) => setChange({ ...change, ...more })}

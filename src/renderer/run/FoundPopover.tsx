@@ -1,8 +1,8 @@
 import { FileX, Film } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { shownPath } from '../../shared/shown-path.ts';
 import { describeSkip, describeUnused } from '../../shared/describe-failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { FileList } from '../before-start/FileList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 
@@ -10,9 +10,6 @@ interface FoundPopoverProps {
   readonly batch: Batch;
   readonly place: ChipPlace;
 }
-
-/** Maximum number of names listed. */
-const SHOWN = 200;
 
 /**
  * Shows how many videos the folder holds. Its popover lists the files that were left out, or not used as words of a video, with the
@@ -47,6 +44,7 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       place={place}
       label={t('run.filesLeftOut')}
       name={title}
+      hint={t('run.foundChip')}
       chip={
         <>
           <FileX size={14} />
@@ -68,33 +66,6 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
         />
       )}
     </ChipPopover>
-  );
-}
-
-interface FileListProps {
-  readonly title: string;
-  readonly files: readonly { readonly name: string; readonly why: string }[];
-}
-
-/** Names files, each with a reason. */
-function FileList({ title, files }: FileListProps): ReactNode {
-  const { t } = useTranslations();
-  return (
-    <>
-      <h3 className="popover__title">{title}</h3>
-      <ul className="left-out">
-        {files.slice(0, SHOWN).map(({ name, why }, place) => (
-          // Names that are not UTF-8 may look the same.
-          <li key={`${place} ${name}`}>
-            <span className="left-out__name">{shownPath(name)}</span>
-            <span className="left-out__why">{why}</span>
-          </li>
-        ))}
-        {files.length > SHOWN && (
-          <li className="left-out__why">{t('run.andMore', { count: files.length - SHOWN })}</li>
-        )}
-      </ul>
-    </>
   );
 }
 

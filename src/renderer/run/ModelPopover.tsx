@@ -31,6 +31,7 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
     <ChipPopover
       place={place}
       label={t('run.model')}
+      hint={t('run.modelChip')}
       chip={
         <>
           <Sparkles size={14} />

@@ -4,7 +4,6 @@ import {
   HardDrive,
   History,
   Hourglass,
-  ListChecks,
   Lock,
   Moon,
   OctagonX,
@@ -37,7 +36,6 @@ const ICONS: Readonly<Record<NoticeText['icon'], LucideIcon>> = {
   driver: Terminal,
   interrupted: History,
   locked: Lock,
-  known: ListChecks,
   slept: Moon,
 };
 

@@ -1,6 +1,8 @@
 import { useCallback, useRef, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { Batch, Session } from '../../shared/session/model.ts';
+import { isBeforeStart } from '../batch/before-start.ts';
+import { BeforeStart } from '../before-start/BeforeStart.tsx';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { ReportPane } from '../report/ReportPane.tsx';
 import { setReportOpen } from '../store/actions.ts';
@@ -58,9 +60,16 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
           groupResizeBehavior="preserve-pixel-size"
           panelRef={lanesPanel}
         >
-          <Lanes key={batch.id} batch={batch} session={session} selected={shown} onFit={fit} />
+          {isBeforeStart(batch) && batch.jobs.length > 0 ? (
+            <BeforeStart key={batch.id} batch={batch} onFit={fit} />
+          ) : (
+            <Lanes key={batch.id} batch={batch} session={session} selected={shown} onFit={fit} />
+          )}
         </Panel>
-        <Separator className="splitter splitter--flat" aria-label={t('run.lanesHeight')} />
+        <Separator
+          className="splitter splitter--flat"
+          aria-label={t(isBeforeStart(batch) ? 'run.beforeHeight' : 'run.lanesHeight')}
+        />
         <Panel id="videos" minSize={120}>
           <Below batch={batch} shown={shown} />
         </Panel>

@@ -30,7 +30,7 @@ export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNo
     <ChipPopover
       place={place}
       label={t('run.template')}
-      hint={templateUse(template, translations)}
+      hint={t('run.templateChip', { use: templateUse(template, translations) })}
       chip={
         <>
           <FileText size={14} />

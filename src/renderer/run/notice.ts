@@ -37,7 +37,6 @@ export interface NoticeText {
     | 'driver'
     | 'interrupted'
     | 'locked'
-    | 'known'
     | 'slept';
   readonly title: string;
   readonly text: string;

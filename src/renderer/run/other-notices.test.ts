@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { emptySession, type LimitChange } from '../../shared/session/model.ts';
-import { broughtReport, unchangedReport } from '../../shared/testing/sample-batch.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { otherNotices } from './other-notices.ts';
@@ -48,26 +47,6 @@ it('says that gemini is not run as chosen, after what is more urgent', () => {
   const session = { ...auto, limit: 4, driver: { kind: 'headless', reason: 'no handshake' } as const };
   const slower = { ...running, limitChanges: lowered };
   expect(otherNotices(session, slower, english, 0).map(({ icon }) => icon)).toEqual(['slower', 'driver']);
-});
-
-it('says before Start what was seen before, and nothing where all is new', () => {
-  const known = (history: 'new' | 'changed' | 'other-plan') => aJob({ history });
-  const unchanged = aJob({ status: unchangedReport('r.md') });
-  const jobs = [unchanged, unchanged, known('new'), known('other-plan'), known('other-plan')];
-  expect(otherNotices(emptySession, aBatch({ jobs }), english, 0)).toMatchObject([
-    {
-      icon: 'known',
-      text: '2 unchanged, 1 new, 2 with another template. Unchanged videos keep the report they have.',
-    },
-  ]);
-  expect(otherNotices(emptySession, aBatch({ jobs: [known('new')] }), english, 0)).toEqual([]);
-  const brought = aJob({ status: broughtReport('r.md') });
-  expect(otherNotices(emptySession, aBatch({ jobs: [brought, unchanged] }), english, 0)).toMatchObject([
-    {
-      icon: 'known',
-      text: '1 unchanged, 1 report brought by this folder. What the folder brought was not made by Framelane on this computer. Make a report anew if you do not know where it is from.',
-    },
-  ]);
 });
 
 it('tells a sleep while it is news and the batch is not over', () => {

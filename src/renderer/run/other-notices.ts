@@ -4,7 +4,7 @@ import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { restsUntil } from '../lanes/cool-downs.ts';
 import { isActive } from '../batch/batch-state.ts';
-import { countsOf, historyCountsOf } from '../batch/batch-stats.ts';
+import { countsOf } from '../batch/batch-stats.ts';
 import type { NoticeText } from './notice.ts';
 
 type Pool = Pick<Session, 'limit' | 'chosenLimit' | 'isAutoLimit' | 'driver'>;
@@ -24,7 +24,6 @@ export function otherNotices(
     ...poolNotices(pool, batch, translations, nowMs),
     lostNotice(batch, translations),
     sleptNotice(batch, translations, nowMs),
-    knownNotice(batch, translations),
   ].filter((notice) => notice !== null);
 }
 
@@ -107,35 +106,6 @@ function sleptNotice(batch: Batch, translations: Translations, nowMs: number): N
     icon: 'slept',
     title: translations.t('run.slept', { time }),
     text: translations.t('run.sleptText'),
-    actions: [],
-  };
-}
-
-/** Counts the videos of a new batch that were analysed before, and those that were not. It is shown only before Start. */
-function knownNotice({ jobs, phase }: Batch, translations: Translations): NoticeText | null {
-  if (phase.kind !== 'ready') return null;
-  const counts = historyCountsOf(jobs);
-  const fromFolder = counts['from-folder'];
-  if (counts.unchanged + fromFolder + counts.changed + counts['other-plan'] === 0) return null;
-  const { t } = translations;
-  const parts = [
-    ...(counts.unchanged > 0 ? [t('run.unchangedCount', { count: counts.unchanged })] : []),
-    ...(fromFolder > 0 ? [t('run.fromFolderCount', { count: fromFolder })] : []),
-    ...(counts.new > 0 ? [t('run.newCount', { count: counts.new })] : []),
-    ...(counts.changed > 0 ? [t('run.changedCount', { count: counts.changed })] : []),
-    ...(counts['other-plan'] > 0 ? [t('run.otherPlanCount', { count: counts['other-plan'] })] : []),
-  ];
-  const list = new Intl.ListFormat(translations.locale, { type: 'unit', style: 'short' }).format(parts);
-  return {
-    tone: 'calm',
-    icon: 'known',
-    title: fromFolder > 0 && counts.unchanged === 0 ? t('run.brought') : t('run.known'),
-    text:
-      fromFolder > 0
-        ? t('run.fromFolderHint', { list })
-        : counts.unchanged > 0
-          ? t('run.knownHint', { list })
-          : t('run.knownList', { list }),
     actions: [],
   };
 }

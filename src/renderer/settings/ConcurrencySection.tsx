@@ -3,6 +3,7 @@ import { MAX_ATTEMPTS } from '../../shared/plan.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { changeSettings, chooseLimit } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { selectChosenLimit, selectIsAutoLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
@@ -18,9 +19,9 @@ const BARS = 8;
 /** Settings of how many videos run at once, of attempts and timeouts, and of the spending limit. */
 export function ConcurrencySection(): ReactNode {
   const { t } = useTranslations();
-  const { limit, autoLimit, attempts, firstEventS, silenceS, totalS, spendingCap } = useApp(
-    (state) => state.settings,
-  );
+  const limit = useApp(selectChosenLimit);
+  const autoLimit = useApp(selectIsAutoLimit);
+  const { attempts, firstEventS, silenceS, totalS, spendingCap } = useApp((state) => state.settings);
   return (
     <SettingsSection
       name="concurrency"

@@ -13,12 +13,14 @@ import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './s
 import { SettingsNav } from './SettingsNav.tsx';
 import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
+import { WriteDownField } from '../plan/WriteDownField.tsx';
+import { SpeechProgramRow } from './SpeechProgramRow.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { Folder } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
-import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 
 /** A section counts as current once its title is this close to the top. Pixels. */
 const AT_TOP_PX = 90;
@@ -159,6 +161,17 @@ export function ExtractionSection(): ReactNode {
         onChange={(change) => void changeSettings(change)}
         preview={<PreviewRow />}
       />
+      <SettingRow name={t('settings.soundByTemplate')} hint={t('settings.soundByTemplateHint')}>
+        <Toggle
+          label={t('settings.withSoundByTemplate')}
+          isOn={settings.soundByTemplate}
+          onChange={(soundByTemplate) => void changeSettings({ soundByTemplate })}
+        >
+          {t('settings.withSoundByTemplate')}
+        </Toggle>
+      </SettingRow>
+      <WriteDownField value={settings} onChange={(change) => void changeSettings(change)} />
+      <SpeechProgramRow />
     </SettingsSection>
   );
 }

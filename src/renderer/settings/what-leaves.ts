@@ -9,11 +9,14 @@ export interface Sent {
   readonly when: string | null;
 }
 
-type Choices = Pick<Settings, 'send' | 'frames' | 'frameSidePx' | 'withTranscript'>;
+type Choices = Pick<
+  Settings,
+  'send' | 'frames' | 'frameSidePx' | 'withTranscript' | 'writeDown' | 'writtenBy'
+>;
 
 /** Lists what Google receives of a new batch, and what it would receive under other settings. */
 export function sentToGoogle(
-  { send, frames, frameSidePx, withTranscript }: Choices,
+  { send, frames, frameSidePx, withTranscript, writeDown, writtenBy }: Choices,
   { t }: Translations,
 ): readonly Sent[] {
   const whenOf = (isOn: boolean, choice: string): string =>
@@ -26,6 +29,14 @@ export function sentToGoogle(
     { what: t('settings.sentSound'), when: whenOf(send === 'frames+audio', t('settings.sendSound')) },
     { what: t('settings.sentClip'), when: whenOf(send === 'clip', t('settings.sendClip')) },
     { what: t('settings.sentWords'), when: whenOf(withTranscript, t('settings.sendWords')) },
+    ...(!withTranscript || writeDown === 'never' || writtenBy === 'program'
+      ? []
+      : [
+          {
+            what: t('settings.sentSoundForWords'),
+            when: writeDown === 'always' ? null : t('settings.sentByTemplate'),
+          },
+        ]),
     { what: t('settings.sentContext'), when: null },
     { what: t('settings.sentName'), when: null },
   ];

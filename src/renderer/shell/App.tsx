@@ -35,6 +35,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { Broken } from '../ui/Broken.tsx';
+import { FocusTip } from '../ui/FocusTip.tsx';
 import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
@@ -57,6 +58,7 @@ export function App(): ReactNode {
       </div>
       <OverlaysOrNone />
       <Toasts />
+      <FocusTip />
       <Announcer />
       <DropTarget />
     </div>

@@ -2,9 +2,16 @@ import type { ExportFormat } from '../../shared/export-choices.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import type { BatchId, JobRef } from '../../shared/session/model.ts';
+import type { BatchId, JobRef, Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { useApp, type BatchDialog, type ListPlace, type Overlay, type Page } from './app-store.ts';
+import {
+  useApp,
+  type BatchDialog,
+  type ListPlace,
+  type Overlay,
+  type Page,
+  type WantedLimit,
+} from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
@@ -34,6 +41,7 @@ export function showBatch(batchId: BatchId): void {
     selected: new Set(),
     shown: null,
     followed: followedIn(selectBatch({ ...state, batchId }), null),
+    reading: null,
     report: null,
     isReportOpen: false,
     isSettingsOpen: false,
@@ -85,6 +93,11 @@ export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
   showNews(t('app.videoCancelled', { name }), undo);
 }
 
+/** Takes these videos into the batch, or leaves them out of it until they are taken again. */
+export async function takeVideos(batchId: BatchId, jobs: readonly number[], isTaken: boolean): Promise<void> {
+  if (jobs.length > 0) await request('batch.hold', { batchId, jobs: [...jobs], isHeld: !isTaken });
+}
+
 /** Hides the offer to resume this batch until the app's next start. */
 export function dismissUnfinished(batchId: BatchId): void {
   useApp.setState((state) => ({ dismissedUnfinished: new Set([...state.dismissedUnfinished, batchId]) }));
@@ -93,6 +106,11 @@ export function dismissUnfinished(batchId: BatchId): void {
 /** Shows this video's report and stops following the running ones. */
 export function showVideo(ref: JobRef): void {
   useApp.setState({ shown: ref });
+}
+
+/** Keeps this report on screen while somebody reads it, though it is only followed; null: nobody does. */
+export function keepReport(reading: JobRef | null): void {
+  useApp.setState({ reading });
 }
 
 export function openReport(ref: JobRef): void {
@@ -192,7 +210,17 @@ export async function changeSettings(change: RequestInput<'settings.change'>): P
 
 /** Sets the limit: the number of lanes or, with Auto, the most lanes. It applies at once and is kept. */
 export async function chooseLimit(limit: number, isAuto: boolean): Promise<void> {
-  await request('limit.choose', { limit, isAuto });
+  // Patches come at most every 50 ms, so the next press would count from an old number.
+  const wantedLimit = { limit, isAuto };
+  useApp.setState({ wantedLimit });
+  const reply = await request('limit.choose', wantedLimit);
+  if (!reply.ok) useApp.setState((state) => (state.wantedLimit === wantedLimit ? { wantedLimit: null } : {}));
+}
+
+/** Returns the limit that is still wanted once main's session is this one: none where the session shows it. */
+export function stillWanted(wanted: WantedLimit | null, session: Session): WantedLimit | null {
+  if (wanted === null) return null;
+  return wanted.limit === session.chosenLimit && wanted.isAuto === session.isAutoLimit ? null : wanted;
 }
 
 /** Chooses one lane more or one less, within the bounds. */
@@ -212,6 +240,12 @@ export async function chooseGemini(): Promise<void> {
   if (!reply.ok) return;
   keepSettings(reply.value);
   await checkDoctor();
+}
+
+/** Lets the user choose the program that writes down what is said on this computer, or its model. */
+export async function chooseSpeech(what: 'program' | 'model'): Promise<void> {
+  const reply = await request('speech.choose', { what });
+  if (reply.ok) keepSettings(reply.value);
 }
 
 /** Uses the gemini program that is bundled with Framelane instead of the user's own. */

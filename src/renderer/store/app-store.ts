@@ -21,6 +21,12 @@ export type Overlay =
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
+/** The number of videos at once and whether it is adjusted. */
+export interface WantedLimit {
+  readonly limit: number;
+  readonly isAuto: boolean;
+}
+
 /** Where the list of a batch stood when it was left. */
 export interface ListPlace {
   /** The text that the list is filtered by. */
@@ -60,12 +66,16 @@ export interface AppState {
   readonly shown: JobRef | null;
   /** The running video that is shown until the user chooses one. */
   readonly followed: JobRef | null;
+  /** The followed video whose report somebody reads: no other takes its place. Null: none. */
+  readonly reading: JobRef | null;
   /** The batch of which no report is opened by itself, because one made the page hang; null for none. */
   readonly unfollowed: BatchId | null;
   /** The video whose report the page shows: main streams its text. Null: none. */
   readonly watched: JobRef | null;
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
+  /** The limit that the user chose last, until main's session shows it; null: what the session says. */
+  readonly wantedLimit: WantedLimit | null;
   readonly overlay: Overlay | null;
   /** The address of a report's link that the overlay `link` asks about; null before the first. */
   readonly link: string | null;
@@ -105,9 +115,11 @@ export const useApp = create<AppState>(() => ({
   selected: new Set(),
   shown: null,
   followed: null,
+  reading: null,
   unfollowed: null,
   watched: null,
   report: null,
+  wantedLimit: null,
   overlay: null,
   link: null,
   exportFormat: null,

@@ -10,6 +10,7 @@ import {
   showBatch,
   showOverlay,
   showPage,
+  stillWanted,
 } from './actions.ts';
 import { WITHOUT_REPORT } from '../../shared/without-report.ts';
 import { showError } from './toasts.ts';
@@ -102,7 +103,11 @@ async function loadSettings(): Promise<void> {
 
 /** Returns the store's change for a new snapshot, with the video to follow in it. */
 function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
-  return { snapshot, followed: followedIn(selectBatch({ ...state, snapshot }), state.followed) };
+  return {
+    snapshot,
+    wantedLimit: stillWanted(state.wantedLimit, snapshot.session),
+    followed: followedIn(selectBatch({ ...state, snapshot }), state.followed, state.reading),
+  };
 }
 
 const KEY = 'framelane-place';

@@ -19,11 +19,11 @@ export function selectLimit(state: AppState): number {
 
 /** Returns the limit that the user chose. With Auto it is the upper bound of the limit. */
 export function selectChosenLimit(state: AppState): number {
-  return state.snapshot?.session.chosenLimit ?? state.settings.limit;
+  return state.wantedLimit?.limit ?? state.snapshot?.session.chosenLimit ?? state.settings.limit;
 }
 
 export function selectIsAutoLimit(state: AppState): boolean {
-  return state.snapshot?.session.isAutoLimit ?? state.settings.autoLimit;
+  return state.wantedLimit?.isAuto ?? state.snapshot?.session.isAutoLimit ?? state.settings.autoLimit;
 }
 
 /** Returns the job index of the report on screen: the chosen video, else the followed one; null for none. */

@@ -15,6 +15,10 @@ interface DialogProps {
   readonly isBare?: boolean;
 }
 
+/** The first control below the head, whose button closes the dialog: nobody opens a dialog to close it. */
+const FIRST_CONTROL =
+  ':scope > :not(.dialog__head) :is(button, input, select, textarea, [tabindex="0"]):not(:disabled, [tabindex="-1"])';
+
 /**
  * A modal dialog that is open as long as it is rendered. The platform's own element keeps the focus, handles Escape and makes the page
  * behind it inert. An element with `data-autofocus` gets the focus first. Unlike a library's dialog it adds no style elements, which the
@@ -37,7 +41,8 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? dialog?.querySelector<HTMLElement>(FIRST_CONTROL))?.focus();
     return () => dialog?.close();
   }, []);
 

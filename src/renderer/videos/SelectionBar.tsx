@@ -1,7 +1,8 @@
-import { X } from 'lucide-react';
+import { ListChecks, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { selectVideos } from '../store/actions.ts';
+import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
+import { selectVideos, takeVideos } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
@@ -22,6 +23,12 @@ export function SelectionBar({ batch, marked }: SelectionBarProps): ReactNode {
         {t('videos.marked', { count: marked.length })}
       </span>
       <span className="spacer" />
+      {isBeforeStart(batch) && (
+        <Button onClick={() => void takeOnly(batch, marked)}>
+          <ListChecks size={14} aria-hidden />
+          {t('before.only', { count: marked.length })}
+        </Button>
+      )}
       {BULK_ACTIONS.map((action) => {
         const { length } = allowedFor(action, batch, marked);
         if (length === 0 || (action === 'compare' && length < 2)) return null;
@@ -38,4 +45,21 @@ export function SelectionBar({ batch, marked }: SelectionBarProps): ReactNode {
       </IconButton>
     </div>
   );
+}
+
+/** Takes these videos and leaves out all others. */
+async function takeOnly({ id, jobs }: Batch, indexes: readonly number[]): Promise<void> {
+  const { choosable } = choiceOfAll(jobs);
+  const wanted = new Set(indexes);
+  await takeVideos(
+    id,
+    choosable.filter((index) => wanted.has(index)),
+    true,
+  );
+  await takeVideos(
+    id,
+    choosable.filter((index) => !wanted.has(index)),
+    false,
+  );
+  selectVideos(new Set());
 }

@@ -5,17 +5,28 @@ import { SortHeading } from '../ui/SortHeading.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import type { ListColumn } from './list-columns.ts';
 import type { Sort } from './sort.ts';
+import { Tick } from './Tick.tsx';
 
 interface VideoHeadProps {
   readonly columns: readonly ListColumn[];
+  /** The checkbox of all videos before Start; null afterwards. */
+  readonly checks: {
+    readonly state: boolean | 'indeterminate';
+    readonly onChange: (isTaken: boolean) => void;
+  } | null;
 }
 
 /** The column headings of the list. Each sorts by its column. */
-export const VideoHead = memo(function VideoHead({ columns }: VideoHeadProps): ReactNode {
+export const VideoHead = memo(function VideoHead({ columns, checks }: VideoHeadProps): ReactNode {
   const { t } = useTranslations();
   return (
     <div role="rowgroup">
       <div className="video-head" role="row" aria-rowindex={1}>
+        {checks !== null && (
+          <span role="columnheader">
+            <Tick label={t('before.chooseAll')} state={checks.state} onChange={checks.onChange} isTabStop />
+          </span>
+        )}
         <span role="columnheader">
           <span className="hidden-text">{t('videos.picture')}</span>
         </span>

@@ -11,8 +11,9 @@ import {
   type ReactNode,
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
+import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
 import { countsOf } from '../batch/batch-stats.ts';
-import { keepListPlace, selectVideos, showVideo } from '../store/actions.ts';
+import { keepListPlace, selectVideos, showVideo, takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
@@ -56,16 +57,22 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const rows = useRef<RowsHandle>(null);
   const findRef = useRef<HTMLInputElement>(null);
   const anchor = useRef<number | null>(null);
+  const hasChecks = isBeforeStart(batch);
   const gridRef = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(gridRef);
   const chosenColumns = usePreferences((preferences) => preferences.listColumns);
   const { columns, template } = useMemo(
-    () => listLayout(chosenColumns, widthPx, false),
-    [chosenColumns, widthPx],
+    () => listLayout(chosenColumns, widthPx, hasChecks),
+    [chosenColumns, widthPx, hasChecks],
   );
   // React does not know custom properties by their types.
   const gridStyle = { '--video-columns': template } as CSSProperties;
   const counts = useMemo(() => countsOf(jobs), [jobs]);
+  const checks = useMemo(() => {
+    if (!hasChecks) return null;
+    const { choosable, state } = choiceOfAll(jobs);
+    return { state, onChange: (isTaken: boolean) => void takeVideos(batch.id, choosable, isTaken) };
+  }, [hasChecks, jobs, batch.id]);
   const nowMs = useSeconds(sort.by === 'elapsed' && counts.running > 0);
   const indexes = useSame(
     useMemo(
@@ -169,7 +176,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
           aria-multiselectable
           onKeyDown={onKeyDown}
         >
-          <VideoHead columns={columns} />
+          <VideoHead columns={columns} checks={checks} />
           <VideoRows
             batch={batch}
             items={items}
@@ -178,6 +185,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
             tabStop={place === -1 ? (order[0] ?? null) : selected}
             turned={turned}
             columns={columns}
+            hasChecks={hasChecks}
             onTurn={(cause) => setTurned(toggled(turned, cause))}
             onChoose={choose}
             handle={rows}

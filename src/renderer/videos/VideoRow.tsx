@@ -2,6 +2,8 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
+import { isChoosable } from '../batch/before-start.ts';
+import { takeVideos } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -17,6 +19,7 @@ import type { ListColumn } from './list-columns.ts';
 import { describePhase } from './describe-phase.ts';
 import { PhaseMark } from './PhaseMark.tsx';
 import { miniBarParts } from './mini-bar-parts.ts';
+import { Tick } from './Tick.tsx';
 import { VideoName } from './VideoName.tsx';
 
 /** The change that a click on a row makes to the selection. */
@@ -37,6 +40,8 @@ export interface VideoRowProps {
   readonly isTabStop: boolean;
   /** The columns that are shown beside picture, name, phase and actions. */
   readonly columns: readonly ListColumn[];
+  /** True before Start, where each row has a checkbox that takes its video or leaves it out. */
+  readonly hasChecks: boolean;
   readonly onChoose: (index: number, choice: Choice) => void;
 }
 
@@ -74,6 +79,17 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
       onClick={(event) => props.onChoose(index, choiceOf(event))}
       onDoubleClick={() => runOn('read', index)}
     >
+      {props.hasChecks && (
+        <span role="gridcell">
+          {isChoosable(job) && (
+            <Tick
+              label={t('before.choose')}
+              state={!job.isHeld}
+              onChange={(isTaken) => void takeVideos(batchId, [index], isTaken)}
+            />
+          )}
+        </span>
+      )}
       <span role="gridcell" className="video-row__thumb">
         <Thumb batchId={batchId} index={index} job={job} />
       </span>

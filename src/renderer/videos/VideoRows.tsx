@@ -52,6 +52,7 @@ interface VideoRowsProps {
   readonly turned: ReadonlySet<string>;
   readonly onTurn: (cause: string) => void;
   readonly columns: readonly ListColumn[];
+  readonly hasChecks: boolean;
   readonly onChoose: (index: number, choice: Choice) => void;
   readonly handle: Ref<RowsHandle>;
   /** Shown if there are no videos. */
@@ -63,8 +64,20 @@ interface VideoRowsProps {
  * nothing else.
  */
 export function VideoRows(props: VideoRowsProps): ReactNode {
-  const { batch, items, selected, isPicked, tabStop, turned, columns, onTurn, onChoose, handle, children } =
-    props;
+  const {
+    batch,
+    items,
+    selected,
+    isPicked,
+    tabStop,
+    turned,
+    columns,
+    hasChecks,
+    onTurn,
+    onChoose,
+    handle,
+    children,
+  } = props;
   const marked = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
@@ -160,7 +173,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                   className="cause-row"
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <div role="gridcell" aria-colspan={4 + columns.length}>
+                  <div role="gridcell" aria-colspan={(hasChecks ? 5 : 4) + columns.length}>
                     <CauseCard
                       batch={batch}
                       cause={item.cause}
@@ -187,6 +200,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                 isMarked={marked.has(item.index)}
                 isTabStop={item.index === tabStop}
                 columns={columns}
+                hasChecks={hasChecks}
                 onChoose={onChoose}
                 isFast={isFast}
               />
@@ -221,6 +235,7 @@ const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRow
       className="video-row"
       style={{ transform: `translateY(${row.topPx}px)` }}
     >
+      {row.hasChecks && <span role="gridcell" />}
       <span role="gridcell" />
       <span role="gridcell" className="video-row__name">
         <VideoTitle job={row.job} />

@@ -1,6 +1,10 @@
 import { textElement, type TreeNode } from './html-tree.ts';
 import { isPastEnd, secondsOf, TIME_PATTERN } from './times.ts';
 
+/** At most a few signs: a text may be one long row of brackets. */
+const OPENING = /[([{"'„“«‚‘]{1,3}$/u;
+const CLOSING = /^[)\]}"'”»’.,;:!?…]{1,3}/u;
+
 /** Times inside code and links are not changed. */
 const LEFT_ALONE = new Set(['code', 'pre', 'a']);
 
@@ -28,12 +32,32 @@ function split(text: string, durationS: number | null): TreeNode[] {
   const nodes: TreeNode[] = [];
   let end = 0;
   for (const { 0: time, index } of text.matchAll(TIME_PATTERN)) {
-    if (index > end) nodes.push({ type: 'text', value: text.slice(end, index) });
+    const before = text.slice(end, index);
+    const opening = OPENING.exec(before)?.[0] ?? '';
+    const closing = CLOSING.exec(text.slice(index + time.length))?.[0] ?? '';
+    if (before.length > opening.length) nodes.push(textNode(before.slice(0, before.length - opening.length)));
     const timeS = secondsOf(time);
     const isPast = durationS !== null && isPastEnd(timeS, durationS);
-    nodes.push(textElement(isPast ? 'data' : 'button', { value: String(timeS) }, time));
-    end = index + time.length;
+    nodes.push(
+      held(opening, textElement(isPast ? 'data' : 'button', { value: String(timeS) }, time), closing),
+    );
+    end = index + time.length + closing.length;
   }
-  if (end < text.length) nodes.push({ type: 'text', value: text.slice(end) });
+  if (end < text.length) nodes.push(textNode(text.slice(end)));
   return nodes;
+}
+
+/** Keeps the punctuation around a time on its line: the browser may break a line before and after a button. */
+function held(opening: string, time: TreeNode, closing: string): TreeNode {
+  if (opening === '' && closing === '') return time;
+  const children = [
+    ...(opening === '' ? [] : [textNode(opening)]),
+    time,
+    ...(closing === '' ? [] : [textNode(closing)]),
+  ];
+  return { type: 'element', tagName: 'span', properties: { className: ['time-held'] }, children };
+}
+
+function textNode(value: string): TreeNode {
+  return { type: 'text', value };
 }

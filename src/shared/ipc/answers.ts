@@ -135,3 +135,15 @@ export interface Exchange {
 export type ExchangeBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image' | 'audio' | 'video'; readonly mimeType: string };
+
+/** Whether the chosen program and its model can be used, or what is wrong. */
+export type SpeechCheck =
+  | 'ready'
+  | 'not-chosen'
+  | 'no-program'
+  /** It does not run, or is another program than whisper.cpp's. */
+  | 'other-program'
+  | 'no-model-chosen'
+  | 'no-model'
+  /** The file is no model of whisper.cpp. */
+  | 'other-file';

@@ -9,6 +9,7 @@ import type {
   ExtractionPreview,
   PromptPreview,
   Exchange,
+  SpeechCheck,
 } from './answers.ts';
 import {
   exportChoicesSchema,
@@ -25,6 +26,7 @@ import type { Batch, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
+import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
 import type { Findings } from '../template/findings.ts';
 import {
   templateIdSchema,
@@ -66,6 +68,8 @@ export const requests = {
   /** Makes a new report for a video that has one. If the user edited the old file, it stays. */
   'job.regenerate': ofJob,
   'job.hold': z.object({ batchId, job, isHeld: z.boolean() }),
+  /** Holds or releases several jobs at once. */
+  'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
   'job.moveUp': ofJob,
   /** Returns the question and answer of a job, for the details. */
@@ -102,6 +106,16 @@ export const requests = {
   /** Sets the limit; with Auto it adapts between 1 and this. */
   'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
   'job.transcript': ofJob,
+  /** Changes one line of a transcript; `was` is the text that the window shows. Returns the transcript as it is then. */
+  'job.editLine': z.object({
+    batchId,
+    job,
+    line: z.int().min(0).max(1_000_000),
+    was: z.string().max(20_000),
+    text: z.string().trim().min(1).max(4_000),
+  }),
+  /** Saves a transcript at a path that the user chooses. Returns it; null if the user chose none. */
+  'job.exportTranscript': z.object({ batchId, job, format: z.enum(TRANSCRIPT_FORMATS) }),
   'job.findings': ofJob,
   /** Returns whether the video's file still exists. */
   'job.hasVideo': ofJob,
@@ -125,6 +139,10 @@ export const requests = {
   /** Asks Google about a key and keeps it, unless it can never work. Open batches that waited for a key go on. */
   'key.save': z.object({ key: z.string().trim().min(1).max(500) }),
   'key.forget': nothing,
+  /** Lets the user choose the program that writes down what is said on this computer, or its model. */
+  'speech.choose': z.object({ what: z.enum(['program', 'model']) }),
+  /** Whether the chosen program and model can be used. */
+  'speech.check': nothing,
   /** Lets the user choose another gemini program. */
   'gemini.choose': nothing,
   /**
@@ -182,6 +200,7 @@ export interface Responses {
   'job.retry': null;
   'job.regenerate': null;
   'job.hold': null;
+  'batch.hold': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
@@ -199,6 +218,8 @@ export interface Responses {
   'report.drag': null;
   'limit.choose': null;
   'job.transcript': Transcript | null;
+  'job.editLine': Transcript;
+  'job.exportTranscript': string | null;
   /** Null if the report has no findings, or an earlier batch made it. */
   'job.findings': Findings | null;
   'job.hasVideo': boolean;
@@ -220,6 +241,8 @@ export interface Responses {
   /** `kept` is `keychain`, `this-run` if the system has no keychain, or null if the key was not kept. */
   'key.save': { readonly kept: 'keychain' | 'this-run' | null; readonly check: KeyCheck };
   'key.forget': null;
+  'speech.choose': Settings;
+  'speech.check': SpeechCheck;
   'gemini.choose': Settings;
   /** Null if a newer request cancelled this one. */
   'extraction.preview': ExtractionPreview | null;

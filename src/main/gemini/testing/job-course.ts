@@ -84,6 +84,7 @@ export async function courseOf(
     // A failure that affects every video shuts the gate of its batch: each video is a batch of its own.
     ports: { ...ports, analysisGate: openGate() },
     files: {
+      framesBefore: () => Promise.resolve(null),
       emptyDir: () => gemini.dir(),
       keepExtracted: () => Promise.resolve(),
       keepQuestion: () => Promise.resolve(),

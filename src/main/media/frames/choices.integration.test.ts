@@ -18,6 +18,7 @@ const never = new AbortController().signal;
 const plain: Extraction = {
   frames: 12,
   sampling: { kind: 'evenly' },
+  moreForLong: false,
   dropRepeats: true,
   frameSidePx: 768,
   frameQuality: 'standard',

@@ -59,6 +59,7 @@ test.each<[string, readonly string[]]>([
       extraction: {
         frames: 12,
         sampling: { kind: 'evenly' },
+        moreForLong: false,
         dropRepeats: false,
         frameSidePx: 512,
         frameQuality: 'standard',

@@ -59,6 +59,7 @@ async function take(
   const extraction: Extraction = {
     frames: 20,
     sampling: { kind: 'evenly' },
+    moreForLong: false,
     dropRepeats: false,
     frameSidePx: 768,
     frameQuality: 'standard',

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
-import type { ExtractRequest, Frame } from '../../pipeline/ports.ts';
+import type { ExtractRequest, Frame, TakenFrames } from '../../pipeline/ports.ts';
 import { mentionsDamage } from '../ffmpeg-errors.ts';
 import { gatherFrames, hasShapeOf, type GatheredFrames, type GatherContext } from './gather.ts';
 import { readKeyframes } from './keyframes.ts';
@@ -27,13 +27,6 @@ const READ_THROUGH_BYTES = 1024 ** 3;
 const LIST_TIMEOUT_MS = 60_000;
 
 type OnProgress = (doneFrames: number, totalFrames: number) => void;
-
-/** The frames of one video, and how many pictures were dropped because they look like the one before. */
-interface TakenFrames {
-  readonly frames: readonly Frame[];
-  readonly repeatsDropped: number;
-  readonly warnings: readonly Warning[];
-}
 
 /**
  * Takes the frames that a plan asks for into `request.intoDir`. Each frame is labelled with the time from which it is really

@@ -1,20 +1,9 @@
 import { execa } from 'execa';
+import type { SpeechCheck } from '../../../shared/ipc/answers.ts';
 import { ignore } from '../../log/log.ts';
 import { environment, withParentDeathSignal } from '../run-ffmpeg.ts';
 import { openRegular, readStart } from '../regular-file.ts';
 import type { SpeechChoice } from './speech-program.ts';
-
-/** Whether the chosen program and its model can be used, or what is wrong. */
-export type SpeechCheck =
-  | 'ready'
-  | 'not-chosen'
-  | 'no-program'
-  /** It does not run, or is another program than whisper.cpp's. */
-  | 'other-program'
-  | 'no-model-chosen'
-  | 'no-model'
-  /** The file is no model of whisper.cpp. */
-  | 'other-file';
 
 const HELP_TIMEOUT_MS = 15_000;
 const MAX_HELP_CHARS = 200_000;

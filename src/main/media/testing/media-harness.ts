@@ -30,6 +30,7 @@ export const SMALL: ClipRecipe = {
 const everything: Extraction = {
   frames: 5,
   sampling: { kind: 'evenly' },
+  moreForLong: false,
   dropRepeats: false,
   frameSidePx: 512,
   frameQuality: 'standard',

@@ -185,6 +185,7 @@ export class FakeJobPorts {
       holdGate,
       ports: this.#ports,
       files: {
+        framesBefore: () => Promise.resolve(null),
         emptyDir: () => this.#step('empty dir', () => '/frames'),
         keepExtracted: () => this.#step('keep extracted', () => undefined),
         keepQuestion: () => this.#step('keep question', () => undefined),

@@ -133,6 +133,7 @@ export function contextOf(
     holdGate,
     ports,
     files: {
+      framesBefore: () => Promise.resolve(null),
       emptyDir: never,
       keepExtracted: never,
       keepQuestion: () => Promise.resolve(),

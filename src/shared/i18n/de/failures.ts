@@ -6,6 +6,9 @@ export const failures: Translation<typeof english> = {
   cancelledAdvice: 'Wiederhole es, wann immer du möchtest.',
   ffmpegMissing: 'Das Programm ffmpeg, das Videos liest, ist noch nicht auf diesem Computer.',
   geminiMissing: 'Das Programm gemini ist noch nicht auf diesem Computer.',
+  speechMissing: 'Auf diesem Computer ist kein Programm zum Mitschreiben nutzbar.',
+  speechMissingAdvice:
+    'In den Einstellungen unter „Entnahme“ ein whisper.cpp-Programm und ein Modell wählen, oder Gemini mitschreiben lassen.',
   missingAdvice: 'Schließe Framelane und starte npm start: Es installiert, was fehlt.',
   noKey: 'Es gibt noch keinen Gemini-API-Schlüssel.',
   noKeyAdvice: 'Füge einen Schlüssel hinzu oder probiere die Demo, die keinen braucht.',

@@ -12,6 +12,8 @@ export const requestErrors: Translation<typeof english> = {
   noBatch: 'Dieser Stapel ist nicht mehr hier.',
   foreignFolder: 'Dieser Ordner gehört zu keinem Stapel.',
   notLookedAt: 'Dieses Video wurde noch nicht angesehen.',
+  noTranscript: 'Für dieses Video gibt es kein Transkript.',
+  lineChanged: 'Diese Zeile hat sich inzwischen geändert. Bitte noch einmal ansehen.',
   reportGone: 'Der Bericht ist nicht, wo er geschrieben wurde. Vielleicht wurde er verschoben oder gelöscht.',
   notAReport:
     'Was an der Stelle des Berichts steht, ist keine gewöhnliche Berichtsdatei. Darum wird es nicht geöffnet.',

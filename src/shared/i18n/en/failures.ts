@@ -4,6 +4,9 @@ export const failures = {
   cancelledAdvice: 'Retry it whenever you like.',
   ffmpegMissing: 'The ffmpeg program, which reads videos, is not on this computer yet.',
   geminiMissing: 'The gemini program is not on this computer yet.',
+  speechMissing: 'No program that writes down what is said on this computer can be used.',
+  speechMissingAdvice:
+    'Choose a whisper.cpp program and a model in the settings, under “Extraction”, or let Gemini write the words down.',
   missingAdvice: 'Close Framelane and run npm start: it installs what is missing.',
   noKey: 'There is no Gemini API key yet.',
   noKeyAdvice: 'Add a key, or try the demo, which needs none.',

@@ -1,5 +1,6 @@
 import { amounts } from './amounts.ts';
 import { app } from './app.ts';
+import { before } from './before.ts';
 import { compare } from './compare.ts';
 import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
@@ -31,6 +32,7 @@ import { warnings } from './warnings.ts';
 export const english = {
   amounts,
   app,
+  before,
   compare,
   requestErrors,
   doctor,

@@ -10,6 +10,8 @@ export const requestErrors = {
   noBatch: 'That batch is not here any more.',
   foreignFolder: 'That folder is not one of a batch.',
   notLookedAt: 'This video has not been looked at yet.',
+  noTranscript: 'There is no transcript for this video.',
+  lineChanged: 'This line has changed meanwhile. Look at it again.',
   reportGone: 'The report is not where it was written. It may have been moved or deleted.',
   notAReport: 'What stands in the place of the report is not a plain report file, so it is not opened.',
   runningBatch: 'This batch is running. Stop it first.',

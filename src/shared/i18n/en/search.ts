@@ -85,6 +85,8 @@ export const search = {
   rowQuality: 'jpeg compression resolution sharp blurry',
   rowRepeats: 'duplicates similar same identical near',
   rowTranscript: 'subtitles captions srt vtt speech transcription words',
+  rowWriteDown: 'transcribe transcription speech to text whisper captions dictation',
+  rowSpeechProgram: 'whisper whisper.cpp local offline speech recognition model',
   rowLimit: 'parallel concurrency concurrent lanes threads workers simultaneous speed faster at once rate',
   rowAuto: 'automatic adaptive rate limit 429 throttle slow down',
   rowTries: 'retry retries attempts repeat errors',

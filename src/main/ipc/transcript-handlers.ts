@@ -1,0 +1,79 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { dirname, join } from 'node:path';
+import type { JobRef } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { renderTranscript } from '../../shared/subtitle-files.ts';
+import type { SettingsFile } from '../app/settings-file.ts';
+import { safeName } from '../files/safe-name.ts';
+import { StagedFile } from '../files/staged-file.ts';
+import { writeFailure } from '../files/write-failure.ts';
+import { wordsNotes } from '../reports/words-record.ts';
+import type { Engine } from '../session/engine.ts';
+import { RequestError, type Handlers } from './serve.ts';
+
+interface TranscriptParts {
+  readonly engine: Engine;
+  readonly window: BrowserWindow;
+  readonly settings: SettingsFile;
+  readonly translations: () => Translations;
+}
+
+/** Returns the handlers of transcripts: correcting lines, saving them as files, and the program that writes them on this computer. */
+export function createTranscriptHandlers({
+  engine,
+  window,
+  settings,
+  translations,
+}: TranscriptParts): Pick<
+  Handlers,
+  'job.transcript' | 'job.editLine' | 'job.exportTranscript' | 'speech.choose' | 'speech.check'
+> {
+  const titleOf = ({ batchId, job }: JobRef): string => {
+    const found = engine.store.batch(batchId)?.jobs[job];
+    if (found === undefined) throw new RequestError('noVideo');
+    return found.title;
+  };
+  return {
+    'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),
+    'job.editLine': async ({ batchId, job, ...edit }) => {
+      const runner = engine.batches.get(batchId);
+      if (runner === undefined) throw new RequestError('newerBatch');
+      const edited = await runner.editLine(job, edit);
+      if (edited === null) throw new RequestError('lineChanged');
+      return edited;
+    },
+    'job.exportTranscript': async ({ batchId, job, format }) => {
+      const transcript = await engine.batchStore.transcriptOf({ batchId, job });
+      if (transcript === null) throw new RequestError('noTranscript');
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: translations().t('menu.saveTranscript'),
+        defaultPath: join(app.getPath('downloads'), `${safeName(titleOf({ batchId, job }))}.${format}`),
+      });
+      if (canceled || filePath === '') return null;
+      await save(filePath, renderTranscript(transcript, format, wordsNotes(transcript)));
+      return filePath;
+    },
+    'speech.choose': async ({ what }) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: translations().t(what === 'program' ? 'menu.chooseSpeechProgram' : 'menu.chooseSpeechModel'),
+        properties: ['openFile'],
+      });
+      const path = filePaths[0];
+      if (path === undefined) return settings.current;
+      return await settings.change(
+        what === 'program' ? { speechProgramPath: path } : { speechModelPath: path },
+      );
+    },
+    'speech.check': () => engine.tools.checkSpeech(),
+  };
+}
+
+/** Saves a file. Throws FailureError. */
+async function save(path: string, content: string): Promise<void> {
+  try {
+    await using file = await StagedFile.write(dirname(path), content);
+    await file.replace(path);
+  } catch (cause) {
+    throw writeFailure(path, cause);
+  }
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { defaultSettings, planOf } from '../../shared/settings.ts';
+import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
+import { changedPlan, withSound } from './batch-rules.ts';
+
+const interview = builtInTemplate('interview-notes') ?? overviewTemplate;
+const plan = planOf(defaultSettings, overviewTemplate);
+
+it('sends the sound where the template is about what is said', () => {
+  expect(plan.send).toBe('frames');
+  expect(planOf(defaultSettings, interview).send).toBe('frames+audio');
+  expect(planOf({ ...defaultSettings, soundByTemplate: false }, interview).send).toBe('frames');
+  expect(planOf({ ...defaultSettings, send: 'clip' }, interview).send).toBe('clip');
+});
+
+it('another template takes its sound along, and gives it back', () => {
+  const change = withSound({ template: interview }, plan, defaultSettings);
+  expect(change).toEqual({ template: interview, send: 'frames+audio' });
+  const spoken = changedPlan(plan, change, false);
+  expect(withSound({ template: overviewTemplate }, spoken, defaultSettings).send).toBe('frames');
+});
+
+it('never changes what the user has chosen to send', () => {
+  const chosen = { ...plan, send: 'frames+audio' as const };
+  expect(withSound({ template: overviewTemplate }, chosen, defaultSettings).send).toBeUndefined();
+  expect(withSound({ template: interview, send: 'frames' }, plan, defaultSettings).send).toBe('frames');
+  expect(withSound({ context: 'Soap' }, plan, defaultSettings)).toEqual({ context: 'Soap' });
+});

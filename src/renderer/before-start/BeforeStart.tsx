@@ -1,0 +1,204 @@
+import {
+  Captions,
+  CircleX,
+  FileX,
+  Film,
+  Hand,
+  History,
+  ListChecks,
+  VolumeOff,
+  Volume2,
+  type LucideIcon,
+} from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { templateName } from '../../shared/template/template-name.ts';
+import { choiceOfAll } from '../batch/before-start.ts';
+import { useEstimateParts } from '../batch/use-estimate.ts';
+import { takeVideos } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { changeBatchView } from '../store/batch-view.ts';
+import { request } from '../store/bridge.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { selectLimit } from '../store/selectors.ts';
+import { Button } from '../ui/Button.tsx';
+import { useElementHeight } from '../ui/element-width.ts';
+import { FileList } from './FileList.tsx';
+import { linesBeforeStart, type Line, type LineAction } from './lines.ts';
+
+interface BeforeStartProps {
+  readonly batch: Batch;
+  /** Called with the height at which everything is in view. Pixels. */
+  readonly onFit: (heightPx: number) => void;
+}
+
+/** Space above and below the content, as in before-start.css. Pixels. */
+const AROUND_PX = 30;
+
+const ICONS: Readonly<Record<Line['icon'], LucideIcon>> = {
+  videos: Film,
+  words: Captions,
+  sound: Volume2,
+  silent: VolumeOff,
+  known: History,
+  held: Hand,
+  failed: CircleX,
+  'left-out': FileX,
+};
+
+/** What was found in a dropped folder, what will be sent of it, and what that costs. It stands where the lanes are after Start. */
+export function BeforeStart({ batch, onFit }: BeforeStartProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const contentRef = useRef<HTMLDivElement>(null);
+  const heightPx = useElementHeight(contentRef);
+  useEffect(() => {
+    if (heightPx > 0) onFit(heightPx + AROUND_PX);
+  }, [heightPx, onFit]);
+  const lines = linesBeforeStart(batch, translations);
+  const found = lines.filter(({ icon }) => icon !== 'left-out');
+  const leftOut = lines.filter(({ icon }) => icon === 'left-out');
+  return (
+    <section className="before" aria-label={t('before.title')} tabIndex={0}>
+      <div className="before__content" ref={contentRef}>
+        <div className="before__found">
+          <ul className="before__lines">
+            {found.map((line) => (
+              <LineRow key={line.key} line={line} batch={batch} />
+            ))}
+          </ul>
+          {leftOut.length > 0 && (
+            <div className="before__left-out">
+              <span>{t('before.leftOut')}</span>
+              {leftOut.map((line) => (
+                <LeftOutChip key={line.key} line={line} />
+              ))}
+            </div>
+          )}
+        </div>
+        <Sent batch={batch} />
+      </div>
+    </section>
+  );
+}
+
+interface LineRowProps {
+  readonly line: Line;
+  readonly batch: Batch;
+}
+
+function LineRow({ line, batch }: LineRowProps): ReactNode {
+  const { t } = useTranslations();
+  const { icon, tone, text, action } = line;
+  const Icon = ICONS[icon];
+  return (
+    <li className={`before__line before__line--${tone}`}>
+      <Icon size={15} aria-hidden />
+      <span className="num">{text}</span>
+      {action !== null && (
+        <Button
+          title={action === 'send-sound' ? t('before.sendSoundHint') : undefined}
+          onClick={() => run(action, batch)}
+        >
+          {t(ACTION_LABELS[action])}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const ACTION_LABELS = {
+  'send-sound': 'before.sendSound',
+  'take-all': 'before.takeAll',
+  'show-failed': 'before.showFailed',
+} as const satisfies Record<LineAction, string>;
+
+function run(action: LineAction, batch: Batch): void {
+  switch (action) {
+    case 'send-sound':
+      void request('batch.plan', { batchId: batch.id, change: { send: 'frames+audio' } });
+      return;
+    case 'take-all':
+      void takeVideos(batch.id, choiceOfAll(batch.jobs).choosable, true);
+      return;
+    case 'show-failed':
+      changeBatchView({ listFilter: 'failed' });
+  }
+}
+
+interface LeftOutChipProps {
+  readonly line: Line;
+}
+
+/** A group of files that were left out. A press lists them with the reasons. */
+function LeftOutChip({ line }: LeftOutChipProps): ReactNode {
+  const { text, tone, files } = line;
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={tone === 'warn' ? 'chip num tone-warn' : 'chip num'}>
+        {text}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={text}
+        >
+          <FileList title={text} files={files} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface SentProps {
+  readonly batch: Batch;
+}
+
+/** What leaves this computer at Start, and what that costs and takes. */
+function Sent({ batch }: SentProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const limit = useApp(selectLimit);
+  const estimate = useEstimateParts(batch);
+  const { plan, isDemo } = batch;
+  const what =
+    plan.send === 'clip'
+      ? t('before.sentClip')
+      : t(plan.moreForLong ? 'before.sentFramesMore' : 'before.sentFrames', { frames: plan.frames });
+  return (
+    <div className="before__sent">
+      <dl className="before__cost">
+        <div>
+          <dt>{t('before.cost')}</dt>
+          <dd className="num">{estimate?.cost ?? t('before.free')}</dd>
+        </div>
+        {estimate !== null && (
+          <div>
+            <dt>{t('before.time')}</dt>
+            <dd className="num">
+              {estimate.time} <small>{t('before.atOnce', { count: limit })}</small>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <h2>{t('before.sent')}</h2>
+      <ul className="before__what">
+        <li>{what}</li>
+        {plan.send === 'frames+audio' && <li>{t('before.sentSound')}</li>}
+        {plan.withTranscript && <li>{t('before.sentWords')}</li>}
+        {plan.context !== '' && <li>{t('before.sentContext')}</li>}
+      </ul>
+      <p className="before__note">
+        <ListChecks size={14} aria-hidden />
+        {t('before.report', { template: templateName(plan.template, translations) })}
+      </p>
+      <p className="before__note">
+        {estimate === null ? t('before.nothingLeft') : t(isDemo ? 'before.estimateDemo' : 'before.estimate')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { english } from '../../shared/i18n/i18n.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { broughtReport, unchangedReport } from '../../shared/testing/sample-batch.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
+import { linesBeforeStart } from './lines.ts';
+
+const track = { codec: 'aac', language: null, channels: 2, isDefault: true };
+const spoken = aJob({
+  status: { kind: 'prepared' },
+  frameCount: 20,
+  info: { ...sampleInfo, durationS: 60, audioTracks: [track] },
+});
+const texts = (batch: Parameters<typeof linesBeforeStart>[0]) =>
+  linesBeforeStart(batch, english).map(({ text, action }) =>
+    action === null ? text : `${text} [${action}]`,
+  );
+
+it('tells what was found and offers the sound where nothing says what is said', () => {
+  const batch = aBatch({ jobs: [spoken, spoken] });
+  expect(texts(batch)).toEqual([
+    '2 videos, 2:00 in all',
+    '2 videos are sent without their sound, and nobody wrote down what is said [send-sound]',
+  ]);
+  const heard = { ...batch, plan: { ...batch.plan, send: 'frames+audio' as const } };
+  expect(texts(heard)).toEqual(['2 videos, 2:00 in all', '2 have sound: it is sent']);
+});
+
+it('tells what was seen before, and what was left out', () => {
+  const jobs = [
+    aJob({ status: unchangedReport('r.md') }),
+    aJob({ status: broughtReport('r.md') }),
+    aJob({ history: 'changed' }),
+    aJob({ history: 'other-plan', isHeld: true }),
+  ];
+  const skipped = [
+    { name: 'a.mp4.part', reason: 'temporary' as const },
+    { name: 'b.jpg', reason: 'not-a-video' as const },
+  ];
+  expect(texts(aBatch({ jobs, skipped }))).toEqual([
+    '1 video, 0 looked at so far',
+    '1 has this report already and keeps it',
+    expect.stringMatching(/^1 report came with the folder\. /u),
+    '1 is another file than the one reported before',
+    '1 has an earlier report, made with other choices',
+    '1 video is left out by you [take-all]',
+    '1 unfinished download',
+    '1 picture',
+  ]);
+});

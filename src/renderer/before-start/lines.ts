@@ -1,0 +1,117 @@
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { formatClock } from '../../shared/durations.ts';
+import { describeSkip } from '../../shared/describe-failure.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { historyCountsOf } from '../batch/batch-stats.ts';
+import { leftOutGroups, type LeftOutKind } from './left-out.ts';
+import { materialOf } from './material.ts';
+
+/** An action that a line offers. */
+export type LineAction = 'send-sound' | 'take-all' | 'show-failed';
+
+/** One thing to know before Start: what was found, what is sent of it, what was left out. */
+export interface Line {
+  readonly key: string;
+  readonly icon: 'videos' | 'words' | 'sound' | 'silent' | 'known' | 'held' | 'failed' | 'left-out';
+  readonly tone: 'calm' | 'warn' | 'danger';
+  readonly text: string;
+  readonly action: LineAction | null;
+  /** Files to list with their reasons; none for most lines. */
+  readonly files: readonly { readonly name: string; readonly why: string }[];
+}
+
+const LEFT_OUT = {
+  unfinished: 'before.unfinished',
+  unreadable: 'before.unreadable',
+  'side-files': 'before.sideFiles',
+  pictures: 'before.pictures',
+  sounds: 'before.sounds',
+  others: 'before.others',
+  reports: 'before.reports',
+  hidden: 'before.hidden',
+  links: 'before.links',
+  'too-many': 'before.tooMany',
+} as const satisfies Record<LeftOutKind, MessageKey>;
+
+/** Returns what a person should know before Start, the most important first. */
+export function linesBeforeStart(
+  batch: Pick<Batch, 'jobs' | 'plan' | 'skipped'>,
+  translations: Translations,
+): readonly Line[] {
+  const { jobs, plan } = batch;
+  const { t } = translations;
+  const material = materialOf(jobs, plan);
+  const { videos, known, durationS, withWords, withSound, toWriteDown, unheard, silent, held, failed } =
+    material;
+  const sendsSound = plan.send !== 'frames';
+  const line = (key: string, icon: Line['icon'], text: string, more: Partial<Line> = {}): Line => ({
+    key,
+    icon,
+    text,
+    tone: 'calm',
+    action: null,
+    files: [],
+    ...more,
+  });
+  return [
+    line(
+      'videos',
+      'videos',
+      known === videos && known > 0
+        ? t('before.videosLong', { count: videos, time: formatClock(durationS * 1000) })
+        : t('before.videosKnown', { count: videos, known }),
+    ),
+    ...(failed > 0
+      ? [
+          line('failed', 'failed', t('before.failed', { count: failed }), {
+            tone: 'danger',
+            action: 'show-failed',
+          }),
+        ]
+      : []),
+    ...(unheard > 0
+      ? [
+          line('unheard', 'sound', t('before.unheard', { count: unheard }), {
+            tone: 'warn',
+            action: 'send-sound',
+          }),
+        ]
+      : []),
+    ...(withWords > 0
+      ? [
+          line(
+            'words',
+            'words',
+            t(plan.withTranscript ? 'before.withWords' : 'before.wordsUnsent', { count: withWords }),
+          ),
+        ]
+      : []),
+    ...(sendsSound && withSound > 0
+      ? [line('sound', 'sound', t('before.withSound', { count: withSound }))]
+      : []),
+    ...(toWriteDown > 0
+      ? [line('write-down', 'words', t('before.toWriteDown', { count: toWriteDown }))]
+      : []),
+    ...(silent > 0 ? [line('silent', 'silent', t('before.silent', { count: silent }))] : []),
+    ...knownLines(batch, translations).map((text, place) => line(`known ${place}`, 'known', text)),
+    ...(held > 0 ? [line('held', 'held', t('before.held', { count: held }), { action: 'take-all' })] : []),
+    ...leftOutGroups(batch).map(({ kind, files }) =>
+      line(kind, 'left-out', t(LEFT_OUT[kind], { count: files.length }), {
+        tone: kind === 'unreadable' || kind === 'too-many' ? 'warn' : 'calm',
+        files: files.map(({ name, reason }) => ({ name, why: describeSkip(reason, translations) })),
+      }),
+    ),
+  ];
+}
+
+/** Tells which videos have reports already, made here, brought by the folder, or of an earlier file or other choices. */
+function knownLines({ jobs }: Pick<Batch, 'jobs'>, { t }: Translations): readonly string[] {
+  const counts = historyCountsOf(jobs);
+  return [
+    ...(counts.unchanged > 0 ? [t('before.unchanged', { count: counts.unchanged })] : []),
+    ...(counts['from-folder'] > 0 ? [t('before.fromFolder', { count: counts['from-folder'] })] : []),
+    ...(counts.changed > 0 ? [t('before.changed', { count: counts.changed })] : []),
+    ...(counts['other-plan'] > 0 ? [t('before.otherPlan', { count: counts['other-plan'] })] : []),
+  ];
+}

@@ -1,0 +1,65 @@
+import type { before as english } from '../en/before.ts';
+import type { Translation } from '../translation.ts';
+
+export const before: Translation<typeof english> = {
+  title: 'Vor dem Start',
+  videosLong: '{count, plural, one {# Video} other {# Videos}}, zusammen {time}',
+  videosKnown: '{count, plural, one {# Video} other {# Videos}}, davon {known} angesehen',
+  failed: '{count, plural, one {# Video lässt sich nicht lesen} other {# Videos lassen sich nicht lesen}}',
+  unheard:
+    '{count, plural, one {# Video geht ohne Ton hinaus, und was darin gesagt wird, steht nirgends} other {# Videos gehen ohne Ton hinaus, und was darin gesagt wird, steht nirgends}}',
+  withWords:
+    '{count, plural, one {# hat seinen Text in einer Datei oder Spur: Er wird gesendet} other {# haben ihren Text in einer Datei oder Spur: Er wird gesendet}}',
+  wordsUnsent:
+    '{count, plural, one {# hat seinen Text in einer Datei oder Spur: Er wird nicht gesendet} other {# haben ihren Text in einer Datei oder Spur: Er wird nicht gesendet}}',
+  withSound: '{count, plural, one {# hat Ton: Er wird gesendet} other {# haben Ton: Er wird gesendet}}',
+  toWriteDown:
+    '{count, plural, one {Von # wird zuerst aufgeschrieben, was gesagt wird} other {Von # wird zuerst aufgeschrieben, was gesagt wird}}',
+  silent:
+    '{count, plural, one {# hat weder Text noch Ton: Nur die Bilder zählen} other {# haben weder Text noch Ton: Nur die Bilder zählen}}',
+  unchanged:
+    '{count, plural, one {# hat diesen Bericht schon und behält ihn} other {# haben diesen Bericht schon und behalten ihn}}',
+  fromFolder:
+    '{count, plural, one {# Bericht kam mit dem Ordner. Framelane hat ihn nicht auf diesem Computer gemacht} other {# Berichte kamen mit dem Ordner. Framelane hat sie nicht auf diesem Computer gemacht}}. Lass neue schreiben, wenn du nicht weißt, woher sie sind',
+  changed:
+    '{count, plural, one {# ist eine andere Datei als beim früheren Bericht} other {# sind andere Dateien als bei den früheren Berichten}}',
+  otherPlan:
+    '{count, plural, one {# hat einen früheren Bericht mit anderer Auswahl} other {# haben einen früheren Bericht mit anderer Auswahl}}',
+  held: '{count, plural, one {# Video hast du ausgelassen} other {# Videos hast du ausgelassen}}',
+  unfinished: '{count, plural, one {# unfertiger Download} other {# unfertige Downloads}}',
+  unreadable:
+    '{count, plural, one {# Datei, die sich nicht öffnen ließ} other {# Dateien, die sich nicht öffnen ließen}}',
+  sideFiles:
+    '{count, plural, one {# Begleitdatei deines Downloaders} other {# Begleitdateien deines Downloaders}}',
+  pictures: '{count, plural, one {# Bild} other {# Bilder}}',
+  sounds: '{count, plural, one {# Tondatei} other {# Tondateien}}',
+  others: '{count, plural, one {# andere Datei} other {# andere Dateien}}',
+  reports: '{count, plural, one {# Ordner mit Berichten} other {# Ordner mit Berichten}}',
+  hidden: '{count, plural, one {# versteckte Datei} other {# versteckte Dateien}}',
+  links: '{count, plural, one {# Verweis aus dem Ordner hinaus} other {# Verweise aus dem Ordner hinaus}}',
+  tooMany: '{count, plural, one {# Datei zu viel} other {# Dateien zu viel}}',
+  sendSound: 'Ton senden',
+  sendSoundHint: 'Nimmt nur den Ton auf. Die Bilder bleiben.',
+  takeAll: 'Alle nehmen',
+  showFailed: 'Zeigen',
+  showFiles: 'Dateien zeigen',
+  leftOut: 'Ausgelassen',
+  sent: 'Was Google bekommt',
+  sentClip: 'Von jedem Video den ganzen Clip',
+  sentFrames: '{frames} Bilder von jedem Video',
+  sentFramesMore: '{frames} Bilder von jedem Video, von längeren mehr',
+  sentSound: 'Den Ton',
+  sentWords: 'Den Text, wo es welchen gibt',
+  sentContext: 'Deinen Kontext',
+  report: 'Jedes bekommt einen Bericht: {template}',
+  cost: 'Das kostet',
+  time: 'Das dauert',
+  free: 'nichts',
+  atOnce: '{count} zugleich',
+  estimate: 'Geschätzt. Vor dem Start wird nichts gesendet.',
+  estimateDemo: 'Eine Demo: Nichts wird gesendet, und nichts kostet etwas.',
+  nothingLeft: 'Jedes Video hat schon seinen Bericht oder ist ausgelassen.',
+  choose: 'Dieses Video senden',
+  chooseAll: 'Alle Videos senden',
+  only: 'Nur {count, plural, one {dieses} other {diese #}}',
+};

@@ -1,0 +1,14 @@
+import type { Extraction } from '../plan.ts';
+import type { Settings } from '../settings.ts';
+import type { Template } from './template.ts';
+
+/** Built-in templates about what is said: pictures alone would answer them badly. */
+const SPOKEN: readonly string[] = ['hook-claims', 'interview-notes', 'lecture-summary'];
+
+/** What a new batch sends under a template: the sound too where the template is about what is said, unless the settings say otherwise. */
+export function sendFor(
+  { id }: Pick<Template, 'id'>,
+  { send, soundByTemplate }: Pick<Settings, 'send' | 'soundByTemplate'>,
+): Extraction['send'] {
+  return send === 'frames' && soundByTemplate && SPOKEN.includes(id) ? 'frames+audio' : send;
+}
