@@ -54,6 +54,7 @@ function kindOf({ name, reason }: Skipped, videoStems: ReadonlySet<string>): Lef
       return 'too-many';
     case 'not-readable':
     case 'vanished':
+    case 'in-cloud':
     case 'old-encoding':
       return 'unreadable';
     case 'not-a-video':
