@@ -218,7 +218,7 @@ export const report: Translation<typeof english> = {
   leaveLink: 'Nicht öffnen',
   openInBrowser: 'Öffnen',
   leftAsText:
-    'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden.',
+    'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden. Ein sehr langer Teil endet mit […]; die Datei enthält ihn ganz.',
   undrawn: 'Dieser Bericht konnte nicht gesetzt werden. Das ist sein Text, wie er geschrieben wurde.',
   exchangeShow: 'Zeigen, was gesendet wurde',
   exchangeNone: 'Für dieses Video ist das nicht aufgehoben.',

@@ -218,7 +218,7 @@ export const report = {
   leaveLink: 'Do not open',
   openInBrowser: 'Open',
   leftAsText:
-    'This part is shown as it was written, because it is too long or too deeply nested to be laid out.',
+    'This part is shown as it was written, because it is too long or too deeply nested to be laid out. A very long part ends with […]; the file has all of it.',
   undrawn: 'This report could not be laid out. This is its text as it was written.',
   exchangeShow: 'Show what was sent',
   exchangeNone: 'This is not kept for this video.',
