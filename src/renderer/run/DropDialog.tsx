@@ -5,7 +5,6 @@ import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { lastPart } from '../ui/paths.ts';
 
 interface DropDialogProps {
   readonly batch: Batch;
@@ -20,7 +19,13 @@ export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
   return (
     <Dialog title={t('run.dropTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
-        <p>{t('run.dropText', { name: lastPart(first), more: dropped.length - 1, batch: batch.name })}</p>
+        <p>
+          {t('run.dropText', {
+            name: first.split(/[\\/]/u).at(-1) ?? first,
+            more: dropped.length - 1,
+            batch: batch.name,
+          })}
+        </p>
       </div>
       <footer className="dialog__foot">
         <Button look="ghost" onClick={onClose}>
