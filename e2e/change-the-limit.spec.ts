@@ -28,7 +28,7 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
 
   // Cancelling a running video frees its lane for the next. Those that were answered are no longer running.
   await expect.poll(() => window.count('Done')).toBe(5);
-  const running = window.rows.filter({ hasText: /Analysing|Thinking|Starting/u }).first();
+  const running = window.rows.filter({ hasText: /Analysing|Waiting for Gemini/u }).first();
   const cancelled = await running.getAttribute('aria-label');
   await running.getByRole('button', { name: /^Cancel/u }).click();
   await expect(window.row(cancelled ?? '')).toContainText('Cancelled');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PUSH_CHANNEL } from '../src/shared/ipc/channels.ts';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test, type Running } from './app/app.ts';
-import { makeClips, numberOf } from './app/clips.ts';
+import { keepDemoClips, makeClips, numberOf } from './app/clips.ts';
 import { Effects } from './app/effects.ts';
 
 /** Actions that end the state they are pressed in. The story presses each of them by name, and all others as it meets them. */
@@ -258,6 +258,7 @@ test('every action of the palette and of the videos’ menu does something, and 
   });
   await test.step('the demo', async () => {
     await calm(running);
+    await keepDemoClips(join(place, 'profile 0'));
     await palette.press('demo');
     await expect(window.button('Start')).toBeVisible();
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { end, expect, test } from './app/app.ts';
+import { keepDemoClips } from './app/clips.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 
@@ -54,8 +55,8 @@ test('without a key the demo runs the whole way, says first that no model was as
   } = await launch({
     switches: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
   });
+  await keepDemoClips(join(place, 'profile 0'));
   await window.button('Try the demo').click();
-  // The demo first makes its clips.
   await expect(window.button('Start')).toBeVisible();
   await window.button('Start').click();
   await expect(page.getByText(/6 reports/u).first()).toBeVisible({ timeout: 120_000 });

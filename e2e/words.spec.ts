@@ -67,7 +67,7 @@ test('a clip without subtitles: its words are written down before the report, qu
 
   await window.drop([folder]);
   await window.button('Start').click();
-  await expect(window.row('a talk')).toContainText('Done');
+  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
   expect(standIn.requests.map(({ audio, images }) => [audio, images > 0])).toEqual([
     [1, false],
     [0, true],
@@ -75,7 +75,7 @@ test('a clip without subtitles: its words are written down before the report, qu
   // The report is asked for with the words.
   expect(standIn.requests[1]?.texts.join('\n')).toContain('Anna: This bottle keeps water cold');
 
-  await window.row('a talk').click();
+  await window.rows.first().click();
   await page.getByRole('tab', { name: /Transcript/u }).click();
   const lines = page.getByRole('list', { name: 'Transcript' });
   await expect(lines.getByRole('listitem')).toHaveCount(3);
@@ -95,9 +95,10 @@ test('a clip without subtitles: its words are written down before the report, qu
   await expect(lines.getByRole('listitem').nth(1)).toContainText('a thousand times');
   await expect(page.getByText(/With your corrections/u)).toBeVisible();
   const out = join(folder, 'Framelane reports');
-  expect(await readFile(join(out, 'a talk.vtt'), 'utf8')).toMatch(
-    /NOTE\nWritten down by Gemini[\s\S]*Corrected in Framelane[\s\S]*<v Speaker 2>And I have dropped it a thousand times/u,
-  );
+  const vtt = await readFile(join(out, 'a talk.vtt'), 'utf8');
+  expect(vtt).toContain('Written down by Gemini');
+  expect(vtt).toContain('Corrected in Framelane.');
+  expect(vtt).toContain('<v Speaker 2>And I have dropped it a thousand times.');
   await page.getByRole('button', { name: 'Undo the last correction' }).click();
   await expect(lines.getByRole('listitem').nth(1)).toContainText('a hundred times');
   expect(await readFile(join(out, 'a talk.srt'), 'utf8')).toContain(

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeKeptClip } from '../../src/main/demo/testing/kept-clips.ts';
+import { keepSampleClips, makeKeptClip } from '../../src/main/demo/testing/kept-clips.ts';
 import type { Pattern } from '../../src/main/demo/patterns.ts';
 import { findFfmpeg } from '../../src/main/media/ffmpeg.ts';
 
@@ -31,13 +31,12 @@ export async function makeClips(
   names: readonly string[],
   patterns: readonly Pattern[] = ['testCard'],
 ): Promise<string> {
-  const ffmpeg = await findFfmpeg(process.env);
-  if (ffmpeg === null) throw new Error('The tests need ffmpeg');
+  const ffmpeg = await ffmpegPath();
   await mkdir(dir, { recursive: true });
   const signal = new AbortController().signal;
   for (const [index, name] of names.entries()) {
     await makeKeptClip(
-      ffmpeg.path,
+      ffmpeg,
       join(dir, name),
       {
         seconds: 3 + (index % 6),
@@ -51,6 +50,20 @@ export async function makeClips(
     );
   }
   return dir;
+}
+
+/**
+ * Puts the demo's clips into a profile, where the demo finds them. It makes them by itself where there are none
+ * (`src/main/demo/clips.integration.test.ts`), for 14 seconds of CPU.
+ */
+export async function keepDemoClips(profile: string): Promise<void> {
+  await keepSampleClips(await ffmpegPath(), join(profile, 'Sample clips'));
+}
+
+async function ffmpegPath(): Promise<string> {
+  const ffmpeg = await findFfmpeg(process.env);
+  if (ffmpeg === null) throw new Error('The tests need ffmpeg');
+  return ffmpeg.path;
 }
 
 /** Adds a truncated recording and a text file with the extension of a video. */

@@ -107,12 +107,12 @@ export class FolderReportWriter implements ReportWriter {
 
   /** Writes the report of a video. */
   save(videoName: string, markdown: string): Promise<SavedReport> {
-    return this.#write(videoName, REPORT_ENDING, markdown);
+    return this.#writeMarkdown(videoName, REPORT_ENDING, markdown);
   }
 
   /** Saves an incomplete answer beside the report's path as `clip.draft.md`. Returns its path. */
   async saveDraft(videoName: string, text: string): Promise<string> {
-    return (await this.#write(videoName, DRAFT_ENDING, text)).path;
+    return (await this.#writeMarkdown(videoName, DRAFT_ENDING, text)).path;
   }
 
   /** Writes what was written down or corrected of a video as `clip.vtt` and `clip.srt` beside its report. */
@@ -167,10 +167,14 @@ export class FolderReportWriter implements ReportWriter {
     return kept.version === (await indexVersion(kept.path)) ? kept : findIndex(outDir);
   }
 
-  async #write(videoName: string, ending: string, markdown: string): Promise<SavedReport> {
+  /** Writes a text as Markdown that opens nothing by itself. */
+  async #writeMarkdown(videoName: string, ending: string, markdown: string): Promise<SavedReport> {
+    return await this.#write(videoName, ending, await this.#parts.plain(markdown));
+  }
+
+  async #write(videoName: string, ending: string, text: string): Promise<SavedReport> {
     const name = this.#parts.names.get(videoName);
     if (name === undefined) throw new Error('Not a video of this batch');
-    const text = await this.#parts.plain(markdown);
     const wanted = join(this.#parts.outDir, name);
     try {
       await this.#makeFolders(posix.dirname(name));

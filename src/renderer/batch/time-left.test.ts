@@ -40,6 +40,17 @@ describe('timeLeft', () => {
     expect(timeLeft(aBatch({ jobs: [done, done, aJob({ isHeld: true })] }), bounds, 90_000)).toBeNull();
   });
 
+  it('leaves out the time in which the computer slept', () => {
+    const slept = aJob({
+      status: reported('r.md'),
+      spans: [aSpan({ startedAtMs: 0, endedAtMs: 3_660_000, outcome: 'done' })],
+    });
+    const sleeps = [{ startedAtMs: 30_000, endedAtMs: 3_630_000 }];
+    const jobs = [slept, slept, aJob({ status: { kind: 'prepared' } })];
+
+    expect(timeLeft(aBatch({ jobs, sleeps }), bounds, 3_660_000)?.highMs).toBeLessThan(120_000);
+  });
+
   it('is never less than the longest single video needs', () => {
     const left = timeLeft(aBatch({ jobs: [done, done, running, aJob()] }), { ...bounds, limit: 32 }, 60_000);
     expect(left?.lowMs).toBeGreaterThanOrEqual(60_000 * 0.8);

@@ -1,5 +1,6 @@
-import type { Batch, Job, Pause, Session, Span, Stage } from '../../shared/session/model.ts';
+import type { Batch, Job, Session, Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { awakeMs, restsIn, type Gap } from '../lanes/run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
 import { expectationOf, type Expectation, type Sample } from './expected-duration.ts';
 
@@ -8,6 +9,9 @@ export interface TimeLeft {
   readonly lowMs: number;
   readonly highMs: number;
 }
+
+/** The parts of a batch that tell how long its work took. */
+type Worked = Pick<Batch, 'jobs' | 'sleeps'>;
 
 /** The parts of the session that bound how much happens at once. */
 type Bounds = Pick<Session, 'limit' | 'extractionSlots'>;
@@ -35,25 +39,32 @@ export function timeLeft(batch: Batch, bounds: Bounds, nowMs: number): TimeLeft 
 export function millisecondsLeft(batch: Batch, bounds: Bounds, nowMs: number): number | null {
   const open = openIn(batch.jobs);
   if (open.length === 0) return null;
-  const asking = askingOf(batch.jobs);
+  const asking = askingOf(batch);
   if (asking === null) return null;
-  const taking = expectationOf(latest(takingSamples(batch.jobs)));
-  const readyAt = playFrames(open, taking, bounds.extractionSlots, nowMs);
-  const lanes = { asking, moreTries: moreTriesOf(batch.jobs), idleMs: idleOf(batch, nowMs) };
+  const taking = expectationOf(latest(takingSamples(batch)));
+  const readyAt = playFrames(open, taking, bounds.extractionSlots, nowMs, batch.sleeps);
+  const lanes = {
+    asking,
+    moreTries: moreTriesOf(batch.jobs),
+    idleMs: idleOf(batch, nowMs),
+    sleeps: batch.sleeps,
+  };
   return playLanes(readyAt, lanes, bounds.limit, nowMs);
 }
 
 /** Estimates the milliseconds until all running videos have ended; null while too few are finished, or where none runs. */
-export function timeToDrain(jobs: readonly Job[], nowMs: number): number | null {
+export function timeToDrain(batch: Worked, nowMs: number): number | null {
+  const { jobs, sleeps } = batch;
   const running = jobs.filter(({ status }) => jobGroupOf(status) === 'running');
-  const asking = askingOf(jobs);
+  const asking = askingOf(batch);
   if (asking === null || running.length === 0) return null;
-  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, 'analysing', nowMs))));
+  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps))));
 }
 
-function askingOf(jobs: readonly Job[]): Expectation | null {
+function askingOf(batch: Worked): Expectation | null {
+  const { jobs } = batch;
   const answered = jobs.reduce((count, job) => count + (isAnswered(job) && triesOf(job) > 0 ? 1 : 0), 0);
-  return answered < MIN_ANSWERED ? null : expectationOf(latest(askingSamples(jobs)));
+  return answered < MIN_ANSWERED ? null : expectationOf(latest(askingSamples(batch)));
 }
 
 /** Formats the estimate: `8–11 min left`, `under 1 min left`. */
@@ -89,13 +100,14 @@ function playFrames(
   expected: Expectation | null,
   slots: number,
   nowMs: number,
+  sleeps: Batch['sleeps'],
 ): readonly Ready[] {
   const busy: number[] = [];
   const ready: Ready[] = [];
   const waiting: Job[] = [];
   for (const job of open) {
     if (job.status.kind === 'extracting') {
-      const inMs = expected?.rest(job, elapsedOf(job, 'extracting', nowMs)) ?? 0;
+      const inMs = expected?.rest(job, elapsedOf(job, isOfFrames, nowMs, sleeps)) ?? 0;
       busy.push(inMs);
       ready.push({ job, inMs });
     } else if (job.status.kind === 'waiting' || job.status.kind === 'growing') waiting.push(job);
@@ -114,19 +126,20 @@ interface LaneFacts {
   readonly asking: Expectation;
   readonly moreTries: number;
   readonly idleMs: number;
+  readonly sleeps: Batch['sleeps'];
 }
 
 /** Plays the lanes, and returns when the last video ends, in milliseconds from now. */
 function playLanes(
   readyAt: readonly Ready[],
-  { asking, moreTries, idleMs }: LaneFacts,
+  { asking, moreTries, idleMs, sleeps }: LaneFacts,
   limit: number,
   nowMs: number,
 ): number {
-  const isInLane = ({ job }: Ready): boolean => job.status.kind === 'analysing';
+  const isInLane = ({ job }: Ready): boolean => jobGroupOf(job.status) === 'running';
   const rests = readyAt
     .filter(isInLane)
-    .map(({ job }) => asking.rest(job, elapsedOf(job, 'analysing', nowMs)));
+    .map(({ job }) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps)));
   const places = placesFrom(rests, limit);
   let lastMs = Math.max(0, ...rests);
   for (const ready of readyAt) {
@@ -165,13 +178,27 @@ function placesFrom(busyMs: readonly number[], limit: number): Places {
 }
 
 /** Returns how long the running span of a stage has been running, in milliseconds. */
-function elapsedOf({ spans }: Job, stage: Stage, nowMs: number): number {
-  const running = spans.findLast((span) => span.stage === stage && span.endedAtMs === null);
-  return running === undefined ? 0 : Math.max(0, nowMs - running.startedAtMs);
+function elapsedOf(
+  { spans }: Job,
+  isOf: (stage: Span['stage']) => boolean,
+  nowMs: number,
+  sleeps: Batch['sleeps'],
+): number {
+  const running = spans.findLast((span) => isOf(span.stage) && span.endedAtMs === null);
+  return running === undefined ? 0 : awakeMs(running.startedAtMs, nowMs, gapsOf(sleeps));
+}
+
+/** True for what holds a lane. Where words are written down first, that counts as another try of its video. */
+function isOfLane(stage: Span['stage']): boolean {
+  return stage === 'analysing' || stage === 'transcribing';
+}
+
+function isOfFrames(stage: Span['stage']): boolean {
+  return stage === 'extracting';
 }
 
 /** How long frames took, for each video whose frames were taken. */
-function takingSamples(jobs: readonly Job[]): readonly Sample[] {
+function takingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
   return jobs.flatMap((job) => {
     const span = job.spans.findLast(({ stage, outcome }) => stage === 'extracting' && outcome === 'done');
     return span === undefined || span.endedAtMs === null
@@ -179,7 +206,7 @@ function takingSamples(jobs: readonly Job[]): readonly Sample[] {
       : [
           {
             sizeBytes: job.video.sizeBytes,
-            ms: span.endedAtMs - span.startedAtMs,
+            ms: awakeMs(span.startedAtMs, span.endedAtMs, gapsOf(sleeps)),
             endedAtMs: span.endedAtMs,
           },
         ];
@@ -187,11 +214,11 @@ function takingSamples(jobs: readonly Job[]): readonly Sample[] {
 }
 
 /** How long each ended try was in a lane. */
-function askingSamples(jobs: readonly Job[]): readonly Sample[] {
+function askingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
   return jobs.flatMap(({ video, spans }) =>
     spans.flatMap(({ stage, startedAtMs, endedAtMs, outcome }) =>
-      stage === 'analysing' && endedAtMs !== null && (outcome === 'done' || outcome === 'failed')
-        ? [{ sizeBytes: video.sizeBytes, ms: endedAtMs - startedAtMs, endedAtMs }]
+      isOfLane(stage) && endedAtMs !== null && (outcome === 'done' || outcome === 'failed')
+        ? [{ sizeBytes: video.sizeBytes, ms: awakeMs(startedAtMs, endedAtMs, gapsOf(sleeps)), endedAtMs }]
         : [],
     ),
   );
@@ -214,7 +241,7 @@ function isAnswered({ status: { kind } }: Job): boolean {
 }
 
 function triesOf({ spans }: Job): number {
-  return spans.filter(({ stage, endedAtMs }) => stage === 'analysing' && endedAtMs !== null).length;
+  return spans.filter(({ stage, endedAtMs }) => isOfLane(stage) && endedAtMs !== null).length;
 }
 
 function latest(samples: readonly Sample[]): readonly Sample[] {
@@ -233,7 +260,9 @@ interface Start {
  * Returns how long a lane stood free on average though a video was ready for it, in milliseconds: a quota that allows few requests a minute
  * keeps lanes idle, as does another batch that shares them.
  */
-function idleOf({ jobs, pauses }: Pick<Batch, 'jobs' | 'pauses'>, nowMs: number): number {
+function idleOf(batch: Pick<Batch, 'jobs' | 'pauses' | 'sleeps'>, nowMs: number): number {
+  const { jobs } = batch;
+  const rests = restsIn(batch, nowMs);
   const starts = jobs.flatMap(({ spans }) => startsIn(spans));
   const freeSince = new Map<number, number>();
   const idle: number[] = [];
@@ -242,7 +271,7 @@ function idleOf({ jobs, pauses }: Pick<Batch, 'jobs' | 'pauses'>, nowMs: number)
   )) {
     const freeMs = freeSince.get(slot);
     if (freeMs !== undefined) {
-      idle.push(workingMs(Math.max(freeMs, readyMs), startedAtMs, pauses, nowMs));
+      idle.push(awakeMs(Math.max(freeMs, readyMs), startedAtMs, rests));
     }
     if (endedAtMs !== null) freeSince.set(slot, endedAtMs);
   }
@@ -252,17 +281,12 @@ function idleOf({ jobs, pauses }: Pick<Batch, 'jobs' | 'pauses'>, nowMs: number)
 
 function startsIn(spans: readonly Span[]): readonly Start[] {
   return spans.flatMap(({ stage, slot, startedAtMs, endedAtMs }, place) =>
-    stage === 'analysing' && slot !== null
+    isOfLane(stage) && slot !== null
       ? [{ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs }]
       : [],
   );
 }
 
-/** Returns the time between two moments in which the batch was not paused. */
-function workingMs(fromMs: number, toMs: number, pauses: readonly Pause[], nowMs: number): number {
-  let ms = toMs - fromMs;
-  for (const pause of pauses) {
-    ms -= Math.max(0, Math.min(pause.endedAtMs ?? nowMs, toMs) - Math.max(pause.startedAtMs, fromMs));
-  }
-  return Math.max(0, ms);
+function gapsOf(sleeps: Batch['sleeps']): readonly Gap[] {
+  return sleeps.map(({ startedAtMs, endedAtMs }) => ({ fromMs: startedAtMs, toMs: endedAtMs }));
 }

@@ -6,6 +6,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
+import { TARGET_PX } from './targets.ts';
 import { segmentsOf } from './segments.ts';
 import { Segments, Spine } from './Segments.tsx';
 import type { Timeline } from './timeline.ts';
@@ -13,12 +14,16 @@ import type { FrameInfo } from '../../shared/session/model.ts';
 
 /** Visible widths from which a bar shows its name, its outcome, its poster and its filmstrip. Pixels. */
 const NAME_FITS_PX = 60;
+/** From this width on the name of a bar without a picture is shown cut, and one with a picture has its name beside it. Pixels. */
+const CUT_NAME_FITS_PX = TARGET_PX;
+const BESIDE_FITS_PX = 78;
 const OUTCOME_FITS_PX = 110;
-const POSTER_FITS_PX = 90;
+const POSTER_FITS_PX = TARGET_PX;
 const STRIP_FITS_PX = 176;
 /** Left edge of the text in a bar with and without a poster. Pixels. */
 const BESIDE_POSTER_PX = 34;
 const ALONE_PX = 8;
+const CUT_PX = 4;
 const MIN_WIDTH_PX = 3;
 
 interface BarProps {
@@ -51,8 +56,15 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const lengthPx = (endMs: number): number => timeline.at(endMs) * pxPerMs - left;
   const width = Math.max(MIN_WIDTH_PX, lengthPx(drawnEndMs) - (isRunning ? 0 : 1));
   const freePx = lengthPx(shownEndMs) - hiddenPx;
-  const hasPoster = span.outcome === 'done' && freePx >= POSTER_FITS_PX && hiddenPx === 0;
-  const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : ALONE_PX) + hiddenPx;
+  const isCut = freePx < NAME_FITS_PX;
+  const hasPoster =
+    !isRunning &&
+    (span.outcome === 'done' || isCut) &&
+    job.frames.length > 0 &&
+    freePx >= POSTER_FITS_PX &&
+    hiddenPx === 0;
+  const fitsName = freePx >= (hasPoster ? BESIDE_FITS_PX : isRunning ? NAME_FITS_PX : CUT_NAME_FITS_PX);
+  const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : isCut ? CUT_PX : ALONE_PX) + hiddenPx;
   const look = lookOf(bar);
   const classes = ['bar', `bar--${look}`, isSelected ? 'bar--selected' : '', width < 24 ? 'bar--thin' : ''];
   const ref = { batchId, job: index };
@@ -88,12 +100,12 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
           spine
         )}
         {look === 'failed' && <span className="texture-failed" />}
-        {look === 'failed' && freePx < NAME_FITS_PX && (
+        {look === 'failed' && !fitsName && (
           <span className="bar__cross">
             <X size={14} />
           </span>
         )}
-        {hasPoster && job.frames.length > 0 && (
+        {hasPoster && (
           <img
             className="bar__poster"
             src={thumbUrl(batchId, index, 0)}
@@ -110,12 +122,17 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
             widthPx={freePx - STRIP_FITS_PX + 30}
           />
         )}
-        {freePx >= NAME_FITS_PX && (
-          <span className="bar__words" style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - 6 }}>
-            <span className="bar__name ellipsis" dir="auto">
+        {fitsName && (
+          <span
+            className="bar__words"
+            style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - (isCut ? 1 : 6) }}
+          >
+            <span className={isCut ? 'bar__name bar__name--cut' : 'bar__name ellipsis'} dir="auto">
               {job.title}
             </span>{' '}
-            {!isRunning && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && <Outcome bar={bar} />}
+            {!isRunning && !isCut && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && (
+              <Outcome bar={bar} />
+            )}
           </span>
         )}
       </button>

@@ -213,6 +213,9 @@ function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { t }:
     );
     return isTakingFrames ? t('lanes.takingFrames') : t('lanes.framesReady');
   }
+  const waitsForFrames =
+    phase.kind === 'running' && busy === 0 && jobs.some(({ status }) => status.kind === 'extracting');
+  if (waitsForFrames && jobs.every(({ status }) => status.kind !== 'prepared')) return t('lanes.takingFirst');
   return busy > limit ? t('lanes.busyOver', { busy, limit }) : t('lanes.busy', { busy, limit });
 }
 

@@ -70,7 +70,7 @@ interface Colours {
   readonly theme: string;
   readonly extract: string;
   readonly done: string;
-  readonly analyse: string;
+  readonly ended: string;
   readonly failed: string;
   readonly retry: string;
   readonly edge: string;
@@ -82,8 +82,8 @@ function coloursOf(canvas: HTMLCanvasElement, theme: string): Colours {
   return {
     theme,
     extract: colour('--ph-extract'),
-    done: colour('--bar-done'),
-    analyse: colour('--ph-analyse'),
+    done: colour('--bar-thin'),
+    ended: colour('--ok'),
     failed: colour('--ph-failed'),
     retry: colour('--ph-retry'),
     edge: colour('--control'),
@@ -133,7 +133,7 @@ function drawFrames(
 function drawThin(
   context: CanvasRenderingContext2D,
   { targets, scale, timeline, nowMs, frameHeight, laneHeight }: ThinBarsProps,
-  { done, analyse, failed, retry, edge }: Colours,
+  { done, ended, failed, retry, edge }: Colours,
 ): void {
   const [bodies, spines] = [new Boxes(), new Boxes()];
   const inset = laneHeight >= 32 ? 4 : 1;
@@ -152,14 +152,14 @@ function drawThin(
         // A failed bar is drawn even where a neighbour covers its pixels.
         if (!isBad && leftPx + widthPx - drawnPx < 1) continue;
         bodies.add(isBad ? failed : done, leftPx, topPx, widthPx);
-        const spine = isBad ? failed : outcome === 'done' ? analyse : willRetry(bar) ? retry : edge;
+        const spine = isBad ? failed : outcome === 'done' ? ended : willRetry(bar) ? retry : edge;
         spines.add(spine, leftPx, topPx + heightPx - SPINE_PX, widthPx);
         drawnPx = leftPx + widthPx;
       }
     }
   });
   bodies.draw(context, heightPx, [done, failed]);
-  spines.draw(context, SPINE_PX, [analyse, edge, retry, failed]);
+  spines.draw(context, SPINE_PX, [ended, edge, retry, failed]);
 }
 
 /** Collects boxes of one height and draws them colour by colour, because a change of colour costs more than a box. */

@@ -14,7 +14,9 @@ function aBar(outcome: SpanOutcome, endedAtMs: number | null): LaneBar {
 }
 
 test('a running bar says its lane, its video, what it does and since when', () => {
-  expect(barLabel(aBar('running', null), 92_000, english)).toBe('Lane 3, three, Starting, 1 min 32 s');
+  expect(barLabel(aBar('running', null), 92_000, english)).toBe(
+    'Lane 3, three, Waiting for Gemini, 1 min 32 s',
+  );
 });
 
 test('a bar whose question is being sent says how far', () => {

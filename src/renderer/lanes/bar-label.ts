@@ -67,6 +67,16 @@ export function sharedLabel(count: number, translations: Translations): string {
   return label;
 }
 
+/** So many names are told under the pointer. */
+const MAX_NAMES = 8;
+
+/** Returns the names of bars that are too thin to hold them, a line each, for the pointer that rests on them. */
+export function titleOfBars(bars: readonly LaneBar[], { t }: Translations): string {
+  const names = bars.slice(0, MAX_NAMES).map(({ job }) => job.title);
+  const more = bars.length - names.length;
+  return [...names, ...(more > 0 ? [t('run.andMore', { count: more })] : [])].join('\n');
+}
+
 /** Returns the name of a phase of an analysis. */
 export function phaseName(phase: Phase, { t }: Translations): string {
   switch (phase) {

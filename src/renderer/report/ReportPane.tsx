@@ -1,9 +1,10 @@
-import { memo, useMemo, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type HTMLAttributes, type ReactNode } from 'react';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import { PlayerPane } from '../player/PlayerPane.tsx';
 import { PlayerProvider } from '../player/PlayerProvider.tsx';
 import { usePlayers } from '../player/player-store.ts';
 import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
+import { keepReport } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
@@ -35,6 +36,7 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
   const watched = job === undefined ? null : index;
   const reportBatch = useReportBatch(batch);
   useWatchedReport(batch, watched);
+  const reader = useReader(batch.id, isPicked ? null : watched);
 
   if (watched === null || job === undefined) {
     return (
@@ -50,7 +52,7 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
     );
   }
   return (
-    <section className="report" aria-label={t('report.name')}>
+    <section className="report" aria-label={t('report.name')} {...reader}>
       <OneVideo
         key={`${batch.id}/${watched}`}
         batch={reportBatch}
@@ -61,6 +63,38 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
       />
     </section>
   );
+}
+
+type ReaderEvents = Pick<
+  HTMLAttributes<HTMLElement>,
+  'onPointerEnter' | 'onPointerLeave' | 'onPointerDown' | 'onWheel' | 'onKeyDown'
+>;
+
+/**
+ * Returns the events that tell that somebody reads the followed report: the pointer is over it, or it was scrolled, pressed or moved in by
+ * keys, after which it stays.
+ */
+function useReader(batchId: string, job: number | null): ReaderEvents {
+  const hasTouched = useRef(false);
+  useEffect(() => {
+    hasTouched.current = false;
+  }, [batchId, job]);
+  if (job === null) return {};
+  const keep = (): void => keepReport({ batchId, job });
+  const touch = (): void => {
+    if (hasTouched.current) return;
+    hasTouched.current = true;
+    keep();
+  };
+  return {
+    onPointerEnter: keep,
+    onPointerLeave: () => {
+      if (!hasTouched.current) keepReport(null);
+    },
+    onPointerDown: touch,
+    onWheel: touch,
+    onKeyDown: touch,
+  };
 }
 
 interface OneVideoProps {

@@ -47,13 +47,13 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
 }
 
 function drainingNotice(
-  { jobs }: Batch,
+  batch: Batch,
   cause: Failure | null,
   count: number,
   translations: Translations,
   nowMs: number,
 ): NoticeText {
-  const leftMs = timeToDrain(jobs, nowMs);
+  const leftMs = timeToDrain(batch, nowMs);
   return {
     tone: cause === null ? 'calm' : 'warn',
     icon: 'pause',

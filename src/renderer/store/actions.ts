@@ -61,6 +61,7 @@ export function showBatch(batchId: BatchId): void {
     selected: new Set(),
     shown: null,
     followed: followedIn(selectBatch({ ...state, batchId }), null),
+    reading: null,
     report: null,
     isReportOpen: false,
     isSettingsOpen: false,
@@ -125,6 +126,11 @@ export function dismissUnfinished(batchId: BatchId): void {
 /** Shows this video's report and stops following the running ones. */
 export function showVideo(ref: JobRef): void {
   useApp.setState({ shown: ref });
+}
+
+/** Keeps this report on screen while somebody reads it, though it is only followed; null: nobody does. */
+export function keepReport(reading: JobRef | null): void {
+  useApp.setState({ reading });
 }
 
 export function openReport(ref: JobRef): void {

@@ -67,6 +67,8 @@ export interface AppState {
   readonly shown: JobRef | null;
   /** The running video that is shown until the user chooses one. */
   readonly followed: JobRef | null;
+  /** The followed video whose report somebody reads: no other takes its place. Null: none. */
+  readonly reading: JobRef | null;
   /** The batch of which no report is opened by itself, because one made the page hang; null for none. */
   readonly unfollowed: BatchId | null;
   /** The video whose report the page shows: main streams its text. Null: none. */
@@ -116,6 +118,7 @@ export const useApp = create<AppState>(() => ({
   selected: new Set(),
   shown: null,
   followed: null,
+  reading: null,
   unfollowed: null,
   watched: null,
   report: null,

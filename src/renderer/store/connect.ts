@@ -106,7 +106,7 @@ function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
   return {
     snapshot,
     wantedLimit: stillWanted(state.wantedLimit, snapshot.session),
-    followed: followedIn(selectBatch({ ...state, snapshot }), state.followed),
+    followed: followedIn(selectBatch({ ...state, snapshot }), state.followed, state.reading),
   };
 }
 

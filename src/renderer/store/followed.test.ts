@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import { aJob } from './testing/jobs.ts';
-import { followedJob } from './followed.ts';
+import { followedIn, followedJob } from './followed.ts';
 
 const thinking = aJob({ status: { kind: 'analysing', phase: 'thinking', words: 0 } });
 const writing = aJob({ status: { kind: 'analysing', phase: 'writing', words: 9 } });
@@ -35,4 +35,12 @@ it('stays with the last one at the end, and shows the first report of an old bat
   expect(followedJob(batchOf(reported, reported), 1)).toBe(1);
   expect(followedJob(batchOf(waiting, reported), null)).toBe(1);
   expect(followedJob(batchOf(waiting), null)).toBeNull();
+});
+
+it('takes no report away from somebody who reads it', () => {
+  const batch = { ...batchOf(reported, writing), id: 'b' };
+  const before = { batchId: 'b', job: 0 };
+
+  expect(followedIn(batch, before, { batchId: 'b', job: 0 })).toBe(before);
+  expect(followedIn(batch, before)).toEqual({ batchId: 'b', job: 1 });
 });

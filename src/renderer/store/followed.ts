@@ -16,13 +16,24 @@ export function followedJob(batch: Batch, previous: number | null): number | nul
   return previous ?? (reported === -1 ? null : reported);
 }
 
-/** Returns the followed video as a reference. Returns `before` itself where nothing changed. */
-export function followedIn(batch: Batch | null, before: JobRef | null): JobRef | null {
-  if (batch === null) return before;
+/**
+ * Returns the followed video as a reference. Returns `before` itself where nothing changed, and while somebody reads its report: what
+ * arrives takes no report away from its reader.
+ */
+export function followedIn(
+  batch: Batch | null,
+  before: JobRef | null,
+  reading: JobRef | null = null,
+): JobRef | null {
+  if (batch === null || (before !== null && isSame(before, reading))) return before;
   const previous = before?.batchId === batch.id ? before.job : null;
   const job = followedJob(batch, previous);
   if (job === null) return null;
   return job === previous ? before : { batchId: batch.id, job };
+}
+
+function isSame(one: JobRef, other: JobRef | null): boolean {
+  return other !== null && one.batchId === other.batchId && one.job === other.job;
 }
 
 function isAnalysing(job: Job): boolean {

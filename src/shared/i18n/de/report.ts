@@ -160,7 +160,7 @@ export const report: Translation<typeof english> = {
   work: 'Arbeit',
   phaseExtracting: 'Bilder holen',
   phaseTranscribing: 'Mitschreiben',
-  phaseStarting: 'Anlauf',
+  phaseStarting: 'Wartet auf Gemini',
   phaseThinking: 'Nachdenken',
   phaseWriting: 'Schreiben',
   phaseSaving: 'Speichern',

@@ -30,7 +30,7 @@ export const search: Translation<typeof english> = {
   compare: 'tabelle vergleich spalten nebeneinander übersicht auswertung statistik gegenüberstellen',
   start: 'beginnen los senden analysieren auswerten verarbeiten abschicken anfangen',
   pause: 'pause pausieren warten unterbrechen stoppen halt',
-  resume: 'fortsetzen fortfahren weiter weiterlaufen neustart',
+  resume: 'fortsetzen fortfahren weiter weitermachen weiterlaufen neustart',
   stop: 'stopp stoppen abbruch beenden anhalten ende unterbrechen',
   retryFailed: 'nochmal erneut fehler wiederholung fehlgeschlagen versuchen',
   rerun: 'nochmal erneut wiederholen andere vorlage duplizieren kopie neues modell neu',

@@ -49,7 +49,7 @@ export const videos: Translation<typeof english> = {
   readingWords: 'Liest den Text',
   shrinkingClip: 'Verkleinert den Clip',
   percent: '{percent} %',
-  starting: 'Startet',
+  starting: 'Wartet auf Gemini',
   sending: 'Sendet',
   waitingToSend: 'Wartet aufs Senden',
   analysing: 'Analysiert',

@@ -161,7 +161,7 @@ export const report = {
   work: 'Work',
   phaseExtracting: 'Taking frames',
   phaseTranscribing: 'Writing down the words',
-  phaseStarting: 'Starting',
+  phaseStarting: 'Waiting for Gemini',
   phaseThinking: 'Thinking',
   phaseWriting: 'Writing',
   phaseSaving: 'Saving',

@@ -49,7 +49,7 @@ export const videos = {
   readingWords: 'Reading the words',
   shrinkingClip: 'Shrinking the clip',
   percent: '{percent} %',
-  starting: 'Starting',
+  starting: 'Waiting for Gemini',
   sending: 'Sending',
   waitingToSend: 'Waiting to send',
   analysing: 'Analysing',
