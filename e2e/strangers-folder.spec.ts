@@ -187,7 +187,8 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   expect(question.match(/<\/transcript>/gu)).toHaveLength(1);
   await window.row('c new.mp4').click();
   const link = window.report.getByRole('link').first();
-  await expect(link).toHaveText('https://bank.example/login (evil.example)');
+  await expect(link).toHaveText('https://bank.example/login');
+  await expect(window.report).toContainText('Log in at https://bank.example/login (evil.example) at once.');
   await expect(window.report.locator('img[src^=http]')).toHaveCount(0);
   await link.focus();
   await page.keyboard.press('Enter');

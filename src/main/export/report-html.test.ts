@@ -50,6 +50,17 @@ describe('renderReport', () => {
     expect([...html.matchAll(/\bid="([^"]*)"/gu)].every(([, id = '']) => id.startsWith('r7-'))).toBe(true);
   });
 
+  it('shows the host behind a text that names another, once', () => {
+    const link = '<a href="https://evil.example/x" rel="noreferrer noopener">bank.example';
+    expect(render('[bank.example](https://evil.example/x)', 'r1-')).toBe(`<p>${link} (evil.example)</a></p>`);
+    expect(render('[bank.example](https://evil.example/x) (`evil.example`)', 'r1-')).toBe(
+      `<p>${link}</a> (<code>evil.example</code>)</p>`,
+    );
+    expect(render('[bank.example](https://evil.example/x) (`bank.example`)', 'r1-')).toContain(
+      '(evil.example)</a>',
+    );
+  });
+
   it('shows raw tags as text and makes a break of <br>', () => {
     expect(render('a <kbd>b</kbd> c<br>d', 'r1-')).toBe('<p>a &#x3C;kbd>b&#x3C;/kbd> c<br>d</p>');
   });

@@ -10,6 +10,8 @@ import { checkTimes } from '../../shared/checks/check-times.ts';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
+import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 
@@ -33,6 +35,7 @@ interface HtmlNode {
     id?: unknown;
     ariaDescribedBy?: unknown;
     href?: unknown;
+    dataNamed?: unknown;
     rel?: unknown;
     className?: unknown;
     title?: unknown;
@@ -78,11 +81,13 @@ export function renderReport(
     .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.
+    .use(namedHosts)
     .use(checkQuotes(isChecked ? said : null))
     .use(checkTimes(isChecked ? durationS : null))
     .use(() => (tree: HtmlNode) => {
       renderMarks(tree, prefix, doubts);
     })
+    .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)
     .toString();
@@ -182,7 +187,8 @@ function renderMark(node: HtmlNode, doubts: FailedChecks): void {
 
 /** Keeps links to the same page and those of `safeLink`, with their host behind a text that names another. */
 function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties']>): void {
-  const { href } = properties;
+  const { href, dataNamed } = properties;
+  delete properties.dataNamed;
   if (typeof href === 'string' && href.startsWith('#')) return;
   const link = typeof href === 'string' ? safeLink(href) : null;
   if (link === null) {
@@ -191,7 +197,7 @@ function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties
   }
   properties.rel = 'noreferrer noopener';
   const host = hostBehind(textOf(node), link);
-  if (host !== null) node.children?.push({ type: 'text', value: ` (${host})` });
+  if (host !== null && host !== dataNamed) node.children?.push({ type: 'text', value: ` (${host})` });
 }
 
 function shifted(tagName: string): string {

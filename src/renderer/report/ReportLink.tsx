@@ -6,11 +6,13 @@ interface ReportLinkProps {
   readonly href: string | undefined;
   /** The text of the link, without its form. */
   readonly text: string;
+  /** The host that stands behind the link already; undefined where none does. */
+  readonly named: unknown;
   readonly children: ReactNode;
 }
 
 /** A link of a report. It asks before it opens anything, and shows the host behind a text that names another. */
-export function ReportLink({ href, text, children }: ReportLinkProps): ReactNode {
+export function ReportLink({ href, text, named, children }: ReportLinkProps): ReactNode {
   const link = safeLink(href);
   if (link === null) return <span>{children}</span>;
   const host = hostBehind(text, link);
@@ -25,7 +27,7 @@ export function ReportLink({ href, text, children }: ReportLinkProps): ReactNode
       onAuxClick={(event) => event.preventDefault()}
     >
       {children}
-      {host !== null && <span className="prose__host"> ({host})</span>}
+      {host !== null && host !== named && <span className="prose__host"> ({host})</span>}
     </a>
   );
 }

@@ -6,6 +6,8 @@ import { useTranslations } from '../store/i18n.ts';
 import { checkQuotes } from '../../shared/checks/check-quotes.ts';
 import { checkTimes } from '../../shared/checks/check-times.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
+import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
 import type { SpokenText } from '../../shared/checks/quotes.ts';
@@ -30,7 +32,7 @@ const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
 /** The text comes from a model and is not trusted: no HTML, no images, and links only where `safeLink` lets them. */
 const blocks: Components = {
   a: ({ href, node, children }) => (
-    <ReportLink href={href} text={textOf(node)}>
+    <ReportLink href={href} text={textOf(node)} named={node?.properties.dataNamed}>
       {children}
     </ReportLink>
   ),
@@ -60,7 +62,10 @@ export const ReportMarkdown = memo(function ReportMarkdown({
   said,
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
-  const rehypePlugins = useMemo(() => [checkQuotes(said), checkTimes(durationS)], [said, durationS]);
+  const rehypePlugins = useMemo(
+    () => [namedHosts, checkQuotes(said), checkTimes(durationS), foldLongWords],
+    [said, durationS],
+  );
   const bounded = useMemo(() => boundMarkdown(markdown), [markdown]);
   if (bounded.leftAsText > 0 && as !== 'blocks') return <TextRow text={markdown} />;
   const text = (

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hostBehind, safeLink } from './safe-link.ts';
 
@@ -28,10 +29,70 @@ it.each([
   ['https://example.com@evil.example'],
   ['mailto:a@example.com?attach=/etc/passwd'],
   ['mailto:a@example.com?subject=x&Attachment=C:\\secret.txt'],
+  ['mailto:a@example.com&attach=/etc/passwd'],
+  ['mailto:a@example.com%26attach=/etc/passwd'],
+  ['mailto:a@example.com#?attach=x'],
   [`https://example.com/${'a'.repeat(3000)}`],
   [`https://example.com/${'ä'.repeat(1000)}`],
 ])('lets nothing else through: %j', (href) => {
   expect(safeLink(href)).toBeNull();
+});
+
+it('is the same for an address in its plain form, whatever the address', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'https://',
+      'mailto:',
+      'a',
+      '@',
+      'b.example',
+      '/',
+      '?',
+      '#',
+      '%',
+      '%20',
+      ' ',
+      '\\',
+      'ä',
+      '[',
+      ']',
+      '(',
+      ')',
+    ],
+    ...[
+      '"',
+      '<',
+      '>',
+      '&',
+      '=',
+      'attach',
+      'Attach',
+      'subject',
+      ':',
+      '443',
+      '\t',
+      '\n',
+      '..',
+      '//',
+      'xn--',
+      '\u202E',
+      '😀',
+    ],
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom('', 'https://', 'mailto:'),
+      fc.array(piece, { maxLength: 14 }),
+      (start, pieces) => {
+        const link = safeLink(start + pieces.join(''));
+        if (link === null) return;
+        expect(safeLink(link)).toBe(link);
+        expect(link).toMatch(/^(?:https:\/\/[^@/]+\/|mailto:)/u);
+        if (link.startsWith('mailto:')) expect(link.toLowerCase()).not.toMatch(/[?&]attach/u);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 it.each([

@@ -3,6 +3,9 @@ const MAX_CHARS = 2048;
 /** The parts of a mail that a link may fill in. Some mail programs also know `attach`, which takes a file of this computer along. */
 const MAIL_PARTS: ReadonlySet<string> = new Set(['subject', 'body', 'cc', 'bcc', 'to']);
 
+/** Plain addresses: some mail programs also read parts behind a `&` in them. */
+const MAIL_ADDRESSES = /^[\w.+~!,@-]{0,320}$/u;
+
 /**
  * The one rule for links of a report, in the window, in every export and where a link is opened: https without a user name, or a mail
  * without an attachment. Returns the address in its plain form, with its host in ASCII letters; null for any other link.
@@ -12,7 +15,9 @@ export function safeLink(href: string | undefined): string | null {
   const url = new URL(href);
   const isSafe =
     url.protocol === 'mailto:'
-      ? [...url.searchParams.keys()].every((part) => MAIL_PARTS.has(part.toLowerCase()))
+      ? MAIL_ADDRESSES.test(url.pathname) &&
+        url.hash === '' &&
+        [...url.searchParams.keys()].every((part) => MAIL_PARTS.has(part.toLowerCase()))
       : url.protocol === 'https:' && url.username === '' && url.password === '';
   return isSafe && url.href.length <= MAX_CHARS ? url.href : null;
 }
