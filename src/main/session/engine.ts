@@ -36,8 +36,8 @@ export interface EngineOptions {
   readonly storedKey: () => string | null;
   /** Lays out reports in a thread of its own; in this thread by default. */
   readonly renderer?: Pick<ReportRenderer, 'plain'>;
-  /** The way to Google, which whoever passes it ends; Node's network by default. */
-  readonly outbound?: Outbound;
+  /** The way to Google, which the engine ends; Node’s network by default. */
+  readonly outbound?: Outbound & AsyncDisposable;
 }
 
 const inThisThread: Pick<ReportRenderer, 'plain'> = {
@@ -76,16 +76,15 @@ export class Engine implements AsyncDisposable {
   /** Receives the system's suspend and resume. */
   readonly sleeps: SleepWatch;
   readonly #reportLog: ReportLog;
-  /** Ended with the engine, even where another way to Google is used. */
-  readonly #nodeOutbound: NodeOutbound;
+  /** The way to Google, which ends with the engine. */
+  readonly #outbound: AsyncDisposable;
 
   constructor(options: EngineOptions, batchStore: BatchStore, cli: GeminiCli | null) {
     const { settings, env, appDataDir } = options;
     const { clock } = this;
     const renderer = options.renderer ?? inThisThread;
-    const node = new NodeOutbound(env);
-    const outbound = options.outbound ?? node;
-    this.#nodeOutbound = node;
+    const outbound = options.outbound ?? new NodeOutbound(env);
+    this.#outbound = outbound;
     const { now, wait } = clock;
     const { limit, autoLimit: isAuto, driver } = settings;
     const store = new SessionStore({
@@ -156,6 +155,6 @@ export class Engine implements AsyncDisposable {
     this.sleeps[Symbol.dispose]();
     await this.batches[Symbol.asyncDispose]();
     await Promise.all([this.tools[Symbol.asyncDispose](), this.#reportLog[Symbol.asyncDispose]()]);
-    await this.#nodeOutbound[Symbol.asyncDispose]();
+    await this.#outbound[Symbol.asyncDispose]();
   }
 }
