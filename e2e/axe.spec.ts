@@ -60,7 +60,7 @@ async function resize(app: ElectronApplication, page: Page, width: number, heigh
 test('axe finds nothing before a batch: at home and in the settings', async ({ api, launch }) => {
   await api();
   const { app, window, page } = await launch();
-  await expect(page.getByText('Connection to Gemini')).toBeVisible();
+  await expect(page.getByText('Video tools', { exact: true })).toBeVisible();
   await expectNoViolations(page, 'home');
 
   await window.button('Settings').click();

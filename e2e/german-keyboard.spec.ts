@@ -11,11 +11,15 @@ const SIZES = [
   { width: 960, height: 600 },
 ];
 
+/** The palette's name, which is there for screen readers alone. */
+const HIDDEN_LABEL = 'Suchen oder ausführen';
+
 /** Takes a picture of the screen in both sizes and both themes, and sees that no text is cut off. */
 async function look(page: Page, screen: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    expect.soft(await cutOffTexts(page), `${screen} at ${size.width}`).toEqual([]);
+    const cut = (await cutOffTexts(page)).filter((text) => text !== HIDDEN_LABEL);
+    expect.soft(cut, `${screen} at ${size.width}`).toEqual([]);
     await inBothThemes(page, (theme) =>
       page.screenshot({ path: `test-results/screens/walk-${screen}-${size.width}-${theme}.png` }),
     );
@@ -81,7 +85,7 @@ test('a German user goes from a folder to an export by keyboard, in a small wind
   const help = page.getByRole('dialog', { name: 'Hilfe' });
   await expect(help.getByRole('heading', { name: 'Dein erster Bericht' })).toBeVisible();
   await expect(help.getByRole('region', { name: 'Dein erster Bericht' })).toBeFocused();
-  await expect(help.getByRole('img').first()).toHaveJSProperty('complete', true);
+  await expect(help.getByRole('img').first()).toHaveJSProperty('naturalWidth', 1280);
   await look(page, 'help');
   await expectNoViolations(page, 'help');
   await help.getByRole('button', { name: 'Lesen, vergleichen, exportieren' }).focus();

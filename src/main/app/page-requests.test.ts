@@ -17,6 +17,7 @@ beforeAll(async () => {
     ['assets/dist-_qPZyKQm.css', 'style'],
     ['assets/Inter-Di.woff2', 'font'],
     ['assets/pdfium.wasm', 'machine'],
+    ['assets/read-BlDukd1_.jpg', 'picture'],
     ['assets/index.js.map', 'source'],
     ['.hidden.js', 'hidden'],
     ['../secret.js', 'secret'],
@@ -37,6 +38,7 @@ it.each([
   ['assets/dist-_qPZyKQm.css', 'text/css; charset=utf-8', 'style'],
   ['assets/Inter-Di.woff2', 'font/woff2', 'font'],
   ['assets/pdfium.wasm', 'application/wasm', 'machine'],
+  ['assets/read-BlDukd1_.jpg', 'image/jpeg', 'picture'],
 ])('serves %s', async (path, type, text) => {
   const response = await ask(`framelane-app://app/${path}`);
   expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([

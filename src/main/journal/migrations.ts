@@ -89,7 +89,7 @@ function withWriteDown(line: JournalLine): readonly JournalLine[] {
   return [{ ...line, plan: { writeDown: 'never', writtenBy: 'gemini', ...plan } }];
 }
 
-/** Version 11: a plan says whether longer videos get more frames. Before, all got the same. The event `videos-added` is new. */
+/** Version 11: a plan says whether longer videos get more frames. Before, all got the same. */
 function withMoreForLong(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];

@@ -1,7 +1,7 @@
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 
 /** Kinds of files beside the videos, in the order in which they are told. */
-export const LEFT_OUT_KINDS = [
+const LEFT_OUT_KINDS = [
   'unfinished',
   'unreadable',
   'side-files',

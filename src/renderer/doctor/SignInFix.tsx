@@ -12,7 +12,7 @@ export function SignInFix(): ReactNode {
   const id = useId();
   const [way, setWay] = useState<Way>('key');
   const ways = [
-    { of: 'key', name: t('doctor.key'), about: t('doctor.keyWay'), needs: <KeyForm /> },
+    { of: 'key', name: t('doctor.keyWayName'), about: t('doctor.keyWay'), needs: <KeyForm /> },
     { of: 'vertex', name: t('doctor.vertex'), about: t('doctor.vertexWay'), needs: <VertexSteps /> },
   ] as const;
   return (

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { keysOf } from '../keys/keys.ts';
 import { useApp } from '../store/app-store.ts';
@@ -28,6 +28,12 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
   const [text, setText] = useState('');
   // Not deferred: Enter must act on a result of the text that is typed now.
   const typed = text.trim();
+  const listRef = useRef<HTMLDivElement>(null);
+  // The best result stands at the top, wherever the list of the text before was scrolled to.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => listRef.current?.scrollTo({ top: 0 }));
+    return () => cancelAnimationFrame(frame);
+  }, [typed]);
   return (
     <Dialog title={t('palette.title')} isBare isWide onClose={onClose}>
       <Command className="palette" label={t('palette.title')} shouldFilter={false} loop>
@@ -41,7 +47,7 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
           />
           {batchName !== null && <span className="tag ellipsis">{batchName}</span>}
         </div>
-        <Command.List className="palette__list" label={t('palette.title')}>
+        <Command.List ref={listRef} className="palette__list" label={t('palette.title')}>
           {/* All results appear together. A later one at the top would replace the result that Enter runs. */}
           {templates !== null && (
             <>

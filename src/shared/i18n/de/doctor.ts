@@ -3,9 +3,9 @@ import type { Translation } from '../translation.ts';
 
 export const doctor: Translation<typeof english> = {
   title: 'Bereitschaft',
-  gemini: 'Verbindung zu Gemini',
-  key: 'Schlüssel für Gemini',
-  ffmpeg: 'Werkzeuge für Videos',
+  gemini: 'Gemini',
+  key: 'Schlüssel',
+  ffmpeg: 'Videotechnik',
   output: 'Zielordner',
   ready: 'Bereit',
   signedIn: 'Angemeldet',
@@ -17,6 +17,7 @@ export const doctor: Translation<typeof english> = {
   needsYou: 'Braucht dich',
   signIn: 'Bei Gemini anmelden',
   keyPaste: 'Schlüssel einfügen',
+  keyWayName: 'Schlüssel für Gemini',
   keyWay: 'Für die meisten das Beste. Google gibt jedem Konto einen, für den Anfang kostenlos.',
   vertex: 'Google Cloud deiner Firma',
   vertexWay: 'Für Teams, deren Verwaltung das eingerichtet hat, mit Projekt und Abrechnung.',

@@ -1,6 +1,7 @@
 import { amounts } from './amounts.ts';
 import { app } from './app.ts';
 import { before } from './before.ts';
+import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
@@ -33,6 +34,7 @@ export const german = {
   amounts,
   app,
   before,
+  columns,
   compare,
   requestErrors,
   doctor,

@@ -1,8 +1,8 @@
 /** The ready check and the key. */
 export const doctor = {
   title: 'Ready check',
-  gemini: 'Connection to Gemini',
-  key: 'Key for Gemini',
+  gemini: 'Gemini',
+  key: 'Key',
   ffmpeg: 'Video tools',
   output: 'Output folder',
   ready: 'Ready',
@@ -14,6 +14,7 @@ export const doctor = {
   needsYou: 'Needs you',
   signIn: 'Sign in to Gemini',
   keyPaste: 'Paste your key',
+  keyWayName: 'Key for Gemini',
   keyWay: 'Best for most people. Google gives one to every account, for free to begin with.',
   vertex: 'Google Cloud of your company',
   vertexWay: 'For teams whose administrator has set this up, with a project and billing.',
