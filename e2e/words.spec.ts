@@ -107,6 +107,7 @@ test('a clip without subtitles: its words are written down before the report, qu
 
   // What nobody says is told beside the report.
   await page.getByRole('tab', { name: 'Report' }).click();
+  await expect(page.getByText(/1 thing to check/u)).toBeVisible();
   await inBothThemes(page, async (theme) => {
     await page.screenshot({ path: `${SCREENS}/checked-${theme}.png` });
   });

@@ -5,7 +5,7 @@ import { makeKeptClip } from '../../src/main/demo/testing/kept-clips.ts';
 import { numberOf } from './clips.ts';
 
 /** Names as downloaders of TikTok and Instagram write them. */
-export const downloadNames: readonly string[] = [
+const downloadNames: readonly string[] = [
   ...numbers(15, (number) => `snaptik_73${number}_v2.mp4`),
   ...numbers(11, (number) => `ssstik.io_@soapdaily_1${number.slice(0, 12)}.mp4`),
   ...numbers(4, (number) => `SaveTik.co_73${number}-hd.mp4`),

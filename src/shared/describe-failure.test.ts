@@ -171,6 +171,7 @@ describe('describeWarning and describeSkip', () => {
       'link-outside': true,
       'too-many': true,
       vanished: true,
+      'in-cloud': true,
       'old-encoding': true,
       'not-our-index': true,
     };

@@ -14,12 +14,12 @@ const FORM_TOKENS = 700;
 const WORD_TOKENS_A_SECOND = 6;
 
 /** True if reports of the template want what is said written down. A text from before that choice is treated as the built-in one is. */
-export function templateWritesDown({ id, writesDown }: Pick<Template, 'id' | 'writesDown'>): boolean {
+function templateWritesDown({ id, writesDown }: Pick<Template, 'id' | 'writesDown'>): boolean {
   return writesDown ?? builtInTemplate(id)?.writesDown ?? false;
 }
 
 /** True if a plan wants what is said written down, where a video has sound and no transcript. */
-export function writesDown({
+function writesDown({
   withTranscript,
   writeDown,
   template,

@@ -42,7 +42,7 @@ function pass(raw: string) {
 }
 
 const ALLOWED_TAGS =
-  /^\/?(?:p|h[1-6]|ul|ol|li|blockquote|pre|code|em|strong|del|a|br|hr|table|thead|tbody|tr|th|td|sup|section|span|mark|input)$/u;
+  /^\/?(?:p|h[1-6]|ul|ol|li|blockquote|pre|code|em|strong|del|a|br|wbr|hr|table|thead|tbody|tr|th|td|sup|section|span|mark|input)$/u;
 /** Attributes that an element of a report may have on a page. None of them runs or loads anything. */
 const ALLOWED_ATTRIBUTES =
   /^(?:href|title|id|class|rel|align|start|type|checked|disabled|aria-label|aria-describedby|data-[a-z-]+|dir)$/u;

@@ -73,7 +73,8 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
 /**
  * Version 6: `frames-extracted` says what the words are and which files beside the video were not used. Both have defaults.
  * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new. Version 8: `batch-renamed` is new.
- * Version 10: a video's information names its tracks; the warning `shape-changes`, the reasons `not-decodable` and `in-cloud` are new.
+ * Version 10: a video's information names its tracks; the warning `shape-changes`, the reasons `not-decodable` and `in-cloud` are new, the latter also for files
+ * that were left out.
  * Version 12: `doubt-dismissed` and `doubt-restored` are new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
@@ -90,7 +91,7 @@ function withWriteDown(line: JournalLine): readonly JournalLine[] {
   return [{ ...line, plan: { writeDown: 'never', writtenBy: 'gemini', ...plan } }];
 }
 
-/** Version 11: a plan says whether longer videos get more frames. Before, all got the same. The event `videos-added` is new. */
+/** Version 11: a plan says whether longer videos get more frames. Before, all got the same. */
 function withMoreForLong(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];

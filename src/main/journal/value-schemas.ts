@@ -99,7 +99,18 @@ export const driverSchema = z.enum(['acp', 'headless']);
 
 export const planSchema = planChangeSchema.required();
 
-export const videoSchema = z.object({ path: text, name: text, sizeBytes: number, modifiedMs: number });
+export const videoSchema = z.object({
+  path: text,
+  name: text,
+  sizeBytes: number,
+  modifiedMs: number,
+  twin: z
+    .object({
+      kind: z.enum(['copy', 'same-file', 'small-copy', 'segment', 'live-photo', 'render-file']),
+      of: text,
+    })
+    .optional(),
+});
 
 export const skippedSchema = z.object({
   name: text,
@@ -112,6 +123,7 @@ export const skippedSchema = z.object({
     'link-outside',
     'too-many',
     'vanished',
+    'in-cloud',
     'old-encoding',
     'not-our-index',
   ]),

@@ -2,9 +2,20 @@ import { FailureError } from '../../shared/failure.ts';
 import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
 import { createMedia } from './media.ts';
 import type { Media } from '../pipeline/ports.ts';
-import { logger } from '../log/log.ts';
+import { ignore, logger } from '../log/log.ts';
+import { FfmpegBuild } from './ffmpeg-build.ts';
 
 const log = logger('media');
+
+/** The kinds of picture that people have today, by ffmpeg's name and by the one they know. */
+const COMMON_KINDS = [
+  ['h264', 'H.264'],
+  ['hevc', 'H.265'],
+  ['vp9', 'VP9'],
+  ['av1', 'AV1'],
+  ['vvc', 'H.266'],
+  ['prores', 'ProRes'],
+] as const;
 
 /** Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. */
 export class LazyMedia implements Media {
@@ -21,6 +32,19 @@ export class LazyMedia implements Media {
     const found = await this.#found;
     if (found === null) this.#found = null;
     return found;
+  }
+
+  /** The kinds of video of today that it cannot decode, by their common names. None if there is no ffmpeg, or it does not say. */
+  async undecodable(): Promise<readonly string[]> {
+    const found = await this.ffmpeg();
+    if (found === null) return [];
+    try {
+      const decodable = await new FfmpegBuild(found.path).decodable();
+      return COMMON_KINDS.filter(([codec]) => !decodable.has(codec)).map(([, name]) => name);
+    } catch (cause) {
+      ignore(cause, 'what it cannot decode is told with the video');
+      return [];
+    }
   }
 
   async settled(...args: Parameters<Media['settled']>): ReturnType<Media['settled']> {

@@ -57,8 +57,23 @@ export function failureToOpen(cause: unknown): unknown {
   if (['EACCES', 'EPERM', 'EBUSY'].includes(code)) return unreadable('not-permitted', null);
   if (code === 'EIO') return unreadable('damaged', String(cause));
   if (['EAGAIN', 'EINTR', 'EMFILE', 'ENFILE'].includes(code)) return cause;
+  if (isInCloud(code, cause)) return unreadable('in-cloud', String(cause));
   // The other transient errors come from a drive that does not answer. The message for a missing file mentions that case.
   return isTransientError(cause) ? vanished(String(cause), cause) : cause;
+}
+
+/** Folders that programs keep in the cloud, as they are named on Windows and macOS. */
+const CLOUD_FOLDERS =
+  /[\\/](?:OneDrive|CloudStorage|Mobile Documents|Dropbox|Google Drive|GoogleDrive|iCloudDrive|Nextcloud|Box)\b/iu;
+
+/**
+ * True if a file's content is kept elsewhere and the program that fetches it does not answer. Windows has codes of its own for that,
+ * which Node calls `UNKNOWN`; macOS says that the wait would never end.
+ */
+export function isInCloud(code: string, cause: unknown, platform = process.platform): boolean {
+  const path = cause instanceof Error && 'path' in cause ? String(cause.path) : '';
+  if (platform === 'darwin') return code === 'EDEADLK' || (code === 'ETIMEDOUT' && CLOUD_FOLDERS.test(path));
+  return platform === 'win32' && code === 'UNKNOWN' && (path === '' || CLOUD_FOLDERS.test(path));
 }
 
 function vanished(detail: string | null, cause: unknown): FailureError {

@@ -12,7 +12,7 @@ import { promptPartsOf } from '../templates/prompt-parts.ts';
  * digits.
  */
 export function cacheKey(plan: Plan, isDemo: boolean): string {
-  const { template, language, context, model, fallbackModel, thinking } = plan;
+  const { template, language, context, model, fallbackModel, thinking, writeDown } = plan;
   const isInLanguage = usesVariable(template.instructions, 'language');
   const decides = [
     isDemo,
@@ -28,6 +28,8 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     // The usual choice adds nothing, so that reports of before there was a choice keep their keys.
     ...(thinking === 'auto' ? [] : [thinking]),
+    // What the template says adds nothing either: a report of before what is said was written down is not paid for again.
+    ...(writeDown === 'always' ? ['write-down'] : []),
   ];
   return sha256Of(JSON.stringify(decides)).slice(0, 32);
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../shared/plan.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Transcript } from '../../shared/session/model.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { ReportLog } from './report-log.ts';
@@ -28,6 +29,49 @@ beforeEach(async () => {
 afterEach(async () => {
   await log[Symbol.asyncDispose]();
   await rm(dir, { recursive: true, force: true });
+});
+
+describe('words that were written down', () => {
+  const transcript: Transcript = {
+    source: { kind: 'gemini', model: 'gemini-3.5-flash-lite' },
+    language: 'en',
+    kind: 'speech',
+    hasTimes: true,
+    cues: [
+      { startS: 1, endS: 4, text: 'Anna: Salt & <pepper>, please.' },
+      { startS: 5, endS: 8, text: '[music]' },
+    ],
+    isCut: false,
+  };
+
+  it('are found again by the video, with who wrote them, and stay a file of the user’s where one has their name', async () => {
+    const path = await film('clip.mp4');
+    await writeFile(join(outDir, 'clip.srt'), 'my own');
+    const fingerprint = await fingerprintOf(path, signal);
+    const waiting = batchOn(path);
+    const batch: Batch = {
+      ...waiting,
+      paths: [videos],
+      jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })),
+    };
+    const writer = await openReportWriter(
+      () => batch,
+      log,
+      (text) => Promise.resolve(text),
+    );
+    await writer.saveWords('clip.mp4', transcript);
+    await writer.writeIndex(batch, new Map());
+    const info = { ...sampleInfo, durationS: 60 };
+
+    const found = await new ReportCache(log).findWords(fingerprint, { outDir, paths: [videos] }, info);
+
+    expect(found).toEqual({ transcript: { ...transcript, isEdited: false }, fileName: 'clip.vtt' });
+    expect(await readFile(join(outDir, 'clip.srt'), 'utf8')).toBe('my own');
+    expect(await readFile(join(outDir, 'clip (2).srt'), 'utf8')).toContain('Anna: Salt & <pepper>, please.');
+    expect(
+      await new ReportCache(log).findWords('0'.repeat(64), { outDir, paths: [videos] }, info),
+    ).toBeNull();
+  });
 });
 
 describe('a video that was reported', () => {

@@ -132,6 +132,10 @@ export class BatchRunner implements AsyncDisposable {
         foreignIndexesIn(batch),
       ]);
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
+      // A copy tells nothing new. Whoever wants it asked all the same releases it.
+      for (const [job, { twin }] of videos.entries()) {
+        if (twin !== undefined) this.#live.emitJob(job, { type: 'job-held' });
+      }
       this.beginExtraction();
       if (startAtOnce) await this.start();
     } catch (cause) {

@@ -10,6 +10,7 @@ const ready = {
   isKeyStored: true,
   keyCheck: null,
   ffmpeg: { version: '7.1', source: 'system' },
+  undecodable: [],
   electron: '45.4.1',
   outDir: null,
   mayWrite: true,
@@ -36,6 +37,16 @@ test('programs that get no fixes any more work, with one word about them', () =>
   expect(describeHealth({ ...old, ffmpeg: ready.ffmpeg }, english).ffmpeg.advice).toMatch(
     /^The window runs/u,
   );
+});
+
+test('what ffmpeg cannot read is told, also where it is old', () => {
+  const advice = (version: string): string | null =>
+    describeHealth(
+      { ...ready, ffmpeg: { version, source: 'system' }, undecodable: ['AV1', 'H.266'] },
+      english,
+    ).ffmpeg.advice;
+  expect(advice('7.1')).toBe('This ffmpeg cannot read videos in AV1 and H.266. A newer one may.');
+  expect(advice('4.1')).toMatch(/^This ffmpeg cannot read .* This ffmpeg gets no/u);
 });
 
 test('each thing that is missing comes with what to do', () => {

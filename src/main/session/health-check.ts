@@ -16,6 +16,8 @@ export interface HealthFacts {
   /** What Google says about the key; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
   readonly ffmpeg: { readonly version: string; readonly source: string } | null;
+  /** The kinds of video of today that this ffmpeg has no decoder for, by their common names. */
+  readonly undecodable: readonly string[];
   /** The version of Electron; null in a terminal. */
   readonly electron: string | null;
   /** The chosen output folder; null: beside the videos. */
@@ -45,12 +47,21 @@ export function describeHealth(found: HealthFacts, translations: Translations): 
     ffmpeg:
       ffmpeg === null
         ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
-        : { ...present(ffmpeg.version), advice: oldAdvice(found, translations) },
+        : { ...present(ffmpeg.version), advice: ffmpegAdvice(found, translations) },
     output:
       outDir === null || mayWrite
         ? present(outDir ?? t('ready.besideVideos'))
         : missing(t('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
   };
+}
+
+/** What this ffmpeg cannot read, and whether it still gets fixes; null where there is nothing to say. */
+function ffmpegAdvice(found: HealthFacts, translations: Translations): string | null {
+  const kinds = new Intl.ListFormat(translations.language).format(found.undecodable);
+  const unread = found.undecodable.length === 0 ? [] : [translations.t('ready.cannotDecode', { kinds })];
+  const old = oldAdvice(found, translations);
+  const sentences = [...unread, ...(old === null ? [] : [old])];
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
 /** A word about programs that get no fixes any more; null where there are none. */

@@ -123,6 +123,7 @@ export class Tools implements AsyncDisposable {
       signIn: this.#signIn(),
       isKeyStored: this.#options.storedKey() !== null,
       ffmpeg: await this.media.ffmpeg(),
+      undecodable: await this.media.undecodable(),
       outDir,
       mayWrite: outDir === null || (await isWritable(outDir)),
       keyCheck: await checkingKey,

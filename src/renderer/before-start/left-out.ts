@@ -1,7 +1,7 @@
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 
 /** Kinds of files beside the videos, in the order in which they are told. */
-export const LEFT_OUT_KINDS = [
+const LEFT_OUT_KINDS = [
   'unfinished',
   'unreadable',
   'side-files',
@@ -54,6 +54,7 @@ function kindOf({ name, reason }: Skipped, videoStems: ReadonlySet<string>): Lef
       return 'too-many';
     case 'not-readable':
     case 'vanished':
+    case 'in-cloud':
     case 'old-encoding':
       return 'unreadable';
     case 'not-a-video':

@@ -92,10 +92,20 @@ interface AxisProps {
   readonly endS: number;
 }
 
+/** Room of the axis in the narrowest table, and of a letter of its labels. Pixels. */
+const AXIS_PX = 190;
+const LETTER_PX = 6;
+
+/** The number of labels that stand beside each other: fewer where they are long, as for videos of hours. */
+function axisMost(endS: number): number {
+  const labelPx = formatClock(endS * 1000).length * LETTER_PX + 8;
+  return Math.max(2, Math.min(7, Math.floor(AXIS_PX / labelPx)));
+}
+
 function Axis({ endS }: AxisProps): ReactNode {
   return (
     <span className="compare-axis num" aria-hidden>
-      {axisTimes(endS, 7).map((timeS) => (
+      {axisTimes(endS, axisMost(endS)).map((timeS) => (
         <span key={timeS} style={{ insetInlineStart: `${(timeS / endS) * 100}%` }}>
           {formatClock(timeS * 1000)}
         </span>

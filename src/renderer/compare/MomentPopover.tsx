@@ -5,6 +5,7 @@ import { describeDoubt } from '../../shared/checks/describe-doubt.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { nearestTo } from '../player/time-marks.ts';
+import { columnTitle } from '../../shared/template/column-title.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTranscriptMatches } from './use-transcript-matches.ts';
@@ -73,7 +74,9 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
             <span className="moment-peek__of num">
               {t('compare.ofVideo', { name: row.job.title, time, end })}
             </span>
-            {moment.column !== null && <p className="moment-peek__column">{moment.column.name}</p>}
+            {moment.column !== null && (
+              <p className="moment-peek__column">{columnTitle(moment.column, translations)}</p>
+            )}
             {moment.what !== '' && <p>{moment.what}</p>}
             {match?.line != null && (
               <p className="moment-peek__said">

@@ -9,6 +9,7 @@ import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { useMediaQuery } from '../ui/media-query.ts';
 import { DropZone } from './DropZone.tsx';
 import { RecentBatches } from './RecentBatches.tsx';
 import { Unfinished } from './Unfinished.tsx';
@@ -21,6 +22,8 @@ export function Home(): ReactNode {
   const startsAtOnce = useApp((state) => state.settings.startAtOnce);
   const doctor = useLastDoctor();
   const isInNeed = doctor !== null && problemsOf(doctor).length > 0;
+  // In a low window a fix would push the lanes out of it.
+  const isLow = useMediaQuery('(max-height: 760px)');
   const [isPreparing, setIsPreparing] = useState(false);
   const demo = async (): Promise<void> => {
     setIsPreparing(true);
@@ -43,8 +46,9 @@ export function Home(): ReactNode {
               {isPreparing ? t('home.makingClips') : t('home.tryDemo')}
             </Button>
           </header>
+          {isLow && <DropZone />}
           {doctor !== null && isInNeed && <FirstFix doctor={doctor} />}
-          <DropZone />
+          {!isLow && <DropZone />}
           {!isInNeed && <ReadyCheck />}
           <RecentBatches />
         </div>

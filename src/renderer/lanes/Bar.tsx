@@ -107,7 +107,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         )}
         {hasPoster && (
           <img
-            className="bar__poster"
+            className={fitsName ? 'bar__poster' : 'bar__poster bar__poster--alone'}
             src={thumbUrl(batchId, index, 0)}
             alt=""
             draggable={false}

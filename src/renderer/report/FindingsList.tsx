@@ -6,6 +6,7 @@ import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { requestSilently } from '../store/bridge.ts';
+import { columnTitle } from '../../shared/template/column-title.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { describeScore } from '../videos/describe-score.ts';
 import { PastTime } from './DoubtMarks.tsx';
@@ -22,7 +23,8 @@ interface FindingsListProps {
  * template no columns.
  */
 export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const { jobRef } = useShownVideo();
   const findings = useJobFindings(jobRef, job);
   const durationS = job.info?.durationS ?? null;
@@ -37,7 +39,7 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>
-            <dt>{column.name}</dt>
+            <dt>{columnTitle(column, translations)}</dt>
             <dd>
               {value === null ? (
                 <span className="details__none">{t('report.noFinding')}</span>

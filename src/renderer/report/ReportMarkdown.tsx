@@ -27,6 +27,9 @@ interface ReportMarkdownProps {
   readonly as?: 'blocks' | 'first-rows' | 'rows';
 }
 
+/** A block of code of some ten pages. Chromium lays out a million characters for seconds; the report's file has them all. */
+const MOST_CODE_CHARS = 20_000;
+
 const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
 
 /** The text comes from a model and is not trusted: no HTML, no images, and links only where `safeLink` lets them. */
@@ -88,7 +91,7 @@ export const ReportMarkdown = memo(function ReportMarkdown({
     () => [namedHosts, checkPlugin(evidence, around), foldLongWords],
     [evidence, around],
   );
-  const bounded = useMemo(() => boundMarkdown(markdown), [markdown]);
+  const bounded = useMemo(() => boundMarkdown(markdown, MOST_CODE_CHARS), [markdown]);
   if (bounded.leftAsText > 0 && as !== 'blocks') return <TextRow text={markdown} />;
   const text = (
     <Markdown

@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { countsOf } from '../batch/batch-stats.ts';
+import { countsOf, type Counts } from '../batch/batch-stats.ts';
 import { timeToDrain } from '../batch/time-left.ts';
 import { finishedNotice } from './finished-notice.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';
@@ -27,7 +27,7 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
       return drainingNotice(batch, phase.cause, counts.running, translations, nowMs);
     case 'paused':
       return phase.cause === null
-        ? calm('pause', t('run.paused'), t('run.videosWait', { count: counts.waiting }))
+        ? calm('pause', t('run.paused'), waitingText(counts, translations))
         : phase.cause.kind === 'output-leads-elsewhere'
           ? detourNotice(phase.cause, batch, counts.waiting, translations)
           : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
@@ -44,6 +44,12 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
     case 'finished':
       return finishedNotice(batch, translations);
   }
+}
+
+/** Says how many videos wait, and how many of them for their release. */
+function waitingText({ waiting, held }: Counts, { t }: Translations): string {
+  const waits = t('run.videosWait', { count: waiting - held });
+  return held > 0 ? `${waits} ${t('run.finishedHeld', { count: held })}` : waits;
 }
 
 function drainingNotice(

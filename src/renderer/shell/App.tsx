@@ -7,6 +7,7 @@ import { Home } from '../home/Home.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import {
   ComparePage,
+  DropDialog,
   ExportDialog,
   DeleteDialog,
   GuideDialog,
@@ -146,6 +147,8 @@ function Overlays(): ReactNode {
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
     case 'link':
       return link === null ? null : <LinkDialog link={link} onClose={close} />;
+    case 'drop':
+      return batch === null ? null : <DropDialog batch={batch} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
     case 'guide':

@@ -19,6 +19,7 @@ export const HistoryPage = page(async () => (await import('../history/HistoryPag
 export const KeySheet = part(async () => (await import('../keys/KeySheet.tsx')).KeySheet);
 export const ExportDialog = part(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
 export const LinkDialog = part(async () => (await import('../report/LinkDialog.tsx')).LinkDialog);
+export const DropDialog = part(async () => (await import('../run/DropDialog.tsx')).DropDialog);
 export const StopDialog = part(async () => (await import('../run/StopDialog.tsx')).StopDialog);
 export const GuideDialog = part(async () => (await import('../guide/GuideDialog.tsx')).GuideDialog);
 export const ProblemDialog = part(async () => (await import('../guide/ProblemDialog.tsx')).ProblemDialog);

@@ -18,8 +18,28 @@ import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from
 import { currentTranslations } from './i18n.ts';
 import { showNews } from './toasts.ts';
 
-/** Adds files and folders as a batch and shows it. */
+/** Adds files and folders as a batch and shows it. On a batch that was not started it asks whether they belong to it. */
 export async function drop(paths: readonly string[]): Promise<void> {
+  const batch = selectBatch(useApp.getState());
+  if (
+    batch !== null &&
+    batch.startedAtMs === null &&
+    !batch.isDemo &&
+    !batch.isReadOnly &&
+    batch.jobs.length > 0
+  ) {
+    useApp.setState({ dropped: paths, overlay: 'drop' });
+  } else await dropAsBatch(paths);
+}
+
+/** Adds files and folders to a batch that was not started, and shows what takes its place. */
+export async function addToBatch(batchId: BatchId, paths: readonly string[]): Promise<void> {
+  const reply = await request('batch.add', { batchId, paths: [...paths] });
+  if (reply.ok) showBatch(reply.value.batchId);
+}
+
+/** Adds files and folders as a batch of their own and shows it. */
+export async function dropAsBatch(paths: readonly string[]): Promise<void> {
   const reply = await request('batch.drop', { paths: [...paths] });
   if (reply.ok) showBatch(reply.value.batchId);
 }
@@ -154,7 +174,7 @@ export async function openPast(batchId: BatchId): Promise<void> {
 
 /** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
-  const needsBatch = overlay === 'export' || overlay === 'stop';
+  const needsBatch = overlay === 'export' || overlay === 'stop' || overlay === 'drop';
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
 }
 

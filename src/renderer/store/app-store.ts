@@ -12,6 +12,7 @@ export type Overlay =
   | 'export'
   | 'key'
   | 'stop'
+  | 'drop'
   | 'palette'
   | 'keys'
   | 'link'
@@ -77,6 +78,8 @@ export interface AppState {
   /** The limit that the user chose last, until main's session shows it; null: what the session says. */
   readonly wantedLimit: WantedLimit | null;
   readonly overlay: Overlay | null;
+  /** The paths that the dialog `drop` asks about. */
+  readonly dropped: readonly string[];
   /** The address of a report's link that the overlay `link` asks about; null before the first. */
   readonly link: string | null;
   /** The format that the export dialog begins with; null for its usual one. */
@@ -121,6 +124,7 @@ export const useApp = create<AppState>(() => ({
   report: null,
   wantedLimit: null,
   overlay: null,
+  dropped: [],
   link: null,
   exportFormat: null,
   dialogBatchId: null,

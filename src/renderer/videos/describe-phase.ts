@@ -53,7 +53,9 @@ export function describePhase(
   const { status } = job;
   const { t } = translations;
   if (job.isHeld && !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'transcribing') {
-    return { icon: 'held', word: t('videos.isHeld'), detail: t('videos.heldDetail') };
+    const { twin } = job.video;
+    const detail = twin === undefined ? t('videos.heldDetail') : t(`twins.${twin.kind}`, { of: twin.of });
+    return { icon: 'held', word: t('videos.isHeld'), detail };
   }
   // A job that was in a lane when Framelane ended does not go on by itself.
   if (batch.phase === 'interrupted' && wasInLane(job)) {

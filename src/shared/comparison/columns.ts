@@ -1,3 +1,4 @@
+import { columnTitle } from '../template/column-title.ts';
 import type { Column } from '../template/template.ts';
 import type { Translations } from '../i18n/i18n.ts';
 
@@ -50,6 +51,7 @@ export function isShownAtFirst(column: CompareColumn, all: readonly CompareColum
 }
 
 /** The heading of a column. */
-export function columnName(column: CompareColumn, { t }: Translations): string {
-  return column.kind === 'template' ? column.column.name : t(`compare.${column.id}`);
+export function columnName(column: CompareColumn, translations: Translations): string {
+  if (column.kind === 'template') return columnTitle(column.column, translations);
+  return translations.t(`compare.${column.id}`);
 }

@@ -46,6 +46,8 @@ const nothing = z.undefined();
 export const requests = {
   'session.snapshot': nothing,
   'batch.drop': z.object({ paths: z.array(path).min(1).max(10_000) }),
+  /** Adds files and folders to a batch that was not started. Returns the batch that takes its place. */
+  'batch.add': ofBatch.extend({ paths: z.array(path).min(1).max(10_000) }),
   'batch.choose': nothing,
   'batch.demo': nothing,
   'batch.start': ofBatch,
@@ -189,6 +191,7 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
+  'batch.add': { readonly batchId: string };
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
   /** The cause for which the batch paused at once; null where it runs. */

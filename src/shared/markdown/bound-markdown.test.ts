@@ -89,6 +89,18 @@ describe('boundMarkdown', () => {
     expect(leftAsText).toBe(1);
   });
 
+  it('keeps the beginning of a block that becomes code, where a page cannot show more', () => {
+    for (const hostile of ['“'.repeat(1_000_000), '- '.repeat(500_000), 'a\n'.repeat(100_000)]) {
+      const { markdown, leftAsText } = boundMarkdown(`Before.\n\n${hostile}\n\nAfter.`, 20_000);
+      expect([leftAsText, markdown.length < 20_100, markdown.includes(' […]\n')]).toEqual([1, true, true]);
+      expect(parser.parse(markdown).children.map(({ type }) => type)).toEqual([
+        'paragraph',
+        'code',
+        'paragraph',
+      ]);
+    }
+  });
+
   it('loses nothing, and text cannot leave its block of code', () => {
     const line = fc.constantFrom(
       'text',

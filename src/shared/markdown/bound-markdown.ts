@@ -21,9 +21,9 @@ const MOST_BLANK_LINES = 50;
 /**
  * Bounds what Markdown may cost, before it is parsed: a block that is nested too deeply, or that a parser would go over again and
  * again, becomes a code block, which shows it as it was written. Models write such text when they repeat themselves. Window and
- * exports both parse what this returns. Text within the bounds is returned as it is.
+ * exports both parse what this returns. Text within the bounds is returned as it is. Of a block that becomes code `mostCodeChars` are kept.
  */
-export function boundMarkdown(markdown: string): BoundedMarkdown {
+export function boundMarkdown(markdown: string, mostCodeChars = Infinity): BoundedMarkdown {
   const spent: Spent = { steps: 0, underlines: 0, lazyLines: 0 };
   const pieces: string[] = [];
   /** The blocks that become one block of code. */
@@ -33,7 +33,7 @@ export function boundMarkdown(markdown: string): BoundedMarkdown {
     const last = open.at(-1);
     const blank = last?.kind === 'blank' ? last : null;
     const written = blank === null ? open : open.slice(0, -1);
-    if (written.length > 0) pieces.push(asCode(written));
+    if (written.length > 0) pieces.push(asCode(written, mostCodeChars));
     // A block of code stays one.
     if (written.some(({ kind }) => kind === 'text')) leftAsText += 1;
     if (blank !== null) pieces.push(blank.text);
@@ -101,10 +101,22 @@ function shortened(block: TextBlock): TextBlock {
 }
 
 /** Encloses blocks in one fence that they cannot close. */
-function asCode(blocks: readonly TextBlock[]): string {
+function asCode(blocks: readonly TextBlock[], mostChars: number): string {
   const [only] = blocks;
   const isCode = blocks.length === 1 && only?.kind === 'code';
-  return fenced(isCode ? insideOf(only.lines) : blocks.flatMap((block) => block.lines));
+  return fenced(cut(isCode ? insideOf(only.lines) : blocks.flatMap((block) => block.lines), mostChars));
+}
+
+/** The first lines up to a number of characters, and a sign where there were more. */
+function cut(lines: readonly string[], mostChars: number): readonly string[] {
+  let room = mostChars;
+  const kept: string[] = [];
+  for (const line of lines) {
+    if (line.length + 1 > room) return [...kept, `${line.slice(0, room)} […]`];
+    kept.push(line);
+    room -= line.length + 1;
+  }
+  return kept;
 }
 
 /** Shows a whole text as a block of code. */

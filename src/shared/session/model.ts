@@ -16,6 +16,17 @@ export interface Video {
   readonly name: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
+  /** Missing if the video is no copy or part of another one. */
+  readonly twin?: Twin | undefined;
+}
+
+/**
+ * Why a video tells nothing new: it has the content of another one, is a small copy or a part of it, belongs to a photo, or was made by an
+ * editing program. `of` names the other file, the photo or the program's library. It is held until the user releases it.
+ */
+export interface Twin {
+  readonly kind: 'copy' | 'same-file' | 'small-copy' | 'segment' | 'live-photo' | 'render-file';
+  readonly of: string;
 }
 
 /** A file that was left out of the batch, and the reason. */
@@ -30,6 +41,8 @@ export interface Skipped {
     | 'link-outside'
     | 'too-many'
     | 'vanished'
+    /** Only its name is on this computer. */
+    | 'in-cloud'
     /** Its name is not valid UTF-8, so programs of today cannot name it. */
     | 'old-encoding'
     /** It has the name of our index, but is none that Framelane wrote. */

@@ -17,7 +17,7 @@ export interface InputDescription {
   readonly otherTracks: number;
 }
 
-export interface SoundDescription extends AudioTrack {
+interface SoundDescription extends AudioTrack {
   readonly stream: number;
   /** False if ffmpeg could not find out what the track holds. Nothing can be taken from it. */
   readonly isDescribed: boolean;

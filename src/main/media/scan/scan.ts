@@ -1,13 +1,15 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
-import { isHidden, isTemporary, kindByName } from './candidates.ts';
+import { isHidden, isTemporary, kindByName, mayOwnVideos, nameInCloud } from './candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
+import { twinsAmong } from './twins.ts';
+import { openRegular } from '../regular-file.ts';
 import { orElse } from '../../log/log.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
@@ -57,10 +59,13 @@ export async function scan(
   const drops = await Promise.all(paths.map((path) => walk.drop(resolve(path))));
   const root = (drops.find((drop) => drop.isFolder) ?? drops[0])?.root ?? '';
   options.onProgress(walk.videos.length);
-  return { name: basename(root) || root, root, videos: walk.orderedVideos(), skipped: walk.orderedSkipped() };
+  const videos = await withTwins(walk, signal);
+  return { name: basename(root) || root, root, videos, skipped: walk.orderedSkipped() };
 }
 
-interface Found extends Omit<Video, 'name'> {
+interface Found extends Omit<Video, 'name' | 'twin'> {
+  /** See `Candidate`. */
+  readonly fileId: string | null;
   readonly root: string;
   readonly relative: string;
 }
@@ -79,6 +84,8 @@ interface Place {
 class Walk {
   readonly videos: Found[] = [];
   readonly #skipped: Skipped[] = [];
+  /** Photos and playlists, to which a video may belong. */
+  readonly others: string[] = [];
   /** Possible subtitle files. Which of them belong to a video is known only at the end. */
   readonly #texts: string[] = [];
   readonly #seen = new Set<string>();
@@ -95,14 +102,15 @@ class Walk {
     this.#signal = signal;
   }
 
-  orderedVideos(): readonly Video[] {
+  orderedVideos(): readonly (Video & Pick<Found, 'fileId'>)[] {
     const names = uniqueNames(this.videos);
     return this.videos
-      .map(({ path, sizeBytes, modifiedMs }, index) => ({
+      .map(({ path, sizeBytes, modifiedMs, fileId }, index) => ({
         path,
         name: names[index] ?? path,
         sizeBytes,
         modifiedMs,
+        fileId,
       }))
       .sort((one, other) => byNaturalOrder(one.name, other.name));
   }
@@ -177,6 +185,7 @@ class Walk {
   }
 
   #skipReason(entry: FolderEntry, { realPath }: Place): Skipped['reason'] | null {
+    if (nameInCloud(entry.name) !== null) return 'in-cloud';
     if (isHidden(entry.name)) return 'hidden';
     if (isTemporary(entry.name)) return 'temporary';
     if (entry.kind === 'other' || (!entry.isNameable && isSound(entry))) return 'not-a-video';
@@ -223,11 +232,12 @@ class Walk {
   async #classify({ path, realPath, root, relative }: Place): Promise<Found | null> {
     this.#signal.throwIfAborted();
     const kind = kindByName(basename(path));
-    if (kind === 'sound') return null;
+    if (kind === 'sound' || kind === 'photo') return null;
     const stats = await this.#disk.linkStatsOf(realPath);
     if (!stats.isFile()) return null;
     if (kind === 'unknown' && sniff(await this.#disk.headOf(realPath)) !== 'video') return null;
-    return { path, root, relative, sizeBytes: stats.size, modifiedMs: stats.mtimeMs };
+    const fileId = stats.nlink > 1 && stats.ino > 0 ? `${stats.dev}:${stats.ino}` : null;
+    return { path, root, relative, sizeBytes: stats.size, modifiedMs: stats.mtimeMs, fileId };
   }
 
   #isFull(): boolean {
@@ -240,6 +250,7 @@ class Walk {
   }
 
   #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {
+    if (reason === 'not-a-video' && mayOwnVideos(relative)) this.others.push(relative);
     if (reason === 'not-a-video' && mayBeSubtitles(relative)) this.#texts.push(relative);
     else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }
@@ -249,6 +260,27 @@ class Walk {
     const isKnown = this.#seen.has(realPath);
     this.#seen.add(realPath);
     return isKnown;
+  }
+}
+
+/** The videos in natural order, with what they are copies or parts of. */
+async function withTwins(walk: Walk, signal: AbortSignal): Promise<readonly Video[]> {
+  const found = walk.orderedVideos();
+  const twins = await twinsAmong(found, walk.others, readPart, signal);
+  return found.map(({ fileId: _, ...video }) => {
+    const twin = twins.get(video.name);
+    return twin === undefined ? video : { ...video, twin };
+  });
+}
+
+async function readPart(path: string, fromByte: number, bytes: number): Promise<Uint8Array> {
+  const opened = await openRegular(path);
+  if (opened === null) return new Uint8Array();
+  try {
+    const { buffer, bytesRead } = await opened.file.read(Buffer.alloc(bytes), 0, bytes, fromByte);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await opened.file.close();
   }
 }
 

@@ -15,6 +15,8 @@ test.each([
   ['a recording of a broadcast, begun anywhere', `G\x01\0${'.'.repeat(185)}`.repeat(6)],
   ['a mov that begins with free space', '\0\0\0\x08free\0\0\x10\0mdat'],
   ['wmv', '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9'],
+  ['raw H.264', '\0\0\0\x01\x67\x64\0\x1f'],
+  ['raw H.265', '\0\0\0\x01\x40\x01\x0c\x01'],
   ['Ogg with Theora', `OggS${'\0'.repeat(24)}\x80theora`],
 ])('%s is a video', (_, head) => {
   expect(sniff(bytes(head))).toBe('video');
@@ -25,6 +27,9 @@ test.each([
   ['png', '\x89PNG\r\n\x1a\n'],
   ['heic', '\0\0\0\x18ftypheic'],
   ['webp', 'RIFF\x10\0\0\0WEBPVP8 '],
+  ["Canon's CR3", '\0\0\0\x18ftypcrx \0\0\0\x01'],
+  ['a moving AVIF', '\0\0\0\x2cftypavis\0\0\0\0'],
+  ['a burst of HEIC', '\0\0\0\x18ftypmsf1'],
 ])('%s is a picture', (_, head) => {
   expect(sniff(bytes(head))).toBe('picture');
 });

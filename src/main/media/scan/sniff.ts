@@ -1,8 +1,10 @@
 /** The number of bytes that `sniff` needs: five packets of a transport stream. */
 export const HEAD_BYTES = 1024;
 
-/** Brands of ISO media files that contain only pictures or only sound (mp4ra.org). */
-const PICTURE_BRANDS = ['heic', 'heix', 'heim', 'heis', 'mif1', 'avif'];
+/** Brands of ISO media files that contain only pictures, moving ones among them, or only sound (mp4ra.org). `crx ` is Canon's photo. */
+const PICTURE_BRANDS = 'heic heix heim heis hevc hevx mif1 mif2 msf1 avif avis avio crx jxl jpgt'
+  .split(' ')
+  .map((brand) => brand.padEnd(4));
 const SOUND_BRANDS = ['M4A ', 'M4B ', 'M4P '];
 
 /** Recognises a file by its first bytes. Null if the format is unknown; that does not prove anything. */
@@ -16,6 +18,7 @@ function isPicture(text: string): boolean {
   return (
     ['\xff\xd8\xff', '\x89PNG\r\n', 'GIF8', 'II*\0', 'MM\0*'].some((magic) => text.startsWith(magic)) ||
     (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) ||
+    text.startsWith('FUJIFILMCCD-RAW') ||
     (text.startsWith('ftyp', 4) && PICTURE_BRANDS.includes(text.slice(8, 12)))
   );
 }
@@ -70,6 +73,13 @@ function startsLikeVideo(text: string): boolean {
       '.RMF',
       'DKIF', // IVF
       'YUV4MPEG2',
+      // Raw H.264 and H.265: a parameter set or a delimiter after the start code.
+      '\0\0\0\x01\x67',
+      '\0\0\0\x01\x27',
+      '\0\0\0\x01\x09',
+      '\0\0\0\x01\x40\x01',
+      '\0\0\0\x01\x42\x01',
+      '\0\0\0\x01\x46\x01',
     ].some((magic) => text.startsWith(magic)) ||
     (text.startsWith('RIFF') && text.startsWith('AVI ', 8))
   );

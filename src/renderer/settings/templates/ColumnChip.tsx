@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import type { Column } from '../../../shared/template/template.ts';
+import { columnTitle } from '../../../shared/template/column-title.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ColumnFields } from './ColumnFields.tsx';
@@ -26,7 +27,8 @@ export function ColumnChip(props: ColumnChipProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const [isOver, setIsOver] = useState(false);
-  const { name, kind } = column;
+  const { kind } = column;
+  const name = columnTitle(column, translations);
   const Icon = KINDS[kind].icon;
   const isTarget = isOver && dragged !== null && dragged !== place;
 

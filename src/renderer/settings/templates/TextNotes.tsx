@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MAX_INSTRUCTIONS_CHARS, type Template } from '../../../shared/template/template.ts';
+import { builtInTemplate } from '../../../shared/template/built-in.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DraftState } from './drafts.ts';
@@ -17,7 +18,8 @@ interface TextNotesProps {
 }
 
 /** The notes below a text: it could not be saved, is empty, names unknown variables, or is close to its maximum length. */
-export function TextNotes({ id, template: { instructions }, state, onSaveAgain }: TextNotesProps): ReactNode {
+export function TextNotes({ id, template, state, onSaveAgain }: TextNotesProps): ReactNode {
+  const { instructions } = template;
   const translations = useTranslations();
   const { t } = translations;
   const { length } = instructions;
@@ -45,6 +47,11 @@ export function TextNotes({ id, template: { instructions }, state, onSaveAgain }
         <p className="template-note template-note--warn">
           <TriangleAlert size={14} />
           <span>{t('templates.unknown', { count: unknown.length, names })}</span>
+        </p>
+      )}
+      {translations.language === 'de' && builtInTemplate(template.id)?.instructions === instructions && (
+        <p className="template-note">
+          <span>{t('templates.inEnglish')}</span>
         </p>
       )}
       {length >= COUNT_FROM && (

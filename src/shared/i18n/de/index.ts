@@ -1,6 +1,7 @@
 import { amounts } from './amounts.ts';
 import { app } from './app.ts';
 import { before } from './before.ts';
+import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
@@ -25,6 +26,7 @@ import { skips } from './skips.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
+import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
 
 /** The same in German, which says du to the person. */
@@ -32,6 +34,7 @@ export const german = {
   amounts,
   app,
   before,
+  columns,
   compare,
   requestErrors,
   doctor,
@@ -56,5 +59,6 @@ export const german = {
   templates,
   unused,
   videos,
+  twins,
   warnings,
 };

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const ready: Translation<typeof english> = {
   notFound: 'Nicht gefunden',
   noKey: 'Noch kein Schlüssel',
+  cannotDecode: 'Dieses ffmpeg kann keine Videos in {kinds} lesen. Ein neueres vielleicht.',
   oldFfmpeg:
     'Dieses ffmpeg bekommt keine Sicherheitskorrekturen mehr. Installiere ffmpeg 6 oder neuer, bevor du Videos von Fremden öffnest.',
   oldElectron:

@@ -34,7 +34,7 @@ export const report: Translation<typeof english> = {
   backingOff: 'Dieses Video wartet kurz bis zum nächsten Versuch.',
   cancelled: 'Du hast dieses Video abgebrochen. Wiederhole es, wann du magst.',
   growing: 'Diese Datei wird noch geschrieben oder kopiert. Sie kommt dran, sobald sie vollständig ist.',
-  held: 'Du hältst dieses Video zurück. Es wartet, bis du es weiterlaufen lässt.',
+  held: 'Du hältst dieses Video zurück. Es wartet, bis du es freigibst.',
   afterStart: 'Der Bericht erscheint hier, nachdem du auf Start gedrückt hast.',
   batchWaits: 'Dieses Video wartet, bis der Stapel weitergeht.',
   batchStopped: 'Der Stapel wurde gestoppt, bevor dieses Video an der Reihe war.',
@@ -266,7 +266,7 @@ export const report: Translation<typeof english> = {
   leaveLink: 'Nicht öffnen',
   openInBrowser: 'Öffnen',
   leftAsText:
-    'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden.',
+    'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden. Ein sehr langer Teil endet mit […]; die Datei enthält ihn ganz.',
   undrawn: 'Dieser Bericht konnte nicht gesetzt werden. Das ist sein Text, wie er geschrieben wurde.',
   exchangeShow: 'Zeigen, was gesendet wurde',
   exchangeNone: 'Für dieses Video ist das nicht aufgehoben.',

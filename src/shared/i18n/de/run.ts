@@ -155,6 +155,12 @@ export const run: Translation<typeof english> = {
   raiseAndGoOn: 'Erhöhen und fortsetzen',
   tokens: 'Tokens',
 
+  dropTitle: 'Zu diesem Stapel?',
+  dropText:
+    '{more, plural, =0 {„{name}“ kann zu „{batch}“ kommen, der noch nicht gestartet ist, oder ein eigener Stapel werden.} other {„{name}“ und {more} weitere können zu „{batch}“ kommen, der noch nicht gestartet ist, oder ein eigener Stapel werden.}}',
+  dropHere: 'Hier hinzufügen',
+  dropNew: 'Neuer Stapel',
+  dropCancel: 'Abbrechen',
   stopTitle: 'Jetzt abbrechen?',
   stopNothing: 'Es läuft kein Video mehr.',
   stopText:

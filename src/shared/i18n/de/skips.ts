@@ -10,6 +10,8 @@ export const skips: Translation<typeof english> = {
   'link-outside': 'Das ist ein Verweis auf etwas außerhalb des Ordners.',
   'too-many': 'Der Ordner hat mehr Videos, als ein Stapel fassen kann.',
   vanished: 'Diese Datei verschwand, während der Ordner gelesen wurde.',
+  'in-cloud':
+    'Auf diesem Computer steht nur der Name. Lass iCloud die Datei holen, dann zieh den Ordner noch einmal herein.',
   'old-encoding':
     'Der Name ist in einer alten Kodierung geschrieben. Benenne die Datei um, um sie zu verwenden.',
   'not-our-index':

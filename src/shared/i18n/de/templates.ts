@@ -51,6 +51,8 @@ export const templates: Translation<typeof english> = {
   leftUnsaved: '„{name}“ ließ sich nicht sichern. Der Text wartet hier, bis Framelane geschlossen wird.',
   leftEmpty: 'Ein leerer Text wird nicht gesichert: „{name}“ behält den vorigen.',
   editor: 'Text der Vorlage',
+  inEnglish:
+    'Dieser Text ist englisch, weil Modelle ihm so am besten folgen. Die Berichte kommen in der Sprache, die du wählst.',
   emptyText: 'Schreib, was Gemini tun soll. Ein leerer Text wird nicht gesichert.',
   insert: 'Einfügen',
   insertNamed: '{variable} einfügen',

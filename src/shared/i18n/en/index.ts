@@ -1,6 +1,7 @@
 import { amounts } from './amounts.ts';
 import { app } from './app.ts';
 import { before } from './before.ts';
+import { columns } from './columns.ts';
 import { compare } from './compare.ts';
 import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
@@ -25,6 +26,7 @@ import { skips } from './skips.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
+import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
 
 /** Every sentence of the app, by area. Written as ICU messages: unicode-org.github.io/icu/userguide/format_parse/messages. */
@@ -32,6 +34,7 @@ export const english = {
   amounts,
   app,
   before,
+  columns,
   compare,
   requestErrors,
   doctor,
@@ -56,5 +59,6 @@ export const english = {
   templates,
   unused,
   videos,
+  twins,
   warnings,
 };

@@ -2,6 +2,7 @@
 export const ready = {
   notFound: 'Not found',
   noKey: 'No key yet',
+  cannotDecode: 'This ffmpeg cannot read videos in {kinds}. A newer one may.',
   oldFfmpeg:
     'This ffmpeg gets no security fixes any more. Install ffmpeg 6 or newer before you open videos of strangers.',
   oldElectron:

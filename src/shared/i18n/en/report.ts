@@ -33,7 +33,7 @@ export const report = {
   backingOff: 'This video waits a moment before its next try.',
   cancelled: 'You cancelled this video. Retry it whenever you like.',
   growing: 'This file is still being written or copied. It is taken as soon as it is whole.',
-  held: 'You hold this video. It waits until you let it go on.',
+  held: 'You hold this video. It waits until you release it.',
   afterStart: 'The report appears here after you press Start.',
   batchWaits: 'This video waits until the batch goes on.',
   batchStopped: 'The batch was stopped before this video had its turn.',
@@ -266,7 +266,7 @@ export const report = {
   leaveLink: 'Do not open',
   openInBrowser: 'Open',
   leftAsText:
-    'This part is shown as it was written, because it is too long or too deeply nested to be laid out.',
+    'This part is shown as it was written, because it is too long or too deeply nested to be laid out. A very long part ends with […]; the file has all of it.',
   undrawn: 'This report could not be laid out. This is its text as it was written.',
   exchangeShow: 'Show what was sent',
   exchangeNone: 'This is not kept for this video.',

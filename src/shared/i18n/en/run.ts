@@ -148,6 +148,12 @@ export const run = {
   raiseAndGoOn: 'Raise and resume',
   tokens: 'tokens',
 
+  dropTitle: 'Add to this batch?',
+  dropText:
+    '{more, plural, =0 {“{name}” can join “{batch}”, which was not started yet, or become a batch of its own.} other {“{name}” and {more} more can join “{batch}”, which was not started yet, or become a batch of their own.}}',
+  dropHere: 'Add here',
+  dropNew: 'New batch',
+  dropCancel: 'Cancel',
   stopTitle: 'Stop now?',
   stopNothing: 'No video is running any more.',
   stopText:

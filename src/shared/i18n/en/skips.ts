@@ -8,6 +8,7 @@ export const skips = {
   'link-outside': 'This is a link to something outside the folder.',
   'too-many': 'The folder holds more videos than one batch can take.',
   vanished: 'This file went away while the folder was read.',
+  'in-cloud': 'Only its name is on this computer. Let iCloud fetch it, then drop the folder again.',
   'old-encoding': 'Its name is written in an old encoding. Rename it to use it.',
   'not-our-index': 'Framelane did not write this list. It is left alone; Framelane’s own list gets a number.',
 } as const;

@@ -49,6 +49,8 @@ export const templates = {
   leftUnsaved: '“{name}” could not be saved. Its text waits here until Framelane is closed.',
   leftEmpty: 'An empty text is not saved: “{name}” keeps the one before.',
   editor: 'Text of the template',
+  inEnglish:
+    'This text is in English, because models follow that best. Reports are in the language you choose.',
   emptyText: 'Write what Gemini shall do. An empty text is not saved.',
   insert: 'Insert',
   insertNamed: 'Insert {variable}',

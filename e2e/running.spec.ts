@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, test } from './app/app.ts';
+import { makeClips } from './app/clips.ts';
+import { inBothThemes } from './app/themes.ts';
+
+const names = Array.from({ length: 6 }, (_, index) => `interview ${index + 1}.mp4`);
+const SIZES = [
+  { width: 960, height: 600 },
+  { width: 1440, height: 900 },
+];
+
+test('a batch runs, is paused, is done with one video on hold, and takes that one up when it is released', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'interviews'), names);
+  const held: (() => void)[] = [];
+  const standIn = await api({ hold: () => new Promise<void>((go) => held.push(go)) });
+  const answerAll = (): void => {
+    for (const go of held.splice(0)) go();
+  };
+  const { window, page } = await launch();
+  await window.drop([folder]);
+  await window.setLimit(2);
+  await window.row('interview 6.mp4').click();
+  await page.keyboard.press('h');
+  await window.button('Start').click();
+  await expect.poll(() => standIn.inFlight).toBe(2);
+  // The picture is of a lane that waits for its first word.
+  await expect(page.getByRole('region', { name: 'Lanes' })).toContainText('Waiting for Gemini');
+  await pictures(page, 'running');
+
+  await window.button('Pause').click();
+  answerAll();
+  await expect(page.locator('.notice')).toContainText('Paused');
+  // One word for going on, offered once.
+  await expect(page.getByRole('button', { name: /^(?:Resume|Go on|Continue)/u })).toHaveCount(1);
+  await pictures(page, 'paused');
+
+  await window.button('Resume').click();
+  const notice = page.locator('.notice');
+  await expect
+    .poll(async () => {
+      answerAll();
+      return await window.count('Done');
+    })
+    .toBe(5);
+  await expect(notice).toContainText(/All done 5 reports in .* 1 on hold\./u);
+  await expect(page.locator('footer.status')).toContainText('1 on hold');
+  // Every bar that is wide enough to be pressed shows which video it is.
+  const bars = page.locator('.lanes .bar');
+  await expect(bars).toHaveCount(5);
+  await expect(bars.locator('.bar__poster, .bar__name').first()).toBeVisible();
+  await pictures(page, 'done-but-one');
+
+  await window.button('Release 1 video').click();
+  await expect
+    .poll(async () => {
+      answerAll();
+      return await window.count('Done');
+    })
+    .toBe(6);
+  await expect(notice).toContainText(/All done 6 reports/u);
+  await expect(page.locator('[aria-live]')).toHaveCount(1);
+  await pictures(page, 'done');
+});
+
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await inBothThemes(page, (theme) =>
+      page.screenshot({ path: `test-results/screens/run-${name}-${size.width}-${theme}.png` }),
+    );
+  }
+}

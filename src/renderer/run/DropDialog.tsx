@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { addToBatch, dropAsBatch } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface DropDialogProps {
+  readonly batch: Batch;
+  readonly onClose: () => void;
+}
+
+/** Asks where dropped files and folders belong: to the batch on screen, which was not started, or to a new one. */
+export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
+  const { t } = useTranslations();
+  const dropped = useApp((state) => state.dropped);
+  const [first = ''] = dropped;
+  return (
+    <Dialog title={t('run.dropTitle')} role="alertdialog" isSmall onClose={onClose}>
+      <div className="dialog__body">
+        <p>
+          {t('run.dropText', {
+            name: first.split(/[\\/]/u).at(-1) ?? first,
+            more: dropped.length - 1,
+            batch: batch.name,
+          })}
+        </p>
+      </div>
+      <footer className="dialog__foot">
+        <Button look="ghost" onClick={onClose}>
+          {t('run.dropCancel')}
+        </Button>
+        <span className="spacer" />
+        <Button
+          onClick={() => {
+            onClose();
+            void dropAsBatch(dropped);
+          }}
+        >
+          {t('run.dropNew')}
+        </Button>
+        <Button
+          look="primary"
+          data-autofocus=""
+          onClick={() => {
+            onClose();
+            void addToBatch(batch.id, dropped);
+          }}
+        >
+          {t('run.dropHere')}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}

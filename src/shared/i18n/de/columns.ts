@@ -1,0 +1,33 @@
+import type { columns as english } from '../en/columns.ts';
+import type { Translation } from '../translation.ts';
+
+export const columns: Translation<typeof english> = {
+  captions: 'Untertitel',
+  firstGap: 'Erste Lücke',
+  flashAt: 'Blitze',
+  contrast: 'Kontrast',
+  barriers: 'Barrieren',
+  score: 'Bewertung',
+  hookType: 'Art des Hooks',
+  appearsAt: 'Produkt erscheint',
+  ctaAt: 'Aufforderung',
+  claims: 'Versprechen',
+  people: 'Personen',
+  themes: 'Themen',
+  bestQuote: 'Bestes Zitat',
+  quoteAt: 'Zitat bei',
+  mood: 'Stimmung',
+  questions: 'Gestellte Fragen',
+  mainPoint: 'Kernaussage',
+  level: 'Niveau',
+  chapters: 'Kapitel',
+  keyPassage: 'Wichtigste Stelle',
+  terms: 'Begriffe',
+  openQuestions: 'Offene Fragen',
+  verdict: 'Urteil',
+  tone: 'Tonfall',
+  productAt: 'Produkt zu sehen',
+  disclosedAt: 'Als Werbung gekennzeichnet',
+  brokenRules: 'Verletzte Regeln',
+  quality: 'Qualität',
+};
