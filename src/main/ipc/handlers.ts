@@ -96,7 +96,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.add': async ({ batchId, paths }) => {
       const batch = engine.store.batch(batchId);
       // Started batches keep their videos: what is dropped then is a batch of its own.
-      if (batch === null || batch.startedAtMs !== null) return { batchId: engine.imports.drop(paths) };
+      if (batch?.startedAtMs !== null) return { batchId: engine.imports.drop(paths) };
       const wider = engine.imports.widen(batch, paths);
       await engine.history.close(batchId);
       await engine.history.delete(batchId, { withReports: false, trash: (path) => shell.trashItem(path) });
