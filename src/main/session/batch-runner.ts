@@ -574,12 +574,15 @@ export class BatchRunner implements AsyncDisposable {
     if (reached !== null) this.#drain(reached);
   }
 
-  #afterJobEvent(job: number, { type }: JobEventData): void {
+  #afterJobEvent(job: number, event: JobEventData): void {
+    const { type } = event;
     if (type === 'attempt-started') this.#checkCap();
     // What was under way cost less than expected: the limit is not reached after all.
     if (type === 'attempt-ended') void this.#startIfBelowCap();
     if (type === 'attempt-ended') this.#checkCap();
-    if (type !== 'frames-extracted' && type !== 'backing-off') return;
+    // After each piece of its sound a video waits for a lane like any other.
+    const isBetweenPieces = type === 'stage-ended' && event.stage === 'transcribing';
+    if (type !== 'frames-extracted' && type !== 'backing-off' && !isBetweenPieces) return;
     // The job released its slot but is still under way: no other event says that the batch rests now.
     const batch = this.#live.state;
     if (batch?.phase.kind === 'draining' || batch?.jobs[job]?.isHeld === true) this.#checkRemaining();

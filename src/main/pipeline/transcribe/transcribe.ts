@@ -13,6 +13,9 @@ import { isSamePiece, planPieces, type SoundPiece, type WrittenPiece } from './p
 import { joinedLines, speakersOf, transcriptOf, type MissingPiece } from './transcript-of.ts';
 import { writePieceHere } from './write-piece-here.ts';
 
+/** After so many pieces in a row without words the rest is not asked about: a model that cannot listen would be paid for each of them. */
+const MOST_IN_VAIN = 3;
+
 /** One piece after another, as far as they are written down or given up. */
 type Pieces = readonly (WrittenPiece | MissingPiece)[];
 
@@ -59,9 +62,16 @@ async function writtenPieces(
   const pieces: (WrittenPiece | MissingPiece)[] = [];
   for (const piece of plan) {
     const before = kept.find((each) => isSamePiece(each, piece) && each.by === context.plan.writtenBy);
-    pieces.push(before ?? (await writtenPiece(context, { piece, plan, pieces, info }, ahead, signal)));
+    if (before !== undefined) pieces.push(before);
+    else if (isInVain(pieces)) pieces.push({ ...piece, isMissing: true });
+    else pieces.push(await writtenPiece(context, { piece, plan, pieces, info }, ahead, signal));
   }
   return pieces;
+}
+
+function isInVain(pieces: Pieces): boolean {
+  const last = pieces.slice(-MOST_IN_VAIN);
+  return last.length === MOST_IN_VAIN && last.every((piece) => 'isMissing' in piece);
 }
 
 interface PieceWork {

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { whenSettled } from './when-settled.ts';
+import { FakeSession, PIECE, turns, type FakeSessionOptions } from './testing/fake-session.ts';
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-words-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const never = new AbortController().signal;
+const HOUR_S = 3600;
+const spoken = JSON.stringify({
+  heard: 'speech',
+  language: 'en',
+  lines: [{ at: '0:01', speaker: null, text: 'Hello there' }],
+});
+
+/** One video of an hour, whose words are written down. */
+function hour(options: Partial<FakeSessionOptions>): FakeSession {
+  return new FakeSession({
+    names: ['clip-00.mp4'],
+    limit: 3,
+    dir: join(dir, 'data'),
+    outDir: join(dir, 'out'),
+    turns: () => 1,
+    plan: { writeDown: 'always' },
+    info: {
+      durationS: HOUR_S,
+      audioTracks: [{ codec: 'aac', language: null, channels: 1, isDefault: true }],
+    },
+    pieceAnswer: () => spoken,
+    ...options,
+  });
+}
+
+test('Pause while a video is written down ends after the piece that is under way, and Resume goes on with the next', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = hour({ hold: () => answer });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  while (pretend.inFlight < 1) await turns(1, never);
+
+  runner.pause();
+  release();
+  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turns(1, never);
+  await turns(5, never);
+  expect([pretend.batch.phase.kind, pretend.asked(PIECE)]).toEqual(['paused', 1]);
+
+  await runner.start();
+  const batch = await whenSettled(pretend.store, 'b');
+  expect([batch?.jobs[0]?.status.kind, pretend.asked(PIECE)]).toEqual(['reported', 16]);
+});
+
+test('a spending limit that is reached while a video is written down pauses the batch', async () => {
+  const pretend = hour({ plan: { writeDown: 'always', spendingCap: { kind: 'tokens', tokens: 40 } } });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'cap-reached' } });
+  expect(pretend.asked(PIECE)).toBeLessThan(5);
+});
+
+test('a model that cannot write down is not asked about every piece of a long video', async () => {
+  const pretend = hour({ pieceAnswer: () => 'I am sorry, I cannot listen to this.' });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const settled = whenSettled(pretend.store, 'b');
+  let isSettled = false;
+  void settled.then(() => (isSettled = true));
+  while (!isSettled) {
+    await pretend.clock.advance(60_000);
+    await turns(1, never);
+  }
+
+  const [job] = (await settled)?.jobs ?? [];
+  expect([job?.status.kind, job?.warnings]).toEqual(['reported', ['words-missing']]);
+  expect(pretend.asked(PIECE)).toBeLessThanOrEqual(9);
+});
