@@ -72,8 +72,8 @@ export class BatchImport {
   }
 
   /** A new batch of a batch's videos and more, under the same plan. It takes the place of one that was not started. */
-  widen({ paths, outDir, plan, isDemo }: Batch, more: readonly string[]): string {
-    return this.drop([...paths, ...more], { outDir, plan, startAtOnce: false }, isDemo);
+  widen({ name, paths, outDir, plan, isDemo }: Batch, more: readonly string[]): string {
+    return this.drop([...paths, ...more], { name, outDir, plan, startAtOnce: false }, isDemo);
   }
 
   /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */

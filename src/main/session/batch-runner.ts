@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
@@ -81,6 +82,7 @@ export class BatchRunner implements AsyncDisposable {
   readonly #analysisGate = new Gate();
   readonly #resumeTimer = new ResumeTimer();
   readonly #scanning = new AbortController();
+  readonly #edits = pLimit(1);
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
   #wish = 0;
@@ -346,6 +348,14 @@ export class BatchRunner implements AsyncDisposable {
    */
   async editLine(
     job: number,
+    edit: { readonly line: number; readonly was: string; readonly text: string },
+  ): Promise<Transcript | null> {
+    // One after the other, so that none is lost to another of the same video.
+    return await this.#edits(() => this.#editLine(job, edit));
+  }
+
+  async #editLine(
+    job: number,
     { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
   ): Promise<Transcript | null> {
     const batch = this.#live.state;
@@ -354,7 +364,7 @@ export class BatchRunner implements AsyncDisposable {
     const cue = transcript?.cues[line];
     if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
     const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
-    await this.#files.extracted.keepTranscript(job, edited);
+    await this.#files.extracted.keepTranscript(job, video, edited);
     await this.#output.saveWords(batch, video.name, edited);
     return edited;
   }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Transcript } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, PIECE, turns, type FakeSessionOptions } from './testing/fake-session.ts';
 
@@ -86,4 +87,41 @@ test('a model that cannot write down is not asked about every piece of a long vi
   const [job] = (await settled)?.jobs ?? [];
   expect([job?.status.kind, job?.warnings]).toEqual(['reported', ['words-missing']]);
   expect(pretend.asked(PIECE)).toBeLessThanOrEqual(9);
+});
+
+const lines: Transcript = {
+  source: { kind: 'track', track: 0 },
+  language: null,
+  kind: 'speech',
+  hasTimes: true,
+  cues: [
+    { startS: 0, endS: 1, text: 'Helo there' },
+    { startS: 1, endS: 2, text: 'Good by' },
+  ],
+  isCut: false,
+};
+
+test('lines that were corrected before Start are kept under another plan and are what is asked about', async () => {
+  const pretend = hour({ pieceAnswer: () => spoken, material: () => ({ transcript: lines }) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turns(1, never);
+
+  await runner.changePlan({ frames: 4 });
+  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turns(1, never);
+  // Two at once: neither is lost.
+  await Promise.all([
+    runner.editLine(0, { line: 0, was: 'Helo there', text: 'Hello there' }),
+    runner.editLine(0, { line: 1, was: 'Good by', text: 'Goodbye' }),
+  ]);
+  await runner.changePlan({ frames: 5 });
+  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turns(1, never);
+  await runner.editLine(0, { line: 1, was: 'Goodbye', text: 'Farewell' });
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  const [question] = pretend.questions;
+  expect(question).toContain('Hello there');
+  expect(question).toContain('Farewell');
+  expect(question).not.toContain('Helo there');
 });

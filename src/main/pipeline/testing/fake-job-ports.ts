@@ -186,6 +186,7 @@ export class FakeJobPorts {
       ports: this.#ports,
       files: {
         framesBefore: () => Promise.resolve(null),
+        correctedWords: () => Promise.resolve(null),
         emptyDir: () => this.#step('empty dir', () => '/frames'),
         keepExtracted: () => this.#step('keep extracted', () => undefined),
         keepQuestion: () => this.#step('keep question', () => undefined),

@@ -33,6 +33,12 @@ export async function withWords(
   // Until Start the plan may change, and nothing is sent.
   await context.ports.analysisGate.pass(signal);
   const { files, plan, emit } = context;
+  const corrected = plan.withTranscript ? await files.correctedWords() : null;
+  // Lines may have been corrected while the video waited.
+  if (corrected !== null) {
+    await files.saveWords(corrected);
+    return { ...prepared, extracted: { ...prepared.extracted, transcript: corrected } };
+  }
   const { info, extracted } = prepared;
   if (!needsWords(plan, info, extracted.transcript)) return prepared;
   const earlier = (await files.writtenWords(info))?.transcript ?? null;
