@@ -9,13 +9,7 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
-import {
-  findIndex,
-  indexVersion,
-  renderIndex,
-  reportsAfter,
-  type FolderIndex,
-} from './report-index.ts';
+import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
 import { refuseLinks } from './output-place.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
