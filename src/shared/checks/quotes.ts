@@ -16,7 +16,9 @@ export function quotesIn(text: string): readonly Quote[] {
     // Each kind of quotation marks has its own group; only one of them matched.
     const quoted = match.slice(1).join('');
     const start = match.index;
-    return wordsOf(quoted).length < FEWEST_WORDS
+    // An address or a name with hyphens is one piece, and what follows `=` is the value in a tag.
+    const isCode = !/\s/u.test(quoted.trim()) || text[start - 1] === '=';
+    return isCode || wordsOf(quoted).length < FEWEST_WORDS
       ? []
       : [{ start, end: start + match[0].length, text: quoted }];
   });
