@@ -163,6 +163,22 @@ describe('requests of a page that was taken over', () => {
     }
   });
 
+  // Found by the law above: a schema freezes what it read, and bytes cannot be frozen.
+  it('refuses bytes in the place of a list', async () => {
+    const template = {
+      id: 'a',
+      name: 'A',
+      description: '',
+      version: 1,
+      instructions: '',
+      columns: new Uint8Array(8),
+    };
+    for (const name of ['templates.save', 'templates.preview'] as const) {
+      const { reply } = await ask(name, { template, video: null });
+      expect(reply).toEqual({ ok: false, message: english.t('requestErrors.badInput') });
+    }
+  });
+
   it('answers no name that is no request', async () => {
     for (const name of [
       ...HOSTILE,
