@@ -116,11 +116,16 @@ async function textOf(raw: string): Promise<string> {
 
 function pageOf(markdown: string): PageReport {
   const { language, locale } = english;
+  const cues = [{ startS: 0, endS: 4, text: 'nobody says any of this' }];
   return {
     markdown,
     prefix: 'r1-',
-    durationS: 30,
-    said: ['nobody says any of this'],
+    known: {
+      durationS: 30,
+      transcript: { kind: 'speech', cues, hasTimes: true, isCut: false },
+      context: '',
+    },
+    dismissed: [],
     isChecked: true,
     language,
     locale,

@@ -10,6 +10,7 @@ import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { hostileNames } from '../../shared/testing/hostile-names.ts';
 import { isSafeName } from '../files/safe-name.ts';
@@ -65,8 +66,8 @@ describe('exportReports', () => {
     expect(markdown.match(/^## /gmu)).toHaveLength(names.length + 1);
     const { html } = renderReport(markdown, {
       prefix: '',
-      durationS: null,
-      said: null,
+      evidence: noEvidence,
+      dismissed: new Set(),
       isChecked: false,
       translations: english,
     });
@@ -420,6 +421,7 @@ async function run(
     sources: {
       framesOf: () => Promise.resolve(frames),
       readReport: read,
+      context: '',
       transcriptOf: () =>
         Promise.resolve({
           source: { kind: 'track', track: 0 },

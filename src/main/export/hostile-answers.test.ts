@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
+import { noEvidence } from '../../shared/checks/check-text.ts';
+import { SaidText } from '../../shared/checks/said-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
@@ -22,10 +23,10 @@ const columns: readonly Column[] = (['text', 'number', 'time', 'list'] as const)
 const said = ['again and again', 'She lifts the bottle into the light', 'and says it is the same'];
 
 /**
- * The longest text of an endless answer that is passed through everything: twice what `boundMarkdown` lets a block have. What is longer
+ * The longest text of an endless answer that is passed through everything: a little more than `boundMarkdown` lets a block have. What is longer
  * becomes text in the same way, which the test of whole answers sees.
  */
-const LONG_CHARS = 130_000;
+const LONG_CHARS = 70_000;
 
 /** An answer with the first of its text, and all of its findings. */
 function shortened(raw: string): string {
@@ -41,8 +42,13 @@ function pass(raw: string) {
   const body = bodyOf(markdown, 'one.mp4');
   const page = renderReport(body, {
     prefix: 'r1-',
-    durationS: 20,
-    said: new SpokenText(said.map(normalizeText)),
+    evidence: {
+      ...noEvidence,
+      durationS: 20,
+      said: SaidText.of(said.map((text, place) => ({ startS: place, endS: place + 1, text }))),
+      hasTimes: true,
+    },
+    dismissed: new Set(),
     isChecked: true,
     translations: english,
   });
@@ -78,8 +84,8 @@ describe('hostile answers', () => {
     expectHarmless(
       renderReport(combined.markdown, {
         prefix: '',
-        durationS: null,
-        said: null,
+        evidence: noEvidence,
+        dismissed: new Set(),
         isChecked: false,
         translations: english,
       }).html,

@@ -83,8 +83,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
+const firstSize = { widthPx: 320, heightPx: 180 };
+
 const sizes = [
-  { widthPx: 320, heightPx: 180 },
+  firstSize,
   { widthPx: 180, heightPx: 320 },
   { widthPx: 240, heightPx: 240 },
   { widthPx: 256, heightPx: 144 },
@@ -121,7 +123,7 @@ const samples: fc.Arbitrary<Sample> = fc
           piecesIn,
           pieces: pieces.map(({ size, rate, frames, pauseS }, index): Piece => ({
             // MPEG-4 has its size in the file's header.
-            ...((piecesIn === 'mp4' ? sizes[0] : size) as typeof size),
+            ...(piecesIn === 'mp4' ? firstSize : size),
             rate,
             seconds: frames / rate,
             // ffmpeg takes a longer pause in a transport stream for a clock that was set anew, and closes it.

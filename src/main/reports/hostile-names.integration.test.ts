@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { shownPath } from '../../shared/shown-path.ts';
 import { hostileNames } from '../../shared/testing/hostile-names.ts';
@@ -58,8 +59,8 @@ it('a hostile name is one harmless line in the question, its report and every pa
     for (const markdown of [report, combined]) {
       const { html } = renderReport(markdown, {
         prefix: '',
-        durationS: null,
-        said: null,
+        evidence: noEvidence,
+        dismissed: new Set(),
         isChecked: false,
         translations: english,
       });
