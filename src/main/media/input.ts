@@ -54,6 +54,12 @@ const BOUNDS = [
   String(MAX_TRACKS),
 ];
 
+/**
+ * ffmpeg counts times from the first time stamp of a file, if it finds that before it has read so much of it. A slow video has few
+ * pictures in the five seconds that it reads by itself. The size that it reads stays bounded (`-probesize`).
+ */
+const ANALYSED = ['-analyzeduration', '600000000'];
+
 export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
 /** Like `QUIET_ARGS`, with only errors in the log. */
@@ -78,7 +84,25 @@ export function soundStreamOf({
   return stream === undefined ? `0:a:${index}` : `0:${stream}`;
 }
 
+/** Arguments before an input: where reading begins, in seconds from the start of the video. Null for the start of the file. */
+export function beginArgs(
+  { clockStartS = 0 }: Pick<VideoInfo, 'clockStartS'>,
+  fromS: number | null,
+): readonly string[] {
+  if (fromS !== null) return ['-ss', (fromS + clockStartS).toFixed(6)];
+  return clockStartS === 0 ? [] : ['-itsoffset', (-clockStartS).toFixed(6)];
+}
+
 /** Arguments that open one file of the user within bounds, and nothing that it refers to. */
 export function inputArgs(videoPath: string): readonly string[] {
-  return [...BOUNDS, '-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
+  return [
+    ...BOUNDS,
+    ...ANALYSED,
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    FORMATS,
+    '-i',
+    `file:${videoPath}`,
+  ];
 }

@@ -91,7 +91,8 @@ async function routeInputOf(
   };
   const canEnter = isSearched || INDEXED_CONTAINERS.test(info.container);
   if (!canEnter || !isSeekingWorthwhile(momentsS, input)) return input;
-  const { timesS, areExact } = await keyframes();
+  const { timesS, areExact, canSeek } = await keyframes();
+  if (!canSeek) return input;
   return { ...input, keyframesS: timesS, canSkipToKeyframes: input.canSkipToKeyframes && areExact };
 }
 
