@@ -84,13 +84,28 @@ export function soundStreamOf({
   return stream === undefined ? `0:a:${index}` : `0:${stream}`;
 }
 
-/** Arguments before an input: where reading begins, in seconds from the start of the video. Null for the start of the file. */
+/** Where and how reading of a file begins. */
+interface Begin {
+  /** In seconds from the start of the video; null for the start of the file. */
+  readonly fromS: number | null;
+  /**
+   * True if times count from the start of the video even after a seek, and are just what the file says. Else ffmpeg counts them from
+   * where reading begins, and takes what it does not expect for jumps of the clock.
+   */
+  readonly keepsStamps?: boolean;
+}
+
+/** Arguments before an input that say where reading begins. */
 export function beginArgs(
   { clockStartS = 0 }: Pick<VideoInfo, 'clockStartS'>,
-  fromS: number | null,
+  { fromS, keepsStamps = false }: Begin,
 ): readonly string[] {
-  if (fromS !== null) return ['-ss', (fromS + clockStartS).toFixed(6)];
-  return clockStartS === 0 ? [] : ['-itsoffset', (-clockStartS).toFixed(6)];
+  const isMoved = clockStartS !== 0 && (fromS === null || keepsStamps);
+  return [
+    ...(keepsStamps ? ['-copyts', '-start_at_zero'] : []),
+    ...(isMoved ? ['-itsoffset', (-clockStartS).toFixed(6)] : []),
+    ...(fromS === null ? [] : ['-ss', (fromS + clockStartS).toFixed(6)]),
+  ];
 }
 
 /** Arguments that open one file of the user within bounds, and nothing that it refers to. */

@@ -29,27 +29,20 @@ export interface Keyframes {
   readonly areExact: boolean;
   /** True if the file's timestamps start at zero, as in nearly all files. */
   readonly startsAtZero: boolean;
-  /**
-   * False if the clock of a transport stream jumps. ffmpeg closes the jumps as it reads, but does not know of those before the place
-   * that it seeks to: pictures after a seek would get wrong times.
-   */
+  /** False if pictures after a seek would get wrong times. */
   readonly canSeek: boolean;
 }
 
-/** Containers in which ffmpeg takes a longer pause for a clock that was set anew, and closes it. */
-const CLOSES_JUMPS = /^mpegts\b/u;
-
-/** ffmpeg closes jumps of ten seconds (`-dts_delta_threshold`), counted from where it expects the next picture. */
-const JUMP_S = 8;
-
-/** How far a clock may go back, as after a lost packet. In seconds. */
-const BACK_S = 0.1;
-
-type KeyframesInfo = Pick<VideoInfo, 'videoStream' | 'container' | 'clockStartS'>;
-
 interface KeyframeOptions {
-  readonly info: KeyframesInfo;
+  readonly info: Pick<VideoInfo, 'videoStream' | 'clockStartS'>;
   readonly readThrough: boolean;
+  readonly canSeek: boolean;
+}
+
+/** The tick of a header line such as `#tb 0: 1/90000`, in seconds. */
+export function tickIn(line: string): number | null {
+  const [, above, below] = /^#tb 0: (\d+)\/(\d+)/u.exec(line) ?? [];
+  return above === undefined ? null : Number(above) / Number(below);
 }
 
 /**
@@ -59,55 +52,9 @@ interface KeyframeOptions {
 export async function readKeyframes(
   ffmpegPath: string,
   videoPath: string,
-  options: KeyframeOptions,
+  { info, readThrough, canSeek }: KeyframeOptions,
   signal: AbortSignal,
 ): Promise<Keyframes> {
-  const canSeek =
-    !CLOSES_JUMPS.test(options.info.container) || (await runsOn(ffmpegPath, videoPath, options.info, signal));
-  const listed = await listKeyframes(ffmpegPath, videoPath, options, signal);
-  return { ...listed, canSeek };
-}
-
-/** True if the clock of a file runs on without jumps from the first picture to the last. */
-async function runsOn(
-  ffmpegPath: string,
-  videoPath: string,
-  info: KeyframesInfo,
-  signal: AbortSignal,
-): Promise<boolean> {
-  let tickS = NaN;
-  let lastS = NaN;
-  let jumps = 0;
-  const onLine = (line: string): void => {
-    tickS = tickIn(line) ?? tickS;
-    const decoded = /^0,\s*(-?\d+),/u.exec(line)?.[1];
-    if (decoded === undefined || Math.abs(Number(decoded)) >= NO_TIME) return;
-    const stepS = Number(decoded) * tickS - lastS;
-    if (stepS > JUMP_S || stepS < -BACK_S) jumps += 1;
-    lastS = Number(decoded) * tickS;
-  };
-  const asStamped = ['-copyts', ...inputArgs(videoPath), '-map', streamOf(info), '-c', 'copy'];
-  await runFfmpeg(
-    ffmpegPath,
-    [...QUIET_ARGS, '-nostats', ...asStamped, '-f', 'framecrc', 'pipe:1'],
-    { timeoutMs: TIMEOUT_MS, onLine },
-    signal,
-  );
-  return jumps === 0;
-}
-
-/** The tick of a header line such as `#tb 0: 1/90000`, in seconds. */
-function tickIn(line: string): number | null {
-  const [, above, below] = /^#tb 0: (\d+)\/(\d+)/u.exec(line) ?? [];
-  return above === undefined ? null : Number(above) / Number(below);
-}
-
-async function listKeyframes(
-  ffmpegPath: string,
-  videoPath: string,
-  { info, readThrough }: KeyframeOptions,
-  signal: AbortSignal,
-): Promise<Omit<Keyframes, 'canSeek'>> {
   let tickS = NaN;
   const ticks = new Set<number>();
   const onLine = (line: string): void => {
@@ -121,7 +68,7 @@ async function listKeyframes(
       ...QUIET_ARGS,
       '-nostats',
       ...(readThrough ? [] : KEYFRAMES_ONLY),
-      ...beginArgs(info, null),
+      ...beginArgs(info, { fromS: null }),
       ...inputArgs(videoPath),
       '-map',
       streamOf(info),
@@ -141,6 +88,7 @@ async function listKeyframes(
       .toSorted((one, other) => one - other),
     areExact: readThrough,
     startsAtZero: Math.abs(startS) < 0.001,
+    canSeek,
   };
 }
 

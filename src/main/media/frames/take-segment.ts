@@ -47,6 +47,8 @@ export interface SegmentTools {
   readonly quality: FrameQuality;
   /** The sample aspect from each time on at which it changes. */
   readonly aspects: readonly AspectFrom[];
+  /** True if the file's time stamps are taken as they are. See `beginArgs`. */
+  readonly keepsStamps: boolean;
 }
 
 /** How one segment is taken. */
@@ -102,6 +104,7 @@ export async function takeSegment(
     '-frames:v',
     String(momentsS.length),
   ];
+  const countedFromS = tools.keepsStamps ? 0 : (fromS ?? 0);
   const named = ['-f', 'image2', '-frame_pts', '1'];
   const args = [
     ...SEGMENT_ARGS,
@@ -109,13 +112,13 @@ export async function takeSegment(
     '1',
     '-progress',
     'pipe:1',
-    ...inputOptions(options, fromS),
+    ...inputOptions(options, fromS, tools.keepsStamps),
     // If the graph were set up anew for a new size, pictures would get lost and others come twice.
     '-reinit_filter',
     '0',
     ...inputArgs(videoPath),
     '-filter_complex',
-    graphFor({ fromS, momentsS, earlyS: options.earlyS }, filterInput),
+    graphFor({ fromS, countedFromS, momentsS, earlyS: options.earlyS }, filterInput),
     '-map',
     PICTURES_OUTPUT,
     ...eachOnce,
@@ -147,7 +150,7 @@ export async function takeSegment(
       signal,
     );
     const whole = wholePictures(notes, { hasSeeked: fromS !== null, skip: options.skip });
-    const pictures = await picturesIn(tools, fromS ?? 0, options.name, notes);
+    const pictures = await picturesIn(tools, countedFromS, options.name, notes);
     const kept = pictures.filter(({ atUs }) => whole.has(atUs));
     return {
       ...result,
@@ -162,13 +165,14 @@ export async function takeSegment(
 function inputOptions(
   { info, skip, skipsStreamInfo }: SegmentOptions,
   fromS: number | null,
+  keepsStamps: boolean,
 ): readonly string[] {
   const level = SKIP_FRAME[skip];
   return [
     ...(level === null ? [] : ['-skip_frame', level, '-skip_loop_filter', level]),
     // The filter graph drops pictures decoded on the way, and reports where reading really started.
     ...(fromS === null ? [] : ['-noaccurate_seek']),
-    ...beginArgs(info, fromS),
+    ...beginArgs(info, { fromS, keepsStamps }),
     ...(fromS !== null && skipsStreamInfo && SELF_DESCRIBED.test(info.container)
       ? ['-nofind_stream_info']
       : []),

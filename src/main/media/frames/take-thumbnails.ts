@@ -62,7 +62,7 @@ export async function takeThumbnails(
         ...skipping,
         '-reinit_filter',
         '0',
-        ...beginArgs(info, null),
+        ...beginArgs(info, { fromS: null }),
         ...inputArgs(videoPath),
         '-filter_complex',
         graph,

@@ -66,7 +66,7 @@ export async function readPackets(
   signal: AbortSignal,
 ): Promise<Packets & FfmpegResult> {
   const reader = new PacketReader(fromS);
-  const begin = beginArgs({ clockStartS }, fromS > 0 ? fromS : null);
+  const begin = beginArgs({ clockStartS }, { fromS: fromS > 0 ? fromS : null });
   const tracks = streams.flatMap((stream) => ['-map', stream]);
   const result = await runFfmpeg(
     ffmpegPath,

@@ -37,6 +37,8 @@ export function withoutSamples(bytes: Buffer): Buffer {
   return bytes;
 }
 
+const MAX_UINT32 = 2 ** 32 - 1;
+
 /** An MP4 with B-frames in which one picture in the middle is stamped late. The file's length covers it. */
 export function withLatePicture(bytes: Buffer, byS: number): Buffer {
   const movieScale = bytes.readUInt32BE(bytes.indexOf('mvhd') + 16);
@@ -45,13 +47,14 @@ export function withLatePicture(bytes: Buffer, byS: number): Buffer {
   const middle = Math.floor(bytes.readUInt32BE(delays + 8) / 2);
   const delay = delays + 12 + middle * 8 + 4;
   bytes.writeUInt32BE(bytes.readUInt32BE(delay) + byS * trackScale, delay);
+  // Each box holds the length in the ticks of one of the two clocks.
   for (const [box, offset] of [
     ['mvhd', 20],
     ['tkhd', 24],
     ['elst', 12],
   ] as const) {
     const at = bytes.indexOf(box) + offset;
-    bytes.writeUInt32BE(bytes.readUInt32BE(at) + byS * movieScale, at);
+    bytes.writeUInt32BE(Math.min(MAX_UINT32, bytes.readUInt32BE(at) + byS * movieScale), at);
   }
   const length = bytes.indexOf('mdhd') + 20;
   bytes.writeUInt32BE(bytes.readUInt32BE(length) + byS * trackScale, length);

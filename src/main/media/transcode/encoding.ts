@@ -21,7 +21,7 @@ export function encodeInput(videoPath: string, info: VideoInfo): readonly string
     // Transport streams and old AVI files omit timestamps.
     '-fflags',
     '+genpts',
-    ...beginArgs(info, null),
+    ...beginArgs(info, { fromS: null }),
     ...inputArgs(videoPath),
     '-map',
     streamOf(info),
