@@ -1,7 +1,7 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { inputArgs, QUIET_ARGS, streamOf } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
-import { tickIn } from './keyframes.ts';
+import { NO_TIME, tickIn } from './keyframes.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -13,9 +13,6 @@ const JUMP_S = 8;
 
 /** How far a clock may go back, as after a lost packet. In seconds. */
 const BACK_S = 0.1;
-
-/** ffmpeg marks a packet without a timestamp with the smallest 64-bit number (AV_NOPTS_VALUE). */
-const NO_TIME = 2 ** 62;
 
 /**
  * How the times of a file are to be understood: `even` where no container allows jumps of the clock; `runs-on` for a transport stream

@@ -20,7 +20,7 @@ const MAX_DELAY_S = 0.2;
 const MAX_KEYFRAMES = 10_000;
 
 /** ffmpeg marks a packet without a timestamp with the smallest 64-bit number (AV_NOPTS_VALUE). */
-const NO_TIME = 2 ** 62;
+export const NO_TIME = 2 ** 62;
 
 export interface Keyframes {
   /** The times from which decoding can start, in ascending order, in seconds from the start of the file. Empty if unknown. */
