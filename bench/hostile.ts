@@ -82,14 +82,19 @@ async function heldMain(): Promise<Held> {
   const renderer = new ThreadedRenderer(join(root, 'out/main/report-worker.js'));
   await renderer.plain('[warm](https://up.example)');
   const { language, locale } = english;
+  const cues = [{ startS: 0, endS: 4, text: 'nobody says any of this' }];
   const page = {
     prefix: 'r1-',
-    durationS: 30,
-    said: ['nobody says any of this'],
+    known: {
+      durationS: 30,
+      transcript: { kind: 'speech', cues, hasTimes: true, isCut: false },
+      context: '',
+    },
+    dismissed: [],
     isChecked: true,
     language,
     locale,
-  };
+  } as const;
   return longestOf(
     answers,
     ({ name }) => name,

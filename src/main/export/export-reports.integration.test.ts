@@ -383,6 +383,7 @@ async function run(
     sources: {
       framesOf: () => Promise.resolve(frames),
       readReport: read,
+      context: '',
       transcriptOf: () =>
         Promise.resolve({
           source: { kind: 'track', track: 0 },

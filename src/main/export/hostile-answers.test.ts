@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
+import { noEvidence } from '../../shared/checks/check-text.ts';
+import { SaidText } from '../../shared/checks/said-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { endlessAnswers, hostileAnswers } from '../../shared/testing/hostile-answers.ts';
@@ -27,8 +28,13 @@ function pass(raw: string) {
   const body = bodyOf(markdown, 'one.mp4');
   const page = renderReport(body, {
     prefix: 'r1-',
-    durationS: 20,
-    said: new SpokenText(said.map(normalizeText)),
+    evidence: {
+      ...noEvidence,
+      durationS: 20,
+      said: SaidText.of(said.map((text, place) => ({ startS: place, endS: place + 1, text }))),
+      hasTimes: true,
+    },
+    dismissed: new Set(),
     isChecked: true,
     translations: english,
   });
@@ -64,8 +70,8 @@ describe('hostile answers', () => {
     expectHarmless(
       renderReport(combined.markdown, {
         prefix: '',
-        durationS: null,
-        said: null,
+        evidence: noEvidence,
+        dismissed: new Set(),
         isChecked: false,
         translations: english,
       }).html,

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/i18n/language.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
-import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
+import { evidenceOf, type Known } from '../../shared/checks/evidence.ts';
 import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { escapeHtml } from './escape-html.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -12,9 +12,10 @@ export interface PageReport {
   readonly markdown: string;
   /** A prefix for ids that is unique on the page. */
   readonly prefix: string;
-  readonly durationS: number | null;
-  /** The spoken lines to check quotes against; null if unknown. */
-  readonly said: readonly string[] | null;
+  /** What times and quotations are checked against. */
+  readonly known: Known;
+  /** The keys of doubts that the user called right. */
+  readonly dismissed: readonly string[];
   readonly isChecked: boolean;
   readonly language: Language;
   readonly locale: string;
@@ -42,12 +43,13 @@ export interface ReportRenderer {
 export function render(request: RenderRequest): RenderReply {
   switch (request.kind) {
     case 'page': {
-      const { markdown, said, language, locale, ...options } = request.report;
+      const { markdown, known, dismissed, language, locale, ...options } = request.report;
       return {
         kind: 'page',
         rendered: renderReport(markdown, {
           ...options,
-          said: said === null ? null : new SpokenText(said.map(normalizeText)),
+          evidence: evidenceOf(known),
+          dismissed: new Set(dismissed),
           translations: translationsIn(language, locale),
         }),
       };

@@ -93,6 +93,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
+
 const sizes = [
   { widthPx: 320, heightPx: 180 },
   { widthPx: 180, heightPx: 320 },

@@ -342,6 +342,8 @@ export interface Job {
   readonly priority: number;
   /** The number of crashes of Framelane while the video was in a lane. */
   readonly interruptions: number;
+  /** The keys of doubts about its report that the user called right. */
+  readonly dismissed: readonly string[];
 }
 
 /** The state of a batch as a whole. */

@@ -62,9 +62,19 @@ export async function readAspects(
   await runFfmpeg(
     ffmpegPath,
     [
-      ...[...QUIET_ARGS, '-nostats', ...beginArgs(info, { fromS: null }), ...inputArgs(videoPath)],
-      ...['-map', streamOf(info), '-c', 'copy', '-bsf:v', `filter_units=pass_types=${header},trace_headers`],
-      ...['-f', 'framecrc', 'pipe:1'],
+      ...QUIET_ARGS,
+      '-nostats',
+      ...beginArgs(info, { fromS: null }),
+      ...inputArgs(videoPath),
+      '-map',
+      streamOf(info),
+      '-c',
+      'copy',
+      '-bsf:v',
+      `filter_units=pass_types=${header},trace_headers`,
+      '-f',
+      'framecrc',
+      'pipe:1',
     ],
     {
       timeoutMs: TIMEOUT_MS,

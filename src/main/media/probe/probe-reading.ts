@@ -151,7 +151,8 @@ function readingOf(
 
 /** Where ffmpeg does not know with which time stamp a file begins, because it is short or slow, its packets tell. */
 function clockStartOf({ described, tracks }: Pick<ProbeReading, 'described' | 'tracks'>): number {
-  if (described === null || described.startS !== null || tracks.length === 0) return 0;
+  const isUnknown = described?.startS === null;
+  if (!isUnknown || tracks.length === 0) return 0;
   return Math.max(0, Math.min(...tracks.map(({ startS }) => startS)));
 }
 

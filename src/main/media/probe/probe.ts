@@ -77,7 +77,13 @@ function soundOf(
   const hasPackets = (stream: number): boolean => tracks.some((track) => track.stream === stream);
   return audioTracks
     .filter(({ stream, isDescribed }) => isDescribed && (!isWhole || hasPackets(stream)))
-    .map(({ isDescribed: _, ...track }) => track);
+    .map(({ stream, codec, language, channels, isDefault }) => ({
+      stream,
+      codec,
+      language,
+      channels,
+      isDefault,
+    }));
 }
 
 /**

@@ -268,9 +268,9 @@ class Walk {
 async function withTwins(walk: Walk, signal: AbortSignal): Promise<readonly Video[]> {
   const found = await walk.orderedVideos();
   const twins = await twinsAmong(found, walk.others, readPart, signal);
-  return found.map(({ fileId: _, ...video }) => {
-    const twin = twins.get(video.name);
-    return twin === undefined ? video : { ...video, twin };
+  return found.map(({ path, name, sizeBytes, modifiedMs }) => {
+    const twin = twins.get(name);
+    return { path, name, sizeBytes, modifiedMs, ...(twin === undefined ? {} : { twin }) };
   });
 }
 

@@ -11,6 +11,7 @@ const EXTENSIONS = [
   'ssa',
   'ttml',
   'dfxp',
+  'xml',
   'itt',
   'json3',
   'srv3',
@@ -30,7 +31,7 @@ const EXTENSIONS = [
 ] as const;
 
 /** Extensions of words that cannot be read, so that they can be named. */
-const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl', 'xml', 'otr'] as const;
+const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl', 'otr'] as const;
 /** Documents are named only if their name says that they hold words. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
