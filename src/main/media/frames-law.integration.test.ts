@@ -93,7 +93,6 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-
 const sizes = [
   { widthPx: 320, heightPx: 180 },
   { widthPx: 180, heightPx: 320 },
@@ -146,7 +145,10 @@ const samples: fc.Arbitrary<Sample> = fc
       })),
   );
 
-type Drawn = { readonly rate: number; readonly pauseS: number };
+interface Drawn {
+  readonly rate: number;
+  readonly pauseS: number;
+}
 
 /** Only the first piece, where several cannot be joined. */
 function joinable<T extends Drawn>(pieces: readonly T[], isReordered: boolean): readonly T[] {
