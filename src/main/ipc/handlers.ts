@@ -96,7 +96,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.add': async ({ batchId, paths }) => {
       const batch = engine.store.batch(batchId);
       // Started batches keep their videos: what is dropped then is a batch of its own.
-      if (batch === null || batch.startedAtMs !== null) return { batchId: engine.imports.drop(paths) };
+      if (batch?.startedAtMs !== null) return { batchId: engine.imports.drop(paths) };
       const wider = engine.imports.widen(batch, paths);
       await engine.history.close(batchId);
       await engine.history.delete(batchId, { withReports: false, trash: (path) => shell.trashItem(path) });
@@ -143,6 +143,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ),
     'job.hold': async ({ batchId, job, isHeld }) => (
       await engine.batches.get(batchId)?.holdJob(job, isHeld),
+      null
+    ),
+    'job.dismissDoubts': ({ batchId, job, keys, isRight }) => (
+      engine.batches.get(batchId)?.dismissDoubts(job, keys, isRight),
       null
     ),
     'batch.hold': async ({ batchId, jobs, isHeld }) => {

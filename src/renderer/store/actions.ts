@@ -21,13 +21,7 @@ import { showNews } from './toasts.ts';
 /** Adds files and folders as a batch and shows it. On a batch that was not started it asks whether they belong to it. */
 export async function drop(paths: readonly string[]): Promise<void> {
   const batch = selectBatch(useApp.getState());
-  if (
-    batch !== null &&
-    batch.startedAtMs === null &&
-    !batch.isDemo &&
-    !batch.isReadOnly &&
-    batch.jobs.length > 0
-  ) {
+  if (batch?.startedAtMs === null && !batch.isDemo && !batch.isReadOnly && batch.jobs.length > 0) {
     useApp.setState({ dropped: paths, overlay: 'drop' });
   } else await dropAsBatch(paths);
 }
