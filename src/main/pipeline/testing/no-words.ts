@@ -3,7 +3,13 @@ import type { JobFiles, JobPorts } from '../job-context.ts';
 /** The files of a job whose words are not written down. */
 export const noWordFiles: Pick<
   JobFiles,
-  'correctedWords' | 'emptySoundDir' | 'keptPieces' | 'keepPiece' | 'writtenWords' | 'saveWords'
+  | 'correctedWords'
+  | 'emptySoundDir'
+  | 'keptPieces'
+  | 'keepPiece'
+  | 'writtenWords'
+  | 'saveWords'
+  | 'dropPieces'
 > = {
   correctedWords: () => Promise.resolve(null),
   emptySoundDir: () => Promise.reject(new Error('Nobody listens here')),
@@ -11,6 +17,7 @@ export const noWordFiles: Pick<
   keepPiece: () => Promise.resolve(),
   writtenWords: () => Promise.resolve(null),
   saveWords: () => Promise.resolve(),
+  dropPieces: () => Promise.resolve(),
 };
 
 export const noSpeechProgram: JobPorts['speechProgram'] = {

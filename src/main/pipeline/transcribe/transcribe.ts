@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { FailureError, pausesBatch } from '../../../shared/failure.ts';
+import { FailureError, failureOf, pausesBatch, type Failure } from '../../../shared/failure.ts';
 import type { Transcript } from '../../../shared/session/model.ts';
 import { needsWords } from '../../../shared/write-down.ts';
-import { ignored } from '../../log/log.ts';
+import { ignore, ignored } from '../../log/log.ts';
 import { askUntilAnswered } from '../ask-until.ts';
 import type { JobContext, Prepared } from '../job-context.ts';
 import { summaryOf } from '../prepare.ts';
@@ -15,6 +15,8 @@ import { writePieceHere } from './write-piece-here.ts';
 
 /** After so many pieces in a row without words the rest is not asked about: a model that cannot listen would be paid for each of them. */
 const MOST_IN_VAIN = 3;
+/** Failures that concern one stretch of sound alone. */
+const UNREADABLE: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
 
 /** One piece after another, as far as they are written down or given up. */
 type Pieces = readonly (WrittenPiece | MissingPiece)[];
@@ -50,9 +52,11 @@ export async function withWords(
     info,
     extracted: { ...extracted, transcript, warnings: [...extracted.warnings, ...warnings] },
   };
+  // What is not whole is written down again with the next batch. The files come first: once the transcript is kept, nobody asks for them again.
+  const isNew = earlier === null && !isPartial;
+  if (isNew) await files.saveWords(transcript);
   await files.keepExtracted(complete);
-  // What is not whole is written down again with the next batch.
-  if (earlier === null && !isPartial) await files.saveWords(transcript);
+  if (isNew) await files.dropPieces();
   emit({ type: 'words-written', transcript: summaryOf(transcript), warnings: [...warnings] });
   return complete;
 }
@@ -69,7 +73,7 @@ async function writtenPieces(
   for (const piece of plan) {
     const before = kept.find((each) => isSamePiece(each, piece) && each.by === context.plan.writtenBy);
     if (before !== undefined) pieces.push(before);
-    else if (isInVain(pieces)) pieces.push({ ...piece, isMissing: true });
+    else if (isInVain(pieces)) pieces.push({ ...piece, isMissing: true, wasAsked: true });
     else pieces.push(await writtenPiece(context, { piece, plan, pieces, info }, ahead, signal));
   }
   return pieces;
@@ -77,7 +81,9 @@ async function writtenPieces(
 
 function isInVain(pieces: Pieces): boolean {
   const last = pieces.slice(-MOST_IN_VAIN);
-  return last.length === MOST_IN_VAIN && last.every((piece) => 'isMissing' in piece);
+  return (
+    last.length === MOST_IN_VAIN && last.every((piece) => 'isMissing' in piece && piece.wasAsked === true)
+  );
 }
 
 interface PieceWork {
@@ -97,6 +103,7 @@ async function writtenPiece(
   const { piece, plan, info } = work;
   const isHere = context.plan.writtenBy === 'program';
   const sound = await soundOf(context, { piece, info, form: isHere ? 'wav' : 'opus' }, signal);
+  if (sound === 'unreadable') return { ...piece, isMissing: true };
   if (sound === null) return silent(piece, context);
   try {
     // Where nothing can be heard nobody is asked, so nothing can be invented.
@@ -138,18 +145,26 @@ async function askedPiece(
   );
   if (outcome.kind === 'answered') return outcome.answer;
   if (pausesBatch(outcome.failure)) throw new FailureError(outcome.failure);
-  return { ...piece, isMissing: true };
+  return { ...piece, isMissing: true, wasAsked: true };
 }
 
 async function soundOf(
   { video, files, ports, order, ...context }: JobContext,
   { piece, info, form }: Pick<PieceWork, 'piece' | 'info'> & Pick<SoundRequest, 'form'>,
   signal: AbortSignal,
-): Promise<SoundStretch | null> {
+): Promise<SoundStretch | 'unreadable' | null> {
   using _permit = await ports.pools.extraction.acquire(signal, { priority: () => context.priority, order });
   const intoDir = await files.emptySoundDir();
   const { fromS, toS } = piece;
-  return await ports.media.takeSound({ videoPath: video.path, info, intoDir, fromS, toS, form }, signal);
+  try {
+    return await ports.media.takeSound({ videoPath: video.path, info, intoDir, fromS, toS, form }, signal);
+  } catch (cause) {
+    signal.throwIfAborted();
+    // A stretch that cannot be read is nothing against the rest of the video.
+    if (!UNREADABLE.has(failureOf(cause).kind)) throw cause;
+    ignore(cause, 'the transcript says that this stretch is missing');
+    return 'unreadable';
+  }
 }
 
 function silent(piece: SoundPiece, { plan }: JobContext): WrittenPiece {
