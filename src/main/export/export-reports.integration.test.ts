@@ -201,7 +201,7 @@ describe('exportReports', () => {
     expect(page).toMatch(/<mark title="0:41 is past the end[^"]*">0:41<\/mark>/u);
     expect(page).toMatch(/<mark title="[^"]*">“nobody ever said this”<\/mark>/u);
     expect([...page.matchAll(/<ul class="checks">\n(.*?)<\/ul>/gsu)].map(([, list]) => list)).toEqual([
-      '<li>0:41 is past the end of the video (0:34). Gemini may have guessed.</li>\n<li>A quote was not found in the transcript.</li>\n',
+      '<li>A quote that the report calls spoken is not in the transcript.</li>\n<li>0:41 is past the end of the video (0:34). Gemini may have guessed.</li>\n',
     ]);
     const plain = await run(batch, { formats: ['html'], include: { ...everything, checks: false } });
     expect(await read(plain.files[0] ?? '')).not.toContain('<mark');
