@@ -6,6 +6,7 @@ import { escapeHtml } from './escape-html.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { renderReport, type RenderedReport } from './report-html.ts';
 import { shiftHeadings } from './shift-headings.ts';
+import type { WordOptions } from './word-document.ts';
 
 /** A report to lay out for a page. It is plain data, because it may be sent to another thread. */
 export interface PageReport {
@@ -30,13 +31,24 @@ export type RenderReply =
   | { readonly kind: 'page'; readonly rendered: RenderedReport }
   | { readonly kind: 'combined' | 'plain'; readonly rendered: BoundedMarkdown };
 
-/** Lays out the Markdown of reports for exports. It never fails: a report that cannot be laid out stays text. */
+/** What a thread is sent for one Word document: its pieces in order, and then its end. */
+export type WordRequest =
+  | { readonly kind: 'word-piece'; readonly html: string; readonly options: WordOptions }
+  | { readonly kind: 'word-end'; readonly options: WordOptions };
+export interface WordReply {
+  readonly kind: 'word';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Lays out the Markdown of reports for exports. A report that cannot be laid out stays text. */
 export interface ReportRenderer {
   page(report: PageReport): Promise<RenderedReport>;
   /** Prepares a report for a file with other reports. */
   combined(markdown: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
+  /** Makes a Word document of pieces of HTML. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
+  word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
 }
 
 /** Lays out one report. It runs in a thread of its own, because a report may take seconds. */

@@ -361,7 +361,7 @@ export class BatchRunner implements AsyncDisposable {
     if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
     const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
     await this.#files.extracted.keepTranscript(job, edited);
-    await this.#output.saveWords(batch, video.name, edited);
+    await this.#output.saveWords(batch, video.name, edited, transcript);
     return edited;
   }
 

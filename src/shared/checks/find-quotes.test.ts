@@ -40,6 +40,18 @@ describe('quotesIn', () => {
     expect(textsOf('他读《红楼梦》')).toEqual([]);
   });
 
+  it.each([
+    '<a href="https://shop.example/soap/for/you">',
+    "<img src=x onerror='let it be 1'>",
+    '“https://shop.example/soap?for=you” and "www.shop.example"',
+  ])('takes neither addresses nor the values in a tag for quotations: %s', (text) => {
+    expect(textsOf(text)).toEqual([]);
+  });
+
+  it('finds the quotation behind a tag', () => {
+    expect(textsOf('<b title="a b c">She</b> says "this is my soap" and goes.')).toEqual(['this is my soap']);
+  });
+
   it('looks at each mark once, however many have no partner', () => {
     const text = "“a ‘b 'c's „d «e it's ".repeat(5000);
     expect(stepsOf(() => quotesIn(text))).toBeLessThan(5_000_000);

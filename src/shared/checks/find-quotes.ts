@@ -48,10 +48,16 @@ export function quotesIn(text: string): readonly Quote[] {
       continue;
     }
     const quoted = text.slice(at + 1, end);
-    if (quoted.trim() !== '') quotes.push({ start: at, end: end + 1, text: quoted });
+    if (quoted.trim() !== '' && !isCode(quoted, text[at - 1]))
+      quotes.push({ start: at, end: end + 1, text: quoted });
     at = end + 1;
   }
   return quotes;
+}
+
+/** Tells whether quotation marks enclose an address, or a value in a tag, which follows `=`. Nobody says either. */
+function isCode(quoted: string, before: string | undefined): boolean {
+  return before === '=' || (!/\s/u.test(quoted) && /:\/\/|^www\./iu.test(quoted));
 }
 
 /** Finds the next place of a character. Places are asked for in order, so each character of the text is looked at once. */

@@ -61,6 +61,8 @@ export interface VideoInfo {
   readonly container: string;
   /** The track that players show, as ffmpeg counts the tracks of a file. Missing if an earlier Framelane probed it. */
   readonly videoStream?: number | undefined;
+  /** The time stamp of the first picture, in seconds, if ffmpeg does not count from it by itself. All other times count from there. */
+  readonly clockStartS?: number | undefined;
   readonly videoCodec: string;
   /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;

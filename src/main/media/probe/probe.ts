@@ -50,6 +50,7 @@ export async function probe(
     ...sizeAsShown(video.size, video),
     container: described.format,
     videoStream: video.stream,
+    ...(reading.clockStartS === 0 ? {} : { clockStartS: reading.clockStartS }),
     videoCodec: video.codec,
     hdr: video.hdr,
     isInterlaced: video.isInterlaced,
