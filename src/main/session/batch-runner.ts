@@ -68,6 +68,12 @@ export interface BatchRunnerOptions
   readonly onText: (job: number, raw: string) => void;
 }
 
+/** See `DropChoices`. */
+interface ScanChoices {
+  readonly startAtOnce: boolean;
+  readonly takesTwins: boolean;
+}
+
 /** Runs one batch: start, pause, stop, resume, and what the user wants of single videos. Every change is an event in the session store. */
 export class BatchRunner implements AsyncDisposable {
   readonly #options: BatchRunnerOptions;
@@ -123,7 +129,7 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
-  async scan(startAtOnce: boolean): Promise<void> {
+  async scan({ startAtOnce, takesTwins }: ScanChoices): Promise<void> {
     const batch = this.#live.state;
     if (batch === null) return;
     const { signal } = this.#scanning;
@@ -136,7 +142,7 @@ export class BatchRunner implements AsyncDisposable {
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       // A copy tells nothing new. Whoever wants it asked all the same releases it.
       for (const [job, { twin }] of videos.entries()) {
-        if (twin !== undefined) this.#live.emitJob(job, { type: 'job-held' });
+        if (twin !== undefined && !takesTwins) this.#live.emitJob(job, { type: 'job-held' });
       }
       this.beginExtraction();
       if (startAtOnce) await this.start();
