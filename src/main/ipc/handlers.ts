@@ -149,10 +149,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       engine.batches.get(batchId)?.dismissDoubts(job, keys, isRight),
       null
     ),
-    'batch.hold': async ({ batchId, jobs, isHeld }) => {
-      for (const job of jobs) await engine.batches.get(batchId)?.holdJob(job, isHeld);
-      return null;
-    },
+    'batch.hold': async ({ batchId, jobs, isHeld }) => (
+      await engine.batches.get(batchId)?.holdJobs(jobs, isHeld),
+      null
+    ),
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),

@@ -603,3 +603,24 @@ test(
   },
   PATIENCE_MS,
 );
+
+test('thousands of videos of a running batch are held together, and the batch ends once', async () => {
+  const pretend = new FakeSession({
+    names: Array.from({ length: 5000 }, (_, index) => `clip-${index}.mp4`),
+    limit: 1,
+    dir: join(dir, 'many'),
+    outDir: join(dir, 'many-out'),
+    turns: () => 1,
+  });
+  await using runner = pretend.runner;
+  pretend.store.append({ type: 'batch-started', batchId: 'b', limit: 1, atMs: 1 });
+  let ends = 0;
+  pretend.store.onEvent(({ type }) => {
+    if (type === 'batch-finished') ends += 1;
+  });
+  await runner.holdJobs([...Array(5000).keys()], true);
+  await whenSettled(pretend.store, 'b');
+
+  expect(pretend.batch.jobs.every(({ isHeld }) => isHeld)).toBe(true);
+  expect(ends).toBe(1);
+});

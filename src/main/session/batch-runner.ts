@@ -394,10 +394,20 @@ export class BatchRunner implements AsyncDisposable {
 
   /** Leaves a video alone until it is released. A video in a lane finishes its request. */
   async holdJob(job: number, isHeld: boolean): Promise<void> {
-    const known = this.#jobOf(job);
-    if (known === null || isFinal(known.status) || known.isHeld === isHeld) return;
-    this.#live.emitJob(job, { type: isHeld ? 'job-held' : 'job-released' });
-    this.#jobRunner.hold(job, isHeld);
+    await this.holdJobs([job], isHeld);
+  }
+
+  /** Holds or releases several videos, and looks once at what is left: once for each of thousands would keep the window waiting. */
+  async holdJobs(jobs: readonly number[], isHeld: boolean): Promise<void> {
+    let isAnyChanged = false;
+    for (const job of jobs) {
+      const known = this.#jobOf(job);
+      if (known === null || isFinal(known.status) || known.isHeld === isHeld) continue;
+      isAnyChanged = true;
+      this.#live.emitJob(job, { type: isHeld ? 'job-held' : 'job-released' });
+      this.#jobRunner.hold(job, isHeld);
+    }
+    if (!isAnyChanged) return;
     this.#scheduler.next();
     if (isHeld) this.#checkRemaining();
     else if (this.#live.state?.phase.kind === 'finished') await this.start();
