@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app/app.ts';
@@ -69,12 +70,19 @@ for (const language of ['en', 'de'] as const) {
 
     if (!isGerman) {
       // What is dropped on a batch that waits for Start may join it.
-      await window.drop([await makeClips(join(place, 'one more'), ['late.mp4'])]);
+      const more = await makeClips(join(place, 'one more'), ['late.mp4']);
+      await copyFile(join(more, 'late.mp4'), join(more, 'late (1).mp4'));
+      await window.drop([more]);
       const asked = page.getByRole('alertdialog', { name: 'Add to this batch?' });
       await expect(asked).toContainText('“one more” can join “TikTok saved”');
       await page.screenshot({ path: 'test-results/first-minutes/en-3-drop.png' });
       await asked.getByRole('button', { name: 'Add here' }).click();
       await expect(before).toContainText('44 videos, 3:');
+      await expect(before.getByRole('button', { name: 'Take it too' })).toBeVisible();
+      await before.getByRole('button', { name: '1 copy of another video, left out' }).click();
+      await expect(page.getByRole('dialog', { name: /^1 copy/u })).toContainText('the same as late.mp4');
+      await page.screenshot({ path: 'test-results/first-minutes/en-3-copies.png' });
+      await page.keyboard.press('Escape');
       await window.row('late.mp4').getByRole('checkbox').click();
       await expect(before).toContainText('43 videos, 3:');
     }
@@ -92,5 +100,16 @@ for (const language of ['en', 'de'] as const) {
     await look(page, `${language}-6-read`);
     await page.keyboard.press('Control+3');
     await look(page, `${language}-7-compare`);
+
+    // What is dropped on a batch that is done may join it as well.
+    await page.keyboard.press('Control+1');
+    await window.drop([await makeClips(join(place, 'evening'), ['encore.mp4'])]);
+    const asked = page.getByRole('alertdialog', { name: isGerman ? 'Zu diesem Stapel?' : 'Add to this batch?' });
+    await expect(asked).toContainText(isGerman ? 'sofort gesendet' : 'sent at once');
+    await look(page, `${language}-8-drop`);
+    await asked.getByRole('button', { name: isGerman ? 'Hier hinzufügen' : 'Add here' }).click();
+    await expect.poll(() => standIn.requests.filter(({ endedAtMs }) => endedAtMs !== null).length).toBe(44);
+    await expect(page.locator('.notice')).toContainText(/44/u);
+    await look(page, `${language}-9-joined`);
   });
 }

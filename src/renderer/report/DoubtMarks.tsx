@@ -1,4 +1,5 @@
 import { ImageOff, TriangleAlert } from 'lucide-react';
+import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { usePlayerState } from '../player/PlayerProvider.tsx';
@@ -17,14 +18,41 @@ export function PastTime({ children }: PastTimeProps): ReactNode {
   const { t } = useTranslations();
   const end = usePlayerState((state) => formatClock(state.durationS * 1000));
   return (
-    <span
-      className="time time--past"
-      title={t('report.pastEnd', { time: children, end })}
-      {...{ [DOUBT]: '' }}
-    >
+    <Mark className="time time--past" why={t('report.pastEnd', { time: children, end })} isDoubt>
       <TriangleAlert size={11} aria-hidden />
       <s>{children}</s>
-    </span>
+    </Mark>
+  );
+}
+
+interface MarkProps {
+  readonly className: string;
+  /** What the mark means. */
+  readonly why: string;
+  /** True where the reader steps through the mark. */
+  readonly isDoubt?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A mark that says what it means: to the pointer that rests on it, and to everybody who presses it or Enter. */
+function Mark({ className, why, isDoubt = false, children }: MarkProps): ReactNode {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={className} title={why} {...(isDoubt && { [DOUBT]: '' })}>
+        {children}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover popover--why"
+          side="top"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={why}
+        >
+          <p>{why}</p>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }
 
@@ -44,9 +72,11 @@ export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
         {children}
       </mark>
       {isEnd && (
-        <span className="unsaid__tag" title={title} data-ours>
-          <ImageOff size={11} aria-hidden />
-          {t('report.notInWords')}
+        <span data-ours>
+          <Mark className="unsaid__tag" why={title}>
+            <ImageOff size={11} aria-hidden />
+            {t('report.notInWords')}
+          </Mark>
         </span>
       )}
     </>

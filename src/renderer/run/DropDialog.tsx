@@ -11,11 +11,21 @@ interface DropDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks where dropped files and folders belong: to the batch on screen, which was not started, or to a new one. */
+/** Returns when videos that join the batch are sent. */
+function sentWhen({ phase, startedAtMs }: Batch): 'atStart' | 'atOnce' | 'onResume' {
+  if (startedAtMs === null) return 'atStart';
+  return phase.kind === 'running' || phase.kind === 'finished' ? 'atOnce' : 'onResume';
+}
+
+/**
+ * Asks where dropped files and folders belong: to the batch on screen or to a new one. The new one comes first where the videos would be
+ * sent at once, because it says what they cost.
+ */
 export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
   const { t } = useTranslations();
   const dropped = useApp((state) => state.dropped);
   const [first = ''] = dropped;
+  const when = sentWhen(batch);
   return (
     <Dialog title={t('run.dropTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
@@ -26,6 +36,7 @@ export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
             batch: batch.name,
           })}
         </p>
+        <p>{t('run.dropSent', { when })}</p>
       </div>
       <footer className="dialog__foot">
         <Button look="ghost" onClick={onClose}>
@@ -33,6 +44,8 @@ export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
         </Button>
         <span className="spacer" />
         <Button
+          look={when === 'atOnce' ? 'primary' : 'plain'}
+          data-autofocus={when === 'atOnce' ? '' : undefined}
           onClick={() => {
             onClose();
             void dropAsBatch(dropped);
@@ -41,8 +54,8 @@ export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
           {t('run.dropNew')}
         </Button>
         <Button
-          look="primary"
-          data-autofocus=""
+          look={when === 'atOnce' ? 'plain' : 'primary'}
+          data-autofocus={when === 'atOnce' ? undefined : ''}
           onClick={() => {
             onClose();
             void addToBatch(batch.id, dropped);

@@ -38,6 +38,16 @@ export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
   return { start: letters.slice(0, cut).join(''), end: letters.slice(cut).join('') };
 }
 
+/** Number of characters at the end of a name that stay where there is room for few. */
+const SHORT_END_LENGTH = 5;
+
+/** Splits a shown name for a place with room for few letters, such as a bar. Joined, the parts are that name again. */
+export function shortTitleParts(title: string): Pick<NameParts, 'start' | 'end'> {
+  const letters = lettersOf(title);
+  const cut = letters.length > SHORT_END_LENGTH + 1 ? letters.length - SHORT_END_LENGTH : letters.length;
+  return { start: letters.slice(0, cut).join(''), end: letters.slice(cut).join('') };
+}
+
 /** The visible characters of a text, so that no emoji is cut in half. */
 function lettersOf(text: string): readonly string[] {
   return PLAIN.test(text) ? Array.from(text) : Array.from(letterer.segment(text), ({ segment }) => segment);
