@@ -104,7 +104,9 @@ for (const language of ['en', 'de'] as const) {
     // What is dropped on a batch that is done may join it as well.
     await page.keyboard.press('Control+1');
     await window.drop([await makeClips(join(place, 'evening'), ['encore.mp4'])]);
-    const asked = page.getByRole('alertdialog', { name: isGerman ? 'Zu diesem Stapel?' : 'Add to this batch?' });
+    const asked = page.getByRole('alertdialog', {
+      name: isGerman ? 'Zu diesem Stapel?' : 'Add to this batch?',
+    });
     await expect(asked).toContainText(isGerman ? 'sofort gesendet' : 'sent at once');
     await look(page, `${language}-8-drop`);
     await asked.getByRole('button', { name: isGerman ? 'Hier hinzufügen' : 'Add here' }).click();

@@ -60,7 +60,9 @@ test('another plan that has a report already shows that one', async () => {
   emit('material-dropped', 0);
   const path = join(dir, 'other plan.md');
   await writeFile(path, '# Under the other plan');
-  const { report } = unchangedReport(path);
+  const status = unchangedReport(path);
+  if (status.kind !== 'unchanged') throw new Error(status.kind);
+  const { report } = status;
   const event = { type: 'job-unchanged', fingerprint: 'f', report, isMadeHere: true } as const;
   store.append({ ...event, batchId: batch.id, job: 0, atMs: 2 });
   await vi.waitFor(() => expect(pushed.at(-1)?.text).toBe('# Under the other plan'));

@@ -630,20 +630,20 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   await runner.holdJob(1, true);
   pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
 
-  const more = await folderWith('more', ['late 10.mp4', 'late 2.mp4', 'note.pdf']);
+  const more = await folderWith('more', ['clip-100.mp4', 'clip-20.mp4', 'note.pdf']);
   expect(await runner.addVideos([more])).toBe(2);
   expect(pretend.batch).toMatchObject({ name: 'Mine', paths: ['/videos', more], phase: { kind: 'ready' } });
   expect(pretend.batch.skipped).toEqual([{ name: 'note.pdf', reason: 'not-a-video' }]);
-  expect(pretend.batch.jobs.map(({ video, isHeld, frameCount }) => [video.name, isHeld, frameCount])).toEqual([
-    ['clip-00.mp4', false, 3],
-    ['clip-01.mp4', true, 3],
-    ['late 2.mp4', false, 0],
-    ['late 10.mp4', false, 0],
+  expect(pretend.batch.jobs.map(({ video, isHeld, status }) => [video.name, isHeld, status.kind])).toEqual([
+    ['clip-00.mp4', false, 'prepared'],
+    ['clip-01.mp4', true, 'prepared'],
+    ['clip-20.mp4', false, 'waiting'],
+    ['clip-100.mp4', false, 'waiting'],
   ]);
   while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared')) await turns(1, never);
 
   // What is there already does not join again.
-  expect(await runner.addVideos([more, join(more, 'late 2.mp4')])).toBe(0);
+  expect(await runner.addVideos([more, join(more, 'clip-20.mp4')])).toBe(0);
   expect(pretend.batch.jobs).toHaveLength(4);
 });
 
@@ -665,7 +665,9 @@ test('videos that join a finished batch run by its plan, and the reports that ar
     'clip-00 (2).mp4',
     'clip-01.mov',
   ]);
-  expect(batch?.jobs.slice(0, 2).map(({ status }) => status)).toEqual(first?.jobs.map(({ status }) => status));
+  expect(batch?.jobs.slice(0, 2).map(({ status }) => status)).toEqual(
+    first?.jobs.map(({ status }) => status),
+  );
   expect(pretend.asked('clip-00.mp4')).toBe(1);
   expect(new Set(batch?.jobs.map(({ title }) => title)).size).toBe(4);
   for (const { status, video } of batch?.jobs ?? []) {
@@ -682,7 +684,7 @@ test('videos that join a running batch run after the others; those that join a s
   runner.beginExtraction();
   await runner.start();
   while (pretend.inFlight < 1) await turns(1, never);
-  expect(await runner.addVideos([await folderWith('more', ['late.mp4'])])).toBe(1);
+  expect(await runner.addVideos([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
   release();
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
@@ -692,7 +694,7 @@ test('videos that join a running batch run after the others; those that join a s
   stopped.beginExtraction();
   await stopped.start();
   await stopped.stop();
-  expect(await stopped.addVideos([await folderWith('later', ['late.mp4'])])).toBe(1);
+  expect(await stopped.addVideos([await folderWith('later', ['clip-90.mp4'])])).toBe(1);
   expect(second.batch.phase.kind).toBe('stopped');
   expect(second.batch.jobs.at(-1)?.status.kind).toBe('waiting');
 });
@@ -709,12 +711,14 @@ test('a copy of a video of the batch joins it on hold', async () => {
     skipped: [],
     atMs: 0,
   });
-  const more = join(dir, 'copies');
-  await mkdir(more);
-  await copyFile(path, join(more, 'one.mp4'));
-  expect(await runner.addVideos([own, more])).toBe(1);
-  expect(pretend.batch.jobs[1]).toMatchObject({
-    isHeld: true,
-    video: { name: 'copies/one.mp4', twin: { kind: 'copy', of: 'one.mp4' } },
-  });
+  for (const name of ['copies', 'c']) {
+    await mkdir(join(dir, name));
+    await copyFile(path, join(dir, name, 'one.mp4'));
+  }
+  expect(await runner.addVideos([own, join(dir, 'copies')])).toBe(1);
+  expect(await runner.addVideos([join(dir, 'c', 'one.mp4')])).toBe(1);
+  expect(pretend.batch.jobs.slice(1).map(({ isHeld, video: { twin } }) => [isHeld, twin])).toEqual([
+    [true, { kind: 'copy', of: 'one.mp4' }],
+    [true, { kind: 'copy', of: 'one.mp4' }],
+  ]);
 });

@@ -51,7 +51,13 @@ it('tells what was seen before, and what was left out', () => {
 });
 
 it('groups copies and parts of other videos, which are left out until they are taken', () => {
-  const video = (name: string, twin?: Twin) => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0, twin });
+  const video = (name: string, twin?: Twin) => ({
+    path: `/v/${name}`,
+    name,
+    sizeBytes: 1,
+    modifiedMs: 0,
+    twin,
+  });
   const jobs = [
     aJob({ video: video('a.mp4') }),
     aJob({ video: video('a (1).mp4', { kind: 'copy', of: 'a.mp4' }), isHeld: true }),

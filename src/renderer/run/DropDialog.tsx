@@ -11,8 +11,14 @@ interface DropDialogProps {
   readonly onClose: () => void;
 }
 
+const SENT = {
+  atStart: 'run.dropAtStart',
+  atOnce: 'run.dropAtOnce',
+  onResume: 'run.dropOnResume',
+} as const;
+
 /** Returns when videos that join the batch are sent. */
-function sentWhen({ phase, startedAtMs }: Batch): 'atStart' | 'atOnce' | 'onResume' {
+function sentWhen({ phase, startedAtMs }: Batch): keyof typeof SENT {
   if (startedAtMs === null) return 'atStart';
   return phase.kind === 'running' || phase.kind === 'finished' ? 'atOnce' : 'onResume';
 }
@@ -36,7 +42,7 @@ export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
             batch: batch.name,
           })}
         </p>
-        <p>{t('run.dropSent', { when })}</p>
+        <p>{t(SENT[when])}</p>
       </div>
       <footer className="dialog__foot">
         <Button look="ghost" onClick={onClose}>

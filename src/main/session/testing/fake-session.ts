@@ -257,10 +257,10 @@ function videoOf(name: string): Video {
   return { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 };
 }
 
-/** Which video a prompt is about: names look like `clip-07.mp4`. */
+/** Which video a prompt is about: names look like `clip-07.mp4` or `clip-07 (2).mov`. */
 function nameIn(blocks: readonly PromptBlock[]): string {
   for (const block of blocks) {
-    const found = block.type === 'text' ? /clip-\d+\.mp4/u.exec(block.text) : null;
+    const found = block.type === 'text' ? /clip-\d+(?: \(\d+\))?\.(?:mp4|mov)/u.exec(block.text) : null;
     if (found !== null) return found[0];
   }
   throw new Error('The prompt names no video');

@@ -29,11 +29,9 @@ export const before = {
   twinSmall:
     '{count, plural, one {# small copy that the camera made} other {# small copies that the camera made}}, left out',
   twinSmallOf: 'a small copy of {of}',
-  twinPart:
-    '{count, plural, one {# further part of a stream} other {# further parts of a stream}}, left out',
+  twinPart: '{count, plural, one {# further part of a stream} other {# further parts of a stream}}, left out',
   twinPartOf: 'the stream begins with {of}',
-  twinPhoto:
-    '{count, plural, one {# moving part of a photo} other {# moving parts of photos}}, left out',
+  twinPhoto: '{count, plural, one {# moving part of a photo} other {# moving parts of photos}}, left out',
   twinPhotoOf: 'belongs to {of}',
   twinRendered:
     '{count, plural, one {# file that an editing program made} other {# files that an editing program made}}, left out',
