@@ -149,7 +149,10 @@ function Name({ title, isCut }: NameProps): ReactNode {
   const { start, end } = shortTitleParts(title);
   return (
     <bdi className={isCut ? 'bar__name bar__name--cut' : 'bar__name'}>
-      <span className={isCut ? 'bar__name-start' : 'ellipsis'}>{start}</span>
+      {/* An id begins with an ellipsis of its own. */}
+      <span className={isCut || end.startsWith('…') ? 'bar__name-start' : 'bar__name-start ellipsis'}>
+        {start}
+      </span>
       <span>{end}</span>
     </bdi>
   );

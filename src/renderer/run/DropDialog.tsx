@@ -24,20 +24,44 @@ function sentWhen({ phase, startedAtMs }: Batch): keyof typeof SENT {
 }
 
 /**
- * Asks where dropped files and folders belong: to the batch on screen or to a new one. The new one comes first where the videos would be
+ * Asks where dropped files and folders belong: to the batch on screen or to a new one. The new one is proposed where the videos would be
  * sent at once, because it says what they cost.
  */
 export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
   const { t } = useTranslations();
   const dropped = useApp((state) => state.dropped);
-  const [first = ''] = dropped;
+  const [path = ''] = dropped;
   const when = sentWhen(batch);
+  const asFirst = (isFirst: boolean) =>
+    isFirst ? ({ look: 'primary', 'data-autofocus': '' } as const) : undefined;
+  const begin = (
+    <Button
+      {...asFirst(when === 'atOnce')}
+      onClick={() => {
+        onClose();
+        void dropAsBatch(dropped);
+      }}
+    >
+      {t('run.dropNew')}
+    </Button>
+  );
+  const join = (
+    <Button
+      {...asFirst(when !== 'atOnce')}
+      onClick={() => {
+        onClose();
+        void addToBatch(batch.id, dropped);
+      }}
+    >
+      {t('run.dropHere')}
+    </Button>
+  );
   return (
     <Dialog title={t('run.dropTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
         <p>
           {t('run.dropText', {
-            name: first.split(/[\\/]/u).at(-1) ?? first,
+            name: path.split(/[\\/]/u).at(-1) ?? path,
             more: dropped.length - 1,
             batch: batch.name,
           })}
@@ -49,26 +73,17 @@ export function DropDialog({ batch, onClose }: DropDialogProps): ReactNode {
           {t('run.dropCancel')}
         </Button>
         <span className="spacer" />
-        <Button
-          look={when === 'atOnce' ? 'primary' : 'plain'}
-          data-autofocus={when === 'atOnce' ? '' : undefined}
-          onClick={() => {
-            onClose();
-            void dropAsBatch(dropped);
-          }}
-        >
-          {t('run.dropNew')}
-        </Button>
-        <Button
-          look={when === 'atOnce' ? 'plain' : 'primary'}
-          data-autofocus={when === 'atOnce' ? undefined : ''}
-          onClick={() => {
-            onClose();
-            void addToBatch(batch.id, dropped);
-          }}
-        >
-          {t('run.dropHere')}
-        </Button>
+        {when === 'atOnce' ? (
+          <>
+            {join}
+            {begin}
+          </>
+        ) : (
+          <>
+            {begin}
+            {join}
+          </>
+        )}
       </footer>
     </Dialog>
   );

@@ -30,6 +30,10 @@ it('splits a shown name at no dot', () => {
 
 it('keeps what tells videos apart in a short place', () => {
   expect(shortTitleParts('snaptik …4567')).toEqual({ start: 'snaptik ', end: '…4567' });
-  expect(shortTitleParts('clip-a-01')).toEqual({ start: 'clip', end: '-a-01' });
-  expect(shortTitleParts('Intro')).toEqual({ start: 'Intro', end: '' });
+  expect(shortTitleParts('snaptik …7917 v2')).toEqual({ start: 'snaptik ', end: '…7917 v2' });
+  expect(shortTitleParts('clip-a-01')).toEqual({ start: 'clip-a', end: '-01' });
+  expect(shortTitleParts('clip01')).toEqual({ start: 'clip', end: '01' });
+  expect(shortTitleParts('Interview with Anna')).toEqual({ start: 'Interview with', end: ' Anna' });
+  expect(shortTitleParts('Morning routine with products').end).toBe('');
+  expect(shortTitleParts('7312')).toEqual({ start: '7312', end: '' });
 });
