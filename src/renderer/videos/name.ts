@@ -39,7 +39,7 @@ export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
 }
 
 /** What tells names of a batch apart at their ends: the rest of an id, a short last word, a number. */
-const TELLING_END = /(?:…\S{1,8}(?:\s\S{1,3})?|[\s_-][^\s…]{1,6}|\d{1,6})$/u;
+const TELLING_END = /(?:…\S{1,8}(?:\s\S{1,3})?|[\s_-][^\s…_-]{1,6}|\d{1,6})$/u;
 
 /** Splits a shown name for a place with room for few letters, such as a bar. Joined, the parts are that name again. */
 export function shortTitleParts(title: string): Pick<NameParts, 'start' | 'end'> {
