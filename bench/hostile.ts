@@ -1,13 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import type { PageReport } from '../src/main/export/report-renderer.ts';
 import { ThreadedRenderer } from '../src/main/export/threaded-renderer.ts';
 import { wordsInThread } from '../src/main/media/subtitles/words-thread.ts';
 import { parseReport, streamedText } from '../src/main/pipeline/report-text.ts';
 import { PUSH_CHANNEL } from '../src/shared/ipc/channels.ts';
 import { english } from '../src/shared/i18n/i18n.ts';
-import { endlessAnswers, hostileAnswers } from '../src/shared/testing/hostile-answers.ts';
+import { endlessAnswers, hostileAnswers, type HostileAnswer } from '../src/shared/testing/hostile-answers.ts';
+import { breathe, longestWait } from './support/longest-wait.ts';
 import { judge, printTable } from './support/table.ts';
 import { buildStage } from './window/build.ts';
 import { BATCH_ID } from './window/simulate.ts';
@@ -19,6 +21,12 @@ const PING_EVERY_MS = 5;
 const root = join(import.meta.dirname, '..');
 const answers = [...hostileAnswers, ...endlessAnswers];
 
+/** The endless answers each, and all hostile ones in one. */
+const documentAnswers: readonly HostileAnswer[] = [
+  ...endlessAnswers,
+  { name: 'all that act, load or leave', raw: hostileAnswers.map(({ raw }) => raw).join('\n\n') },
+];
+
 interface Held {
   readonly by: string;
   readonly ms: number;
@@ -26,20 +34,40 @@ interface Held {
 
 /** What a busy computer keeps a ping waiting for by itself. It is taken off. */
 const idleMs = await longestWait(() => new Promise((resolve) => void setTimeout(resolve, 3000)));
+const renderer = new ThreadedRenderer(join(root, 'out/main/report-worker.js'));
+await renderer.plain('[warm](https://up.example)');
 const main = await heldMain();
+const documents = await heldByDocuments();
 const words = await heldByWords();
-const window = await heldWindow();
+const [window, printing] = await heldWindow();
 printTable(
   ['what', 'answers', 'longest wait', 'by'],
   [
     ['nothing at all', '0', `${idleMs.toFixed(0)} ms`, ''],
     ['main, reading, saving and exporting', String(answers.length), `${main.ms.toFixed(0)} ms`, main.by],
+    [
+      'main, Word documents',
+      String(endlessAnswers.length + 1),
+      `${documents.ms.toFixed(0)} ms`,
+      documents.by,
+    ],
+    ['main, PDF', String(endlessAnswers.length + 1), `${printing.ms.toFixed(0)} ms`, printing.by],
     ['main, 12 MB of a transcript in JSON', '1', `${words.ms.toFixed(0)} ms`, words.by],
     ['the window, drawing the report', String(answers.length), `${window.ms.toFixed(0)} ms`, window.by],
   ],
 );
 judge([
   { what: 'longest wait for main, ms', measured: main.ms - idleMs, bound: { atMost: MOST_MS } },
+  {
+    what: 'longest wait for main while Word documents are made, ms',
+    measured: documents.ms - idleMs,
+    bound: { atMost: MOST_MS },
+  },
+  {
+    what: 'longest wait for main while PDFs are made, ms',
+    measured: printing.ms - idleMs,
+    bound: { atMost: MOST_MS },
+  },
   {
     what: 'longest wait for main while a transcript is read, ms',
     measured: words.ms - idleMs,
@@ -48,20 +76,8 @@ judge([
   { what: 'longest wait for the window, ms', measured: window.ms - idleMs, bound: { atMost: MOST_MS } },
 ]);
 
-/** The longest time in which this thread answered no ping while `act` ran. */
-async function longestWait(act: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let before = performance.now();
-  const ping = (): void => {
-    const now = performance.now();
-    longest = Math.max(longest, now - before - PING_EVERY_MS);
-    before = now;
-  };
-  const timer = setInterval(ping, PING_EVERY_MS);
-  await act();
-  clearInterval(timer);
-  ping();
-  return longest;
+function nameOf({ name }: HostileAnswer): string {
+  return name;
 }
 
 async function longestOf<T>(
@@ -79,31 +95,71 @@ async function longestOf<T>(
 
 /** What main does with an answer: it reads it while it comes and at its end, prepares it for its file, and lays it out for exports. */
 async function heldMain(): Promise<Held> {
-  const renderer = new ThreadedRenderer(join(root, 'out/main/report-worker.js'));
-  await renderer.plain('[warm](https://up.example)');
+  return longestOf(answers, nameOf, ({ raw }) =>
+    longestWait(async () => {
+      const markdown = await textOf(raw);
+      await renderer.plain(markdown);
+      await renderer.combined(markdown);
+      await renderer.page(pageOf(markdown));
+    }),
+  );
+}
+
+/** In main each of these steps is a task of its own. */
+async function textOf(raw: string): Promise<string> {
+  const parsed = parseReport(raw, []);
+  await breathe();
+  const markdown = 'markdown' in parsed ? parsed.markdown : streamedText(raw);
+  await breathe();
+  return markdown;
+}
+
+function pageOf(markdown: string): PageReport {
   const { language, locale } = english;
-  const page = {
+  const cues = [{ startS: 0, endS: 4, text: 'nobody says any of this' }];
+  return {
+    markdown,
     prefix: 'r1-',
-    durationS: 30,
-    said: ['nobody says any of this'],
+    known: {
+      durationS: 30,
+      transcript: { kind: 'speech', cues, hasTimes: true, isCut: false },
+      context: '',
+    },
+    dismissed: [],
     isChecked: true,
     language,
     locale,
   };
-  return longestOf(
-    answers,
-    ({ name }) => name,
-    ({ raw }) =>
-      longestWait(async () => {
-        const parsed = parseReport(raw, []);
-        await breathe();
-        const markdown = 'markdown' in parsed ? parsed.markdown : streamedText(raw);
-        await breathe();
-        await renderer.plain(markdown);
-        await renderer.combined(markdown);
-        await renderer.page({ ...page, markdown });
-      }),
-  );
+}
+
+async function pageFor({ raw }: HostileAnswer): Promise<string> {
+  const { html } = await renderer.page(pageOf(streamedText(raw)));
+  return `<article><h2>A report</h2>${html}</article>`;
+}
+
+async function heldByDocuments(): Promise<Held> {
+  const { signal } = new AbortController();
+  return longestOf(documentAnswers, nameOf, async (answer) => {
+    const html = await pageFor(answer);
+    const pieces = (async function* () {
+      yield* await Promise.resolve([html]);
+    })();
+    return longestWait(() => renderer.word(pieces, { title: answer.name, paper: 'A4' }, signal));
+  });
+}
+
+async function heldByPrinting({ app }: Stage, builtDir: string): Promise<Held> {
+  const path = join(builtDir, 'printed.html');
+  return longestOf(documentAnswers, nameOf, async (answer) => {
+    await writeFile(path, `<!doctype html><meta charset="utf-8"><body>${await pageFor(answer)}`);
+    return await app.evaluate(async (_, page) => {
+      // Safe: the stage's main set it.
+      const { heldByPrinting: held } = globalThis as unknown as {
+        heldByPrinting: (page: string) => Promise<number>;
+      };
+      return await held(page);
+    }, path);
+  });
 }
 
 async function heldByWords(): Promise<Held> {
@@ -140,12 +196,7 @@ async function heldByWords(): Promise<Held> {
   return { by: `${(bytes.length / 1e6).toFixed(0)} MB`, ms };
 }
 
-/** In main each of these steps is a task of its own. */
-async function breathe(): Promise<void> {
-  await new Promise((resolve) => void setTimeout(resolve, 2 * PING_EVERY_MS));
-}
-
-async function heldWindow(): Promise<Held> {
+async function heldWindow(): Promise<readonly [drawing: Held, printing: Held]> {
   const builtDir = await mkdtemp(join(tmpdir(), 'framelane-stage-'));
   try {
     await buildStage(builtDir);
@@ -155,16 +206,13 @@ async function heldWindow(): Promise<Held> {
     await page.getByRole('article').waitFor();
     await pingInPage(page);
     let shown = 0;
-    return await longestOf(
-      answers,
-      ({ name }) => name,
-      async ({ name, raw }) => {
-        shown += 1;
-        const end = `The end of report ${shown}.`;
-        await show(stage, `${streamedText(raw) || raw}\n\n${end}`);
-        return waited(page, name, end);
-      },
-    );
+    const drawing = await longestOf(answers, nameOf, async ({ name, raw }) => {
+      shown += 1;
+      const end = `The end of report ${shown}.`;
+      await show(stage, `${streamedText(raw) || raw}\n\n${end}`);
+      return waited(page, name, end);
+    });
+    return [drawing, await heldByPrinting(stage, builtDir)];
   } finally {
     await rm(builtDir, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { countsCpu, cpuSeconds } from './media/cpu.ts';
 import { make, subjects, type Subject } from './media/subjects.ts';
+import { scanPhotos } from './media/scanning.ts';
 import { asTheApp, extract, FRAMES, naively, naivePass } from './media/ways.ts';
 import { clipFolder } from './support/clips.ts';
 import { judge, printTable, seconds, type Budget } from './support/table.ts';
@@ -40,7 +41,7 @@ printTable(
   ],
   rows,
 );
-budgets.push(await twentyClips());
+budgets.push(await twentyClips(), ...(await scanPhotos(DIR)));
 judge(budgets);
 
 /** The naive pass gets the duration as an argument. The app has to probe for it, so the cost of the probe has a column of its own. */

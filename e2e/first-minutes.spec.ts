@@ -5,7 +5,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf } from './app/themes.ts';
 import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
 
 const SIZES = [
@@ -21,9 +21,7 @@ async function look(page: Page, screen: string): Promise<void> {
     const where = `${screen} at ${size.width} × ${size.height}`;
     expect.soft(await cutOffTexts(page), where).toEqual([]);
     expect.soft(await overlappingTexts(page), where).toEqual([]);
-    await inBothThemes(page, (theme) =>
-      page.screenshot({ path: `test-results/first-minutes/${screen}-${size.width}-${theme}.png` }),
-    );
+    await pictureOf(page, `test-results/first-minutes/${screen}-${size.width}`);
   }
 }
 

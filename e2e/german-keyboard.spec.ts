@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
 const SIZES = [
@@ -20,9 +20,7 @@ async function look(page: Page, screen: string): Promise<void> {
     await page.setViewportSize(size);
     const cut = (await cutOffTexts(page)).filter((text) => text !== HIDDEN_LABEL);
     expect.soft(cut, `${screen} at ${size.width}`).toEqual([]);
-    await inBothThemes(page, (theme) =>
-      page.screenshot({ path: `test-results/screens/walk-${screen}-${size.width}-${theme}.png` }),
-    );
+    await pictureOf(page, `test-results/screens/walk-${screen}-${size.width}`);
   }
 }
 

@@ -56,10 +56,10 @@ test('a spending limit pauses the batch without cutting a report, and a higher o
   await window.button('Raise the limit').click();
   await page.screenshot({ path: 'test-results/screens/raise-the-limit.png' });
   await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('900');
-  await window.button('Raise and go on').click();
+  await window.button('Raise and resume').click();
   await expect(page.getByRole('alert')).toHaveText(/Write more than 1k tokens/u);
   await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('5M');
-  await window.button('Raise and go on').click();
+  await window.button('Raise and resume').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
 });
 

@@ -10,6 +10,22 @@ import { inBothThemes } from './app/themes.ts';
 const SCREENS = 'test-results/read';
 const signal = new AbortController().signal;
 
+/** Claims that hold, and claims that do not, about a clip of twelve seconds in which the words below are said. */
+const claims = `# Report: a talk.mp4
+
+## What is said
+
+At 0:11 she says “wait for the before and after”, and at 0:06 “this is the bottle”. Later she says “this is not the bottle”. The clip is vertical (9:16); it would end at 0:41.
+
+## On-screen text
+
+At 0:06 the label reads “Dewlight since 1994, made by hand”.
+
+## Lines
+
+${['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((word) => `- “nobody ever said line ${word}”`).join('\n')}
+`;
+
 const srt = `1
 00:00:00,000 --> 00:00:04,000
 Okay, wait for the before and after.
@@ -177,6 +193,40 @@ test('reports are read one after another', async ({ api, launch, place }) => {
   await expect(page.getByRole('region', { name: 'Answer as it came' })).toContainText('# Report');
   await look('details');
   expect(await faultsOf(page)).toEqual([]);
+
+  // Each doubt says why, shows the nearest frame and goes away when the user calls it right. Many equal ones are one sentence.
+  await writeFile(path, claims);
+  await option('b wide').click();
+  await expect(report).toContainText('b wide.mp4');
+  await option('a talk').click();
+  const checks = report.getByRole('complementary');
+  await expect(checks).toContainText('10 things to check.');
+  await expect(checks).toContainText('7 quotes were not found in the transcript.');
+  await look('doubts');
+  expect(await faultsOf(page)).toEqual([]);
+  await report.getByRole('button', { name: 'Said at 0:00' }).click();
+  const why = page.getByRole('dialog', { name: 'Why this is marked' });
+  await expect(why).toContainText('This is said at 0:00, not at the time that the report gives.');
+  await expect(why).toContainText(/Frame at 0:/u);
+  await look('doubt');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await report.getByRole('button', { name: /^A “not” differs/u }).focus();
+  await page.keyboard.press('Enter');
+  await expect(why).toContainText('The transcript says the opposite: “So this is the bottle.”');
+  await expect(why.getByRole('button', { name: 'It is right' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(why).toBeHidden();
+  await expect(checks).toContainText('9 things to check.');
+  await expect(report).toBeFocused();
+  await checks.getByRole('button', { name: 'They are right' }).click();
+  await expect(checks).toContainText('You called 8 marks right.');
+  await look('dismissed');
+  await checks.getByRole('button', { name: 'Show again' }).click();
+  await expect(checks).toContainText('10 things to check.');
+  await report.getByRole('button', { name: 'On screen: show the frame nearest to 0:06' }).hover();
+  await expect(page.getByRole('tooltip')).toContainText(/Frame at 0:0[5-7]/u);
+  await look('on-screen');
 
   // The list can be sorted. The keys follow the same order, which is kept.
   await page.getByRole('button', { name: 'Sort the reports' }).click();

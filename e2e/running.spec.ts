@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf } from './app/themes.ts';
 
 const names = Array.from({ length: 6 }, (_, index) => `interview ${index + 1}.mp4`);
 const SIZES = [
@@ -58,6 +58,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect(notice).toContainText(/All done 5 reports in .* 1 on hold\./u);
   await expect(page.locator('footer.status')).toContainText('1 on hold');
   // Every bar that is wide enough to be pressed shows which video it is.
+  await window.button('Fit').click();
   const bars = page.locator('.lanes .bar');
   await expect(bars).toHaveCount(5);
   await expect(bars.locator('.bar__poster, .bar__name').first()).toBeVisible();
@@ -93,8 +94,6 @@ async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {
 async function pictures(page: Page, name: string): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    await inBothThemes(page, (theme) =>
-      page.screenshot({ path: `test-results/screens/run-${name}-${size.width}-${theme}.png` }),
-    );
+    await pictureOf(page, `test-results/screens/run-${name}-${size.width}`);
   }
 }

@@ -9,7 +9,7 @@ import { defaultSettings, planOf } from '../src/shared/settings.ts';
 import { overviewTemplate } from '../src/shared/template/built-in.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf } from './app/themes.ts';
 
 const SCREENS = 'test-results/stranger';
 const REPORTS = 'Framelane reports';
@@ -195,7 +195,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   const dialog = page.getByRole('alertdialog', { name: 'Open this address?' });
   await expect(dialog.getByRole('textbox', { name: 'Address' })).toHaveText('https://evil.example/login');
   await expect(dialog.getByRole('button', { name: 'Do not open' })).toBeFocused();
-  await inBothThemes(page, (theme) => page.screenshot({ path: `${SCREENS}/link-${theme}.png` }));
+  await pictureOf(page, `${SCREENS}/link`);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(await handedOut(app)).toHaveLength(1);

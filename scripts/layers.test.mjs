@@ -28,6 +28,7 @@ const PLANTED = {
   'renderer-order-player': ['src/renderer/player/planted.ts', '../report/target.ts'],
   'renderer-order-lanes': ['src/renderer/lanes/planted.ts', '../report/target.ts'],
   'renderer-order-report': ['src/renderer/report/planted.ts', '../read/target.ts'],
+  'renderer-order-guide': ['src/renderer/guide/planted.ts', '../settings/target.ts'],
   'renderer-order-before-start': ['src/renderer/before-start/planted.ts', '../report/target.ts'],
   'renderer-order-keys': ['src/renderer/keys/planted.ts', '../palette/target.ts'],
   'renderer-order-doctor': ['src/renderer/doctor/planted.ts', '../home/target.ts'],

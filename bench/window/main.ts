@@ -7,6 +7,7 @@ import { SessionStore } from '../../src/main/session/session-store.ts';
 import { ReportStream } from './report-stream.ts';
 import { requestAnswers } from './answers.ts';
 import { picture } from './pictures.ts';
+import { printingProbe } from './print.ts';
 import { scenarioOf } from './scenarios.ts';
 
 /**
@@ -65,6 +66,9 @@ void app.whenReady().then(async () => {
     return { ok: true, value: answer === undefined ? null : answer(input) };
   });
   store.onPatch((patch) => push('session.patch', patch));
+
+  // `bench/hostile.ts` calls it.
+  Object.assign(globalThis, { heldByPrinting: printingProbe() });
 
   let place = 0;
   const timer = setInterval(() => {

@@ -2,6 +2,15 @@ import { expect, type Page } from '@playwright/test';
 
 export type Theme = 'dark' | 'light';
 
+/**
+ * Takes pictures of the screen in both themes, named `<path>-<theme>.png`, when `PICTURES` is set: a run that nobody looks at
+ * needs none.
+ */
+export async function pictureOf(page: Page, path: string): Promise<void> {
+  if (process.env.PICTURES === undefined) return;
+  await inBothThemes(page, (theme) => page.screenshot({ path: `${path}-${theme}.png` }));
+}
+
 /** Looks at the screen as it is in the light theme and then in the dark one, which stays. */
 export async function inBothThemes(page: Page, look: (theme: Theme) => Promise<unknown>): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -43,7 +43,29 @@ export async function ensureCachedGemini(root, runtimes, signal) {
       step.done();
     });
   }
+  const now = new Date();
+  await utimes(path.join(kept, 'complete'), now, now);
+  await removeUnused(path.dirname(kept), now.getTime());
   return program;
+}
+
+/** Another clone may be in the middle of its tests. */
+const UNUSED_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes what was made for other versions of gemini, or by earlier ways of making it, once no clone has used it for a day. Each use sets the
+ * time of `complete`; a folder without it is being made, or was left behind.
+ * @param {string} folder the one with a folder for each version and way @param {number} nowMs
+ */
+export async function removeUnused(folder, nowMs) {
+  for (const name of await readdir(folder)) {
+    const made = path.join(folder, name);
+    const used =
+      (await stat(path.join(made, 'complete')).catch(() => null)) ?? (await stat(made).catch(() => null));
+    // Another clone may have removed it by now.
+    if (used !== null && nowMs - used.mtimeMs > UNUSED_AFTER_MS)
+      await rm(made, { recursive: true, force: true });
+  }
 }
 
 /** Names how the file is made, so that a change of that makes another one. */

@@ -86,11 +86,24 @@ function closedSession(pages: ReadonlyMap<string, AsyncIterable<string>>): Sessi
   own.protocol.handle(SCHEME, ({ url }) => {
     const page = pages.get(url);
     if (page === undefined) return new Response(null, { status: 404 });
-    return new Response(ReadableStream.from(encoded(page)), {
+    return new Response(streamOf(encoded(page)), {
       headers: { 'content-type': 'text/html; charset=utf-8' },
     });
   });
   return own;
+}
+
+function streamOf(pieces: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (controller) => {
+      const next = await pieces.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    cancel: async () => {
+      await pieces.return();
+    },
+  });
 }
 
 async function* encoded(page: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {

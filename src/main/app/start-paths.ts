@@ -9,9 +9,9 @@ export function pathsNamed(
   cwd: string,
   platform: NodeJS.Platform = process.platform,
 ): string[] {
-  const { resolve } = platform === 'win32' ? win32 : posix;
+  const paths = platform === 'win32' ? win32 : posix;
   return argv
     .filter((word) => word !== '' && !word.startsWith('-'))
     .slice(0, MAX_PATHS)
-    .map((word) => resolve(cwd, word));
+    .map((word) => paths.resolve(cwd, word));
 }

@@ -1,3 +1,4 @@
+import type { Known } from '../../shared/checks/evidence.ts';
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Transcript } from '../../shared/session/model.ts';
@@ -16,6 +17,8 @@ export interface ExportSources {
   /** The text of a report's file; null if what stands there is no report. Throws the system's error if it is gone. */
   readReport(path: string): Promise<string | null>;
   transcriptOf(job: number): Promise<Transcript | null>;
+  /** What the user wrote about the batch. */
+  readonly context: string;
   /** The findings of every report, by job number. */
   findings(): Promise<readonly (Findings | null)[]>;
 }
@@ -28,8 +31,8 @@ export interface Entry {
   readonly frames: readonly EntryFrame[];
   /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
-  /** The spoken lines to check quotes against; null if unknown or no check is wanted. */
-  readonly said: readonly string[] | null;
+  /** What its times and quotations are checked against. */
+  readonly known: Known;
 }
 
 /** A frame for a document: the JPEG bytes and its time. */
@@ -75,14 +78,16 @@ async function readEntry(
           .transcriptOf(chosen.job)
           .catch(orElse(null, 'a report is exported without a transcript rather than not at all'))
       : null;
-  // A description is not what is said: no quote can be missing from it.
-  const cues = transcript === null || transcript.kind === 'description' ? [] : transcript.cues;
   return {
     chosen,
     text: text === null ? null : bodyOf(text, chosen.video),
     frames: (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null),
     transcript: include.transcript ? transcript : null,
-    said: include.checks && cues.length > 0 ? cues.map((cue) => cue.text) : null,
+    known: {
+      durationS: chosen.durationS,
+      transcript: include.checks ? transcript : null,
+      context: sources.context,
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import jpeg from 'jpeg-js';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportChoices, ExportProgress } from '../../shared/export-choices.ts';
@@ -10,8 +10,13 @@ import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import { hostileNames } from '../../shared/testing/hostile-names.ts';
+import { isSafeName } from '../files/safe-name.ts';
+import { withTitle } from '../pipeline/report-text.ts';
 import { exportReports } from './export-reports.ts';
+import { renderReport } from './report-html.ts';
 import { ThreadedRenderer } from './threaded-renderer.ts';
 
 /** The real thread. */
@@ -48,6 +53,39 @@ describe('exportReports', () => {
     expect(page.match(/could not be laid out and is shown as it was written/gu)).toHaveLength(1);
     expect(combined).toContain(`\n\`\`\`\n${'>'.repeat(10_000)}`);
     expect(combined.match(/could not be laid out and is shown as it was written/gu)).toHaveLength(1);
+  });
+
+  it('takes videos of any name into every format, together and each alone', async () => {
+    // A name of a file holds no slash.
+    const names = hostileNames.map((name) => `${name.replaceAll('/', '-')}.mp4`);
+    const batch = await batchWith(
+      Object.fromEntries(names.map((name) => [name, withTitle('# Report: x\n\nWords.', name)])),
+    );
+    const { files } = await run(batch, { formats: ['markdown', 'html', 'docx', 'csv', 'json'] });
+    const [markdown = '', page = '', , csv = ''] = await Promise.all(files.map(read));
+    expect(markdown.match(/^## /gmu)).toHaveLength(names.length + 1);
+    const { html } = renderReport(markdown, {
+      prefix: '',
+      evidence: noEvidence,
+      dismissed: new Set(),
+      isChecked: false,
+      translations: english,
+    });
+    expect(html.match(/<h3>/gu)).toHaveLength(names.length + 1);
+    expect(html.match(/<(?:script|img|a (?![^>]*href="(?:#|mailto:)))[^>]*>/gu)).toBeNull();
+    expect(page.match(/<article /gu)).toHaveLength(names.length);
+    expect(page).not.toMatch(/<(?:script|img|a href="(?!#))/u);
+    // Neither a formula nor a line of its own.
+    expect(csv).not.toMatch(/^"?[=+@＝-]/mu);
+    const word = unzipSync(await readFile(files[2] ?? ''));
+    expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).not.toMatch(
+      // oxlint-disable-next-line no-control-regex -- Word refuses a document with one of them
+      /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u,
+    );
+
+    const each = await run(batch, { formats: ['markdown', 'html'], isOneDocument: false });
+    expect(new Set(each.files.map((file) => file.toLowerCase())).size).toBe(2 * names.length);
+    for (const file of each.files) expect(isSafeName(basename(file)), file).toBe(true);
   });
 
   it('copies the reports in the folder’s order under names of their own', async () => {
@@ -201,7 +239,7 @@ describe('exportReports', () => {
     expect(page).toMatch(/<mark title="0:41 is past the end[^"]*">0:41<\/mark>/u);
     expect(page).toMatch(/<mark title="[^"]*">“nobody ever said this”<\/mark>/u);
     expect([...page.matchAll(/<ul class="checks">\n(.*?)<\/ul>/gsu)].map(([, list]) => list)).toEqual([
-      '<li>0:41 is past the end of the video (0:34). Gemini may have guessed.</li>\n<li>A quote was not found in the transcript.</li>\n',
+      '<li>A quote that the report calls spoken is not in the transcript.</li>\n<li>0:41 is past the end of the video (0:34). Gemini may have guessed.</li>\n',
     ]);
     const plain = await run(batch, { formats: ['html'], include: { ...everything, checks: false } });
     expect(await read(plain.files[0] ?? '')).not.toContain('<mark');
@@ -383,6 +421,7 @@ async function run(
     sources: {
       framesOf: () => Promise.resolve(frames),
       readReport: read,
+      context: '',
       transcriptOf: () =>
         Promise.resolve({
           source: { kind: 'track', track: 0 },

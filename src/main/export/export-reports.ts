@@ -171,7 +171,7 @@ async function contentOf(
         signal,
       });
     case 'docx':
-      return await renderDocx(pageContent(input, selection, onRead), translations);
+      return await renderDocx(pageContent(input, selection, onRead), translations, signal);
     case 'csv':
       return csvOf(batch, selection, findings, translations);
     case 'json':

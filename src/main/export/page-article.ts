@@ -28,7 +28,7 @@ export async function articleOf(
   { renderer, isAlone, strip }: ArticleShape,
   translations: Translations,
 ): Promise<Article> {
-  const { chosen, frames, text, said, transcript } = entry;
+  const { chosen, frames, text, known, transcript } = entry;
   const { t } = translations;
   const id = `video-${chosen.job + 1}`;
   const report =
@@ -37,8 +37,8 @@ export async function articleOf(
       : await renderer.page({
           markdown: text,
           prefix: `r${chosen.job + 1}-`,
-          durationS: chosen.durationS,
-          said,
+          known,
+          dismissed: chosen.from.dismissed,
           isChecked: include.checks,
           language: translations.language,
           locale: translations.locale,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { renderReport } from './report-html.ts';
 
@@ -85,6 +86,11 @@ function expectHarmless(html: string): void {
 }
 
 function render(markdown: string, prefix: string): string {
-  return renderReport(markdown, { prefix, durationS: 20, said: null, isChecked: true, translations: english })
-    .html;
+  return renderReport(markdown, {
+    prefix,
+    evidence: { ...noEvidence, durationS: 20 },
+    dismissed: new Set(),
+    isChecked: true,
+    translations: english,
+  }).html;
 }

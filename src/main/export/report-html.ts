@@ -4,10 +4,10 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { formatClock } from '../../shared/durations.ts';
-import { checkQuotes } from '../../shared/checks/check-quotes.ts';
-import { checkTimes } from '../../shared/checks/check-times.ts';
-import type { SpokenText } from '../../shared/checks/quotes.ts';
+import { noEvidence, type Evidence } from '../../shared/checks/check-text.ts';
+import { checkTree } from '../../shared/checks/check-tree.ts';
+import { describeDoubt, describeDoubts } from '../../shared/checks/describe-doubt.ts';
+import { MANY_EQUAL, type Doubt, type Mark } from '../../shared/checks/doubts.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
@@ -40,6 +40,8 @@ interface HtmlNode {
     className?: unknown;
     title?: unknown;
     dataEnd?: unknown;
+    dataKey?: unknown;
+    dataSeen?: unknown;
   };
   children?: HtmlNode[];
 }
@@ -47,10 +49,10 @@ interface HtmlNode {
 interface Rendering {
   /** A prefix for ids that is unique on the page. */
   readonly prefix: string;
-  /** The video's duration in seconds; null if unknown. */
-  readonly durationS: number | null;
-  /** The text to check quotes against; null if unknown. */
-  readonly said: SpokenText | null;
+  /** Everything that times and quotations are checked against. */
+  readonly evidence: Evidence;
+  /** The keys of doubts that the user called right. */
+  readonly dismissed: ReadonlySet<string>;
   /** True if failed checks are marked in the text. */
   readonly isChecked: boolean;
   readonly translations: Translations;
@@ -70,9 +72,9 @@ export interface RenderedReport {
  */
 export function renderReport(
   markdown: string,
-  { prefix, durationS, said, isChecked, translations }: Rendering,
+  { prefix, evidence, dismissed, isChecked, translations }: Rendering,
 ): RenderedReport {
-  const doubts = new FailedChecks(durationS, translations);
+  let marks: readonly Mark[] = [];
   const bounded = boundMarkdown(markdown);
   const html = unified()
     .use(remarkParse)
@@ -82,52 +84,46 @@ export function renderReport(
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.
     .use(namedHosts)
-    .use(checkQuotes(isChecked ? said : null))
-    .use(checkTimes(isChecked ? durationS : null))
     .use(() => (tree: HtmlNode) => {
-      renderMarks(tree, prefix, doubts);
+      const checked = checkTree(tree, isChecked ? evidence : noEvidence, [], dismissed);
+      marks = isChecked ? checked.marks.filter(({ key }) => !dismissed.has(key)) : [];
+      renderMarks(tree, prefix, whysOf(marks, evidence, translations));
     })
     .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)
     .toString();
-  return { html, doubts: doubts.sentences(), leftAsText: bounded.leftAsText };
+  return { html, doubts: sentencesOf(marks, evidence, translations), leftAsText: bounded.leftAsText };
 }
 
-/** Collects the failed checks of a report. */
-class FailedChecks {
-  readonly #times = new Map<string, string>();
-  readonly #end: string;
-  readonly #translations: Translations;
-  #quotes = 0;
+/** Why each doubt is one, by its key. */
+function whysOf(
+  marks: readonly Mark[],
+  { durationS }: Evidence,
+  translations: Translations,
+): ReadonlyMap<string, string> {
+  return new Map(
+    marks.map(({ key, doubt }) => [key, describeDoubt(doubt, durationS ?? 0, translations).why]),
+  );
+}
 
-  constructor(durationS: number | null, translations: Translations) {
-    this.#end = formatClock((durationS ?? 0) * 1000);
-    this.#translations = translations;
+/** One sentence for each time past the end, and one for each kind of doubt about quotations. Many equal doubts are one sentence. */
+function sentencesOf(
+  marks: readonly Mark[],
+  { durationS }: Evidence,
+  translations: Translations,
+): readonly string[] {
+  const kinds = new Map<Doubt['kind'], Map<string, Doubt>>();
+  for (const { key, doubt } of marks) {
+    const ofKind = kinds.get(doubt.kind) ?? new Map<string, Doubt>();
+    ofKind.set(key, doubt);
+    kinds.set(doubt.kind, ofKind);
   }
-
-  /**
-   * Adds the sentence for a mark and returns it. A quote with bold text in it consists of several marks; only the last one adds
-   * the sentence.
-   */
-  add({ tagName, properties }: HtmlNode, text: string): string {
-    const { t } = this.#translations;
-    if (tagName === 'mark') {
-      if (properties?.dataEnd !== undefined) this.#quotes += 1;
-      return t('report.notInWordsWhy');
-    }
-    const doubt = t('report.pastEnd', { time: text, end: this.#end });
-    this.#times.set(text, doubt);
-    return doubt;
-  }
-
-  sentences(): readonly string[] {
-    const quotes = this.#quotes;
-    return [
-      ...this.#times.values(),
-      ...(quotes === 0 ? [] : [this.#translations.t('report.checkQuotes', { count: quotes })]),
-    ];
-  }
+  return [...kinds].flatMap(([kind, doubts]) =>
+    kind === 'past-end' && doubts.size < MANY_EQUAL
+      ? [...doubts.values()].map((doubt) => describeDoubt(doubt, durationS ?? 0, translations).why)
+      : [describeDoubts(kind, doubts.size, translations)],
+  );
 }
 
 function textOf(node: HtmlNode): string {
@@ -158,10 +154,10 @@ interface HtmlText {
   value: string;
 }
 
-function renderMarks(node: HtmlNode, prefix: string, doubts: FailedChecks): void {
+function renderMarks(node: HtmlNode, prefix: string, whys: ReadonlyMap<string, string>): void {
   const { properties } = node;
   if (node.tagName !== undefined) node.tagName = shifted(node.tagName);
-  renderMark(node, doubts);
+  renderMark(node, whys);
   if (properties !== undefined) {
     if (node.tagName === 'a') settleLink(node, properties);
     // The hidden heading of the footnotes is the only id that remark-rehype does not prefix.
@@ -169,19 +165,23 @@ function renderMarks(node: HtmlNode, prefix: string, doubts: FailedChecks): void
     if (properties.ariaDescribedBy !== undefined) properties.ariaDescribedBy = `${prefix}footnote-label`;
   }
   node.children?.forEach((child) => {
-    renderMarks(child, prefix, doubts);
+    renderMarks(child, prefix, whys);
   });
 }
 
 /** Converts a mark for the page. In the window a time is a button; on a page it is only highlighted. */
-function renderMark(node: HtmlNode, doubts: FailedChecks): void {
-  if (node.tagName === 'button') {
+function renderMark(node: HtmlNode, whys: ReadonlyMap<string, string>): void {
+  const { tagName, properties } = node;
+  if (tagName === 'button') {
     node.tagName = 'span';
     node.properties = { className: ['time'] };
-  } else if (node.tagName === 'data' || node.tagName === 'mark') {
-    const title = doubts.add(node, textOf(node));
+  } else if (tagName === 'mark' && properties?.dataSeen !== undefined) {
+    node.tagName = 'span';
+    node.properties = {};
+  } else if (tagName === 'data' || tagName === 'mark') {
+    const title = typeof properties?.dataKey === 'string' ? whys.get(properties.dataKey) : undefined;
     node.tagName = 'mark';
-    node.properties = { title };
+    node.properties = title === undefined ? {} : { title };
   }
 }
 

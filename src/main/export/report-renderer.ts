@@ -1,20 +1,22 @@
 import type { Language } from '../../shared/i18n/language.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
-import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
+import { evidenceOf, type Known } from '../../shared/checks/evidence.ts';
 import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { escapeHtml } from './escape-html.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { renderReport, type RenderedReport } from './report-html.ts';
 import { shiftHeadings } from './shift-headings.ts';
+import type { WordOptions } from './word-document.ts';
 
 /** A report to lay out for a page. It is plain data, because it may be sent to another thread. */
 export interface PageReport {
   readonly markdown: string;
   /** A prefix for ids that is unique on the page. */
   readonly prefix: string;
-  readonly durationS: number | null;
-  /** The spoken lines to check quotes against; null if unknown. */
-  readonly said: readonly string[] | null;
+  /** What times and quotations are checked against. */
+  readonly known: Known;
+  /** The keys of doubts that the user called right. */
+  readonly dismissed: readonly string[];
   readonly isChecked: boolean;
   readonly language: Language;
   readonly locale: string;
@@ -29,25 +31,37 @@ export type RenderReply =
   | { readonly kind: 'page'; readonly rendered: RenderedReport }
   | { readonly kind: 'combined' | 'plain'; readonly rendered: BoundedMarkdown };
 
-/** Lays out the Markdown of reports for exports. It never fails: a report that cannot be laid out stays text. */
+/** What a thread is sent for one Word document: its pieces in order, and then its end. */
+export type WordRequest =
+  | { readonly kind: 'word-piece'; readonly html: string; readonly options: WordOptions }
+  | { readonly kind: 'word-end'; readonly options: WordOptions };
+export interface WordReply {
+  readonly kind: 'word';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Lays out the Markdown of reports for exports. A report that cannot be laid out stays text. */
 export interface ReportRenderer {
   page(report: PageReport): Promise<RenderedReport>;
   /** Prepares a report for a file with other reports. */
   combined(markdown: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
+  /** Makes a Word document of pieces of HTML. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
+  word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
 }
 
 /** Lays out one report. It runs in a thread of its own, because a report may take seconds. */
 export function render(request: RenderRequest): RenderReply {
   switch (request.kind) {
     case 'page': {
-      const { markdown, said, language, locale, ...options } = request.report;
+      const { markdown, known, dismissed, language, locale, ...options } = request.report;
       return {
         kind: 'page',
         rendered: renderReport(markdown, {
           ...options,
-          said: said === null ? null : new SpokenText(said.map(normalizeText)),
+          evidence: evidenceOf(known),
+          dismissed: new Set(dismissed),
           translations: translationsIn(language, locale),
         }),
       };

@@ -1,16 +1,48 @@
 import { parentPort } from 'node:worker_threads';
 import { describeError } from '../log/describe-error.ts';
-import { render, type RenderRequest } from './report-renderer.ts';
+import {
+  render,
+  type RenderReply,
+  type RenderRequest,
+  type WordReply,
+  type WordRequest,
+} from './report-renderer.ts';
+import type { WordDocument } from './word-document.ts';
 
-/** The root of the thread that lays out reports, so that neither the window nor the terminal waits for one. */
+/** The root of the thread that lays out reports and Word documents, so that neither the window nor the terminal waits for one. */
 const port = parentPort;
 if (port === null) throw new Error('This file is the root of a thread.');
 
-port.on('message', (request: RenderRequest) => {
-  try {
-    port.postMessage(render(request));
-  } catch (cause) {
-    // The error is shown nowhere else: the other thread keeps the report's text.
-    port.postMessage({ kind: 'failed', reason: describeError(cause, true) });
-  }
+let document: WordDocument | null = null;
+let inOrder = Promise.resolve();
+
+port.on('message', (request: RenderRequest | WordRequest) => {
+  inOrder = inOrder.then(async () => {
+    try {
+      const reply = await replyTo(request);
+      // The bytes of a document are handed over instead of copied.
+      if (reply !== null) port.postMessage(reply, reply.kind === 'word' ? [reply.bytes.buffer] : []);
+    } catch (cause) {
+      // The error is shown nowhere else: the other thread keeps the report's text.
+      port.postMessage({ kind: 'failed', reason: describeError(cause, true) });
+    }
+  });
 });
+
+async function replyTo(request: RenderRequest | WordRequest): Promise<RenderReply | WordReply | null> {
+  if (request.kind !== 'word-piece' && request.kind !== 'word-end') return render(request);
+  document ??= await newDocument(request);
+  if (request.kind === 'word-piece') {
+    document.add(request.html);
+    return null;
+  }
+  const bytes = await document.pack();
+  document = null;
+  return { kind: 'word', bytes };
+}
+
+/** Loaded on demand: half a megabyte that reports do not need. */
+async function newDocument({ options }: WordRequest): Promise<WordDocument> {
+  const { WordDocument: Word } = await import('./word-document.ts');
+  return new Word(options);
+}

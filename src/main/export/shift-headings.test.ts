@@ -79,11 +79,11 @@ describe('shiftHeadings', () => {
       ],
     );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+      fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
         const root = parser.parse(shiftHeadings(pieces.join('')));
         expect(htmlIn(root).filter((html) => !/^<br ?\/?>$/u.test(html))).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     );
   });
 
@@ -110,13 +110,13 @@ describe('shiftHeadings', () => {
       '<div>',
     );
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      fc.property(fc.array(line, { maxLength: 7 }), (lines) => {
         const shifted = shiftHeadings(lines.join('\n'));
         const root = parser.parse(`${shifted}\n\n# After\n`);
         const titles = root.children.filter((node) => node.type === 'heading' && node.depth === 1);
         expect(titles).toHaveLength(1);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });

@@ -32,8 +32,17 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 const report: PageReport = {
   markdown: 'At 0:41 she says “nobody said this”.',
   prefix: 'r1-',
-  durationS: 30,
-  said: ['My derm told me to stop this.'],
+  known: {
+    durationS: 30,
+    transcript: {
+      kind: 'speech',
+      cues: [{ startS: 0, endS: 4, text: 'My derm told me to stop this.' }],
+      hasTimes: true,
+      isCut: false,
+    },
+    context: '',
+  },
+  dismissed: [],
   isChecked: true,
   language: 'de',
   locale: 'de-DE',

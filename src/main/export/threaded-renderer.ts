@@ -4,6 +4,7 @@ import type { BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { ignored, logger } from '../log/log.ts';
 import { isPlainMarkdown } from './is-plain-markdown.ts';
 import type { RenderedReport } from './report-html.ts';
+import type { WordOptions } from './word-document.ts';
 import {
   markdownAsText,
   pageAsText,
@@ -11,6 +12,8 @@ import {
   type RenderReply,
   type RenderRequest,
   type ReportRenderer,
+  type WordReply,
+  type WordRequest,
 } from './report-renderer.ts';
 
 const log = logger('export');
@@ -20,9 +23,16 @@ const PATIENCE_MS = 30_000;
 /** The thread may take this much memory, so that a report cannot take the app's. */
 const MAX_MEMORY_MB = 1024;
 
-type Reply = RenderReply | { readonly kind: 'failed'; readonly reason: string };
+/** A document holds the reports and pictures of a whole batch. */
+const WORD_PATIENCE_MS = 600_000;
+const WORD_MEMORY_MB = 4096;
 
-/** Lays out reports one after the other in a thread. A thread that hangs or ends is replaced, and its report stays text. */
+type Reply = RenderReply | WordReply | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Lays out reports one after the other in a thread, and Word documents in threads of their own. A thread that hangs or ends is replaced,
+ * and its report stays text.
+ */
 export class ThreadedRenderer implements ReportRenderer {
   readonly #path: string;
   readonly #patienceMs: number;
@@ -51,8 +61,29 @@ export class ThreadedRenderer implements ReportRenderer {
     return reply.kind === 'plain' ? reply.rendered : markdownAsText(markdown);
   }
 
+  /** Each document has a thread of its own, which ends with it, so that other exports and the preview do not wait. */
+  async word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array> {
+    signal.throwIfAborted();
+    const worker = startedThread(this.#path, WORD_MEMORY_MB);
+    const ended = new AbortController();
+    const replied = replyOf(worker, null, WORD_PATIENCE_MS, AbortSignal.any([signal, ended.signal]));
+    try {
+      // One by one, so that main is never held by the pictures of a whole batch.
+      for await (const html of pieces)
+        worker.postMessage({ kind: 'word-piece', html, options } satisfies WordRequest);
+      worker.postMessage({ kind: 'word-end', options } satisfies WordRequest);
+      const reply = await replied;
+      signal.throwIfAborted();
+      if (reply.kind === 'word') return reply.bytes;
+      throw new Error(`The Word document could not be made: ${reply.kind === 'failed' ? reply.reason : ''}`);
+    } finally {
+      ended.abort();
+      await worker.terminate();
+    }
+  }
+
   async #ask(request: RenderRequest): Promise<Reply> {
-    const worker = (this.#worker ??= startedThread(this.#path));
+    const worker = (this.#worker ??= startedThread(this.#path, MAX_MEMORY_MB));
     const reply = await replyOf(worker, request, this.#patienceMs);
     if (reply.kind === 'failed') {
       log.warn(`a report could not be laid out and stays text: ${reply.reason}`);
@@ -63,20 +94,25 @@ export class ThreadedRenderer implements ReportRenderer {
   }
 }
 
-function startedThread(path: string): Worker {
-  const worker = new Worker(path, {
-    resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
-  });
+function startedThread(path: string, memoryMb: number): Worker {
+  const worker = new Worker(path, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
   // The program may end while the thread waits for reports.
   worker.unref();
   return worker;
 }
 
-/** Sends a request and resolves with the reply, or with the reason why none came. */
-async function replyOf(worker: Worker, request: RenderRequest, patienceMs: number): Promise<Reply> {
+/** Sends a request, if there is one, and resolves with the next reply, or with the reason why none came. */
+async function replyOf(
+  worker: Worker,
+  request: RenderRequest | null,
+  patienceMs: number,
+  signal: AbortSignal | null = null,
+): Promise<Reply> {
   return await new Promise((resolve) => {
+    const onAbort = (): void => fail('it was called off');
     const end = (reply: Reply): void => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       worker.off('message', end).off('error', onError).off('exit', onExit);
       // A thread may still fail while it is ended.
       if (reply.kind === 'failed') worker.on('error', ignored('its report stays text already'));
@@ -87,6 +123,7 @@ async function replyOf(worker: Worker, request: RenderRequest, patienceMs: numbe
     const onExit = (): void => fail('the thread ended');
     const timer = setTimeout(() => fail('it took too long'), patienceMs);
     worker.on('message', end).on('error', onError).on('exit', onExit);
-    worker.postMessage(request);
+    signal?.addEventListener('abort', onAbort);
+    if (request !== null) worker.postMessage(request);
   });
 }

@@ -51,6 +51,7 @@ export function createExportHandlers({
       const batch = engine.store.batch(batchId);
       return batch === null ? null : await textOfReport(path, batch);
     },
+    context: engine.store.batch(batchId)?.plan.context ?? '',
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
     findings: () => engine.batchStore.findingsOf(engine.store.batch(batchId)),
   });

@@ -139,6 +139,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJob(job, isHeld),
       null
     ),
+    'job.dismissDoubts': ({ batchId, job, keys, isRight }) => (
+      engine.batches.get(batchId)?.dismissDoubts(job, keys, isRight),
+      null
+    ),
     'batch.hold': async ({ batchId, jobs, isHeld }) => {
       for (const job of jobs) await engine.batches.get(batchId)?.holdJob(job, isHeld);
       return null;

@@ -13,7 +13,7 @@ import {
 } from '../../shared/ipc/contract.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isPage, originOf } from '../app/page-address.ts';
-import { logger } from '../log/log.ts';
+import { ignore, logger } from '../log/log.ts';
 
 const log = logger('ipc');
 
@@ -76,8 +76,8 @@ export function createAnswerer(
       return { ok: false, message: translations().t('requestErrors.notAllowed') };
     }
     if (!isRequestName(name)) return { ok: false, message: translations().t('requestErrors.unknownRequest') };
-    const parsed = requests[name].safeParse(input);
-    if (!parsed.success) return { ok: false, message: translations().t('requestErrors.badInput') };
+    const parsed = parsedInput(name, input);
+    if (parsed === null) return { ok: false, message: translations().t('requestErrors.badInput') };
     return await answer(handlers, name, parsed.data, translations());
   };
 }
@@ -102,6 +102,18 @@ export function isFrom(
 /** Sends a push to the window, unless it is closed. */
 export function push<N extends PushName>(contents: WebContents, name: N, payload: Pushes[N]): void {
   if (!contents.isDestroyed()) contents.send(PUSH_CHANNEL, name, payload);
+}
+
+/** The input as its schema takes it; null where it does not. */
+function parsedInput(name: RequestName, input: unknown): { readonly data: unknown } | null {
+  try {
+    const { success, data } = requests[name].safeParse(input);
+    return success ? { data } : null;
+  } catch (cause) {
+    // A schema that freezes what it read cannot freeze the bytes that were sent in its place.
+    ignore(cause, 'the page hears that its input is wrong');
+    return null;
+  }
 }
 
 function isRequestName(name: unknown): name is RequestName {

@@ -212,6 +212,8 @@ const schemas = {
   'job-held': z.object({ type: z.literal('job-held'), ...ofJob }),
   'job-released': z.object({ type: z.literal('job-released'), ...ofJob }),
   'job-moved-up': z.object({ type: z.literal('job-moved-up'), ...ofJob, priority: number }),
+  'doubt-dismissed': z.object({ type: z.literal('doubt-dismissed'), ...ofJob, key: text }),
+  'doubt-restored': z.object({ type: z.literal('doubt-restored'), ...ofJob, key: text }),
   'job-unsaved': z.object({
     type: z.literal('job-unsaved'),
     ...ofJob,

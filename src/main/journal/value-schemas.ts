@@ -169,6 +169,7 @@ export const videoInfoSchema = z.object({
   frameRate: number.nullable(),
   container: text,
   videoStream: number.optional(),
+  clockStartS: number.optional(),
   videoCodec: text,
   hdr: z.enum(['pq', 'hlg']).nullable(),
   isInterlaced: z.boolean(),

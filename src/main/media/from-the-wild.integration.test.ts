@@ -1,13 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Warning } from '../../shared/session/model.ts';
-import { readBarcode } from '../demo/read-barcode.ts';
-import type { Frame } from '../pipeline/ports.ts';
-import { MediaHarness, nothingLeft, type Outcome } from './testing/media-harness.ts';
-import { makeTimedClip, TICKS_A_SECOND, type Piece, type TimedRecipe } from './testing/timed-clips.ts';
-
-/** A frame's time label may differ this much from the moment that its picture shows, and its barcode counts in steps. In seconds. */
-const LABEL_ERROR_S = 0.15 + 0.5 / TICKS_A_SECOND;
+import { MediaHarness, nothingLeft } from './testing/media-harness.ts';
+import { makeTimedClip, type Piece, type TimedRecipe } from './testing/timed-clips.ts';
+import { LABEL_ERROR_S, treatTimed, warningsOf } from './testing/treat-timed.ts';
 
 const FRAMES = 20;
 
@@ -18,47 +14,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => media.close());
-
-interface Shown {
-  /** The frames' shapes as width over height, without repetition. */
-  readonly shapes: readonly string[];
-  readonly timesS: readonly number[];
-  readonly worstS: number;
-}
-
-async function look(frames: readonly Frame[]): Promise<Shown> {
-  const errors = await Promise.all(
-    frames.map(async ({ path, timeS }) => {
-      const shown = readBarcode(await readFile(path));
-      return shown === null ? Infinity : Math.abs(shown / TICKS_A_SECOND - timeS);
-    }),
-  );
-  return {
-    shapes: [...new Set(frames.map(({ widthPx, heightPx }) => (widthPx / heightPx).toFixed(1)))],
-    timesS: frames.map(({ timeS }) => timeS),
-    worstS: Math.max(...errors),
-  };
-}
-
-/** What a job finds and takes, and what its pictures show. */
-async function treat(
-  path: string,
-  frames: number,
-): Promise<{ readonly outcome: Outcome; readonly shown: Shown }> {
-  let shown: Shown = { shapes: [], timesS: [], worstS: Infinity };
-  const outcome = await media.treat(path, {
-    extraction: { frames },
-    onMaterial: async (extracted) => {
-      shown = await look(extracted.frames);
-    },
-  });
-  expect(outcome.left).toEqual(nothingLeft);
-  return { outcome, shown };
-}
-
-function warningsOf({ info, extracted }: Outcome): readonly Warning[] {
-  return [...new Set([...(info?.warnings ?? []), ...(extracted?.warnings ?? [])])].toSorted();
-}
 
 const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '50', '-pix_fmt', 'yuv420p'];
 const MPEG2 = ['-c:v', 'mpeg2video', '-q:v', '3', '-g', '12', '-bf', '2'];
@@ -79,8 +34,6 @@ interface Row {
   readonly asked?: number;
   readonly frames?: number;
   readonly shapes?: readonly string[];
-  /** ffmpeg 7 gives every picture of a stream the sample aspect of the first one. Then there is no change to be seen. */
-  readonly keepsAspect?: boolean;
   readonly warnings?: readonly Warning[];
   readonly durationS?: number;
   readonly make: () => Promise<string>;
@@ -130,7 +83,6 @@ const rows: Readonly<Record<string, Row>> = {
       }),
   },
   'a broadcast that goes from wide to narrow by its aspect alone': {
-    keepsAspect: true,
     shapes: ['1.8', '1.3'],
     warnings: ['no-sound', 'shape-changes'],
     make: () =>
@@ -194,8 +146,18 @@ const rows: Readonly<Record<string, Row>> = {
         codec: X264,
         piecesIn: 'mp4',
         more: [
-          ...['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=10:d=9', '-map', '0:v', '-map', '1:v'],
-          ...['-c:v:1', 'libx264', '-preset', 'ultrafast'],
+          '-f',
+          'lavfi',
+          '-i',
+          'testsrc2=s=160x90:r=10:d=9',
+          '-map',
+          '0:v',
+          '-map',
+          '1:v',
+          '-c:v:1',
+          'libx264',
+          '-preset',
+          'ultrafast',
         ],
         output: ['-c:v:1', 'libx264'],
       }),
@@ -228,7 +190,7 @@ const rows: Readonly<Record<string, Row>> = {
         pieces: [WIDE],
         codec: X264,
         piecesIn: 'mp4',
-        more: [...['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=0.04'], ...['-map', '1:v', '-map', '0:v']],
+        more: ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=0.04', '-map', '1:v', '-map', '0:v'],
         output: ['-c:v:0', 'mjpeg', '-q:v', '5', '-c:v:1', 'copy'],
       }),
   },
@@ -241,8 +203,18 @@ const rows: Readonly<Record<string, Row>> = {
         codec: X264,
         piecesIn: 'mp4',
         more: [
-          ...['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=25:d=4', '-map', '1:v', '-map', '0:v'],
-          ...['-disposition:v:0', '0', '-disposition:v:1', 'default'],
+          '-f',
+          'lavfi',
+          '-i',
+          'testsrc2=s=160x90:r=25:d=4',
+          '-map',
+          '1:v',
+          '-map',
+          '0:v',
+          '-disposition:v:0',
+          '0',
+          '-disposition:v:1',
+          'default',
         ],
         output: ['-c:v:0', 'mpeg4', '-c:v:1', 'copy'],
       }),
@@ -254,8 +226,14 @@ const rows: Readonly<Record<string, Row>> = {
       clip('refresh.mp4', {
         pieces: [{ widthPx: 640, heightPx: 360, rate: 30, seconds: 40 }],
         codec: [
-          ...['-c:v', 'libx264', '-preset', 'ultrafast', '-x264-params', 'intra-refresh=1:keyint=60'],
-          ...['-pix_fmt', 'yuv420p'],
+          '-c:v',
+          'libx264',
+          '-preset',
+          'ultrafast',
+          '-x264-params',
+          'intra-refresh=1:keyint=60',
+          '-pix_fmt',
+          'yuv420p',
         ],
         piecesIn: 'mp4',
       }),
@@ -267,8 +245,14 @@ const rows: Readonly<Record<string, Row>> = {
       clip('refresh.mkv', {
         pieces: [{ widthPx: 640, heightPx: 360, rate: 30, seconds: 40 }],
         codec: [
-          ...['-c:v', 'libx264', '-preset', 'veryfast', '-x264-params', 'intra-refresh=1:keyint=90'],
-          ...['-pix_fmt', 'yuv420p'],
+          '-c:v',
+          'libx264',
+          '-preset',
+          'veryfast',
+          '-x264-params',
+          'intra-refresh=1:keyint=90',
+          '-pix_fmt',
+          'yuv420p',
         ],
         piecesIn: 'mp4',
       }),
@@ -293,11 +277,11 @@ const rows: Readonly<Record<string, Row>> = {
 
 test.each(Object.entries(rows))(
   '%s',
-  async (_, { keepsAspect = false, asked = FRAMES, frames = asked, shapes, warnings, durationS, make }) => {
-    const { outcome, shown } = await treat(await make(), asked);
+  async (_, { asked = FRAMES, frames = asked, shapes, warnings, durationS, make }) => {
+    const { outcome, shown } = await treatTimed(media, await make(), asked);
 
+    expect(outcome.left).toEqual(nothingLeft);
     expect(outcome.failure).toBeNull();
-    if (keepsAspect && shown.shapes.length === 1) return;
     expect({ count: shown.timesS.length, warnings: warningsOf(outcome) }).toEqual({
       count: frames,
       warnings: warnings ?? [],

@@ -54,6 +54,12 @@ const BOUNDS = [
   String(MAX_TRACKS),
 ];
 
+/**
+ * ffmpeg counts times from the first time stamp of a file, if it finds that before it has read so much of it. A slow video has few
+ * pictures in the five seconds that it reads by itself. The size that it reads stays bounded (`-probesize`).
+ */
+const ANALYSED = ['-analyzeduration', '600000000'];
+
 export const QUIET_ARGS = ['-hide_banner', '-nostdin', '-y'];
 
 /** Like `QUIET_ARGS`, with only errors in the log. */
@@ -78,7 +84,40 @@ export function soundStreamOf({
   return stream === undefined ? `0:a:${index}` : `0:${stream}`;
 }
 
+/** Where and how reading of a file begins. */
+interface Begin {
+  /** In seconds from the start of the video; null for the start of the file. */
+  readonly fromS: number | null;
+  /**
+   * True if times count from the start of the video even after a seek, and are just what the file says. Else ffmpeg counts them from
+   * where reading begins, and takes what it does not expect for jumps of the clock.
+   */
+  readonly keepsStamps?: boolean;
+}
+
+/** Arguments before an input that say where reading begins. */
+export function beginArgs(
+  { clockStartS = 0 }: Pick<VideoInfo, 'clockStartS'>,
+  { fromS, keepsStamps = false }: Begin,
+): readonly string[] {
+  const isMoved = clockStartS !== 0 && (fromS === null || keepsStamps);
+  return [
+    ...(keepsStamps ? ['-copyts', '-start_at_zero'] : []),
+    ...(isMoved ? ['-itsoffset', (-clockStartS).toFixed(6)] : []),
+    ...(fromS === null ? [] : ['-ss', (fromS + clockStartS).toFixed(6)]),
+  ];
+}
+
 /** Arguments that open one file of the user within bounds, and nothing that it refers to. */
 export function inputArgs(videoPath: string): readonly string[] {
-  return [...BOUNDS, '-protocol_whitelist', 'file', '-format_whitelist', FORMATS, '-i', `file:${videoPath}`];
+  return [
+    ...BOUNDS,
+    ...ANALYSED,
+    '-protocol_whitelist',
+    'file',
+    '-format_whitelist',
+    FORMATS,
+    '-i',
+    `file:${videoPath}`,
+  ];
 }

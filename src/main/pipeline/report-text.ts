@@ -89,95 +89,147 @@ interface Fence {
   readonly info: string;
 }
 
-interface Block {
-  /** The line number of the opening fence. */
-  readonly line: number;
-  /** The line number of the closing fence; null while it is open. */
-  readonly endLine: number | null;
+/** A line of a text, from `start` up to its line feed at `end`. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Splits an answer into report and closing block; null before the first line arrived. */
+interface FenceLine extends Line {
+  readonly fence: Fence;
+}
+
+interface Block {
+  readonly opening: Line;
+  /** The closing fence; null while it is open. */
+  readonly closing: Line | null;
+}
+
+/** Splits an answer into report and closing block; null before the first line arrived. Only lines with a fence are looked at one by one. */
 function splitAnswer(raw: string): Layout | null {
-  const all = withoutControls(raw).split('\n');
-  const start = all.findIndex((line) => line.startsWith(FIRST_LINE_PREFIX));
-  if (start === -1) return null;
-  const lines = all.slice(start);
-  const wrapper = wrapperBefore(all, start);
-  const { block, wrapperEnd } = findBlocks(lines, wrapper);
-  const isClosing = block !== null && isAfterword(lines, block);
-  const shown = isClosing ? lines.slice(0, block.line) : withoutPendingFence(lines);
-  const markdown = (wrapperEnd === null ? shown : shown.filter((_, index) => index !== wrapperEnd))
-    .join('\n')
-    .trimEnd();
+  const all = withoutControls(raw);
+  const start = startOfReport(all);
+  if (start === null) return null;
+  const report = all.slice(start);
+  const { block, wrapperEnd } = findBlocks(report, wrapperBefore(all, start));
+  const isClosing = block !== null && isAfterword(report, block);
+  const end = isClosing ? block.opening.start : endWithoutPendingFence(report);
+  const isWrapped = wrapperEnd !== null && wrapperEnd.start < end;
+  const shown = isWrapped
+    ? report.slice(0, wrapperEnd.start) + report.slice(wrapperEnd.end + 1, Math.max(end, wrapperEnd.end + 1))
+    : report.slice(0, end);
+  const markdown = shown.trimEnd();
   if (!isClosing) return { markdown, block: null };
+  const from = block.opening.end + 1;
   return {
     markdown,
     block: {
-      text: lines.slice(block.line + 1, block.endLine ?? lines.length).join('\n'),
-      isClosed: block.endLine !== null,
+      text: report.slice(
+        from,
+        block.closing === null ? report.length : Math.max(from, block.closing.start - 1),
+      ),
+      isClosed: block.closing !== null,
     },
   };
 }
 
+function startOfReport(all: string): number | null {
+  if (all.startsWith(FIRST_LINE_PREFIX)) return 0;
+  const before = all.indexOf(`\n${FIRST_LINE_PREFIX}`);
+  return before === -1 ? null : before + 1;
+}
+
 /** Finds the last json block of a report, and the line that closes a fence around the whole report. */
 function findBlocks(
-  lines: readonly string[],
+  report: string,
   wrapper: Fence | null,
-): { readonly block: Block | null; readonly wrapperEnd: number | null } {
+): { readonly block: Block | null; readonly wrapperEnd: Line | null } {
   let block: Block | null = null;
-  let wrapperEnd: number | null = null;
-  let open: (Fence & { readonly line: number }) | null = null;
-  for (const [line, content] of lines.entries()) {
-    const fence = fenceOf(content);
-    if (fence === null) continue;
+  let wrapperEnd: Line | null = null;
+  let open: FenceLine | null = null;
+  for (const line of fenceLinesIn(report)) {
+    const { fence, end } = line;
     if (open === null) {
-      if (wrapper !== null && wrapperEnd === null && closes(fence, wrapper) && endsWrapper(lines, line)) {
+      if (wrapper !== null && wrapperEnd === null && closes(fence, wrapper) && endsWrapper(report, end)) {
         wrapperEnd = line;
         continue;
       }
-      open = { ...fence, line };
+      open = line;
       // An incomplete last line may still change.
-      if (isJson(fence) && line < lines.length - 1) block = { line, endLine: null };
-    } else if (closes(fence, open)) {
-      if (block?.line === open.line) block = { line: block.line, endLine: line };
+      if (isJson(fence) && end < report.length) block = { opening: line, closing: null };
+    } else if (closes(fence, open.fence)) {
+      if (isOpening(block, open)) block = { opening: open, closing: line };
       open = null;
     }
   }
   return { block, wrapperEnd };
 }
 
+function isOpening(block: Block | null, line: Line): boolean {
+  return block?.opening === line;
+}
+
+/** The lines that open or close a block of code, in order. Each kind of marks is sought over the text once. */
+function* fenceLinesIn(text: string): Generator<FenceLine, void> {
+  let ticks = text.indexOf('```');
+  let tildes = text.indexOf('~~~');
+  while (ticks !== -1 || tildes !== -1) {
+    const first = ticks === -1 ? tildes : tildes === -1 ? ticks : Math.min(ticks, tildes);
+    const { start, end } = lineAt(text, first);
+    // A fence begins its line after at most three spaces, so the rest of the line holds no other.
+    const fence = first - start > 3 ? null : fenceOf(text.slice(start, end));
+    if (fence !== null) yield { start, end, fence };
+    if (ticks !== -1 && ticks < end) ticks = text.indexOf('```', end);
+    if (tildes !== -1 && tildes < end) tildes = text.indexOf('~~~', end);
+  }
+}
+
+function lineAt(text: string, at: number): Line {
+  const end = text.indexOf('\n', at);
+  return { start: text.lastIndexOf('\n', at) + 1, end: end === -1 ? text.length : end };
+}
+
+/** The next line from a line feed on that is not blank; null for none. */
+function nextLine(text: string, from: number): Line | null {
+  const sign = /\S/gu;
+  sign.lastIndex = from;
+  const found = sign.exec(text);
+  return found === null ? null : lineAt(text, found.index);
+}
+
 /** True if a bare fence is followed by nothing or only by the closing block, so it closed the fence around the report. */
-function endsWrapper(lines: readonly string[], line: number): boolean {
-  let next = line + 1;
-  while (next < lines.length && lines[next]?.trim() === '') next += 1;
-  const content = lines[next];
-  if (content === undefined) return true;
+function endsWrapper(report: string, from: number): boolean {
+  const next = nextLine(report, from);
+  if (next === null) return true;
+  const content = report.slice(next.start, next.end);
   const fence = fenceOf(content);
-  return (fence !== null && isJson(fence)) || (next === lines.length - 1 && isPendingFence(content));
+  return (fence !== null && isJson(fence)) || (next.end === report.length && isPendingFence(content));
 }
 
 /** True if the text after a json block does not belong to the report: nothing, stray fences, or a short sentence. */
-function isAfterword(lines: readonly string[], block: Block): boolean {
-  if (block.endLine === null) return true;
+function isAfterword(report: string, { closing }: Block): boolean {
+  if (closing === null) return true;
   let chars = 0;
-  for (let line = block.endLine + 1; line < lines.length && chars <= MAX_AFTERWORD_CHARS; line += 1) {
-    const content = lines[line] ?? '';
+  let line = nextLine(report, closing.end);
+  while (line !== null && chars <= MAX_AFTERWORD_CHARS) {
+    const content = report.slice(line.start, line.end);
     if (fenceOf(content) === null) chars += content.trim().length;
+    line = nextLine(report, line.end);
   }
   return chars <= MAX_AFTERWORD_CHARS;
 }
 
 /** The fence around the whole report, right before its first line. */
-function wrapperBefore(all: readonly string[], start: number): Fence | null {
-  const before = all.slice(0, start).findLast((line) => line.trim() !== '');
-  const fence = before === undefined ? null : fenceOf(before);
+function wrapperBefore(all: string, start: number): Fence | null {
+  const before = all.slice(0, start).trimEnd();
+  const fence = fenceOf(before.slice(before.lastIndexOf('\n') + 1));
   return fence !== null && ['', 'markdown', 'md'].includes(fence.info.toLowerCase()) ? fence : null;
 }
 
-/** Drops a last line that may become the closing block's fence. */
-function withoutPendingFence(lines: readonly string[]): readonly string[] {
-  const last = lines.at(-1);
-  return last !== undefined && isPendingFence(last) ? lines.slice(0, -1) : lines;
+/** The end of a report without a last line that may become the closing block's fence. */
+function endWithoutPendingFence(report: string): number {
+  const last = report.lastIndexOf('\n') + 1;
+  return isPendingFence(report.slice(last)) ? last : report.length;
 }
 
 function isPendingFence(line: string): boolean {

@@ -336,12 +336,7 @@ test('the model to fall back to is asked once the chosen one was overloaded twic
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  const done = whenSettled(pretend.store, 'b');
-  while (pretend.batch.phase.kind !== 'finished') {
-    await pretend.clock.advance(1000);
-    await turns(20, never);
-  }
-  const batch = await done;
+  const batch = await pretend.settled();
 
   expect(pretend.modelsAsked('clip-00.mp4')).toEqual([
     'gemini-2.5-pro',
@@ -447,12 +442,7 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
 
   expect(pretend.pools.analysis.inUse).toBe(0);
   expect(pretend.batch.coolDowns).toEqual([{ startedAtMs: start, untilMs: start + 33_000 }]);
-  const done = whenSettled(pretend.store, 'b');
-  while (pretend.batch.phase.kind !== 'finished') {
-    await pretend.clock.advance(1000);
-    await turns(20, never);
-  }
-  expect((await done)?.jobs.map((job) => job.status.kind)).toEqual(Array(6).fill('reported'));
+  expect((await pretend.settled())?.jobs.map((job) => job.status.kind)).toEqual(Array(6).fill('reported'));
 });
 
 test('Stop while running videos finish for the spending limit stops for good', async () => {

@@ -431,6 +431,15 @@ export class BatchRunner implements AsyncDisposable {
     else if (this.#live.state?.phase.kind === 'finished') await this.start();
   }
 
+  /** Calls doubts about a report right, or wants to see them again. `keys` name them. */
+  dismissDoubts(job: number, keys: readonly string[], isRight: boolean): void {
+    const dismissed = new Set(this.#jobOf(job)?.dismissed);
+    for (const key of new Set(keys)) {
+      if (dismissed.has(key) === isRight) continue;
+      this.#live.emitJob(job, { type: isRight ? 'doubt-dismissed' : 'doubt-restored', key });
+    }
+  }
+
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
   async moveJobUp(job: number): Promise<void> {
     const known = this.#jobOf(job);

@@ -151,6 +151,8 @@ function jobText(event: JobEvent, batch: Batch): string | null {
       return event.warnings.map((warning) => describeWarning(warning, english)).join(' ');
     case 'video-settled':
     case 'video-recognised':
+    case 'doubt-dismissed':
+    case 'doubt-restored':
     case 'job-moved-up':
     case 'material-dropped':
     case 'attempt-ended':

@@ -1,5 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { awakeMs, restsIn } from '../lanes/run-time.ts';
+import { awakeMs, restsIn } from './run-time.ts';
 import { SortedNumbers, tallyOf } from './tally.ts';
 
 const HOUR_MS = 3_600_000;

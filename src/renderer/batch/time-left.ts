@@ -1,6 +1,6 @@
 import type { Batch, Job, Session, Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { awakeMs, restsIn, type Gap } from '../lanes/run-time.ts';
+import { awakeMs, restsIn, type Gap } from './run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
 import { expectationOf, type Expectation, type Sample } from './expected-duration.ts';
 
@@ -201,7 +201,7 @@ function isOfFrames(stage: Span['stage']): boolean {
 function takingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
   return jobs.flatMap((job) => {
     const span = job.spans.findLast(({ stage, outcome }) => stage === 'extracting' && outcome === 'done');
-    return span === undefined || span.endedAtMs === null
+    return typeof span?.endedAtMs !== 'number'
       ? []
       : [
           {

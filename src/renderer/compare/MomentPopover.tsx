@@ -1,6 +1,7 @@
 import { Play, Quote, TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { describeDoubt } from '../../shared/checks/describe-doubt.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { nearestTo } from '../player/time-marks.ts';
@@ -33,7 +34,12 @@ interface CardProps extends Omit<MomentPopoverProps, 'row'> {
 function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const match = useTranscriptMatches({ batchId, job: row.index }, moment.timeS, moment.what);
+  const match = useTranscriptMatches(
+    { batchId, job: row.index },
+    moment.timeS,
+    moment.what,
+    row.job.dismissed,
+  );
   const { frames } = row.job;
   const nearest = nearestTo(
     frames.map(({ timeS }) => timeS),
@@ -81,9 +87,10 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
                 </span>
               </p>
             )}
-            {match?.isInvented === true && (
+            {match?.doubt != null && (
               <p className="tone-warn moment-peek__doubt">
-                <TriangleAlert size={13} aria-hidden /> {t('report.notInWordsWhy')}
+                <TriangleAlert size={13} aria-hidden />{' '}
+                {describeDoubt(match.doubt, row.lengthS ?? 0, translations).why}
               </p>
             )}
             {moment.isPastEnd && (

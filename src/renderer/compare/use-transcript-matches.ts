@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
-import { normalizeText, quotesIn, SpokenText } from '../../shared/checks/quotes.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { checkReport } from '../../shared/checks/check-report.ts';
+import type { Doubt } from '../../shared/checks/doubts.ts';
+import { evidenceOf } from '../../shared/checks/evidence.ts';
 import type { JobRef, Transcript } from '../../shared/session/model.ts';
 import { requestSilently } from '../store/bridge.ts';
 
@@ -10,18 +12,20 @@ const SLACK_S = 0.5;
 interface TranscriptMatch {
   /** The transcript line spoken at that time; null when there is none. */
   readonly line: string | null;
-  /** True when the moment's description quotes text that the transcript does not contain. */
-  readonly isInvented: boolean;
+  /** The first doubt about what the moment's description quotes; null for none. */
+  readonly doubt: Doubt | null;
 }
 
 /**
  * Compares a moment with the transcript of its video. Returns null while it loads and when there is no transcript.
- * `timeS` is in seconds, `what` the moment's description.
+ * `timeS` is in seconds, `what` the moment's description,
+ * `dismissed` the doubts that the user called right.
  */
 export function useTranscriptMatches(
   { batchId, job }: JobRef,
   timeS: number,
   what: string,
+  dismissed: readonly string[],
 ): TranscriptMatch | null {
   const [loaded, setLoaded] = useState<{
     readonly of: string;
@@ -38,23 +42,25 @@ export function useTranscriptMatches(
     };
   }, [batchId, job]);
   const transcript = loaded?.of === key ? loaded.transcript : null;
-  return transcript === null ? null : transcriptMatchesIn(transcript, timeS, what);
+  return useMemo(
+    () => (transcript === null ? null : transcriptMatchesIn(transcript, timeS, what, dismissed)),
+    [transcript, timeS, what, dismissed],
+  );
 }
 
 /** Compares a moment with a transcript. */
 export function transcriptMatchesIn(
-  { kind, cues, hasTimes }: Transcript,
+  transcript: Transcript,
   timeS: number,
   what: string,
+  dismissed: readonly string[],
 ): TranscriptMatch {
+  const { cues, hasTimes } = transcript;
   const cue = hasTimes
     ? cues.findLast(({ startS, endS }) => startS - SLACK_S <= timeS && timeS <= endS + SLACK_S)
     : undefined;
-  // A description is not what is said: no quote can be missing from it.
-  const quotes = kind === 'description' ? [] : quotesIn(what);
-  const said = quotes.length === 0 ? null : new SpokenText(cues.map(({ text }) => normalizeText(text)));
-  return {
-    line: cue?.text ?? null,
-    isInvented: said !== null && quotes.some(({ text }) => !said.contains(text)),
-  };
+  // A time past the end has a mark of its own here.
+  const { marks } = checkReport(what, evidenceOf({ durationS: null, transcript, context: '' }));
+  const right = new Set(dismissed);
+  return { line: cue?.text ?? null, doubt: marks.find(({ key }) => !right.has(key))?.doubt ?? null };
 }

@@ -2,7 +2,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { awakeMs, sequentialEstimate, type Gap } from './run-time.ts';
+import { awakeMs, sequentialEstimate, type Gap } from '../batch/run-time.ts';
 
 interface GhostRowProps {
   readonly jobs: readonly Job[];

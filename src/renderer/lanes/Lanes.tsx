@@ -13,7 +13,7 @@ import { GhostRow } from './GhostRow.tsx';
 import type { Lane } from './lanes-of.ts';
 import { LanesHeader } from './LanesHeader.tsx';
 import { LanesPicture } from './LanesPicture.tsx';
-import { restsIn } from './run-time.ts';
+import { restsIn } from '../batch/run-time.ts';
 import { ReplayBar } from './ReplayBar.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { followNow, zoomed, zoomedAtNow } from './time-scale.ts';

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { pulseOf } from './pulse.ts';
-import { awakeMs, type Gap } from './run-time.ts';
+import { awakeMs, type Gap } from '../batch/run-time.ts';
 
 interface SparklineProps {
   readonly jobs: readonly Job[];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../shared/session/model.ts';
 import { lanesOf } from './lanes-of.ts';
-import { sittingsOf } from './run-time.ts';
+import { sittingsOf } from '../batch/run-time.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { countsOf, preparedCount } from '../batch/batch-stats.ts';

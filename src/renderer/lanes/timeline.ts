@@ -1,5 +1,5 @@
 import type { Batch, Job, Sleep } from '../../shared/session/model.ts';
-import { sittingsOf, type Gap } from './run-time.ts';
+import { sittingsOf, type Gap } from '../batch/run-time.ts';
 
 /** Gaps shorter than this are not folded. Milliseconds. */
 const FOLDS_FROM_MS = 60_000;

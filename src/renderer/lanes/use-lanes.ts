@@ -4,7 +4,7 @@ import type { Batch, Session } from '../../shared/session/model.ts';
 import { sessionClock, useSeconds } from '../store/clock.ts';
 import { batchAsOf } from './as-of.ts';
 import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
-import { wholeRunOf } from './run-time.ts';
+import { wholeRunOf } from '../batch/run-time.ts';
 import { followNow, scaleOf, type TimeScale, type View } from './time-scale.ts';
 import { foldsOf, timelineOf, type Fold, type Timeline } from './timeline.ts';
 import { useReplay, type Replay } from './use-replay.ts';

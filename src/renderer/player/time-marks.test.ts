@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPastEnd, secondsOf } from '../../shared/checks/times.ts';
 import { lastAtMost, nearestTo, nowAmong, timesIn } from './time-marks.ts';
-
-it('reads hours, and minutes beyond an hour', () => {
-  expect(['0:07', '1:02:03', '75:30', '125:30'].map(secondsOf)).toEqual([7, 3723, 4530, 7530]);
-});
 
 it('lists the times of a report once each and in order, without those in code', () => {
   const report = [
@@ -18,15 +13,15 @@ it('lists the times of a report once each and in order, without those in code', 
     'Ratio 16:9, build 1.0:30, `0:44`, then 125:30.',
   ].join('\n');
 
-  expect(timesIn(report)).toEqual([2, 9, 3723, 7530]);
+  expect(timesIn(report, null)).toEqual([2, 9, 3723, 7530]);
 });
 
 it('takes the colon after a time for the end of it', () => {
-  expect(timesIn('Shown at 0:12: a caption. 12:34:56:78 is no time.')).toEqual([12]);
+  expect(timesIn('Shown at 0:12: a caption. 12:34:56:78 is no time.', 60)).toEqual([12]);
 });
 
 it('takes a fence that is not closed yet for code to the end', () => {
-  expect(timesIn('At 0:01.\n\n```json\n{"at": "0:02"}\n')).toEqual([1]);
+  expect(timesIn('At 0:01.\n\n```json\n{"at": "0:02"}\n', 60)).toEqual([1]);
 });
 
 it('lights a moment until the next one, and not for ever', () => {
@@ -42,10 +37,6 @@ it('lights a moment until the next one, and not for ever', () => {
   ]);
   expect(nowAmong([5], 3)).toBeNull();
   expect(nowAmong([], 3)).toBeNull();
-});
-
-it('does not take the last second of a video for its end', () => {
-  expect([34, 35, 36].map((at) => isPastEnd(at, 34.2))).toEqual([false, false, true]);
 });
 
 it('finds the last number that is not above a limit', () => {

@@ -1,18 +1,20 @@
-import { secondsOf, TIME_PATTERN } from '../../shared/checks/times.ts';
+import { timesIn as timesOfText } from '../../shared/checks/find-times.ts';
 
 /** A time that a report names counts as now for this many seconds, unless the next one comes first. */
 const NOW_LASTS_S = 10;
 
-/** Returns the times that a report names, in seconds, each once and in order. Times in code are left out. */
-export function timesIn(markdown: string): readonly number[] {
-  const words = withoutCode(markdown);
-  return [...new Set(Array.from(words.matchAll(TIME_PATTERN), ([time]) => secondsOf(time)))].toSorted(
-    (a, b) => a - b,
-  );
+/**
+ * Returns the times of the video that a report names, in seconds, each once and in order. Times in code are left out. `durationS` is
+ * the length of the video, null if it is not known.
+ */
+export function timesIn(markdown: string, durationS: number | null): readonly number[] {
+  // Cells of a table are texts of their own.
+  const words = withoutCode(markdown).replaceAll('|', '\n');
+  return [...new Set(timesOfText(words, durationS).map(({ timeS }) => timeS))].toSorted((a, b) => a - b);
 }
 
 /** Returns Markdown without its code. A fence that is not closed is code up to the end. */
-export function withoutCode(markdown: string): string {
+function withoutCode(markdown: string): string {
   const words: string[] = [];
   let fence: string | null = null;
   for (const line of markdown.split('\n')) {

@@ -1,6 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { describeDoubts } from '../../shared/checks/describe-doubt.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { useDoubtMarking } from './doubt-context.ts';
 import type { Doubts } from './doubts.ts';
 
 interface ChecksProps {
@@ -12,26 +14,37 @@ interface ChecksProps {
 }
 
 /**
- * Shows how many times and quotes of a report the reader should check, with a link that goes through them. Renders
- * nothing when there are none.
+ * Says once for each kind what a reader should check in a report, with a link that goes through it. Renders nothing when there is
+ * nothing to check.
  */
 export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const [shown, setShown] = useState(0);
-  const { times, quotes } = doubts;
-  const count = times + unseen + quotes;
-  if (count === 0) return null;
+  const { onDismiss } = useDoubtMarking();
+  const { groups, dismissed, many } = doubts;
+  const count = groups.reduce((sum, { keys }) => sum + keys.length, unseen);
+  if (count === 0) return dismissed.length === 0 ? null : <Dismissed keys={dismissed} isAlone />;
   return (
     <aside className="checks">
       <TriangleAlert size={15} className="tone-warn" aria-hidden />
-      <p>
-        <b>{t('report.checksTitle', { count })}</b>{' '}
-        {[
-          ...(times > 0 ? [t('report.checkTimes', { count: times })] : []),
-          ...(unseen > 0 ? [t('report.checkUnseen', { count: unseen })] : []),
-          ...(quotes > 0 ? [t('report.checkQuotes', { count: quotes })] : []),
-        ].join(' ')}
-      </p>
+      <div className="checks__text">
+        <p>
+          <b>{t('report.checksTitle', { count })}</b>{' '}
+          {unseen > 0 && t('report.checkUnseen', { count: unseen })}
+        </p>
+        {groups.map(({ kind, keys }) => (
+          <p key={kind}>
+            {describeDoubts(kind, keys.length, translations)}{' '}
+            {many.has(kind) && onDismiss !== null && (
+              <button type="button" className="link" onClick={() => onDismiss(keys, true)}>
+                {t('report.areRight')}
+              </button>
+            )}
+          </p>
+        ))}
+        {dismissed.length > 0 && <Dismissed keys={dismissed} />}
+      </div>
       <button
         type="button"
         className="link"
@@ -43,5 +56,26 @@ export function Checks({ doubts, unseen, onShow }: ChecksProps): ReactNode {
         {t(shown === 0 ? 'report.showFirst' : 'report.showNext')}
       </button>
     </aside>
+  );
+}
+
+interface DismissedProps {
+  readonly keys: readonly string[];
+  readonly isAlone?: boolean;
+}
+
+/** Says how many marks the user called right, and brings them back. */
+function Dismissed({ keys, isAlone = false }: DismissedProps): ReactNode {
+  const { t } = useTranslations();
+  const { onDismiss } = useDoubtMarking();
+  return (
+    <p className={isAlone ? 'checks__dismissed checks__dismissed--alone' : 'checks__dismissed'}>
+      {t('report.dismissed', { count: keys.length })}{' '}
+      {onDismiss !== null && (
+        <button type="button" className="link" onClick={() => onDismiss(keys, false)}>
+          {t('report.showDismissed')}
+        </button>
+      )}
+    </p>
   );
 }

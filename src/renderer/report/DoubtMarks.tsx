@@ -1,9 +1,12 @@
-import { ImageOff, TriangleAlert } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { Image, ImageOff, TriangleAlert } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { describeDoubt } from '../../shared/checks/describe-doubt.ts';
+import type { Doubt } from '../../shared/checks/doubts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { usePlayerState } from '../player/PlayerProvider.tsx';
+import { usePlayerState, usePlayFrom } from '../player/PlayerProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
+import { useDoubtMarking } from './doubt-context.ts';
+import { DoubtPopover } from './DoubtPopover.tsx';
 
 /** Elements with a doubt carry this attribute, so that the reader can step through them. */
 export const DOUBT = 'data-doubt';
@@ -13,74 +16,146 @@ interface PastTimeProps {
   readonly children: string;
 }
 
-/** Shows a time that lies past the end of the video, struck through. */
+/** Shows a time of the findings that lies past the end of the video, struck through. */
 export function PastTime({ children }: PastTimeProps): ReactNode {
   const { t } = useTranslations();
   const end = usePlayerState((state) => formatClock(state.durationS * 1000));
   return (
-    <Mark className="time time--past" why={t('report.pastEnd', { time: children, end })} isDoubt>
+    <span className="time time--past" title={t('report.pastEnd', { time: children, end })}>
       <TriangleAlert size={11} aria-hidden />
       <s>{children}</s>
-    </Mark>
+    </span>
   );
 }
 
-interface MarkProps {
-  readonly className: string;
-  /** What the mark means. */
-  readonly why: string;
-  /** True where the reader steps through the mark. */
-  readonly isDoubt?: boolean;
+interface DoubtedTimeProps {
+  readonly timeS: number;
+  /** Names the doubt. */
+  readonly doubtKey: string;
   readonly children: ReactNode;
 }
 
-/** A mark that says what it means: to the pointer that rests on it, and to everybody who presses it or Enter. */
-function Mark({ className, why, isDoubt = false, children }: MarkProps): ReactNode {
+/** Shows a time of the text that lies past the end of the video, struck through. A click says why. */
+export function DoubtedTime({ timeS, doubtKey, children }: DoubtedTimeProps): ReactNode {
+  const doubt = useMemo<Doubt>(() => ({ kind: 'past-end', timeS }), [timeS]);
+  const { dismissed } = useDoubtMarking();
+  const { why } = useDescription(doubt);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (dismissed.has(doubtKey)) return children;
   return (
-    <Popover.Root>
-      <Popover.Trigger className={className} title={why} {...(isDoubt && { [DOUBT]: '' })}>
-        {children}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover popover--why"
-          side="top"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={why}
-        >
-          <p>{why}</p>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <>
+      <button
+        type="button"
+        className="time time--past"
+        title={why}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        {...{ [DOUBT]: '' }}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
+        <TriangleAlert size={11} aria-hidden />
+        <s>{children}</s>
+      </button>
+      {anchor !== null && (
+        <DoubtPopover
+          anchor={anchor}
+          why={why}
+          doubtKey={doubtKey}
+          nearS={null}
+          doubt={doubt}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </>
   );
 }
 
-interface UnsaidQuoteProps {
-  /** True for the last piece of the quote, which shows the note. */
+interface DoubtedQuoteProps {
+  readonly doubt: Doubt;
+  readonly doubtKey: string;
+  /** The time that the report gives for it, in seconds; null for none. */
+  readonly nearS: number | null;
+  /** True for the last piece of the quotation, which shows the note. */
   readonly isEnd: boolean;
   readonly children: ReactNode;
 }
 
-/** Marks a quote, or a piece of one, that the transcript does not contain. */
-export function UnsaidQuote({ isEnd, children }: UnsaidQuoteProps): ReactNode {
-  const { t } = useTranslations();
-  const title = t('report.notInWordsWhy');
+/** Marks a doubted quotation, or a piece of one. The note behind it says why. Among many equal ones it is only a sign. */
+export function DoubtedQuote({ doubt, doubtKey, nearS, isEnd, children }: DoubtedQuoteProps): ReactNode {
+  const { dismissed, many } = useDoubtMarking();
+  const { tag, why } = useDescription(doubt);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (dismissed.has(doubtKey)) return children;
+  const isOneOfMany = many.has(doubt.kind);
   return (
     <>
-      <mark className="unsaid" title={title} {...(isEnd && { [DOUBT]: '' })}>
+      <mark className="unsaid" title={why}>
         {children}
       </mark>
       {isEnd && (
-        <span data-ours>
-          <Mark className="unsaid__tag" why={title}>
-            <ImageOff size={11} aria-hidden />
-            {t('report.notInWords')}
-          </Mark>
-        </span>
+        <button
+          type="button"
+          className={isOneOfMany ? 'unsaid__tag unsaid__tag--small' : 'unsaid__tag'}
+          title={why}
+          aria-label={tag}
+          aria-haspopup="dialog"
+          aria-expanded={anchor !== null}
+          data-ours
+          {...{ [DOUBT]: '' }}
+          onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        >
+          <TriangleAlert size={11} aria-hidden />
+          {!isOneOfMany && tag}
+        </button>
+      )}
+      {anchor !== null && (
+        <DoubtPopover
+          anchor={anchor}
+          why={why}
+          doubtKey={doubtKey}
+          nearS={nearS}
+          doubt={doubt}
+          onClose={() => setAnchor(null)}
+        />
       )}
     </>
   );
+}
+
+interface SeenQuoteProps {
+  /** The time of the picture, in seconds. */
+  readonly timeS: number;
+  readonly isEnd: boolean;
+  readonly children: ReactNode;
+}
+
+/** A text that the report sees in the picture. The sign behind it shows the nearest frame, and a click plays from there. */
+export function SeenQuote({ timeS, isEnd, children }: SeenQuoteProps): ReactNode {
+  const { t } = useTranslations();
+  const playFrom = usePlayFrom();
+  return (
+    <>
+      {children}
+      {isEnd && (
+        <button
+          type="button"
+          className="seen"
+          aria-label={t('report.onScreenAt', { time: formatClock(timeS * 1000) })}
+          data-time={timeS}
+          data-ours
+          onClick={() => playFrom(timeS)}
+        >
+          <Image size={12} aria-hidden />
+        </button>
+      )}
+    </>
+  );
+}
+
+function useDescription(doubt: Doubt) {
+  const translations = useTranslations();
+  const durationS = usePlayerState((state) => state.durationS);
+  return useMemo(() => describeDoubt(doubt, durationS, translations), [doubt, durationS, translations]);
 }
 
 /** Follows a time for which no frame and no transcript line was sent. */

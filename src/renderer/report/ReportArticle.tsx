@@ -1,15 +1,14 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { useIdleMounted } from './IdleMount.tsx';
-import type { SpokenText } from '../../shared/checks/quotes.ts';
+import type { Evidence } from '../../shared/checks/check-text.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
 
 interface ReportArticleProps {
   readonly parts: readonly ReportPart[];
   readonly isStreaming: boolean;
-  /** Duration of the video in seconds; null when it is not known. */
-  readonly durationS: number | null;
-  readonly said: SpokenText | null;
+  /** What times and quotations are checked against. */
+  readonly evidence: Evidence;
   /** Replaces the report's first heading, which only names the file. Null keeps that heading. */
   readonly title: string | null;
   /** Rendered below the title, or at the top when the report has no title. */
@@ -25,8 +24,7 @@ const LAST_PARTS = 3;
 export const ReportArticle = memo(function ReportArticle({
   parts,
   isStreaming,
-  durationS,
-  said,
+  evidence,
   title,
   head,
 }: ReportArticleProps): ReactNode {
@@ -37,7 +35,7 @@ export const ReportArticle = memo(function ReportArticle({
       {!isTitled && <Head>{head}</Head>}
       {groups.map((group, index) => {
         const isUrgent = isStreaming ? index >= groups.length - LAST_PARTS : index < FIRST_PARTS;
-        const common = { durationS, said, isUrgent };
+        const common = { evidence, isUrgent };
         const [first] = group;
         if (first === undefined) return null;
         const block =
@@ -87,8 +85,7 @@ function groupsOf(parts: readonly ReportPart[]): readonly (readonly ReportPart[]
 }
 
 interface DrawnProps {
-  readonly durationS: number | null;
-  readonly said: SpokenText | null;
+  readonly evidence: Evidence;
   readonly isUrgent: boolean;
 }
 
@@ -96,7 +93,7 @@ interface BlockProps extends DrawnProps {
   readonly part: ReportPart;
 }
 
-const Block = memo(function Block({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
+const Block = memo(function Block({ part, evidence, isUrgent }: BlockProps): ReactNode {
   const mayDraw = useIdleMounted(isUrgent);
   const heightPx = estimatedHeight(part.markdown);
   return (
@@ -105,9 +102,7 @@ const Block = memo(function Block({ part, durationS, said, isUrgent }: BlockProp
       data-part={part.start}
       style={mayDraw ? { containIntrinsicBlockSize: `auto ${heightPx}px` } : { height: heightPx }}
     >
-      {mayDraw && (
-        <ReportMarkdown markdown={part.markdown} durationS={durationS} said={relevant(said, part)} />
-      )}
+      {mayDraw && <ReportMarkdown markdown={part.markdown} evidence={evidence} around={part.around} />}
     </div>
   );
 });
@@ -116,7 +111,7 @@ interface LongTableProps extends DrawnProps {
   readonly parts: readonly ReportPart[];
 }
 
-function LongTable({ parts, durationS, said, isUrgent }: LongTableProps): ReactNode {
+function LongTable({ parts, evidence, isUrgent }: LongTableProps): ReactNode {
   return (
     <div className="block" data-part={parts[0]?.start}>
       <div className="prose__table">
@@ -125,8 +120,7 @@ function LongTable({ parts, durationS, said, isUrgent }: LongTableProps): ReactN
             <Rows
               key={part.start}
               part={part}
-              durationS={durationS}
-              said={said}
+              evidence={evidence}
               isUrgent={isUrgent && (index < 1 || index >= parts.length - 1)}
             />
           ))}
@@ -136,7 +130,7 @@ function LongTable({ parts, durationS, said, isUrgent }: LongTableProps): ReactN
   );
 }
 
-const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps): ReactNode {
+const Rows = memo(function Rows({ part, evidence, isUrgent }: BlockProps): ReactNode {
   const mayDraw = useIdleMounted(isUrgent);
   if (!mayDraw) {
     return (
@@ -148,17 +142,12 @@ const Rows = memo(function Rows({ part, durationS, said, isUrgent }: BlockProps)
   return (
     <ReportMarkdown
       markdown={(part.tableHead ?? '') + part.markdown}
-      durationS={durationS}
-      said={relevant(said, part)}
+      evidence={evidence}
+      around={part.around}
       as={part.tableHead === null ? 'first-rows' : 'rows'}
     />
   );
 });
-
-/** Returns null for a part without quotes, so that a new transcript does not render it again. */
-function relevant(said: SpokenText | null, part: ReportPart): SpokenText | null {
-  return part.quotes.length > 0 ? said : null;
-}
 
 /** Line height in pixels and approximate characters per line of the report's text. */
 const LINE_PX = 24;

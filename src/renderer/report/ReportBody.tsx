@@ -1,14 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import {
-  useCallback,
-  useImperativeHandle,
-  useMemo,
-  useState,
-  type ReactNode,
-  type Ref,
-  startTransition,
-  useEffect,
-} from 'react';
+import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +7,9 @@ import { reportUndrawn } from '../store/report-error.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { Checks } from './Checks.tsx';
 import { DOUBT } from './DoubtMarks.tsx';
-import { doubtsOf } from './doubts.ts';
+import { DoubtProvider } from './doubt-context.ts';
+import { useDoubts } from './use-doubts.ts';
+import { useEvidence } from './use-evidence.ts';
 import { FindBar } from './FindBar.tsx';
 import { IdleMountProvider } from './IdleMount.tsx';
 import { IdleQueue } from './idle-queue.ts';
@@ -27,9 +20,6 @@ import { TimePopover } from './TimePopover.tsx';
 import { useFind, useFindKey } from './use-find.ts';
 import { useFollow } from './use-follow.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
-import type { Cue } from '../../shared/session/model.ts';
-import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
-import { normalizeText, SpokenText } from '../../shared/checks/quotes.ts';
 
 /** The methods that a report offers to components around it. */
 export interface ReportHandle {
@@ -42,6 +32,12 @@ interface ReportBodyProps {
   readonly isStreaming: boolean;
   /** Duration of the video in seconds; null when it is not known. */
   readonly durationS: number | null;
+  /** What the user wrote about the batch. */
+  readonly context: string;
+  /** The keys of doubts that the user called right. */
+  readonly dismissed: readonly string[];
+  /** Calls doubts right, or shows them again. Null in a batch that cannot be changed. */
+  readonly onDismiss: ((keys: readonly string[], isRight: boolean) => void) | null;
   /** Words written per second; null when that is not known. */
   readonly rate: number | null;
   /** True on the reading page: Ctrl or Cmd with F then searches the report wherever the focus is. */
@@ -60,6 +56,9 @@ export function ReportBody({
   report,
   isStreaming,
   durationS,
+  context,
+  dismissed,
+  onDismiss,
   rate,
   isMain = false,
   title = null,
@@ -76,10 +75,12 @@ export function ReportBody({
   const find = useFind(ref, report.text, drawAll);
   useFindKey(find, ref, isMain);
   useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
-  const said = useSpokenText();
-  const doubts = useMemo(
-    () => (isStreaming ? { times: 0, quotes: 0 } : doubtsOf(report.parts, durationS, said)),
-    [isStreaming, report.parts, durationS, said],
+  const evidence = useEvidence(durationS, context);
+  const right = useMemo(() => new Set(dismissed), [dismissed]);
+  const doubts = useDoubts(report.parts, evidence, right, isStreaming);
+  const marking = useMemo(
+    () => ({ many: doubts.many, dismissed: right, onDismiss }),
+    [doubts.many, right, onDismiss],
   );
   useImperativeHandle(
     handle,
@@ -137,23 +138,24 @@ export function ReportBody({
       >
         <div className="report__content">
           {children}
-          <UnseenProvider value={unseen}>
-            <IdleMountProvider queue={queue}>
-              <ErrorBoundary
-                fallback={<PlainReport text={report.text} head={head} />}
-                onError={reportUndrawn}
-              >
-                <ReportArticle
-                  parts={report.parts}
-                  isStreaming={isStreaming}
-                  durationS={durationS}
-                  said={said}
-                  title={title}
-                  head={top}
-                />
-              </ErrorBoundary>
-            </IdleMountProvider>
-          </UnseenProvider>
+          <DoubtProvider value={marking}>
+            <UnseenProvider value={unseen}>
+              <IdleMountProvider queue={queue}>
+                <ErrorBoundary
+                  fallback={<PlainReport text={report.text} head={head} />}
+                  onError={reportUndrawn}
+                >
+                  <ReportArticle
+                    parts={report.parts}
+                    isStreaming={isStreaming}
+                    evidence={evidence}
+                    title={title}
+                    head={top}
+                  />
+                </ErrorBoundary>
+              </IdleMountProvider>
+            </UnseenProvider>
+          </DoubtProvider>
         </div>
       </div>
       <TimePopover within={ref} />
@@ -189,38 +191,4 @@ function PlainReport({ text, head }: PlainReportProps): ReactNode {
       <pre>{text}</pre>
     </article>
   );
-}
-
-/** Number of transcript lines that are normalised per idle callback. */
-const LINES_A_TURN = 500;
-
-/** An idle callback runs after this time even when the window is busy. Milliseconds. */
-const AT_LATEST_MS = 100;
-
-/** Prepares the transcript of the video on screen for checking quotes. Returns null while it loads and when there is no transcript. */
-function useSpokenText(): SpokenText | null {
-  const loaded = useVideoTranscript();
-  // A description is not what is said: no quote can be missing from it.
-  const transcript = loaded.kind === 'loaded' ? loaded.transcript : null;
-  const cues = transcript === null || transcript.kind === 'description' ? null : transcript.cues;
-  const [known, setKnown] = useState<{ readonly of: readonly Cue[]; readonly said: SpokenText } | null>(null);
-  useEffect(() => {
-    if (cues === null || cues.length === 0) return undefined;
-    const lines: string[] = [];
-    const next = (): void => {
-      lines.push(
-        ...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => normalizeText(cue.text)),
-      );
-      if (lines.length < cues.length) request = ask(next);
-      // Setting the result checks every quote again, so it may be interrupted by keys and clicks.
-      else startTransition(() => setKnown({ of: cues, said: new SpokenText(lines) }));
-    };
-    let request = ask(next);
-    return () => cancelIdleCallback(request);
-  }, [cues]);
-  return known?.of === cues ? known.said : null;
-}
-
-function ask(next: () => void): number {
-  return requestIdleCallback(next, { timeout: AT_LATEST_MS });
 }

@@ -1,6 +1,7 @@
-import type { ReactNode, Ref } from 'react';
+import { useMemo, type ReactNode, type Ref } from 'react';
 import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
+import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
@@ -36,6 +37,15 @@ export function ReportContent({
   const { status } = job;
   const isStreaming = status.kind === 'analysing';
   const isOver = (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
+  const canChange = !batch.isReadOnly;
+  const onDismiss = useMemo(
+    () =>
+      canChange
+        ? (keys: readonly string[], isRight: boolean) =>
+            void request('job.dismissDoubts', { batchId: batch.id, job: index, keys: [...keys], isRight })
+        : null,
+    [canChange, batch.id, index],
+  );
   if (report.text === '' && !isOver) {
     return <p className="report__empty">{describeWaiting(batch, job, translations)}</p>;
   }
@@ -44,6 +54,9 @@ export function ReportContent({
       report={report}
       isStreaming={isStreaming}
       durationS={job.info?.durationS ?? null}
+      context={batch.plan.context}
+      dismissed={job.dismissed}
+      onDismiss={onDismiss}
       rate={isStreaming ? writingRate(job.spans) : null}
       isMain={isMain}
       title={report.text.startsWith(FIRST_LINE_PREFIX) ? (reportOf(job)?.headline ?? job.title) : null}

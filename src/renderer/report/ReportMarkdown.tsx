@@ -3,23 +3,23 @@ import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { useTranslations } from '../store/i18n.ts';
-import { checkQuotes } from '../../shared/checks/check-quotes.ts';
-import { checkTimes } from '../../shared/checks/check-times.ts';
+import type { Evidence } from '../../shared/checks/check-text.ts';
+import { checkPlugin } from '../../shared/checks/check-tree.ts';
+import { readDoubt } from '../../shared/checks/doubts.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
-import { PastTime, UnsaidQuote } from './DoubtMarks.tsx';
-import type { SpokenText } from '../../shared/checks/quotes.ts';
+import { DoubtedQuote, DoubtedTime, SeenQuote } from './DoubtMarks.tsx';
 import { ReportLink } from './ReportLink.tsx';
 import { TimeChip } from './TimeChip.tsx';
 
 interface ReportMarkdownProps {
   readonly markdown: string;
-  /** Duration of the video in seconds; null when it is not known. */
-  readonly durationS: number | null;
-  /** The spoken text to check quotes against; null when there is none. */
-  readonly said: SpokenText | null;
+  /** What times and quotations are checked against. */
+  readonly evidence: Evidence;
+  /** The headings above the text and the line that leads it, the nearest first. */
+  readonly around: readonly string[];
   /**
    * `first-rows` and `rows` render rows of a table whose `table` element the caller renders; only `first-rows` includes
    * the table's head.
@@ -39,12 +39,34 @@ const blocks: Components = {
       {children}
     </ReportLink>
   ),
-  // The model's own HTML is removed, so these elements can only come from `checkTimes` and `checkQuotes`.
+  // The model's own HTML is removed, so these elements can only come from the checks.
   button: ({ value, children }) => <TimeChip timeS={Number(value)}>{children}</TimeChip>,
-  data: ({ children }) => <PastTime>{typeof children === 'string' ? children : ''}</PastTime>,
-  mark: ({ node, children }) => (
-    <UnsaidQuote isEnd={node?.properties.dataEnd === 'true'}>{children}</UnsaidQuote>
+  data: ({ value, node, children }) => (
+    <DoubtedTime timeS={Number(value)} doubtKey={String(node?.properties.dataKey)}>
+      {children}
+    </DoubtedTime>
   ),
+  mark: ({ node, children }) => {
+    const { dataDoubt, dataKey, dataNear, dataSeen, dataEnd } = node?.properties ?? {};
+    const isEnd = dataEnd === 'true';
+    if (dataSeen !== undefined) {
+      return (
+        <SeenQuote timeS={Number(dataSeen)} isEnd={isEnd}>
+          {children}
+        </SeenQuote>
+      );
+    }
+    return (
+      <DoubtedQuote
+        doubt={readDoubt(String(dataDoubt))}
+        doubtKey={String(dataKey)}
+        nearS={dataNear === undefined ? null : Number(dataNear)}
+        isEnd={isEnd}
+      >
+        {children}
+      </DoubtedQuote>
+    );
+  },
   // Markdown knows only one input: the checkbox of a task.
   input: ({ checked }) => <Task isDone={checked === true} />,
   img: ({ alt }) => <NoPicture alt={alt ?? ''} />,
@@ -61,13 +83,13 @@ const componentsOf = { blocks, 'first-rows': firstRows, rows };
 /** Renders the Markdown of a part of a report. It renders again only when its props change. */
 export const ReportMarkdown = memo(function ReportMarkdown({
   markdown,
-  durationS,
-  said,
+  evidence,
+  around,
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
   const rehypePlugins = useMemo(
-    () => [namedHosts, checkQuotes(said), checkTimes(durationS), foldLongWords],
-    [said, durationS],
+    () => [namedHosts, checkPlugin(evidence, around), foldLongWords],
+    [evidence, around],
   );
   const bounded = useMemo(() => boundMarkdown(markdown, MOST_CODE_CHARS), [markdown]);
   if (bounded.leftAsText > 0 && as !== 'blocks') return <TextRow text={markdown} />;

@@ -1,24 +1,34 @@
-import { isPastEnd } from '../../shared/checks/times.ts';
-import { normalizeText, type SpokenText } from '../../shared/checks/quotes.ts';
-import type { ReportPart } from './report-parts.ts';
+import { MANY_EQUAL, type Doubt, type Mark } from '../../shared/checks/doubts.ts';
 
-/** The number of different times past the end of the video, and of different quotes that the transcript does not contain. */
-export interface Doubts {
-  readonly times: number;
-  readonly quotes: number;
+/** Doubts of one kind about a report, each once. */
+interface DoubtGroup {
+  readonly kind: Doubt['kind'];
+  readonly keys: readonly string[];
 }
 
-/** Counts the doubts of a report. `durationS` is in seconds. Without a duration no time is counted, and without `said` no quote. */
-export function doubtsOf(
-  parts: readonly ReportPart[],
-  durationS: number | null,
-  said: SpokenText | null,
-): Doubts {
-  const times = new Set(parts.flatMap((part) => part.times));
-  // Quotes that differ only in case, punctuation or formatting count once.
-  const quotes = new Map(parts.flatMap((part) => part.quotes).map((quote) => [normalizeText(quote), quote]));
+/** The doubts about a report. */
+export interface Doubts {
+  readonly groups: readonly DoubtGroup[];
+  /** The keys of doubts that the user called right. */
+  readonly dismissed: readonly string[];
+  /** Kinds with so many doubts that one sentence says it for all of them. */
+  readonly many: ReadonlySet<Doubt['kind']>;
+}
+
+export const noDoubts: Doubts = { groups: [], dismissed: [], many: new Set() };
+
+/** Groups marks by kind. Quotations that differ only in case, punctuation or formatting count once. */
+export function doubtsOf(marks: readonly Mark[], dismissed: ReadonlySet<string>): Doubts {
+  const groups = new Map<Doubt['kind'], Set<string>>();
+  const right = new Set<string>();
+  for (const { key, doubt } of marks) {
+    if (dismissed.has(key)) right.add(key);
+    else groups.set(doubt.kind, (groups.get(doubt.kind) ?? new Set()).add(key));
+  }
+  const all = [...groups].map(([kind, keys]) => ({ kind, keys: [...keys] }));
   return {
-    times: durationS === null ? 0 : [...times].filter((timeS) => isPastEnd(timeS, durationS)).length,
-    quotes: said === null ? 0 : [...quotes.values()].filter((quote) => !said.contains(quote)).length,
+    groups: all,
+    dismissed: [...right],
+    many: new Set(all.flatMap(({ kind, keys }) => (keys.length >= MANY_EQUAL ? [kind] : []))),
   };
 }

@@ -71,10 +71,29 @@ describe('readOn', () => {
     ]);
   });
 
-  it('knows headings and times of each part', () => {
-    const { parts } = readOn(noParts, '# Report: **Two** drops\nAt 0:09 and 0:02.\n');
-    expect(parts.map((part) => part.heading)).toEqual([{ level: 1, text: 'Report: Two drops' }, null]);
-    expect(parts[1]?.times).toEqual([2, 9]);
+  it('knows the headings of each part, and what stands above it', () => {
+    const { parts } = readOn(
+      noParts,
+      '# Report: **Two** drops\nSay so.\n\n## On screen\n\nText:\n\n- “a”\n\n## More\n\nb',
+    );
+    expect(parts.map((part) => part.heading?.text ?? null)).toEqual([
+      'Report: Two drops',
+      null,
+      'On screen',
+      null,
+      null,
+      'More',
+      null,
+    ]);
+    expect(parts.map((part) => part.around)).toEqual([
+      [],
+      ['Report: Two drops'],
+      ['Report: Two drops'],
+      ['On screen', 'Report: Two drops'],
+      ['Text:', 'On screen', 'Report: Two drops'],
+      ['Text:', 'On screen', 'Report: Two drops'],
+      ['More', 'Report: Two drops'],
+    ]);
   });
 
   it('reads headings without their closing signs, and a line of nothing but them', () => {

@@ -1,5 +1,4 @@
-import { timesIn, withoutCode } from '../player/time-marks.ts';
-import { quotesIn } from '../../shared/checks/quotes.ts';
+import { leadsOn } from '../../shared/checks/check-tree.ts';
 
 /** A piece of a report that renders by itself, and renders again only when its own text changes. */
 export interface ReportPart {
@@ -10,10 +9,8 @@ export interface ReportPart {
   readonly tableHead: string | null;
   /** The part's heading without Markdown marks; null when it has none. */
   readonly heading: { readonly level: number; readonly text: string } | null;
-  /** The times that the part names, in seconds, without repeats and in order. */
-  readonly times: readonly number[];
-  /** The quotes in the part that are long enough to be checked, including Markdown marks within them. */
-  readonly quotes: readonly string[];
+  /** The headings above the part and the line that leads it, the nearest first. They say what its quotations are. */
+  readonly around: readonly string[];
 }
 
 /** A report split into parts. The Markdown of the parts, joined, is the text. */
@@ -29,6 +26,10 @@ export const noParts: ReportParts = { text: '', parts: [], scanned: 0 };
 /** Maximum rows of a table, and minimum characters of a list, before it is split. */
 const TABLE_ROWS = 24;
 const LIST_CHARACTERS = 2000;
+/** Maximum characters of a line that leads a list. */
+const LEAD_CHARACTERS = 200;
+/** The heading above a heading is looked for in so many parts. */
+const LOOKED_BACK = 60;
 
 /**
  * Splits `text` into parts. Where `text` continues the text of `before`, only its end is scanned and the earlier parts
@@ -43,12 +44,16 @@ export function readOn(before: ReportParts, text: string): ReportParts {
   const open = isMore ? before.parts.slice(keptCount) : [];
   const from = open[0]?.start ?? 0;
   const known = new Map(open.map((part) => [part.start, part]));
-  const read = split(text.slice(from), open[0]?.tableHead ?? null).map(({ at, markdown, tableHead }) => {
+  const parts = [...kept];
+  for (const { at, markdown, tableHead } of split(text.slice(from), open[0]?.tableHead ?? null)) {
     const old = known.get(from + at);
-    const isSame = old?.markdown === markdown && old.tableHead === tableHead;
-    return isSame ? old : partOf(from + at, markdown, tableHead);
-  });
-  return { text, parts: [...kept, ...read], scanned: text.length - from };
+    const around = aroundAfter(parts);
+    const isSame = old?.markdown === markdown && old.tableHead === tableHead && areSame(old.around, around);
+    parts.push(
+      isSame ? old : { start: from + at, markdown, tableHead, heading: headingOf(markdown), around },
+    );
+  }
+  return { text, parts, scanned: text.length - from };
 }
 
 /** Counts the parts at the beginning that can no longer change. The start of a part is final once its first line is complete. */
@@ -57,15 +62,26 @@ function settledCount(parts: readonly ReportPart[]): number {
   return Math.max(0, parts.length - (isSettled ? 1 : 2));
 }
 
-function partOf(start: number, markdown: string, tableHead: string | null): ReportPart {
-  return {
-    start,
-    markdown,
-    tableHead,
-    heading: headingOf(markdown),
-    times: timesIn(markdown),
-    quotes: quotesIn(withoutCode(markdown)).map((quote) => quote.text),
-  };
+/** What stands before the part that follows these. Linear, because each part knows what stands before itself. */
+function aroundAfter(parts: readonly ReportPart[]): readonly string[] {
+  const before = parts.at(-1);
+  if (before === undefined) return [];
+  const { heading, around, markdown } = before;
+  if (heading !== null) {
+    // The headings above are those of parts before, from the nearest on.
+    const above = parts
+      .slice(-LOOKED_BACK)
+      .findLast((part) => (part.heading?.level ?? Infinity) < heading.level);
+    const lead = above?.heading === undefined || above.heading === null ? [] : [above.heading.text];
+    return [heading.text, ...lead];
+  }
+  const headings = around.filter((line) => !leadsOn(line));
+  const text = markdown.trim();
+  // A list that was split goes on below the same line.
+  if (startsItem(markdown)) return around;
+  return text.length <= LEAD_CHARACTERS && leadsOn(text.replaceAll(/[*_]/gu, ''))
+    ? [text, ...headings]
+    : headings;
 }
 
 interface Piece {
@@ -145,6 +161,10 @@ function headingOf(markdown: string): ReportPart['heading'] {
   let end = text.length;
   while (text[end - 1] === '#') end -= 1;
   return { level, text: text.slice(0, end).trimEnd().replaceAll(/[*_`]/gu, '') };
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((line, place) => line === other[place]);
 }
 
 /** True for a heading line such as `## Heading`. */

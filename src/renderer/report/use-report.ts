@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { watchReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { noParts, readOn, type ReportParts } from './report-parts.ts';
+import { timesIn } from '../player/time-marks.ts';
+import { noParts, readOn, type ReportPart, type ReportParts } from './report-parts.ts';
 
 /** Makes main stream the report of this video to the window while the component is mounted. Null streams none. */
 export function useWatchedReport(batch: Pick<Batch, 'id'>, index: number | null): void {
@@ -25,15 +26,26 @@ export function useReportParts(batchId: string, index: number): ReportParts {
 
 /**
  * Returns the times that a report names, in seconds, without repeats and in order. The list is the same object while the
- * times are the same.
+ * times are the same. `durationS` is the length of the video in seconds, null if it is not known.
  */
-export function useTimes({ parts }: ReportParts): readonly number[] {
+export function useTimes({ parts }: ReportParts, durationS: number | null): readonly number[] {
+  const timesOf = useMemo(() => timesByPart(durationS), [durationS]);
   const times = useMemo(
-    () => [...new Set(parts.flatMap((part) => part.times))].toSorted((a, b) => a - b),
-    [parts],
+    () => [...new Set(parts.flatMap(timesOf))].toSorted((a, b) => a - b),
+    [parts, timesOf],
   );
   const [kept, setKept] = useState(times);
   const isSame = kept.length === times.length && kept.every((timeS, place) => timeS === times[place]);
   if (!isSame) setKept(times);
   return isSame ? kept : times;
+}
+
+/** Reads the times of each part once, so that a growing report costs only its new parts. */
+function timesByPart(durationS: number | null): (part: ReportPart) => readonly number[] {
+  const known = new WeakMap<ReportPart, readonly number[]>();
+  return (part) => {
+    const times = known.get(part) ?? timesIn(part.markdown, durationS);
+    known.set(part, times);
+    return times;
+  };
 }

@@ -3,7 +3,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { awakeMs, restsIn, runTimeOf, sequentialEstimate } from '../lanes/run-time.ts';
+import { awakeMs, restsIn, runTimeOf, sequentialEstimate } from '../batch/run-time.ts';
 import { countsOf, onlyCauseOf, retriedCount, type Counts } from '../batch/batch-stats.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 

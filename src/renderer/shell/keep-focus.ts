@@ -96,11 +96,17 @@ function bringBack(places: readonly Place[]): void {
   for (const place of places.toReversed()) {
     const { element, group, index } = place;
     const same = canTake(element) ? element : standInOf(place);
-    if (same !== undefined && isWithin(same)) return same.focus({ preventScroll: true });
+    if (same !== undefined && isWithin(same)) {
+      same.focus({ preventScroll: true });
+      return;
+    }
     if (group === null || !canTake(group) || !isWithin(group)) continue;
     const there = focusablesIn(group).filter(canTake);
     const neighbour = there[Math.min(Math.max(0, index), there.length - 1)];
-    if (neighbour !== undefined) return neighbour.focus({ preventScroll: true });
+    if (neighbour !== undefined) {
+      neighbour.focus({ preventScroll: true });
+      return;
+    }
   }
   if (open !== null) return;
   const page = document.querySelector<HTMLElement>('main');

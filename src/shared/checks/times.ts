@@ -1,8 +1,3 @@
-/**
- * Matches a time in a report: `0:07`, `75:30`, `1:02:03`. Parts of longer numbers, ratios and clocks with decimals do not match.
- */
-export const TIME_PATTERN = /(?<![\d:.])(?:\d{1,2}:[0-5]?\d|\d{1,3}):[0-5]\d(?!\d|:\d)/gu;
-
 /** Converts `m:ss` or `h:mm:ss` to seconds. */
 export function secondsOf(time: string): number {
   return time.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);

@@ -61,7 +61,7 @@ export function toCsv(table: Table): string {
 
 /** Prevents a cell from being read as a formula: owasp.org/www-community/attacks/CSV_Injection. */
 function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? `'${cell}` : cell;
 }
 
 function quoted(cell: string): string {

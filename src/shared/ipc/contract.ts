@@ -70,6 +70,13 @@ export const requests = {
   /** Makes a new report for a video that has one. If the user edited the old file, it stays. */
   'job.regenerate': ofJob,
   'job.hold': z.object({ batchId, job, isHeld: z.boolean() }),
+  /** Calls doubts about a report right, or shows them again. */
+  'job.dismissDoubts': z.object({
+    batchId,
+    job,
+    keys: z.array(z.string().min(1).max(250)).max(1000),
+    isRight: z.boolean(),
+  }),
   /** Holds or releases several jobs at once. */
   'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
@@ -204,6 +211,7 @@ export interface Responses {
   'job.retry': null;
   'job.regenerate': null;
   'job.hold': null;
+  'job.dismissDoubts': null;
   'batch.hold': null;
   'job.moveUp': null;
   'job.exchange': Exchange;

@@ -171,6 +171,10 @@ export type JobEvent = At &
     | { readonly type: 'job-held' }
     | { readonly type: 'job-released' }
     | { readonly type: 'job-moved-up'; readonly priority: number }
+    /** The user called a doubted time or quotation of the report right. `key` names it. */
+    | { readonly type: 'doubt-dismissed'; readonly key: string }
+    /** The user wants to see the doubt again. */
+    | { readonly type: 'doubt-restored'; readonly key: string }
     /** The answer could not be saved as a report. It is kept in the app data, and saved later without another request. */
     | { readonly type: 'job-unsaved'; readonly failure: Failure; readonly keptPath: string }
     | { readonly type: 'job-reported'; readonly report: Report }

@@ -61,6 +61,8 @@ export interface VideoInfo {
   readonly container: string;
   /** The track that players show, as ffmpeg counts the tracks of a file. Missing if an earlier Framelane probed it. */
   readonly videoStream?: number | undefined;
+  /** The time stamp of the first picture, in seconds, if ffmpeg does not count from it by itself. All other times count from there. */
+  readonly clockStartS?: number | undefined;
   readonly videoCodec: string;
   /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;
@@ -340,6 +342,8 @@ export interface Job {
   readonly priority: number;
   /** The number of crashes of Framelane while the video was in a lane. */
   readonly interruptions: number;
+  /** The keys of doubts about its report that the user called right. */
+  readonly dismissed: readonly string[];
 }
 
 /** The state of a batch as a whole. */

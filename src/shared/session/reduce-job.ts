@@ -14,6 +14,9 @@ import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './
 
 type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
 
+/** The most dismissals that are kept for one report. */
+const MOST_DISMISSED = 1000;
+
 /** New jobs for found videos. */
 export function newJobs(videos: readonly Video[]): readonly Job[] {
   const titles = shownNames(videos.map(({ name }) => name));
@@ -49,6 +52,7 @@ function newJob(video: Video, title: string): Job {
     isHeld: false,
     priority: 0,
     interruptions: 0,
+    dismissed: [],
   };
 }
 
@@ -158,6 +162,12 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       return { ...job, isHeld: false };
     case 'job-moved-up':
       return { ...job, priority: event.priority };
+    case 'doubt-dismissed': {
+      const others = job.dismissed.filter((key) => key !== event.key);
+      return { ...job, dismissed: [...others, event.key].slice(-MOST_DISMISSED) };
+    }
+    case 'doubt-restored':
+      return { ...job, dismissed: job.dismissed.filter((key) => key !== event.key) };
     case 'job-unsaved': {
       const { failure, keptPath } = event;
       return { ...job, status: { kind: 'unsaved', failure, keptPath } };

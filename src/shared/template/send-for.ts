@@ -1,5 +1,4 @@
 import type { Extraction } from '../plan.ts';
-import type { Settings } from '../settings.ts';
 import type { Template } from './template.ts';
 
 /** Built-in templates about what is said: pictures alone would answer them badly. */
@@ -8,7 +7,7 @@ const SPOKEN: readonly string[] = ['hook-claims', 'interview-notes', 'lecture-su
 /** What a new batch sends under a template: the sound too where the template is about what is said, unless the settings say otherwise. */
 export function sendFor(
   { id }: Pick<Template, 'id'>,
-  { send, soundByTemplate }: Pick<Settings, 'send' | 'soundByTemplate'>,
+  { send, soundByTemplate }: { readonly send: Extraction['send']; readonly soundByTemplate: boolean },
 ): Extraction['send'] {
   return send === 'frames' && soundByTemplate && SPOKEN.includes(id) ? 'frames+audio' : send;
 }

@@ -219,6 +219,8 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'job-held': nothing,
   'job-released': nothing,
   'job-moved-up': fc.record({ priority: count }),
+  'doubt-dismissed': fc.record({ key: text }),
+  'doubt-restored': fc.record({ key: text }),
   'job-unsaved': fc.record({ failure, keptPath: text }),
   'job-reported': fc.record({ report }),
   'job-failed': fc.record({ failure, draftPath: orNull(text) }),

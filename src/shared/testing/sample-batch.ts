@@ -51,6 +51,7 @@ function sampleJob(name: string, status: JobStatus): Job {
     isHeld: false,
     priority: 0,
     interruptions: 0,
+    dismissed: [],
   };
 }
 

@@ -39,8 +39,10 @@ export interface FilterInput {
 
 /** Where a graph begins to read, and which pictures it takes. */
 export interface GraphMoments {
-  /** The position that ffmpeg seeks to, from which it counts the times; null for the start of the file. */
+  /** The position that ffmpeg seeks to; null for the start of the file. */
   readonly fromS: number | null;
+  /** From where ffmpeg counts the times, in seconds from the start of the video. */
+  readonly countedFromS: number;
   /** In ascending order, in seconds from the start of the file. */
   readonly momentsS: readonly number[];
   /** How many seconds before its moment a picture may be. */
@@ -77,11 +79,10 @@ export function cellsOf({ widthPx, heightPx }: PictureSize): PictureSize {
 }
 
 function selectPictures(
-  { fromS, momentsS, earlyS }: GraphMoments,
+  { fromS, countedFromS, momentsS, earlyS }: GraphMoments,
   { info, decodedSize }: FilterInput,
 ): readonly string[] {
-  const beganS = fromS ?? 0;
-  const times = momentsS.map((momentS) => momentS - beganS - Math.max(ROUNDING_S, earlyS));
+  const times = momentsS.map((momentS) => momentS - countedFromS - Math.max(ROUNDING_S, earlyS));
   const chosen = firstAfter(times);
   const around = times.map(
     (time) => `between(t,${fixed(time - NEIGHBOURS_S)},${fixed(time + NEIGHBOURS_S)})`,
@@ -96,7 +97,7 @@ function selectPictures(
   const alike = decodedSize === null ? 'iw:ih' : `${decodedSize.widthPx}:${decodedSize.heightPx}`;
   return [
     // Otherwise a picture with a wrong time would count as later than all moments.
-    `select='lte(t,${fixed(info.durationS + AFTER_END_S - beganS)})'`,
+    `select='lte(t,${fixed(info.durationS + AFTER_END_S - countedFromS)})'`,
     `select='${noted.join('+')}'`,
     // The sum of all pixels would take longer than anything else, and ffmpeg 9 reads beyond pictures of another size for it.
     'showinfo=checksum=0',

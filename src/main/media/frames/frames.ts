@@ -3,6 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import type { VideoInfo, Warning } from '../../../shared/session/model.ts';
 import type { ExtractRequest, Frame, TakenFrames } from '../../pipeline/ports.ts';
 import { mentionsDamage } from '../ffmpeg-errors.ts';
+import { readAspects } from './aspects.ts';
+import { readClock } from './clock.ts';
 import { gatherFrames, hasShapeOf, type GatheredFrames, type GatherContext } from './gather.ts';
 import { readKeyframes } from './keyframes.ts';
 import { momentsFor } from './moments.ts';
@@ -78,16 +80,28 @@ async function prepare(
     decodedSize: null,
     hasFilter: (name: string) => filters.has(name),
   };
+  const clock = await readClock(ffmpeg.path, videoPath, info, signal);
+  const canSeek = clock !== 'jumps';
+  const keepsStamps = clock === 'runs-on';
+  const aspects = await readAspects(ffmpeg.path, videoPath, info, signal);
   const readThrough =
     extraction.sampling.kind === 'keyframes' ||
     sizeBytes <= READ_THROUGH_BYTES ||
     !info.container.startsWith('mov');
-  const tools = { ffmpeg, videoPath, intoDir, filterInput, quality: extraction.frameQuality };
+  const tools = {
+    ffmpeg,
+    videoPath,
+    intoDir,
+    filterInput,
+    quality: extraction.frameQuality,
+    aspects,
+    keepsStamps,
+  };
   let segments = 0;
   return {
     request,
     tools,
-    keyframes: once(() => readKeyframes(ffmpeg.path, videoPath, { info, readThrough }, signal)),
+    keyframes: once(() => readKeyframes(ffmpeg.path, videoPath, { info, readThrough, canSeek }, signal)),
     pictureTimes: once(() => pictureTimes(ffmpeg.path, videoPath, info, signal)),
     nameSegment: () => String((segments += 1)).padStart(3, '0'),
     signal,
@@ -101,7 +115,8 @@ async function pictureTimes(
   info: VideoInfo,
   signal: AbortSignal,
 ): Promise<readonly number[]> {
-  const options = { fromS: 0, streams: [streamOf(info)], timeoutMs: LIST_TIMEOUT_MS };
+  const { clockStartS } = info;
+  const options = { fromS: 0, clockStartS, streams: [streamOf(info)], timeoutMs: LIST_TIMEOUT_MS };
   const { tracks } = await readPackets(ffmpegPath, videoPath, options, signal);
   return (tracks[0]?.timesS ?? []).filter((timeS) => timeS < info.durationS);
 }

@@ -1,5 +1,5 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import { inputArgs, QUIET_ARGS, streamOf } from '../input.ts';
+import { beginArgs, inputArgs, QUIET_ARGS, streamOf } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -20,7 +20,7 @@ const MAX_DELAY_S = 0.2;
 const MAX_KEYFRAMES = 10_000;
 
 /** ffmpeg marks a packet without a timestamp with the smallest 64-bit number (AV_NOPTS_VALUE). */
-const NO_TIME = 2 ** 62;
+export const NO_TIME = 2 ** 62;
 
 export interface Keyframes {
   /** The times from which decoding can start, in ascending order, in seconds from the start of the file. Empty if unknown. */
@@ -29,6 +29,20 @@ export interface Keyframes {
   readonly areExact: boolean;
   /** True if the file's timestamps start at zero, as in nearly all files. */
   readonly startsAtZero: boolean;
+  /** False if pictures after a seek would get wrong times. */
+  readonly canSeek: boolean;
+}
+
+interface KeyframeOptions {
+  readonly info: Pick<VideoInfo, 'videoStream' | 'clockStartS'>;
+  readonly readThrough: boolean;
+  readonly canSeek: boolean;
+}
+
+/** The tick of a header line such as `#tb 0: 1/90000`, in seconds. */
+export function tickIn(line: string): number | null {
+  const [, above, below] = /^#tb 0: (\d+)\/(\d+)/u.exec(line) ?? [];
+  return above === undefined ? null : Number(above) / Number(below);
 }
 
 /**
@@ -38,14 +52,13 @@ export interface Keyframes {
 export async function readKeyframes(
   ffmpegPath: string,
   videoPath: string,
-  { info, readThrough }: { readonly info: Pick<VideoInfo, 'videoStream'>; readonly readThrough: boolean },
+  { info, readThrough, canSeek }: KeyframeOptions,
   signal: AbortSignal,
 ): Promise<Keyframes> {
   let tickS = NaN;
   const ticks = new Set<number>();
   const onLine = (line: string): void => {
-    const [, above, below] = /^#tb 0: (\d+)\/(\d+)/u.exec(line) ?? [];
-    if (above !== undefined) tickS = Number(above) / Number(below);
+    tickS = tickIn(line) ?? tickS;
     const tick = keyframeTick(line, readThrough);
     if (tick !== null && ticks.size < MAX_KEYFRAMES) ticks.add(tick);
   };
@@ -55,6 +68,7 @@ export async function readKeyframes(
       ...QUIET_ARGS,
       '-nostats',
       ...(readThrough ? [] : KEYFRAMES_ONLY),
+      ...beginArgs(info, { fromS: null }),
       ...inputArgs(videoPath),
       '-map',
       streamOf(info),
@@ -74,6 +88,7 @@ export async function readKeyframes(
       .toSorted((one, other) => one - other),
     areExact: readThrough,
     startsAtZero: Math.abs(startS) < 0.001,
+    canSeek,
   };
 }
 

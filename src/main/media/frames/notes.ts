@@ -5,6 +5,8 @@ import type { PictureSize } from './sampling.ts';
 export interface Note {
   /** Microseconds from where reading started. */
   readonly atUs: number;
+  /** After rotation, as it is stored. */
+  readonly storedSize: PictureSize;
   /** After rotation, with square pixels. */
   readonly shownSize: PictureSize;
   /** `I` for a picture that is whole by itself, `P` and `B` for those that need others; `?` if the decoder does not say. */
@@ -30,6 +32,7 @@ export function parseNote(line: string): Note | null {
   const aspect = Number.isFinite(ratio) && ratio > 0 ? ratio : 1;
   return {
     atUs: Number(pts),
+    storedSize: { widthPx: Number(width), heightPx: Number(height) },
     shownSize: withSquarePixels(Number(width), Number(height), aspect),
     type,
     isKey: isKey === '1',

@@ -35,8 +35,17 @@ export function isDense(info: VideoInfo, momentsS: readonly number[]): boolean {
     pictures >= momentsS.length * MIN_PICTURES_A_MOMENT &&
     (info.frameRate ?? 0) >= MIN_RATE_TO_SKIP &&
     !info.isInterlaced &&
-    !info.warnings.includes('variable-frame-rate')
+    !info.warnings.includes('variable-frame-rate') &&
+    !hasWrongTimes(info)
   );
+}
+
+/**
+ * True if times in the file may be wrong. After a wrong one ffmpeg goes by the times of decoding, and where pictures are skipped these are
+ * far from those of showing.
+ */
+function hasWrongTimes({ warnings }: VideoInfo): boolean {
+  return warnings.includes('damaged');
 }
 
 /** The cheapest route for a dense video. Some pictures are skipped, and a moment may move a little. */
@@ -60,7 +69,8 @@ export async function exactRoute(
   picturesS: readonly number[],
   keyframes: LoadKeyframes,
 ): Promise<Route> {
-  const skip = !info.isInterlaced && canShowLaterPicture(momentsS, picturesS) ? 'unreferenced' : 'nothing';
+  const maySkip = !info.isInterlaced && !hasWrongTimes(info) && canShowLaterPicture(momentsS, picturesS);
+  const skip = maySkip ? 'unreferenced' : 'nothing';
   return planRoute(momentsS, await routeInputOf(info, skip, momentsS, keyframes));
 }
 
@@ -91,7 +101,8 @@ async function routeInputOf(
   };
   const canEnter = isSearched || INDEXED_CONTAINERS.test(info.container);
   if (!canEnter || !isSeekingWorthwhile(momentsS, input)) return input;
-  const { timesS, areExact } = await keyframes();
+  const { timesS, areExact, canSeek } = await keyframes();
+  if (!canSeek) return input;
   return { ...input, keyframesS: timesS, canSkipToKeyframes: input.canSkipToKeyframes && areExact };
 }
 

@@ -5,12 +5,13 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { Frame } from '../../pipeline/ports.ts';
 import { ignore, orElse } from '../../log/log.ts';
 import type { FfmpegBuild } from '../ffmpeg-build.ts';
-import { inputArgs, SEGMENT_ARGS } from '../input.ts';
+import { beginArgs, inputArgs, SEGMENT_ARGS } from '../input.ts';
 import { parseProgress } from '../progress.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
+import { aspectAt, type AspectFrom } from './aspects.ts';
 import { CELLS_OUTPUT, cellsOf, graphFor, PICTURES_OUTPUT, SHIFT_S, type FilterInput } from './filters.ts';
 import { jpegSize } from './jpeg.ts';
-import { isErrorMessage, parseNote, wholePictures, type Note } from './notes.ts';
+import { isErrorMessage, parseNote, wholePictures, withSquarePixels, type Note } from './notes.ts';
 import type { Cells } from './perceptual-hash.ts';
 import type { Skip, Segment } from './route.ts';
 import type { PictureSize } from './sampling.ts';
@@ -44,6 +45,10 @@ export interface SegmentTools {
   readonly intoDir: string;
   readonly filterInput: FilterInput;
   readonly quality: FrameQuality;
+  /** The sample aspect from each time on at which it changes. */
+  readonly aspects: readonly AspectFrom[];
+  /** True if the file's time stamps are taken as they are. See `beginArgs`. */
+  readonly keepsStamps: boolean;
 }
 
 /** How one segment is taken. */
@@ -99,6 +104,7 @@ export async function takeSegment(
     '-frames:v',
     String(momentsS.length),
   ];
+  const countedFromS = tools.keepsStamps ? 0 : (fromS ?? 0);
   const named = ['-f', 'image2', '-frame_pts', '1'];
   const args = [
     ...SEGMENT_ARGS,
@@ -106,13 +112,13 @@ export async function takeSegment(
     '1',
     '-progress',
     'pipe:1',
-    ...inputOptions(options, fromS),
+    ...inputOptions(options, fromS, tools.keepsStamps),
     // If the graph were set up anew for a new size, pictures would get lost and others come twice.
     '-reinit_filter',
     '0',
     ...inputArgs(videoPath),
     '-filter_complex',
-    graphFor({ fromS, momentsS, earlyS: options.earlyS }, filterInput),
+    graphFor({ fromS, countedFromS, momentsS, earlyS: options.earlyS }, filterInput),
     '-map',
     PICTURES_OUTPUT,
     ...eachOnce,
@@ -144,7 +150,7 @@ export async function takeSegment(
       signal,
     );
     const whole = wholePictures(notes, { hasSeeked: fromS !== null, skip: options.skip });
-    const pictures = await picturesIn(tools, fromS ?? 0, options.name, notes);
+    const pictures = await picturesIn(tools, countedFromS, options.name, notes);
     const kept = pictures.filter(({ atUs }) => whole.has(atUs));
     return {
       ...result,
@@ -159,12 +165,14 @@ export async function takeSegment(
 function inputOptions(
   { info, skip, skipsStreamInfo }: SegmentOptions,
   fromS: number | null,
+  keepsStamps: boolean,
 ): readonly string[] {
   const level = SKIP_FRAME[skip];
   return [
     ...(level === null ? [] : ['-skip_frame', level, '-skip_loop_filter', level]),
     // The filter graph drops pictures decoded on the way, and reports where reading really started.
-    ...(fromS === null ? [] : ['-noaccurate_seek', '-ss', fromS.toFixed(6)]),
+    ...(fromS === null ? [] : ['-noaccurate_seek']),
+    ...beginArgs(info, { fromS, keepsStamps }),
     ...(fromS !== null && skipsStreamInfo && SELF_DESCRIBED.test(info.container)
       ? ['-nofind_stream_info']
       : []),
@@ -179,7 +187,7 @@ interface NamedPicture {
 
 /** The pictures that are complete, have the right size and were noted. */
 async function picturesIn(
-  { intoDir, filterInput }: SegmentTools,
+  { intoDir, filterInput, aspects }: SegmentTools,
   beganS: number,
   name: string,
   notes: readonly Note[],
@@ -205,12 +213,22 @@ async function picturesIn(
     ) {
       const timeS = Math.max(0, ms / 1000 - SHIFT_S + beganS);
       pictures.push({
-        picture: { frame: { path, timeS, ...size }, cells, shownSize: note.shownSize },
+        picture: { frame: { path, timeS, ...size }, cells, shownSize: shownSizeOf(note, timeS, aspects) },
         atUs: note.atUs,
       });
     }
   }
   return pictures;
+}
+
+function shownSizeOf(
+  { storedSize, shownSize }: Note,
+  timeS: number,
+  aspects: readonly AspectFrom[],
+): PictureSize {
+  const sampleAspect = aspectAt(aspects, timeS);
+  if (sampleAspect === null) return shownSize;
+  return withSquarePixels(storedSize.widthPx, storedSize.heightPx, sampleAspect);
 }
 
 /** The files of a segment with the time that each is named for, in milliseconds. */

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { FfmpegBuild } from '../ffmpeg-build.ts';
-import { inputArgs, ERRORS_ONLY, streamOf } from '../input.ts';
+import { beginArgs, inputArgs, ERRORS_ONLY, streamOf } from '../input.ts';
 import type { Thumbnail } from './scenes.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import { orElse } from '../../log/log.ts';
@@ -24,7 +24,7 @@ const SHIFT_S = 60;
 
 interface ThumbnailOptions {
   readonly intoDir: string;
-  readonly info: Pick<VideoInfo, 'videoStream'>;
+  readonly info: Pick<VideoInfo, 'videoStream' | 'clockStartS'>;
   readonly ofKeyframes: boolean;
 }
 
@@ -62,6 +62,7 @@ export async function takeThumbnails(
         ...skipping,
         '-reinit_filter',
         '0',
+        ...beginArgs(info, { fromS: null }),
         ...inputArgs(videoPath),
         '-filter_complex',
         graph,

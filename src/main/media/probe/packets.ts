@@ -1,6 +1,6 @@
 import { usualStep } from './frame-rhythm.ts';
 import { straysAmong } from './stray-times.ts';
-import { inputArgs, QUIET_ARGS } from '../input.ts';
+import { beginArgs, inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 
 /**
@@ -49,6 +49,7 @@ const NO_TIME = 2 ** 62;
 
 export interface PacketOptions {
   readonly fromS: number;
+  readonly clockStartS?: number | undefined;
   /** ffmpeg's names of the tracks to read. */
   readonly streams: readonly string[];
   readonly timeoutMs: number;
@@ -61,15 +62,15 @@ const STALL_MS = 60_000;
 export async function readPackets(
   ffmpegPath: string,
   videoPath: string,
-  { fromS, streams, timeoutMs }: PacketOptions,
+  { fromS, clockStartS, streams, timeoutMs }: PacketOptions,
   signal: AbortSignal,
 ): Promise<Packets & FfmpegResult> {
   const reader = new PacketReader(fromS);
-  const seek = fromS > 0 ? ['-ss', fromS.toFixed(3)] : [];
+  const begin = beginArgs({ clockStartS }, { fromS: fromS > 0 ? fromS : null });
   const tracks = streams.flatMap((stream) => ['-map', stream]);
   const result = await runFfmpeg(
     ffmpegPath,
-    [...QUIET_ARGS, '-nostats', ...seek, ...inputArgs(videoPath), ...tracks, ...TO_PACKET_LIST],
+    [...QUIET_ARGS, '-nostats', ...begin, ...inputArgs(videoPath), ...tracks, ...TO_PACKET_LIST],
     { timeoutMs, stallMs: STALL_MS, onLine: (line) => reader.add(line) },
     signal,
   );

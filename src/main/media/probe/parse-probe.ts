@@ -5,8 +5,8 @@ export interface InputDescription {
   readonly format: string;
   /** The duration of the longest track in seconds; null if the file does not state it. */
   readonly durationS: number | null;
-  /** The time stamp with which the file begins, in seconds. ffmpeg counts all other times from it. */
-  readonly startS: number;
+  /** The time stamp with which the file begins, in seconds. ffmpeg counts all other times from it. Null if ffmpeg does not know it. */
+  readonly startS: number | null;
   readonly createdAt: string | null;
   /** The video tracks, in the order of the file, without covers. */
   readonly videos: readonly VideoDescription[];
@@ -54,7 +54,7 @@ export function parseProbe(stderr: string): InputDescription | null {
   return {
     format: /^Input #0, ([^\n]*), from /u.exec(head)?.[1] ?? '',
     durationS: parseClock(/^ {2}Duration: (\S+?),/mu.exec(head)?.[1] ?? ''),
-    startS: Number(/^ {2}Duration: [^\n]*?, start: (-?[\d.]+)/mu.exec(head)?.[1] ?? 0),
+    startS: parseStart(head),
     createdAt: parseCreated(section),
     videos: pictures.map(parseVideo),
     audioTracks: streams.filter(isOfType('Audio')).map(parseAudio),
@@ -222,6 +222,11 @@ function parseCreated(section: string): string | null {
   const date = new Date(text ?? NaN);
   // Cameras whose clock is not set write the start of their epoch: 1904 or 1970.
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1980 ? null : date.toISOString();
+}
+
+function parseStart(head: string): number | null {
+  const [, startS] = /^ {2}Duration: [^\n]*?, start: (-?[\d.]+)/mu.exec(head) ?? [];
+  return startS === undefined ? null : Number(startS);
 }
 
 /** `hh:mm:ss.cc` in seconds; null for `N/A`. */

@@ -33,6 +33,8 @@ export interface ProbeReading {
   /** The video track that players show, and its packets. Null if there is none, or it has no packets. */
   readonly video: VideoDescription | null;
   readonly picture: Track | null;
+  /** The time stamp from which the times of the tracks count, if ffmpeg does not count from it by itself; else 0. */
+  readonly clockStartS: number;
   /** The tracks that were read. */
   readonly tracks: readonly Track[];
   /** True if every packet was read, so that they can be counted. */
@@ -84,7 +86,8 @@ async function readEnds(
   if (described === null || described.videos.length === 0) {
     return readingOf({ described, tracks: [], isWhole: false, exitCode, stderr });
   }
-  if (described.durationS === null) return readThrough(ffmpegPath, videoPath, signal);
+  if (described.durationS === null || described.startS === null)
+    return readThrough(ffmpegPath, videoPath, signal);
   const options = { fromS: Math.max(0, described.durationS - tailS), timeoutMs: READ_TIMEOUT_MS };
   const tail = await readTracks(ffmpegPath, videoPath, options, signal);
   const reading = readingOf({
@@ -139,6 +142,29 @@ async function orNullIfStuck<T>(work: Promise<T>, signal: AbortSignal): Promise<
 function readingOf(
   read: Pick<ProbeReading, 'described' | 'tracks' | 'isWhole' | 'exitCode' | 'stderr'>,
 ): ProbeReading {
-  const video = choosePicture(read.described?.videos ?? [], read.tracks);
-  return { ...read, video, picture: read.tracks.find(({ stream }) => stream === video?.stream) ?? null };
+  const clockStartS = clockStartOf(read);
+  const tracks = read.tracks.map((track) => earlier(track, clockStartS));
+  const video = choosePicture(read.described?.videos ?? [], tracks);
+  const picture = tracks.find(({ stream }) => stream === video?.stream) ?? null;
+  return { ...read, tracks, video, picture, clockStartS };
+}
+
+/** Where ffmpeg does not know with which time stamp a file begins, because it is short or slow, its packets tell. */
+function clockStartOf({ described, tracks }: Pick<ProbeReading, 'described' | 'tracks'>): number {
+  const isUnknown = described?.startS === null;
+  if (!isUnknown || tracks.length === 0) return 0;
+  return Math.max(0, Math.min(...tracks.map(({ startS }) => startS)));
+}
+
+function earlier(track: Track, byS: number): Track {
+  if (byS === 0) return track;
+  const moved = (timesS: readonly number[]): readonly number[] => timesS.map((timeS) => timeS - byS);
+  return {
+    ...track,
+    startS: track.startS - byS,
+    endS: track.endS - byS,
+    firstS: track.firstS - byS,
+    timesS: moved(track.timesS),
+    keyframesS: moved(track.keyframesS),
+  };
 }

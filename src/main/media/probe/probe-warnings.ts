@@ -49,14 +49,15 @@ export function warningsOf(
  * if the statement covers a wrong time that was left out.
  */
 function statedEndS(
-  { tracks }: ProbeReading,
-  { durationS, startS, videos, audioTracks, subtitleTracks, otherTracks }: InputDescription,
+  { tracks, clockStartS }: ProbeReading,
+  { durationS, startS: knownStartS, videos, audioTracks, subtitleTracks, otherTracks }: InputDescription,
 ): number {
   const isAllRead =
     [...videos, ...audioTracks].every(({ stream }) => tracks.some((track) => track.stream === stream)) &&
     subtitleTracks.length === 0 &&
     otherTracks === 0;
   if (!isAllRead || durationS === null || tracks.some(({ strays }) => strays > 0)) return 0;
+  const startS = knownStartS ?? clockStartS;
   return startS > 0 && startS < durationS ? durationS - startS : durationS;
 }
 

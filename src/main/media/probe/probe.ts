@@ -50,6 +50,7 @@ export async function probe(
     ...sizeAsShown(video.size, video),
     container: described.format,
     videoStream: video.stream,
+    ...(reading.clockStartS === 0 ? {} : { clockStartS: reading.clockStartS }),
     videoCodec: video.codec,
     hdr: video.hdr,
     isInterlaced: video.isInterlaced,
@@ -76,7 +77,13 @@ function soundOf(
   const hasPackets = (stream: number): boolean => tracks.some((track) => track.stream === stream);
   return audioTracks
     .filter(({ stream, isDescribed }) => isDescribed && (!isWhole || hasPackets(stream)))
-    .map(({ isDescribed: _, ...track }) => track);
+    .map(({ stream, codec, language, channels, isDefault }) => ({
+      stream,
+      codec,
+      language,
+      channels,
+      isDefault,
+    }));
 }
 
 /**

@@ -323,3 +323,31 @@ test('thousands of files are counted while they are found, and the skipped ones 
   ]);
   expect(counts).toEqual(counts.toSorted((one, other) => one - other));
 });
+
+test('thousands of photos are passed in pieces, so that the window is served meanwhile', async () => {
+  await put('clip.mp4');
+  const photos = Array.from({ length: 5_000 }, (_, index) => ({
+    name: `IMG_${index}.JPG`,
+    isNameable: true,
+    kind: 'file' as const,
+  }));
+  // All is answered at once, so that the disk makes no turn of the event loop.
+  const disk = {
+    ...realDisk,
+    entriesOf: () =>
+      Promise.resolve([...photos, { name: 'clip.mp4', isNameable: true, kind: 'file' as const }]),
+  };
+  let turns = 0;
+  let isScanning = true;
+  const count = (): void => {
+    turns += 1;
+    if (isScanning) setImmediate(count);
+  };
+  count();
+
+  const found = await scan([dir], { onProgress: () => undefined, disk }, never);
+  isScanning = false;
+
+  expect([names(found), found.skipped.length]).toEqual([['clip.mp4'], 1000]);
+  expect(turns).toBeGreaterThan(photos.length / 256);
+});

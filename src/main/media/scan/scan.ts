@@ -1,12 +1,14 @@
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName, mayOwnVideos, nameInCloud } from './candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
+import { filterInTurns, sortInTurns, STEPS } from './in-turns.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
-import { mayBeSubtitles, sidecarsAmong } from '../subtitles/sidecar-names.ts';
+import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
@@ -22,8 +24,6 @@ const MAX_SKIPPED = 1_000;
 
 /** The number of concurrent file system calls; libuv has four threads by default. */
 const PARALLEL = 16;
-/** The number of folder entries handled before the event loop gets a turn. */
-const CHUNK = 256;
 const PROGRESS_STEP = 50;
 
 export interface ScanOptions {
@@ -60,7 +60,7 @@ export async function scan(
   const root = (drops.find((drop) => drop.isFolder) ?? drops[0])?.root ?? '';
   options.onProgress(walk.videos.length);
   const videos = await withTwins(walk, signal);
-  return { name: basename(root) || root, root, videos, skipped: walk.orderedSkipped() };
+  return { name: basename(root) || root, root, videos, skipped: await walk.orderedSkipped() };
 }
 
 interface Found extends Omit<Video, 'name' | 'twin'> {
@@ -102,27 +102,26 @@ class Walk {
     this.#signal = signal;
   }
 
-  orderedVideos(): readonly (Video & Pick<Found, 'fileId'>)[] {
+  orderedVideos(): Promise<readonly (Video & Pick<Found, 'fileId'>)[]> {
     const names = uniqueNames(this.videos);
-    return this.videos
-      .map(({ path, sizeBytes, modifiedMs, fileId }, index) => ({
-        path,
-        name: names[index] ?? path,
-        sizeBytes,
-        modifiedMs,
-        fileId,
-      }))
-      .sort((one, other) => byNaturalOrder(one.name, other.name));
+    const named = this.videos.map(({ path, sizeBytes, modifiedMs, fileId }, index) => ({
+      path,
+      name: names[index] ?? path,
+      sizeBytes,
+      modifiedMs,
+      fileId,
+    }));
+    return sortInTurns(named, (one, other) => byNaturalOrder(one.name, other.name));
   }
 
   /** The skipped files without those that are subtitles of a video. */
-  orderedSkipped(): readonly Skipped[] {
+  async orderedSkipped(): Promise<readonly Skipped[]> {
     const videos = this.videos.map(({ relative }) => relative);
-    const used = sidecarsAmong(this.#texts, videos);
-    const unused = this.#texts.filter((name) => !used.has(name));
-    return [...this.#skipped, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))]
-      .toSorted((one, other) => byNaturalOrder(one.name, other.name))
-      .slice(0, MAX_SKIPPED);
+    const isSidecar = sidecarsOf(videos);
+    const unused = await filterInTurns(this.#texts, (name) => !isSidecar(name));
+    const all = [...this.#skipped, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))];
+    const inOrder = await sortInTurns(all, (one, other) => byNaturalOrder(one.name, other.name));
+    return inOrder.slice(0, MAX_SKIPPED);
   }
 
   /** Adds a dropped path. Hidden files and links are followed here, because the user chose them. */
@@ -153,9 +152,11 @@ class Walk {
       this.#skip(place, entries);
       return;
     }
-    for (let at = 0; at < entries.length; at += CHUNK) {
+    for (let at = 0; at < entries.length; at += STEPS) {
       this.#signal.throwIfAborted();
-      await Promise.all(entries.slice(at, at + CHUNK).map((entry) => this.#entry(entry, place)));
+      await Promise.all(entries.slice(at, at + STEPS).map((entry) => this.#entry(entry, place)));
+      // Photos are known by their names, so that nothing else makes a turn.
+      await setImmediate();
     }
   }
 
@@ -265,11 +266,11 @@ class Walk {
 
 /** The videos in natural order, with what they are copies or parts of. */
 async function withTwins(walk: Walk, signal: AbortSignal): Promise<readonly Video[]> {
-  const found = walk.orderedVideos();
+  const found = await walk.orderedVideos();
   const twins = await twinsAmong(found, walk.others, readPart, signal);
-  return found.map(({ fileId: _, ...video }) => {
-    const twin = twins.get(video.name);
-    return twin === undefined ? video : { ...video, twin };
+  return found.map(({ path, name, sizeBytes, modifiedMs }) => {
+    const twin = twins.get(name);
+    return { path, name, sizeBytes, modifiedMs, ...(twin === undefined ? {} : { twin }) };
   });
 }
 

@@ -53,7 +53,7 @@ function wordsIn(text: string, { name, sidecar, durationS, frameRate, isWhole }:
   const about = { source: { kind: 'file', name }, language } as const;
   // A description may list chapters with times, which are not said.
   const isPlain = extension === 'txt' || extension === 'docx' || extension === 'description';
-  const isTable = extension === 'csv' || extension === 'tsv';
+  const isTable = extension === 'csv' || extension === 'tsv' || extension === 'xml';
   const content = isPlain ? kindOfText(text) : 'speech';
   const isDescription = named === 'description' || (named === null && content === 'description');
   const found = isDescription
@@ -63,7 +63,7 @@ function wordsIn(text: string, { name, sidecar, durationS, frameRate, isWhole }:
     case 'nothing':
       return nothing;
     case 'unknown':
-      // A table beside a video more often holds numbers about it than its words.
+      // A table or XML beside a video more often holds facts about it than its words.
       return isTable && !sidecar.saysWords ? nothing : unusedFor('unknown-form');
     case 'text': {
       const kind = named ?? content;

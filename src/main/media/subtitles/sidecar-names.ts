@@ -11,6 +11,7 @@ const EXTENSIONS = [
   'ssa',
   'ttml',
   'dfxp',
+  'xml',
   'itt',
   'json3',
   'srv3',
@@ -30,7 +31,7 @@ const EXTENSIONS = [
 ] as const;
 
 /** Extensions of words that cannot be read, so that they can be named. */
-const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl', 'xml', 'otr'] as const;
+const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl', 'otr'] as const;
 /** Documents are named only if their name says that they hold words. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
@@ -99,10 +100,10 @@ export function isSubtitleFolder(name: string): boolean {
 }
 
 /**
- * The paths among `names` that hold words of one of the videos. Paths use `/`; words are in the folder of their video, in a folder
+ * Tells of a path whether it holds words of one of the videos. Paths use `/`; words are in the folder of their video, in a folder
  * of subtitles there, or in a folder with the video's name inside that.
  */
-export function sidecarsAmong(names: readonly string[], videoNames: readonly string[]): ReadonlySet<string> {
+export function sidecarsOf(videoNames: readonly string[]): (name: string) => boolean {
   const stems = new Set<string>();
   const count = new Map<string, number>();
   for (const name of videoNames) {
@@ -118,17 +119,15 @@ export function sidecarsAmong(names: readonly string[], videoNames: readonly str
     known.set(ending, answer);
     return answer;
   };
-  return new Set(
-    names.filter((name) => {
-      const [own, file] = folderAndFile(name);
-      const [folder, inner] = videoFolderOf(own);
-      if (inner !== null && stems.has(`${folder}\n${plain(inner)}`)) return true;
-      const fit = candidates(file).some(([stem, rest]) => {
-        return stems.has(`${folder}\n${stem}`) && isSidecar(file, rest);
-      });
-      return fit || (inner === null && count.get(folder) === 1 && ownSidecar(file) !== null);
-    }),
-  );
+  return (name) => {
+    const [own, file] = folderAndFile(name);
+    const [folder, inner] = videoFolderOf(own);
+    if (inner !== null && stems.has(`${folder}\n${plain(inner)}`)) return true;
+    const fit = candidates(file).some(([stem, rest]) => {
+      return stems.has(`${folder}\n${stem}`) && isSidecar(file, rest);
+    });
+    return fit || (inner === null && count.get(folder) === 1 && ownSidecar(file) !== null);
+  };
 }
 
 /** The folder of the video to which a folder belongs, and the name of a folder inside its folder of subtitles. */

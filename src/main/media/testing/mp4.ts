@@ -22,3 +22,55 @@ export async function rotate(path: string, degrees: keyof typeof TURNS): Promise
 export function rotateByAQuarter(path: string): Promise<void> {
   return rotate(path, 90);
 }
+
+/** An MP4 whose sound track is described and has no sample. */
+export function withoutSamples(bytes: Buffer): Buffer {
+  const sound = bytes.indexOf('smhd');
+  for (const [box, offset] of [
+    ['stts', 8],
+    ['stsc', 8],
+    ['stsz', 12],
+    ['stco', 8],
+  ] as const) {
+    bytes.writeUInt32BE(0, bytes.indexOf(box, sound) + offset);
+  }
+  return bytes;
+}
+
+const MAX_UINT32 = 2 ** 32 - 1;
+
+/** An MP4 with B-frames in which one picture in the middle is stamped late. The file's length covers it. */
+export function withLatePicture(bytes: Buffer, byS: number): Buffer {
+  const movieScale = bytes.readUInt32BE(bytes.indexOf('mvhd') + 16);
+  const trackScale = bytes.readUInt32BE(bytes.indexOf('mdhd') + 16);
+  const delays = bytes.indexOf('ctts');
+  const middle = Math.floor(bytes.readUInt32BE(delays + 8) / 2);
+  const delay = delays + 12 + middle * 8 + 4;
+  bytes.writeUInt32BE(bytes.readUInt32BE(delay) + byS * trackScale, delay);
+  // Each box holds the length in the ticks of one of the two clocks.
+  for (const [box, offset] of [
+    ['mvhd', 20],
+    ['tkhd', 24],
+    ['elst', 12],
+  ] as const) {
+    const at = bytes.indexOf(box) + offset;
+    bytes.writeUInt32BE(Math.min(MAX_UINT32, bytes.readUInt32BE(at) + byS * movieScale), at);
+  }
+  const length = bytes.indexOf('mdhd') + 20;
+  bytes.writeUInt32BE(bytes.readUInt32BE(length) + byS * trackScale, length);
+  return bytes;
+}
+
+const PACKET_BYTES = 188;
+
+/** ffmpeg's usual number for the second track of a transport stream. */
+const SOUND_PID = 0x101;
+
+/** A transport stream that announces its sound track and has no packet of it. */
+export function withoutSoundPackets(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += PACKET_BYTES) {
+    if ((bytes.readUInt16BE(at + 1) & 0x1fff) !== SOUND_PID) kept.push(bytes.subarray(at, at + PACKET_BYTES));
+  }
+  return Buffer.concat(kept);
+}

@@ -2,7 +2,7 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import { filtersOf } from '../frames/filter-list.ts';
 import { hdrToScreen } from '../frames/hdr.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
-import { inputArgs, ERRORS_ONLY, soundStreamOf, streamOf } from '../input.ts';
+import { beginArgs, inputArgs, ERRORS_ONLY, soundStreamOf, streamOf } from '../input.ts';
 
 interface PictureSize {
   readonly widthPx: number;
@@ -21,6 +21,7 @@ export function encodeInput(videoPath: string, info: VideoInfo): readonly string
     // Transport streams and old AVI files omit timestamps.
     '-fflags',
     '+genpts',
+    ...beginArgs(info, { fromS: null }),
     ...inputArgs(videoPath),
     '-map',
     streamOf(info),

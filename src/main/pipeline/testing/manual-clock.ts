@@ -53,6 +53,12 @@ export class ManualClock implements Clock {
     await runPending();
   }
 
+  /** Advances to the end of the wait that ends first, if there is one. */
+  async advanceToNext(): Promise<void> {
+    const next = this.#next();
+    if (next !== null) await this.#ring(next);
+  }
+
   /** Advances until the promise resolves. Throws if there is no wait left. */
   async until<T>(promise: Promise<T>): Promise<T> {
     const seen = { isKept: false };

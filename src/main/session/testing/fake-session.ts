@@ -13,6 +13,7 @@ import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from 
 import { BatchRunner } from '../batch-runner.ts';
 import { ReportLog } from '../../reports/report-log.ts';
 import { SessionStore } from '../session-store.ts';
+import { whenSettled } from '../when-settled.ts';
 import { openReportWriter } from '../../reports/open-report-writer.ts';
 import type { CacheResult } from '../../reports/report-cache.ts';
 import type { FolderReportWriter } from '../../reports/report-writer.ts';
@@ -158,6 +159,26 @@ export class FakeSession {
     return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
   }
 
+  /**
+   * True where the batch can only go on with time: no job is at work with a slot or a lane, however long a busy disk takes, and somebody
+   * waits for the clock.
+   */
+  get isWaiting(): boolean {
+    const { extraction, analysis } = this.pools;
+    return extraction.inUse === 0 && analysis.inUse === 0 && this.clock.waiting > 0;
+  }
+
+  /** Moves the clock from wait to wait until the batch does nothing more by itself. Work that is under way takes no time. */
+  async settled(): Promise<Batch | null> {
+    const end = { isReached: false };
+    const settled = whenSettled(this.store, 'b').finally(() => (end.isReached = true));
+    while (!end.isReached) {
+      if (this.isWaiting) await this.clock.advanceToNext();
+      else await turns(1, NEVER);
+    }
+    return await settled;
+  }
+
   async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
     const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), (text) =>
       Promise.resolve(text),
@@ -243,6 +264,8 @@ export class FakeSession {
     };
   }
 }
+
+const NEVER = new AbortController().signal;
 
 /** Lets the event loop turn so often, unless the signal aborts. */
 export async function turns(count: number, signal: AbortSignal): Promise<void> {

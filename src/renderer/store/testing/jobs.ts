@@ -23,6 +23,7 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     isHeld: false,
     priority: 0,
     interruptions: 0,
+    dismissed: [],
     ...overrides,
   };
 }

@@ -55,17 +55,65 @@ export const report: Translation<typeof english> = {
     '{count, plural, one {Eine Zeit liegt hinter dem Ende des Videos.} other {# Zeiten liegen hinter dem Ende des Videos.}}',
   checkUnseen:
     '{count, plural, one {Zu einer Zeit wurde weder ein Bild noch Wortlaut gesendet.} other {Zu # Zeiten wurde weder ein Bild noch Wortlaut gesendet.}}',
-  checkQuotes:
+  checkNotSaid:
+    '{count, plural, one {Ein Zitat, das laut Bericht gesprochen wird, steht nicht im Wortlaut.} other {# Zitate, die laut Bericht gesprochen werden, stehen nicht im Wortlaut.}}',
+  checkNotFound:
     '{count, plural, one {Ein Zitat steht nicht im Wortlaut.} other {# Zitate stehen nicht im Wortlaut.}}',
+  checkDiffers:
+    '{count, plural, one {Ein Zitat weicht in einer Zahl, einem Namen oder einem „nicht“ vom Wortlaut ab.} other {# Zitate weichen in einer Zahl, einem Namen oder einem „nicht“ vom Wortlaut ab.}}',
+  checkOtherOrder:
+    '{count, plural, one {Die Teile eines Zitats werden in anderer Reihenfolge gesagt.} other {Die Teile von # Zitaten werden in anderer Reihenfolge gesagt.}}',
+  checkOtherTime:
+    '{count, plural, one {Ein Zitat wird zu einer anderen Zeit gesagt.} other {# Zitate werden zu einer anderen Zeit gesagt.}}',
+  checkTranslatedNumber:
+    '{count, plural, one {Eine Zahl in einem übersetzten Zitat steht nicht im Wortlaut.} other {Zahlen in # übersetzten Zitaten stehen nicht im Wortlaut.}}',
+  checkSaidAfterAll:
+    '{count, plural, one {Laut Bericht wird etwas nicht gesagt, aber es wird gesagt.} other {Laut Bericht werden # Zitate nicht gesagt, aber sie werden gesagt.}}',
+  checkNotInContext:
+    '{count, plural, one {Ein Zitat aus dem Kontext steht nicht darin.} other {# Zitate aus dem Kontext stehen nicht darin.}}',
+  checkNotInDescription:
+    '{count, plural, one {Ein Zitat aus der Beschreibung steht nicht darin.} other {# Zitate aus der Beschreibung stehen nicht darin.}}',
   showFirst: 'Erste zeigen',
   showNext: 'Nächste zeigen',
+  areRight: 'Sie stimmen',
+  dismissed:
+    '{count, plural, one {# Markierung hast du als richtig bezeichnet.} other {# Markierungen hast du als richtig bezeichnet.}}',
+  showDismissed: 'Wieder zeigen',
   pastEnd: '{time} liegt hinter dem Ende des Videos ({end}). Vielleicht hat Gemini geraten.',
+  pastEndTag: 'Hinter dem Ende',
   notSeen: 'Nicht gesehen',
   notSeenWhy:
     'Rund um {time} wurde weder ein Bild noch Wortlaut gesendet. Vielleicht hat Gemini diese Zeit geraten.',
-  notInWords: 'Nicht im Wortlaut',
-  notInWordsWhy:
-    'Dieses Zitat steht nicht im Wortlaut. Es kann im Bild zu lesen, übersetzt oder geraten sein.',
+  notSaidTag: 'Nicht im Wortlaut',
+  notSaidWhy: 'Laut Bericht wird das gesprochen. Im Wortlaut steht es nicht.',
+  notFoundTag: 'Nicht im Wortlaut gefunden',
+  notFoundWhy: 'Dieses Zitat steht nicht im Wortlaut. Es kann im Bild zu lesen, übersetzt oder geraten sein.',
+  differsNumberTag: 'Andere Zahl',
+  differsNumberWhy: 'Im Wortlaut steht eine andere Zahl: „{said}“',
+  differsNegationTag: '„Nicht“ weicht ab',
+  differsNegationWhy: 'Im Wortlaut steht das Gegenteil: „{said}“',
+  differsUnitTag: 'Andere Einheit',
+  differsUnitWhy: 'Im Wortlaut steht eine andere Einheit: „{said}“',
+  differsNameTag: 'Anderer Name',
+  differsNameWhy: 'Im Wortlaut steht ein anderer Name: „{said}“',
+  differsOppositeTag: 'Das Gegenteil',
+  differsOppositeWhy: 'Im Wortlaut steht das Gegenteil: „{said}“',
+  otherOrderTag: 'Andere Reihenfolge',
+  otherOrderWhy: 'Die Teile dieses Zitats werden in anderer Reihenfolge gesagt.',
+  otherTimeTag: 'Gesagt bei {time}',
+  otherTimeWhy: 'Das wird bei {time} gesagt, nicht zu der Zeit, die der Bericht nennt.',
+  translatedNumberTag: 'Zahl nicht gesagt',
+  translatedNumberWhy: 'Eine Zahl in diesem übersetzten Zitat steht nicht im Wortlaut.',
+  saidAfterAllTag: 'Wird gesagt',
+  saidAfterAllWhy: 'Laut Bericht wird das nicht gesagt. Im Wortlaut steht: „{said}“',
+  notInContextTag: 'Nicht im Kontext',
+  notInContextWhy: 'Der Bericht zitiert den Kontext dieses Stapels. Darin steht das nicht.',
+  notInDescriptionTag: 'Nicht in der Beschreibung',
+  notInDescriptionWhy: 'Der Bericht zitiert die Beschreibung dieses Videos. Darin steht das nicht.',
+  isRight: 'Stimmt',
+  isRightHint: 'Die Markierung verschwindet hier und in Exporten.',
+  doubtAbout: 'Warum das markiert ist',
+  onScreenAt: 'Im Bild: das Bild zeigen, das {time} am nächsten liegt',
   evidence: 'Zeiten in diesem Bericht',
   evidenceNote: 'jede Zeit in diesem Bericht',
   evidenceEnd: '{time} Ende',

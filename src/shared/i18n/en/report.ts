@@ -55,16 +55,64 @@ export const report = {
     '{count, plural, one {A time is past the end of the video.} other {# times are past the end of the video.}}',
   checkUnseen:
     '{count, plural, one {Of one time neither a frame nor words were sent.} other {Of # times neither a frame nor words were sent.}}',
-  checkQuotes:
+  checkNotSaid:
+    '{count, plural, one {A quote that the report calls spoken is not in the transcript.} other {# quotes that the report calls spoken are not in the transcript.}}',
+  checkNotFound:
     '{count, plural, one {A quote was not found in the transcript.} other {# quotes were not found in the transcript.}}',
+  checkDiffers:
+    '{count, plural, one {A quote differs from the transcript in a number, a name or a “not”.} other {# quotes differ from the transcript in a number, a name or a “not”.}}',
+  checkOtherOrder:
+    '{count, plural, one {The parts of a quote are said in another order.} other {The parts of # quotes are said in another order.}}',
+  checkOtherTime:
+    '{count, plural, one {A quote is said at another time.} other {# quotes are said at another time.}}',
+  checkTranslatedNumber:
+    '{count, plural, one {A number in a translated quote is not in the transcript.} other {Numbers in # translated quotes are not in the transcript.}}',
+  checkSaidAfterAll:
+    '{count, plural, one {The report says that something is not said, and it is.} other {The report says of # quotes that they are not said, and they are.}}',
+  checkNotInContext:
+    '{count, plural, one {A quote of the context is not in it.} other {# quotes of the context are not in it.}}',
+  checkNotInDescription:
+    '{count, plural, one {A quote of the description is not in it.} other {# quotes of the description are not in it.}}',
   showFirst: 'Show first',
   showNext: 'Show next',
+  areRight: 'They are right',
+  dismissed: '{count, plural, one {You called # mark right.} other {You called # marks right.}}',
+  showDismissed: 'Show again',
   pastEnd: '{time} is past the end of the video ({end}). Gemini may have guessed.',
+  pastEndTag: 'Past the end',
   notSeen: 'Not seen',
   notSeenWhy: 'No frame and no words from around {time} were sent. Gemini may have guessed this time.',
-  notInWords: 'Not found in the transcript',
-  notInWordsWhy:
+  notSaidTag: 'Not in the transcript',
+  notSaidWhy: 'The report says that this is spoken. The transcript does not contain it.',
+  notFoundTag: 'Not found in the transcript',
+  notFoundWhy:
     'This quote was not found in the transcript. It may be written on screen, be translated, or be a guess.',
+  differsNumberTag: 'Another number',
+  differsNumberWhy: 'The transcript has another number: “{said}”',
+  differsNegationTag: 'A “not” differs',
+  differsNegationWhy: 'The transcript says the opposite: “{said}”',
+  differsUnitTag: 'Another unit',
+  differsUnitWhy: 'The transcript has another unit: “{said}”',
+  differsNameTag: 'Another name',
+  differsNameWhy: 'The transcript has another name: “{said}”',
+  differsOppositeTag: 'The opposite',
+  differsOppositeWhy: 'The transcript says the opposite: “{said}”',
+  otherOrderTag: 'Another order',
+  otherOrderWhy: 'The parts of this quote are said in another order.',
+  otherTimeTag: 'Said at {time}',
+  otherTimeWhy: 'This is said at {time}, not at the time that the report gives.',
+  translatedNumberTag: 'Number not said',
+  translatedNumberWhy: 'A number in this translated quote is not in the transcript.',
+  saidAfterAllTag: 'It is said',
+  saidAfterAllWhy: 'The report says that this is not said. The transcript has it: “{said}”',
+  notInContextTag: 'Not in the context',
+  notInContextWhy: 'The report quotes the context of this batch. The context does not contain it.',
+  notInDescriptionTag: 'Not in the description',
+  notInDescriptionWhy: 'The report quotes the description of this video. It does not contain this.',
+  isRight: 'It is right',
+  isRightHint: 'The mark goes away here and in exports.',
+  doubtAbout: 'Why this is marked',
+  onScreenAt: 'On screen: show the frame nearest to {time}',
   evidence: 'Times in this report',
   evidenceNote: 'every time in this report',
   evidenceEnd: '{time} end',

@@ -1,5 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { tallyOf } from '../batch/tally.ts';
+import { tallyOf } from './tally.ts';
 
 /** A pause without any work this long separates two sittings. Milliseconds. */
 const BREAK_MS = 10 * 60_000;

@@ -1,0 +1,204 @@
+import {
+  cuesOf,
+  DENIED,
+  DESCRIBED,
+  NAMED,
+  OF_CONTEXT,
+  PROPOSED,
+  SAID,
+  SEEN,
+  TRANSLATED,
+  wordsIn,
+  type CueWord,
+} from './lexicon.ts';
+import { foldLetters } from './text-language.ts';
+
+/** What a report says a quotation is. */
+export type Claim =
+  | 'said'
+  | 'seen'
+  | 'translated'
+  /** A proposal, or the report's own wording. */
+  | 'proposed'
+  /** A title or a name. */
+  | 'named'
+  | 'described'
+  | 'context'
+  /** The report says that it is not said. */
+  | 'denied'
+  | 'unclear';
+
+/** Where a quotation stands. */
+export interface Surroundings {
+  /** The text before it, from the last quotation or the start of the sentence on. */
+  readonly before: string;
+  /** The text behind it, up to the next quotation or the end of the sentence. */
+  readonly after: string;
+  /** True for a quotation of a few words. */
+  readonly isBrief: boolean;
+  /** Headings, heads of columns and lines that lead a list, the nearest first. */
+  readonly around: readonly string[];
+}
+
+/** Words farther away than this do not speak of the quotation. Characters. */
+const FAR_BEFORE = 110;
+const FAR_AFTER = 60;
+/** Words behind a quotation count as if they were so much farther away. */
+const BEHIND = 14;
+/** A noun such as "book" names a quotation only directly before it. */
+const BESIDE = 3;
+
+/** Tells what a report says a quotation is, by the words around it. */
+export function claimOf({ before, after, around, isBrief }: Surroundings): Claim {
+  const near = before.slice(-FAR_BEFORE);
+  const behind = after.slice(0, FAR_AFTER).split(BREAKS, 1)[0] ?? '';
+  const beforeWords = wordsIn(near, foldLetters);
+  const behindWords = wordsIn(behind, foldLetters);
+  const proposedAround = around.some((line) => has(line, PROPOSED));
+  if (proposedAround) return 'proposed';
+  if (
+    cuesOf(near, beforeWords, TRANSLATED).length > 0 ||
+    cuesOf(behind, behindWords, TRANSLATED).length > 0
+  ) {
+    return 'translated';
+  }
+  const own = ownClaim(near, behind, beforeWords, behindWords);
+  // "A “call to action”" names something.
+  if (own === 'unclear' && isBrief && ARTICLE.test(near)) return 'named';
+  return own === 'unclear' ? claimAround(around) : own;
+}
+
+const ARTICLE =
+  /(?:^|\s)(?:an?|the|this|that|his|her|their|its|typical|classic|ein|eine|einen|einem|einer|der|die|das|den|dem|diese[rs]?|une?|le|la|les|el|los|un|una|il|lo|uno|os?|uma|een|het)\s$/iu;
+
+const BREAKS = /,? (?:while|whereas|but|then|wahrend|während|aber|dann|mientras|tandis)\b/u;
+
+type Distances = Partial<
+  Record<Claim, { readonly distance: number; readonly cue: CueWord; readonly isBefore: boolean }>
+>;
+
+function ownClaim(
+  before: string,
+  behind: string,
+  beforeWords: readonly CueWord[],
+  behindWords: readonly CueWord[],
+): Claim {
+  const nearest: Distances = {};
+  const consider = (claim: Claim, lexicon: typeof SAID): void => {
+    const last = cuesOf(before, beforeWords, lexicon).at(-1);
+    const [first] = cuesOf(behind, behindWords, lexicon);
+    const distanceBefore = last === undefined ? Infinity : before.length - last.end;
+    const distanceBehind = first === undefined ? Infinity : first.start + BEHIND;
+    if (last !== undefined && distanceBefore <= distanceBehind) {
+      nearest[claim] = { distance: distanceBefore, cue: last, isBefore: true };
+    } else if (first !== undefined) {
+      nearest[claim] = { distance: distanceBehind, cue: first, isBefore: false };
+    }
+  };
+  consider('said', SAID);
+  consider('seen', SEEN);
+  consider('described', DESCRIBED);
+  consider('context', OF_CONTEXT);
+  consider('named', NAMED);
+  const { said, seen, described, context, named } = nearest;
+  const proposed = cuesOf(before, beforeWords, PROPOSED)[0];
+  const saidFirst = cuesOf(before, beforeWords, SAID)[0];
+  if (proposed !== undefined && (saidFirst === undefined || proposed.start < saidFirst.start))
+    return 'proposed';
+  if (
+    named !== undefined &&
+    named.isBefore &&
+    named.distance <= BESIDE &&
+    (said?.distance ?? Infinity) > named.distance
+  ) {
+    return 'named';
+  }
+  const candidates = [
+    ['said', said],
+    ['seen', seen],
+    ['described', described],
+    ['context', context],
+  ] as const;
+  let claim: Claim = 'unclear';
+  let least = Infinity;
+  for (const [name, found] of candidates) {
+    if (found !== undefined && found.distance < least) {
+      claim = name;
+      least = found.distance;
+    }
+  }
+  // "The caption of the post" is no caption in the picture.
+  if (claim === 'seen' && described !== undefined && Math.abs(described.distance - least) < 24)
+    return 'described';
+  if (claim !== 'said' || said === undefined) return claim;
+  const subject = said.isBefore ? subjectBefore(before, beforeWords, said.cue) : null;
+  if (subject !== null) return subject;
+  return said.isBefore && isDenied(before, beforeWords, said.cue) ? 'denied' : 'said';
+}
+
+const PERSONS = new Set(
+  'and he she they who it we i you und er sie wir ich et il elle ils y ella el e lui lei ele ela en hij zij then dann while as'.split(
+    ' ',
+  ),
+);
+
+/** "The label says": the words are seen. Null if somebody says them. */
+function subjectBefore(before: string, words: readonly CueWord[], verb: CueWord): Claim | null {
+  const place = words.findIndex(({ start }) => start >= verb.start);
+  const from = Math.max(0, (place < 0 ? words.length : place) - 4);
+  const subjects = words.slice(from, place < 0 ? words.length : place);
+  const afterPerson = subjects.findLastIndex(({ word }) => PERSONS.has(word));
+  const nouns = subjects.slice(afterPerson + 1);
+  const start = nouns[0]?.start ?? verb.start;
+  const between = before.slice(start, verb.start);
+  const noun = cuesOf(between, nouns, SEEN).some(({ word }) => !SEEN_VERBS.has(word));
+  if (between.includes(',')) return null;
+  if (noun && !isObject(nouns)) return 'seen';
+  if (cuesOf(between, nouns, DESCRIBED).length > 0) return 'described';
+  return cuesOf(between, nouns, OF_CONTEXT).length > 0 ? 'context' : null;
+}
+
+const SEEN_VERBS = new Set(['reading', 'reads', 'read', 'writing', 'typing', 'liest', 'lesen']);
+
+/** "reads the label aloud" has the label as its object. */
+function isObject(words: readonly CueWord[]): boolean {
+  return words.some(({ word }) => SEEN_VERBS.has(word) || word === 'to' || word === 'from');
+}
+
+/** "never says", "does not mention". */
+function isDenied(before: string, words: readonly CueWord[], verb: CueWord): boolean {
+  const place = words.findIndex(({ start }) => start >= verb.start);
+  const nearby = words.slice(
+    Math.max(0, (place < 0 ? words.length : place) - 3),
+    place < 0 ? words.length : place,
+  );
+  const next = words[place + 1]?.word;
+  if (nearby.some(({ word }) => word === 'only' || word === 'nur')) return false;
+  const start = nearby[0]?.start ?? Math.max(0, verb.start - 6);
+  const denials = cuesOf(before.slice(start, verb.end), nearby, DENIED);
+  return denials.length > 0 || next === 'nicht' || next === 'nie';
+}
+
+function has(line: string, lexicon: typeof SAID): boolean {
+  return cuesOf(line, wordsIn(line, foldLetters), lexicon).length > 0;
+}
+
+/** True if a text has a word that denies. */
+export function deniesIn(text: string): boolean {
+  return has(text, DENIED);
+}
+
+function claimAround(around: readonly string[]): Claim {
+  for (const line of around) {
+    if (has(line, TRANSLATED)) return 'translated';
+    if (has(line, DESCRIBED)) return 'described';
+    if (has(line, OF_CONTEXT)) return 'context';
+    const isSeen = has(line, SEEN);
+    const isSaid = has(line, SAID);
+    // "Spoken and on-screen text" may be either.
+    if (isSeen) return 'seen';
+    if (isSaid) return 'said';
+    if (has(line, NAMED)) return 'named';
+  }
+  return 'unclear';
+}
