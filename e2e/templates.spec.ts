@@ -43,6 +43,13 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await expect(preview).toContainText('Watch "one.mp4".');
   await expect(preview).toContainText('which lasts 0:03');
 
+  // The copy has the switch of its original; the keyboard turns it.
+  const writesDown = section.getByRole('switch', { name: 'Write down what is said' });
+  await expect(writesDown).toBeChecked();
+  await writesDown.focus();
+  await page.keyboard.press('Space');
+  await expect(writesDown).not.toBeChecked();
+
   await section.getByRole('button', { name: 'Add column' }).click();
   await page.getByRole('textbox', { name: 'Name of the column' }).fill('Grade');
   await page.getByRole('radio', { name: 'Number' }).click();
@@ -68,6 +75,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await openTemplates();
   await list.getByRole('option', { name: /^Openings/u }).click();
   await expect(text).toHaveValue(/Be brief\.$/u);
+  await expect(writesDown).not.toBeChecked();
   await expect(section.getByText('version 1', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
 

@@ -14,7 +14,7 @@ const FORM_TOKENS = 700;
 const WORD_TOKENS_A_SECOND = 6;
 
 /** True if reports of the template want what is said written down. A text from before that choice is treated as the built-in one is. */
-function templateWritesDown({ id, writesDown }: Pick<Template, 'id' | 'writesDown'>): boolean {
+export function templateWritesDown({ id, writesDown }: Pick<Template, 'id' | 'writesDown'>): boolean {
   return writesDown ?? builtInTemplate(id)?.writesDown ?? false;
 }
 

@@ -88,8 +88,10 @@ export interface JobFiles {
   keepPiece(piece: WrittenPiece): Promise<void>;
   /** What an earlier batch wrote down of this video, from the output folder; null if there is nothing. */
   writtenWords(info: VideoInfo): Promise<EarlierWords | null>;
-  /** Writes what was written down beside the reports, and forgets the pieces. */
+  /** Writes what was written down beside the reports. */
   saveWords(transcript: Transcript): Promise<void>;
+  /** Forgets the pieces, once the whole transcript is kept. */
+  dropPieces(): Promise<void>;
 }
 
 /** An answer that passed the check. It is on disk before its report is, so that no answer is paid for twice. */

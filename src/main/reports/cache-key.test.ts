@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Plan } from '../../shared/plan.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { interviewNotesTemplate } from '../../shared/template/built-in/interview-notes.ts';
 import type { Column, Template } from '../../shared/template/template.ts';
 import { cacheKey } from './cache-key.ts';
 
@@ -47,6 +48,7 @@ it('differs with everything that changes an answer', () => {
     { ...plan, frameQuality: 'fine' },
     { ...plan, send: 'frames+audio' },
     { ...plan, withTranscript: !plan.withTranscript },
+    { ...plan, writeDown: 'always' },
   ];
   const keys = [
     cacheKey(plan, false),
@@ -54,6 +56,19 @@ it('differs with everything that changes an answer', () => {
     ...changed.map((other) => cacheKey(other, false)),
   ];
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('counts the switch of a template only where it was turned on', () => {
+  const keyOf = (template: Template, more: Partial<Plan> = {}): string =>
+    cacheKey({ ...plan, ...more, template }, false);
+  const on = { ...asking, writesDown: true };
+
+  expect(keyOf(on)).toBe(keyOf(asking, { writeDown: 'always' }));
+  expect(keyOf({ ...asking, writesDown: false })).toBe(keyOf(asking));
+  expect(keyOf(on, { writeDown: 'never' })).toBe(keyOf(asking));
+  // It came with the switch on.
+  const { writesDown, ...before } = interviewNotesTemplate;
+  expect([writesDown, keyOf(interviewNotesTemplate)]).toEqual([true, keyOf(before)]);
 });
 
 it('counts a column’s name where nothing else says what belongs there', () => {

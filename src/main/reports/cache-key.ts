@@ -2,7 +2,9 @@ import { sha256Of } from '../files/sha256.ts';
 import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
+import { builtInTemplate } from '../../shared/template/built-in.ts';
 import { usesVariable } from '../../shared/template/variables.ts';
+import { templateWritesDown } from '../../shared/write-down.ts';
 import { promptPartsOf } from '../templates/prompt-parts.ts';
 
 /**
@@ -12,7 +14,7 @@ import { promptPartsOf } from '../templates/prompt-parts.ts';
  * digits.
  */
 export function cacheKey(plan: Plan, isDemo: boolean): string {
-  const { template, language, context, model, fallbackModel, thinking, writeDown } = plan;
+  const { template, language, context, model, fallbackModel, thinking } = plan;
   const isInLanguage = usesVariable(template.instructions, 'language');
   const decides = [
     isDemo,
@@ -28,8 +30,22 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     // The usual choice adds nothing, so that reports of before there was a choice keep their keys.
     ...(thinking === 'auto' ? [] : [thinking]),
-    // What the template says adds nothing either: a report of before what is said was written down is not paid for again.
-    ...(writeDown === 'always' ? ['write-down'] : []),
+    ...(isWriteDownChosen(plan) ? ['write-down'] : []),
   ];
   return sha256Of(JSON.stringify(decides)).slice(0, 32);
+}
+
+/**
+ * True if the user wants what is said written down: for every batch, or by the switch of a template. What a template does as it came adds
+ * nothing: a report of before what is said was written down is not paid for again.
+ */
+function isWriteDownChosen({ template, writeDown }: Plan): boolean {
+  switch (writeDown) {
+    case 'always':
+      return true;
+    case 'template':
+      return templateWritesDown(template) && builtInTemplate(template.id)?.writesDown !== true;
+    case 'never':
+      return false;
+  }
 }

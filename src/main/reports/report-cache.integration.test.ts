@@ -1,4 +1,15 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,33 +55,95 @@ describe('words that were written down', () => {
     isCut: false,
   };
 
-  it('are found again by the video, with who wrote them, and stay a file of the user’s where one has their name', async () => {
+  const corrected = (text: string): Transcript => ({
+    ...transcript,
+    cues: transcript.cues.with(1, { startS: 5, endS: 8, text }),
+    isEdited: true,
+  });
+
+  /** A batch on one video, and a function that opens the folder as a start of the app does. */
+  async function openable() {
     const path = await film('clip.mp4');
-    await writeFile(join(outDir, 'clip.srt'), 'my own');
     const fingerprint = await fingerprintOf(path, signal);
     const waiting = batchOn(path);
-    const batch: Batch = {
-      ...waiting,
-      paths: [videos],
-      jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })),
-    };
-    const writer = await openReportWriter(
-      () => batch,
-      log,
-      (text) => Promise.resolve(text),
-    );
+    const jobs = waiting.jobs.map((job) => ({ ...job, fingerprint }));
+    const batch: Batch = { ...waiting, paths: [videos], jobs };
+    const open = async (now: Batch = batch) =>
+      await openReportWriter(
+        () => now,
+        log,
+        (text) => Promise.resolve(text),
+      );
+    const find = async (of = fingerprint) =>
+      await new ReportCache(log).findWords(of, { outDir, paths: [videos] }, { ...sampleInfo, durationS: 60 });
+    return { batch, open, find };
+  }
+
+  const files = async (): Promise<readonly string[]> => (await readdir(outDir)).sort();
+
+  it('are found again by the video, with who wrote them, and stay a file of the user’s where one has their name', async () => {
+    const { batch, open, find } = await openable();
+    await writeFile(join(outDir, 'clip.srt'), 'my own');
+    const writer = await open();
     await writer.saveWords('clip.mp4', transcript);
     await writer.writeIndex(batch, new Map());
-    const info = { ...sampleInfo, durationS: 60 };
 
-    const found = await new ReportCache(log).findWords(fingerprint, { outDir, paths: [videos] }, info);
-
-    expect(found).toEqual({ transcript: { ...transcript, isEdited: false }, fileName: 'clip.vtt' });
+    expect(await find()).toEqual({
+      transcript: { ...transcript, isEdited: false },
+      fileName: 'clip (2).vtt',
+    });
     expect(await readFile(join(outDir, 'clip.srt'), 'utf8')).toBe('my own');
     expect(await readFile(join(outDir, 'clip (2).srt'), 'utf8')).toContain('Anna: Salt & <pepper>, please.');
-    expect(
-      await new ReportCache(log).findWords('0'.repeat(64), { outDir, paths: [videos] }, info),
-    ).toBeNull();
+    expect(await find('0'.repeat(64))).toBeNull();
+  });
+
+  it.each([[[]], [['clip.srt']], [['clip.vtt']], [['clip.srt', 'clip (2).vtt']]])(
+    'are corrected in the files that hold them, in every later session, beside the user’s %j',
+    async (own) => {
+      const { batch, open, find } = await openable();
+      for (const name of own) await writeFile(join(outDir, name), 'my own');
+      let before = transcript;
+      await (await open()).saveWords('clip.mp4', before);
+      const placed = await files();
+      expect(placed.length - own.length).toBe(2);
+      for (const text of ['[piano]', '[violin]', '[both]']) {
+        // A session that ends at once writes no index.
+        const writer = await open();
+        const after = corrected(text);
+        await writer.saveWords('clip.mp4', after, before);
+        before = after;
+        expect(await files()).toEqual(placed);
+      }
+      await (await open()).writeIndex(batch, new Map());
+      const writer = await open();
+      await writer.saveWords('clip.mp4', corrected('[drums]'), before);
+      await writer.writeIndex(batch, new Map());
+      // Another batch on the same video knows of it by the index alone.
+      const other = await open({ ...batch, id: 'batch-2' });
+      await other.saveWords('clip.mp4', corrected('[flute]'));
+      await other.writeIndex(batch, new Map());
+
+      expect(await files()).toEqual([...placed, 'index.json'].sort());
+      expect((await find())?.transcript).toEqual(corrected('[flute]'));
+      for (const name of own) expect(await readFile(join(outDir, name), 'utf8')).toBe('my own');
+    },
+  );
+
+  it('that the user changed in another program stay as they are, and what comes gets one number', async () => {
+    const { batch, open, find } = await openable();
+    const writer = await open();
+    await writer.saveWords('clip.mp4', transcript);
+    await writer.writeIndex(batch, new Map());
+    await writeFile(join(outDir, 'clip.vtt'), 'WEBVTT\n\n00:01.000 --> 00:02.000\nmine now\n');
+    for (const text of ['[piano]', '[violin]']) {
+      const later = await open();
+      await later.saveWords('clip.mp4', corrected(text), transcript);
+      await later.writeIndex(batch, new Map());
+    }
+
+    expect(await files()).toEqual(['clip (2).srt', 'clip (2).vtt', 'clip.srt', 'clip.vtt', 'index.json']);
+    expect(await readFile(join(outDir, 'clip.vtt'), 'utf8')).toContain('mine now');
+    expect((await find())?.transcript).toEqual(corrected('[violin]'));
   });
 });
 

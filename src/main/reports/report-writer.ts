@@ -9,19 +9,20 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
-import {
-  findIndex,
-  indexVersion,
-  relativePath,
-  renderIndex,
-  reportsAfter,
-  type FolderIndex,
-} from './report-index.ts';
+import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
 import { refuseLinks } from './output-place.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
-import { renderTranscript } from '../../shared/subtitle-files.ts';
-import { SUBTITLES_ENDING, WORDS_ENDING, wordsFactsOf, wordsNotes, type WordsFacts } from './words-record.ts';
+import {
+  isNumberedStem,
+  SUBTITLES_ENDING,
+  wordForms,
+  WORDS_ENDING,
+  wordsFactsOf,
+  wordsStem,
+  type WordsFacts,
+  type WordsForm,
+} from './words-record.ts';
 import { REPORT_ENDING } from './report-names.ts';
 import { ignored } from '../log/log.ts';
 
@@ -115,16 +116,35 @@ export class FolderReportWriter implements ReportWriter {
     return (await this.#writeMarkdown(videoName, DRAFT_ENDING, text)).path;
   }
 
-  /** Writes what was written down or corrected of a video as `clip.vtt` and `clip.srt` beside its report. */
-  async saveWords(videoName: string, transcript: Transcript): Promise<void> {
-    const notes = wordsNotes(transcript);
-    const saved = await this.#write(videoName, WORDS_ENDING, renderTranscript(transcript, 'vtt', notes));
-    await this.#write(videoName, SUBTITLES_ENDING, renderTranscript(transcript, 'srt', notes));
-    const fingerprint = this.#parts.originOf(videoName)?.fingerprint ?? null;
-    if (fingerprint === null) return;
-    const name = relativePath(this.#parts.outDir, saved.path);
-    this.#words.delete(name);
-    this.#words.set(name, wordsFactsOf(transcript, fingerprint, videoName));
+  /**
+   * Writes what was written down or corrected of a video as `clip.vtt` and `clip.srt` beside its report, both with the same number. `before` is the
+   * transcript that a correction changes: its files are ours, even where a sudden end kept them out of the index.
+   */
+  async saveWords(
+    videoName: string,
+    transcript: Transcript,
+    before: Transcript | null = null,
+  ): Promise<void> {
+    const name = this.#nameOf(videoName);
+    const base = baseOf(name);
+    const was = before === null ? null : wordForms(before);
+    const forms = wordForms(transcript).map(({ ending, text }, place) => ({
+      ending,
+      text,
+      sha256: sha256Of(text),
+      was: was === null ? null : sha256Of(was[place]?.text ?? ''),
+    }));
+    try {
+      await this.#makeFolders(posix.dirname(name));
+      const stem = await this.#placeTogether({ videoName, name, base }, forms);
+      const fingerprint = this.#parts.originOf(videoName)?.fingerprint ?? null;
+      if (fingerprint === null) return;
+      const saved = stem + WORDS_ENDING;
+      this.#words.delete(saved);
+      this.#words.set(saved, wordsFactsOf(transcript, fingerprint, videoName));
+    } catch (error) {
+      throw writeFailure(join(this.#parts.outDir, base + WORDS_ENDING), error);
+    }
   }
 
   /** Writes `index.json` about the current state of the batch. Calls may overlap; the last one wins. */
@@ -173,18 +193,23 @@ export class FolderReportWriter implements ReportWriter {
   }
 
   async #write(videoName: string, ending: string, text: string): Promise<SavedReport> {
-    const name = this.#parts.names.get(videoName);
-    if (name === undefined) throw new Error('Not a video of this batch');
+    const name = this.#nameOf(videoName);
     const wanted = join(this.#parts.outDir, name);
     try {
       await this.#makeFolders(posix.dirname(name));
       await using file = await StagedFile.write(join(wanted, '..'), text);
-      const base = name.slice(0, -REPORT_ENDING.length);
-      const placed = await this.#place(file, { videoName, name, base, ending }, sha256Of(text));
+      const wantedFile = { videoName, name, base: baseOf(name), ending };
+      const placed = await this.#place(file, wantedFile, sha256Of(text));
       return { path: join(this.#parts.outDir, placed.name), sha256: placed.sha256 };
     } catch (error) {
       throw writeFailure(wanted, error);
     }
+  }
+
+  #nameOf(videoName: string): string {
+    const name = this.#parts.names.get(videoName);
+    if (name === undefined) throw new Error('Not a video of this batch');
+    return name;
   }
 
   /** Creates folders only below the output folder: a folder on an unplugged drive must not be recreated elsewhere. */
@@ -222,7 +247,7 @@ export class FolderReportWriter implements ReportWriter {
   async #place(file: StagedFile, wanted: Wanted, sha256: string): Promise<OwnFile> {
     const own = this.#own.get(wanted.base + wanted.ending);
     for await (const name of this.#choices(wanted, own)) {
-      if (!(await this.#tryPlace(file, name, { own, wanted, sha256 }))) continue;
+      if (!(await this.#tryPlace(file, name, { own, wanted, sha256, was: null }))) continue;
       const placed = { name, sha256 };
       // Moves it to the end: when the index is full, the first entries are dropped.
       this.#own.delete(wanted.base + wanted.ending);
@@ -230,6 +255,52 @@ export class FolderReportWriter implements ReportWriter {
       return placed;
     }
     throw notWritable(join(this.#parts.outDir, wanted.name), `${MAX_NUMBER} files of this name`);
+  }
+
+  /** Places all forms of a transcript under one name, which is returned without its ending. */
+  async #placeTogether(words: WantedWords, forms: readonly PlacedForm[]): Promise<string> {
+    const savings = forms.map(({ ending, sha256, was }): Saving => {
+      return { own: this.#own.get(words.base + ending), wanted: { ...words, ending }, sha256, was };
+    });
+    for await (const stem of this.#wordStems(words)) {
+      const claims = await Promise.all(
+        savings.map((saving) => this.#claimOn(stem + saving.wanted.ending, saving)),
+      );
+      if (claims.includes('none') || !(await this.#placeAll(stem, forms, savings))) continue;
+      for (const { ending, sha256 } of forms) {
+        // Moves it to the end: when the index is full, the first entries are dropped.
+        this.#own.delete(words.base + ending);
+        this.#own.set(words.base + ending, { name: stem + ending, sha256 });
+      }
+      return stem;
+    }
+    throw notWritable(join(this.#parts.outDir, words.name), `${MAX_NUMBER} files of this name`);
+  }
+
+  /** False where one of the names was taken meanwhile, or another program has its file open. */
+  async #placeAll(stem: string, forms: readonly PlacedForm[], savings: readonly Saving[]): Promise<boolean> {
+    for (const [place, { ending, text }] of forms.entries()) {
+      const saving = savings[place];
+      await using file = await StagedFile.write(join(this.#parts.outDir, stem, '..'), text);
+      if (saving === undefined || !(await this.#tryPlace(file, stem + ending, saving))) return false;
+    }
+    return true;
+  }
+
+  /** The names that a transcript may have, without ending: the one that it has, as this batch or the index knows, then the numbers. */
+  async *#wordStems({ videoName, base }: WantedWords): AsyncGenerator<string, void> {
+    const own = this.#own.get(base + WORDS_ENDING);
+    if (own !== undefined) yield wordsStem(own.name);
+    const fingerprint = this.#parts.originOf(videoName)?.fingerprint ?? null;
+    const { transcripts } = await this.#foundIndex();
+    for (const [name, facts] of [...transcripts].reverse()) {
+      const isSame = facts.fingerprint === fingerprint && facts.video === videoName;
+      if (isSame && isNumberedStem(wordsStem(name), base)) yield wordsStem(name);
+    }
+    for (let number = 1; number <= MAX_NUMBER; number += 1) {
+      const stem = numbered(base, '', number);
+      if (stem === base || !this.#reserved.has(nameKey(stem + REPORT_ENDING))) yield stem;
+    }
   }
 
   async *#choices({ name, base, ending }: Wanted, own: OwnFile | undefined): AsyncGenerator<string, void> {
@@ -244,11 +315,16 @@ export class FolderReportWriter implements ReportWriter {
   /** Gives the file that name; false if the name belongs to something that must not be replaced. */
   async #tryPlace(file: StagedFile, name: string, saving: Saving): Promise<boolean> {
     const path = join(this.#parts.outDir, name);
-    const there = await contentAt(path);
-    if (there === null) return await file.placeAs(path);
-    // It was placed before a crash that prevented its record.
-    if (there.sha256 === saving.sha256) return true;
-    if (there.sha256 === null || !(await this.#isOurs(name, there.sha256, saving))) return false;
+    switch (await this.#claimOn(name, saving)) {
+      case 'none':
+        return false;
+      case 'free':
+        return await file.placeAs(path);
+      case 'placed':
+        return true;
+      case 'ours':
+        break;
+    }
     try {
       await file.replace(path);
       return true;
@@ -260,8 +336,17 @@ export class FolderReportWriter implements ReportWriter {
     }
   }
 
-  async #isOurs(name: string, sha256: string, { own, wanted }: Saving): Promise<boolean> {
-    if (own?.name === name && own.sha256 === sha256) return true;
+  /** What stands under a name: nothing, what is to be saved, what may be replaced, or what must not be. */
+  async #claimOn(name: string, saving: Saving): Promise<'free' | 'placed' | 'ours' | 'none'> {
+    const there = await contentAt(join(this.#parts.outDir, name));
+    if (there === null) return 'free';
+    // It was placed before a crash that prevented its record.
+    if (there.sha256 === saving.sha256) return 'placed';
+    return there.sha256 !== null && (await this.#isOurs(name, there.sha256, saving)) ? 'ours' : 'none';
+  }
+
+  async #isOurs(name: string, sha256: string, { own, wanted, was }: Saving): Promise<boolean> {
+    if ((own?.name === name && own.sha256 === sha256) || sha256 === was) return true;
     const origin = this.#parts.originOf(wanted.videoName);
     if (wanted.ending === WORDS_ENDING || wanted.ending === SUBTITLES_ENDING) {
       return origin !== null && (await this.#isOurWords(name, sha256, origin.fingerprint));
@@ -292,6 +377,18 @@ interface Saving {
   readonly own: OwnFile | undefined;
   readonly wanted: Wanted;
   readonly sha256: string;
+  /** The hash of our file as it was; null if that is not known. */
+  readonly was: string | null;
+}
+
+type WantedWords = Omit<Wanted, 'ending'>;
+
+/** A form of a transcript that is to be placed. */
+type PlacedForm = WordsForm & Pick<Saving, 'sha256' | 'was'>;
+
+/** The name of a report without its ending. */
+function baseOf(name: string): string {
+  return name.slice(0, -REPORT_ENDING.length);
 }
 
 /** The hash of an existing file; null if there is none. `sha256` is null if it cannot be ours. */

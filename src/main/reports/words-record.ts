@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Transcript } from '../../shared/session/model.ts';
+import { renderTranscript } from '../../shared/subtitle-files.ts';
 import { isSafeName } from '../files/safe-name.ts';
 import { sha256Schema } from './report-record.ts';
 
@@ -28,6 +29,16 @@ export function isWordsName(name: string): boolean {
 /** True for the names that we give its second form, for players that know no other. */
 export function isSubtitlesName(name: string): boolean {
   return name.endsWith(SUBTITLES_ENDING) && name.split('/').every(isSafeName);
+}
+
+/** The name of a `.vtt` of ours without its ending. */
+export function wordsStem(name: string): string {
+  return name.slice(0, -WORDS_ENDING.length);
+}
+
+/** True for a name that is that one, or that one with a number. */
+export function isNumberedStem(stem: string, base: string): boolean {
+  return stem === base || (stem.startsWith(base) && /^ \(\d{1,4}\)$/u.test(stem.slice(base.length)));
 }
 
 /** What the index says of a transcript. */
@@ -80,4 +91,19 @@ export function wordsNotes({ source, isEdited }: Transcript): readonly string[] 
         ...edited,
       ];
   }
+}
+
+/** A form of a transcript as a file. */
+export interface WordsForm {
+  readonly ending: string;
+  readonly text: string;
+}
+
+/** A transcript as it is saved. Players keep the `.srt` open, so it comes first: where it cannot be replaced, nothing is. */
+export function wordForms(transcript: Transcript): readonly WordsForm[] {
+  const notes = wordsNotes(transcript);
+  return [
+    { ending: SUBTITLES_ENDING, text: renderTranscript(transcript, 'srt', notes) },
+    { ending: WORDS_ENDING, text: renderTranscript(transcript, 'vtt', notes) },
+  ];
 }

@@ -19,6 +19,8 @@ export interface DropChoices {
   readonly outDir?: string;
   readonly plan?: Partial<Plan>;
   readonly startAtOnce?: boolean;
+  /** True if copies and parts of other videos are asked about too. By default they are held until the user releases them. */
+  readonly takesTwins?: boolean;
   /** By default the name of the dropped folder. */
   readonly name?: string;
 }
@@ -67,7 +69,10 @@ export class BatchImport {
       atMs: clock.now(),
     });
     const runner = batches.add(batchId, isDemo, plan.model);
-    void runner.scan(choices.startAtOnce ?? settings.startAtOnce);
+    void runner.scan({
+      startAtOnce: choices.startAtOnce ?? settings.startAtOnce,
+      takesTwins: choices.takesTwins ?? false,
+    });
     return batchId;
   }
 
@@ -95,6 +100,8 @@ export class BatchImport {
     return await this.#again(batch, paths, {
       plan: changedPlan(batch.plan, change, false),
       startAtOnce: false,
+      // Videos that were picked one by one are wanted.
+      takesTwins: jobs !== null,
       name: batch.name,
     });
   }

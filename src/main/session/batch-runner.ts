@@ -69,6 +69,12 @@ export interface BatchRunnerOptions
   readonly onText: (job: number, raw: string) => void;
 }
 
+/** See `DropChoices`. */
+interface ScanChoices {
+  readonly startAtOnce: boolean;
+  readonly takesTwins: boolean;
+}
+
 /** Runs one batch: start, pause, stop, resume, and what the user wants of single videos. Every change is an event in the session store. */
 export class BatchRunner implements AsyncDisposable {
   readonly #options: BatchRunnerOptions;
@@ -125,13 +131,13 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
-  async scan(startAtOnce: boolean): Promise<void> {
-    this.#scanned = this.#scan();
+  async scan({ startAtOnce, takesTwins }: ScanChoices): Promise<void> {
+    this.#scanned = this.#scan(takesTwins);
     if ((await this.#scanned) && startAtOnce) await this.start();
   }
 
   /** True where the folder could be looked through. */
-  async #scan(): Promise<boolean> {
+  async #scan(takesTwins: ScanChoices['takesTwins']): Promise<boolean> {
     const batch = this.#live.state;
     if (batch === null) return false;
     const { signal } = this.#scanning;
@@ -142,7 +148,7 @@ export class BatchRunner implements AsyncDisposable {
         foreignIndexesIn(batch),
       ]);
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
-      this.#holdTwins(videos, 0);
+      if (!takesTwins) this.#holdTwins(videos, 0);
       this.beginExtraction();
       return true;
     } catch (cause) {
@@ -399,7 +405,7 @@ export class BatchRunner implements AsyncDisposable {
     if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
     const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
     await this.#files.extracted.keepTranscript(job, edited);
-    await this.#output.saveWords(batch, video.name, edited);
+    await this.#output.saveWords(batch, video.name, edited, transcript);
     return edited;
   }
 

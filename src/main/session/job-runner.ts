@@ -207,7 +207,7 @@ function filesOf({ live, files, output, history }: JobRunnerOptions, job: number
     saveWords: async (transcript) => {
       const video = live.jobs[job]?.video;
       if (video !== undefined) await output.writer.saveWords(video.name, transcript);
-      await pieces.drop(job).catch(ignored('they are removed together with the batch'));
     },
+    dropPieces: () => pieces.drop(job).catch(ignored('they are removed together with the batch')),
   };
 }

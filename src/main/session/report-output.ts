@@ -47,10 +47,15 @@ export class ReportOutput {
   }
 
   /** Writes a corrected transcript beside the reports, once the batch has any. A folder that takes no files is told by a FailureError. */
-  async saveWords(batch: Batch, videoName: string, transcript: Transcript): Promise<void> {
+  async saveWords(
+    batch: Batch,
+    videoName: string,
+    transcript: Transcript,
+    before: Transcript,
+  ): Promise<void> {
     if (batch.startedAtMs === null) return;
     this.#writer ??= await this.#options.openWriter(() => this.#options.live.state ?? batch);
-    await this.#writer.saveWords(videoName, transcript);
+    await this.#writer.saveWords(videoName, transcript, before);
     this.writeIndexSoon();
   }
 

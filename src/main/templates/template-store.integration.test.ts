@@ -72,6 +72,15 @@ it('changes one that comes with the app, and brings it back', async () => {
   expect(again.template.version).toBe(3);
 });
 
+it('keeps the switch of a template, and one that comes with the app is again as it came once its switch is', async () => {
+  await store.save({ ...own('shop'), writesDown: true });
+  expect(shelfHere().chosen('shop').writesDown).toBe(true);
+  const on = await store.save({ ...overviewTemplate, writesDown: true });
+  expect([on.isChanged, store.chosen('overview').writesDown]).toEqual([true, true]);
+  const off = await store.save({ ...overviewTemplate, writesDown: false });
+  expect([off.isChanged, await readdir(dir)]).toEqual([false, ['shop.json']]);
+});
+
 it('continues the version numbers of a removed template that is restored', async () => {
   await store.use((await store.save(own('shop'))).template);
   await store.save({ ...own('shop'), instructions: 'Second' });

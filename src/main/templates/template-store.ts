@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { builtInTemplate, builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { EarlierVersion, StoredTemplate, Template } from '../../shared/template/template.ts';
+import { templateWritesDown } from '../../shared/write-down.ts';
 import { TemplateError } from './template-error.ts';
 import type { FoundFile } from './template-file.ts';
 import { TemplateFolder } from './template-folder.ts';
@@ -207,7 +208,13 @@ function stored({ template, savedAtMs }: CurrentVersion): StoredTemplate {
 }
 
 function isUnchangedBuiltIn(template: Template): boolean {
-  return isDeepStrictEqual(template, builtInTemplate(template.id));
+  const original = builtInTemplate(template.id);
+  return original !== undefined && isDeepStrictEqual(withSwitch(template), withSwitch(original));
+}
+
+/** The template with its switch as it works: a text of before that choice has none. */
+function withSwitch(template: Template): Template {
+  return { ...template, writesDown: templateWritesDown(template) };
 }
 
 function isOwn({ isBuiltIn }: StoredTemplate): boolean {

@@ -18,6 +18,13 @@ it('keeps a text that a batch was started under, and gives the next one its own 
   });
 });
 
+it('gives a text with another switch its own number, and none to what a switch that was never set does anyway', () => {
+  const { versions } = afterUse(afterSave(nothing, asking('a'), 1), asking('a'), 2);
+  const on = { ...asking('a'), writesDown: true };
+  expect(afterSave(versions, on, 3).current.template).toEqual({ ...on, version: 2 });
+  expect(afterSave(versions, { ...asking('a'), writesDown: false }, 3).current.template.version).toBe(1);
+});
+
 it('needs no new number for another name', () => {
   const { versions } = afterUse(afterSave(nothing, asking('a'), 1), asking('a'), 2);
   const renamed = { ...asking('a'), name: 'Other', description: 'For shops' };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EarlierVersion, Template } from '../../shared/template/template.ts';
+import { templateWritesDown } from '../../shared/write-down.ts';
 import { promptPartsOf } from './prompt-parts.ts';
 
 /** The most earlier texts kept of a template. Older ones are dropped; batches keep their own copy. */
@@ -19,9 +20,12 @@ export interface Versions {
   readonly earlier: readonly EarlierVersion[];
 }
 
-/** True if both templates lead to the same prompt. */
+/** True if both templates lead to the same reports: their prompts are the same, and so is whether what is said is written down before. */
 export function isSameText(one: Template, other: Template): boolean {
-  return isDeepStrictEqual(promptPartsOf(one), promptPartsOf(other));
+  return (
+    templateWritesDown(one) === templateWritesDown(other) &&
+    isDeepStrictEqual(promptPartsOf(one), promptPartsOf(other))
+  );
 }
 
 /**

@@ -192,7 +192,13 @@ async function begin(
     return unfinished.batchId;
   }
   const plan = { ...chosen, ...(template !== null && { template }) };
-  const choices = { plan, startAtOnce: true, ...(outDir !== null && { outDir: resolve(cwd, outDir) }) };
+  // Nobody is there to be asked about copies, and a script counts on a report for each video.
+  const choices = {
+    plan,
+    startAtOnce: true,
+    takesTwins: true,
+    ...(outDir !== null && { outDir: resolve(cwd, outDir) }),
+  };
   if (folder !== null) return engine.imports.drop([folder], choices);
   return await interruption.race(engine.imports.demo({ outDir: await demoDir(), ...choices }));
 }

@@ -1,4 +1,5 @@
 import type { StoredTemplate, Template } from '../../shared/template/template.ts';
+import { templateWritesDown } from '../../shared/write-down.ts';
 
 /** A template that a batch can use. */
 export interface TemplateChoice {
@@ -39,7 +40,8 @@ function isSame(one: Template, other: Template): boolean {
 }
 
 /** Serialises the fields that make two templates equal, independent of their order. */
-function textOf({ name, description, version, instructions, columns }: Template): string {
+function textOf(template: Template): string {
+  const { name, description, version, instructions, columns } = template;
   const parts = columns.map(({ key, name: title, kind, about, outOf }) => [key, title, kind, about, outOf]);
-  return JSON.stringify([name, description, version, instructions, parts]);
+  return JSON.stringify([name, description, version, instructions, parts, templateWritesDown(template)]);
 }

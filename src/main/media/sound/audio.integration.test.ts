@@ -168,3 +168,23 @@ test('a track that holds no sound gives the warning that it is damaged', async (
 
   expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['damaged', 'no-sound'] }, []]);
 });
+
+test('where ffmpeg has only its own Opus encoder, a track whose packets are gone ends as well', async () => {
+  const whole = await make('whole.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'pcm_s16le');
+  const path = join(dir, 'empty track.mkv');
+  const info = await probe(ffmpeg, whole, never);
+  const intoDir = await mkdtemp(join(dir, 'into-'));
+  // The track is there, with nothing in it.
+  const emptied = ['-map', '0', '-c', 'copy', '-bsf:a', 'noise=dropamount=1', path];
+  await run(ffmpeg, ['-v', 'error', '-y', '-i', whole, ...emptied]);
+  const own = join(dir, 'ffmpeg-own-opus');
+  await writeFile(
+    own,
+    `#!/bin/sh\ncase "$*" in *libopus*) echo "Unknown encoder 'libopus'" >&2; exit 1;; esac\nexec '${ffmpeg}' "$@"\n`,
+    { mode: 0o755 },
+  );
+
+  const sound = await extractAudio(own, { videoPath: path, info, intoDir }, () => undefined, never);
+
+  expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['damaged', 'no-sound'] }, []]);
+});

@@ -6,6 +6,7 @@ import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
 import { inputArgs, ERRORS_ONLY, soundStreamOf } from '../input.ts';
+import { ENCODERS, isEncoderMissing, SHORTEST_SOUND_S, soundFilters, type SoundEncoder } from './encoders.ts';
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
@@ -33,15 +34,6 @@ const SLACK_S = 1;
 
 /** ffmpeg stops only after the page that exceeds the limit; a page is 64 KB at most (RFC 3533). */
 const STOP_BYTES = MAX_SOUND_BYTES - 65_536;
-
-/** Encoders in order of preference. libopus is better; ffmpeg's own Opus encoder is in every build, but takes only 48 kHz. */
-export const ENCODERS = [
-  ['-ar', '16000', '-c:a', 'libopus', '-vbr', 'constrained', '-frame_duration', '60'],
-  ['-ar', '48000', '-c:a', 'opus', '-strict', '-2'],
-] as const;
-
-/** Makes the sound start with the picture and fills gaps, so that times in the sound match times in the video. */
-export const IN_STEP = 'aresample=async=1:first_pts=0';
 
 type Request = Pick<ExtractRequest, 'videoPath' | 'info' | 'intoDir'>;
 
@@ -87,8 +79,8 @@ export async function extractAudio(
     const args = argumentsFor(request, soundStreamOf(track), plan, encoder);
     const onLine = ratioOf(Math.min(info.durationS, plan.fitsS), onRatio);
     const sound = await encode(ffmpegPath, args, { path, intoDir, onLine }, signal);
-    if (sound === 'stuck') break;
-    if (sound === null) continue;
+    if (sound === 'no-encoder') continue;
+    if (sound === null) break;
     onRatio(1);
     return { path, warnings: warningsOf(sound, plan) };
   }
@@ -99,7 +91,7 @@ function argumentsFor(
   { videoPath }: Request,
   stream: string,
   { kbit, fitsS }: SoundPlan,
-  encoder: readonly string[],
+  { hertz, args }: SoundEncoder,
 ): readonly string[] {
   return [
     ...ERRORS_ONLY,
@@ -116,10 +108,12 @@ function argumentsFor(
     '-map_metadata',
     '-1',
     '-af',
-    IN_STEP,
+    soundFilters(hertz),
     '-ac',
     '1',
-    ...encoder,
+    '-ar',
+    String(hertz),
+    ...args,
     '-b:a',
     `${kbit}k`,
     '-t',
@@ -139,15 +133,15 @@ interface Written {
 }
 
 /**
- * Encodes the sound and verifies the file's content. Null if the file has no sound, and `stuck` if no end of it comes; then the file is
- * removed.
+ * Encodes the sound and verifies the file's content. Null if the file has no sound or no end of it comes, and `no-encoder` if this ffmpeg does not
+ * have the encoder; then the file is removed.
  */
 async function encode(
   ffmpegPath: string,
   args: readonly string[],
   { path, intoDir, onLine }: { path: string; intoDir: string; onLine: (line: string) => void },
   signal: AbortSignal,
-): Promise<Written | 'stuck' | null> {
+): Promise<Written | 'no-encoder' | null> {
   let written: Written | null = null;
   try {
     const options = { timeoutMs: TIMEOUT_MS, stallMs: STALL_MS, cwd: intoDir, onLine };
@@ -155,15 +149,17 @@ async function encode(
     if (isDiskFull(stderr)) {
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
     }
+    if (isEncoderMissing(stderr)) return 'no-encoder';
     const bytes = await readFile(path).catch(orElse(new Uint8Array(), 'a broken track gives no sound'));
     const durationS = opusDurationS(bytes);
-    if (durationS !== null) written = { sizeBytes: bytes.length, durationS, stderr };
+    if (durationS !== null && durationS > SHORTEST_SOUND_S)
+      written = { sizeBytes: bytes.length, durationS, stderr };
   } catch (cause) {
     signal.throwIfAborted();
     // Also a sound track that needs too much memory is nothing against the picture.
     if (!(cause instanceof FailureError) || !SOUND_ONLY.has(cause.failure.kind)) throw cause;
     ignore(cause, 'the video is analysed without its sound');
-    return 'stuck';
+    return null;
   } finally {
     if (written === null) await rm(path, { force: true });
   }

@@ -7,7 +7,7 @@ import type { SoundRequest, SoundStretch } from '../../pipeline/ports.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
 import { inputArgs, QUIET_ARGS, soundStreamOf } from '../input.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
-import { ENCODERS, IN_STEP } from './audio.ts';
+import { ENCODERS, isEncoderMissing, soundFilters, type SoundEncoder } from './encoders.ts';
 
 const TIMEOUT_MS = 5 * 60_000;
 /** Speech is clear at 24 kbit/s: five minutes are 0.9 MB. */
@@ -15,13 +15,21 @@ const KBIT = 24;
 /** Nothing can be heard below this, in decibels of full scale. The quietest speech is far above it. */
 const SILENT_DB = -70;
 
-const FORMS = {
+interface Form {
+  readonly name: string;
+  readonly encoders: readonly SoundEncoder[];
+}
+
+const FORMS: Readonly<Record<SoundRequest['form'], Form>> = {
   opus: {
     name: 'piece.ogg',
-    encoders: ENCODERS.map((encoder) => [...encoder, '-b:a', `${KBIT}k`, '-f', 'ogg']),
+    encoders: ENCODERS.map(({ hertz, args }) => ({
+      hertz,
+      args: [...args, '-b:a', `${KBIT}k`, '-f', 'ogg'],
+    })),
   },
-  wav: { name: 'piece.wav', encoders: [['-ar', '16000', '-c:a', 'pcm_s16le', '-f', 'wav']] },
-} as const satisfies Record<SoundRequest['form'], unknown>;
+  wav: { name: 'piece.wav', encoders: [{ hertz: 16_000, args: ['-c:a', 'pcm_s16le', '-f', 'wav'] }] },
+};
 
 /**
  * Takes a stretch of the sound, mono, and tells whether anything can be heard in it. Its start is the video's `fromS`, whatever the container says of packets. Null where
@@ -38,13 +46,8 @@ export async function takeSound(
   const { name, encoders } = FORMS[form];
   const path = join(intoDir, name);
   for (const encoder of encoders) {
-    const args = [...argumentsFor(request, soundStreamOf(track)), ...encoder, name];
-    const { stderr, exitCode } = await runFfmpeg(
-      ffmpegPath,
-      args,
-      { timeoutMs: TIMEOUT_MS, cwd: intoDir },
-      signal,
-    );
+    const args = [...argumentsFor(request, soundStreamOf(track), encoder), name];
+    const { stderr } = await runFfmpeg(ffmpegPath, args, { timeoutMs: TIMEOUT_MS, cwd: intoDir }, signal);
     if (isDiskFull(stderr)) {
       await rm(path, { force: true });
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
@@ -53,13 +56,16 @@ export async function takeSound(
     const sizeBytes = await stat(path).then(({ size }) => size, orElse(0, 'a broken track gives no sound'));
     if (loudestDb !== null && sizeBytes > 0) return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
     await rm(path, { force: true });
-    // The next encoder is for a build without this one. ffmpeg's own never ends where it gets no sound.
-    if (exitCode === 0) return null;
+    if (!isEncoderMissing(stderr)) return null;
   }
   return null;
 }
 
-function argumentsFor({ videoPath, fromS, toS }: SoundRequest, stream: string): readonly string[] {
+function argumentsFor(
+  { videoPath, fromS, toS }: SoundRequest,
+  stream: string,
+  { hertz, args }: SoundEncoder,
+): readonly string[] {
   return [
     ...QUIET_ARGS,
     // `volumedetect` tells the loudest sample at this level.
@@ -78,11 +84,14 @@ function argumentsFor({ videoPath, fromS, toS }: SoundRequest, stream: string): 
     '-map_metadata',
     '-1',
     '-af',
-    `${IN_STEP},volumedetect`,
+    soundFilters(hertz, ['volumedetect']),
     '-ac',
     '1',
+    '-ar',
+    String(hertz),
     '-t',
     (toS - fromS).toFixed(3),
+    ...args,
   ];
 }
 

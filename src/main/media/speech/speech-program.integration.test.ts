@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -71,6 +72,50 @@ test.each([
     .catch((cause: unknown) => cause);
 
   expect(failureOf(failed).kind).toBe(kind);
+});
+
+test.each([
+  ['garbage', 'Buffer.from([0xff, 0x00, 0x7b, 0xfe])'],
+  ['JSON of another kind', '"[1,2,3]"'],
+  ['lists that nest without end', "'['.repeat(5_000_000)"],
+  ['100 MB', '`{"transcription":[{"offsets":{"from":0,"to":1},"text":"${"x".repeat(100_000_000)}"}]}`'],
+  [
+    'more lines than minutes hold',
+    'JSON.stringify({ transcription: Array(200_000).fill({ offsets: { from: 0, to: 1 }, text: "x" }) })',
+  ],
+])('an output of %s is told, and nothing of it stays', async (_, output) => {
+  const programPath = await program(
+    `whisper-output-${output.length}`,
+    `const fs = require('node:fs');
+fs.writeFileSync(output + '.json', ${output});
+fs.writeFileSync(${JSON.stringify(join(dir, 'made'))}, output + '.json');`,
+  );
+  const speech = new WhisperProgram(() => ({ programPath, modelPath }));
+
+  const failed: unknown = await speech
+    .writeDown('/sound.wav', 10, () => undefined, never)
+    .catch((cause: unknown) => cause);
+
+  expect(failureOf(failed).kind).toBe('malformed-answer');
+  expect(existsSync(await readFile(join(dir, 'made'), 'utf8'))).toBe(false);
+});
+
+test('a program that talks without end, or is killed in the middle, is told with its last words', async () => {
+  const body = "for (let i = 0; i < 200; i += 1) require('node:fs').writeSync(2, 'x'.repeat(100_000));";
+  const programPath = await program(
+    'whisper-killed',
+    `${body} require('node:fs').writeSync(2, '\\nthe last words\\n'); process.kill(process.pid, 'SIGKILL');`,
+  );
+  const speech = new WhisperProgram(() => ({ programPath, modelPath }));
+
+  const failed: unknown = await speech
+    .writeDown('/sound.wav', 10, () => undefined, never)
+    .catch((cause: unknown) => cause);
+
+  const failure = failureOf(failed);
+  expect(failure).toMatchObject({ kind: 'process-died', tool: 'speech-program' });
+  expect(failure.detail).toMatch(/the last words$/u);
+  expect(failure.detail?.length).toBeLessThan(3000);
 });
 
 test('a program that is gone, or was never chosen, is missing', async () => {

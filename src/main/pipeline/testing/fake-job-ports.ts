@@ -12,6 +12,7 @@ import type { SleepListener } from '../sleep-watch.ts';
 import type { WrittenPiece } from '../transcribe/pieces.ts';
 import type {
   AnswerListener,
+  EarlierWords,
   Extracted,
   JsonSchema,
   PromptBlock,
@@ -28,6 +29,7 @@ export class FakeDisk {
   readonly reports = new Map<string, string>();
   readonly pieces = new Map<string, readonly WrittenPiece[]>();
   readonly words = new Map<string, Transcript>();
+  readonly prepared = new Map<string, Prepared>();
 }
 
 export interface FakeJobPortsOptions {
@@ -41,6 +43,8 @@ export interface FakeJobPortsOptions {
     readonly listener: AnswerListener;
     readonly signal: AbortSignal;
     readonly schema: JsonSchema | null;
+    /** The texts of the question. */
+    readonly question: string;
   }) => Promise<unknown>;
   readonly isOnline?: () => boolean;
   readonly plan?: Partial<Plan>;
@@ -48,6 +52,8 @@ export interface FakeJobPortsOptions {
   /** Takes a stretch of sound; anything by default. */
   readonly sound?: (fromS: number, toS: number) => SoundStretch | null;
   readonly speechProgram?: SpeechProgram;
+  /** What an earlier batch wrote down. */
+  readonly earlierWords?: EarlierWords;
   /** Wraps every asynchronous step, by its name. */
   readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
 }
@@ -104,8 +110,11 @@ export class FakeJobPorts {
 
   /** True if no slot is held. */
   get isIdle(): boolean {
-    const { extraction, ahead, analysis, queue } = this.pools;
-    return [extraction, ahead, analysis, queue].every((pool) => pool.inUse === 0) && this.clock.waiting === 0;
+    const { extraction, ahead, analysis, queue, listening } = this.pools;
+    return (
+      [extraction, ahead, analysis, queue, listening].every((pool) => pool.inUse === 0) &&
+      this.clock.waiting === 0
+    );
   }
 
   get #ports(): JobPorts {
@@ -138,14 +147,10 @@ export class FakeJobPorts {
             return noMaterial;
           }),
         takeSound: ({ intoDir, fromS, toS }) =>
-          this.#step(
-            'take sound',
-            () =>
-              this.#options.sound?.(fromS, toS) ?? {
-                path: `${intoDir}/piece.ogg`,
-                sizeBytes: 1,
-                isSilent: false,
-              },
+          this.#step('take sound', () =>
+            this.#options.sound === undefined
+              ? { path: `${intoDir}/piece.ogg`, sizeBytes: 1, isSilent: false }
+              : this.#options.sound(fromS, toS),
           ),
         makePlayable: () => Promise.reject(new Error('Nobody watches here')),
       },
@@ -154,19 +159,25 @@ export class FakeJobPorts {
         warmUp: () => undefined,
         open: () =>
           this.#step('open', () => ({
-            ask: (blocks, listener, signal, schema = null) =>
-              this.#ask(nameIn(blocks) ?? this.asked.at(-1) ?? '', listener, signal, schema),
+            ask: (blocks, listener, signal, schema = null) => this.#ask(blocks, listener, signal, schema),
             [Symbol.asyncDispose]: () => this.#step('close', () => undefined),
           })),
       },
     };
   }
 
-  async #ask(name: string, listener: AnswerListener, signal: AbortSignal, schema: JsonSchema | null) {
+  async #ask(
+    blocks: readonly PromptBlock[],
+    listener: AnswerListener,
+    signal: AbortSignal,
+    schema: JsonSchema | null,
+  ) {
+    const name = nameIn(blocks) ?? this.asked.at(-1) ?? '';
+    const question = blocks.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
     this.asked.push(name);
     const nth = this.asked.filter((one) => one === name).length;
     return await this.#step('ask', async () => {
-      const given = await this.#options.asking?.({ name, nth, listener, signal, schema });
+      const given = await this.#options.asking?.({ name, nth, listener, signal, schema, question });
       const text = typeof given === 'string' ? given : answerAbout(name);
       listener.onText(text);
       return { text, tokens: { input: 10, output: 5 }, model: null };
@@ -187,7 +198,10 @@ export class FakeJobPorts {
       files: {
         framesBefore: () => Promise.resolve(null),
         emptyDir: () => this.#step('empty dir', () => '/frames'),
-        keepExtracted: () => this.#step('keep extracted', () => undefined),
+        keepExtracted: (prepared) =>
+          this.#step('keep extracted', () => {
+            this.disk.prepared.set(name, prepared);
+          }),
         keepQuestion: () => this.#step('keep question', () => undefined),
         keepRequest: () => this.#step('keep request', () => undefined),
         keepAnswer: (answer) =>
@@ -202,10 +216,14 @@ export class FakeJobPorts {
           this.#step('keep piece', () => {
             this.disk.pieces.set(name, [...(this.disk.pieces.get(name) ?? []), piece]);
           }),
-        writtenWords: () => this.#step('written words', () => null),
+        writtenWords: () => this.#step('written words', () => this.#options.earlierWords ?? null),
         saveWords: (transcript) =>
           this.#step('save words', () => {
             this.disk.words.set(name, transcript);
+          }),
+        dropPieces: () =>
+          this.#step('drop pieces', () => {
+            this.disk.pieces.delete(name);
           }),
       },
       writer: {

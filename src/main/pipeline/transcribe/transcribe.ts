@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { FailureError, pausesBatch } from '../../../shared/failure.ts';
+import { FailureError, failureOf, pausesBatch, type Failure } from '../../../shared/failure.ts';
 import type { Transcript } from '../../../shared/session/model.ts';
 import { needsWords } from '../../../shared/write-down.ts';
-import { ignored } from '../../log/log.ts';
+import { ignore, ignored } from '../../log/log.ts';
 import { askUntilAnswered } from '../ask-until.ts';
 import type { JobContext, Prepared } from '../job-context.ts';
 import { summaryOf } from '../prepare.ts';
@@ -12,6 +12,9 @@ import { askPiece } from './ask-piece.ts';
 import { isSamePiece, planPieces, type SoundPiece, type WrittenPiece } from './pieces.ts';
 import { joinedLines, speakersOf, transcriptOf, type MissingPiece } from './transcript-of.ts';
 import { writePieceHere } from './write-piece-here.ts';
+
+/** Failures that concern one stretch of sound alone. */
+const UNREADABLE: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
 
 /** One piece after another, as far as they are written down or given up. */
 type Pieces = readonly (WrittenPiece | MissingPiece)[];
@@ -41,9 +44,11 @@ export async function withWords(
     info,
     extracted: { ...extracted, transcript, warnings: [...extracted.warnings, ...warnings] },
   };
+  // What is not whole is written down again with the next batch. The files come first: once the transcript is kept, nobody asks for them again.
+  const isNew = earlier === null && !isPartial;
+  if (isNew) await files.saveWords(transcript);
   await files.keepExtracted(complete);
-  // What is not whole is written down again with the next batch.
-  if (earlier === null && !isPartial) await files.saveWords(transcript);
+  if (isNew) await files.dropPieces();
   emit({ type: 'words-written', transcript: summaryOf(transcript), warnings: [...warnings] });
   return complete;
 }
@@ -81,6 +86,7 @@ async function writtenPiece(
   const { piece, plan, info } = work;
   const isHere = context.plan.writtenBy === 'program';
   const sound = await soundOf(context, { piece, info, form: isHere ? 'wav' : 'opus' }, signal);
+  if (sound === 'unreadable') return { ...piece, isMissing: true };
   if (sound === null) return silent(piece, context);
   try {
     // Where nothing can be heard nobody is asked, so nothing can be invented.
@@ -129,11 +135,19 @@ async function soundOf(
   { video, files, ports, order, ...context }: JobContext,
   { piece, info, form }: Pick<PieceWork, 'piece' | 'info'> & Pick<SoundRequest, 'form'>,
   signal: AbortSignal,
-): Promise<SoundStretch | null> {
+): Promise<SoundStretch | 'unreadable' | null> {
   using _permit = await ports.pools.extraction.acquire(signal, { priority: () => context.priority, order });
   const intoDir = await files.emptySoundDir();
   const { fromS, toS } = piece;
-  return await ports.media.takeSound({ videoPath: video.path, info, intoDir, fromS, toS, form }, signal);
+  try {
+    return await ports.media.takeSound({ videoPath: video.path, info, intoDir, fromS, toS, form }, signal);
+  } catch (cause) {
+    signal.throwIfAborted();
+    // A stretch that cannot be read is nothing against the rest of the video.
+    if (!UNREADABLE.has(failureOf(cause).kind)) throw cause;
+    ignore(cause, 'the transcript says that this stretch is missing');
+    return 'unreadable';
+  }
 }
 
 function silent(piece: SoundPiece, { plan }: JobContext): WrittenPiece {

@@ -22,6 +22,8 @@ import { TextEditor } from './TextEditor.tsx';
 import { TextNotes } from './TextNotes.tsx';
 import { drafts, useTemplateList, type ListedTemplate } from './use-template-list.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
+import { templateWritesDown } from '../../../shared/write-down.ts';
+import { WritesDownField } from './WritesDownField.tsx';
 import { firstVideo, videoAt, type PreviewVideo } from './preview-videos.ts';
 
 /** The template editor in place of the settings' page: the list of templates, the text of one, and its preview for a video. */
@@ -114,6 +116,10 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
               onLeave={keep}
             />
             <TextNotes id={notesId} template={template} state={draft?.state ?? null} onSaveAgain={keep} />
+            <WritesDownField
+              isOn={templateWritesDown(template)}
+              onChange={(writesDown) => change(chosen, { writesDown })}
+            />
             <Columns columns={template.columns} onChange={onColumns} onRemove={onRemoveColumn} />
           </div>
           <Preview template={template} video={video} onVideo={chooseVideo} />

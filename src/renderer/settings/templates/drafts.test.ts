@@ -27,7 +27,7 @@ function manualDrafts() {
   const refuse = (message: string): void => open.shift()?.({ ok: false, message });
   const texts = (): readonly string[] => asked.map(({ instructions }) => instructions);
   const state = () => drafts.all().get('one')?.state;
-  return { drafts, answer, refuse, texts, state };
+  return { drafts, answer, refuse, asked, texts, state };
 }
 
 describe('a draft', () => {
@@ -71,6 +71,20 @@ describe('a draft', () => {
     drafts.edit({ ...one, name: 'One ' }, one);
     expect(await drafts.keep('one')).toBe(true);
     expect(texts()).toEqual([]);
+    await drafts.forget('one');
+  });
+
+  it('is sent where only its switch was changed, and not where it says in words what it did before', async () => {
+    const { drafts, answer, asked, state } = manualDrafts();
+    drafts.edit({ ...one, writesDown: false }, one);
+    expect(await drafts.keep('one')).toBe(true);
+    expect(asked).toEqual([]);
+    drafts.edit({ ...one, writesDown: true }, one);
+    const kept = drafts.keep('one');
+    answer();
+    expect(await kept).toBe(true);
+    expect(asked.map(({ writesDown }) => writesDown)).toEqual([true]);
+    expect(state()?.kind).toBe('saved');
     await drafts.forget('one');
   });
 

@@ -1,5 +1,6 @@
 import type { Reply } from '../../../shared/ipc/contract.ts';
 import { templateSchema, type StoredTemplate, type Template } from '../../../shared/template/template.ts';
+import { templateWritesDown } from '../../../shared/write-down.ts';
 
 /** A template as it is in the editor, saved or not. */
 export interface Draft {
@@ -138,6 +139,7 @@ export function savable(template: Template): Template | null {
 }
 
 /** Serialises the fields that are compared with the saved template. Versions are left out, because main counts them. */
-function asKept({ name, description, instructions, columns }: Template): string {
-  return JSON.stringify([name, description, instructions, columns]);
+function asKept(template: Template): string {
+  const { name, description, instructions, columns } = template;
+  return JSON.stringify([name, description, instructions, columns, templateWritesDown(template)]);
 }

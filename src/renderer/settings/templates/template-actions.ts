@@ -5,6 +5,7 @@ import { currentTranslations } from '../../store/i18n.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import type { Template } from '../../../shared/template/template.ts';
+import { templateWritesDown } from '../../../shared/write-down.ts';
 import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 type Shelf = readonly ListedTemplate[];
@@ -61,12 +62,12 @@ export async function remove(shown: ListedTemplate): Promise<void> {
   showNews(t(shown.isBuiltIn ? 'templates.restored' : 'templates.deleted', { name }), undo);
 }
 
-/** Restores the text and columns of an earlier version. The toast offers undo. */
+/** Restores the text, the columns and the switch of an earlier version. The toast offers undo. */
 export function restoreText(shown: ListedTemplate, earlier: Template): void {
   const before = latest(shown.template);
   const { t } = currentTranslations();
   const { instructions, columns } = earlier;
-  change(shown, { instructions, columns });
+  change(shown, { instructions, columns, writesDown: templateWritesDown(earlier) });
   void drafts.keep(before.id);
   showNews(t('templates.historyUsed', { number: earlier.version }), {
     label: t('app.undo'),

@@ -19,6 +19,14 @@ describe('versionDiff', () => {
     ]);
   });
 
+  it('tells the switch as a line, also for a text that never had one', () => {
+    expect(versionDiff(then, { ...then, writesDown: true }, english)).toEqual([
+      { kind: 'same', lines: 3 },
+      { kind: 'now', text: 'Write down what is said' },
+    ]);
+    expect(versionDiff(then, { ...then, writesDown: false }, english)).toEqual([]);
+  });
+
   it('finds nothing where only name and version differ', () => {
     expect(versionDiff(then, { ...then, name: 'Other', version: 4 }, english)).toEqual([]);
   });

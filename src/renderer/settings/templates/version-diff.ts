@@ -1,5 +1,6 @@
 import { diffLines } from 'diff';
 import type { Template } from '../../../shared/template/template.ts';
+import { templateWritesDown } from '../../../shared/write-down.ts';
 import type { Translations } from '../../../shared/i18n/i18n.ts';
 import { describeKind } from './column-kinds.ts';
 
@@ -9,7 +10,7 @@ export type DiffPart =
   | { readonly kind: 'same'; readonly lines: number };
 
 /**
- * Compares an earlier version with the current text. Columns are compared as lines of text. Returns an empty list when
+ * Compares an earlier version with the current text. Columns and the switch are compared as lines of text. Returns an empty list when
  * nothing differs.
  */
 export function versionDiff(then: Template, now: Template, translations: Translations): readonly DiffPart[] {
@@ -22,8 +23,9 @@ export function versionDiff(then: Template, now: Template, translations: Transla
   });
 }
 
-function inLines({ instructions, columns }: Template, translations: Translations): string {
+function inLines(template: Template, translations: Translations): string {
   const { t } = translations;
+  const { instructions, columns } = template;
   const columnLines = columns.map(({ name, kind, about, outOf }) => {
     const kindName = describeKind(kind, translations);
     const column =
@@ -32,5 +34,6 @@ function inLines({ instructions, columns }: Template, translations: Translations
         : t('templates.columnLineScore', { name, kind: kindName, outOf: translations.number(outOf) });
     return about === '' ? column : t('templates.columnLineAbout', { column, about });
   });
-  return [instructions.trimEnd(), ...columnLines, ''].join('\n');
+  const switchLines = templateWritesDown(template) ? [t('templates.writesDown')] : [];
+  return [instructions.trimEnd(), ...switchLines, ...columnLines, ''].join('\n');
 }

@@ -67,6 +67,10 @@ export const templates: Translation<typeof english> = {
   characters: '{count} von {most} Zeichen',
   full: 'Der Text ist voll: Mehr als {most} Zeichen passen nicht hinein.',
 
+  writesDown: 'Gesagtes mitschreiben',
+  writesDownHint:
+    'Vor dem Bericht, wo ein Video Ton und kein Transkript hat. Jeder Stapel kann anders wählen.',
+
   columns: 'Spalten im Vergleich',
   columnsHint: 'Gemini füllt sie nach dem Bericht',
   columnsNone: 'Ohne Spalten zeigt der Vergleich Schlagzeilen, Momente und Themen.',
@@ -105,7 +109,7 @@ export const templates: Translation<typeof english> = {
   historyLooking: 'Wird gesucht…',
   historyVersion: 'Version {number}',
   historyDiff: 'Von Version {number} zum jetzigen Text',
-  historySame: 'Text und Spalten sind dieselben wie jetzt.',
+  historySame: 'Text, Spalten und Auswahl sind dieselben wie jetzt.',
   historyLines: '{count, plural, one {# Zeile ist gleich} other {# Zeilen sind gleich}}',
   historyOnlyThen: 'nur damals:',
   historyOnlyNow: 'nur jetzt:',

@@ -65,6 +65,10 @@ export const templates = {
   characters: '{count} of {most} characters',
   full: 'The text is full: {most} characters are the most.',
 
+  writesDown: 'Write down what is said',
+  writesDownHint:
+    'Before the report, where a video has sound and no transcript. Each batch can choose otherwise.',
+
   columns: 'Columns for Compare',
   columnsHint: 'Gemini fills these after the report',
   columnsNone: 'Without columns, Compare shows headlines, moments and topics.',
@@ -103,7 +107,7 @@ export const templates = {
   historyLooking: 'Looking…',
   historyVersion: 'Version {number}',
   historyDiff: 'From version {number} to the text of now',
-  historySame: 'The same text and columns as now.',
+  historySame: 'The same text, columns and choice as now.',
   historyLines: '{count, plural, one {# line is the same} other {# lines are the same}}',
   historyOnlyThen: 'only then:',
   historyOnlyNow: 'only now:',
