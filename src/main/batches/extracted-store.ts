@@ -8,7 +8,7 @@ import { extractionOf, keptFrames, summaryOf } from '../pipeline/prepare.ts';
 import type { Frame, Extracted } from '../pipeline/ports.ts';
 import type { FramesBefore, JobEventData, Prepared } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-dirs.ts';
-import { manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
+import { correctedSchema, manifestSchema, transcriptSchema, type Manifest } from './material-manifest.ts';
 import { readChecked } from './read-checked.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
@@ -82,13 +82,21 @@ export class ExtractedStore {
     return await readChecked(this.#wordsPath(job), transcriptSchema);
   }
 
-  /** Stores the transcript of a video after a correction. Throws FailureError. */
-  async keepTranscript(job: number, transcript: Transcript): Promise<void> {
+  /** Stores the transcript of a video after a correction, also for when its words are taken anew. Throws FailureError. */
+  async keepTranscript(job: number, { sizeBytes, modifiedMs }: Video, transcript: Transcript): Promise<void> {
+    await this.#write(this.#correctedPath(job), { video: { sizeBytes, modifiedMs }, transcript });
     await this.#write(this.#wordsPath(job), transcript);
     const held = this.#prepared.get(job);
     if (held !== undefined) {
       this.#prepared.set(job, { ...held, extracted: { ...held.extracted, transcript } });
     }
+  }
+
+  /** The transcript of a video as the user corrected it; null if it was not corrected, or the video has changed since. */
+  async correctedOf(job: number, { sizeBytes, modifiedMs }: Video): Promise<Transcript | null> {
+    const corrected = await readChecked(this.#correctedPath(job), correctedSchema);
+    const isSame = corrected?.video.sizeBytes === sizeBytes && corrected.video.modifiedMs === modifiedMs;
+    return isSame ? corrected.transcript : null;
   }
 
   /** Creates an empty folder for one extraction; earlier files are removed. Throws FailureError. */
@@ -274,6 +282,11 @@ export class ExtractedStore {
 
   #manifestPath(job: number): string {
     return join(jobDirOf(this.#dir, job), 'material.json');
+  }
+
+  /** It stays when the material is dropped. */
+  #correctedPath(job: number): string {
+    return join(jobDirOf(this.#dir, job), 'corrected.json');
   }
 
   #wordsPath(job: number): string {

@@ -61,3 +61,9 @@ export const transcriptSchema: z.ZodType<Transcript> = z.object({
   isCut: z.boolean(),
   isEdited: z.boolean().optional(),
 });
+
+/** A transcript that the user corrected, with the file that it is of. */
+export const correctedSchema = z.object({
+  video: z.object({ sizeBytes: z.number(), modifiedMs: z.number() }),
+  transcript: transcriptSchema,
+});

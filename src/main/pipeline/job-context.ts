@@ -86,6 +86,8 @@ export interface JobFiles {
   keptPieces(): Promise<readonly WrittenPiece[]>;
   /** Keeps a piece that was written down, so that it is never paid for twice. */
   keepPiece(piece: WrittenPiece): Promise<void>;
+  /** The transcript as the user corrected it in this batch; null if it was not corrected. */
+  correctedWords(): Promise<Transcript | null>;
   /** What an earlier batch wrote down of this video, from the output folder; null if there is nothing. */
   writtenWords(info: VideoInfo): Promise<EarlierWords | null>;
   /** Writes what was written down beside the reports. */

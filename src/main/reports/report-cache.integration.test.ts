@@ -221,6 +221,15 @@ describe('a video that was reported', () => {
     expect(await recognise(path)).toMatchObject({ report: plain });
   });
 
+  it('is unchanged in a batch of before longer videos got more pictures, also where the report has more of them', async () => {
+    const path = await film('clip.mp4');
+    await reportOn(path, { moreForLong: true });
+    expect(await recognise(path, { plan: { moreForLong: false } })).toHaveProperty('report');
+    const other = await film('other.mp4');
+    await reportOn(other, { moreForLong: false });
+    expect(await recognise(other, { plan: { moreForLong: true } })).toMatchObject({ history: 'other-plan' });
+  });
+
   it('keeps its own report where another file is its copy', async () => {
     const one = await film('one.mp4', 'the same');
     const two = await film('two.mp4', 'the same');

@@ -50,8 +50,9 @@ export class ReportCache {
     const place = { outDir, paths };
     const fingerprint = await fingerprintOf(video.path, signal);
     const candidates = await this.#candidates(fingerprint, place);
-    const key = cacheKey(plan, isDemo);
-    const same = candidates.filter(({ facts }) => facts.planKey === key);
+    // A report of more pictures serves as well. Reports of before there was that choice have the same key.
+    const keys = [plan, { ...plan, moreForLong: true }].map((each) => cacheKey(each, isDemo));
+    const same = [...new Set(keys)].flatMap((key) => candidates.filter(({ facts }) => facts.planKey === key));
     // If two videos are identical, each keeps its own report.
     for (const { path, facts } of byName(same, video.name)) {
       signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
@@ -91,6 +92,7 @@ export class BatchRunner implements AsyncDisposable {
   readonly #scanning = new AbortController();
   /** Resolves once the folder is looked through. */
   #scanned: Promise<boolean> = Promise.resolve(true);
+  readonly #edits = pLimit(1);
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
   #wish = 0;
@@ -396,6 +398,14 @@ export class BatchRunner implements AsyncDisposable {
    */
   async editLine(
     job: number,
+    edit: { readonly line: number; readonly was: string; readonly text: string },
+  ): Promise<Transcript | null> {
+    // One after the other, so that none is lost to another of the same video.
+    return await this.#edits(() => this.#editLine(job, edit));
+  }
+
+  async #editLine(
+    job: number,
     { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
   ): Promise<Transcript | null> {
     const batch = this.#live.state;
@@ -404,7 +414,7 @@ export class BatchRunner implements AsyncDisposable {
     const cue = transcript?.cues[line];
     if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
     const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
-    await this.#files.extracted.keepTranscript(job, edited);
+    await this.#files.extracted.keepTranscript(job, video, edited);
     await this.#output.saveWords(batch, video.name, edited, transcript);
     return edited;
   }
@@ -631,12 +641,15 @@ export class BatchRunner implements AsyncDisposable {
     if (reached !== null) this.#drain(reached);
   }
 
-  #afterJobEvent(job: number, { type }: JobEventData): void {
+  #afterJobEvent(job: number, event: JobEventData): void {
+    const { type } = event;
     if (type === 'attempt-started') this.#checkCap();
     // What was under way cost less than expected: the limit is not reached after all.
     if (type === 'attempt-ended') void this.#startIfBelowCap();
     if (type === 'attempt-ended') this.#checkCap();
-    if (type !== 'frames-extracted' && type !== 'backing-off') return;
+    // After each piece of its sound a video waits for a lane like any other.
+    const isBetweenPieces = type === 'stage-ended' && event.stage === 'transcribing';
+    if (type !== 'frames-extracted' && type !== 'backing-off' && !isBetweenPieces) return;
     // The job released its slot but is still under way: no other event says that the batch rests now.
     const batch = this.#live.state;
     if (batch?.phase.kind === 'draining' || batch?.jobs[job]?.isHeld === true) this.#checkRemaining();

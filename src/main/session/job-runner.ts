@@ -197,6 +197,10 @@ function filesOf({ live, files, output, history }: JobRunnerOptions, job: number
       const video = live.jobs[job]?.video;
       if (video !== undefined) await pieces.keep(job, video, piece);
     },
+    correctedWords: async () => {
+      const video = live.jobs[job]?.video;
+      return video === undefined ? null : await extracted.correctedOf(job, video);
+    },
     writtenWords: async (info) => {
       const batch = live.state;
       const fingerprint = batch?.jobs[job]?.fingerprint ?? null;

@@ -76,16 +76,18 @@ function alikeIn(shown: readonly string[]): readonly number[] {
 function numbered(shown: readonly string[]): readonly string[] {
   const looks = shown.map(lookOf);
   const taken = new Set(looks);
-  const seen = new Set<string>();
+  /** The last number that was given to each look. */
+  const seen = new Map<string, number>();
   return shown.map((name, place) => {
     const look = looks[place] ?? '';
     if (!seen.has(look)) {
-      seen.add(look);
+      seen.set(look, 1);
       return name;
     }
-    let number = 2;
+    let number = (seen.get(look) ?? 1) + 1;
     while (taken.has(lookOf(`${name} (${number})`))) number += 1;
     taken.add(lookOf(`${name} (${number})`));
+    seen.set(look, number);
     return `${name} (${number})`;
   });
 }

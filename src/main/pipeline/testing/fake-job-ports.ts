@@ -197,6 +197,7 @@ export class FakeJobPorts {
       ports: this.#ports,
       files: {
         framesBefore: () => Promise.resolve(null),
+        correctedWords: () => Promise.resolve(null),
         emptyDir: () => this.#step('empty dir', () => '/frames'),
         keepExtracted: (prepared) =>
           this.#step('keep extracted', () => {

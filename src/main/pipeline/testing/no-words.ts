@@ -3,8 +3,15 @@ import type { JobFiles, JobPorts } from '../job-context.ts';
 /** The files of a job whose words are not written down. */
 export const noWordFiles: Pick<
   JobFiles,
-  'emptySoundDir' | 'keptPieces' | 'keepPiece' | 'writtenWords' | 'saveWords' | 'dropPieces'
+  | 'correctedWords'
+  | 'emptySoundDir'
+  | 'keptPieces'
+  | 'keepPiece'
+  | 'writtenWords'
+  | 'saveWords'
+  | 'dropPieces'
 > = {
+  correctedWords: () => Promise.resolve(null),
   emptySoundDir: () => Promise.reject(new Error('Nobody listens here')),
   keptPieces: () => Promise.resolve([]),
   keepPiece: () => Promise.resolve(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transcript, VideoInfo } from '../../../shared/session/model.ts';
 import { needsWords } from '../../../shared/write-down.ts';
 import type { JobContext } from '../job-context.ts';
@@ -14,8 +15,11 @@ export async function withEarlierWords(
 ): Promise<Extracted> {
   const { transcript } = extracted;
   if (!plan.withTranscript) return extracted;
+  const corrected = await files.correctedWords();
+  if (corrected !== null) return { ...extracted, transcript: corrected };
   const isWanted = needsWords(plan, info, transcript);
-  if (!isWanted && transcript?.source.kind !== 'file') return extracted;
+  if (!isWanted && transcript?.source.kind !== 'file' && transcript?.source.kind !== 'track')
+    return extracted;
   const earlier = await files.writtenWords(info);
   if (earlier === null) return extracted;
   const mayReplace = isWanted || isOurs(transcript, earlier) || isCorrected(transcript, earlier);
@@ -29,8 +33,7 @@ function isOurs(transcript: Transcript | null, { fileName }: EarlierWords): bool
 }
 
 function isCorrected(transcript: Transcript | null, { transcript: earlier }: EarlierWords): boolean {
-  if (earlier.isEdited !== true || transcript?.source.kind !== 'file') return false;
-  return earlier.source.kind === 'file' && earlier.source.name === transcript.source.name;
+  return earlier.isEdited === true && isDeepStrictEqual(earlier.source, transcript?.source);
 }
 
 function stemOf(name: string): string {

@@ -13,6 +13,8 @@ import { isSamePiece, planPieces, type SoundPiece, type WrittenPiece } from './p
 import { joinedLines, speakersOf, transcriptOf, type MissingPiece } from './transcript-of.ts';
 import { writePieceHere } from './write-piece-here.ts';
 
+/** After so many pieces in a row without words the rest is not asked about: a model that cannot listen would be paid for each of them. */
+const MOST_IN_VAIN = 3;
 /** Failures that concern one stretch of sound alone. */
 const UNREADABLE: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
 
@@ -33,6 +35,12 @@ export async function withWords(
   // Until Start the plan may change, and nothing is sent.
   await context.ports.analysisGate.pass(signal);
   const { files, plan, emit } = context;
+  const corrected = plan.withTranscript ? await files.correctedWords() : null;
+  // Lines may have been corrected while the video waited.
+  if (corrected !== null) {
+    await files.saveWords(corrected);
+    return { ...prepared, extracted: { ...prepared.extracted, transcript: corrected } };
+  }
   const { info, extracted } = prepared;
   if (!needsWords(plan, info, extracted.transcript)) return prepared;
   const earlier = (await files.writtenWords(info))?.transcript ?? null;
@@ -64,9 +72,18 @@ async function writtenPieces(
   const pieces: (WrittenPiece | MissingPiece)[] = [];
   for (const piece of plan) {
     const before = kept.find((each) => isSamePiece(each, piece) && each.by === context.plan.writtenBy);
-    pieces.push(before ?? (await writtenPiece(context, { piece, plan, pieces, info }, ahead, signal)));
+    if (before !== undefined) pieces.push(before);
+    else if (isInVain(pieces)) pieces.push({ ...piece, isMissing: true, wasAsked: true });
+    else pieces.push(await writtenPiece(context, { piece, plan, pieces, info }, ahead, signal));
   }
   return pieces;
+}
+
+function isInVain(pieces: Pieces): boolean {
+  const last = pieces.slice(-MOST_IN_VAIN);
+  return (
+    last.length === MOST_IN_VAIN && last.every((piece) => 'isMissing' in piece && piece.wasAsked === true)
+  );
 }
 
 interface PieceWork {
@@ -128,7 +145,7 @@ async function askedPiece(
   );
   if (outcome.kind === 'answered') return outcome.answer;
   if (pausesBatch(outcome.failure)) throw new FailureError(outcome.failure);
-  return { ...piece, isMissing: true };
+  return { ...piece, isMissing: true, wasAsked: true };
 }
 
 async function soundOf(

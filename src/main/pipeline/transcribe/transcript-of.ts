@@ -6,6 +6,8 @@ import type { Heard, HeardLine, SoundPiece, WrittenPiece } from './pieces.ts';
 /** A piece that could not be written down. */
 export interface MissingPiece extends SoundPiece {
   readonly isMissing: true;
+  /** Missing where nobody was asked, because the sound cannot be read. */
+  readonly wasAsked?: boolean;
 }
 
 /** A line stays at least this long, and longer the more it holds. Seconds. */

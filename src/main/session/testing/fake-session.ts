@@ -2,7 +2,7 @@ import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
-import { emptySession, type Batch, type Video } from '../../../shared/session/model.ts';
+import { emptySession, type Batch, type Video, type VideoInfo } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
@@ -39,6 +39,10 @@ export interface FakeSessionOptions {
   readonly lookTurns?: (name: string) => number;
   readonly takeTurns?: (name: string) => number;
   readonly material?: (request: ExtractRequest) => Partial<Extracted>;
+  /** What every video is; a short clip without sound by default. */
+  readonly info?: Partial<VideoInfo>;
+  /** The answer about a piece of sound; where it is given, every piece can be heard. */
+  readonly pieceAnswer?: () => string;
 }
 
 /**
@@ -218,7 +222,7 @@ export class FakeSession {
               await turns(this.#options.turns(), signal);
               const fault = this.#options.fault?.(name, nth, model) ?? null;
               if (fault !== null) throw new FailureError(fault);
-              const text = answerAbout(name);
+              const text = name === PIECE ? (this.#options.pieceAnswer?.() ?? '') : answerAbout(name);
               listener.onText(text);
               return { text, tokens: { input: 10, output: 5 }, model };
             } finally {
@@ -242,7 +246,7 @@ export class FakeSession {
       },
       probe: async (_path, signal) => {
         await turns(1, signal);
-        return sampleInfo;
+        return { ...sampleInfo, ...this.#options.info };
       },
       extract: async (request, onProgress, signal) => {
         this.extracted.push(request);
@@ -259,7 +263,12 @@ export class FakeSession {
           ...this.#options.material?.(request),
         };
       },
-      takeSound: () => Promise.resolve(null),
+      takeSound: ({ intoDir }) =>
+        Promise.resolve(
+          this.#options.pieceAnswer === undefined
+            ? null
+            : { path: `${intoDir}/piece.ogg`, sizeBytes: 20, isSilent: false },
+        ),
       makePlayable: () => Promise.reject(new Error('Nobody watches here')),
     };
   }
@@ -280,8 +289,12 @@ function videoOf(name: string): Video {
   return { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 };
 }
 
+/** What counts as the name of a video where a piece of sound is asked about. */
+export const PIECE = 'a piece';
+
 /** Which video a prompt is about: names look like `clip-07.mp4` or `clip-07 (2).mov`. */
 function nameIn(blocks: readonly PromptBlock[]): string {
+  if (blocks.some((block) => block.type === 'audio')) return PIECE;
   for (const block of blocks) {
     const found = block.type === 'text' ? /clip-\d+(?: \(\d+\))?\.(?:mp4|mov)/u.exec(block.text) : null;
     if (found !== null) return found[0];
