@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app/app.ts';
@@ -67,20 +68,28 @@ for (const language of ['en', 'de'] as const) {
 
     if (!isGerman) {
       // What is dropped on a batch that waits for Start may join it.
-      await window.drop([await makeClips(join(place, 'one more'), ['late.mp4'])]);
+      const more = await makeClips(join(place, 'one more'), ['late.mp4']);
+      await copyFile(join(more, 'late.mp4'), join(more, 'late (1).mp4'));
+      await window.drop([more]);
       const asked = page.getByRole('alertdialog', { name: 'Add to this batch?' });
       await expect(asked).toContainText('“one more” can join “TikTok saved”');
       await page.screenshot({ path: 'test-results/first-minutes/en-3-drop.png' });
       await asked.getByRole('button', { name: 'Add here' }).click();
       await expect(before).toContainText('44 videos, 3:');
-      await window.row('late.mp4').getByRole('checkbox').click();
-      await expect(before).toContainText('43 videos, 3:');
+      await expect(before.getByRole('button', { name: 'Take it too' })).toBeVisible();
+      await before.getByRole('button', { name: '1 copy of another video, left out' }).click();
+      await expect(page.getByRole('dialog', { name: /^1 copy/u })).toContainText('the same as late.mp4');
+      await page.screenshot({ path: 'test-results/first-minutes/en-3-copies.png' });
+      await page.keyboard.press('Escape');
     }
+    const count = isGerman ? 43 : 44;
     await start.click();
     await expect(page.getByText(isGerman ? 'Fertig' : 'Done', { exact: true }).nth(8)).toBeVisible();
     await look(page, `${language}-4-running`);
-    await expect.poll(() => standIn.requests.filter(({ endedAtMs }) => endedAtMs !== null).length).toBe(43);
-    expect(standIn.requests).toHaveLength(43);
+    await expect
+      .poll(() => standIn.requests.filter(({ endedAtMs }) => endedAtMs !== null).length)
+      .toBe(count);
+    expect(standIn.requests).toHaveLength(count);
     expect(standIn.requests.some((request) => request.images >= 10)).toBe(true);
 
     await window.row('half_download_7312.mp4').click();
@@ -90,5 +99,20 @@ for (const language of ['en', 'de'] as const) {
     await look(page, `${language}-6-read`);
     await page.keyboard.press('Control+3');
     await look(page, `${language}-7-compare`);
+
+    // What is dropped on a batch that is done may join it as well.
+    await page.keyboard.press('Control+1');
+    await window.drop([await makeClips(join(place, 'evening'), ['encore.mp4'], ['spiral'])]);
+    const asked = page.getByRole('alertdialog', {
+      name: isGerman ? 'Zu diesem Stapel?' : 'Add to this batch?',
+    });
+    await expect(asked).toContainText(isGerman ? 'sofort gesendet' : 'sent at once');
+    await look(page, `${language}-8-drop`);
+    await asked.getByRole('button', { name: isGerman ? 'Hier hinzufügen' : 'Add here' }).click();
+    await expect
+      .poll(() => standIn.requests.filter(({ endedAtMs }) => endedAtMs !== null).length)
+      .toBe(count + 1);
+    await expect(page.locator('.notice')).toContainText(String(count + 1));
+    await look(page, `${language}-9-joined`);
   });
 }

@@ -37,6 +37,12 @@ async function makeFolder(dir: string): Promise<string> {
   await writeFile(join(dir, 'talk.en.srt'), srt);
   const old = ['-i', talk, '-t', '4', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
   await madeByFfmpeg(ffmpeg.path, old, join(dir, 'old camera.avi'));
+  // Longer than an hour, so that its times are as long as they get.
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=1'];
+  const sound = ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '4210', '-c:a', 'aac', '-b:a', '8k'];
+  const long = [...picture, ...sound, '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '60'];
+  await madeByFfmpeg(ffmpeg.path, long, join(dir, 'long.mp4'));
+  await writeFile(join(dir, 'long.srt'), srt);
   return dir;
 }
 
@@ -59,6 +65,22 @@ class PlayerOnPage {
   /** Returns the playback position in seconds. */
   position(): Promise<number> {
     return this.video.evaluate((element: HTMLVideoElement) => element.currentTime);
+  }
+
+  /** Returns the controls that are not wholly inside the player and the window. */
+  outside(): Promise<readonly string[]> {
+    return this.group.evaluate((group) => {
+      const frame = group.getBoundingClientRect();
+      return [...group.querySelectorAll('button, .player__time, [role=slider]')].flatMap((part) => {
+        const { left, right, bottom, width } = part.getBoundingClientRect();
+        const isIn =
+          left >= frame.left - 1 &&
+          right <= frame.right + 1 &&
+          right <= window.innerWidth &&
+          bottom <= window.innerHeight;
+        return isIn || width === 0 ? [] : [part.getAttribute('aria-label') ?? part.className];
+      });
+    });
   }
 
   async pause(): Promise<void> {
@@ -90,7 +112,7 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
 
   await window.drop([folder]);
   await window.button('Start').click();
-  await expect(page.getByText(/2 reports/u).first()).toBeVisible();
+  await expect(page.getByText(/3 reports/u).first()).toBeVisible();
   await window.row('talk.mp4').click();
 
   // Nothing is loaded or played before the user asks for it.
@@ -187,5 +209,23 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
   await rename(join(folder, 'elsewhere.mp4'), join(folder, 'talk.mp4'));
   await player.button('Look again').click();
   await expect(player.video).toBeVisible();
+
+  // The controls of a video of more than an hour stay inside the pane, in the smallest window and in every place of the player.
+  await window.row('long.mp4').click();
+  await expect(window.report).toContainText('long.mp4');
+  await expect(player.group).toContainText('/ 1:10:10');
+  for (const [name, size, keys] of [
+    ['wide', { width: 1440, height: 900 }, []],
+    ['small', { width: 960, height: 600 }, []],
+    ['small-read', { width: 960, height: 600 }, ['Control+2']],
+  ] as const) {
+    await page.setViewportSize(size);
+    // In a small window the report is a drawer.
+    if (name === 'small') await window.row('long.mp4').dblclick();
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(player.group).toBeVisible();
+    expect(await player.outside()).toEqual([]);
+    await look(`hour-${name}`);
+  }
   expect(trouble).toEqual([]);
 });

@@ -32,9 +32,17 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect(page.getByRole('region', { name: 'Lanes' })).toContainText('Waiting for Gemini');
   await pictures(page, 'running');
 
+  // A notice comes without moving anything, also where the bar for selected videos is shown.
+  await window.row('interview 2.mp4').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  const before = await placesOf(page);
+  expect(Object.keys(before).join(' ')).toContain('marked-bar');
   await window.button('Pause').click();
   answerAll();
   await expect(page.locator('.notice')).toContainText('Paused');
+  expect(await placesOf(page)).toMatchObject(before);
+  await pictures(page, 'paused-with-selection');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
   // One word for going on, offered once.
   await expect(page.getByRole('button', { name: /^(?:Resume|Go on|Continue)/u })).toHaveCount(1);
   await pictures(page, 'paused');
@@ -67,6 +75,21 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect(page.locator('[aria-live]')).toHaveCount(1);
   await pictures(page, 'done');
 });
+
+/** Returns how far from the top the parts of the page are that can be pressed. Pixels. */
+async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {
+  return await page.evaluate(() => {
+    const parts = document.querySelectorAll(
+      '.toolbar, .lanes, .lanes__header, .filters, .splitter--flat, .videos [role=row], .marked-bar, .report__frame',
+    );
+    return Object.fromEntries(
+      [...parts].map((part, place) => [
+        `${place} ${part.className}`.split(' ').slice(0, 2).join(' '),
+        Math.round(part.getBoundingClientRect().top),
+      ]),
+    );
+  });
+}
 
 async function pictures(page: Page, name: string): Promise<void> {
   for (const size of SIZES) {

@@ -53,6 +53,7 @@ export interface ConnectedWindow {
 /** Events that change the list of past batches. */
 const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
   'videos-found',
+  'videos-added',
   'batch-started',
   'batch-paused',
   'batch-stopped',

@@ -94,14 +94,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session.snapshot': () => engine.store.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.imports.drop(paths) }),
     'batch.add': async ({ batchId, paths }) => {
-      const batch = engine.store.batch(batchId);
-      // Started batches keep their videos: what is dropped then is a batch of its own.
-      if (batch?.startedAtMs !== null) return { batchId: engine.imports.drop(paths) };
-      const wider = engine.imports.widen(batch, paths);
-      await engine.history.close(batchId);
-      await engine.history.delete(batchId, { withReports: false, trash: (path) => shell.trashItem(path) });
-      onHistory();
-      return { batchId: wider };
+      const runner = engine.batches.get(batchId);
+      return { added: (await runner?.addVideos(paths)) ?? 0 };
     },
     'batch.choose': async () => {
       const path = await chooseFolder(translations().t('menu.chooseVideos'));

@@ -101,6 +101,13 @@ const schemas = {
     videos: z.array(videoSchema),
     skipped: z.array(skippedSchema),
   }),
+  'videos-added': z.object({
+    type: z.literal('videos-added'),
+    ...ofBatch,
+    paths: z.array(text),
+    videos: z.array(videoSchema),
+    skipped: z.array(skippedSchema),
+  }),
   'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
   'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
   'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),

@@ -27,6 +27,7 @@ export const currentFormat: JournalFormat = {
     unchanged,
     withMoreForLong,
     unchanged,
+    unchanged,
   ],
 };
 
@@ -75,7 +76,7 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  * Version 7: the reasons `picture-too-large`, `too-many-tracks` and `too-much-memory` are new. Version 8: `batch-renamed` is new.
  * Version 10: a video's information names its tracks; the warning `shape-changes`, the reasons `not-decodable` and `in-cloud` are new, the latter also for files
  * that were left out.
- * Version 12: `doubt-dismissed` and `doubt-restored` are new.
+ * Version 12: `doubt-dismissed` and `doubt-restored` are new. Version 13: `videos-added` is new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];

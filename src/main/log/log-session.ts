@@ -36,6 +36,7 @@ const MESSAGES: {
   'computer-slept': ({ atMs, startedAtMs }) =>
     `the computer slept for ${Math.round((atMs - startedAtMs) / 1000)} s`,
   'batch-opened': ({ batch }) => `opened, ${batch.jobs.length} videos, ${batch.phase.kind}`,
+  'videos-added': ({ videos }) => `got ${videos.length} more videos`,
   'videos-found': ({ videos, skipped }) => `has ${videos.length} videos, ${skipped.length} other files`,
   'batch-started': ({ limit }) => `started with limit ${limit}`,
   'batch-draining': ({ cause }) => `drains${because(cause)}`,

@@ -76,11 +76,6 @@ export class BatchImport {
     return batchId;
   }
 
-  /** A new batch of a batch's videos and more, under the same plan. It takes the place of one that was not started. */
-  widen({ name, paths, outDir, plan, isDemo }: Batch, more: readonly string[]): string {
-    return this.drop([...paths, ...more], { name, outDir, plan, startAtOnce: false }, isDemo);
-  }
-
   /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
   async demo(choices: DropChoices = {}): Promise<string> {
     return this.drop([await this.#options.tools.demo.start()], choices, true);

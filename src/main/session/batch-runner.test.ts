@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -623,4 +623,113 @@ test('thousands of videos of a running batch are held together, and the batch en
 
   expect(pretend.batch.jobs.every(({ isHeld }) => isHeld)).toBe(true);
   expect(ends).toBe(1);
+});
+
+/** Makes small files and returns the folder that they are in. */
+async function folderWith(name: string, files: readonly string[]): Promise<string> {
+  const folder = join(dir, name);
+  await mkdir(folder, { recursive: true });
+  for (const file of files) await writeFile(join(folder, file), `${name} ${file}`);
+  return folder;
+}
+
+test('videos join a batch before Start at the end: held ones, its name and its frames stay', async () => {
+  const pretend = world({ count: 2 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
+  await runner.holdJob(1, true);
+  pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
+
+  const more = await folderWith('more', ['clip-100.mp4', 'clip-20.mp4', 'note.pdf']);
+  expect(await runner.addVideos([more])).toBe(2);
+  expect(pretend.batch).toMatchObject({ name: 'Mine', paths: ['/videos', more], phase: { kind: 'ready' } });
+  expect(pretend.batch.skipped).toEqual([{ name: 'note.pdf', reason: 'not-a-video' }]);
+  expect(pretend.batch.jobs.map(({ video, isHeld, status }) => [video.name, isHeld, status.kind])).toEqual([
+    ['clip-00.mp4', false, 'prepared'],
+    ['clip-01.mp4', true, 'prepared'],
+    ['clip-20.mp4', false, 'waiting'],
+    ['clip-100.mp4', false, 'waiting'],
+  ]);
+  while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared')) await turns(1, never);
+
+  // What is there already does not join again.
+  expect(await runner.addVideos([more, join(more, 'clip-20.mp4')])).toBe(0);
+  expect(pretend.batch.jobs).toHaveLength(4);
+});
+
+test('videos that join a finished batch run by its plan, and the reports that are there stay', async () => {
+  const pretend = world({ count: 2 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  const first = await whenSettled(pretend.store, 'b');
+
+  // The same file name as a video of the batch, and one with the same name but for its ending.
+  const more = await folderWith('more', ['clip-00.mp4', 'clip-01.mov']);
+  expect(await runner.addVideos([more])).toBe(2);
+  const batch = await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
+  expect(batch?.jobs.map(({ video }) => video.name)).toEqual([
+    'clip-00.mp4',
+    'clip-01.mp4',
+    'clip-00 (2).mp4',
+    'clip-01.mov',
+  ]);
+  expect(batch?.jobs.slice(0, 2).map(({ status }) => status)).toEqual(
+    first?.jobs.map(({ status }) => status),
+  );
+  expect(pretend.asked('clip-00.mp4')).toBe(1);
+  expect(new Set(batch?.jobs.map(({ title }) => title)).size).toBe(4);
+  for (const { status, video } of batch?.jobs ?? []) {
+    if (status.kind !== 'reported') throw new Error(status.kind);
+    expect(await readFile(status.report.path, 'utf8')).toContain(`This is about ${video.name}.`);
+  }
+});
+
+test('videos that join a running batch run after the others; those that join a stopped one wait', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({ count: 3, limit: 1, hold: () => answer });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  while (pretend.inFlight < 1) await turns(1, never);
+  expect(await runner.addVideos([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
+  release();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
+
+  const second = world({ count: 3, limit: 1, hold: () => new Promise(() => undefined) });
+  await using stopped = second.runner;
+  stopped.beginExtraction();
+  await stopped.start();
+  await stopped.stop();
+  expect(await stopped.addVideos([await folderWith('later', ['clip-90.mp4'])])).toBe(1);
+  expect(second.batch.phase.kind).toBe('stopped');
+  expect(second.batch.jobs.at(-1)?.status.kind).toBe('waiting');
+});
+
+test('a copy of a video of the batch joins it on hold', async () => {
+  const own = await folderWith('own', ['one.mp4']);
+  const pretend = world({ count: 1 });
+  await using runner = pretend.runner;
+  const path = join(own, 'one.mp4');
+  pretend.store.append({
+    type: 'videos-found',
+    batchId: 'b',
+    videos: [{ path, name: 'one.mp4', sizeBytes: 11, modifiedMs: 0 }],
+    skipped: [],
+    atMs: 0,
+  });
+  for (const name of ['copies', 'c']) {
+    await mkdir(join(dir, name));
+    await copyFile(path, join(dir, name, 'one.mp4'));
+  }
+  expect(await runner.addVideos([own, join(dir, 'copies')])).toBe(1);
+  expect(await runner.addVideos([join(dir, 'c', 'one.mp4')])).toBe(1);
+  expect(pretend.batch.jobs.slice(1).map(({ isHeld, video: { twin } }) => [isHeld, twin])).toEqual([
+    [true, { kind: 'copy', of: 'one.mp4' }],
+    [true, { kind: 'copy', of: 'one.mp4' }],
+  ]);
 });

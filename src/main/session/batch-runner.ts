@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Batch, type Job, type Transcript } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Job, type Transcript, type Video } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
@@ -17,6 +18,7 @@ import { extractionOf } from '../pipeline/prepare.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
+import { newIn, scanMore } from './added-videos.ts';
 import {
   capReached,
   changedPlan,
@@ -88,6 +90,8 @@ export class BatchRunner implements AsyncDisposable {
   readonly #analysisGate = new Gate();
   readonly #resumeTimer = new ResumeTimer();
   readonly #scanning = new AbortController();
+  /** Resolves once the folder is looked through. */
+  #scanned: Promise<boolean> = Promise.resolve(true);
   readonly #edits = pLimit(1);
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
@@ -130,8 +134,14 @@ export class BatchRunner implements AsyncDisposable {
 
   /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
   async scan({ startAtOnce, takesTwins }: ScanChoices): Promise<void> {
+    this.#scanned = this.#scan(takesTwins);
+    if ((await this.#scanned) && startAtOnce) await this.start();
+  }
+
+  /** True where the folder could be looked through. */
+  async #scan(takesTwins: ScanChoices['takesTwins']): Promise<boolean> {
     const batch = this.#live.state;
-    if (batch === null) return;
+    if (batch === null) return false;
     const { signal } = this.#scanning;
     const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
     try {
@@ -140,14 +150,48 @@ export class BatchRunner implements AsyncDisposable {
         foreignIndexesIn(batch),
       ]);
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
-      // A copy tells nothing new. Whoever wants it asked all the same releases it.
-      for (const [job, { twin }] of videos.entries()) {
-        if (twin !== undefined && !takesTwins) this.#live.emitJob(job, { type: 'job-held' });
-      }
+      if (!takesTwins) this.#holdTwins(videos, 0);
       this.beginExtraction();
-      if (startAtOnce) await this.start();
+      return true;
     } catch (cause) {
       if (!signal.aborted) this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
+      return false;
+    }
+  }
+
+  /**
+   * Adds the videos in more files and folders at the end of the batch, and returns how many were not in it. What is known of the others
+   * stays. A batch that runs or is finished sends them at once; another one when it is started or resumed. Throws FailureError.
+   */
+  async addVideos(dropped: readonly string[]): Promise<number> {
+    await this.#scanned;
+    const before = this.#live.state;
+    if (before === null) return 0;
+    const paths = dropped.map((path) => resolve(path));
+    const found = await scanMore(before, paths, this.#scanning.signal);
+    const batch = this.#live.state;
+    if (batch === null || this.#isEnding) return 0;
+    const { videos, skipped } = newIn(batch, found);
+    if (videos.length === 0) return 0;
+    this.#live.emit({ type: 'videos-added', paths, videos, skipped });
+    this.#holdTwins(videos, batch.jobs.length);
+    this.#output.reopen();
+    await this.#runAdded();
+    return videos.length;
+  }
+
+  /** Puts videos that joined the batch under way, where it runs, is finished or was not started yet. */
+  async #runAdded(): Promise<void> {
+    const batch = this.#live.state;
+    if (batch?.phase.kind === 'finished') await this.start();
+    else if (batch?.phase.kind === 'ready') this.#launchAll();
+    else if (batch?.phase.kind === 'running') {
+      try {
+        await this.#output.ensureWritable(batch);
+        this.#launchAll();
+      } catch (cause) {
+        this.pauseFor(failureOf(cause));
+      }
     }
   }
 
@@ -299,7 +343,7 @@ export class BatchRunner implements AsyncDisposable {
   changeOutDir(outDir: string): void {
     const kind = this.#live.state?.phase.kind;
     if (kind === 'running' || kind === 'draining') return;
-    this.#output.changeFolder();
+    this.#output.reopen();
     this.#live.emit({ type: 'out-dir-changed', outDir });
   }
 
@@ -446,6 +490,13 @@ export class BatchRunner implements AsyncDisposable {
     const kind = this.#live.state?.phase.kind;
     if (kind === 'running' || kind === 'draining') this.#live.emit({ type: 'batch-interrupted' });
     await this.#output.finish();
+  }
+
+  /** Holds the copies among videos that follow each other in the batch. A copy tells nothing new; whoever wants it asked all the same releases it. */
+  #holdTwins(videos: readonly Video[], first: number): void {
+    for (const [place, { twin }] of videos.entries()) {
+      if (twin !== undefined) this.#live.emitJob(first + place, { type: 'job-held' });
+    }
   }
 
   #jobPorts(): JobPorts {

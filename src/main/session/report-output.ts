@@ -59,8 +59,8 @@ export class ReportOutput {
     this.writeIndexSoon();
   }
 
-  /** The next start opens the folder that is chosen now; a job in a lane still writes to the old one. */
-  changeFolder(): void {
+  /** The next `ensureWritable` opens the folder that is chosen now, with the names of all videos; a job in a lane still writes to the old one. */
+  reopen(): void {
     this.#isFolderChanged = true;
   }
 

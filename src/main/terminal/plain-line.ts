@@ -74,6 +74,8 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
       const skipped = event.skipped.length;
       return `${countOf(event.videos.length, 'video')} found${skipped === 0 ? '' : `, ${countOf(skipped, 'other file')} left out`}`;
     }
+    case 'videos-added':
+      return `${countOf(event.videos.length, 'video')} added`;
     case 'batch-started':
       return `Started. Reports go to ${withoutControlCharacters(batch.outDir)}`;
     case 'batch-draining':

@@ -1,6 +1,8 @@
 import {
   Captions,
+  ChevronDown,
   CircleX,
+  Copy,
   FileX,
   Film,
   Hand,
@@ -14,7 +16,6 @@ import { Popover } from 'radix-ui';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import { choiceOfAll } from '../batch/before-start.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
 import { takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -43,6 +44,7 @@ const ICONS: Readonly<Record<Line['icon'], LucideIcon>> = {
   silent: VolumeOff,
   known: History,
   held: Hand,
+  twins: Copy,
   failed: CircleX,
   'left-out': FileX,
 };
@@ -72,7 +74,11 @@ export function BeforeStart({ batch, onFit }: BeforeStartProps): ReactNode {
             <div className="before__left-out">
               <span>{t('before.leftOut')}</span>
               {leftOut.map((line) => (
-                <LeftOutChip key={line.key} line={line} />
+                <FilesButton
+                  key={line.key}
+                  line={line}
+                  className={line.tone === 'warn' ? 'chip num tone-warn' : 'chip num'}
+                />
               ))}
             </div>
           )}
@@ -90,18 +96,22 @@ interface LineRowProps {
 
 function LineRow({ line, batch }: LineRowProps): ReactNode {
   const { t } = useTranslations();
-  const { icon, tone, text, action } = line;
+  const { icon, tone, text, action, files, jobs } = line;
   const Icon = ICONS[icon];
   return (
     <li className={`before__line before__line--${tone}`}>
       <Icon size={15} aria-hidden />
-      <span className="num">{text}</span>
+      {files.length > 0 ? (
+        <FilesButton line={line} className="before__fold num" />
+      ) : (
+        <span className="num">{text}</span>
+      )}
       {action !== null && (
         <Button
           title={action === 'send-sound' ? t('before.sendSoundHint') : undefined}
-          onClick={() => run(action, batch)}
+          onClick={() => run(action, batch, jobs)}
         >
-          {t(ACTION_LABELS[action])}
+          {t(ACTION_LABELS[action], { count: jobs.length })}
         </Button>
       )}
     </li>
@@ -111,33 +121,37 @@ function LineRow({ line, batch }: LineRowProps): ReactNode {
 const ACTION_LABELS = {
   'send-sound': 'before.sendSound',
   'take-all': 'before.takeAll',
+  'take-too': 'before.takeToo',
   'show-failed': 'before.showFailed',
 } as const satisfies Record<LineAction, string>;
 
-function run(action: LineAction, batch: Batch): void {
+function run(action: LineAction, batch: Batch, jobs: readonly number[]): void {
   switch (action) {
     case 'send-sound':
       void request('batch.plan', { batchId: batch.id, change: { send: 'frames+audio' } });
       return;
     case 'take-all':
-      void takeVideos(batch.id, choiceOfAll(batch.jobs).choosable, true);
+    case 'take-too':
+      void takeVideos(batch.id, jobs, true);
       return;
     case 'show-failed':
       changeBatchView({ listFilter: 'failed' });
   }
 }
 
-interface LeftOutChipProps {
+interface FilesButtonProps {
   readonly line: Line;
+  readonly className: string;
 }
 
-/** A group of files that were left out. A press lists them with the reasons. */
-function LeftOutChip({ line }: LeftOutChipProps): ReactNode {
-  const { text, tone, files } = line;
+/** A group of files. A press lists them, each with what is to know of it. */
+function FilesButton({ line, className }: FilesButtonProps): ReactNode {
+  const { text, files } = line;
   return (
     <Popover.Root>
-      <Popover.Trigger className={tone === 'warn' ? 'chip num tone-warn' : 'chip num'}>
+      <Popover.Trigger className={className}>
         {text}
+        {line.icon === 'twins' && <ChevronDown size={13} aria-hidden />}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

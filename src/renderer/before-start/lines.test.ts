@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Twin } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { broughtReport, unchangedReport } from '../../shared/testing/sample-batch.ts';
@@ -46,5 +47,35 @@ it('tells what was seen before, and what was left out', () => {
     '1 video is left out by you [take-all]',
     '1 unfinished download',
     '1 picture',
+  ]);
+});
+
+it('groups copies and parts of other videos, which are left out until they are taken', () => {
+  const video = (name: string, twin?: Twin) => ({
+    path: `/v/${name}`,
+    name,
+    sizeBytes: 1,
+    modifiedMs: 0,
+    twin,
+  });
+  const jobs = [
+    aJob({ video: video('a.mp4') }),
+    aJob({ video: video('a (1).mp4', { kind: 'copy', of: 'a.mp4' }), isHeld: true }),
+    aJob({ video: video('b.mp4'), isHeld: true }),
+    aJob({ video: video('a-link.mp4', { kind: 'same-file', of: 'a.mp4' }), isHeld: true }),
+    aJob({ video: video('GL01.LRV', { kind: 'small-copy', of: 'GX01.MP4' }), isHeld: false }),
+    aJob({ video: video('seg2.ts', { kind: 'segment', of: 'seg1.ts' }), isHeld: true }),
+    aJob({ video: video('IMG_1.MOV', { kind: 'live-photo', of: 'IMG_1.HEIC' }), isHeld: true }),
+  ];
+  const lines = linesBeforeStart(aBatch({ jobs }), english).filter(({ action }) => action !== null);
+  expect(lines.map(({ text, action, jobs: taken }) => [text, action, taken])).toEqual([
+    ['2 copies of other videos, left out', 'take-too', [1, 3]],
+    ['1 further part of a stream, left out', 'take-too', [5]],
+    ['1 moving part of a photo, left out', 'take-too', [6]],
+    ['1 video is left out by you', 'take-all', [2]],
+  ]);
+  expect(lines[0]?.files).toEqual([
+    { name: 'a (1).mp4', why: 'the same as a.mp4' },
+    { name: 'a-link.mp4', why: 'the same as a.mp4' },
   ]);
 });

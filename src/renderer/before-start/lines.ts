@@ -2,21 +2,24 @@ import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { describeSkip } from '../../shared/describe-failure.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { historyCountsOf } from '../batch/batch-stats.ts';
 import { leftOutGroups, type LeftOutKind } from './left-out.ts';
 import { materialOf } from './material.ts';
+import { heldTwins, type TwinGroup } from './twins.ts';
 
 /** An action that a line offers. */
-export type LineAction = 'send-sound' | 'take-all' | 'show-failed';
+export type LineAction = 'send-sound' | 'take-all' | 'take-too' | 'show-failed';
 
 /** One thing to know before Start: what was found, what is sent of it, what was left out. */
 export interface Line {
   readonly key: string;
-  readonly icon: 'videos' | 'words' | 'sound' | 'silent' | 'known' | 'held' | 'failed' | 'left-out';
+  readonly icon: 'videos' | 'words' | 'sound' | 'silent' | 'known' | 'held' | 'twins' | 'failed' | 'left-out';
   readonly tone: 'calm' | 'warn' | 'danger';
   readonly text: string;
   readonly action: LineAction | null;
+  /** Indexes of the videos that the action takes. */
+  readonly jobs: readonly number[];
   /** Files to list with their reasons; none for most lines. */
   readonly files: readonly { readonly name: string; readonly why: string }[];
 }
@@ -34,6 +37,14 @@ const LEFT_OUT = {
   'too-many': 'before.tooMany',
 } as const satisfies Record<LeftOutKind, MessageKey>;
 
+const TWINS = {
+  same: ['before.twinSame', 'before.twinSameOf'],
+  small: ['before.twinSmall', 'before.twinSmallOf'],
+  part: ['before.twinPart', 'before.twinPartOf'],
+  photo: ['before.twinPhoto', 'before.twinPhotoOf'],
+  rendered: ['before.twinRendered', 'before.twinRenderedOf'],
+} as const satisfies Record<TwinGroup, readonly [MessageKey, MessageKey]>;
+
 /** Returns what a person should know before Start, the most important first. */
 export function linesBeforeStart(
   batch: Pick<Batch, 'jobs' | 'plan' | 'skipped'>,
@@ -42,8 +53,8 @@ export function linesBeforeStart(
   const { jobs, plan } = batch;
   const { t } = translations;
   const material = materialOf(jobs, plan);
-  const { videos, known, durationS, withWords, withSound, toWriteDown, unheard, silent, held, failed } =
-    material;
+  const { videos, known, durationS, withWords, withSound, toWriteDown, unheard, silent, failed } = material;
+  const held = heldByUser(batch);
   const sendsSound = plan.send !== 'frames';
   const line = (key: string, icon: Line['icon'], text: string, more: Partial<Line> = {}): Line => ({
     key,
@@ -51,6 +62,7 @@ export function linesBeforeStart(
     text,
     tone: 'calm',
     action: null,
+    jobs: [],
     files: [],
     ...more,
   });
@@ -95,7 +107,17 @@ export function linesBeforeStart(
       : []),
     ...(silent > 0 ? [line('silent', 'silent', t('before.silent', { count: silent }))] : []),
     ...knownLines(batch, translations).map((text, place) => line(`known ${place}`, 'known', text)),
-    ...(held > 0 ? [line('held', 'held', t('before.held', { count: held }), { action: 'take-all' })] : []),
+    ...heldTwins(batch).map(({ group, jobs: held, files }) => {
+      const [text, of] = TWINS[group];
+      return line(`twins ${group}`, 'twins', t(text, { count: held.length }), {
+        action: 'take-too',
+        jobs: held,
+        files: files.map((file) => ({ name: file.name, why: t(of, { of: file.of }) })),
+      });
+    }),
+    ...(held.length > 0
+      ? [line('held', 'held', t('before.held', { count: held.length }), { action: 'take-all', jobs: held })]
+      : []),
     ...leftOutGroups(batch).map(({ kind, files }) =>
       line(kind, 'left-out', t(LEFT_OUT[kind], { count: files.length }), {
         tone: kind === 'unreadable' || kind === 'too-many' ? 'warn' : 'calm',
@@ -103,6 +125,13 @@ export function linesBeforeStart(
       }),
     ),
   ];
+}
+
+/** Indexes of the videos that the user leaves out; copies of others are left out by themselves. */
+function heldByUser({ jobs }: Pick<Batch, 'jobs'>): readonly number[] {
+  return [...jobs.entries()].flatMap(([index, { isHeld, status, video }]) =>
+    isHeld && !isFinal(status) && video.twin === undefined ? [index] : [],
+  );
 }
 
 /** Tells which videos have reports already, made here, brought by the folder, or of an earlier file or other choices. */

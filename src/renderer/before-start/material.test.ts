@@ -42,7 +42,6 @@ it('counts words, sound and neither of the videos that will be sent', () => {
     toWriteDown: 0,
     unheard: 1,
     silent: 1,
-    held: 1,
     reported: 0,
     failed: 0,
   });

@@ -17,8 +17,6 @@ export interface Material {
   readonly unheard: number;
   /** Videos that have neither words nor sound. */
   readonly silent: number;
-  /** Videos that the user leaves out. */
-  readonly held: number;
   /** Videos that have a report already. */
   readonly reported: number;
   readonly failed: number;
@@ -39,7 +37,6 @@ export function materialOf(
     toWriteDown: 0,
     unheard: 0,
     silent: 0,
-    held: 0,
     reported: 0,
     failed: 0,
   };
@@ -47,10 +44,7 @@ export function materialOf(
     if (status.kind === 'failed') counts.failed += 1;
     if (status.kind === 'unchanged' || status.kind === 'reported') counts.reported += 1;
     if (isFinal(status)) continue;
-    if (isHeld) {
-      counts.held += 1;
-      continue;
-    }
+    if (isHeld) continue;
     counts.videos += 1;
     if (info === null || frameCount === 0) continue;
     const hasSound = info.audioTracks.length > 0;

@@ -3,6 +3,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { shortTitleParts } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
@@ -127,9 +128,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
             className="bar__words"
             style={{ left: wordsLeft, width: freePx + hiddenPx - wordsLeft - (isCut ? 1 : 6) }}
           >
-            <span className={isCut ? 'bar__name bar__name--cut' : 'bar__name ellipsis'} dir="auto">
-              {job.title}
-            </span>{' '}
+            <Name title={job.title} isCut={isCut} />{' '}
             {!isRunning && !isCut && (span.outcome === 'done' || freePx >= OUTCOME_FITS_PX) && (
               <Outcome bar={bar} />
             )}
@@ -139,6 +138,25 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
     </li>
   );
 });
+
+interface NameProps {
+  readonly title: string;
+  readonly isCut: boolean;
+}
+
+/** The name of a video, shortened in the middle: names of a batch often differ at their ends alone. */
+function Name({ title, isCut }: NameProps): ReactNode {
+  const { start, end } = shortTitleParts(title);
+  return (
+    <bdi className={isCut ? 'bar__name bar__name--cut' : 'bar__name'}>
+      {/* An id begins with an ellipsis of its own. */}
+      <span className={isCut || end.startsWith('…') ? 'bar__name-start' : 'bar__name-start ellipsis'}>
+        {start}
+      </span>
+      <span>{end}</span>
+    </bdi>
+  );
+}
 
 /** Returns the CSS modifier that styles a bar. */
 function lookOf({ job, span }: LaneBar): string {

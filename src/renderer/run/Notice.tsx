@@ -44,7 +44,7 @@ interface NoticeProps {
   readonly session: Session;
 }
 
-/** The strip under the toolbar with the most urgent notice. The others open from a count. Renders nothing when there is no notice. */
+/** The strip at the bottom of the page with the most urgent notice. The others open from a count. Renders nothing when there is no notice. */
 export function Notice({ batch, session }: NoticeProps): ReactNode {
   const translations = useTranslations();
   const { kind } = batch.phase;

@@ -24,7 +24,7 @@ interface RunPageProps {
 /** Share of the window's height that the lanes take at most, until the user resizes them. */
 const LANES_SHARE = 0.42;
 
-/** A batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. */
+/** A batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. Notices come and go at the bottom, so that they push nothing. */
 export function RunPage({ batch, session }: RunPageProps): ReactNode {
   const { t } = useTranslations();
   const shown = useApp(selectShownJob);
@@ -41,7 +41,6 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
   return (
     <main className="run">
       <Toolbar batch={batch} />
-      <Notice batch={batch} session={session} />
       <Group
         className="run__panes"
         orientation="vertical"
@@ -74,6 +73,7 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
           <Below batch={batch} shown={shown} />
         </Panel>
       </Group>
+      <Notice batch={batch} session={session} />
     </main>
   );
 }

@@ -18,18 +18,21 @@ import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from
 import { currentTranslations } from './i18n.ts';
 import { showNews } from './toasts.ts';
 
-/** Adds files and folders as a batch and shows it. On a batch that was not started it asks whether they belong to it. */
+/** Adds files and folders as a batch and shows it. On an open batch it asks whether they belong to it. */
 export async function drop(paths: readonly string[]): Promise<void> {
   const batch = selectBatch(useApp.getState());
-  if (batch?.startedAtMs === null && !batch.isDemo && !batch.isReadOnly && batch.jobs.length > 0) {
+  const isEmpty = batch?.jobs.length === 0 && batch.phase.kind !== 'scanning';
+  if (batch !== null && !batch.isDemo && !batch.isReadOnly && !isEmpty) {
     useApp.setState({ dropped: paths, overlay: 'drop' });
   } else await dropAsBatch(paths);
 }
 
-/** Adds files and folders to a batch that was not started, and shows what takes its place. */
+/** Adds the videos in files and folders to the end of an open batch, and says how many were new. */
 export async function addToBatch(batchId: BatchId, paths: readonly string[]): Promise<void> {
   const reply = await request('batch.add', { batchId, paths: [...paths] });
-  if (reply.ok) showBatch(reply.value.batchId);
+  if (!reply.ok) return;
+  const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name ?? '';
+  showNews(currentTranslations().t('run.dropAdded', { count: reply.value.added, batch: name }));
 }
 
 /** Adds files and folders as a batch of their own and shows it. */

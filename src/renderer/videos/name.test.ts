@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { partsOf, titleParts } from './name.ts';
+import { partsOf, shortTitleParts, titleParts } from './name.ts';
 
 it('keeps the end and the extension, where names of a batch differ', () => {
   expect(partsOf('day 1/bathroom-haul-take-02.mp4')).toEqual({
@@ -26,4 +26,14 @@ it('leaves hidden files and names without an extension whole', () => {
 
 it('splits a shown name at no dot', () => {
   expect(titleParts('Interview with Dr. Müller')).toEqual({ start: 'Interview with Dr', end: '. Müller' });
+});
+
+it('keeps what tells videos apart in a short place', () => {
+  expect(shortTitleParts('snaptik …4567')).toEqual({ start: 'snaptik ', end: '…4567' });
+  expect(shortTitleParts('snaptik …7917 v2')).toEqual({ start: 'snaptik ', end: '…7917 v2' });
+  expect(shortTitleParts('clip-a-01')).toEqual({ start: 'clip-a', end: '-01' });
+  expect(shortTitleParts('clip01')).toEqual({ start: 'clip', end: '01' });
+  expect(shortTitleParts('Interview with Anna')).toEqual({ start: 'Interview with', end: ' Anna' });
+  expect(shortTitleParts('Morning routine with products').end).toBe('');
+  expect(shortTitleParts('7312')).toEqual({ start: '7312', end: '' });
 });

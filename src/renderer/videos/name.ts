@@ -38,6 +38,15 @@ export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
   return { start: letters.slice(0, cut).join(''), end: letters.slice(cut).join('') };
 }
 
+/** What tells names of a batch apart at their ends: the rest of an id, a short last word, a number. */
+const TELLING_END = /(?:…\S{1,8}(?:\s\S{1,3})?|[\s_-][^\s…_-]{1,6}|\d{1,6})$/u;
+
+/** Splits a shown name for a place with room for few letters, such as a bar. Joined, the parts are that name again. */
+export function shortTitleParts(title: string): Pick<NameParts, 'start' | 'end'> {
+  const cut = TELLING_END.exec(title)?.index ?? title.length;
+  return cut === 0 ? { start: title, end: '' } : { start: title.slice(0, cut), end: title.slice(cut) };
+}
+
 /** The visible characters of a text, so that no emoji is cut in half. */
 function lettersOf(text: string): readonly string[] {
   return PLAIN.test(text) ? Array.from(text) : Array.from(letterer.segment(text), ({ segment }) => segment);

@@ -191,7 +191,8 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
-  'batch.add': { readonly batchId: string };
+  /** The number of videos that were not in the batch. */
+  'batch.add': { readonly added: number };
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
   /** The cause for which the batch paused at once; null where it runs. */

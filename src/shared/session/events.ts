@@ -63,6 +63,13 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly videos: readonly Video[];
         readonly skipped: readonly Skipped[];
       }
+    /** More files and folders joined the batch: `videos` are those that were not in it, behind all others. */
+    | {
+        readonly type: 'videos-added';
+        readonly paths: readonly string[];
+        readonly videos: readonly Video[];
+        readonly skipped: readonly Skipped[];
+      }
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
     | { readonly type: 'batch-renamed'; readonly name: string }

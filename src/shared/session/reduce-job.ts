@@ -23,6 +23,16 @@ export function newJobs(videos: readonly Video[]): readonly Job[] {
   return videos.map((video, place) => newJob(video, titles[place] ?? video.name));
 }
 
+/** The jobs of a batch that more videos join, at the end. A name that is shown gets longer where a new video would have the same. */
+export function withNewJobs(jobs: readonly Job[], videos: readonly Video[]): readonly Job[] {
+  const all = [...jobs, ...newJobs(videos)];
+  const titles = shownNames(all.map(({ video }) => video.name));
+  return all.map((job, place) => {
+    const title = titles[place] ?? job.title;
+    return title === job.title ? job : { ...job, title };
+  });
+}
+
 function newJob(video: Video, title: string): Job {
   return {
     video,

@@ -1,6 +1,6 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
-import { newJobs, reduceJob } from './reduce-job.ts';
+import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
 
 /** The most limit changes stored; a timeline shows recent ones. */
 const MAX_LIMIT_CHANGES = 200;
@@ -152,6 +152,13 @@ function reduceBatch(
       return { ...batch, phase: { kind: 'scanning', found: event.found } };
     case 'videos-found':
       return { ...batch, phase: { kind: 'ready' }, jobs: newJobs(event.videos), skipped: event.skipped };
+    case 'videos-added':
+      return {
+        ...batch,
+        paths: [...batch.paths, ...event.paths],
+        jobs: withNewJobs(batch.jobs, event.videos),
+        skipped: [...batch.skipped, ...event.skipped],
+      };
     case 'plan-changed':
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':

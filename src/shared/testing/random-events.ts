@@ -137,6 +137,13 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     }),
     skipped: fc.array(fc.record({ name: text, reason: fc.constant('hidden' as const) }), { maxLength: 2 }),
   }),
+  'videos-added': fc.record({
+    paths: fc.array(text, { maxLength: 2 }),
+    videos: fc.array(fc.record({ path: text, name: text, sizeBytes: count, modifiedMs: seconds }), {
+      maxLength: 2,
+    }),
+    skipped: fc.array(fc.record({ name: text, reason: fc.constant('hidden' as const) }), { maxLength: 2 }),
+  }),
   'plan-changed': fc.record({ plan }),
   'out-dir-changed': fc.record({ outDir: text }),
   'batch-renamed': fc.record({ name: text }),

@@ -292,11 +292,11 @@ function videoOf(name: string): Video {
 /** What counts as the name of a video where a piece of sound is asked about. */
 export const PIECE = 'a piece';
 
-/** Which video a prompt is about: names look like `clip-07.mp4`. */
+/** Which video a prompt is about: names look like `clip-07.mp4` or `clip-07 (2).mov`. */
 function nameIn(blocks: readonly PromptBlock[]): string {
   if (blocks.some((block) => block.type === 'audio')) return PIECE;
   for (const block of blocks) {
-    const found = block.type === 'text' ? /clip-\d+\.mp4/u.exec(block.text) : null;
+    const found = block.type === 'text' ? /clip-\d+(?: \(\d+\))?\.(?:mp4|mov)/u.exec(block.text) : null;
     if (found !== null) return found[0];
   }
   throw new Error('The prompt names no video');

@@ -26,6 +26,22 @@ export const before: Translation<typeof english> = {
   otherPlan:
     '{count, plural, one {# hat einen früheren Bericht mit anderer Auswahl} other {# haben einen früheren Bericht mit anderer Auswahl}}',
   held: '{count, plural, one {# Video hast du ausgelassen} other {# Videos hast du ausgelassen}}',
+  twinSame:
+    '{count, plural, one {# Kopie eines anderen Videos} other {# Kopien anderer Videos}}, ausgelassen',
+  twinSameOf: 'dasselbe wie {of}',
+  twinSmall:
+    '{count, plural, one {# kleine Kopie von der Kamera} other {# kleine Kopien von der Kamera}}, ausgelassen',
+  twinSmallOf: 'eine kleine Kopie von {of}',
+  twinPart:
+    '{count, plural, one {# weiterer Teil eines Streams} other {# weitere Teile eines Streams}}, ausgelassen',
+  twinPartOf: 'der Stream beginnt mit {of}',
+  twinPhoto:
+    '{count, plural, one {# bewegter Teil eines Fotos} other {# bewegte Teile von Fotos}}, ausgelassen',
+  twinPhotoOf: 'gehört zu {of}',
+  twinRendered:
+    '{count, plural, one {# Datei von einem Schnittprogramm} other {# Dateien von einem Schnittprogramm}}, ausgelassen',
+  twinRenderedOf: 'in {of}',
+  takeToo: 'Auch {count, plural, one {das} other {diese}} nehmen',
   unfinished: '{count, plural, one {# unfertiger Download} other {# unfertige Downloads}}',
   unreadable:
     '{count, plural, one {# Datei, die sich nicht öffnen ließ} other {# Dateien, die sich nicht öffnen ließen}}',

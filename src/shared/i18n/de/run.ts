@@ -157,7 +157,14 @@ export const run: Translation<typeof english> = {
 
   dropTitle: 'Zu diesem Stapel?',
   dropText:
-    '{more, plural, =0 {„{name}“ kann zu „{batch}“ kommen, der noch nicht gestartet ist, oder ein eigener Stapel werden.} other {„{name}“ und {more} weitere können zu „{batch}“ kommen, der noch nicht gestartet ist, oder ein eigener Stapel werden.}}',
+    '{more, plural, =0 {„{name}“ kann zu „{batch}“ kommen, ans Ende der Liste, oder ein eigener Stapel werden.} other {„{name}“ und {more} weitere können zu „{batch}“ kommen, ans Ende der Liste, oder ein eigener Stapel werden.}}',
+  dropAtStart: 'Kommen die Videos hierher, werden sie beim Start mit den anderen gesendet.',
+  dropAtOnce:
+    'Kommen die Videos hierher, werden sie sofort gesendet, mit der Vorlage und den Einstellungen dieses Stapels. Ein neuer Stapel sagt erst, was sie kosten.',
+  dropOnResume:
+    'Kommen die Videos hierher, warten sie mit den anderen, bis du fortsetzt. Für sie gelten die Vorlage und die Einstellungen dieses Stapels.',
+  dropAdded:
+    '{count, plural, =0 {Nichts Neues für „{batch}“: Es wurde kein Video gefunden, das er nicht schon hat.} one {# Video ist zu „{batch}“ gekommen.} other {# Videos sind zu „{batch}“ gekommen.}}',
   dropHere: 'Hier hinzufügen',
   dropNew: 'Neuer Stapel',
   dropCancel: 'Abbrechen',

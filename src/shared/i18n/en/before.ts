@@ -24,6 +24,19 @@ export const before = {
   otherPlan:
     '{count, plural, one {# has an earlier report, made with other choices} other {# have an earlier report, made with other choices}}',
   held: '{count, plural, one {# video is left out by you} other {# videos are left out by you}}',
+  twinSame: '{count, plural, one {# copy of another video} other {# copies of other videos}}, left out',
+  twinSameOf: 'the same as {of}',
+  twinSmall:
+    '{count, plural, one {# small copy that the camera made} other {# small copies that the camera made}}, left out',
+  twinSmallOf: 'a small copy of {of}',
+  twinPart: '{count, plural, one {# further part of a stream} other {# further parts of a stream}}, left out',
+  twinPartOf: 'the stream begins with {of}',
+  twinPhoto: '{count, plural, one {# moving part of a photo} other {# moving parts of photos}}, left out',
+  twinPhotoOf: 'belongs to {of}',
+  twinRendered:
+    '{count, plural, one {# file that an editing program made} other {# files that an editing program made}}, left out',
+  twinRenderedOf: 'in {of}',
+  takeToo: 'Take {count, plural, one {it} other {them}} too',
   unfinished: '{count, plural, one {# unfinished download} other {# unfinished downloads}}',
   unreadable:
     '{count, plural, one {# file that could not be opened} other {# files that could not be opened}}',
