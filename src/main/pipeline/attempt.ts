@@ -18,6 +18,7 @@ import type { Answer, AnswerListener, Conversation, JsonSchema, Left, Spent } fr
 import { isBusy } from './retry.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
+import { withCorrections } from './transcribe/corrections.ts';
 
 /** Word counts reach the window at most this often; the text itself travels on a channel of its own. */
 const WORDS_EVERY_MS = 250;
@@ -73,7 +74,8 @@ export async function attempt(
   using permit = options.permit;
   using ticket = options.ticket;
   emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  const expected = expectedTokensOf(options.prepared, context.plan, options.model);
+  const prepared = await withCorrections(context, options.prepared);
+  const expected = expectedTokensOf(prepared, context.plan, options.model);
   emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
   const progress = newProgress(expected);
   const emitEnd = (failure: Failure | null): void => {
@@ -83,7 +85,7 @@ export async function attempt(
   };
   let stored: StoredAnswer;
   try {
-    stored = await askChecked(context, options, progress, signal);
+    stored = await askChecked(context, { ...options, prepared }, progress, signal);
   } catch (cause) {
     await keepRequest(progress, context);
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);

@@ -35,14 +35,11 @@ export async function withWords(
   // Until Start the plan may change, and nothing is sent.
   await context.ports.analysisGate.pass(signal);
   const { files, plan, emit } = context;
-  const corrected = plan.withTranscript ? await files.correctedWords() : null;
-  // Lines may have been corrected while the video waited.
-  if (corrected !== null) {
-    await files.saveWords(corrected);
-    return { ...prepared, extracted: { ...prepared.extracted, transcript: corrected } };
-  }
   const { info, extracted } = prepared;
+  // Nothing may be waited for here: the video would lose its place in the queue.
   if (!needsWords(plan, info, extracted.transcript)) return prepared;
+  // What was corrected was there before, and is asked about as it is.
+  if ((await files.correctedWords()) !== null) return prepared;
   const earlier = (await files.writtenWords(info))?.transcript ?? null;
   const pieces = earlier === null ? await writtenPieces(context, prepared, ahead, signal) : [];
   const transcript = earlier ?? transcriptOf(pieces, sourceOf(pieces, context), info.durationS);
