@@ -28,6 +28,10 @@ test.concurrent.each([
   'the real gemini, and a service with a quota that %s: 40 reports, few refusals, a history that explains itself',
   async (_, statesDelay) => {
     const appDataDir = await mkdtemp(join(tmpdir(), 'framelane-quota-'));
+    // Goes last: until the pool has ended, its processes write there.
+    await using _folder = {
+      [Symbol.asyncDispose]: () => rm(appDataDir, { recursive: true, force: true }),
+    };
     const random = seededRandom(7);
     const granted: number[] = [];
     const refused = new Set<number>();
@@ -91,7 +95,6 @@ test.concurrent.each([
 
     const names = Array.from({ length: VIDEOS }, (_, index) => `clip ${index}.mp4`);
     await Promise.all(names.map(run));
-    await rm(appDataDir, { recursive: true, force: true });
 
     expect(
       names.filter((name) => reports.get(name)?.startsWith(`${FIRST_LINE_PREFIX}${name}\n`) !== true),
