@@ -74,8 +74,7 @@ export async function attempt(
   using permit = options.permit;
   using ticket = options.ticket;
   emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
-  const prepared = await withCorrections(context, options.prepared);
-  const expected = expectedTokensOf(prepared, context.plan, options.model);
+  const expected = expectedTokensOf(options.prepared, context.plan, options.model);
   emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });
   const progress = newProgress(expected);
   const emitEnd = (failure: Failure | null): void => {
@@ -85,6 +84,7 @@ export async function attempt(
   };
   let stored: StoredAnswer;
   try {
+    const prepared = await withCorrections(context, options.prepared);
     stored = await askChecked(context, { ...options, prepared }, progress, signal);
   } catch (cause) {
     await keepRequest(progress, context);
