@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimateRest } from './batch-estimate.ts';
-import { expectedTokens, planTokens, USUAL_OUTPUT_TOKENS } from './expected-tokens.ts';
+import { planTokens, tokenEstimator, USUAL_OUTPUT_TOKENS } from './expected-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noPrices } from './prices.ts';
 import type { JobStatus } from './session/model.ts';
@@ -42,7 +42,7 @@ test('pictures, sound and words are counted as the model counts them', () => {
     warnings: [],
   };
   const of = (change: Partial<Plan>): number =>
-    expectedTokens(job, { ...plan, ...change }, { model: MODEL, usualS: 60 }).input - planTokens(plan);
+    tokenEstimator({ ...plan, ...change }, { model: MODEL, usualS: 60 })(job).input - planTokens(plan);
   expect(of({})).toBe(10 * 1120);
   expect(of({ send: 'frames+audio' })).toBe(10 * 1120 + 100 * 32);
   expect(of({ send: 'clip' })).toBe(100 * 295);

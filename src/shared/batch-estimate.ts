@@ -1,4 +1,4 @@
-import { expectedTokens } from './expected-tokens.ts';
+import { tokenEstimator } from './expected-tokens.ts';
 import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
@@ -38,14 +38,22 @@ export function estimateRest(
   const price = priceOf(prices, model, atMs);
   const usualS = usualDurationS(jobs);
   const asked = jobs.filter(({ status, isHeld }) => !isFinal(status) && status.kind !== 'unsaved' && !isHeld);
-  const expected = asked.flatMap((job) => [
-    expectedTokens(job, plan, { model, usualS }),
-    ...[writingDownTokens(job, plan, usualS)].filter((tokens) => tokens !== null),
-  ]);
+  const tokensOf = tokenEstimator(plan, { model, usualS });
+  let tokens: Tokens = { input: 0, output: 0 };
+  let dollars = 0;
+  const add = (more: Tokens): void => {
+    tokens = addTokens(tokens, more);
+    if (price !== null) dollars += costOf(more, price);
+  };
+  for (const job of asked) {
+    add(tokensOf(job));
+    const words = writingDownTokens(job, plan, usualS);
+    if (words !== null) add(words);
+  }
   return {
     videos: asked.length,
-    tokens: expected.reduce(addTokens, { input: 0, output: 0 }),
-    dollars: price === null ? null : expected.reduce((sum, tokens) => sum + costOf(tokens, price), 0),
+    tokens,
+    dollars: price === null ? null : dollars,
     ms: Math.ceil(asked.length / Math.max(1, limit)) * (requestMs ?? USUAL_REQUEST_MS),
   };
 }

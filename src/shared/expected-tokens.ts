@@ -31,17 +31,27 @@ export function planTokens({ template, context }: Pick<Plan, 'template' | 'conte
 }
 
 /**
- * What one question about a video is expected to cost. `usualS`: the duration to assume while the video's own is not known, in
- * seconds.
+ * Returns a function that tells what one question about a video is expected to cost under a plan. What is the same for all videos is
+ * counted once. `usualS`: the duration to assume while a video's own is not known, in seconds.
  */
-export function expectedTokens(
-  job: Pick<Job, 'info' | 'frames' | 'frameCount' | 'transcript' | 'warnings'>,
+export function tokenEstimator(
   plan: Plan,
-  { model, usualS }: { readonly model: string; readonly usualS: number },
+  facts: { readonly model: string; readonly usualS: number },
+): (job: AskedVideo) => Tokens {
+  const ofPlan = planTokens(plan);
+  return (job) => expectedTokens(job, plan, { ...facts, ofPlan });
+}
+
+type AskedVideo = Pick<Job, 'info' | 'frames' | 'frameCount' | 'transcript' | 'warnings'>;
+
+function expectedTokens(
+  job: AskedVideo,
+  plan: Plan,
+  { model, usualS, ofPlan }: { readonly model: string; readonly usualS: number; readonly ofPlan: number },
 ): Tokens {
   const durationS = job.info?.durationS ?? usualS;
   const words = plan.withTranscript ? (job.transcript?.cues ?? 0) * TOKENS_A_CUE : 0;
-  const text = planTokens(plan) + words;
+  const text = ofPlan + words;
   if (plan.send === 'clip' && !job.warnings.includes('clip-too-large')) {
     return { input: Math.ceil(text + durationS * VIDEO_TOKENS_A_SECOND), output: USUAL_OUTPUT_TOKENS };
   }

@@ -3,6 +3,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { awakeMs, restsIn, type Gap } from './run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
 import { expectationOf, type Expectation, type Sample } from './expected-duration.ts';
+import { Latest } from './latest.ts';
 
 /** An estimated range in milliseconds. */
 export interface TimeLeft {
@@ -41,7 +42,7 @@ export function millisecondsLeft(batch: Batch, bounds: Bounds, nowMs: number): n
   if (open.length === 0) return null;
   const asking = askingOf(batch);
   if (asking === null) return null;
-  const taking = expectationOf(latest(takingSamples(batch)));
+  const taking = expectationOf(takingSamples(batch));
   const readyAt = playFrames(open, taking, bounds.extractionSlots, nowMs, batch.sleeps);
   const lanes = {
     asking,
@@ -64,7 +65,7 @@ export function timeToDrain(batch: Worked, nowMs: number): number | null {
 function askingOf(batch: Worked): Expectation | null {
   const { jobs } = batch;
   const answered = jobs.reduce((count, job) => count + (isAnswered(job) && triesOf(job) > 0 ? 1 : 0), 0);
-  return answered < MIN_ANSWERED ? null : expectationOf(latest(askingSamples(batch)));
+  return answered < MIN_ANSWERED ? null : expectationOf(askingSamples(batch));
 }
 
 /** Formats the estimate: `8–11 min left`, `under 1 min left`. */
@@ -197,39 +198,50 @@ function isOfFrames(stage: Span['stage']): boolean {
   return stage === 'extracting';
 }
 
-/** How long frames took, for each video whose frames were taken. */
-function takingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
-  return jobs.flatMap((job) => {
-    const span = job.spans.findLast(({ stage, outcome }) => stage === 'extracting' && outcome === 'done');
-    return typeof span?.endedAtMs !== 'number'
-      ? []
-      : [
-          {
-            sizeBytes: job.video.sizeBytes,
-            ms: awakeMs(span.startedAtMs, span.endedAtMs, gapsOf(sleeps)),
-            endedAtMs: span.endedAtMs,
-          },
-        ];
-  });
+/** How long frames took, for the latest videos whose frames were taken. */
+function takingSamples(batch: Worked): readonly Sample[] {
+  const ended = new Latest<EndedSpan>(({ endedAtMs }) => endedAtMs);
+  for (const { video, spans } of batch.jobs) {
+    const span = spans.findLast(({ stage, outcome }) => stage === 'extracting' && outcome === 'done');
+    if (typeof span?.endedAtMs === 'number') ended.add({ video, span, endedAtMs: span.endedAtMs });
+  }
+  return samplesOf(ended, batch);
 }
 
-/** How long each ended try was in a lane. */
-function askingSamples({ jobs, sleeps }: Worked): readonly Sample[] {
-  return jobs.flatMap(({ video, spans }) =>
-    spans.flatMap(({ stage, startedAtMs, endedAtMs, outcome }) =>
-      isOfLane(stage) && endedAtMs !== null && (outcome === 'done' || outcome === 'failed')
-        ? [{ sizeBytes: video.sizeBytes, ms: awakeMs(startedAtMs, endedAtMs, gapsOf(sleeps)), endedAtMs }]
-        : [],
-    ),
-  );
+/** How long the latest ended tries were in a lane. */
+function askingSamples(batch: Worked): readonly Sample[] {
+  const ended = new Latest<EndedSpan>(({ endedAtMs }) => endedAtMs);
+  for (const { video, spans } of batch.jobs) {
+    for (const span of spans) {
+      const { stage, endedAtMs, outcome } = span;
+      if (endedAtMs !== null && isOfLane(stage) && (outcome === 'done' || outcome === 'failed')) {
+        ended.add({ video, span, endedAtMs });
+      }
+    }
+  }
+  return samplesOf(ended, batch);
+}
+
+interface EndedSpan extends Pick<Job, 'video'> {
+  readonly span: Span;
+  readonly endedAtMs: number;
+}
+
+function samplesOf(ended: Latest<EndedSpan>, { sleeps }: Worked): readonly Sample[] {
+  const gaps = gapsOf(sleeps);
+  return ended.first(LATEST).map(({ video, span, endedAtMs }) => ({
+    sizeBytes: video.sizeBytes,
+    ms: awakeMs(span.startedAtMs, endedAtMs, gaps),
+    endedAtMs,
+  }));
 }
 
 /** Returns how many tries a video needs on average after its first one. */
 function moreTriesOf(jobs: readonly Job[]): number {
   let [videos, tries] = [0, 0];
   for (const job of jobs) {
-    const ended = triesOf(job);
-    if (ended === 0 || !isAnswered(job)) continue;
+    const ended = isAnswered(job) ? triesOf(job) : 0;
+    if (ended === 0) continue;
     videos += 1;
     tries += ended;
   }
@@ -241,11 +253,9 @@ function isAnswered({ status: { kind } }: Job): boolean {
 }
 
 function triesOf({ spans }: Job): number {
-  return spans.filter(({ stage, endedAtMs }) => isOfLane(stage) && endedAtMs !== null).length;
-}
-
-function latest(samples: readonly Sample[]): readonly Sample[] {
-  return samples.toSorted((one, other) => other.endedAtMs - one.endedAtMs).slice(0, LATEST);
+  let tries = 0;
+  for (const { stage, endedAtMs } of spans) if (endedAtMs !== null && isOfLane(stage)) tries += 1;
+  return tries;
 }
 
 /** One start in a lane: when its video was ready, and when it began. */
@@ -263,12 +273,12 @@ interface Start {
 function idleOf(batch: Pick<Batch, 'jobs' | 'pauses' | 'sleeps'>, nowMs: number): number {
   const { jobs } = batch;
   const rests = restsIn(batch, nowMs);
-  const starts = jobs.flatMap(({ spans }) => startsIn(spans));
+  // The gap before a start is told by the one before it in the same lane, which is among these too.
+  const starts = new Latest<Start>(({ startedAtMs }) => startedAtMs);
+  for (const { spans } of jobs) addStarts(spans, starts);
   const freeSince = new Map<number, number>();
   const idle: number[] = [];
-  for (const { slot, readyMs, startedAtMs, endedAtMs } of starts.toSorted(
-    (one, other) => one.startedAtMs - other.startedAtMs,
-  )) {
+  for (const { slot, readyMs, startedAtMs, endedAtMs } of starts.first(4 * LATEST).toReversed()) {
     const freeMs = freeSince.get(slot);
     if (freeMs !== undefined) {
       idle.push(awakeMs(Math.max(freeMs, readyMs), startedAtMs, rests));
@@ -279,12 +289,11 @@ function idleOf(batch: Pick<Batch, 'jobs' | 'pauses' | 'sleeps'>, nowMs: number)
   return last.length === 0 ? 0 : last.reduce((sum, ms) => sum + ms, 0) / last.length;
 }
 
-function startsIn(spans: readonly Span[]): readonly Start[] {
-  return spans.flatMap(({ stage, slot, startedAtMs, endedAtMs }, place) =>
-    isOfLane(stage) && slot !== null
-      ? [{ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs }]
-      : [],
-  );
+function addStarts(spans: readonly Span[], starts: Latest<Start>): void {
+  for (const [place, { stage, slot, startedAtMs, endedAtMs }] of spans.entries()) {
+    if (slot === null || !isOfLane(stage)) continue;
+    starts.add({ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs });
+  }
 }
 
 function gapsOf(sleeps: Batch['sleeps']): readonly Gap[] {

@@ -22,6 +22,7 @@ import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { useElementHeight } from '../ui/element-width.ts';
@@ -177,7 +178,7 @@ function Sent({ batch }: SentProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const limit = useApp(selectLimit);
-  const estimate = useEstimateParts(batch);
+  const estimate = useEstimateParts(useSampled(batch, sampledEveryMs(batch.jobs.length)));
   const { plan, isDemo } = batch;
   const what =
     plan.send === 'clip'

@@ -43,11 +43,13 @@ interface BarProps {
   readonly hiddenPx: number;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  /** See `LaneBars`. */
+  readonly isZooming: boolean;
 }
 
 /** One attempt on one video, as a bar in its lane. */
 export const Bar = memo(function Bar(props: BarProps): ReactNode {
-  const { batchId, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected } = props;
+  const { batchId, bar, timeline, pxPerMs, nowMs, aheadMs, hiddenPx, isSelected, isZooming } = props;
   const { index, job, span } = bar;
   const translations = useTranslations();
   const isRunning = span.endedAtMs === null;
@@ -60,11 +62,13 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
   const isCut = freePx < NAME_FITS_PX;
   const hasPoster =
     !isRunning &&
+    !(isCut && isZooming) &&
     (span.outcome === 'done' || isCut) &&
     job.frames.length > 0 &&
     freePx >= POSTER_FITS_PX &&
     hiddenPx === 0;
-  const fitsName = freePx >= (hasPoster ? BESIDE_FITS_PX : isRunning ? NAME_FITS_PX : CUT_NAME_FITS_PX);
+  const fitsName =
+    freePx >= (hasPoster ? BESIDE_FITS_PX : isRunning || isZooming ? NAME_FITS_PX : CUT_NAME_FITS_PX);
   const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : isCut ? CUT_PX : ALONE_PX) + hiddenPx;
   const look = lookOf(bar);
   const classes = ['bar', `bar--${look}`, isSelected ? 'bar--selected' : '', width < 24 ? 'bar--thin' : ''];

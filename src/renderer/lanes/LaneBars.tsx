@@ -18,23 +18,23 @@ interface LaneBarsProps {
   readonly aheadMs: number;
   readonly selected: number | null;
   /**
-   * False while the lanes are zoomed. Shared targets are invisible buttons that nobody presses then, so they are not
-   * rendered.
+   * True while the lanes are zoomed. Shared targets are invisible buttons that nobody presses then, and nobody reads what
+   * narrow bars hold, so neither is rendered.
    */
-  readonly hasShared: boolean;
+  readonly isZooming: boolean;
   readonly onShared: (open: OpenTarget) => void;
 }
 
 /** The bars of one lane that are in view, and the buttons for bars that share a target. */
 export function LaneBars(props: LaneBarsProps): ReactNode {
-  const { batchId, lane, targets, scale, timeline, nowMs, aheadMs, selected, hasShared } = props;
+  const { batchId, lane, targets, scale, timeline, nowMs, aheadMs, selected, isZooming } = props;
   const { t } = useTranslations();
   const last = targets.at(-1);
   return (
     <ol className="lane" aria-label={t('lanes.lane', { number: lane.slot + 1 })}>
       {targets.map((target, place) =>
         target.kind === 'shared' ? (
-          hasShared && (
+          !isZooming && (
             <SharedTarget
               // Keyed by position, because the bars behind a shared target change at every step of a zoom.
               key={`shared ${place}`}
@@ -55,6 +55,7 @@ export function LaneBars(props: LaneBarsProps): ReactNode {
             hiddenPx={Math.max(0, (scale.leftMs - timeline.at(target.bar.span.startedAtMs)) * scale.pxPerMs)}
             isSelected={target.bar.index === selected}
             isTabStop={target === last}
+            isZooming={isZooming}
           />
         ),
       )}

@@ -5,7 +5,8 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
-import { useAttention, useSampled } from './attention.ts';
+import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
+import { useAttention } from './attention.ts';
 import { BarTable } from './BarTable.tsx';
 import { restsUntil } from './cool-downs.ts';
 import { useElementHeight, useElementWidth } from '../ui/element-width.ts';
@@ -34,10 +35,6 @@ const MANY_LANES = 7;
 const AROUND_PX = 112;
 /** Height of header and band of frames, which remain when the lanes are collapsed. Pixels. */
 const COLLAPSED_PX = 60;
-/** The sparkline and the ghost row are costly, so their input changes only this often. Milliseconds. */
-const SAMPLED_EVERY_MS = 1000;
-/** With more videos than this, sparkline and ghost row are updated five times less often. */
-const MANY_VIDEOS = 2000;
 
 /** The lanes: a row for each lane with its attempts as bars, time to the right, and now as a line. Any run can be replayed. */
 export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNode {
@@ -58,7 +55,8 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
 
   const isReplaying = replay.headMs !== null;
   const isNow = isLive && !isReplaying;
-  const everyMs = batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
+  // The sparkline and the ghost row are costly.
+  const everyMs = sampledEveryMs(batch.jobs.length);
   const sampled = useSampled(model.batch.jobs, everyMs);
   const sampledMs = useSampled(nowMs, everyMs);
   // A replay shows exactly its moment, so it does not use the sampled values.

@@ -167,7 +167,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
                   {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
                   batchId={batch.id}
                   targets={targets[row] ?? []}
-                  hasShared={!isZooming}
+                  isZooming={isZooming}
                   onShared={setShared}
                 />
               </div>

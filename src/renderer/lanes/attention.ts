@@ -23,15 +23,3 @@ export function useAttention(): boolean {
   }, []);
   return isThere;
 }
-
-/** Returns a value that changes at most once in `everyMs`. Used for input of costly views, which may lag a little. */
-export function useSampled<T>(value: T, everyMs: number): T {
-  const [sample, setSample] = useState({ value, atMs: 0 });
-  useEffect(() => {
-    if (value === sample.value) return undefined;
-    const waitMs = Math.max(0, sample.atMs + everyMs - performance.now());
-    const timer = setTimeout(() => setSample({ value, atMs: performance.now() }), waitMs);
-    return () => clearTimeout(timer);
-  }, [value, sample, everyMs]);
-  return sample.value;
-}

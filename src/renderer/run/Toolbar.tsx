@@ -4,6 +4,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { canDo, labelOf, runBatchAction } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { Button } from '../ui/Button.tsx';
 import { preparedCount } from '../batch/batch-stats.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
@@ -54,7 +55,7 @@ function Drive({ batch }: ToolbarProps): ReactNode {
 function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
   const places = { ready: preparedCount(batch.jobs), all: batch.jobs.length };
-  const estimate = useEstimate(batch);
+  const estimate = useEstimate(useSampled(batch, sampledEveryMs(batch.jobs.length)));
   return (
     <>
       <span className="toolbar__label toolbar__prepared num">

@@ -5,12 +5,12 @@ import { formatCount } from '../../shared/counts.ts';
 import { pricesAsOf } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
-import { useSampled } from '../lanes/attention.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import { describeTimeLeft, timeLeft } from '../batch/time-left.ts';
 import { useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
@@ -21,11 +21,6 @@ interface StatusStripProps {
   readonly batch: Batch;
 }
 
-/** Milliseconds between two computations of expensive figures. */
-const SAMPLED_EVERY_MS = 1000;
-/** With more videos than this, the token usage is computed five times less often. */
-const MANY_VIDEOS = 2000;
-
 /** Shows the progress of the batch in one line on every page. */
 export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const translations = useTranslations();
@@ -35,14 +30,17 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
-  const everyMs = batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
+  const everyMs = sampledEveryMs(batch.jobs.length);
   const sampled = useSampled(batch, everyMs);
   const sampledMs = useSampled(nowMs, everyMs);
   const left = useMemo(
     () => (isRunning ? timeLeft(sampled, { limit, extractionSlots }, sampledMs) : null),
     [isRunning, sampled, limit, extractionSlots, sampledMs],
   );
-  const speed = isRunning ? videosAnHour(batch, nowMs) : null;
+  const speed = useMemo(
+    () => (isRunning ? videosAnHour(sampled, sampledMs) : null),
+    [isRunning, sampled, sampledMs],
+  );
   const folder = lastPart(batch.outDir);
   return (
     <footer className="status num">
@@ -78,8 +76,8 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       )}
       {/* The most important figure comes first. The row runs from right to left, and figures without room are hidden. */}
       <span className="status__more">
-        <Estimated batch={batch} />
-        <Used batch={batch} />
+        {batch.phase.kind === 'ready' ? <UntilStart batch={sampled} /> : <InAll batch={sampled} />}
+        <Used batch={sampled} />
         {speed !== null && <span>{t('run.perHour', { count: speed })}</span>}
       </span>
       <button
@@ -99,16 +97,18 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   );
 }
 
-/** Shows what Start will cost and take, and while the batch runs what it will have cost in all. */
-function Estimated({ batch }: StatusStripProps): ReactNode {
+/** Shows what Start will cost and take. */
+function UntilStart({ batch }: StatusStripProps): ReactNode {
   const { t } = useTranslations();
-  const sampled = useSampled(batch, SAMPLED_EVERY_MS);
-  const estimate = useEstimate(sampled);
-  const inAll = useExpectedInAll(sampled);
-  if (batch.phase.kind === 'ready' && estimate !== null) {
-    return <span title={t('run.estimateHint')}>{estimate}</span>;
-  }
-  return inAll === null ? null : <span title={t('run.estimateHint')}>{t('run.inAll', { cost: inAll })}</span>;
+  const estimate = useEstimate(batch);
+  return estimate === null ? null : <span title={t('run.estimateHint')}>{estimate}</span>;
+}
+
+/** Shows what a running batch will have cost in all. */
+function InAll({ batch }: StatusStripProps): ReactNode {
+  const { t } = useTranslations();
+  const cost = useExpectedInAll(batch);
+  return cost === null ? null : <span title={t('run.estimateHint')}>{t('run.inAll', { cost })}</span>;
 }
 
 /** Shows the tokens that the batch has used and, as far as prices are known, their cost in dollars. */
@@ -116,11 +116,7 @@ function Used({ batch }: StatusStripProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const prices = useApp((state) => state.settings.prices);
-  const sampled = useSampled(
-    batch,
-    batch.jobs.length > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS,
-  );
-  const { tokens, ...cost } = useMemo(() => usageOf(sampled, prices), [sampled, prices]);
+  const { tokens, ...cost } = useMemo(() => usageOf(batch, prices), [batch, prices]);
   const used = tokens.input + tokens.output;
   if (used === 0) return null;
   // A demo costs nothing.

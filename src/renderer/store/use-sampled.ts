@@ -1,0 +1,26 @@
+import { startTransition, useEffect, useState } from 'react';
+
+/** Costly figures follow their input at most this often. Milliseconds. */
+const SAMPLED_EVERY_MS = 1000;
+/** Of a batch with more videos than this they follow five times less often. */
+const MANY_VIDEOS = 2000;
+
+/** Returns how often costly figures of a batch with so many videos follow, in milliseconds. */
+export function sampledEveryMs(videos: number): number {
+  return videos > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
+}
+
+/** Returns a value that changes at most once in `everyMs`. Used for input of costly views, which may lag a little. */
+export function useSampled<T>(value: T, everyMs: number): T {
+  const [sample, setSample] = useState({ value, atMs: 0 });
+  useEffect(() => {
+    if (value === sample.value) return undefined;
+    const waitMs = Math.max(0, sample.atMs + everyMs - performance.now());
+    const timer = setTimeout(() => {
+      // Drawn in slices: whoever presses a key meanwhile is served first.
+      startTransition(() => setSample({ value, atMs: performance.now() }));
+    }, waitMs);
+    return () => clearTimeout(timer);
+  }, [value, sample, everyMs]);
+  return sample.value;
+}
