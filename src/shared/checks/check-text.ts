@@ -1,9 +1,9 @@
-import { claimOf, deniesIn, type Claim } from './attribution.ts';
+import { claimOf, deniesIn, isMissing, type Claim } from './attribution.ts';
 import { quoteKey, timeKey, type Doubt, type Mark } from './doubts.ts';
 import { quotesIn, type Quote } from './find-quotes.ts';
 import { timesIn, type FoundTime } from './find-times.ts';
 import type { QuoteSearch, SaidPlace, SaidText } from './said-text.ts';
-import { differInLanguage, languageOf } from './text-language.ts';
+import { differInLanguage, languageOf, type TextLanguage } from './text-language.ts';
 import { isPastEnd } from './times.ts';
 import { tokenizing, tokensOf } from './tokens.ts';
 
@@ -77,10 +77,14 @@ const FEWEST_CHARS = 5;
 const TIME_SLACK_S = 3;
 /** From this share of known words on, a quotation is in the language of the text. */
 const MOSTLY_KNOWN = 0.4;
+/** Names and words that languages share make up this share of a translation at most. */
+const HARDLY_KNOWN = 0.2;
 /** A picture is looked for in the text before, so many characters away. */
 const FAR = 600;
 /** Smaller numbers are often words in another language. */
 const LEAST_TRANSLATED = 10;
+
+const NO_LANGUAGE: TextLanguage = { script: null, language: null };
 
 /** Checks the times and quotations of a text. Times in `noTimes`, such as links, are left out. It has no line breaks between paragraphs. */
 export function checkText(
@@ -96,6 +100,7 @@ export function checkText(
   const marks: Mark[] = own.flatMap((time) => pastEnd(time, evidence.durationS));
   const seen: SeenText[] = [];
   const claims = claimsOf(text, quotes, place.around);
+  const language = quotes.length === 0 ? NO_LANGUAGE : languageOf(text);
   for (const [index, quote] of quotes.entries()) {
     const claim = claims[index] ?? 'unclear';
     if (claim === 'seen') {
@@ -104,7 +109,7 @@ export function checkText(
       continue;
     }
     const doubt =
-      doubtOf(quote.text, claim, evidence, isDeniedBefore(text, quotes, index)) ??
+      doubtOf({ text: quote.text, language }, claim, evidence, isDeniedBefore(text, quotes, index)) ??
       (claim === 'proposed' || claim === 'named' || claim === 'denied'
         ? null
         : timeDoubt(text, quotes, index, own, place.scene, evidence));
@@ -158,12 +163,9 @@ function claimsOf(text: string, quotes: readonly Quote[], around: readonly strin
     const claim = claimOf({ before, after, around, isBrief });
     if (claim !== 'unclear' || index === 0) return claim;
     // The subject of the sentence may stand before another quotation.
-    const ofSentence = claimOf({
-      before: sentenceBefore(text, quotes, index),
-      after: '',
-      around: [],
-      isBrief: false,
-    });
+    const sentence = sentenceBefore(text, quotes, index);
+    const ofSentence = claimOf({ before: sentence, after: '', around: [], isBrief: false });
+    if (ofSentence === 'denied') return isMissing(sentence) ? ofSentence : claim;
     return ofSentence === 'seen' || ofSentence === 'proposed' ? ofSentence : claim;
   });
   const isJoined = (index: number): boolean => {
@@ -245,7 +247,18 @@ function isDeniedBefore(text: string, quotes: readonly Quote[], index: number): 
   return deniesIn(besides(text, quotes, index).before);
 }
 
-function doubtOf(quote: string, claim: Claim, evidence: Evidence, isDenied: boolean): Doubt | null {
+interface QuoteIn {
+  readonly text: string;
+  /** The language of the text that it stands in. */
+  readonly language: TextLanguage;
+}
+
+function doubtOf(
+  { text: quote, language }: QuoteIn,
+  claim: Claim,
+  evidence: Evidence,
+  isDenied: boolean,
+): Doubt | null {
   const { said, isPartial } = evidence;
   switch (claim) {
     case 'seen':
@@ -282,7 +295,7 @@ function doubtOf(quote: string, claim: Claim, evidence: Evidence, isDenied: bool
       : null;
   }
   if (!isClaimed && isElsewhere(quote, evidence)) return null;
-  if (isForeign(quote, said)) return translatedDoubt(quote, evidence);
+  if (isForeign(quote, said) || isLikeItsText(quote, language, said)) return translatedDoubt(quote, evidence);
   if (found.kind === 'differs') return differing(found, evidence);
   if (found.kind === 'other-order') return { kind: 'other-order' };
   return isPartial ? null : { kind: isClaimed ? 'not-said' : 'not-found' };
@@ -311,6 +324,11 @@ function isElsewhere(quote: string, { context, description }: Evidence): boolean
 /** True for a quotation in another language than that of the text. One whose words are in the text is in its language. */
 function isForeign(quote: string, said: SaidText): boolean {
   return differInLanguage(languageOf(quote), said.language) && said.shareKnown(quote) < MOSTLY_KNOWN;
+}
+
+/** True for a quotation of which nearly no word is known, in a text of another language: it is translated for the reader. */
+function isLikeItsText(quote: string, language: TextLanguage, said: SaidText): boolean {
+  return differInLanguage(language, said.language) && said.shareKnown(quote) < HARDLY_KNOWN;
 }
 
 /** The words of a translation are not compared, its numbers are. */
