@@ -8,6 +8,7 @@ import {
   SAID,
   SEEN,
   TRANSLATED,
+  UTTERANCE,
   wordsIn,
   type CueWord,
 } from './lexicon.ts';
@@ -48,7 +49,7 @@ const BEHIND = 14;
 /** A noun such as "book" names a quotation only directly before it. */
 const BESIDE = 3;
 /** "The song is" stands before a quotation as "the song" does. */
-const COPULA = /[\s:*_]{1,4}(?:is|was|are|ist|war|est|es|è|é)?[\s:*_]{0,4}$/u;
+const COPULA = /[\s:*_]{1,4}(?:is|was|are|of|ist|war|von|est|es|è|é|de|di)?[\s:*_]{0,4}$/u;
 
 /** Tells what a report says a quotation is, by the words around it. */
 export function claimOf({ before, after, around, isBrief }: Surroundings): Claim {
@@ -67,10 +68,31 @@ export function claimOf({ before, after, around, isBrief }: Surroundings): Claim
   if (AUDIENCE.test(near)) return 'proposed';
   if (STYLE_BEFORE.test(near) || STYLE_BEHIND.test(behind)) return 'named';
   const own = ownClaim(near, behind, beforeWords, behindWords);
+  // "A claim such as" gives an example, of anybody.
+  if (own === 'said' && EXAMPLE.test(near)) return 'unclear';
   // "A “call to action”" names something.
   if (own === 'unclear' && isBrief && ARTICLE.test(near)) return 'named';
   if (own === 'unclear' && isMissing(near)) return 'denied';
   return own === 'unclear' ? claimAround(around) : own;
+}
+
+const EXAMPLE =
+  /(?:such as|like|e\.g\.|for example|for instance|wie|z\. ?B\.|etwa|comme|como|come)[\s:,]{1,3}$/iu;
+
+/**
+ * True if the words around a quotation without a known origin mean that somebody says it, such as "the strongest line". `sentence` is
+ * the sentence before it, without the quotations in it.
+ */
+export function isMeantAsSaid(
+  { before, after }: Pick<Surroundings, 'before' | 'after'>,
+  around: readonly string[],
+  sentence: string,
+): boolean {
+  if (EXAMPLE.test(before)) return false;
+  const beside = [sentence.slice(-FAR_BEFORE), before.slice(-FAR_BEFORE), after.slice(0, FAR_AFTER)];
+  return (
+    [...beside, ...around].some((text) => has(text, UTTERANCE)) || around.some((line) => has(line, SAID))
+  );
 }
 
 /** "The caption misspells what she says" is about the caption. */
@@ -230,7 +252,11 @@ function claimAround(around: readonly string[]): Claim {
     const isSeen = has(line, SEEN);
     const isSaid = has(line, SAID);
     // "Spoken and on-screen text" may be either.
-    if (isSeen) return 'seen';
+    // "Spoken text" is said.
+    const onlyText = cuesOf(line, wordsIn(line, foldLetters), SEEN).every(({ word }) =>
+      /^text[eos]?s?$/u.test(word),
+    );
+    if (isSeen && !(isSaid && onlyText)) return 'seen';
     if (isSaid) return 'said';
     if (has(line, NAMED)) return 'named';
   }

@@ -1,4 +1,4 @@
-import { claimOf, deniesIn, isMissing, type Claim } from './attribution.ts';
+import { claimOf, deniesIn, isMeantAsSaid, isMissing, type Claim } from './attribution.ts';
 import { quoteKey, timeKey, type Doubt, type Mark } from './doubts.ts';
 import { quotesIn, type Quote } from './find-quotes.ts';
 import { timesIn, type FoundTime } from './find-times.ts';
@@ -94,7 +94,11 @@ export function checkText(
   noTimes: readonly Stretch[] = [],
 ): CheckedText {
   const times = outside(timesIn(text, evidence.durationS), noTimes);
-  const quotes = place.isQuotation ? wholeQuote(text) : quotesIn(text);
+  const all = place.isQuotation ? wholeQuote(text) : quotesIn(text);
+  // A time in plain marks, as data has them, is a time.
+  const quotes = all.filter(
+    (quote) => text[quote.start] !== '"' || !/^[\d\s:.,;–-]{0,30}$/u.test(quote.text),
+  );
   // What is quoted may speak of times that are none of the video.
   const own = place.isQuotation ? times : outside(times, quotes);
   const marks: Mark[] = own.flatMap((time) => pastEnd(time, evidence.durationS));
@@ -109,7 +113,12 @@ export function checkText(
       continue;
     }
     const doubt =
-      doubtOf({ text: quote.text, language }, claim, evidence, isDeniedBefore(text, quotes, index)) ??
+      doubtOf(
+        { text: quote.text, language, isMeant: isMeant(text, quotes, index, own, place) },
+        claim,
+        evidence,
+        isDeniedBefore(text, quotes, index),
+      ) ??
       (claim === 'proposed' || claim === 'named' || claim === 'denied'
         ? null
         : timeDoubt(text, quotes, index, own, place.scene, evidence));
@@ -185,6 +194,33 @@ function claimsOf(text: string, quotes: readonly Quote[], around: readonly strin
   return forth;
 }
 
+/** Nothing but marks and a short word stands between a quotation and its time. */
+const BESIDE_TIME = /^[\s()[\]（）.,:;–—*_|>-]{0,8}(?:at|um|bei|ab|à|a|@)?[\s()[\]（）.,:;–—*_|>-]{0,8}$/iu;
+
+/**
+ * Tells whether a quotation without a known origin is meant as one of what is said: a block quote, a cell of a scene, one with a time
+ * beside it, or one that the words around it call a line or a claim. Other ones are titles, themes and proposals.
+ */
+function isMeant(
+  text: string,
+  quotes: readonly Quote[],
+  index: number,
+  times: readonly FoundTime[],
+  { isQuotation, scene, around }: TextPlace,
+): boolean {
+  const quote = quotes[index];
+  if (quote === undefined) return false;
+  if (isQuotation) return true;
+  // A list item or a cell that is nothing but a quotation, also with a little beside it where it stands for a scene.
+  const share = (quote.end - quote.start) / Math.max(1, text.trim().length);
+  if (share >= (scene === null ? 0.9 : 0.66)) return true;
+  const { before, behind } = timesBeside(text, quotes, index, times);
+  const isTimed = [...before, ...behind].some(({ start, end }) =>
+    BESIDE_TIME.test(start < quote.start ? text.slice(end, quote.start) : text.slice(quote.end, start)),
+  );
+  return isTimed || isMeantAsSaid(besides(text, quotes, index), around, sentenceBefore(text, quotes, index));
+}
+
 const SENTENCE_END = /[.!?]["”’»)*_]{0,3}\s|[。！？\n]/gu;
 
 /** The text of the sentence before and behind a quotation, up to the quotations beside it. */
@@ -251,10 +287,12 @@ interface QuoteIn {
   readonly text: string;
   /** The language of the text that it stands in. */
   readonly language: TextLanguage;
+  /** True if the text says or shows that the words are said. */
+  readonly isMeant: boolean;
 }
 
 function doubtOf(
-  { text: quote, language }: QuoteIn,
+  { text: quote, language, isMeant: isMeantSaid }: QuoteIn,
   claim: Claim,
   evidence: Evidence,
   isDenied: boolean,
@@ -298,7 +336,8 @@ function doubtOf(
   if (isForeign(quote, said) || isLikeItsText(quote, language, said)) return translatedDoubt(quote, evidence);
   if (found.kind === 'differs') return differing(found, evidence);
   if (found.kind === 'other-order') return { kind: 'other-order' };
-  return isPartial ? null : { kind: isClaimed ? 'not-said' : 'not-found' };
+  if (isPartial || (!isClaimed && !isMeantSaid && !isHalfSaid(quote, said))) return null;
+  return { kind: isClaimed ? 'not-said' : 'not-found' };
 }
 
 function differing(
@@ -329,6 +368,18 @@ function isForeign(quote: string, said: SaidText): boolean {
 /** True for a quotation of which nearly no word is known, in a text of another language: it is translated for the reader. */
 function isLikeItsText(quote: string, language: TextLanguage, said: SaidText): boolean {
   return differInLanguage(language, said.language) && said.shareKnown(quote) < HARDLY_KNOWN;
+}
+
+/** True if the first or the second half of a quotation is said: the whole is meant to be, too. */
+function isHalfSaid(quote: string, said: SaidText): boolean {
+  const words = quote.trim().split(/\s+/u);
+  // Scripts without spaces are halved by their characters.
+  const [units, joint] = words.length < 3 ? [Array.from(quote.trim()), ''] : [words, ' '];
+  const middle = Math.ceil(units.length / 2);
+  return [units.slice(0, middle), units.slice(middle)].some(
+    (half) =>
+      half.length >= 2 && !isShort(half.join(joint), 2, 4) && said.search(half.join(joint)).kind === 'found',
+  );
 }
 
 /** The words of a translation are not compared, its numbers are. */

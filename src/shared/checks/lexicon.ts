@@ -46,6 +46,15 @@ export const SAID = lexicon(
   พูด บอก กล่าว ถาม เสียง يقول تقول قال قالت يسأل صوت कहता कहती कहा कहते बोल पूछ אומר אומרת אמר ເວົ້າ ບອກ និយាយ ပြော λέει είπε`,
 );
 
+/** What is quoted behind these words is meant to be said, although nobody is said to say it. */
+export const UTTERANCE = lexicon(
+  `line lines message messages quote quotes quotation quotations hook hooks cta opener opens opening closing closer closes ending ends phrase phrases
+ slogan tagline catchphrase statement statements promise promises punchline script wording claim claims disclosure peak proof argument
+ zitat zitate aussage aussagen satz satze kernaussage kernaussagen botschaft spruch versprechen einstieg schluss
+ citation citations replique message phrase phrases accroche frase frases cita citas mensaje promesa gancho citazione citazioni frasi gancio citacao`,
+  `金句 台词 口号 原话 名言 フレーズ キャッチコピー 명대사 цитат фраз слоган`,
+);
+
 /** It is written in the picture. */
 export const SEEN = lexicon(
   `on-screen onscreen screen screens overlay overlays overlaid caption captions captioned subtitle subtitles subtitled title-card
@@ -56,7 +65,7 @@ export const SEEN = lexicon(
  cta end-card endcard embroidered packaging package pack box carton billboard placard card cards
  shown flashes words-on-screen typed types type tattoo barcode receipt envelope letter page pages newspaper
  website webpage browser url comment bubble speech-bubble emoji hashtag cover jersey nameplate whiteboards
- fades-in pops letters font lists listed tin jar wrapper sleeve ingredients intertitle credits typography callout callouts ticker prompt badge seal stamp stamped hangtag
+ fades-in pops letters font corner titelkarte textkarte endkarte lists listed tin jar wrapper sleeve ingredients intertitle credits typography callout callouts ticker prompt badge seal stamp stamped hangtag
  bildschirm bildschirmtext eingeblendet eingeblendete eingeblendeter einblendung einblendungen schrift schriftzug aufschrift schild schilder etikett verpackung gedruckt
  aufgedruckt geschrieben beschriftet untertitel uberschrift tafel folie beschriftung lesen steht stehen liest aufkleber karte knopf
  schaltflache tasse anzeige plakat zettel bildtext texteinblendung texttafel schrifttafel packung erscheint prangt 
@@ -82,7 +91,7 @@ export const TRANSLATED = lexicon(
 export const PROPOSED = lexicon(
   `could should suggest* recommend recommended recommendation recommendations alternative* rewrite rewritten rephrase* idea
  ideas imagine imagined hypothetical* might may improvement replace replacing swap swapping try trying tweak variant variants option options
- a/b ab-test retitle improve e.g possible potential goal goals objective objectives aim aims consider proposed propose   
+ a/b ab-test retitle improve stronger sharper punchier seems scheint semble parece e.g possible potential goal goals objective objectives aim aims consider proposed propose   
  would better e.g. paraphras* wonder wonders implies implying implied
  suggesting essentially basically effectively z.b lernziel lernziele ziel moglich* potentiell* objectif objectifs
  objetivo obiettivo possibil* posible* ersetzen austauschen testen teste probieren remplacer tester essayer
@@ -96,7 +105,7 @@ export const PROPOSED = lexicon(
 
 /** The words name something: a title, a brand, a song. */
 export const NAMED = lexicon(
-  `called named titled entitled title titles song songs book books film films movie movies series album episode channel playlist brand product
+  `called named titled entitled title titles metaphor concept notion song songs book books film films movie movies series album episode channel playlist brand product
  brandname name names nickname hashtag track sound podcast game template file filename folder document section chapter category term
  genannt heisst namens titel betitelt song lied buch film serie marke kanal produkt produkts datei name begriff genre
  appele nomme intitule titre chanson llamado llamada titulado titulo cancion chiamato intitolato titolo canzone chamado titulo`,

@@ -90,3 +90,47 @@ const HALVES: Readonly<Record<string, string>> = {
 export function isHalf(word: string, language: string | null): boolean {
   return (HALVES[language ?? 'en'] ?? '').split(' ').includes(word);
 }
+
+const HOURS: readonly (readonly string[])[] = [
+  ['one', 'ein', 'eins', 'une'],
+  ['two', 'zwei', 'deux'],
+  ['three', 'drei', 'trois'],
+  ['four', 'vier', 'quatre'],
+  ['five', 'fünf', 'cinq'],
+  ['six', 'sechs'],
+  ['seven', 'sieben', 'sept'],
+  ['eight', 'acht', 'huit'],
+  ['nine', 'neun', 'neuf'],
+  ['ten', 'zehn', 'dix'],
+  ['eleven', 'elf', 'onze'],
+  ['twelve', 'zwölf', 'douze', 'midi'],
+];
+const HOUR = `${HOURS.flat().join('|')}|\\d{1,2}`;
+/** Parts of an hour in words, and the minutes that they say; those that are counted back from the hour are negative. */
+const PARTS_OF_HOUR: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`\\b(?:a )?quarter (?:to|of|till) (${HOUR})\\b(?! ?(?:a|the|percent|%))`, 'giu'), -15],
+  [new RegExp(`\\b(?:a )?quarter (?:past|after) (${HOUR})\\b`, 'giu'), 15],
+  [new RegExp(`\\bhalf past (${HOUR})\\b`, 'giu'), 30],
+  [new RegExp(`\\bviertel vor (${HOUR})(?![\\p{L}\\d])`, 'giu'), -15],
+  [new RegExp(`\\bviertel nach (${HOUR})(?![\\p{L}\\d])`, 'giu'), 15],
+  [new RegExp(`\\bhalb (${HOUR})(?![\\p{L}\\d])`, 'giu'), -30],
+  [new RegExp(`(?<![\\p{L}\\d])(${HOUR}) heures? moins le quart`, 'giu'), -15],
+  [new RegExp(`(?<![\\p{L}\\d])(${HOUR}) heures? et quart`, 'giu'), 15],
+  [new RegExp(`(?<![\\p{L}\\d])(${HOUR}) heures? et demie`, 'giu'), 30],
+];
+/** The French way to write a clock: `6 h 45`. */
+const CLOCK_H = /(?<![\p{L}\d.,])(\d{1,2}) ?h ?(\d{2})(?![\p{L}\d])/giu;
+
+/** Hours of the day in words, such as `quarter to five`, as on a clock. */
+export function plainClocks(text: string): string {
+  let plain = text.replaceAll(CLOCK_H, '$1:$2');
+  for (const [pattern, minutes] of PARTS_OF_HOUR) {
+    plain = plain.replaceAll(pattern, (form, word: string) => {
+      const place = HOURS.findIndex((names) => names.includes(word.toLowerCase()));
+      const hour = place < 0 ? Number(word) : place + 1;
+      if (!(hour >= 1 && hour <= 24)) return form;
+      return minutes > 0 ? `${hour}:${minutes}` : `${hour === 1 ? 12 : hour - 1}:${60 + minutes}`;
+    });
+  }
+  return plain;
+}

@@ -30,7 +30,7 @@ export const CLOCK =
 
 /** Words in a clause that make a number an hour of the day, unless its form is that of a video. */
 export const HOURS =
-  /\b(?:open|closed)\b[^,;]{0,24}$|\b(?:offer|sale|deal|discount|shop|store|office|museum|restaurant|cafe|deadline|appointment|meeting|flight|train|bus|departs?|departure|arriv\w{1,5}|breakfast|lunch|dinner|curfew|sunrise|sunset|kickoff|kick-off|checkout|check-in|reservation|class|webinar|livestream|live stream|doors|concert|party|event|delivery)\b[^,;]{0,40}\b(?:opens?|open|closes?|closed|ends?|starts?|begins?|runs?|valid|until|till|by|before|is|hours|scheduled|leaves|departs|arrives|due)\b[^,;]{0,16}$|\border (?:by|before)\b|\b(?:flight|train|bus|deadline|departure|arrival|appointment|meeting)\b[^,;]{0,16}$/u;
+  /\b(?:open|closed)\b[^,;]{0,24}$|\b(?:offer|sale|deal|discount|shop|store|office|museum|restaurant|cafe|deadline|appointment|meeting|flight|train|bus|departs?|departure|arriv\w{1,5}|breakfast|lunch|dinner|curfew|sunrise|sunset|kickoff|kick-off|checkout|check-in|reservation|class|webinar|livestream|live stream|doors|concert|party|event|delivery)\b[^,;]{0,40}\b(?:opens?|open|closes?|closed|ends?|starts?|begins?|runs?|valid|until|till|by|before|is|hours|scheduled|leaves|departs|arrives|due)\b[^,;]{0,16}$|\b(?:wak(?:e|es|ing)(?: up)?|woke(?: up)?|gets? up|got up|wacht auf|steht auf)\b[^,;]{0,12}$|\border (?:by|before)\b|\b(?:flight|train|bus|deadline|departure|arrival|appointment|meeting)\b[^,;]{0,16}$/u;
 
 /** Verbs of shops and offers, but also of scenes. */
 export const ENDS_AT =

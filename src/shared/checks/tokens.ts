@@ -1,6 +1,6 @@
 import { HAN_UNITS, hanUnitOf, NEGATION_SIGNS, NEGATIONS, unitOf } from './exact-words.ts';
 import { hanNumber, isHanDigit, isHanNumeral, NumberWords, type NumberLanguage } from './number-words.ts';
-import { isHalf, plainDates, plainKorean } from './spoken-forms.ts';
+import { isHalf, plainClocks, plainDates, plainKorean } from './spoken-forms.ts';
 import { foldLetters, isFrequent } from './text-language.ts';
 
 /**
@@ -266,7 +266,9 @@ const SCALES_IN_NAMES = new Set(['k']);
 
 function rawsOf(text: string): readonly Raw[] {
   const raws: Raw[] = [];
-  for (const [piece] of plainKorean(plainDates(plainForms(text).normalize('NFKC'))).matchAll(PIECES)) {
+  for (const [piece] of plainKorean(plainDates(plainClocks(plainForms(text).normalize('NFKC')))).matchAll(
+    PIECES,
+  )) {
     const isCapital = /^\p{Lu}/u.test(piece);
     // Digits of such scripts make numbers, too.
     if (!UNSPACED.test(piece) || /^\p{Nd}/u.test(piece)) {
@@ -452,6 +454,22 @@ function withHanDecimals(
   return { value: Number(`${whole}.${decimals}`), count: end - from };
 }
 
+/** Titles behind a Chinese surname. */
+const CHINESE_TITLES = [
+  '医生',
+  '老师',
+  '先生',
+  '女士',
+  '教授',
+  '律师',
+  '主任',
+  '小姐',
+  '太太',
+  '阿姨',
+  '师傅',
+  '同学',
+];
+
 /** Adds the token that begins at a character, and returns how many characters it takes. */
 function pushChars(raws: readonly Raw[], at: number, tokens: Token[], how: Tokenizing): number {
   const char = raws[at]?.word ?? '';
@@ -486,6 +504,10 @@ function pushChars(raws: readonly Raw[], at: number, tokens: Token[], how: Token
   if (negation !== undefined) {
     tokens.push({ key: negation, kind: 'negation' });
     return negation.match(/\P{M}\p{M}{0,8}/gu)?.length ?? 1;
+  }
+  if (CHINESE_TITLES.some((title) => ahead.startsWith(title, char.length))) {
+    tokens.push({ key: char, kind: 'name' });
+    return 1;
   }
   if (!UNCOUNTED_CHARS.has(char)) tokens.push({ key: char, kind: 'char' });
   return 1;
