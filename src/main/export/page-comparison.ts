@@ -7,7 +7,7 @@ import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import type { SelectedReport } from './selection.ts';
 
 /** The width of a time axis in SVG units. */

@@ -1,7 +1,9 @@
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
-import { tableOf, toCsv } from '../../shared/comparison/table.ts';
-import { triesOf, type Batch } from '../../shared/session/model.ts';
+import { fileTableOf, reportFileName } from '../../shared/comparison/table.ts';
+import { textCell } from '../../shared/tables/cells.ts';
+import { toCsv, type CsvKind } from '../../shared/tables/csv.ts';
+import { triesOf, type Batch, type Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { readText, type ExportSources } from './entries.ts';
@@ -12,19 +14,22 @@ export function csvOf(
   batch: Batch,
   { reports }: Selection,
   findings: readonly (Findings | null)[],
+  kind: CsvKind,
   translations: Translations,
 ): string {
   const wanted = new Set(reports.map(({ job }) => job));
   const { columns } = batch.plan.template;
   const rows = compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted.has(index));
-  return toCsv(tableOf(rows, compareColumns(columns), translations));
+  const fileCell = (report: Report) => textCell(reportFileName(report, batch.outDir));
+  const table = fileTableOf(rows, compareColumns(columns), fileCell, translations);
+  return toCsv(table, kind, translations.locale);
 }
 
 /**
  * Renders JSON for other programs, in pieces: findings, report, numbers, and the reason for a missing report. Names are English.
  */
 export async function* jsonOf(
-  { plan: { template } }: Pick<Batch, 'plan'>,
+  { outDir, plan: { template } }: Pick<Batch, 'outDir' | 'plan'>,
   { title, reports, leftOut, isDemo }: Selection,
   findings: readonly (Findings | null)[],
   sources: ExportSources,
@@ -38,6 +43,7 @@ export async function* jsonOf(
       path: from.video.path,
       sizeBytes: from.video.sizeBytes,
       durationS,
+      reportFile: reportFileName(report, outDir),
       model: report.model,
       words: report.words,
       tokens: report.tokens,
