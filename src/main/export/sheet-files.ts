@@ -3,9 +3,12 @@ import { compareRows } from '../../shared/comparison/rows.ts';
 import { fileTableOf, reportFileName } from '../../shared/comparison/table.ts';
 import { textCell } from '../../shared/tables/cells.ts';
 import { toCsv, type CsvKind } from '../../shared/tables/csv.ts';
-import { triesOf, type Batch, type Report } from '../../shared/session/model.ts';
+import { triesOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
+import { english, type Translations } from '../../shared/i18n/i18n.ts';
+import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
+import { knownValue } from '../../shared/values/known-values.ts';
+import type { ValueColumn } from '../../shared/values/model.ts';
 import { readText, type ExportSources } from './entries.ts';
 import type { Selection } from './selection.ts';
 
@@ -19,17 +22,19 @@ export function csvOf(
 ): string {
   const wanted = new Set(reports.map(({ job }) => job));
   const { columns } = batch.plan.template;
-  const rows = compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted.has(index));
+  const rows = compareRows(batch.jobs, findings, columns, batch.values.columns).filter(({ index }) =>
+    wanted.has(index),
+  );
   const fileCell = (report: Report) => textCell(reportFileName(report, batch.outDir));
-  const table = fileTableOf(rows, compareColumns(columns), fileCell, translations);
-  return toCsv(table, kind, translations.locale);
+  const all = compareColumns(columns, batch.values.columns);
+  return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.locale);
 }
 
 /**
  * Renders JSON for other programs, in pieces: findings, report, numbers, and the reason for a missing report. Names are English.
  */
 export async function* jsonOf(
-  { outDir, plan: { template } }: Pick<Batch, 'outDir' | 'plan'>,
+  { outDir, plan: { template }, values }: Pick<Batch, 'outDir' | 'plan' | 'values'>,
   { title, reports, leftOut, isDemo }: Selection,
   findings: readonly (Findings | null)[],
   sources: ExportSources,
@@ -56,10 +61,22 @@ export async function* jsonOf(
         outOf,
         value: findings[job]?.columns[key] ?? null,
       })),
+      values: jsonValues(from, values.columns),
       markdown: await readText(sources, chosen),
     };
     yield `${place === 0 ? '' : ','}\n${JSON.stringify(entry, null, 2)}`;
     onRead();
   }
   yield `\n],\n"withoutReport": ${JSON.stringify(leftOut, null, 2)}\n}\n`;
+}
+
+/** What is known of a video besides its report: the typed value, and what was written where it was read in another way. */
+function jsonValues({ values }: Pick<Job, 'values'>, columns: readonly ValueColumn[]): readonly object[] {
+  return columns.flatMap((column) => {
+    const known = column.isHidden ? null : knownValue(values, column);
+    if (known === null) return [];
+    const { id, kind, field } = column;
+    const value = known.value.kind === 'yes-no' ? known.value.isYes : plainValue(known.value);
+    return [{ id, name: valueColumnName(column, english), field, kind, value, from: known.origin }];
+  });
 }

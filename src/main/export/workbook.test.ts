@@ -37,6 +37,44 @@ const batch: Batch = {
   }),
 };
 
+it('tells what is known of the videos, and from where', () => {
+  const known: Batch = {
+    ...batch,
+    values: {
+      sources: [],
+      columns: [
+        { id: 'views', field: 'views', name: null, kind: 'number', isHidden: false, isSent: true },
+        { id: 'ad', field: 'ad', name: 'Paid', kind: 'yes-no', isHidden: false, isSent: true },
+        { id: 'secret', field: null, name: 'Secret', kind: 'text', isHidden: true, isSent: false },
+      ],
+    },
+    jobs: batch.jobs.map((job) => ({
+      ...job,
+      values: {
+        typed: { ad: { value: true }, secret: { value: 'x' } },
+        found: [
+          { source: 't', kind: 'table', file: 'views.csv', row: 7, values: { views: { value: 12_345 } } },
+        ],
+      },
+    })),
+  };
+  const tables = workbookOf(
+    known,
+    select(known, null, english),
+    [findings],
+    ({ path }) => textCell(path),
+    english,
+  );
+  const values = tables.find(({ name }) => name === 'Values');
+  expect(values === undefined ? null : shownRows(values, 'en')).toEqual([
+    ['a.mp4', 'Views', '12345', 'views.csv', '7'],
+    ['a.mp4', 'Paid', 'yes', 'Typed', ''],
+  ]);
+  const place = tables[0]?.columns.findIndex(({ key }) => key === 'video_views') ?? -1;
+  expect(tables[0]?.rows[0]?.[place]).toEqual({ kind: 'number', number: 12_345 });
+  expect(tables[0]?.columns.map(({ key }) => key)).not.toContain('video_secret');
+});
+
 it('has a sheet each for videos, findings, topics, moments and lanes, and misses no video', () => {
   const tables = workbookOf(
     batch,

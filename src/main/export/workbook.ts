@@ -1,6 +1,6 @@
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
-import { cellOfValue, fileTableOf } from '../../shared/comparison/table.ts';
+import { cellOfKnown, cellOfValue, fileTableOf } from '../../shared/comparison/table.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Batch, Report, Span, SpanOutcome } from '../../shared/session/model.ts';
 import {
@@ -14,10 +14,12 @@ import {
 } from '../../shared/tables/cells.ts';
 import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
+import { valueColumnName } from '../../shared/values/describe-value.ts';
+import { knownValue } from '../../shared/values/known-values.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Selection } from './selection.ts';
 
-/** Returns the tables of a workbook: the comparison, every finding, topic and moment in a row of its own, and the spans of the lanes. */
+/** Returns the tables of a workbook: the comparison, every finding, value, topic and moment in a row of its own, and the spans of the lanes. */
 export function workbookOf(
   batch: Batch,
   selection: Selection,
@@ -27,10 +29,13 @@ export function workbookOf(
 ): readonly NamedTable[] {
   const wanted = new Set(selection.reports.map(({ job }) => job));
   const { columns } = batch.plan.template;
-  const rows = compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted.has(index));
+  const rows = compareRows(batch.jobs, findings, columns, batch.values.columns).filter(({ index }) =>
+    wanted.has(index),
+  );
   return [
     videosTable(batch, selection, rows, reportCell, translations),
     findingsTable(rows, columns, translations),
+    ...(batch.values.columns.length === 0 ? [] : [valuesTable(batch, rows, translations)]),
     topicsTable(rows, translations),
     momentsTable(rows, translations),
     spansTable(batch, selection, translations),
@@ -46,7 +51,7 @@ function videosTable(
   translations: Translations,
 ): NamedTable {
   const { t } = translations;
-  const all = compareColumns(batch.plan.template.columns);
+  const all = compareColumns(batch.plan.template.columns, batch.values.columns);
   const table = fileTableOf(rows, all, reportCell, translations);
   const hasReport = textCell(t('tables.hasReport'));
   return {
@@ -101,6 +106,37 @@ function findingsTable(
 function singleCells(cell: Cell): readonly Cell[] {
   if (cell.kind === 'empty') return [];
   return cell.kind === 'list' ? cell.items.map(textCell) : [cell];
+}
+
+/** One row for each value that is known of a video besides its report, with where it comes from. */
+function valuesTable({ values }: Batch, rows: readonly CompareRow[], translations: Translations): NamedTable {
+  const { t } = translations;
+  return {
+    name: t('tables.values'),
+    columns: [
+      { key: 'video', name: t('compare.video') },
+      { key: 'name', name: t('tables.name') },
+      { key: 'value', name: t('tables.value') },
+      { key: 'from', name: t('tables.from') },
+      { key: 'row', name: t('tables.row') },
+    ],
+    rows: rows.flatMap(({ job }) =>
+      values.columns.flatMap((column) => {
+        const known = column.isHidden ? null : knownValue(job.values, column);
+        if (known === null) return [];
+        const { origin, value } = known;
+        return [
+          [
+            textCell(job.video.name),
+            textCell(valueColumnName(column, translations)),
+            cellOfKnown(value, translations),
+            textCell(origin.kind === 'typed' ? t('tables.typed') : origin.file),
+            numberCell(origin.kind === 'typed' ? null : origin.row),
+          ],
+        ];
+      }),
+    ),
+  };
 }
 
 function topicsTable(rows: readonly CompareRow[], { t }: Translations): NamedTable {

@@ -51,6 +51,31 @@ it('keeps the headings in sight and filters by them', async () => {
   expect(sheet).toContain('<autoFilter ref="A1:B2"/>');
 });
 
+it('shows a day as that day in every time zone, and one that no sheet knows as text', async () => {
+  const days = ['2026-01-31', '2026-01-31T23:30:00Z', '1850-01-01'].map((iso) => [
+    { kind: 'day', iso } as const,
+  ]);
+  const sheet = await part([table('Values', ...days)], 'xl/worksheets/sheet1.xml');
+  expect([...sheet.matchAll(/<c r="A[23]"[^>]*><v>([^<]*)<\/v>/gu)].map(([, value]) => value)).toEqual([
+    '46053',
+    '46053',
+  ]);
+  const [values] = await read([table('Values', ...days)]);
+  expect(values?.data[3]).toEqual(['1850-01-01']);
+});
+
+it('leads nowhere but to the web and to files', async () => {
+  const targets = [
+    'https://a.example/?a=1&b',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://a.example/'.padEnd(3000, 'x'),
+  ];
+  const rows = targets.map((target) => [{ kind: 'link', text: 'x', target } as const]);
+  const links = await part([table('Values', ...rows)], 'xl/worksheets/_rels/sheet1.xml.rels');
+  expect(links.match(/Target="[^"]*"/gu)).toEqual(['Target="https://a.example/?a=1&amp;b"']);
+});
+
 it('leads to the reports', async () => {
   const rows = [[{ kind: 'link', text: 'ä & b.md', target: '../%C3%A4%20%26%20b.md' } as const]];
   expect(await part([table('Videos', ...rows)], 'xl/worksheets/_rels/sheet1.xml.rels')).toContain(

@@ -1,6 +1,6 @@
 import { writeXlsx, colToLetter } from 'hucre/xlsx';
-import { hoursClock, itemsOf, joinerFor, localMoment } from '../../shared/tables/cell-text.ts';
-import type { Cell, NamedTable } from '../../shared/tables/cells.ts';
+import { itemsOf, joinerFor, shownCell } from '../../shared/tables/cell-text.ts';
+import { isWebAddress, type Cell, type NamedTable } from '../../shared/tables/cells.ts';
 
 /** The bounds of Excel: support.microsoft.com, "Excel specifications and limits". */
 const MAX_ROWS = 1_048_576;
@@ -17,12 +17,15 @@ const MAX_WIDTH = 60;
 const MEASURED_ROWS = 200;
 
 const DAY_S = 86_400;
+const DAY_MS = DAY_S * 1000;
+const FIRST_DAY_MS = Date.UTC(1900, 2, 1);
 /** Excel counts days from the end of 1899. */
 const EPOCH_DAYS = 25_569;
 
 const FORMATS: Readonly<Partial<Record<Cell['kind'], string>>> = {
   duration: '[h]:mm:ss',
   date: 'yyyy-mm-dd hh:mm:ss',
+  day: 'yyyy-mm-dd',
 };
 
 type SheetInput = Parameters<typeof writeXlsx>[0]['sheets'][number];
@@ -75,6 +78,7 @@ function sheetOf(table: NamedTable, name: string): SheetInput {
 
 function inputOf(cell: Cell, joiner: string, mayLink: boolean): CellInput | null {
   const numFmt = FORMATS[cell.kind];
+  const style = numFmt === undefined ? {} : { numFmt };
   switch (cell.kind) {
     case 'empty':
       return null;
@@ -86,15 +90,24 @@ function inputOf(cell: Cell, joiner: string, mayLink: boolean): CellInput | null
       // Whole seconds, as they are shown everywhere else.
       return {
         value: Math.max(0, Math.floor(cell.seconds)) / DAY_S,
-        style: { ...(numFmt !== undefined && { numFmt }) },
+        style,
       };
     case 'date':
-      return { value: serialOf(cell.atMs), style: { ...(numFmt !== undefined && { numFmt }) } };
+      return { value: serialOf(cell.atMs), style };
+    case 'day': {
+      const day = Date.parse(`${shownCell(cell, '.', '')}T00:00:00Z`);
+      // Sheets know no day before 1900.
+      return Number.isNaN(day) || day < FIRST_DAY_MS
+        ? { value: cellText(cell.iso) }
+        : { value: day / DAY_MS + EPOCH_DAYS, style };
+    }
+    case 'yes-no':
+      return { value: cellText(cell.text) };
     case 'list':
     case 'moments':
       return { value: cellText((itemsOf(cell) ?? []).join(joiner)) };
     case 'link':
-      return mayLink && cell.target !== '' && cell.target.length <= MAX_LINK_CHARS
+      return mayLink && isLinkable(cell.target)
         ? {
             value: cellText(cell.text),
             hyperlink: { target: cell.target },
@@ -102,6 +115,12 @@ function inputOf(cell: Cell, joiner: string, mayLink: boolean): CellInput | null
           }
         : { value: cellText(cell.text) };
   }
+}
+
+/** True for an address of the web or a relative path that Excel takes. */
+function isLinkable(target: string): boolean {
+  const isPath = target !== '' && !target.includes(':');
+  return (isPath || isWebAddress(target)) && target.length <= MAX_LINK_CHARS;
 }
 
 /** A moment as Excel counts it: days in local time, because a sheet knows no time zones. */
@@ -153,23 +172,7 @@ function widthOf({ columns, rows }: NamedTable, column: number, joiner: string):
 }
 
 function shownLength(cell: Cell | undefined, joiner: string): number {
-  switch (cell?.kind) {
-    case undefined:
-    case 'empty':
-      return 0;
-    case 'text':
-    case 'link':
-      return charactersWide(cell.text);
-    case 'number':
-      return String(cell.number).length;
-    case 'duration':
-      return hoursClock(cell.seconds).length;
-    case 'date':
-      return localMoment(cell.atMs).length;
-    case 'list':
-    case 'moments':
-      return charactersWide((itemsOf(cell) ?? []).join(joiner));
-  }
+  return cell === undefined ? 0 : charactersWide(shownCell(cell, '.', joiner));
 }
 
 /** The characters of East Asia are two wide. */

@@ -38,6 +38,13 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
   const { t } = translations;
   const { formats, isOneDocument, name, dir } = form;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
+  const semicolons = decimalMark(translations.locale) === ',';
+  const csvHint =
+    form.csvKind === 'programs'
+      ? 'exports.csvProgramsHint'
+      : semicolons
+        ? 'exports.csvSemicolonHint'
+        : 'exports.csvCommaHint';
   const canSplit = !formats.every(isData);
   const isFolder = canSplit && !isOneDocument;
   const scopes: readonly (readonly [Scope, string])[] = [
@@ -105,13 +112,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
             ]}
             onChange={(csvKind) => onForm({ csvKind })}
           />
-          <p className="export__hint">
-            {form.csvKind === 'programs'
-              ? t('exports.csvProgramsHint')
-              : t('exports.csvSheetsHint', {
-                  separator: decimalMark(translations.locale) === ',' ? ';' : ',',
-                })}
-          </p>
+          <p className="export__hint">{t(csvHint)}</p>
         </div>
       )}
       <div className="export__where">

@@ -119,7 +119,7 @@ it('keeps numbers for sheets, and text harmless', () => {
     'b.mp4,,,',
   ]);
   expect(toCsv(table, 'programs', 'de-DE').trim().split('\r\n')).toEqual([
-    'video,hook,claims,cuts',
+    'video,report_hook,report_claims,report_cuts',
     `a.mp4,'-1+cmd,"[""a"",""b""]",-7.5`,
     'b.mp4,,,',
   ]);

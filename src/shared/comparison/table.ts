@@ -10,6 +10,7 @@ import {
   type Cell,
   type Table,
 } from '../tables/cells.ts';
+import type { VideoValue } from '../values/known-values.ts';
 import { columnName, type CompareColumn } from './columns.ts';
 import type { CompareRow } from './rows.ts';
 import type { Value } from './values.ts';
@@ -20,13 +21,15 @@ export function tableOf(
   columns: readonly CompareColumn[],
   translations: Translations,
 ): Table {
-  const taken = new Set(columns.flatMap((column) => (column.kind === 'own' ? [ownKey(column.id)] : [])));
   return {
     columns: [
       { key: 'video', name: translations.t('compare.video') },
-      ...columns.map((column) => ({ key: keyOf(column, taken), name: columnName(column, translations) })),
+      ...columns.map((column) => ({ key: keyOf(column), name: columnName(column, translations) })),
     ],
-    rows: rows.map((row) => [textCell(row.job.video.name), ...columns.map((column) => cellOf(row, column))]),
+    rows: rows.map((row) => [
+      textCell(row.job.video.name),
+      ...columns.map((column) => cellOf(row, column, translations)),
+    ]),
   };
 }
 
@@ -40,7 +43,7 @@ export function fileTableOf(
   const { t } = translations;
   const table = tableOf(rows, columns, translations);
   const more = [
-    { key: 'report_file', name: t('tables.reportFile') },
+    { key: 'file', name: t('tables.reportFile') },
     { key: 'written', name: t('tables.written') },
     { key: 'model', name: t('tables.model') },
   ];
@@ -65,20 +68,21 @@ export function reportFileName({ path }: Pick<Report, 'path'>, outDir: string): 
   return isInside ? file.slice(folder.length).join('/') : (file.at(-1) ?? '');
 }
 
-/** A name for programs. A template may have a column with the name of one that every report has. */
-function keyOf(column: CompareColumn, taken: ReadonlySet<string>): string {
-  if (column.kind === 'own') return ownKey(column.id);
-  const { key, kind } = column.column;
-  const name = kind === 'time' ? `${key}_s` : key;
-  return taken.has(name) || name === 'video' ? `column_${name}` : name;
+/** A name for programs. A template and the values of videos may use the names of others, so theirs say what they are. */
+function keyOf(column: CompareColumn): string {
+  switch (column.kind) {
+    case 'own':
+      return column.id === 'length' ? 'length_s' : column.id;
+    case 'template':
+      return column.column.kind === 'time' ? `report_${column.column.key}_s` : `report_${column.column.key}`;
+    case 'value':
+      return `video_${column.column.id}`;
+  }
 }
 
-function ownKey(id: Extract<CompareColumn, { kind: 'own' }>['id']): string {
-  return id === 'length' ? 'length_s' : id;
-}
-
-function cellOf(row: CompareRow, column: CompareColumn): Cell {
+function cellOf(row: CompareRow, column: CompareColumn, translations: Translations): Cell {
   if (column.kind === 'template') return cellOfValue(row.values.get(column.column.key));
+  if (column.kind === 'value') return cellOfKnown(row.known.get(column.column.id), translations);
   switch (column.id) {
     case 'headline':
       return textCell(row.headline);
@@ -110,5 +114,23 @@ export function cellOfValue(value: Value | undefined): Cell {
       return numberCell(value.number);
     case 'list':
       return listCell(value.items);
+  }
+}
+
+/** The cell of what is known of a video. */
+export function cellOfKnown(value: VideoValue | undefined, { t }: Translations): Cell {
+  switch (value?.kind) {
+    case undefined:
+      return emptyCell;
+    case 'text':
+      return textCell(value.text);
+    case 'number':
+      return numberCell(value.number);
+    case 'date':
+      return { kind: 'day', iso: value.iso };
+    case 'link':
+      return { kind: 'link', text: value.address, target: value.address };
+    case 'yes-no':
+      return { kind: 'yes-no', isYes: value.isYes, text: t(value.isYes ? 'fields.yes' : 'fields.no') };
   }
 }

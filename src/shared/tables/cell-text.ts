@@ -2,6 +2,8 @@ import type { Cell, Table } from './cells.ts';
 
 const MINUTE_S = 60;
 const HOUR_S = 3600;
+/** The length of `2026-01-31`. */
+const DAY_LENGTH = 10;
 
 /** Formats seconds as `h:mm:ss` throughout, because a sheet reads `0:34` as 34 minutes. Rounds down, as the window does. */
 export function hoursClock(seconds: number): string {
@@ -86,6 +88,10 @@ export function shownCell(cell: Cell, mark: ',' | '.', joiner: string): string {
       return hoursClock(cell.seconds);
     case 'date':
       return localMoment(cell.atMs);
+    case 'day':
+      return cell.iso.slice(0, DAY_LENGTH);
+    case 'yes-no':
+      return cell.text;
     case 'text':
     case 'link':
       return onOneLine(cell.text);

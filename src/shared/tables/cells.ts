@@ -7,9 +7,12 @@ export type Cell =
   | { readonly kind: 'duration'; readonly seconds: number }
   /** Milliseconds since 1970. */
   | { readonly kind: 'date'; readonly atMs: number }
+  /** ISO: a day, or a time in UTC whose zone nobody knows, so that a sheet shows the day alone. */
+  | { readonly kind: 'day'; readonly iso: string }
+  | { readonly kind: 'yes-no'; readonly isYes: boolean; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'moments'; readonly moments: readonly TimedText[] }
-  /** `target` is an `https:` address, or a path relative to the table's file, with `/` between folders. */
+  /** `target` is an address, or a path relative to the table's file, with `/` between folders. */
   | { readonly kind: 'link'; readonly text: string; readonly target: string };
 
 interface TimedText {
@@ -55,4 +58,9 @@ export function dateCell(atMs: number | null): Cell {
 
 export function listCell(items: readonly string[]): Cell {
   return items.length === 0 ? emptyCell : { kind: 'list', items };
+}
+
+/** True for an address of the web; other targets are paths, or lead where no table should. */
+export function isWebAddress(target: string): boolean {
+  return /^https?:\/\//iu.test(target);
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../escape-html.ts';
 import { decimalMark, harmless, isText, joinerFor, onOneLine, shownCell } from './cell-text.ts';
-import type { Cell, Table } from './cells.ts';
+import { isWebAddress, type Cell, type Table } from './cells.ts';
 
 /** A table for the clipboard, as the two kinds that sheets and editors look for. */
 export interface ClipboardTable {
@@ -35,7 +35,7 @@ function cellHtml({ cell, text }: { readonly cell: Cell; readonly text: string }
   const style = format === null ? '' : ` style="mso-number-format:${format}"`;
   const content = escapeHtml(text);
   // A path means nothing outside the table's folder, so only addresses are links here.
-  return cell.kind === 'link' && cell.target.startsWith('https:')
+  return cell.kind === 'link' && isWebAddress(cell.target)
     ? `<td><a href="${escapeHtml(cell.target)}">${content}</a></td>`
     : `<td${style}>${content}</td>`;
 }
@@ -47,12 +47,15 @@ function excelFormat({ kind }: Cell): string | null {
       return String.raw`'\[h\]\:mm\:ss'`;
     case 'date':
       return String.raw`'yyyy\-mm\-dd\ hh\:mm\:ss'`;
+    case 'day':
+      return String.raw`'yyyy\-mm\-dd'`;
     case 'text':
     case 'list':
     case 'moments':
       return String.raw`'\@'`;
     case 'empty':
     case 'number':
+    case 'yes-no':
     case 'link':
       return null;
   }

@@ -40,6 +40,10 @@ function programCsv({ columns, rows }: Table): string {
         return String(toThousandths(cell.seconds));
       case 'date':
         return new Date(cell.atMs).toISOString();
+      case 'day':
+        return cell.iso;
+      case 'yes-no':
+        return String(cell.isYes);
       case 'text':
       case 'link':
         return harmless(cell.text);

@@ -58,8 +58,10 @@ export const exports: Translation<typeof english> = {
   csvFor: 'CSV für',
   csvSheets: 'Tabellen auf diesem Rechner',
   csvPrograms: 'Programme',
-  csvSheetsHint:
-    'Öffnet sich mit einem Doppelklick: Zellen durch {separator} getrennt, Zahlen wie auf diesem Rechner üblich, Längen als h:mm:ss.',
+  csvSemicolonHint:
+    'Öffnet sich mit einem Doppelklick: Semikolons zwischen den Zellen, Dezimalkommas, Längen als h:mm:ss.',
+  csvCommaHint:
+    'Öffnet sich mit einem Doppelklick: Kommas zwischen den Zellen, Dezimalpunkte, Längen als h:mm:ss.',
   csvProgramsHint:
     'Kommas, Dezimalpunkte, Sekunden, ISO-Daten, Listen als JSON, Überschriften in jeder Sprache gleich.',
 

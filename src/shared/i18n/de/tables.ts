@@ -5,6 +5,7 @@ export const tables: Translation<typeof english> = {
   // the sheets of a workbook, at most 31 characters
   videos: 'Videos',
   findings: 'Befunde',
+  values: 'Werte',
   topics: 'Themen',
   moments: 'Momente',
   spans: 'Bahnen',
@@ -17,6 +18,9 @@ export const tables: Translation<typeof english> = {
   finding: 'Befund',
   item: 'Nr.',
   value: 'Wert',
+  name: 'Name',
+  from: 'Aus',
+  row: 'Zeile',
   topic: 'Thema',
   time: 'Zeit',
   what: 'Was',
@@ -30,6 +34,7 @@ export const tables: Translation<typeof english> = {
   words: 'Wörter',
 
   // cells
+  typed: 'Eingetippt',
   hasReport: 'Bericht',
   pastEnd: 'Nach dem Ende des Videos',
   extracting: 'Bilder werden entnommen',

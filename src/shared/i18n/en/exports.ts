@@ -56,8 +56,9 @@ export const exports = {
   csvFor: 'CSV for',
   csvSheets: 'Spreadsheets here',
   csvPrograms: 'Programs',
-  csvSheetsHint:
-    'Opens with a double click: cells separated by {separator}, numbers as this computer writes them, lengths as h:mm:ss.',
+  csvSemicolonHint:
+    'Opens with a double click: semicolons between cells, decimal commas, lengths as h:mm:ss.',
+  csvCommaHint: 'Opens with a double click: commas between cells, decimal points, lengths as h:mm:ss.',
   csvProgramsHint:
     'Commas, decimal points, seconds, ISO dates, lists as JSON, headings that are the same in every language.',
 

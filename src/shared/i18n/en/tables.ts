@@ -3,6 +3,7 @@ export const tables = {
   // the sheets of a workbook, at most 31 characters
   videos: 'Videos',
   findings: 'Findings',
+  values: 'Values',
   topics: 'Topics',
   moments: 'Moments',
   spans: 'Lanes',
@@ -15,6 +16,9 @@ export const tables = {
   finding: 'Finding',
   item: 'No.',
   value: 'Value',
+  name: 'Name',
+  from: 'From',
+  row: 'Row',
   topic: 'Topic',
   time: 'Time',
   what: 'What',
@@ -28,6 +32,7 @@ export const tables = {
   words: 'Words',
 
   // cells
+  typed: 'Typed',
   hasReport: 'Report',
   pastEnd: 'Past the end of the video',
   extracting: 'Taking frames',
