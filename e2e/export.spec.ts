@@ -82,7 +82,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   );
 
   // The hidden windows that print are closed.
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('a selection is exported alone, a file for each video', async ({ api, launch, place }) => {
