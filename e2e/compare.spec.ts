@@ -70,9 +70,9 @@ test('reports stand side by side with the columns of their template, are sorted 
   );
   const lines = (await readFile(csv, 'utf8')).trimEnd().split('\r\n');
   expect(lines[0]).toBe(
-    '\uFEFFVideo,Headline,Hook type,Moments,Product appears,Call to action,Claims,Topics,Summary,Length,Words,Tokens,Score',
+    '\uFEFFVideo,Headline,Hook type,Moments,Product appears,Call to action,Claims,Topics,Summary,Length,Words,Tokens,Score,Report file,Written,Model',
   );
-  expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual([
+  expect(lines.slice(1).map((line) => line.split(',').at(-4))).toEqual([
     expect.stringMatching(SCORE),
     expect.stringMatching(SCORE),
     expect.stringMatching(SCORE),

@@ -24,6 +24,7 @@ import { run } from './run.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
+import { tables } from './tables.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
@@ -58,6 +59,7 @@ export const english = {
   search,
   settings,
   skips,
+  tables,
   templates,
   unused,
   videos,
