@@ -3,11 +3,11 @@ import { MAX_FRAMES, MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { sendSchema } from '../../shared/plan-schema.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 
-/** The text of `--help`. */
-export const helpText = `Framelane: a Markdown report for each video of a folder.
+/** The text of `--help`. `command`: what the person typed before the options. */
+export const helpText = (command: string): string => `Framelane: a Markdown report for each video of a folder.
 
-  npm run analyze -- FOLDER [options]
-  npm run analyze -- --demo [options]
+  ${command} FOLDER [options]
+  ${command} --demo [options]
 
 Options
   --out DIR        where reports go (default: FOLDER/Framelane reports)

@@ -33,6 +33,8 @@ const log = logger('app');
 /** Everything that a run in the terminal needs from its process. */
 export interface Terminal {
   readonly argv: readonly string[];
+  /** What the person typed before the arguments. */
+  readonly command: string;
   readonly env: NodeJS.ProcessEnv;
   /** The folder that relative paths refer to. */
   readonly cwd: string;
@@ -50,7 +52,7 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
   const parsed = parseArguments(terminal.argv);
   switch (parsed.kind) {
     case 'help':
-      terminal.out.write(helpText);
+      terminal.out.write(helpText(terminal.command));
       return 0;
     case 'problem':
       return complain(terminal, parsed.problem);
