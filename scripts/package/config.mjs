@@ -10,7 +10,7 @@ export const appId = 'app.framelane.desktop';
 
 /**
  * Switches inside Electron's executable. Framelane runs gemini and its own terminal program by Electron as Node, and passes on the
- * certificates that a company names in NODE_EXTRA_CA_CERTS; all else is shut (docs/decisions/packaging.md).
+ * certificates that a company names in NODE_EXTRA_CA_CERTS; all else is shut (the decision about packages).
  */
 export const fuses = {
   runAsNode: true,

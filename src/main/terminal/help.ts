@@ -27,7 +27,8 @@ Options
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
   --resume         goes on with the batch of this folder, or of any, that was left unfinished
-  --demo           sample clips and sample reports: no key needed, nothing is sent to Google
+  --demo           sample reports, of sample clips or of FOLDER: no key needed, nothing is sent to Google.
+                   They go to a temporary folder, unless --out names one
   --json           one event a line on standard output, nothing else; the last is batch-finished
   --verbose        the log on standard error, down to its details
   --help           this page
