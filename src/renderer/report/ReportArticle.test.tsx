@@ -95,7 +95,9 @@ describe('ReportArticle', () => {
     expect(html).toContain('<blockquote dir="ltr">');
     expect(html).toContain('<span dir="ltr">Only Latin.</span>');
     expect(html).toContain('<table>');
-    const mixed = draw('# Report\n\nA sentence about what is seen in this video.\n\n| الوقت | ماذا |\n|---|---|\n| 5 | منتج |\n\n### مرحبا\n');
+    const mixed = draw(
+      '# Report\n\nA sentence about what is seen in this video.\n\n| الوقت | ماذا |\n|---|---|\n| 5 | منتج |\n\n### مرحبا\n',
+    );
     expect(mixed).toContain('<table dir="rtl">');
     expect(mixed).toContain('<h3 dir="rtl">');
   });

@@ -184,9 +184,9 @@ interface LongTableProps extends DrawnProps {
   readonly parts: readonly ReportPart[];
 }
 
-function LongTable({ parts, isUrgent, definitions, ...rest }: LongTableProps): ReactNode {
+function LongTable({ parts, isUrgent, definitions, evidence, direction }: LongTableProps): ReactNode {
   const first = parts[0]?.markdown ?? '';
-  const own = useMemo(() => directionOf(first, rest.direction), [first, rest.direction]) ?? rest.direction;
+  const own = useMemo(() => directionOf(first, direction) ?? direction, [first, direction]);
   return (
     <div className="block" data-part={parts[0]?.start}>
       <div className="prose__table">
@@ -197,7 +197,8 @@ function LongTable({ parts, isUrgent, definitions, ...rest }: LongTableProps): R
               part={part}
               used={definitionsFor(part.markdown, definitions)}
               tableDirection={own}
-              {...rest}
+              evidence={evidence}
+              direction={direction}
               isUrgent={isUrgent && (index < 1 || index >= parts.length - 1)}
             />
           ))}
