@@ -38,11 +38,12 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     formats: [firstFormat],
     isOneDocument: true,
     include: usualInclude,
+    csvKind: 'sheets',
     name: t('exports.defaultName', { name: batch.name }),
     dir: null,
   }));
   const [looked, setLooked] = useState<ExportFormat | null>(firstFormat);
-  const columns = useColumns(batch.plan.template);
+  const columns = useColumns(batch.plan.template, batch.values.columns);
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);

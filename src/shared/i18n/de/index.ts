@@ -7,6 +7,7 @@ import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
+import { fields } from './fields.ts';
 import { guide } from './guide.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -23,6 +24,7 @@ import { run } from './run.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
+import { tables } from './tables.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
@@ -40,6 +42,7 @@ export const german = {
   doctor,
   exports,
   failures,
+  fields,
   guide,
   history,
   home,
@@ -56,6 +59,7 @@ export const german = {
   search,
   settings,
   skips,
+  tables,
   templates,
   unused,
   videos,
