@@ -86,7 +86,12 @@ export const requests = {
   /** Returns the findings of every report, in the folder's order. */
   'batch.findings': ofBatch,
   /** Searches the reports of an open batch. A new search cancels the previous one. */
-  'reports.search': z.object({ batchId, sought: z.string().trim().min(1).max(200) }),
+  'reports.search': z.object({
+    batchId,
+    sought: z.string().trim().min(1).max(200),
+    /** The most hits with an excerpt; all matching reports are counted. */
+    most: z.int().min(1).max(1000),
+  }),
   /** Lists all batches, newest first. */
   'history.list': nothing,
   /** Opens a past batch in the window. It is not resumed; `batch.start` does that. */
