@@ -49,6 +49,7 @@ const options = {
   'fallback-model': { type: 'string' },
   'max-cost': { type: 'string' },
   'max-tokens': { type: 'string' },
+  synthesis: { type: 'boolean' },
   send: { type: 'string' },
   driver: { type: 'string' },
   demo: { type: 'boolean' },
@@ -84,6 +85,7 @@ interface Values {
   readonly 'fallback-model'?: string | undefined;
   readonly 'max-cost'?: string | undefined;
   readonly 'max-tokens'?: string | undefined;
+  readonly synthesis?: boolean | undefined;
   readonly send?: string | undefined;
   readonly driver?: string | undefined;
   readonly demo?: boolean | undefined;

@@ -24,6 +24,7 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    corrections: {},
     ...overrides,
   };
 }
@@ -58,6 +59,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     endedAtMs: null,
     jobs: [],
     skipped: [],
+    inquiries: [],
     limitChanges: [],
     coolDowns: [],
     sleeps: [],

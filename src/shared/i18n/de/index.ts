@@ -23,6 +23,7 @@ import { run } from './run.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
+import { synthesis } from './synthesis.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
@@ -56,6 +57,7 @@ export const german = {
   search,
   settings,
   skips,
+  synthesis,
   templates,
   unused,
   videos,

@@ -1,0 +1,45 @@
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
+import type { BatchFiles } from '../batches/batch-files.ts';
+import { mapLimited } from '../batches/map-limited.ts';
+import { sha256Of } from '../files/sha256.ts';
+import { orElse } from '../log/log.ts';
+import type { ReadReport } from '../pipeline/synthesis/material.ts';
+import { textOfReport } from '../reports/report-file.ts';
+
+/**
+ * Reads reports as they are now, with edits of the user and corrected findings, in the folder's order. `jobs`: null for all. A report whose
+ * file is gone is left out.
+ */
+export async function readReports(
+  batch: Batch,
+  files: BatchFiles,
+  jobs: readonly number[] | null,
+): Promise<readonly ReadReport[]> {
+  const wanted = jobs === null ? null : new Set(jobs);
+  const findings = await files.findings(batch.jobs);
+  const read: (ReadReport | null)[] = batch.jobs.map(() => null);
+  await mapLimited([...batch.jobs.entries()], async ([job, one]) => {
+    const report = reportOf(one);
+    if (report === null || wanted?.has(job) === false) return;
+    const markdown = await textOfReport(report.path, batch).catch(
+      orElse(null, 'a report that is gone is not read'),
+    );
+    if (markdown === null) return;
+    const said = findings.get(job) ?? null;
+    read[job] = {
+      job,
+      title: one.title,
+      durationS: one.info?.durationS ?? null,
+      markdown,
+      findings: said === null ? null : correctedFindings(said, one.corrections),
+      values: [],
+    };
+  });
+  return read.filter((one) => one !== null);
+}
+
+/** Tells whether anything of a report was changed. */
+export function contentKeyOf({ markdown, findings, values }: ReadReport): string {
+  return sha256Of(JSON.stringify([markdown, findings, values])).slice(0, 16);
+}
