@@ -38,6 +38,7 @@ const writtenSchema: z.ZodType<WrittenInquiry> = z.object({
     )
     .max(10_000),
   uncited: z.array(z.object(rangeSchema)).max(10_000),
+  file: z.object({ path: z.string(), sha256: z.string() }).nullable(),
 });
 
 /** Keeps texts over reports, and the answers they are made from: each is paid for once, whatever ends the app in between. */

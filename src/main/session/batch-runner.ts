@@ -11,7 +11,7 @@ import {
   type Transcript,
   type Video,
 } from '../../shared/session/model.ts';
-import type { ColumnValue } from '../../shared/template/findings.ts';
+import type { ColumnValue } from '../../shared/template/column-value.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';

@@ -1,11 +1,16 @@
+import { relative, sep } from 'node:path';
 import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared/failure.ts';
 import { checkCitations } from '../../shared/checks/check-citations.ts';
-import type { Batch, Inquiry, InquiryKind } from '../../shared/session/model.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
+import { reportOf, type Batch, type Inquiry, type InquiryKind } from '../../shared/session/model.ts';
 import { isInquiryOpen, nextInquiryId } from '../../shared/session/reduce-inquiry.ts';
+import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { synthesisOf } from '../../shared/template/synthesis.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
-import { ignored } from '../log/log.ts';
+import { isBelow } from '../files/links.ts';
+import { ignored, orElse } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobPorts } from '../pipeline/job-context.ts';
 import type { InquiryContext } from '../pipeline/synthesis/ask-step.ts';
@@ -15,6 +20,7 @@ import { writeText } from '../pipeline/synthesis/write-text.ts';
 import { languageOf } from '../pipeline/variable-values.ts';
 import { WordCount } from '../pipeline/word-count.ts';
 import type { LiveBatch } from './live-batch.ts';
+import { writeSynthesisFile } from '../reports/synthesis-file.ts';
 import { contentKeyOf, readReports } from './report-material.ts';
 
 /** The most turns of a thread that a question takes along. */
@@ -161,8 +167,10 @@ export class Inquiries {
     const { columns } = template;
     const nonce = `text ${id}`;
     const answer = await writeText(this.#contextOf(inquiry), { facts, reports, columns, nonce }, signal);
-    const { written, sentences } = writtenOf(answer.text, reports, batch);
-    await files.inquiries.keep(id, written);
+    const checked = writtenOf(answer.text, reports, batch);
+    const { sentences } = checked;
+    await files.inquiries.keep(id, checked.written);
+    const written = await this.#withFile(batch, inquiry, checked.written);
     const { citations, uncited, text } = written;
     live.emit({
       type: 'inquiry-answered',
@@ -178,6 +186,25 @@ export class Inquiries {
       },
     });
     return null;
+  }
+
+  /** The text about all reports also stands beside them, as a file for people. The window has it even where that fails. */
+  async #withFile(batch: Batch, inquiry: Inquiry, written: WrittenInquiry): Promise<WrittenInquiry> {
+    const { inquiries } = this.#options.files;
+    if (inquiry.kind !== 'synthesis' || inquiry.jobs !== null) return written;
+    const others = await Promise.all(
+      batch.inquiries.filter(({ kind }) => kind === 'synthesis').map(({ id }) => inquiries.read(id)),
+    );
+    const own = others.flatMap((one) => one?.file ?? []);
+    const linkOf = (job: number): string | null => reportLink(batch, job);
+    const body = inquiryMarkdown(written, inquiry, english, { isAppendix: false, linkOf });
+    const markdown = `# ${escapeMarkdown(batch.name)}\n\n${body}`;
+    const file = await writeSynthesisFile(batch, markdown, own).catch(
+      orElse(null, 'it is kept in the app data'),
+    );
+    if (file === null) return written;
+    await inquiries.keep(inquiry.id, { ...written, file });
+    return { ...written, file };
   }
 
   /** Every outcome is an event. Returns the failure that has to pause the batch. */
@@ -287,7 +314,19 @@ function writtenOf(
     return { job, title, durationS, contentKey: contentKeyOf(report) };
   });
   const { citations, uncited, sentences } = checked;
-  return { written: { text, sources, citations, uncited }, sentences };
+  return { written: { text, sources, citations, uncited, file: null }, sentences };
+}
+
+/** The address of a report from a file beside it; null if it lies elsewhere. */
+function reportLink({ jobs, outDir }: Batch, job: number): string | null {
+  const path = jobs[job] === undefined ? null : reportOf(jobs[job])?.path;
+  if (path == null || !isBelow(path, outDir)) return null;
+  const parts = relative(outDir, path).split(sep);
+  return parts
+    .map((part) =>
+      encodeURIComponent(part).replaceAll(/[()]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+    )
+    .join('/');
 }
 
 function languageFor(language: string | null): string {

@@ -1,5 +1,8 @@
-import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
+import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
+import { knownValues } from '../../shared/values/known-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { sha256Of } from '../files/sha256.ts';
@@ -33,10 +36,22 @@ export async function readReports(
       durationS: one.info?.durationS ?? null,
       markdown,
       findings: said === null ? null : correctedFindings(said, one.corrections),
-      values: [],
+      values: sentValues(batch, one),
     };
   });
   return read.filter((one) => one !== null);
+}
+
+/** What is known of a video besides its pictures, as far as it may be sent. */
+function sentValues({ values: { columns } }: Batch, { values }: Job): ReadReport['values'] {
+  const sent = columns.filter(({ isSent }) => isSent);
+  const known = knownValues(values, sent);
+  return sent.flatMap((column) => {
+    const value = known.get(column.id);
+    return value === undefined
+      ? []
+      : [{ name: valueColumnName(column, english), value: String(plainValue(value)) }];
+  });
 }
 
 /** Tells whether anything of a report was changed. */

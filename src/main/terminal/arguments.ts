@@ -108,6 +108,7 @@ const PLAN_OPTIONS = [
   'frames',
   'sampling',
   'send',
+  'synthesis',
 ] as const;
 
 class ArgumentProblem extends Error {}
@@ -135,6 +136,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
       }),
       ...(values.sampling !== undefined && { sampling: sampling(values.sampling) }),
       ...(values.send !== undefined && { send: send(values.send) }),
+      ...(values.synthesis === true && { synthesize: true }),
     },
     isJson: values.json === true,
     isVerbose: values.verbose === true,

@@ -7,6 +7,7 @@ import {
   type CompareColumn,
 } from '../../shared/comparison/columns.ts';
 import type { Template } from '../../shared/template/template.ts';
+import type { ValueColumn } from '../../shared/values/model.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 
 /** The columns of a template's comparison, and which of them are shown. */
@@ -19,14 +20,17 @@ export interface Columns {
   readonly isChosen: boolean;
 }
 
-/** Returns the columns of a template's comparison with the user's choices. Returns the same object until these change. */
-export function useColumns({ id: templateId, columns }: Pick<Template, 'id' | 'columns'>): Columns {
+/** Returns the columns of a batch's comparison with the user's choices. Returns the same object until these change. */
+export function useColumns(
+  { id: templateId, columns }: Pick<Template, 'id' | 'columns'>,
+  values: readonly ValueColumn[],
+): Columns {
   const choices = usePreferences((preferences) => preferences.compareColumns[templateId]) ?? untouched;
   return useMemo(() => {
-    const all = compareColumns(columns);
+    const all = compareColumns(columns, values);
     const isChosen = all.some(({ id }) => choices[id] !== undefined);
     return { templateId, all, shown: shownColumns(all, choices), choices, isChosen };
-  }, [templateId, columns, choices]);
+  }, [templateId, columns, values, choices]);
 }
 
 const untouched: ColumnChoices = {};

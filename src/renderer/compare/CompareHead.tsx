@@ -48,6 +48,7 @@ export const CompareHead = memo(function CompareHead({
 
 function isRight(column: CompareColumn): boolean {
   if (column.kind === 'own') return ['length', 'words', 'tokens'].includes(column.id);
+  if (column.kind === 'value') return column.column.kind === 'number';
   return column.column.kind === 'time' || (column.column.kind === 'number' && column.column.outOf === null);
 }
 
@@ -61,6 +62,7 @@ function medianOf(
   if (middle === null) return null;
   if (column.kind === 'template')
     return column.column.kind === 'time' ? formatClock(middle * 1000) : numberText(middle, translations);
+  if (column.kind === 'value') return numberText(middle, translations);
   if (column.id === 'length') return formatClock(middle * 1000);
   return column.id === 'tokens'
     ? formatCount(Math.round(middle), translations)
@@ -82,6 +84,10 @@ function numberIn(row: CompareRow, column: CompareColumn): number | null {
       case 'summary':
         return null;
     }
+  }
+  if (column.kind === 'value') {
+    const known = row.known.get(column.column.id);
+    return known?.kind === 'number' ? known.number : null;
   }
   const value = row.values.get(column.column.key);
   if (value?.kind === 'time') return value.timeS;

@@ -34,7 +34,8 @@ interface ComparePageProps {
 export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const findings = useFindings(batch);
   const { columns } = batch.plan.template;
-  const rowsOf = useMemo(() => steadyRows(columns), [columns]);
+  const valueColumns = batch.values.columns;
+  const rowsOf = useMemo(() => steadyRows(columns, valueColumns), [columns, valueColumns]);
   const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
   return (
     <main className="compare">
@@ -53,7 +54,7 @@ function Side({ batch, rows }: SideProps): ReactNode {
   const { t, locale } = translations;
   const selected = useApp((state) => state.selected);
   const { template } = batch.plan;
-  const columns = useColumns(template);
+  const columns = useColumns(template, batch.values.columns);
   const shapes = useMemo(() => markerShapesOf(template.columns), [template.columns]);
   const chosenSort = useBatchView((view) => view.compareSort);
   const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);

@@ -28,7 +28,8 @@ import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
 import type { ShownInquiry } from '../synthesis/written.ts';
-import { columnValueSchema, type Findings } from '../template/findings.ts';
+import { columnValueSchema } from '../template/column-value.ts';
+import { type Findings } from '../template/findings.ts';
 import {
   templateIdSchema,
   templateSchema,

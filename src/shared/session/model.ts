@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
-import type { Corrections } from '../template/corrections.ts';
+import type { Corrections } from '../template/column-value.ts';
+import type { BatchValues, VideoValues } from '../values/model.ts';
 
 export type BatchId = string;
 
@@ -347,6 +348,8 @@ export interface Job {
   readonly dismissed: readonly string[];
   /** Values of its findings that the user corrected, by column. What the model said stays in the answer. */
   readonly corrections: Corrections;
+  /** What is known of the video besides its pictures. */
+  readonly values: VideoValues;
 }
 
 /** The state of a batch as a whole. */
@@ -435,6 +438,8 @@ export interface Batch {
   readonly sleeps: readonly Sleep[];
   /** The times in which the batch did not run: paused, stopped, interrupted, or ended until it was started again. */
   readonly pauses: readonly Pause[];
+  /** The columns of what is known of the videos, and where it comes from. */
+  readonly values: BatchValues;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }

@@ -1,7 +1,9 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
+import { noBatchValues } from '../values/model.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
 import { reduceInquiries } from './reduce-inquiry.ts';
 import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
+import { isOfValues, reduceValues } from './reduce-values.ts';
 
 /** The most limit changes stored; a timeline shows recent ones. */
 const MAX_LIMIT_CHANGES = 200;
@@ -140,6 +142,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     coolDowns: [],
     sleeps: [],
     pauses: [],
+    values: noBatchValues,
     lostBytes: 0,
   };
 }
@@ -148,6 +151,7 @@ function reduceBatch(
   batch: Batch,
   event: Exclude<BatchEvent, { type: 'batch-added' | 'batch-opened' | 'batch-closed' }>,
 ): Batch {
+  if (isOfValues(event)) return reduceValues(batch, event);
   switch (event.type) {
     case 'scan-progressed':
       if (batch.phase.kind !== 'scanning') return batch;

@@ -9,6 +9,8 @@ export interface WrittenInquiry {
   readonly citations: readonly CheckedCitation[];
   /** The ranges of sentences that name no source. */
   readonly uncited: readonly { readonly start: number; readonly end: number }[];
+  /** The file in the output folder, and its hash as it was written; null if there is none. */
+  readonly file: { readonly path: string; readonly sha256: string } | null;
 }
 
 export interface WrittenSource extends CitedSource {

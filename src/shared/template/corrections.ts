@@ -1,7 +1,5 @@
-import type { ColumnValue, Findings } from './findings.ts';
-
-/** Values that the user put in the place of the model's, by column. */
-export type Corrections = Readonly<Record<string, ColumnValue>>;
+import type { Corrections } from './column-value.ts';
+import type { Findings } from './findings.ts';
 
 /** The findings with what the user corrected. A report without findings of its own has none. */
 export function correctedFindings(findings: Findings, corrections: Corrections): Findings {
