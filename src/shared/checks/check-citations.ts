@@ -229,7 +229,7 @@ function excerptOf({ text }: CheckedSource, content: ReadonlySet<string>, timeS:
   let best = '';
   let most = 0;
   for (const line of text.split('\n')) {
-    if (/^\s{0,3}(?:#|\||[-:| ]{3,}$)/u.test(line) && !/\|.*\p{L}/u.test(line)) continue;
+    if (line.trimStart().startsWith('#')) continue;
     let shared = clock !== null && line.includes(clock) ? 1.5 : 0;
     for (const word of contentWords(line)) if (content.has(word)) shared += 1;
     if (shared > most) {

@@ -258,10 +258,10 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'inquiry-requeued': fc.record({ inquiry: fc.nat(2) }),
   'inquiry-stopped': fc.record({ inquiry: fc.nat(2) }),
   'inquiry-removed': fc.record({ inquiry: fc.nat(2) }),
-  'finding-corrected': fc.record({ column: text, value: orNull(text) }),
-  'finding-restored': fc.record({ column: text }),
 
   'video-growing': fc.record({ sizeBytes: count }),
+  'finding-corrected': fc.record({ column: text, value: orNull(text) }),
+  'finding-restored': fc.record({ column: text }),
   'video-settled': fc.record({ sizeBytes: count, modifiedMs: seconds }),
   'video-probed': fc.record({ info }),
   'stage-started': fc.record({ stage, slot: count, totalFrames: count }),
