@@ -1,6 +1,6 @@
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { EntryFrame } from './entries.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';

@@ -1,15 +1,18 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
 import { compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
 import {
   exportFormats,
+  isData,
   type ExportChoices,
   type ExportFormat,
   type ExportProgress,
   type ExportResult,
 } from '../../shared/export-choices.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportFileName } from '../../shared/comparison/table.ts';
+import { textCell, type Cell } from '../../shared/tables/cells.ts';
+import type { Batch, Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
@@ -24,6 +27,7 @@ import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { workbookOf } from './workbook.ts';
 import { ignored } from '../log/log.ts';
 
 export interface ExportRequest {
@@ -48,6 +52,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   html: '.html',
   pdf: '.pdf',
   docx: '.docx',
+  xlsx: '.xlsx',
   csv: '.csv',
   json: '.json',
 };
@@ -77,7 +82,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     await mkdir(dir, { recursive: true });
     const each = choices.isOneDocument ? null : await folderFor(input, base, made);
     for (const format of exportFormats.filter((one) => choices.formats.includes(one))) {
-      if (each !== null && format !== 'csv' && format !== 'json') {
+      if (each !== null && !isData(format)) {
         await writeEach(input, selection, format, each, made);
       } else {
         const reading = reader(input, format, selection.reports.length);
@@ -106,7 +111,7 @@ async function folderFor(
   base: string,
   made: WrittenFiles,
 ): Promise<string | null> {
-  if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
+  if (choices.formats.every(isData)) return null;
   const folder = await newFolder(dir, base);
   made.folders.push(folder);
   return folder;
@@ -158,7 +163,7 @@ async function contentOf(
   format: ExportFormat,
   onRead: () => void,
 ): Promise<FileContent> {
-  const { batch, sources, translations, findings, print, signal } = input;
+  const { batch, choices, dir, sources, translations, findings, print, renderer, signal } = input;
   switch (format) {
     case 'markdown':
       return renderCombined(selection, counted(sources, onRead), input, translations);
@@ -172,11 +177,31 @@ async function contentOf(
       });
     case 'docx':
       return await renderDocx(pageContent(input, selection, onRead), translations, signal);
+    case 'xlsx':
+      return await renderer.workbook(
+        workbookOf(batch, selection, findings, reportLink(batch, dir), translations),
+        signal,
+      );
     case 'csv':
-      return csvOf(batch, selection, findings, translations);
+      return csvOf(batch, selection, findings, choices.csvKind, translations);
     case 'json':
       return jsonOf(batch, selection, findings, sources, onRead);
   }
+}
+
+/** Returns the cell of a report's file: its name, and the way to it from the exported file, so that the link works after both were moved. */
+function reportLink({ outDir }: Batch, dir: string): (report: Report) => Cell {
+  return (report) => {
+    const text = reportFileName(report, outDir);
+    const way = relative(dir, report.path);
+    // There is no way from one drive to another.
+    return isAbsolute(way) ? textCell(text) : { kind: 'link', text, target: addressOf(way) };
+  };
+}
+
+/** A path as a link writes it. */
+function addressOf(way: string): string {
+  return way.split(sep).map(encodeURIComponent).join('/');
 }
 
 /** The content of a document. `selection` may have fewer reports than the comparison. */

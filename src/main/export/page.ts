@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Entry } from './entries.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
 import { comparisonOf, type Comparison } from './page-comparison.ts';

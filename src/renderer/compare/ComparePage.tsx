@@ -3,7 +3,10 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { markerShapesOf } from '../../shared/comparison/marker-shapes.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
+import { fileTableOf, reportFileName, tableOf } from '../../shared/comparison/table.ts';
+import { textCell } from '../../shared/tables/cells.ts';
+import { clipboardTable } from '../../shared/tables/clipboard.ts';
+import { toCsv } from '../../shared/tables/csv.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -118,7 +121,16 @@ function Side({ batch, rows }: SideProps): ReactNode {
             saveText(
               `${t('compare.fileName', { name: batch.name })}.csv`,
               'text/csv',
-              toCsv(tableOf(shown, columns.all, translations)),
+              toCsv(
+                fileTableOf(
+                  shown,
+                  columns.all,
+                  (report) => textCell(reportFileName(report, batch.outDir)),
+                  translations,
+                ),
+                'sheets',
+                locale,
+              ),
             )
           }
         >
@@ -149,8 +161,8 @@ function copyTable(
   columns: readonly CompareColumn[],
   translations: Translations,
 ): void {
-  if (copyText(toTsv(tableOf(rows, columns, translations), translations)))
-    showNews(translations.t('compare.copied', { count: rows.length }));
+  const { text, html } = clipboardTable(tableOf(rows, columns, translations), translations.locale);
+  if (copyText(text, html)) showNews(translations.t('compare.copied', { count: rows.length }));
   else showError(translations.t('compare.notCopied'));
 }
 

@@ -27,6 +27,8 @@ export interface PlayRequest {
 export interface PlaybackSpeed {
   readonly streamMs: number;
   readonly pieces: number;
+  /** Awaited when half of the text is sent. */
+  readonly atHalf: () => Promise<void>;
 }
 
 const HUGE_PIECE_CHARS = 64 * 1024;
@@ -113,7 +115,7 @@ function begin(response: ServerResponse): void {
 
 async function stream(
   reply: Reply | null,
-  { streamMs, pieces: count }: PlaybackSpeed,
+  { streamMs, pieces: count, atHalf }: PlaybackSpeed,
   response: ServerResponse,
   send: (parts: readonly unknown[], finishReason?: FinishReason) => void,
   signal: AbortSignal,
@@ -127,6 +129,8 @@ async function stream(
   const pauseMs = streamMs / pieces.length;
   for (const [place, piece] of pieces.entries()) {
     const isLast = place === pieces.length - 1;
+    if (place === Math.floor(pieces.length / 2)) await Promise.race([atHalf(), waitForClose(signal)]);
+    signal.throwIfAborted();
     send([{ text: piece }], isLast && reply.ending === 'whole' ? reply.finishReason : undefined);
     if (pauseMs > 0) await after(pauseMs, undefined, { signal });
     else await nextTurn();

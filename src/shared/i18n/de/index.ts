@@ -25,6 +25,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
 import { synthesis } from './synthesis.ts';
+import { tables } from './tables.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { videos } from './videos.ts';
@@ -60,6 +61,7 @@ export const german = {
   settings,
   skips,
   synthesis,
+  tables,
   templates,
   unused,
   videos,
