@@ -16,8 +16,10 @@ import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
 /** The options of a run in the terminal. */
 export interface RunOptions {
-  /** A folder or a file. Null for the demo, and for resuming the last unfinished batch. */
+  /** A folder or a file. Null for the demo's own clips, and for resuming the last unfinished batch. */
   readonly folder: string | null;
+  /** True for sample reports, for which no model is asked. */
+  readonly isDemo: boolean;
   /** True to resume an unfinished batch with its original plan. */
   readonly isResume: boolean;
   readonly outDir: string | null;
@@ -118,6 +120,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
   if (isResume) refusePlan(values);
   return {
     folder: folderOf(values, positionals),
+    isDemo: values.demo === true,
     isResume,
     outDir: values.out === undefined ? null : filled('--out', values.out),
     limit: values.limit === undefined ? null : limit(values.limit),
@@ -154,12 +157,7 @@ function refusePlan(values: Values): void {
 
 function folderOf(values: Values, positionals: readonly string[]): string | null {
   const [folder, second] = positionals;
-  if (values.demo === true) {
-    if (folder !== undefined)
-      throw new ArgumentProblem('The demo brings its own videos: leave the folder out.');
-    return null;
-  }
-  if (folder === undefined && values.resume === true) return null;
+  if (folder === undefined && (values.resume === true || values.demo === true)) return null;
   if (folder === undefined || folder === '') {
     throw new ArgumentProblem('Name a folder of videos, or use --demo. See --help.');
   }
