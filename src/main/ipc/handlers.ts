@@ -16,6 +16,7 @@ import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
+import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
@@ -154,6 +155,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createRecorderHandlers(parts),
     ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
+    ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
     ...createTranscriptHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),

@@ -46,7 +46,7 @@ export const ReadReport = memo(function ReadReport({
   const { t } = useTranslations();
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
-  const times = useTimes(report, job.info?.durationS ?? null);
+  const times = useTimes(report, job);
   const handle = useRef<ReportHandle>(null);
   const head = useMemo(() => <Head batch={batch} job={job} />, [batch, job]);
   const isStacked = useMediaQuery('(max-width: 1039px)');

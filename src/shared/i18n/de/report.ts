@@ -265,6 +265,9 @@ export const report: Translation<typeof english> = {
   copyLink: 'Adresse kopieren',
   leaveLink: 'Nicht öffnen',
   openInBrowser: 'Öffnen',
+  notes: 'Anmerkungen',
+  noteNumber: 'Anmerkung {number}',
+  noteBack: 'Zurück zum Text',
   leftAsText:
     'Dieser Teil steht da, wie er geschrieben wurde: Er ist zu lang oder zu tief verschachtelt, um gesetzt zu werden. Ein sehr langer Teil endet mit […]; die Datei enthält ihn ganz.',
   undrawn: 'Dieser Bericht konnte nicht gesetzt werden. Das ist sein Text, wie er geschrieben wurde.',

@@ -265,6 +265,9 @@ export const report = {
   copyLink: 'Copy address',
   leaveLink: 'Do not open',
   openInBrowser: 'Open',
+  notes: 'Notes',
+  noteNumber: 'Note {number}',
+  noteBack: 'Back to the text',
   leftAsText:
     'This part is shown as it was written, because it is too long or too deeply nested to be laid out. A very long part ends with […]; the file has all of it.',
   undrawn: 'This report could not be laid out. This is its text as it was written.',
