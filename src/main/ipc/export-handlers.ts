@@ -2,6 +2,7 @@ import { dialog, shell, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
 import type { ExportSources } from '../export/entries.ts';
@@ -53,7 +54,13 @@ export function createExportHandlers({
     },
     context: engine.store.batch(batchId)?.plan.context ?? '',
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
-    findings: () => engine.batchStore.findingsOf(engine.store.batch(batchId)),
+    findings: async () => {
+      const batch = engine.store.batch(batchId);
+      const said = await engine.batchStore.findingsOf(batch);
+      return said.map((one, job) =>
+        one === null ? null : correctedFindings(one, batch?.jobs[job]?.corrections ?? {}),
+      );
+    },
   });
 
   return {

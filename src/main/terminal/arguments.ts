@@ -51,6 +51,7 @@ const options = {
   'fallback-model': { type: 'string' },
   'max-cost': { type: 'string' },
   'max-tokens': { type: 'string' },
+  synthesis: { type: 'boolean' },
   send: { type: 'string' },
   driver: { type: 'string' },
   demo: { type: 'boolean' },
@@ -86,6 +87,7 @@ interface Values {
   readonly 'fallback-model'?: string | undefined;
   readonly 'max-cost'?: string | undefined;
   readonly 'max-tokens'?: string | undefined;
+  readonly synthesis?: boolean | undefined;
   readonly send?: string | undefined;
   readonly driver?: string | undefined;
   readonly demo?: boolean | undefined;
@@ -108,6 +110,7 @@ const PLAN_OPTIONS = [
   'frames',
   'sampling',
   'send',
+  'synthesis',
 ] as const;
 
 class ArgumentProblem extends Error {}
@@ -136,6 +139,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
       }),
       ...(values.sampling !== undefined && { sampling: sampling(values.sampling) }),
       ...(values.send !== undefined && { send: send(values.send) }),
+      ...(values.synthesis === true && { synthesize: true }),
     },
     isJson: values.json === true,
     isVerbose: values.verbose === true,

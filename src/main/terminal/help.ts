@@ -24,6 +24,7 @@ Options
   --frames N       frames sent for each video at most, 1 to ${MAX_FRAMES} (default: ${defaultSettings.frames})
   --sampling HOW   evenly, scenes, keyframes, or a distance such as 10s (default: ${defaultSettings.sampling.kind})
   --send WHAT      ${sendSchema.options.join(', ')} (default: ${defaultSettings.send})
+  --synthesis      then one text about all reports, each sentence with its video and time: Synthesis.md
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
   --resume         goes on with the batch of this folder, or of any, that was left unfinished

@@ -101,6 +101,7 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
         }}
         onGo={(by) => setPlace((was) => (found.length === 0 ? 0 : (was + by + found.length) % found.length))}
         onClose={null}
+        takesKeys={false}
       />
       <p className="tab-note num">{note.join(' ')}</p>
       {speakers.size > 0 && <Speakers names={speakers} onRename={rename} />}
