@@ -24,6 +24,7 @@ import { saveWindowBounds } from './app/window-bounds.ts';
 import { loadPage } from './app/window.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
+import { ArchiveSearch } from './search/archive-search.ts';
 import { ThreadedRenderer } from './export/threaded-renderer.ts';
 import { logger } from './log/log.ts';
 import { readLog } from './log/read-log.ts';
@@ -64,6 +65,24 @@ const HISTORIC: ReadonlySet<SessionEvent['type']> = new Set([
   'batch-closed',
 ]);
 
+/** Events that change what is found in a batch. */
+const SEARCHED: ReadonlySet<SessionEvent['type']> = new Set([
+  'videos-found',
+  'videos-added',
+  'values-found',
+  'values-removed',
+  'value-columns-changed',
+  'values-typed',
+  'row-joined',
+  'batch-renamed',
+  'frames-extracted',
+  'words-written',
+  'job-unchanged',
+  'job-reported',
+  'finding-corrected',
+  'finding-restored',
+]);
+
 /** Builds the engine and connects it with the window that is already open. */
 export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> {
   const { rootDir, dataDir, env, page, window, settings, inbox } = open;
@@ -79,15 +98,27 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     renderer,
     outbound: new ElectronOutbound(env),
   });
-  onQuit(window, engine, { translations, onClose: () => saveWindowBounds(dataDir, window) });
+  const archive = new ArchiveSearch({
+    threadPath: join(rootDir, 'out/main/archive-worker.js'),
+    batchesDir: engine.batchStore.dir,
+    onChange: (reading) => push(contents, 'archive.changed', reading),
+  });
+  onQuit(window, engine, {
+    translations,
+    onClose: async () => {
+      archive[Symbol.dispose]();
+      await saveWindowBounds(dataDir, window);
+    },
+  });
 
   recoverWindow(window, { translations, load: (options) => loadPage(window, page, options) });
 
   logSession(engine.store);
   engine.store.onPatch((patch) => push(contents, 'session.patch', patch));
   const onHistory = (): void => push(contents, 'history.changed', null);
-  engine.store.onEvent(({ type }) => {
-    if (HISTORIC.has(type)) onHistory();
+  engine.store.onEvent((event) => {
+    if (HISTORIC.has(event.type)) onHistory();
+    if (SEARCHED.has(event.type) && 'batchId' in event) archive.markChanged(event.batchId);
   });
   const showLog = (): void => revealLog(dataDir);
   const updateMenu = (): void =>
@@ -126,6 +157,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     window,
     settings,
     secrets,
+    archive,
     translations,
     renderer,
     onHistory,

@@ -17,6 +17,7 @@ import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createInquiryHandlers } from './inquiry-handlers.ts';
+import { createArchiveHandlers } from './archive-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
@@ -24,6 +25,7 @@ import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
 import { reportFileKind, textOfReport } from '../reports/report-file.ts';
+import type { ArchiveSearch } from '../search/archive-search.ts';
 import { ReportSearch } from '../reports/report-search.ts';
 import { logger, orElse } from '../log/log.ts';
 import { logReport } from './log-report.ts';
@@ -35,6 +37,8 @@ export interface HandlerParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly secrets: Secrets;
+  /** Searches all batches. */
+  readonly archive: ArchiveSearch;
   readonly watch: ReportWatch;
   readonly translations: () => Translations;
   /** Lays out reports for exports. */
@@ -54,7 +58,7 @@ export interface HandlerParts {
 
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, window, settings, secrets, watch, translations } = parts;
+  const { engine, window, settings, secrets, archive, watch, translations } = parts;
   const { onPlayable, onHistory, pointer, dragIcon, showLog } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
@@ -151,7 +155,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
-    ...createHistoryHandlers({ engine, onChange: onHistory }),
+    ...createHistoryHandlers({ engine, archive, onChange: onHistory }),
+    ...createArchiveHandlers(archive),
     ...createRecorderHandlers(parts),
     ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),

@@ -1,6 +1,7 @@
 import { shell } from 'electron';
 import { isActive } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
+import type { ArchiveSearch } from '../search/archive-search.ts';
 import { RequestError, type Handlers } from './serve.ts';
 
 type HistoryRequest =
@@ -15,9 +16,11 @@ type HistoryRequest =
 /** Returns the handlers of requests about past batches. `onChange` is called when the list has changed. */
 export function createHistoryHandlers({
   engine,
+  archive,
   onChange,
 }: {
   readonly engine: Engine;
+  readonly archive: Pick<ArchiveSearch, 'markChanged' | 'forget'>;
   readonly onChange: () => void;
 }): Pick<Handlers, HistoryRequest> {
   return {
@@ -35,6 +38,7 @@ export function createHistoryHandlers({
       try {
         await engine.history.delete(batchId, { withReports, trash: (path) => shell.trashItem(path) });
       } finally {
+        archive.forget(batchId);
         onChange();
       }
       return null;
@@ -42,6 +46,7 @@ export function createHistoryHandlers({
     'history.read': async ({ batchId }) => await engine.history.find(batchId),
     'batch.rename': async ({ batchId, name }) => {
       if (!(await engine.recovery.rename(batchId, name))) throw new RequestError('newerBatch');
+      archive.markChanged(batchId);
       onChange();
       return null;
     },

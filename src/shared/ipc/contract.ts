@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArchiveHits, ArchiveReading } from '../archive-search.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type {
   Doctor,
@@ -127,6 +128,15 @@ export const requests = {
     sought: z.string().trim().min(1).max(200),
     /** The most hits with an excerpt; all matching reports are counted. */
     most: z.int().min(1).max(1000),
+  }),
+  /** Searches the texts of all batches, open and past ones. A newer search may end this one. */
+  'archive.search': z.object({
+    sought: z.string().trim().min(1).max(200),
+    batchId: batchId.nullable(),
+    exceptBatchId: batchId.nullable(),
+    templateId: templateIdSchema.nullable(),
+    sinceMs: z.number().min(0).nullable(),
+    most: z.int().min(1).max(500),
   }),
   /** Lists all batches, newest first. */
   'history.list': nothing,
@@ -262,6 +272,8 @@ export interface Responses {
   'job.correctFinding': null;
   /** Null if a newer search cancelled this one. */
   'reports.search': ReportHits | null;
+  /** Null if a newer search took its place. `reading`: how many batches were looked at so far. */
+  'archive.search': (ArchiveHits & { readonly reading: ArchiveReading }) | null;
   'history.list': readonly HistoryEntry[];
   'history.open': null;
   'history.previewRemoval': Removal;
@@ -337,6 +349,8 @@ export interface Pushes {
   'export.progressed': ExportProgress;
   /** The list of past batches has changed. */
   'history.changed': null;
+  /** A search over all batches may find more or less than before. */
+  'archive.changed': ArchiveReading;
   /** The window should show this batch: a second start of the app opened it, or it resumed by itself. */
   'batch.show': { readonly batchId: string };
   /** A sentence for the user about something that was not requested. */

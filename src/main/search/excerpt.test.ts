@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { excerptOf } from './excerpt.ts';
+import { parseQuery } from './query.ts';
+
+function shown(text: string, typed: string): string | null {
+  const excerpt = excerptOf(text, parseQuery(typed));
+  if (excerpt === null) return null;
+  let marked = '';
+  let at = 0;
+  for (const [start, end] of excerpt.marks) {
+    marked += `${excerpt.text.slice(at, start)}[${excerpt.text.slice(start, end)}]`;
+    at = end;
+  }
+  return marked + excerpt.text.slice(at);
+}
+
+it.each([
+  ['The Crème brûlée is shown.', 'creme bru', 'The [Crème] [brûlée] is shown.'],
+  ['First line\nThe serum works\nLast line', 'serum', 'The [serum] works Last line'],
+  ['这款手机壳很好看', '手机', '这款[手机]壳很好看'],
+  ['one retinol here', '"retinol here"', 'one [retinol here]'],
+  ['nothing', 'serum', null],
+])('%j: %s is shown as %j', (text, typed, excerpt) => {
+  expect(shown(text, typed)).toBe(excerpt);
+});
+
+it('shows the place where most words stand together', () => {
+  const text = `serum ${'and other words '.repeat(40)}retinol serum ${'and other words '.repeat(40)}`;
+  expect(shown(text, 'serum retinol')).toMatch(/^…[a-z ]+ \[retinol\] \[serum\] and [^[]+…$/u);
+});
+
+it('is short in texts without spaces, and cuts no character in two', () => {
+  const excerpt = excerptOf(`${'😀'.repeat(300)}手机${'😀'.repeat(300)}`, parseQuery('手机'));
+  expect(excerpt?.found).toBe('手机');
+  expect(excerpt?.text.length).toBeLessThan(200);
+  expect(excerpt?.text).not.toMatch(/\p{Surrogate}/u);
+});
