@@ -24,14 +24,17 @@ port.on('message', (request: ArchiveRequest) => {
 async function handle(request: ArchiveRequest): Promise<void> {
   switch (request.kind) {
     case 'find':
-      return await archive.find(request.query).then(
+      await archive.find(request.query).then(
         (found) => send({ kind: 'found', id: request.id, found }),
         (cause: unknown) => send({ kind: 'not-found', id: request.id, reason: describeError(cause, true) }),
       );
+      return;
     case 'changed':
-      return archive.markChanged(request.batchId);
+      archive.markChanged(request.batchId);
+      return;
     case 'update':
-      return await update(request.batchIds ?? (await newestFirst()), new Set(request.except));
+      await update(request.batchIds ?? (await newestFirst()), new Set(request.except));
+      return;
   }
 }
 
