@@ -64,30 +64,35 @@ export const SynthesisBand = memo(function SynthesisBand({ batch }: SynthesisBan
       <header className="synthesis__head">
         <h2>{t('synthesis.title', { count: read })}</h2>
         {current !== null && <Facts inquiry={current} text={text} />}
-        <span className="spacer" />
-        <AskButton />
-        {current !== null && !batch.isReadOnly && (
-          <WriteButton batch={batch} isAgain isDisabled={isUnderWay} onWrite={() => setChosenId(null)} />
-        )}
-        {current !== null && (
-          <>
-            <More
-              batch={batch}
-              versions={written}
-              current={current}
-              onChoose={setChosenId}
-              onRemove={() => setIsRemoving(true)}
-            />
-            <Button
-              look="ghost"
-              aria-expanded={!isFolded}
-              onClick={() => prefer({ isSynthesisFolded: !isFolded })}
-            >
-              {isFolded ? <ChevronsUpDown size={14} aria-hidden /> : <ChevronsDownUp size={14} aria-hidden />}
-              {t(isFolded ? 'synthesis.expand' : 'synthesis.collapse')}
-            </Button>
-          </>
-        )}
+        <div className="synthesis__acts">
+          <AskButton />
+          {current !== null && !batch.isReadOnly && (
+            <WriteButton batch={batch} isAgain isDisabled={isUnderWay} onWrite={() => setChosenId(null)} />
+          )}
+          {current !== null && (
+            <>
+              <More
+                batch={batch}
+                versions={written}
+                current={current}
+                onChoose={setChosenId}
+                onRemove={() => setIsRemoving(true)}
+              />
+              <Button
+                look="ghost"
+                aria-expanded={!isFolded}
+                onClick={() => prefer({ isSynthesisFolded: !isFolded })}
+              >
+                {isFolded ? (
+                  <ChevronsUpDown size={14} aria-hidden />
+                ) : (
+                  <ChevronsDownUp size={14} aria-hidden />
+                )}
+                {t(isFolded ? 'synthesis.expand' : 'synthesis.collapse')}
+              </Button>
+            </>
+          )}
+        </div>
       </header>
       {pending !== null && <InquiryState batch={batch} inquiry={pending} />}
       {growing.growing !== '' && isUnderWay ? (
