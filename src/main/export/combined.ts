@@ -27,7 +27,10 @@ export async function* renderCombined(
       yield `${t('pages.reportGone')}\n`;
       continue;
     }
-    const { markdown, leftAsText } = await renderer.combined(bodyOf(text, chosen.video));
+    const { markdown, leftAsText } = await renderer.combined(
+      bodyOf(text, chosen.video),
+      `v${chosen.job + 1}-`,
+    );
     if (leftAsText > 0) onLeftAsText(chosen);
     yield `${leftAsText > 0 ? `${t('pages.leftAsText')}\n\n` : ''}${markdown}\n`;
   }

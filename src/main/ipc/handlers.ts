@@ -272,7 +272,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
   const search = new ReportSearch();
   let current = new AbortController();
   return {
-    'reports.search': async ({ batchId, sought }) => {
+    'reports.search': async ({ batchId, sought, most }) => {
       current.abort();
       current = new AbortController();
       const { signal } = current;
@@ -282,7 +282,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
         return batch === null || path === undefined ? [] : [{ job, path, place: batch }];
       });
       try {
-        return await search.find(reports, sought, signal);
+        return await search.find(reports, sought, most, signal);
       } catch (cause) {
         if (signal.aborted) return null;
         throw cause;

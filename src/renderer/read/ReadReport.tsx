@@ -13,6 +13,7 @@ import { ReportActions } from '../report/ReportActions.tsx';
 import type { ReportHandle } from '../report/ReportBody.tsx';
 import { ReportContent } from '../report/ReportContent.tsx';
 import { SideTabs } from '../report/ReportTabs.tsx';
+import { AtAGlance } from './AtAGlance.tsx';
 import { sentParts } from '../report/describe-sent.ts';
 import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
@@ -172,7 +173,7 @@ interface HeadProps {
   readonly job: Job;
 }
 
-/** Shows the key facts of a report and the line with its times. */
+/** Shows the key facts of a report, the line with its times, and its findings. */
 function Head({ batch, job }: HeadProps): ReactNode {
   const translations = useTranslations();
   const sent = sentParts(batch.plan, job, translations);
@@ -196,6 +197,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
         )}
       </p>
       <EvidenceStrip />
+      <AtAGlance columns={batch.plan.template.columns} job={job} />
     </>
   );
 }

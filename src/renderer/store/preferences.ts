@@ -56,6 +56,8 @@ const preferencesSchema = z.object({
   isAskOpen: z.catch(z.boolean(), false),
   /** True where the list of the Read page shows pictures only. */
   isReadListFolded: z.catch(z.boolean(), false),
+  /** True while the findings are shown above a report on the Read page. */
+  isGlanceOpen: z.catch(z.boolean(), true),
   /** The text size of reports. */
   reportTextSize: z.catch(z.enum(['small', 'medium', 'large']), 'medium'),
   /** Volume, captions and other choices of the player, for all videos. */
