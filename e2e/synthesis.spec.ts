@@ -38,7 +38,7 @@ test('one text about all reports is written on Compare with its sources, opens t
 }) => {
   const standIn = await api({
     script: ({ texts }) =>
-      texts.some((text) => /^Task: write one text/u.test(text) && text.includes('## What works'))
+      texts.some((text) => text.startsWith('Task: write one text') && text.includes('## What works'))
         ? { kind: 'answer', text: SYNTHESIS }
         : { kind: 'answer' },
   });

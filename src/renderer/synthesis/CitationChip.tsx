@@ -58,7 +58,9 @@ export function CitationChip({ batch, citation }: CitationChipProps): ReactNode 
         >
           {doubt !== null && <TriangleAlert size={12} aria-hidden />}
           {job !== null && known !== undefined ? (
-            <Thumb batchId={batch.id} index={job} job={known} />
+            <span className="cite__picture">
+              <Thumb batchId={batch.id} index={job} job={known} />
+            </span>
           ) : (
             <Film size={12} aria-hidden />
           )}
