@@ -188,7 +188,13 @@ export const CompareTable = memo(function CompareTable({
         })}
       </div>
       {wholeRow !== undefined && whole !== null && (
-        <RowPopover row={wholeRow} columns={columns} anchor={whole.anchor} onClose={() => setWhole(null)} />
+        <RowPopover
+          batchId={batchId}
+          row={wholeRow}
+          columns={columns}
+          anchor={whole.anchor}
+          onClose={() => setWhole(null)}
+        />
       )}
       {peek !== null && (
         <MomentPopover

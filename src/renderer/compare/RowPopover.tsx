@@ -1,14 +1,17 @@
 import { TriangleAlert } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
+import { CorrectFinding } from '../report/CorrectFinding.tsx';
+import { useJobFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 
 interface RowPopoverProps {
+  readonly batchId: string;
   readonly row: CompareRow;
   readonly columns: readonly CompareColumn[];
   readonly anchor: HTMLElement;
@@ -16,10 +19,12 @@ interface RowPopoverProps {
 }
 
 /** Shows the values of a report in full, since the table cuts long text. */
-export function RowPopover({ row, columns, anchor, onClose }: RowPopoverProps): ReactNode {
+export function RowPopover({ batchId, row, columns, anchor, onClose }: RowPopoverProps): ReactNode {
   const translations = useTranslations();
   const asked = columns.filter((column) => column.kind === 'template');
   const name = row.job.title;
+  const jobRef = useMemo(() => ({ batchId, job: row.index }), [batchId, row.index]);
+  const said = useJobFindings(jobRef, row.job);
   return (
     <Popover.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Popover.Anchor virtualRef={{ current: anchor }} />
@@ -43,6 +48,14 @@ export function RowPopover({ row, columns, anchor, onClose }: RowPopoverProps): 
                   <dt>{columnName(column, translations)}</dt>
                   <dd>
                     <Whole row={row} column={column.column} />
+                    {row.hasFindings && (
+                      <CorrectFinding
+                        jobRef={jobRef}
+                        job={row.job}
+                        column={column.column}
+                        said={said?.columns[column.column.key] ?? null}
+                      />
+                    )}
                   </dd>
                 </div>
               ))}
