@@ -61,6 +61,7 @@ import './read/read.css';
 import './read/read-list.css';
 import './compare/compare.css';
 import './compare/table.css';
+import './compare/groups.css';
 import './compare/moments.css';
 import './compare/values.css';
 import './guide/guide.css';
