@@ -5,7 +5,7 @@ import { changeCompareView, inOrder, movedBefore } from './compare-view.ts';
 
 afterEach(() => prefer({ compareViews: {} }));
 
-const columnsOf = (ids: string) => [...ids].map((id) => ({ id }));
+const columnsOf = (ids: string) => ids.split('').map((id) => ({ id }));
 const idsOf = (columns: readonly { readonly id: string }[]) => columns.map(({ id }) => id).join('');
 
 it('keeps the order that columns were dragged to; a new column follows the one that it usually follows', () => {

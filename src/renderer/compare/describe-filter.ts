@@ -17,7 +17,7 @@ export const OP_NAMES: Readonly<Record<FilterOp, MessageKey & `compare.test${str
 };
 
 /** Names the column of a filter. */
-export function filterColumnName(
+function filterColumnName(
   id: string,
   columns: readonly CompareColumn[],
   translations: Translations,

@@ -15,7 +15,7 @@ import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
 import { textCounts, textKey, type TextCount } from './texts.ts';
 
 /** What limits the rows of a comparison. */
-export interface Narrowing {
+interface Narrowing {
   readonly query: string;
   readonly topic: string | null;
   /** Only the videos that are selected in the list. */
