@@ -11,11 +11,12 @@ import { hasDisplay, setUp } from './setup/setup.mjs';
 import { SetupStop, runScript } from './setup/stop.mjs';
 import { countTests, total } from './setup/test-summary.mjs';
 import { startVirtualScreen } from './setup/virtual-screen.mjs';
+import { tellFailures } from './steps/failures.mjs';
 import { inTurn } from './steps/in-turn.mjs';
 import { sideBySide } from './steps/side-by-side.mjs';
 
 /** @typedef {import('./steps/side-by-side.mjs').Step} Step */
-/** @typedef {{ script: string, ok: boolean, ms: number, count: import('./setup/test-summary.mjs').Count | null }} Result */
+/** @typedef {{ script: string, ok: boolean, ms: number, output: string, count: import('./setup/test-summary.mjs').Count | null }} Result */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -82,7 +83,7 @@ async function runStep(script, env, voice, signal) {
     const { code, output } = await runScriptOfPackage(script, screenEnv, voice.say, signal);
     const ok = code === 0;
     if (ok && script === 'build') await markBuilt(root);
-    const result = { script, ok, ms: Date.now() - startedAt, count: countTests(output) };
+    const result = { script, ok, ms: Date.now() - startedAt, output, count: countTests(output) };
     voice.say(ending(result));
     return result;
   } finally {
@@ -144,6 +145,7 @@ function report(results, wanted, ms) {
       result ? `${result.ok ? '✓' : '✗'} ${script}  ${seconds(result.ms)}\n` : `– ${script}  not run\n`,
     );
   }
+  for (const line of tellFailures(results.filter(({ ok }) => !ok))) process.stdout.write(`${line}\n`);
   const { passed, failed } = total(results);
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;

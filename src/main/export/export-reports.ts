@@ -190,12 +190,17 @@ export function pageContent(
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
   const rows = (): readonly CompareRow[] =>
-    compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted === null || wanted.has(index));
+    compareRows(batch.jobs, findings, columns, batch.values.columns).filter(
+      ({ index }) => wanted === null || wanted.has(index),
+    );
   return {
     selection,
     comparison:
       include.comparison && isOneDocument
-        ? { rows: rows(), columns: shownColumns(compareColumns(columns), choices.columns) }
+        ? {
+            rows: rows(),
+            columns: shownColumns(compareColumns(columns, batch.values.columns), choices.columns),
+          }
         : null,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,

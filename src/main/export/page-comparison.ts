@@ -4,6 +4,7 @@ import { numberText } from '../../shared/comparison/number-text.ts';
 import { fitPaper, PAPER_NAME_PX, paperPx } from '../../shared/comparison/paper.ts';
 import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
+import { shownValue } from '../../shared/values/describe-value.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -85,6 +86,10 @@ function cell(row: CompareRow, column: CompareColumn, translations: Translations
     const value = row.values.get(column.column.key);
     if (value !== undefined) return valueCell(value, row, translations);
     return row.hasFindings ? escapeHtml(translations.t('compare.none')) : '–';
+  }
+  if (column.kind === 'value') {
+    const value = row.known.get(column.column.id);
+    return value === undefined ? '–' : escapeHtml(shownValue(value, translations));
   }
   switch (column.id) {
     case 'headline':

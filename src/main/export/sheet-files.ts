@@ -1,9 +1,12 @@
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
 import { tableOf, toCsv } from '../../shared/comparison/table.ts';
-import { triesOf, type Batch } from '../../shared/session/model.ts';
+import { triesOf, type Batch, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
+import { english, type Translations } from '../../shared/i18n/i18n.ts';
+import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
+import { knownValue } from '../../shared/values/known-values.ts';
+import type { ValueColumn } from '../../shared/values/model.ts';
 import { readText, type ExportSources } from './entries.ts';
 import type { Selection } from './selection.ts';
 
@@ -16,15 +19,17 @@ export function csvOf(
 ): string {
   const wanted = new Set(reports.map(({ job }) => job));
   const { columns } = batch.plan.template;
-  const rows = compareRows(batch.jobs, findings, columns).filter(({ index }) => wanted.has(index));
-  return toCsv(tableOf(rows, compareColumns(columns), translations));
+  const rows = compareRows(batch.jobs, findings, columns, batch.values.columns).filter(({ index }) =>
+    wanted.has(index),
+  );
+  return toCsv(tableOf(rows, compareColumns(columns, batch.values.columns), translations));
 }
 
 /**
  * Renders JSON for other programs, in pieces: findings, report, numbers, and the reason for a missing report. Names are English.
  */
 export async function* jsonOf(
-  { plan: { template } }: Pick<Batch, 'plan'>,
+  { plan: { template }, values }: Pick<Batch, 'plan' | 'values'>,
   { title, reports, leftOut, isDemo }: Selection,
   findings: readonly (Findings | null)[],
   sources: ExportSources,
@@ -50,10 +55,22 @@ export async function* jsonOf(
         outOf,
         value: findings[job]?.columns[key] ?? null,
       })),
+      values: jsonValues(from, values.columns),
       markdown: await readText(sources, chosen),
     };
     yield `${place === 0 ? '' : ','}\n${JSON.stringify(entry, null, 2)}`;
     onRead();
   }
   yield `\n],\n"withoutReport": ${JSON.stringify(leftOut, null, 2)}\n}\n`;
+}
+
+/** What is known of a video besides its report: the typed value, and what was written where it was read in another way. */
+function jsonValues({ values }: Pick<Job, 'values'>, columns: readonly ValueColumn[]): readonly object[] {
+  return columns.flatMap((column) => {
+    const known = column.isHidden ? null : knownValue(values, column);
+    if (known === null) return [];
+    const { id, kind, field } = column;
+    const value = known.value.kind === 'yes-no' ? known.value.isYes : plainValue(known.value);
+    return [{ id, name: valueColumnName(column, english), field, kind, value, from: known.origin }];
+  });
 }

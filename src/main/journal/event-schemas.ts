@@ -13,6 +13,7 @@ import type {
   Video,
   VideoInfo,
 } from '../../shared/session/model.ts';
+import type { KeptValue, ProblemRow, ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import {
   type audioTrackSchema,
   driverSchema,
@@ -36,6 +37,13 @@ import {
   videoSchema,
   warningSchema,
 } from './value-schemas.ts';
+import {
+  keptValueSchema,
+  keptValuesSchema,
+  type problemRowSchema,
+  valueColumnSchema,
+  valueSourceSchema,
+} from './known-schemas.ts';
 
 /** Events that are not written to journals: progress, which is frequent and soon outdated, and which batches are open. */
 type Unjournaled =
@@ -107,6 +115,41 @@ const schemas = {
     paths: z.array(text),
     videos: z.array(videoSchema),
     skipped: z.array(skippedSchema),
+  }),
+  'values-read': z.object({
+    type: z.literal('values-read'),
+    ...ofBatch,
+    source: valueSourceSchema,
+    columns: z.array(valueColumnSchema),
+  }),
+  'values-found': z.object({
+    type: z.literal('values-found'),
+    ...ofBatch,
+    source: text,
+    videos: z.array(
+      z.object({ job: z.int().min(0), file: text, row: number.nullable(), values: keptValuesSchema }),
+    ),
+  }),
+  'values-removed': z.object({ type: z.literal('values-removed'), ...ofBatch, source: text }),
+  'value-columns-changed': z.object({
+    type: z.literal('value-columns-changed'),
+    ...ofBatch,
+    columns: z.array(valueColumnSchema),
+  }),
+  'values-typed': z.object({
+    type: z.literal('values-typed'),
+    ...ofBatch,
+    column: text,
+    videos: z.array(z.object({ job: z.int().min(0), value: keptValueSchema.nullable() })),
+  }),
+  'row-joined': z.object({
+    type: z.literal('row-joined'),
+    ...ofBatch,
+    source: text,
+    row: number,
+    key: text,
+    video: z.int().min(0).nullable(),
+    values: keptValuesSchema,
   }),
   'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
   'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
@@ -254,6 +297,10 @@ interface ValuesAgree {
   readonly unusedFile: Same<z.infer<typeof unusedFileSchema>, UnusedFile>;
   readonly frame: Same<z.infer<typeof frameSchema>, FrameInfo>;
   readonly report: Same<z.infer<typeof reportSchema>, Report>;
+  readonly keptValue: Same<z.infer<typeof keptValueSchema>, KeptValue>;
+  readonly valueColumn: Same<z.infer<typeof valueColumnSchema>, ValueColumn>;
+  readonly valueSource: Same<z.infer<typeof valueSourceSchema>, ValueSource>;
+  readonly problemRow: Same<z.infer<typeof problemRowSchema>, ProblemRow>;
 }
 
 /** The schema of each journaled event, by its type. */

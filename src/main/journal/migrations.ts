@@ -28,6 +28,7 @@ export const currentFormat: JournalFormat = {
     withMoreForLong,
     unchanged,
     unchanged,
+    unchanged,
   ],
 };
 
@@ -77,6 +78,8 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  * Version 10: a video's information names its tracks; the warning `shape-changes`, the reasons `not-decodable` and `in-cloud` are new, the latter also for files
  * that were left out.
  * Version 12: `doubt-dismissed` and `doubt-restored` are new. Version 13: `videos-added` is new.
+ * Version 14: what is known of the videos: `values-read`, `values-found`, `values-removed`, `value-columns-changed`, `values-typed` and
+ * `row-joined` are new.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];

@@ -97,6 +97,12 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'batch-finished':
     case 'batch-added':
     case 'scan-progressed':
+    case 'values-read':
+    case 'values-found':
+    case 'values-removed':
+    case 'value-columns-changed':
+    case 'values-typed':
+    case 'row-joined':
     case 'plan-changed':
     case 'out-dir-changed':
     case 'batch-renamed':

@@ -7,6 +7,7 @@ import {
   type CompareColumn,
 } from '../../shared/comparison/columns.ts';
 import type { Template } from '../../shared/template/template.ts';
+import type { ValueColumn } from '../../shared/values/model.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 import { changeCompareView, inOrder, movedBefore, useCompareView } from './compare-view.ts';
 
@@ -20,16 +21,19 @@ export interface Columns {
   readonly isChosen: boolean;
 }
 
-/** Returns the columns of a template's comparison with the user's choices, in the user's order. Returns the same object until these change. */
-export function useColumns({ id: templateId, columns }: Pick<Template, 'id' | 'columns'>): Columns {
+/** Returns the columns of a batch's comparison with the user's choices, in the user's order. Returns the same object until these change. */
+export function useColumns(
+  { id: templateId, columns }: Pick<Template, 'id' | 'columns'>,
+  values: readonly ValueColumn[],
+): Columns {
   const choices = usePreferences((preferences) => preferences.compareColumns[templateId]) ?? untouched;
   const { order, widths } = useCompareView(templateId);
   return useMemo(() => {
-    const all = inOrder(compareColumns(columns), order);
+    const all = inOrder(compareColumns(columns, values), order);
     const isChosen =
       order.length > 0 || Object.keys(widths).length > 0 || all.some(({ id }) => choices[id] !== undefined);
     return { templateId, all, shown: shownColumns(all, choices), choices, isChosen };
-  }, [templateId, columns, choices, order, widths]);
+  }, [templateId, columns, values, choices, order, widths]);
 }
 
 const untouched: ColumnChoices = {};

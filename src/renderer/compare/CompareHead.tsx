@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { isNumeric, numberIn } from '../../shared/comparison/cell-value.ts';
+import { hasMedian, numberIn } from '../../shared/comparison/cell-value.ts';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -125,7 +125,7 @@ function medianOf(
   rows: readonly CompareRow[],
   translations: Translations,
 ): Note | null {
-  if (!isNumeric(column) || column.id === 'moments') return null;
+  if (!hasMedian(column)) return null;
   const spread = spreadOf(rows.map((row) => numberIn(row, column)));
   if (spread === null) return null;
   const { median, sentence } = describeSpread(spread, column, translations);

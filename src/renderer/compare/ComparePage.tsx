@@ -13,7 +13,8 @@ interface ComparePageProps {
 export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const findings = useFindings(batch);
   const { columns } = batch.plan.template;
-  const rowsOf = useMemo(() => steadyRows(columns), [columns]);
+  const valueColumns = batch.values.columns;
+  const rowsOf = useMemo(() => steadyRows(columns, valueColumns), [columns, valueColumns]);
   const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
   return (
     <main className="compare">

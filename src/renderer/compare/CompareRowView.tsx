@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleParts } from '../videos/name.ts';
+import { KnownCell } from './KnownCell.tsx';
 import { OwnCell } from './OwnCell.tsx';
 import type { CellProps } from './table-view.ts';
 import { ValueCell } from './ValueCell.tsx';
@@ -63,6 +64,8 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
       {view.columns.map((column, place) =>
         column.kind === 'own' ? (
           <OwnCell key={column.id} id={column.id} row={row} view={view} />
+        ) : column.kind === 'value' ? (
+          <KnownCell key={column.id} column={column.column} row={row} />
         ) : (
           <ValueCell
             key={column.id}

@@ -24,7 +24,7 @@ interface ComparisonProps {
 export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
   const { t } = useTranslations();
   const { template } = batch.plan;
-  const comparison = useComparison(template, rows);
+  const comparison = useComparison(batch, rows);
   const { columns, view, shown, narrowing, narrow, reset } = comparison;
   const shapes = useMemo(() => markerShapesOf(template.columns), [template.columns]);
   const [newFilter, setNewFilter] = useState<string | null>(null);

@@ -1,13 +1,14 @@
 import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
-import { valueKindOf } from '../../shared/comparison/cell-value.ts';
+import { cellKindOf, dayMs, type CellKind } from '../../shared/comparison/cell-value.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { CompareFilter } from '../store/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { parseClock, parseNumber, type Parsed } from '../ui/parse.ts';
 import { Select } from '../ui/Select.tsx';
-import { OP_NAMES } from './describe-filter.ts';
+import { opName } from './describe-filter.ts';
 import { fullNumber } from './describe-number.ts';
 import { opsOf, VIDEO_COLUMN, type FilterOp, type FilterTest } from './filter-rows.ts';
 import { textCounts, textsIn } from './texts.ts';
@@ -39,11 +40,15 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
   const counts = column === undefined ? [] : textCounts(rows, (row) => textsIn(row, column));
   const canPick = op === 'is' && counts.length > 0 && counts.length <= MOST_CHOICES;
   const picked = counts.find(({ text }) => text === typed.value)?.text ?? counts[0]?.text ?? '';
-  const isTime = column !== undefined && valueKindOf(column) === 'time';
+  const kind = column === undefined ? 'text' : cellKindOf(column);
 
   function typedOf({ test }: CompareFilter, of: CompareColumn | undefined): typeof blank {
-    const number = (value: number): string =>
-      of === undefined ? String(value) : fullNumber(of, value, translations);
+    const number = (value: number): string => {
+      if (of === undefined) return String(value);
+      return cellKindOf(of) === 'date'
+        ? new Date(value).toISOString().slice(0, 10)
+        : fullNumber(of, value, translations);
+    };
     if ('text' in test) return { value: test.text, to: '' };
     if ('number' in test) return { value: number(test.number), to: '' };
     if ('from' in test) return { value: number(test.from), to: number(test.to) };
@@ -52,18 +57,21 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const number = (text: string): Parsed<number> => (isTime ? parseClock : parseNumber)(text, translations);
+    const number = (text: string): Parsed<number> => PARSERS[kind](text, translations);
     const test = testOf(op, canPick ? { value: picked, to: '' } : typed, number);
     if (test.ok) onKeep({ column: columnId, test: test.value });
     else setTrouble(test.trouble ?? t('compare.wrongText'));
   };
   const field = (part: 'value' | 'to', label: string): ReactNode => (
     <input
+      type={kind === 'date' ? 'date' : 'text'}
       className="input"
       aria-label={label}
       aria-invalid={trouble !== null}
       aria-describedby={trouble === null ? undefined : troubleId}
-      placeholder={hasNumber(op) ? t(isTime ? 'compare.aTime' : 'compare.aNumber') : t('compare.aText')}
+      placeholder={
+        hasNumber(op) ? t(kind === 'time' ? 'compare.aTime' : 'compare.aNumber') : t('compare.aText')
+      }
       spellCheck={false}
       maxLength={500}
       value={typed[part]}
@@ -91,7 +99,7 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
       <Select
         label={t('compare.filterTest')}
         value={op}
-        options={ops.map((one) => ({ value: one, name: t(OP_NAMES[one]) }))}
+        options={ops.map((one) => ({ value: one, name: opName(one, column, translations) }))}
         onChange={(one) => {
           setWanted(one);
           setTrouble(null);
@@ -108,7 +116,7 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
           onChange={(value) => setTyped({ value, to: '' })}
         />
       )}
-      {!canPick && op !== 'none' && op !== 'any' && field('value', t('compare.filterValue'))}
+      {!canPick && hasValue(op) && field('value', t('compare.filterValue'))}
       {op === 'between' && (
         <>
           <span className="filter-form__and">{t('compare.and')}</span>
@@ -130,6 +138,25 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
 }
 
 const blank = { value: '', to: '' };
+
+/** Parses a day as the field for days gives it. */
+function parseDay(text: string, { t }: Translations): Parsed<number> {
+  const ms = dayMs(text);
+  return ms === null ? { ok: false, trouble: t('compare.wrongDate') } : { ok: true, value: ms };
+}
+
+const PARSERS = {
+  text: parseNumber,
+  list: parseNumber,
+  number: parseNumber,
+  'yes-no': parseNumber,
+  time: parseClock,
+  date: parseDay,
+} as const satisfies Record<CellKind, (text: string, translations: Translations) => Parsed<number>>;
+
+function hasValue(op: FilterOp): boolean {
+  return op === 'is' || op === 'contains' || hasNumber(op);
+}
 
 function hasNumber(op: FilterOp): boolean {
   return op === 'equal' || op === 'at-least' || op === 'at-most' || op === 'between';
@@ -161,6 +188,8 @@ function testOf(
       if (!from.ok) return from;
       return end.ok ? { ok: true, value: { op, from: from.value, to: end.value } } : end;
     }
+    case 'yes':
+    case 'no':
     case 'none':
     case 'any':
       return { ok: true, value: { op } };

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
-import { isNumeric, numberIn } from '../../shared/comparison/cell-value.ts';
+import { hasMedian, numberIn } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { describeSpread, groupName } from './describe-group.ts';
@@ -66,10 +66,7 @@ interface SpreadCellProps {
 function SpreadCell({ group, column }: SpreadCellProps): ReactNode {
   const translations = useTranslations();
   const spread = useMemo(
-    () =>
-      isNumeric(column) && column.id !== 'moments'
-        ? spreadOf(group.rows.map((row) => numberIn(row, column)))
-        : null,
+    () => (hasMedian(column) ? spreadOf(group.rows.map((row) => numberIn(row, column))) : null),
     [group, column],
   );
   if (spread === null) return <span role="gridcell" />;

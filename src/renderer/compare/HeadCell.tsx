@@ -1,5 +1,5 @@
 import { useState, type MouseEvent, type ReactNode } from 'react';
-import { valueKindOf } from '../../shared/comparison/cell-value.ts';
+import { cellKindOf, type CellKind } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Columns } from '../batch/use-columns.ts';
 import { changeBatchView } from '../store/batch-view.ts';
@@ -17,6 +17,9 @@ export interface Note {
   readonly text: string;
   readonly sentence: string;
 }
+
+/** Columns of these kinds put the highest first at the first press: the best score, the newest day. */
+const HIGHEST_FIRST: ReadonlySet<CellKind> = new Set(['number', 'date', 'yes-no']);
 
 interface HeadCellProps {
   /** Null for the column of the videos, which stays first. */
@@ -51,7 +54,7 @@ export function HeadCell(props: HeadCellProps): ReactNode {
       order={sort}
       name={<span className="ellipsis">{name}</span>}
       title={t('compare.sortBy', { column: name })}
-      isHighestFirst={column !== null && valueKindOf(column) === 'number'}
+      isHighestFirst={column !== null && HIGHEST_FIRST.has(cellKindOf(column))}
       className={looks.filter(Boolean).join(' ')}
       buttonClassName="compare-head__name"
       button={{

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { valueKindOf } from '../../shared/comparison/cell-value.ts';
+import { cellKindOf, type CellKind } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { changeCompareView } from '../batch/compare-view.ts';
@@ -32,8 +32,7 @@ interface HeadMenuProps {
 export function HeadMenu(props: HeadMenuProps): ReactNode {
   const { id, column, name, columns, widths, isOpen, onOpenChange, onMove, onFilter } = props;
   const { t } = useTranslations();
-  const [up, down] =
-    ORDERS[column === null ? 'text' : column.id === 'moments' ? 'list' : valueKindOf(column)];
+  const [up, down] = ORDERS[column === null ? 'text' : column.id === 'moments' ? 'list' : cellKindOf(column)];
   const sort = (isDescending: boolean): void => changeBatchView({ compareSort: { by: id, isDescending } });
   const left = neighbourOf(columns.shown, id, -1);
   const right = neighbourOf(columns.shown, id, 1);
@@ -102,15 +101,14 @@ export function HeadMenu(props: HeadMenuProps): ReactNode {
 
 /** The words for sorting upwards and downwards by the kind of a column. */
 const ORDERS: Readonly<
-  Record<
-    ReturnType<typeof valueKindOf>,
-    readonly [MessageKey & `compare.order${string}`, MessageKey & `compare.order${string}`]
-  >
+  Record<CellKind, readonly [MessageKey & `compare.order${string}`, MessageKey & `compare.order${string}`]>
 > = {
   text: ['compare.orderAToZ', 'compare.orderZToA'],
   number: ['compare.orderLowest', 'compare.orderHighest'],
   time: ['compare.orderEarliest', 'compare.orderLatest'],
   list: ['compare.orderFewest', 'compare.orderMost'],
+  date: ['compare.orderOldest', 'compare.orderNewest'],
+  'yes-no': ['compare.orderNoFirst', 'compare.orderYesFirst'],
 };
 
 interface ItemProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { columnName } from '../../shared/comparison/columns.ts';
-import { valueKindOf } from '../../shared/comparison/cell-value.ts';
+import { cellKindOf } from '../../shared/comparison/cell-value.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,7 +20,7 @@ export function ShownLine({ rows, comparison }: ShownLineProps): ReactNode {
   const { columns, shown, filters, groups, groupedBy, setFilters, reset } = comparison;
   const isNarrowed = shown.length < rows.length || filters.length > 0;
   const lines = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? 0;
-  const isSeveral = groupedBy !== null && valueKindOf(groupedBy) === 'list' && lines > shown.length;
+  const isSeveral = groupedBy !== null && cellKindOf(groupedBy) === 'list' && lines > shown.length;
   if (!isNarrowed && !isSeveral) return null;
   return (
     <div className="compare__shown">

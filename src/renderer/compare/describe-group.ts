@@ -16,10 +16,23 @@ export function groupName(of: GroupOf, column: CompareColumn, translations: Tran
         from: briefNumber(column, of.from, translations),
         to: briefNumber(column, of.below, translations),
       });
+    case 'days':
+      return new Intl.DateTimeFormat(translations.locale, { ...DAY_PARTS[of.unit], timeZone: 'UTC' }).format(
+        of.fromMs,
+      );
+    case 'yes-no':
+      return translations.t(of.isYes ? 'fields.yes' : 'fields.no');
     case 'none':
       return translations.t('compare.noValue', { column: columnName(column, translations) });
   }
 }
+
+/** What of a day the name of a group says. */
+const DAY_PARTS = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { dateStyle: 'medium' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Formats the spread of a group in a column: its median, its middle half, and a sentence with everything. */
 export function describeSpread(

@@ -1,4 +1,4 @@
-import { cellValue, valueKindOf } from '../../shared/comparison/cell-value.ts';
+import { cellKindOf, cellValue, dayMs, type CellValue } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { CompareFilter } from '../store/preferences.ts';
@@ -13,13 +13,17 @@ export const VIDEO_COLUMN = 'name';
 /** The tests that a column offers, the most usual first. */
 export function opsOf(column: CompareColumn | typeof VIDEO_COLUMN): readonly FilterOp[] {
   if (column === VIDEO_COLUMN) return ['contains', 'is'];
-  switch (valueKindOf(column)) {
+  switch (cellKindOf(column)) {
     case 'text':
     case 'list':
       return ['is', 'contains', 'none', 'any'];
     case 'number':
     case 'time':
       return ['at-least', 'at-most', 'between', 'equal', 'none', 'any'];
+    case 'date':
+      return ['at-least', 'at-most', 'between', 'none', 'any'];
+    case 'yes-no':
+      return ['yes', 'no', 'none', 'any'];
   }
 }
 
@@ -63,13 +67,33 @@ function passes(row: CompareRow, column: CompareColumn | undefined, test: Filter
         test.op === 'is' ? textKey(text) === sought : textKey(text).includes(sought),
       );
     }
+    case 'yes':
+    case 'no':
+      return value?.kind === 'yes-no' && value.isYes === (test.op === 'yes');
     case 'equal':
     case 'at-least':
     case 'at-most':
     case 'between': {
-      const number = value?.kind === 'number' ? value.number : value?.kind === 'time' ? value.timeS : null;
+      const number = numberOf(value);
       return number !== null && isWithin(number, test);
     }
+  }
+}
+
+/** A value as a filter compares it; a time after the end of its video counts here, because it can be seen. */
+function numberOf(value: CellValue | null): number | null {
+  switch (value?.kind) {
+    case 'number':
+      return value.number;
+    case 'time':
+      return value.timeS;
+    case 'date':
+      return dayMs(value.iso);
+    case 'text':
+    case 'list':
+    case 'yes-no':
+    case undefined:
+      return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { ticks } from 'd3-array';
-import { numberIn, valueKindOf } from '../../shared/comparison/cell-value.ts';
+import { cellKindOf, cellValue, numberIn } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { CompareSort } from './sort-rows.ts';
@@ -12,6 +12,9 @@ export type GroupOf =
   | { readonly kind: 'number'; readonly number: number }
   /** Numbers from `from` up to `below`. The last range includes its end. */
   | { readonly kind: 'range'; readonly from: number; readonly below: number }
+  /** The days of a month, of a year, or one day; `fromMs` is the first, in milliseconds since 1970. */
+  | { readonly kind: 'days'; readonly unit: 'day' | 'month' | 'year'; readonly fromMs: number }
+  | { readonly kind: 'yes-no'; readonly isYes: boolean }
   | { readonly kind: 'none' };
 
 /** Rows with the same value in a column. */
@@ -40,8 +43,64 @@ const TIME_STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600];
  * its items. Rows without a value are the last group.
  */
 export function groupRows(rows: readonly CompareRow[], column: CompareColumn): readonly RowGroup[] {
-  const kind = valueKindOf(column);
-  return kind === 'text' || kind === 'list' ? byText(rows, column) : byNumber(rows, column, kind);
+  const kind = cellKindOf(column);
+  switch (kind) {
+    case 'text':
+    case 'list':
+      return byText(rows, column);
+    case 'number':
+    case 'time':
+      return byNumber(rows, column, kind);
+    case 'date':
+      return byDate(rows, column);
+    case 'yes-no':
+      return byKey(rows, (row) => {
+        const value = cellValue(row, column);
+        return value?.kind === 'yes-no' ? { kind: 'yes-no', isYes: value.isYes } : null;
+      });
+  }
+}
+
+/** Up to so many days are groups of their own; up to so many months are, and more are put into years. */
+const MOST_DAYS = 14;
+const MOST_MONTHS = 24;
+
+function byDate(rows: readonly CompareRow[], column: CompareColumn): readonly RowGroup[] {
+  const days = rows.flatMap((row) => numberIn(row, column) ?? []);
+  const units = ['day', 'month'] as const;
+  const most = { day: MOST_DAYS, month: MOST_MONTHS };
+  const unit =
+    units.find((one) => new Set(days.map((atMs) => startOfUnit(atMs, one))).size <= most[one]) ?? 'year';
+  return byKey(rows, (row) => {
+    const atMs = numberIn(row, column);
+    return atMs === null ? null : { kind: 'days', unit, fromMs: startOfUnit(atMs, unit) };
+  });
+}
+
+function startOfUnit(atMs: number, unit: 'day' | 'month' | 'year'): number {
+  const day = new Date(atMs);
+  return Date.UTC(
+    day.getUTCFullYear(),
+    unit === 'year' ? 0 : day.getUTCMonth(),
+    unit === 'day' ? day.getUTCDate() : 1,
+  );
+}
+
+/** Groups rows by what they have in common, in ascending order; null is the group without a value. */
+function byKey(rows: readonly CompareRow[], ofRow: (row: CompareRow) => GroupOf | null): readonly RowGroup[] {
+  const groups = new Map<number, { readonly of: GroupOf; readonly rows: CompareRow[] }>();
+  const without: CompareRow[] = [];
+  for (const row of rows) {
+    const of = ofRow(row);
+    const group = of === null ? undefined : groups.get(startOf(of));
+    if (of === null) without.push(row);
+    else if (group === undefined) groups.set(startOf(of), { of, rows: [row] });
+    else group.rows.push(row);
+  }
+  const made = [...groups]
+    .toSorted(([one], [other]) => one - other)
+    .map(([start, group]): RowGroup => ({ key: `=${start}`, ...group }));
+  return withNone(made, without);
 }
 
 function byText(rows: readonly CompareRow[], column: CompareColumn): readonly RowGroup[] {
@@ -79,14 +138,11 @@ function byNumber(
   });
   const without = rows.filter((row) => numberIn(row, column) === null);
   const different = [...new Set(known.map(({ number }) => number))].toSorted((one, other) => one - other);
-  if (different.length <= MOST_NUMBERS) {
-    const groups = different.map((number): RowGroup => ({
-      key: `=${number}`,
-      of: { kind: 'number', number },
-      rows: known.filter((one) => one.number === number).map(({ row }) => row),
-    }));
-    return withNone(groups, without);
-  }
+  if (different.length <= MOST_NUMBERS)
+    return byKey(rows, (row) => {
+      const number = numberIn(row, column);
+      return number === null ? null : { kind: 'number', number };
+    });
   const edges = edgesOf(different[0] ?? 0, different.at(-1) ?? 0, kind);
   const groups = edges.slice(0, -1).map((from, place): RowGroup => {
     const below = edges[place + 1] ?? from;
@@ -182,6 +238,10 @@ function startOf(of: GroupOf): number {
       return of.number;
     case 'range':
       return of.from;
+    case 'days':
+      return of.fromMs;
+    case 'yes-no':
+      return Number(of.isYes);
     case 'text':
     case 'none':
       return 0;

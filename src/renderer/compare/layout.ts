@@ -1,4 +1,5 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
+import type { ValueKind } from '../../shared/values/field.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { VIDEO_COLUMN } from './filter-rows.ts';
 
@@ -58,6 +59,7 @@ const MEDIAN_PX = 112;
 /** True if the values of a column stand at its right edge, so that their digits are below each other. */
 export function isRight(column: CompareColumn): boolean {
   if (column.kind === 'own') return ['length', 'words', 'tokens'].includes(column.id);
+  if (column.kind === 'value') return column.column.kind === 'number';
   return column.column.kind === 'time' || (column.column.kind === 'number' && column.column.outOf === null);
 }
 
@@ -67,6 +69,7 @@ const TWO_LINES: ReadonlySet<string> = new Set(['headline', 'topics', 'summary']
 function trackOf(column: CompareColumn, translations: Translations): Track {
   const headPx = headWidth(columnName(column, translations));
   if (column.kind === 'own') return OWN[column.id];
+  if (column.kind === 'value') return { minPx: Math.max(headPx, WIDTHS_PX[column.column.kind]), share: 0.2 };
   switch (column.column.kind) {
     case 'text':
       return { minPx: Math.max(headPx, 130), share: 0.6 };
@@ -80,6 +83,15 @@ function trackOf(column: CompareColumn, translations: Translations): Track {
         : { minPx: Math.max(headPx, 132), share: 0.3 };
   }
 }
+
+/** The least widths of columns of values, by their kind. */
+const WIDTHS_PX: Readonly<Record<ValueKind, number>> = {
+  text: 120,
+  number: MEDIAN_PX,
+  date: 100,
+  link: 140,
+  'yes-no': 64,
+};
 
 const OWN: Readonly<Record<(CompareColumn & { kind: 'own' })['id'], Track>> = {
   headline: { minPx: 150, share: 1 },

@@ -1,5 +1,6 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
+import { plainValue } from '../../shared/values/describe-value.ts';
 import type { BatchView } from '../store/preferences.ts';
 
 export type CompareSort = BatchView['compareSort'];
@@ -50,6 +51,10 @@ function sortKey(row: CompareRow, column: CompareColumn): string | number | null
       case 'list':
         return value.items.length;
     }
+  }
+  if (column.kind === 'value') {
+    const value = row.known.get(column.column.id);
+    return value === undefined ? null : value.kind === 'yes-no' ? Number(value.isYes) : plainValue(value);
   }
   switch (column.id) {
     case 'headline':

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import type { Template } from '../../shared/template/template.ts';
+import type { Batch } from '../../shared/session/model.ts';
 import { changeCompareView, useCompareView } from '../batch/compare-view.ts';
 import { useColumns, type Columns } from '../batch/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
@@ -47,9 +47,12 @@ export interface Comparison {
 const everything: Narrowing = { query: '', topic: null, wantsSelected: true };
 
 /** Filters, sorts and groups the rows of a comparison as the user arranged it. */
-export function useComparison(template: Template, rows: readonly CompareRow[]): Comparison {
+export function useComparison(
+  { plan: { template }, values }: Pick<Batch, 'plan' | 'values'>,
+  rows: readonly CompareRow[],
+): Comparison {
   const { locale } = useTranslations();
-  const columns = useColumns(template);
+  const columns = useColumns(template, values.columns);
   const view = useCompareView(template.id);
   const picked = useApp((state) => state.selected);
   const chosenSort = useBatchView((batchView) => batchView.compareSort);

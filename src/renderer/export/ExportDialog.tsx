@@ -42,7 +42,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     dir: null,
   }));
   const [looked, setLooked] = useState<ExportFormat | null>(firstFormat);
-  const columns = useColumns(batch.plan.template);
+  const columns = useColumns(batch.plan.template, batch.values.columns);
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);

@@ -32,7 +32,7 @@ export const usualBatchView: BatchView = batchViewSchema.parse({});
 
 const textTest = z.string().check(z.minLength(1), z.maxLength(500));
 const numberTest = z.number();
-/** A filter of the comparison: what a column must hold. Times are in seconds. */
+/** A filter of the comparison: what a column must hold. Times are in seconds, days in milliseconds since 1970. */
 const compareFilterSchema = z.object({
   /** `name` for the video, or a column's id. */
   column: z.string().check(z.maxLength(200)),
@@ -43,6 +43,8 @@ const compareFilterSchema = z.object({
     z.object({ op: z.literal('at-least'), number: numberTest }),
     z.object({ op: z.literal('at-most'), number: numberTest }),
     z.object({ op: z.literal('between'), from: numberTest, to: numberTest }),
+    z.object({ op: z.literal('yes') }),
+    z.object({ op: z.literal('no') }),
     z.object({ op: z.literal('none') }),
     z.object({ op: z.literal('any') }),
   ]),

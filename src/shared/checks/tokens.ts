@@ -169,7 +169,7 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
     if (number !== null) {
       const isOne = number.count === 1 && digits === null && number.value === 1;
       const before = tokens.at(-1);
-      const isRange = before?.kind === 'word' && BETWEEN_NUMBERS.has(before.key) && isNumeric(tokens.at(-2));
+      const isRange = before?.kind === 'word' && BETWEEN_NUMBERS.has(before.key) && hasMedian(tokens.at(-2));
       if (isRange) tokens.pop();
       if (isOne) tokens.push({ key: '1', kind: 'word' });
       else pushNumber(numberKey(number.value));
@@ -195,7 +195,7 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
   return tokens;
 }
 
-function isNumeric(token: Token | undefined): boolean {
+function hasMedian(token: Token | undefined): boolean {
   return token?.kind === 'number' || token?.kind === 'unit';
 }
 

@@ -1,6 +1,9 @@
 import { columnTitle } from '../template/column-title.ts';
 import type { Column } from '../template/template.ts';
 import type { Translations } from '../i18n/i18n.ts';
+import { valueColumnName } from '../values/describe-value.ts';
+import type { CommonField } from '../values/field.ts';
+import type { ValueColumn } from '../values/model.ts';
 
 /** The columns that every report has, with any template. */
 type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';
@@ -8,13 +11,21 @@ type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'wor
 /** A column of the comparison besides the video's name. */
 export type CompareColumn =
   | { readonly kind: 'own'; readonly id: OwnColumn }
-  | { readonly kind: 'template'; readonly id: `column.${string}`; readonly column: Column };
+  | { readonly kind: 'template'; readonly id: `column.${string}`; readonly column: Column }
+  /** What is known of the videos besides their reports. */
+  | { readonly kind: 'value'; readonly id: `value.${string}`; readonly column: ValueColumn };
 
 /** The columns that the user showed or hid, by id. Others keep their default. */
 export type ColumnChoices = Readonly<Record<string, boolean>>;
 
-/** All columns of a comparison in order: those of the template, with the moments before the first time and a score last. */
-export function compareColumns(columns: readonly Column[]): readonly CompareColumn[] {
+/**
+ * All columns of a comparison in order: those of the template, with the moments before the first time and a score last, and before what
+ * every report has those of the values.
+ */
+export function compareColumns(
+  columns: readonly Column[],
+  values: readonly ValueColumn[] = [],
+): readonly CompareColumn[] {
   const score = columns.find(({ kind, outOf }) => kind === 'number' && outOf !== null);
   const others = columns.filter((column) => column !== score);
   const firstTime = others.findIndex(({ kind }) => kind === 'time');
@@ -24,6 +35,7 @@ export function compareColumns(columns: readonly Column[]): readonly CompareColu
     ...others.slice(0, before).map(ofTemplate),
     own('moments'),
     ...others.slice(before).map(ofTemplate),
+    ...values.filter(({ isHidden }) => !isHidden).map(ofValues),
     ...(['topics', 'summary', 'length', 'words', 'tokens'] as const).map(own),
     ...(score === undefined ? [] : [ofTemplate(score)]),
   ];
@@ -37,6 +49,10 @@ function ofTemplate(column: Column): CompareColumn {
   return { kind: 'template', id: `column.${column.key}`, column };
 }
 
+function ofValues(column: ValueColumn): CompareColumn {
+  return { kind: 'value', id: `value.${column.id}`, column };
+}
+
 /** The visible columns. By default these are the template's columns and the moments; for a template without columns, all. */
 export function shownColumns(
   all: readonly CompareColumn[],
@@ -47,11 +63,35 @@ export function shownColumns(
 
 /** True if the column is visible by default. */
 export function isShownAtFirst(column: CompareColumn, all: readonly CompareColumn[]): boolean {
-  return column.kind === 'template' || column.id === 'moments' || all.every(({ kind }) => kind === 'own');
+  switch (column.kind) {
+    case 'template':
+      return true;
+    case 'value':
+      return column.column.field === null || !LONG_FIELDS.has(column.column.field);
+    case 'own':
+      return column.id === 'moments' || all.every(({ kind }) => kind !== 'template');
+  }
 }
+
+/** The fields that are hidden at first: they are long, or say little beside others. */
+const LONG_FIELDS: ReadonlySet<CommonField> = new Set([
+  'title',
+  'description',
+  'followers',
+  'sound',
+  'hashtags',
+  'link',
+  'note',
+]);
 
 /** The heading of a column. */
 export function columnName(column: CompareColumn, translations: Translations): string {
-  if (column.kind === 'template') return columnTitle(column.column, translations);
-  return translations.t(`compare.${column.id}`);
+  switch (column.kind) {
+    case 'template':
+      return columnTitle(column.column, translations);
+    case 'value':
+      return valueColumnName(column.column, translations);
+    case 'own':
+      return translations.t(`compare.${column.id}`);
+  }
 }

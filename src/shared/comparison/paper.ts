@@ -19,7 +19,7 @@ interface OnPaper {
  * are not printed.
  */
 export function fitPaper(columns: readonly CompareColumn[]): OnPaper {
-  const wanted = columns.filter(({ kind, id }) => kind === 'template' || OWN_ORDER.includes(id));
+  const wanted = columns.filter(({ kind, id }) => kind !== 'own' || OWN_ORDER.includes(id));
   const fit = new Set<CompareColumn>();
   let room = PAGE_PX - PAPER_NAME_PX;
   for (const column of wanted.toSorted((one, other) => rankOf(one) - rankOf(other))) {
@@ -36,7 +36,8 @@ export function fitPaper(columns: readonly CompareColumn[]): OnPaper {
 
 /** The priority of a column; lower is printed first. The template's columns come first, scores before the others. */
 function rankOf(column: CompareColumn): number {
-  if (column.kind === 'own') return 2 + OWN_ORDER.indexOf(column.id);
+  if (column.kind === 'own') return 3 + OWN_ORDER.indexOf(column.id);
+  if (column.kind === 'value') return 2;
   return column.column.outOf === null ? 1 : 0;
 }
 
@@ -45,11 +46,14 @@ export function paperPx(column: CompareColumn): number {
   if (column.kind === 'own') return { moments: 156, headline: 130, topics: 110 }[column.id as string] ?? 56;
   switch (column.column.kind) {
     case 'text':
+    case 'date':
       return 84;
     case 'list':
+    case 'link':
       return 108;
     case 'time':
     case 'number':
+    case 'yes-no':
       return 62;
   }
 }

@@ -2,6 +2,8 @@ import { isPastEnd, secondsOf } from '../checks/times.ts';
 import { reportOf, type Job } from '../session/model.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
+import { knownValues, type VideoValue } from '../values/known-values.ts';
+import type { ValueColumn } from '../values/model.ts';
 import { valueOf, type Value } from './values.ts';
 
 /** A moment named in a report. */
@@ -33,6 +35,8 @@ export interface CompareRow {
   readonly moments: readonly Moment[];
   /** By column key. */
   readonly values: ReadonlyMap<string, Value>;
+  /** What is known of the video besides its report, by the id of its column. */
+  readonly known: ReadonlyMap<string, VideoValue>;
   /** In ascending order. A column's time in the same second as a moment replaces it. */
   readonly markers: readonly TimeMarker[];
   readonly words: number;
@@ -42,13 +46,16 @@ export interface CompareRow {
   readonly hasFindings: boolean;
 }
 
-/** The rows of all jobs with a report, in the folder's order. `columns` are those of the batch's template. */
+/** The rows of all jobs with a report, in the folder's order. `columns` are those of the batch's template, `valueColumns` of its values. */
 export function compareRows(
   jobs: readonly Job[],
   findings: readonly (Findings | null)[],
   columns: readonly Column[],
+  valueColumns: readonly ValueColumn[] = [],
 ): readonly CompareRow[] {
-  return jobs.flatMap((job, index) => compareRow(job, index, findings[index] ?? null, columns) ?? []);
+  return jobs.flatMap(
+    (job, index) => compareRow(job, index, findings[index] ?? null, columns, valueColumns) ?? [],
+  );
 }
 
 /** The row of one job; null if it has no report. */
@@ -57,6 +64,7 @@ export function compareRow(
   index: number,
   found: Findings | null,
   columns: readonly Column[],
+  valueColumns: readonly ValueColumn[] = [],
 ): CompareRow | null {
   const report = reportOf(job);
   if (report === null) return null;
@@ -77,6 +85,7 @@ export function compareRow(
     topics: found?.topics ?? [],
     moments,
     values,
+    known: knownValues(job.values, valueColumns),
     markers: markersOf(moments, columns, values),
     words: report.words,
     tokens: report.tokens === null ? null : report.tokens.input + report.tokens.output,

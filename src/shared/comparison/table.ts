@@ -1,5 +1,6 @@
 import { formatClock } from '../durations.ts';
 import type { Translations } from '../i18n/i18n.ts';
+import { plainValue } from '../values/describe-value.ts';
 import { columnName, type CompareColumn } from './columns.ts';
 import type { CompareRow } from './rows.ts';
 import { textOfValue } from './values.ts';
@@ -26,6 +27,10 @@ function cellOf(row: CompareRow, column: CompareColumn): Cell {
     const value = row.values.get(column.column.key);
     if (value === undefined) return '';
     return value.kind === 'number' ? value.number : textOfValue(value);
+  }
+  if (column.kind === 'value') {
+    const value = row.known.get(column.column.id);
+    return value === undefined ? '' : plainValue(value);
   }
   switch (column.id) {
     case 'headline':

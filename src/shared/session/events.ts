@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
+import type { FoundValues, KeptValue, ValueColumn, ValueSource } from '../values/model.ts';
 import type {
   Batch,
   BatchId,
@@ -69,6 +70,34 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly paths: readonly string[];
         readonly videos: readonly Video[];
         readonly skipped: readonly Skipped[];
+      }
+    /** A file with values was read, for the first time or again: what it said before is forgotten. `columns` are all of the batch. */
+    | { readonly type: 'values-read'; readonly source: ValueSource; readonly columns: readonly ValueColumn[] }
+    /** A part of what a source says about the videos. */
+    | {
+        readonly type: 'values-found';
+        readonly source: string;
+        readonly videos: readonly ({ readonly job: number } & Pick<FoundValues, 'file' | 'row' | 'values'>)[];
+      }
+    /** The user took a source out of the batch. */
+    | { readonly type: 'values-removed'; readonly source: string }
+    /** Columns were renamed, hidden, ordered, given another kind, or made. All columns of the batch. */
+    | { readonly type: 'value-columns-changed'; readonly columns: readonly ValueColumn[] }
+    /** The user typed values of one column for some videos; null takes a typed value back. */
+    | {
+        readonly type: 'values-typed';
+        readonly column: string;
+        readonly videos: readonly { readonly job: number; readonly value: KeptValue | null }[];
+      }
+    /** The user joined a row with another video, or with none. `values` are those of the row. */
+    | {
+        readonly type: 'row-joined';
+        readonly source: string;
+        readonly row: number;
+        readonly key: string;
+        /** The video's place in the batch. */
+        readonly video: number | null;
+        readonly values: FoundValues['values'];
       }
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
+import type { BatchValues, VideoValues } from '../values/model.ts';
 
 export type BatchId = string;
 
@@ -344,6 +345,8 @@ export interface Job {
   readonly interruptions: number;
   /** The keys of doubts about its report that the user called right. */
   readonly dismissed: readonly string[];
+  /** What is known of the video besides its pictures. */
+  readonly values: VideoValues;
 }
 
 /** The state of a batch as a whole. */
@@ -384,6 +387,8 @@ export interface Batch {
   readonly sleeps: readonly Sleep[];
   /** The times in which the batch did not run: paused, stopped, interrupted, or ended until it was started again. */
   readonly pauses: readonly Pause[];
+  /** The columns of what is known of the videos, and where it comes from. */
+  readonly values: BatchValues;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }

@@ -10,6 +10,7 @@ import {
   type Video,
 } from './model.ts';
 import { addTokens } from '../usage.ts';
+import { noValues } from '../values/model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
 
 type Analysing = Extract<JobStatus, { kind: 'analysing' }>;
@@ -53,6 +54,7 @@ function newJob(video: Video, title: string): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    values: noValues,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
+import { noBatchValues } from '../values/model.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
 import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
+import { isOfValues, reduceValues } from './reduce-values.ts';
 
 /** The most limit changes stored; a timeline shows recent ones. */
 const MAX_LIMIT_CHANGES = 200;
@@ -138,6 +140,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     coolDowns: [],
     sleeps: [],
     pauses: [],
+    values: noBatchValues,
     lostBytes: 0,
   };
 }
@@ -146,6 +149,7 @@ function reduceBatch(
   batch: Batch,
   event: Exclude<BatchEvent, { type: 'batch-added' | 'batch-opened' | 'batch-closed' }>,
 ): Batch {
+  if (isOfValues(event)) return reduceValues(batch, event);
   switch (event.type) {
     case 'scan-progressed':
       if (batch.phase.kind !== 'scanning') return batch;

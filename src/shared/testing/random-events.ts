@@ -4,6 +4,8 @@ import type { SessionEvent } from '../session/events.ts';
 import type { Report, VideoInfo } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
+import { VALUE_KINDS } from '../values/field.ts';
+import { SOURCE_KINDS } from '../values/model.ts';
 
 /** All event types about the session or one of its batches, with any content that the type allows. */
 type EventType = Exclude<SessionEvent['type'], 'batch-opened' | 'batch-closed'>;
@@ -103,6 +105,43 @@ const writtenWords = fc.record({
   cues: count,
 });
 
+const sourceId = fc.constantFrom('beside', '/videos/data.csv');
+const columnId = fc.constantFrom('views', 'x-price');
+const keptValue = fc.oneof(
+  fc.record({ value: fc.oneof(text, count, fc.boolean()) }),
+  fc.record({ value: count, raw: text }),
+);
+const keptValues = fc.dictionary(columnId, keptValue);
+const valueColumn = fc.record({
+  id: columnId,
+  field: fc.constantFrom('views' as const, null),
+  name: orNull(text),
+  kind: fc.constantFrom(...VALUE_KINDS),
+  isHidden: fc.boolean(),
+  isSent: fc.boolean(),
+});
+const valueSource = fc.record({
+  id: sourceId,
+  kind: fc.constantFrom(...SOURCE_KINDS),
+  name: text,
+  rows: count,
+  isCut: fc.boolean(),
+  joinedBy: orNull(text),
+  columns: fc.array(columnId, { maxLength: 2 }),
+  problems: fc.array(
+    fc.record({
+      row: count,
+      key: text,
+      problem: fc.constantFrom('no-video' as const, 'double' as const),
+      near: orNull(count),
+    }),
+    { maxLength: 2 },
+  ),
+  problemCount: count,
+  corrections: fc.array(fc.record({ row: count, key: text, job: orNull(count) }), { maxLength: 2 }),
+  failure: fc.constantFrom(null, 'too-large' as const),
+});
+
 /** Generators for the content of each event. */
 const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'limit-chosen': fc.record({ limit: count, isAuto: fc.boolean() }),
@@ -143,6 +182,26 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
       maxLength: 2,
     }),
     skipped: fc.array(fc.record({ name: text, reason: fc.constant('hidden' as const) }), { maxLength: 2 }),
+  }),
+  'values-read': fc.record({ source: valueSource, columns: fc.array(valueColumn, { maxLength: 3 }) }),
+  'values-found': fc.record({
+    source: sourceId,
+    videos: fc.array(fc.record({ job: count, file: text, row: orNull(count), values: keptValues }), {
+      maxLength: 3,
+    }),
+  }),
+  'values-removed': fc.record({ source: sourceId }),
+  'value-columns-changed': fc.record({ columns: fc.array(valueColumn, { maxLength: 3 }) }),
+  'values-typed': fc.record({
+    column: columnId,
+    videos: fc.array(fc.record({ job: count, value: orNull(keptValue) }), { maxLength: 3 }),
+  }),
+  'row-joined': fc.record({
+    source: sourceId,
+    row: count,
+    key: text,
+    video: orNull(fc.nat({ max: 3 })),
+    values: keptValues,
   }),
   'plan-changed': fc.record({ plan }),
   'out-dir-changed': fc.record({ outDir: text }),

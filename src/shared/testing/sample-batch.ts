@@ -2,6 +2,7 @@ import { shownName } from '../names/shown-names.ts';
 import type { Batch, Job, JobStatus, Report, Attempt } from '../session/model.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
+import { noBatchValues, noValues } from '../values/model.ts';
 import { sampleInfo } from './sample-info.ts';
 
 /** A finished batch with one job for each video, in order. */
@@ -24,6 +25,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     coolDowns: [],
     sleeps: [],
     pauses: [],
+    values: noBatchValues,
     lostBytes: 0,
   };
 }
@@ -52,6 +54,7 @@ function sampleJob(name: string, status: JobStatus): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    values: noValues,
   };
 }
 

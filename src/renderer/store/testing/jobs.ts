@@ -2,6 +2,7 @@ import { shownName } from '../../../shared/names/shown-names.ts';
 import type { Batch, Job, Span } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import { noBatchValues, noValues } from '../../../shared/values/model.ts';
 
 /** Returns a queued video without probed facts. `overrides` replaces some of its fields. */
 export function aJob(overrides: Partial<Job> = {}): Job {
@@ -24,6 +25,7 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    values: noValues,
     ...overrides,
   };
 }
@@ -62,6 +64,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     coolDowns: [],
     sleeps: [],
     pauses: [],
+    values: noBatchValues,
     lostBytes: 0,
     ...overrides,
   };

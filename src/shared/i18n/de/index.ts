@@ -7,6 +7,7 @@ import { requestErrors } from './request-errors.ts';
 import { doctor } from './doctor.ts';
 import { exports } from './exports.ts';
 import { failures } from './failures.ts';
+import { fields } from './fields.ts';
 import { guide } from './guide.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -40,6 +41,7 @@ export const german = {
   doctor,
   exports,
   failures,
+  fields,
   guide,
   history,
   home,
