@@ -62,6 +62,7 @@ import './read/read-list.css';
 import './compare/compare.css';
 import './compare/table.css';
 import './compare/groups.css';
+import './compare/chart.css';
 import './compare/moments.css';
 import './compare/values.css';
 import './guide/guide.css';

@@ -30,12 +30,26 @@ export function CompareBar(props: CompareBarProps): ReactNode {
   const { batch, rows, comparison, shapes, hasPastEnd, newFilter, onNewFilter } = props;
   const { t } = useTranslations();
   const { columns, view, narrowing, selected, narrow } = comparison;
-  const hasMoments = columns.shown.some(({ id }) => id === 'moments');
+  const isChart = view.shownAs === 'chart';
+  const hasMoments = !isChart && columns.shown.some(({ id }) => id === 'moments');
   return (
     <div className="compare__bar">
+      <Choice
+        label={t('compare.view')}
+        value={view.shownAs}
+        options={[
+          { value: 'table', name: t('compare.asTable') },
+          { value: 'chart', name: t('compare.asChart') },
+        ]}
+        onChange={(shownAs) => changeCompareView(columns.templateId, { shownAs })}
+      />
       <SearchField label={t('compare.find')} sought={narrowing.query} onSeek={(query) => narrow({ query })} />
-      <ColumnChooser columns={columns} />
-      <GroupMenu columns={columns.all} chosen={comparison.groupedBy} onChoose={comparison.setGroupBy} />
+      {!isChart && (
+        <>
+          <ColumnChooser columns={columns} />
+          <GroupMenu columns={columns.all} chosen={comparison.groupedBy} onChoose={comparison.setGroupBy} />
+        </>
+      )}
       <FilterButton
         columns={columns.all}
         rows={rows}

@@ -3,6 +3,7 @@ import { hasMedian, numberIn } from '../../shared/comparison/cell-value.ts';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { movedBefore } from '../batch/compare-view.ts';
 import { moveColumn, type Columns } from '../batch/use-columns.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Axis } from './Axis.tsx';
@@ -11,7 +12,7 @@ import { VIDEO_COLUMN } from './filter-rows.ts';
 import { HeadCell, type Note } from './HeadCell.tsx';
 import type { CompareSort } from './sort-rows.ts';
 import { spreadOf } from './spread.ts';
-import { neighbourOf, useColumnDrag } from './use-column-drag.ts';
+import { passing, useColumnDrag } from './use-column-drag.ts';
 import type { WidthDrag } from './use-column-width.ts';
 
 interface CompareHeadProps {
@@ -22,6 +23,8 @@ interface CompareHeadProps {
   /** End of the time axis in seconds; null for shares of each video's length. */
   readonly endS: number | null;
   readonly onFilter: (columnId: string) => void;
+  /** Tells screen readers what happened. */
+  readonly onNews: (text: string) => void;
 }
 
 /**
@@ -29,25 +32,28 @@ interface CompareHeadProps {
  * Columns of numbers and times also show their median and how many values it stands on. Left and right go along the headings.
  */
 export const CompareHead = memo(function CompareHead(props: CompareHeadProps): ReactNode {
-  const { rows, columns, widths, sort, endS, onFilter } = props;
+  const { rows, columns, widths, sort, endS, onFilter, onNews } = props;
   const translations = useTranslations();
   const { t } = translations;
   const { shown } = columns;
   const headRef = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<string>(VIDEO_COLUMN);
-  const [news, setNews] = useState('');
   const stop = at === VIDEO_COLUMN || shown.some(({ id }) => id === at) ? at : VIDEO_COLUMN;
   const move = useCallback(
     (id: string, before: string | null): void => {
       moveColumn(columns, id, before);
-      const others = columns.shown.filter((one) => one.id !== id);
-      const to = before === null ? others.length : others.findIndex((one) => one.id === before);
+      const shownIds = new Set<string>(columns.shown.map((one) => one.id));
       const moved = columns.shown.find((one) => one.id === id);
       if (moved === undefined) return;
+      const ids = columns.all.map((one) => one.id);
+      const place =
+        movedBefore(ids, id, before)
+          .filter((one) => shownIds.has(one))
+          .indexOf(id) + 1;
       const name = columnName(moved, translations);
-      setNews(t('compare.movedTo', { column: name, place: to + 1, all: columns.shown.length }));
+      onNews(t('compare.movedTo', { column: name, place, all: shownIds.size }));
     },
-    [columns, translations, t],
+    [columns, translations, t, onNews],
   );
   const drag = useColumnDrag(headRef, move);
   const ids = [VIDEO_COLUMN, ...shown.map(({ id }) => id)];
@@ -61,7 +67,7 @@ export const CompareHead = memo(function CompareHead(props: CompareHeadProps): R
     event.preventDefault();
     const id = target.dataset.head;
     if (event.shiftKey) {
-      const to = id === VIDEO_COLUMN ? undefined : neighbourOf(shown, id, by);
+      const to = id === VIDEO_COLUMN ? undefined : passing(columns, id, by);
       if (to !== undefined) move(id, to);
       return;
     }
@@ -95,9 +101,6 @@ export const CompareHead = memo(function CompareHead(props: CompareHeadProps): R
           <i className="compare-head__drop" style={{ insetInlineStart: drag.dropPx }} />
         )}
       </div>
-      <span className="hidden-text" role="status">
-        {news}
-      </span>
     </div>
   );
 });

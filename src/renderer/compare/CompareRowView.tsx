@@ -13,6 +13,8 @@ interface CompareRowViewProps extends CellProps {
   /** The row's number in the grid, from 1. */
   readonly rowIndex: number;
   readonly isTabStop: boolean;
+  /** Its depth below a group; undefined in a table without groups. */
+  readonly level: number | undefined;
   /** True while its report is shown beside the table. */
   readonly isChosen: boolean;
   /** The row's place in the table; a row with a list stands in several groups. */
@@ -23,7 +25,7 @@ interface CompareRowViewProps extends CellProps {
 
 /** One row of the table: the report of one video. */
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
-  const { row, view, topPx, rowIndex, isTabStop, isChosen, line, onFocus, onChoose } = props;
+  const { row, view, topPx, rowIndex, isTabStop, isChosen, level, line, onFocus, onChoose } = props;
   const { t } = useTranslations();
   const { start, end } = titleParts(row.job.title);
   return (
@@ -31,6 +33,7 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
       role="row"
       aria-label={row.job.video.name}
       aria-rowindex={rowIndex}
+      aria-level={level}
       aria-selected={isChosen}
       className={isChosen ? 'compare-row compare-row--chosen' : 'compare-row'}
       style={{ transform: `translateY(${topPx}px)` }}

@@ -65,6 +65,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
   const scrollRef = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(scrollRef);
   const [at, setAt] = useState<string | null>(null);
+  const [news, setNews] = useState('');
   const [peek, setPeek] = useState<OpenPopover | null>(null);
   const lines = useMemo(() => linesOf(rows, groups, folded), [rows, groups, folded]);
   const endS = useMemo(() => (placeBy === 'share' ? null : axisEndS(rows)), [placeBy, rows]);
@@ -200,64 +201,71 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     '--compare-group': `${GROUP_PX}px`,
   } as CSSProperties;
   return (
-    <div
-      className="compare__scroll"
-      ref={scrollRef}
-      style={style}
-      role="grid"
-      aria-label={translations.t('compare.table')}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={shown.length + 1}
-      onKeyDown={onKeyDown}
-      onScroll={() => setPeek(null)}
-    >
-      <CompareHead
-        rows={rows}
-        columns={columns}
-        widths={widthDrag}
-        sort={sort}
-        endS={endS}
-        onFilter={onFilter}
-      />
-      <div className="compare__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
-          if (line === undefined) return null;
-          const position = {
-            line: line.key,
-            topPx: item.start,
-            rowIndex: item.index + 2,
-            isTabStop: item.index === place,
-            onFocus: setAt,
-          };
-          if (line.kind === 'row')
-            return (
-              <CompareRowView
+    <>
+      <div
+        className="compare__scroll"
+        ref={scrollRef}
+        style={style}
+        role={groups === null ? 'grid' : 'treegrid'}
+        aria-label={translations.t('compare.table')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={shown.length + 1}
+        onKeyDown={onKeyDown}
+        onScroll={() => setPeek(null)}
+      >
+        <CompareHead
+          rows={rows}
+          columns={columns}
+          widths={widthDrag}
+          sort={sort}
+          endS={endS}
+          onFilter={onFilter}
+          onNews={setNews}
+        />
+        <div className="compare__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            const position = {
+              line: line.key,
+              topPx: item.start,
+              rowIndex: item.index + 2,
+              isTabStop: item.index === place,
+              onFocus: setAt,
+            };
+            if (line.kind === 'row')
+              return (
+                <CompareRowView
+                  key={item.key}
+                  {...position}
+                  row={line.row}
+                  view={view}
+                  level={groups === null ? undefined : 2}
+                  isChosen={line.key === chosen}
+                  onChoose={choose}
+                />
+              );
+            return groupedBy === null ? null : (
+              <GroupRowView
                 key={item.key}
                 {...position}
-                row={line.row}
-                view={view}
-                isChosen={line.key === chosen}
-                onChoose={choose}
+                group={line.group}
+                groupedBy={groupedBy}
+                columns={shown}
+                isFolded={folded.has(line.group.key)}
+                onFold={onFold}
               />
             );
-          return groupedBy === null ? null : (
-            <GroupRowView
-              key={item.key}
-              {...position}
-              group={line.group}
-              groupedBy={groupedBy}
-              columns={shown}
-              isFolded={folded.has(line.group.key)}
-              onFold={onFold}
-            />
-          );
-        })}
+          })}
+        </div>
+        {peek !== null && (
+          <MomentPopover batchId={batchId} peek={peek} onOpen={onOpen} onClose={() => setPeek(null)} />
+        )}
       </div>
-      {peek !== null && (
-        <MomentPopover batchId={batchId} peek={peek} onOpen={onOpen} onClose={() => setPeek(null)} />
-      )}
-    </div>
+      <span className="hidden-text" role="status">
+        {news}
+      </span>
+    </>
   );
 });
 

@@ -8,8 +8,9 @@ import { readReport } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { CompareBar } from './CompareBar.tsx';
+import { CompareChart } from './CompareChart.tsx';
 import { CompareTable } from './CompareTable.tsx';
-import type { RowGroup } from './group-rows.ts';
+import { rowKey, type RowGroup } from './group-rows.ts';
 import { ReportBeside, type Beside } from './ReportBeside.tsx';
 import { ShownLine } from './ShownLine.tsx';
 import { TopicBand } from './TopicBand.tsx';
@@ -31,6 +32,7 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [beside, setBeside] = useState<Beside | null>(null);
   const isBeside = beside !== null;
+  const isChart = view.shownAs === 'chart';
   const hasPastEnd = useMemo(
     () => rows.some(({ markers }) => markers.some((mark) => mark.isPastEnd)),
     [rows],
@@ -67,6 +69,11 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
       setBeside(line === null || row === null ? null : { line, row, moment: null }),
     [],
   );
+  const chooseRow = useCallback(
+    (row: CompareRow | null): void =>
+      setBeside(row === null ? null : { line: rowKey(row), row, moment: null }),
+    [],
+  );
   const fold = useCallback(
     ({ key }: RowGroup): void =>
       setFolded((before) => {
@@ -83,6 +90,17 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
         <p>{t('compare.noneFit')}</p>
         <Button onClick={reset}>{t('compare.clear')}</Button>
       </div>
+    ) : isChart ? (
+      <CompareChart
+        batchId={batch.id}
+        templateId={template.id}
+        rows={shown}
+        columns={columns.all}
+        view={view}
+        chosen={beside?.row ?? null}
+        onChoose={chooseRow}
+        onOpen={(row) => read(row, null)}
+      />
     ) : (
       <CompareTable
         batchId={batch.id}
@@ -139,12 +157,7 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
               defaultSize={460}
               groupResizeBehavior="preserve-pixel-size"
             >
-              <ReportBeside
-                batch={batch}
-                beside={beside}
-                onRead={() => read(beside.row, null)}
-                onClose={() => setBeside(null)}
-              />
+              <ReportBeside batch={batch} beside={beside} onClose={() => setBeside(null)} />
             </Panel>
           </>
         )}

@@ -34,6 +34,7 @@ export const GroupRowView = memo(function GroupRowView(props: GroupRowViewProps)
     <div
       role="row"
       aria-label={t('compare.groupRow', { name, count })}
+      aria-level={1}
       aria-expanded={!isFolded}
       aria-rowindex={rowIndex}
       className={isFew ? 'compare-row compare-group compare-group--few' : 'compare-row compare-group'}

@@ -1,4 +1,4 @@
-import { BookOpen, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Batch } from '../../shared/session/model.ts';
@@ -18,12 +18,11 @@ export interface Beside {
 interface ReportBesideProps {
   readonly batch: Batch;
   readonly beside: Beside;
-  readonly onRead: () => void;
   readonly onClose: () => void;
 }
 
 /** The report of the chosen row. Escape closes it and goes back to the row. */
-export function ReportBeside({ batch, beside, onRead, onClose }: ReportBesideProps): ReactNode {
+export function ReportBeside({ batch, beside, onClose }: ReportBesideProps): ReactNode {
   const { t } = useTranslations();
   const paneRef = useRef<HTMLDivElement>(null);
   const report = useShownReport({ batchId: batch.id, index: beside.row.index, isPicked: true });
@@ -48,14 +47,9 @@ export function ReportBeside({ batch, beside, onRead, onClose }: ReportBesidePro
         isPicked
         moment={report.index === beside.row.index ? beside.moment : null}
         close={
-          <>
-            <IconButton label={t('compare.openReport')} onClick={onRead}>
-              <BookOpen size={15} />
-            </IconButton>
-            <IconButton label={t('compare.closeReport')} onClick={close}>
-              <X size={15} />
-            </IconButton>
-          </>
+          <IconButton label={t('compare.closeReport')} onClick={close}>
+            <X size={15} />
+          </IconButton>
         }
       />
     </div>

@@ -263,6 +263,7 @@ export function linesOf(
   ]);
 }
 
-function rowKey(row: CompareRow): string {
+/** Tells rows apart. */
+export function rowKey(row: CompareRow): string {
   return String(row.index);
 }

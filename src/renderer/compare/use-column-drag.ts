@@ -1,4 +1,5 @@
 import { useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import type { Columns } from '../batch/use-columns.ts';
 
 /** The pointer must move this far before a press becomes a drag, in pixels. */
 const STARTS_PX = 6;
@@ -99,15 +100,16 @@ function scrollAtEdge(head: HTMLElement, atPx: number): void {
 }
 
 /**
- * Returns the id of the column before which a column must be put to pass its neighbour; null for the end, undefined where there is no
- * neighbour on that side.
+ * Returns the id of the column before which a column must be put to pass its neighbour that is shown; null for the end, undefined where
+ * there is no neighbour on that side.
  */
-export function neighbourOf(
-  columns: readonly { readonly id: string }[],
+export function passing(
+  { all, shown }: Pick<Columns, 'all' | 'shown'>,
   id: string,
   by: 1 | -1,
 ): string | null | undefined {
-  const place = columns.findIndex((column) => column.id === id);
-  if (place === -1 || columns[place + by] === undefined) return undefined;
-  return columns[by === 1 ? place + 2 : place - 1]?.id ?? null;
+  const place = shown.findIndex((column) => column.id === id);
+  const neighbour = place === -1 ? undefined : shown[place + by];
+  if (neighbour === undefined) return undefined;
+  return by === -1 ? neighbour.id : (all[all.indexOf(neighbour) + 1]?.id ?? null);
 }

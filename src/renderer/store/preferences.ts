@@ -66,6 +66,14 @@ const compareViewSchema = z.object({
   filters: z.catch(z.array(compareFilterSchema).check(z.maxLength(MAX_FILTERS)), []),
   /** Moments are placed by seconds, or by their share of the video's length. */
   placeBy: z.catch(z.enum(['seconds', 'share']), 'seconds'),
+  /** The comparison as a table, or as a chart of two columns of numbers. */
+  shownAs: z.catch(z.enum(['table', 'chart']), 'table'),
+  /** The columns of the chart; null for those that say most. */
+  across: z.catch(z.nullable(z.string()), null),
+  up: z.catch(z.nullable(z.string()), null),
+  /** True for axes of powers of ten; null where the numbers decide. */
+  isAcrossLog: z.catch(z.nullable(z.boolean()), null),
+  isUpLog: z.catch(z.nullable(z.boolean()), null),
 });
 /** How the comparisons of one template are arranged. */
 export type CompareView = z.infer<typeof compareViewSchema>;
