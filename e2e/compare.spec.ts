@@ -96,23 +96,24 @@ test('reports stand side by side with the columns of their template, are sorted 
   await expect(page.getByText('3 rows copied.')).toBeVisible();
 
   const csv = join(place, 'comparison.csv');
-  const saved = app.evaluate(
-    async ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    csv,
-  );
+  await app.evaluate(({ session }, path) => {
+    const saved = new Promise<string>((resolve) => {
+      session.defaultSession.once('will-download', (_event, item) => {
+        item.setSavePath(path);
+        item.once('done', (_done, state) => resolve(state));
+      });
+    });
+    Object.assign(globalThis, { saved });
+  }, csv);
   await window.button('Save as CSV').click();
-  expect(await saved).toBe('completed');
+  expect(await app.evaluate(() => (globalThis as typeof globalThis & { saved: Promise<string> }).saved)).toBe(
+    'completed',
+  );
   const lines = (await readFile(csv, 'utf8')).trimEnd().split('\r\n');
   expect(lines[0]).toBe(
-    '\uFEFFVideo,Headline,Hook type,Moments,Product appears,Call to action,Claims,Topics,Summary,Length,Words,Tokens,Score',
+    '\uFEFFVideo,Headline,Hook type,Moments,Product appears,Call to action,Claims,Topics,Summary,Length,Words,Tokens,Score,Report file,Written,Model',
   );
-  expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual([
+  expect(lines.slice(1).map((line) => line.split(',').at(-4))).toEqual([
     expect.stringMatching(SCORE),
     expect.stringMatching(SCORE),
     expect.stringMatching(SCORE),

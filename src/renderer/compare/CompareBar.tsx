@@ -81,7 +81,7 @@ export function CompareBar(props: CompareBarProps): ReactNode {
       {hasMoments && (
         <MarkLegend columns={batch.plan.template.columns} shapes={shapes} hasPastEnd={hasPastEnd} />
       )}
-      <TableActions batchName={batch.name} rows={comparison.shown} columns={columns} />
+      <TableActions batch={batch} rows={comparison.shown} columns={columns} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useFindings } from '../batch/use-findings.ts';
+import { AskPane } from '../synthesis/AskPane.tsx';
+import { SynthesisBand } from '../synthesis/SynthesisBand.tsx';
 import { Comparison } from './Comparison.tsx';
 import { steadyRows } from './steady-rows.ts';
 import { TooEarly } from './TooEarly.tsx';
@@ -18,7 +20,17 @@ export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
   return (
     <main className="compare">
-      {rows.length < 2 ? <TooEarly batch={batch} /> : <Comparison key={batch.id} batch={batch} rows={rows} />}
+      {rows.length < 2 ? (
+        <TooEarly batch={batch} />
+      ) : (
+        <div className="with-ask">
+          <div className="compare__side">
+            <SynthesisBand batch={batch} />
+            <Comparison key={batch.id} batch={batch} rows={rows} />
+          </div>
+          <AskPane batch={batch} job={null} />
+        </div>
+      )}
     </main>
   );
 }

@@ -1,7 +1,11 @@
 import { ClipboardCopy, Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import { tableOf, toCsv, toTsv } from '../../shared/comparison/table.ts';
+import { fileTableOf, reportFileName, tableOf } from '../../shared/comparison/table.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { textCell } from '../../shared/tables/cells.ts';
+import { clipboardTable } from '../../shared/tables/clipboard.ts';
+import { toCsv } from '../../shared/tables/csv.ts';
 import type { Columns } from '../batch/use-columns.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { showError, showNews } from '../store/toasts.ts';
@@ -9,20 +13,25 @@ import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 
 interface TableActionsProps {
-  readonly batchName: string;
+  readonly batch: Pick<Batch, 'name' | 'outDir'>;
   /** The rows in the order of the table. */
   readonly rows: readonly CompareRow[];
   readonly columns: Columns;
 }
 
 /** The buttons that take the table elsewhere. */
-export function TableActions({ batchName, rows, columns }: TableActionsProps): ReactNode {
+export function TableActions({ batch, rows, columns }: TableActionsProps): ReactNode {
   const translations = useTranslations();
-  const { t } = translations;
+  const { t, locale } = translations;
   const copy = (): void => {
-    if (copyText(toTsv(tableOf(rows, columns.shown, translations), translations)))
-      showNews(t('compare.copied', { count: rows.length }));
+    const { text, html } = clipboardTable(tableOf(rows, columns.shown, translations), locale);
+    if (copyText(text, html)) showNews(t('compare.copied', { count: rows.length }));
     else showError(t('compare.notCopied'));
+  };
+  const csv = (): string => {
+    const fileCell = (report: Parameters<typeof reportFileName>[0]) =>
+      textCell(reportFileName(report, batch.outDir));
+    return toCsv(fileTableOf(rows, columns.all, fileCell, translations), 'sheets', locale);
   };
   return (
     <>
@@ -32,13 +41,7 @@ export function TableActions({ batchName, rows, columns }: TableActionsProps): R
       </Button>
       <Button
         title={t('compare.saveCsvHint')}
-        onClick={() =>
-          saveText(
-            `${t('compare.fileName', { name: batchName })}.csv`,
-            'text/csv',
-            toCsv(tableOf(rows, columns.all, translations)),
-          )
-        }
+        onClick={() => saveText(`${t('compare.fileName', { name: batch.name })}.csv`, 'text/csv', csv())}
       >
         <Download size={14} aria-hidden />
         <span className="compare__act">{t('compare.saveCsv')}</span>

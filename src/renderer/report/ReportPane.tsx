@@ -119,7 +119,7 @@ const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
   const { batch, index, job, isPicked, close, moment } = props;
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
-  const times = useTimes(report, job.info?.durationS ?? null);
+  const times = useTimes(report, job);
   const handle = useRef<ReportHandle>(null);
   const isOpen = usePlayers((state) => state.isOpen);
   const isUpright = job.info !== null && job.info.heightPx > job.info.widthPx;

@@ -103,8 +103,14 @@ const preferencesSchema = z.object({
   compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
   /** Order and widths of columns, groups and filters of the comparison, by template id; the one that was changed last comes last. */
   compareViews: z.catch(z.record(z.string(), compareViewSchema), {}),
+  /** True where the text about all reports shows its head only. */
+  isSynthesisFolded: z.catch(z.boolean(), false),
+  /** True while the pane for questions is open. */
+  isAskOpen: z.catch(z.boolean(), false),
   /** True where the list of the Read page shows pictures only. */
   isReadListFolded: z.catch(z.boolean(), false),
+  /** True while the findings are shown above a report on the Read page. */
+  isGlanceOpen: z.catch(z.boolean(), true),
   /** The text size of reports. */
   reportTextSize: z.catch(z.enum(['small', 'medium', 'large']), 'medium'),
   /** Volume, captions and other choices of the player, for all videos. */
