@@ -59,6 +59,7 @@ import './report/tabs.css';
 import './report/details.css';
 import './read/read.css';
 import './read/read-list.css';
+import './synthesis/synthesis.css';
 import './compare/compare.css';
 import './compare/table.css';
 import './compare/moments.css';

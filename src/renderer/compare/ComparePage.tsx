@@ -26,6 +26,8 @@ import { MarkLegend } from './MarkLegend.tsx';
 import { holds, topicCounts, topicKey } from './narrow-rows.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
 import { steadyRows } from './steady-rows.ts';
+import { AskPane } from '../synthesis/AskPane.tsx';
+import { SynthesisBand } from '../synthesis/SynthesisBand.tsx';
 import { TopicBand } from './TopicBand.tsx';
 import { useColumns } from '../batch/use-columns.ts';
 
@@ -42,7 +44,17 @@ export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
   return (
     <main className="compare">
-      {rows.length < 2 ? <TooEarly batch={batch} /> : <Side batch={batch} rows={rows} />}
+      {rows.length < 2 ? (
+        <TooEarly batch={batch} />
+      ) : (
+        <div className="with-ask">
+          <div className="compare__side">
+            <SynthesisBand batch={batch} />
+            <Side batch={batch} rows={rows} />
+          </div>
+          <AskPane batch={batch} job={null} />
+        </div>
+      )}
     </main>
   );
 }

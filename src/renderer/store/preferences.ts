@@ -50,6 +50,10 @@ const preferencesSchema = z.object({
   ),
   /** Columns of the comparison that the user has shown or hidden: by template id, then by column id. */
   compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
+  /** True where the text about all reports shows its head only. */
+  isSynthesisFolded: z.catch(z.boolean(), false),
+  /** True while the pane for questions is open. */
+  isAskOpen: z.catch(z.boolean(), false),
   /** True where the list of the Read page shows pictures only. */
   isReadListFolded: z.catch(z.boolean(), false),
   /** True while the findings are shown above a report on the Read page. */
