@@ -63,6 +63,8 @@ import './report/correct.css';
 import './synthesis/synthesis.css';
 import './compare/compare.css';
 import './compare/table.css';
+import './compare/groups.css';
+import './compare/chart.css';
 import './compare/moments.css';
 import './compare/values.css';
 import './guide/guide.css';

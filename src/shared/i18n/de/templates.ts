@@ -68,7 +68,8 @@ export const templates: Translation<typeof english> = {
   full: 'Der Text ist voll: Mehr als {most} Zeichen passen nicht hinein.',
 
   synthesis: 'Text über alle Berichte',
-  synthesisHint: "Was der eine Text über alle Berichte eines Stapels sagt. '{reports}' ist ihre Anzahl.",
+  synthesisHint:
+    'Was der eine Text über alle Berichte eines Stapels sagt. Seine Variablen sind reports, context und language, jede in geschweiften Klammern.',
   synthesisUsual: 'Den üblichen Text nehmen',
   writesDown: 'Gesagtes mitschreiben',
   writesDownHint:

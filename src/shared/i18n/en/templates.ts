@@ -66,7 +66,8 @@ export const templates = {
   full: 'The text is full: {most} characters are the most.',
 
   synthesis: 'Text about all reports',
-  synthesisHint: "What the one text about all reports of a batch says. '{reports}' is their number.",
+  synthesisHint:
+    'What the one text about all reports of a batch says. Its variables are reports, context and language, each in braces.',
   synthesisUsual: 'Take the usual text',
   writesDown: 'Write down what is said',
   writesDownHint:
