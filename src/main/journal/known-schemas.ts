@@ -25,7 +25,15 @@ export const valueColumnSchema = z.object({
 export const problemRowSchema = z.object({
   row: number,
   key: text,
-  problem: z.enum(['no-video', 'no-key', 'several-videos', 'double', 'rounded', 'rounded-away']),
+  problem: z.enum([
+    'no-video',
+    'no-key',
+    'several-videos',
+    'double',
+    'rounded',
+    'rounded-away',
+    'unreadable',
+  ]),
   near: number.nullable(),
 });
 

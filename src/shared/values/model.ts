@@ -62,7 +62,9 @@ export type RowProblem =
   /** A spreadsheet rounded the number of the video. It is joined by the digits that are left. */
   | 'rounded'
   /** A spreadsheet rounded the number of the video to so few digits that none can be told. */
-  | 'rounded-away';
+  | 'rounded-away'
+  /** A file beside a video that could not be read. */
+  | 'unreadable';
 
 /** One row with a problem. */
 export interface ProblemRow {
