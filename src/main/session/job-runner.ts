@@ -1,6 +1,7 @@
 import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Video } from '../../shared/session/model.ts';
+import { nothingTold, toldValues, type ToldValues } from '../../shared/values/told-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -159,6 +160,12 @@ class RunningJob implements JobContext {
 
   get plan(): Plan {
     return this.#live.state?.plan ?? this.#planAtBegin;
+  }
+
+  get values(): ToldValues {
+    const batch = this.#live.state;
+    const values = batch?.jobs[this.#job]?.values;
+    return values === undefined ? nothingTold : toldValues(values, batch?.values.columns ?? []);
   }
 
   get priority(): number {

@@ -251,6 +251,7 @@ export const sourceCases: readonly SourceCase[] = [
           { name: 'About', rows: [['FastMoss'], ['Exported 2026-03-09']] },
           {
             name: 'Videos',
+            cells: new Map([['2,6', { value: 912, formula: '900+12', formulaResult: 912 }]]),
             rows: [
               ['Top videos'],
               [
@@ -271,7 +272,7 @@ export const sourceCases: readonly SourceCase[] = [
                 'soapdaily',
                 new Date(Date.UTC(2026, 2, 4)),
                 51_234,
-                { formula: '900+12', formulaResult: 912, value: 912 },
+                null,
                 'Oat soap',
                 1234.5,
               ],
