@@ -78,6 +78,7 @@ async function begin(batchDir: string): Promise<Run & AsyncDisposable> {
     video,
     plan,
     values: nothingTold,
+    valuesKey: null,
     priority: 0,
     order: 1,
     holdGate: openGate(),

@@ -31,6 +31,8 @@ export interface JobContext {
   readonly plan: Plan;
   /** What the question tells of the video besides its pictures, as it is now. */
   readonly values: ToldValues;
+  /** The key of that, as far as the plan's template uses it; null if the question tells nothing. */
+  readonly valuesKey: string | null;
   /** The job's priority as it is now; a higher one goes first. */
   readonly priority: number;
   /** The job's place among those of equal priority; lower goes first. From `pools.nextOrder`, given out in the folder's order. */

@@ -6,7 +6,6 @@ import { shutLanesIfAllAffected } from './lane-queue.ts';
 import type { SavedReport } from './ports.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer } from './job-context.ts';
-import { valuesKey } from '../values/values-key.ts';
 import { orElse } from '../log/log.ts';
 
 /** The answer is kept at `keptPath`, but its report could not be saved in the output folder. It can be saved later without a request. */
@@ -44,10 +43,9 @@ export async function saveStoredAnswer({ answer, path }: StoredAnswer, context: 
   emit({ type: 'phase-changed', phase: 'saving' });
   try {
     const saved = await context.writer.save(video.name, answer.markdown);
-    const told = valuesKey(plan.template.instructions, context.values);
     const report = {
       ...reportOf(answer, saved, plan.template.columns),
-      ...(told !== null && { valuesKey: told }),
+      ...(context.valuesKey !== null && { valuesKey: context.valuesKey }),
     };
     emit({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
     return report;

@@ -27,6 +27,7 @@ import {
   remainingWork,
   withSound,
 } from './batch-rules.ts';
+import { BatchValues } from './batch-values.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
 import { JobRunner } from './job-runner.ts';
 import { LiveBatch } from './live-batch.ts';
@@ -89,9 +90,13 @@ export class BatchRunner implements AsyncDisposable {
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
   readonly #resumeTimer = new ResumeTimer();
+  /** What is known of the videos besides their pictures. */
+  readonly values: BatchValues;
   readonly #scanning = new AbortController();
   /** Resolves once the folder is looked through. */
   #scanned: Promise<boolean> = Promise.resolve(true);
+  /** Resolves once the folder's tables and files about videos are read. */
+  #valuesRead: Promise<void> = Promise.resolve();
   readonly #edits = pLimit(1);
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
@@ -118,6 +123,7 @@ export class BatchRunner implements AsyncDisposable {
       onText,
     });
     this.#live = live;
+    this.values = new BatchValues(live, this.#scanning.signal, (jobs) => void this.#afterValues(jobs));
     this.#files = files;
     this.#output = output;
     this.#cacheCheck = cacheCheck;
@@ -145,12 +151,15 @@ export class BatchRunner implements AsyncDisposable {
     const { signal } = this.#scanning;
     const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
     try {
-      const [{ videos, skipped }, foreign] = await Promise.all([
+      const [{ videos, skipped, valueFiles }, foreign] = await Promise.all([
         scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
         foreignIndexesIn(batch),
       ]);
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       if (!takesTwins) this.#holdTwins(videos, 0);
+      // What a question tells decides whether there is a report already.
+      this.#valuesRead = this.values.readFolder(valueFiles);
+      await this.#valuesRead;
       this.beginExtraction();
       return true;
     } catch (cause) {
@@ -176,6 +185,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#live.emit({ type: 'videos-added', paths, videos, skipped });
     this.#holdTwins(videos, batch.jobs.length);
     this.#output.reopen();
+    await this.values.readAgain(found.valueFiles);
     await this.#runAdded();
     return videos.length;
   }
@@ -195,6 +205,13 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
+  /** Another question may lead to another report: before Start, the videos that are asked about otherwise are looked up again. */
+  async #afterValues(jobs: readonly number[]): Promise<void> {
+    if (jobs.length === 0 || this.#isEnding || this.#live.state?.phase.kind !== 'ready') return;
+    await this.#cacheCheck.recheck(jobs);
+    if (!this.#isEnding) this.#launchAll();
+  }
+
   /** Begins to extract frames. Nothing is sent before `start`. */
   beginExtraction(): void {
     this.#extractionGate.open();
@@ -204,7 +221,7 @@ export class BatchRunner implements AsyncDisposable {
   /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.#resumeTimer.cancel();
-    await Promise.all([this.#clearing, this.#cacheCheck.rechecked]);
+    await Promise.all([this.#clearing, this.#cacheCheck.rechecked, this.#valuesRead]);
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     const wish = this.#wish;

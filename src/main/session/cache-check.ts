@@ -110,9 +110,20 @@ export class CacheCheck {
   /** Looks all jobs up again while they wait: the plan changed, but the extracted frames still fit it. Resolves when done. */
   async recheckAll(): Promise<void> {
     this.invalidateAll();
+    await this.#recheckJobs([...this.#options.live.jobs.keys()]);
+  }
+
+  /** Looks some jobs up again while they wait: what is told of their videos changed. Resolves when done. */
+  async recheck(jobs: readonly number[]): Promise<void> {
+    await this.#recheck?.done;
+    for (const job of jobs) this.#stale.add(job);
+    await this.#recheckJobs(jobs);
+  }
+
+  async #recheckJobs(jobs: readonly number[]): Promise<void> {
     const control = new AbortController();
     const done = Promise.all(
-      this.#options.live.jobs.map((_, job) =>
+      jobs.map((job) =>
         this.#recheckOne(job, control.signal).catch(ignored('a check that failed changes nothing')),
       ),
     ).then(() => undefined);

@@ -9,6 +9,7 @@ import type { JobContext, JobEventData, JobFiles, JobPorts, Prepared } from '../
 import type { ReportWriter } from '../pipeline/ports.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/save-report.ts';
+import { valuesKey } from '../values/values-key.ts';
 import type { CacheCheck, ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { ReportOutput } from './report-output.ts';
@@ -166,6 +167,10 @@ class RunningJob implements JobContext {
     const batch = this.#live.state;
     const values = batch?.jobs[this.#job]?.values;
     return values === undefined ? nothingTold : toldValues(values, batch?.values.columns ?? []);
+  }
+
+  get valuesKey(): string | null {
+    return valuesKey(this.plan.template.instructions, this.values);
   }
 
   get priority(): number {

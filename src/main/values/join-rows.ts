@@ -2,7 +2,7 @@ import type { JoinCorrection, ProblemRow, RowProblem, Scalar } from '../../share
 import type { CommonField } from '../../shared/values/field.ts';
 import { fieldOf, keyRank } from './headings.ts';
 import type { Table, TableRow } from './table-rows.ts';
-import type { VideoIndex } from './video-index.ts';
+import type { VideoIndex } from '../../shared/values/video-index.ts';
 
 /** The rows with problems that are told one by one. */
 const MAX_PROBLEMS = 500;
@@ -36,6 +36,8 @@ export interface Joining {
   readonly joined: readonly JoinedRow[];
   /** The heading by which most rows were joined; null if none was. */
   readonly joinedBy: string | null;
+  /** The headings by which rows were joined, the best first. */
+  readonly keys: readonly string[];
   readonly problems: readonly ProblemRow[];
   readonly problemCount: number;
 }
@@ -55,11 +57,12 @@ export function joinRows(
   corrections: readonly JoinCorrection[] = [],
 ): Joining {
   const keys = keysOf(table, index);
+  const headings = keys.length > 0 ? keys.map(({ heading }) => heading) : table.headings;
   const problems = new Problems(index);
   const joined = new Map<number, TableRow>();
   const corrected = new Map(corrections.map(({ key, job }) => [key, job]));
   for (const row of table.rows) {
-    const key = keyTextOf(row, keys, table.headings);
+    const key = keyTextOf(row, headings);
     const byHand = key === '' ? undefined : corrected.get(key);
     const { videos, problem } = byHand === undefined ? videosOf(row, keys, index) : byHandOf(byHand);
     const free = videos.filter((video) => !joined.has(video));
@@ -73,20 +76,16 @@ export function joinRows(
       (one, other) => one.video - other.video,
     ),
     joinedBy: keys[0] !== undefined && keys[0].videos > 0 ? keys[0].heading : null,
+    keys: keys.map(({ heading }) => heading),
     ...problems.result(new Set(joined.keys())),
   };
 }
 
 /** What a row says about its video, by the columns by which rows are joined. */
-export function keyTextOf(
-  row: TableRow,
-  keys: readonly Pick<Key, 'heading'>[],
-  headings: readonly string[],
-): string {
-  const likely = keys.length > 0 ? keys : headings.map((heading) => ({ heading, rank: keyRank(heading) }));
-  for (const { heading } of likely) {
-    const cell = row.cells.get(heading);
-    if (cell !== undefined && String(cell).trim() !== '') return String(cell).trim().slice(0, 300);
+export function keyTextOf(row: TableRow, headings: readonly string[]): string {
+  for (const heading of headings) {
+    const text = String(row.cells.get(heading) ?? '').trim();
+    if (text !== '') return text.slice(0, 300);
   }
   return '';
 }

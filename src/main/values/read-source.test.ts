@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { zipSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import { writeXlsx } from 'hucre/xlsx';
-import { videosBeside } from './beside-names.ts';
+import { videosBeside } from '../../shared/values/beside-names.ts';
 import { readSource, type SourceReading } from './read-source.ts';
 import { MAX_ROWS } from './table-rows.ts';
 import { sourceCases } from './testing/sources.ts';

@@ -8,14 +8,14 @@ import type {
   ValueSource,
 } from '../../shared/values/model.ts';
 import { readStart } from '../media/regular-file.ts';
-import type { BesideFile } from './beside-names.ts';
+import type { BesideFile } from '../../shared/values/beside-names.ts';
 import { fieldOf } from './headings.ts';
-import { joinRows, type Joining } from './join-rows.ts';
+import { joinRows, keyTextOf, type Joining } from './join-rows.ts';
 import { MAX_BESIDE_BYTES, readBeside } from './read-beside.ts';
 import { MAX_TABLE_BYTES, readTable } from './read-table.ts';
 import type { Table } from './table-rows.ts';
 import { intoColumns, type ColumnedValues, type FoundCells } from './value-columns.ts';
-import { VideoIndex } from './video-index.ts';
+import { VideoIndex } from '../../shared/values/video-index.ts';
 
 /** What is read: a table, or the files of downloaders beside the videos. */
 export type SourceRequest = {
@@ -42,6 +42,8 @@ export interface SourceReading {
   readonly source: ValueSource;
   readonly columns: readonly ValueColumn[];
   readonly videos: readonly VideoFinding[];
+  /** What the wanted row says about its video; empty where no single row was wanted. */
+  readonly rowKey: string;
 }
 
 /** The files beside videos that are read; each video has one or two. */
@@ -63,7 +65,9 @@ async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }
   // A workbook has sheets about other things: the one that is about most videos counts.
   const [best] = joinings.toSorted((one, other) => other.joining.joined.length - one.joining.joined.length);
   if (best === undefined) return failedReading(request, 'no-rows');
-  const { table, joining } = row === null ? best : oneRow(best.table, row);
+  const { table } = best;
+  const joining = row === null ? best.joining : oneRow(table, best.joining, row);
+  const [first] = joining.joined;
   const filled = intoColumns(
     joining.joined.map((joined) => joined.row.cells),
     // What the video is called says nothing new.
@@ -73,6 +77,7 @@ async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }
   return {
     source: sourceOf(request, table, joining, filled),
     columns: filled.columns,
+    rowKey: row === null || first === undefined ? '' : keyTextOf(first.row, joining.keys),
     videos: joining.joined.map(({ video, row: joined }, place) => ({
       job: video,
       file: name,
@@ -83,9 +88,10 @@ async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }
 }
 
 /** The joining of a single row, whose values are wanted whichever video it is about. */
-function oneRow(table: Table, row: number): { readonly table: Table; readonly joining: Joining } {
-  const joined = table.rows.filter((one) => one.row === row).map((one) => ({ video: 0, row: one }));
-  return { table, joining: { joined, joinedBy: null, problems: [], problemCount: 0 } };
+function oneRow({ rows, headings }: Table, { keys }: Joining, wanted: number): Joining {
+  const joined = rows.filter(({ row }) => row === wanted).map((row) => ({ video: 0, row }));
+  const known = keys.length > 0 ? keys : headings;
+  return { joined, joinedBy: null, keys: known, problems: [], problemCount: 0 };
 }
 
 function sourceOf(
@@ -115,7 +121,12 @@ function failedReading(
 ): SourceReading {
   const { path, name, corrections, columns } = request;
   const nothing = { rows: 0, isCut: false, joinedBy: null, columns: [], problems: [], problemCount: 0 };
-  return { source: { id: path, kind: 'table', name, corrections, failure, ...nothing }, columns, videos: [] };
+  return {
+    source: { id: path, kind: 'table', name, corrections, failure, ...nothing },
+    columns,
+    videos: [],
+    rowKey: '',
+  };
 }
 
 async function readBesideSource({
@@ -161,6 +172,7 @@ async function readBesideSource({
       failure: null,
     },
     columns: filled.columns,
+    rowKey: '',
     videos: videos.map(([job, { file }], place) => ({
       job,
       file,

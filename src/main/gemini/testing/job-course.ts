@@ -80,6 +80,7 @@ export async function courseOf(
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: { ...planOf(defaultSettings, overviewTemplate), model },
     values: nothingTold,
+    valuesKey: null,
     priority: 0,
     order: ports.pools.nextOrder(),
     holdGate: openGate(),

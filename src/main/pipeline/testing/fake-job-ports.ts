@@ -191,6 +191,7 @@ export class FakeJobPorts {
       video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
       plan: { ...planOf(defaultSettings, overviewTemplate), ...this.#options.plan },
       values: nothingTold,
+      valuesKey: null,
       get priority() {
         return priority();
       },

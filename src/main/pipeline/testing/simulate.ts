@@ -130,6 +130,7 @@ export function contextOf(
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: planOf(defaultSettings, overviewTemplate),
     values: nothingTold,
+    valuesKey: null,
     priority: 0,
     order,
     holdGate,

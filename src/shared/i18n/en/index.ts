@@ -26,6 +26,7 @@ import { settings } from './settings.ts';
 import { skips } from './skips.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
+import { values } from './values.ts';
 import { videos } from './videos.ts';
 import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
@@ -60,6 +61,7 @@ export const english = {
   skips,
   templates,
   unused,
+  values,
   videos,
   twins,
   warnings,

@@ -1,4 +1,4 @@
-import { partsOfName, wordsOf } from '../../shared/names/downloader-ids.ts';
+import { partsOfName, wordsOf } from '../names/downloader-ids.ts';
 
 /** Numbers of videos, as TikTok and Instagram count them. */
 const LONG_NUMBER = /(?<!\d)\d{15,20}(?!\d)/gu;
@@ -94,7 +94,7 @@ export class VideoIndex {
   /** The video that is called nearly the same: a digit or letter is wrong, missing or too much. Null if none or several are. */
   near(text: string, among: readonly number[]): number | null {
     const sought = [...idsIn(text), plainName(stemOf(text.slice(text.lastIndexOf('/') + 1)))].filter(
-      ({ length }) => length >= 5,
+      ({ length }) => length >= 4,
     );
     const near = among.filter((video) => {
       const file = stemOf((this.names[video] ?? '').slice((this.names[video] ?? '').lastIndexOf('/') + 1));
@@ -181,10 +181,18 @@ function isNearly(one: string, other: string): boolean {
   if (one.length === other.length) {
     let wrong = 0;
     for (let at = 0; at < one.length && wrong <= 2; at += 1) if (one[at] !== other[at]) wrong += 1;
-    return wrong <= (one.length >= 10 ? 2 : 1);
+    return wrong <= (one.length >= 10 ? 2 : 1) || (wrong === 2 && isTurned(one, other));
   }
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
   return short.slice(at) === long.slice(at + 1);
+}
+
+/** True where two neighbouring signs changed places. */
+function isTurned(one: string, other: string): boolean {
+  const at = Array.from({ length: one.length }, (_, place) => place).findIndex(
+    (place) => one[place] !== other[place],
+  );
+  return one[at] === other[at + 1] && one[at + 1] === other[at];
 }
