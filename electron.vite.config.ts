@@ -35,7 +35,7 @@ export default defineConfig({
       // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
       target: 'node20.18',
       // Many small files: read one by one at each start they cost more than Electron itself.
-      externalizeDeps: { exclude: ['zod', 'execa', 'p-limit', '@formatjs/intl', 'electron-log'] },
+      externalizeDeps: { exclude: ['zod', 'execa', 'p-limit', '@formatjs/intl', 'electron-log', 'xz-decompress'] },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',

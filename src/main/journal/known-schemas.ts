@@ -42,6 +42,7 @@ export const valueSourceSchema = z.object({
   kind: z.enum(SOURCE_KINDS),
   name: text,
   rows: number,
+  joined: number,
   isCut: z.boolean(),
   joinedBy: text.nullable(),
   columns: z.array(text),

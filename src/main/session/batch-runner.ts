@@ -5,6 +5,7 @@ import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../share
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
 import { isFinal, type Batch, type Job, type Transcript, type Video } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
+import type { ValueFile } from '../../shared/values/beside-names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -27,7 +28,7 @@ import {
   remainingWork,
   withSound,
 } from './batch-rules.ts';
-import { BatchValues } from './batch-values.ts';
+import { BatchValues, type TypedField } from './batch-values.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
 import { JobRunner } from './job-runner.ts';
 import { LiveBatch } from './live-batch.ts';
@@ -75,6 +76,8 @@ export interface BatchRunnerOptions
 interface ScanChoices {
   readonly startAtOnce: boolean;
   readonly takesTwins: boolean;
+  readonly tables: readonly string[];
+  readonly typed: readonly TypedField[];
 }
 
 /** Runs one batch: start, pause, stop, resume, and what the user wants of single videos. Every change is an event in the session store. */
@@ -139,13 +142,13 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
-  async scan({ startAtOnce, takesTwins }: ScanChoices): Promise<void> {
-    this.#scanned = this.#scan(takesTwins);
+  async scan({ startAtOnce, ...choices }: ScanChoices): Promise<void> {
+    this.#scanned = this.#scan(choices);
     if ((await this.#scanned) && startAtOnce) await this.start();
   }
 
   /** True where the folder could be looked through. */
-  async #scan(takesTwins: ScanChoices['takesTwins']): Promise<boolean> {
+  async #scan({ takesTwins, tables, typed }: Omit<ScanChoices, 'startAtOnce'>): Promise<boolean> {
     const batch = this.#live.state;
     if (batch === null) return false;
     const { signal } = this.#scanning;
@@ -158,7 +161,7 @@ export class BatchRunner implements AsyncDisposable {
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       if (!takesTwins) this.#holdTwins(videos, 0);
       // What a question tells decides whether there is a report already.
-      this.#valuesRead = this.values.readFolder(valueFiles);
+      this.#valuesRead = this.#readValues(valueFiles, tables, typed);
       await this.#valuesRead;
       this.beginExtraction();
       return true;
@@ -205,11 +208,25 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
+  #isBeforeStart(): boolean {
+    return !this.#isEnding && this.#live.state?.phase.kind === 'ready';
+  }
+
+  async #readValues(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    await this.values.readFolder(files);
+    if (tables.length > 0) await this.values.addTables(tables);
+    this.values.typeForAll(typed);
+  }
+
   /** Another question may lead to another report: before Start, the videos that are asked about otherwise are looked up again. */
   async #afterValues(jobs: readonly number[]): Promise<void> {
-    if (jobs.length === 0 || this.#isEnding || this.#live.state?.phase.kind !== 'ready') return;
+    if (jobs.length === 0 || !this.#isBeforeStart()) return;
     await this.#cacheCheck.recheck(jobs);
-    if (!this.#isEnding) this.#launchAll();
+    if (this.#isBeforeStart()) this.#launchAll();
   }
 
   /** Begins to extract frames. Nothing is sent before `start`. */

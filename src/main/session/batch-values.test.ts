@@ -55,7 +55,7 @@ test('tables in the folder and files beside the videos are known before Start, a
   );
   const pretend = session(own);
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: false, takesTwins: false });
+  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const known = (job: number): Record<string, unknown> => toldIn(pretend.batch, job);
   expect([known(0), known(1)]).toEqual([
     { author: 'Lab', title: 'Brush', views: '7' },
@@ -96,7 +96,7 @@ test('two products in one batch reach the questions about their own videos, and 
   const instructions = 'Report on {product} of {video.name}: {video.claim}, {video.views}, {video.lost}.';
   const pretend = session(own, { plan: { template: { ...overviewTemplate, instructions } } });
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: true, takesTwins: false });
+  await runner.scan({ startAtOnce: true, takesTwins: false, tables: [], typed: [] });
   const batch = await whenSettled(pretend.store, 'b');
   const questionOf = (name: string): string =>
     pretend.questions.find((text) => text.includes(`File: "${name}"`)) ?? '';
@@ -128,7 +128,7 @@ test('values change the key of a report only where its question tells them', asy
   const pretend = session(own);
   await using runner = pretend.runner;
   const before = { ...pretend.batch, jobs: [] };
-  await runner.scan({ startAtOnce: false, takesTwins: false });
+  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const [job] = pretend.batch.jobs;
   if (job === undefined) throw new Error('no video');
   const keyOf = (): string => cacheKeyOfJob(pretend.batch, pretend.batch.jobs[0] ?? job);

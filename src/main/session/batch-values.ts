@@ -31,6 +31,12 @@ export interface TypedValue {
   readonly value: string | null;
 }
 
+/** A value that is typed for all videos: the name of its column, and its text. */
+export interface TypedField {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Knows what is known of the videos of a batch: reads tables and files beside them, and takes what the user types and corrects. */
 export class BatchValues {
   readonly #live: LiveBatch;
@@ -80,6 +86,14 @@ export class BatchValues {
       for (const path of paths) await this.#takeTable({ path, name: basename(path) }, true);
     });
     this.#afterChange();
+  }
+
+  /** Types the same values for all videos: for the terminal. */
+  typeForAll(typed: readonly TypedField[]): void {
+    for (const { name, text } of typed) {
+      const videos = [...this.#live.jobs.keys()].map((job) => ({ job, value: text }));
+      this.type(columnNamed(name, text), videos);
+    }
   }
 
   /** Forgets what a source says. */
@@ -223,6 +237,12 @@ export class BatchValues {
   }
 }
 
+function columnNamed(name: string, text: string): ValueColumn {
+  const [column] = intoColumns([new Map([[name, text]])], [name], []).columns;
+  if (column === undefined) throw new Error('A typed value has a column.');
+  return { ...column, isHidden: false };
+}
+
 type WithoutBatch<R> = R extends SourceRequest ? Omit<R, 'videos' | 'columns'> : never;
 type RequestKind = WithoutBatch<SourceRequest>;
 
@@ -231,6 +251,7 @@ const emptySource: ValueSource = {
   kind: 'inside',
   name: '',
   rows: 0,
+  joined: 0,
   isCut: false,
   joinedBy: null,
   columns: [],

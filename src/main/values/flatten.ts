@@ -1,3 +1,4 @@
+import { isRecord } from '../../shared/is-record.ts';
 import type { Scalar } from '../../shared/values/model.ts';
 
 /** Bounds for one object: its depth, its names, and the items of its lists. */
@@ -15,15 +16,19 @@ export function flatRow(object: Readonly<Record<string, unknown>>): ReadonlyMap<
   return row;
 }
 
-function add(row: Map<string, Scalar>, object: object, prefix: string, depth: number): void {
+function add(
+  row: Map<string, Scalar>,
+  object: Readonly<Record<string, unknown>>,
+  prefix: string,
+  depth: number,
+): void {
   for (const [name, value] of Object.entries(object)) {
     if (row.size >= MAX_NAMES) return;
     const path = prefix === '' ? name : `${prefix}.${name}`;
     if (typeof value === 'string' || typeof value === 'boolean') row.set(path, value);
     else if (typeof value === 'number' && Number.isFinite(value)) row.set(path, value);
     else if (Array.isArray(value)) addList(row, value.slice(0, MAX_ITEMS), path, depth);
-    else if (typeof value === 'object' && value !== null && depth < MAX_DEPTH)
-      add(row, value, path, depth + 1);
+    else if (isRecord(value) && depth < MAX_DEPTH) add(row, value, path, depth + 1);
   }
 }
 
@@ -32,15 +37,14 @@ function addList(row: Map<string, Scalar>, list: readonly unknown[], path: strin
   if (texts.length > 0) row.set(path, texts.join(', '));
   // GraphQL answers hide a caption in a list of one.
   const [first] = list;
-  if (typeof first === 'object' && first !== null && list.length === 1 && depth < MAX_DEPTH) {
+  if (isRecord(first) && list.length === 1 && depth < MAX_DEPTH) {
     add(row, first, `${path}.0`, depth + 1);
   }
 }
 
 function textOfItem(item: unknown): string | null {
   if (typeof item === 'string' || typeof item === 'number') return String(item);
-  if (typeof item !== 'object' || item === null) return null;
-  const known = new Map(Object.entries(item));
-  const name = ITEM_NAMES.map((one) => known.get(one)).find((one) => typeof one === 'string' && one !== '');
-  return typeof name === 'string' ? name : null;
+  if (!isRecord(item)) return null;
+  const names = ITEM_NAMES.map((one) => item[one]);
+  return names.find((one): one is string => typeof one === 'string' && one !== '') ?? null;
 }

@@ -343,9 +343,23 @@ const KEYS: readonly string[] = [
   'adid',
   'adarchiveid',
   'content',
-  ...['webvideourl', 'webpageurl', 'posturl', 'videourl', 'videolink', 'tiktokurl', 'permalink', 'shareurl'],
-  ...['url', 'link', 'inputurl', 'originalurl'],
-  ...['文件名', '视频', '视频id', '视频链接', '链接'],
+  'webvideourl',
+  'webpageurl',
+  'posturl',
+  'videourl',
+  'videolink',
+  'tiktokurl',
+  'permalink',
+  'shareurl',
+  'url',
+  'link',
+  'inputurl',
+  'originalurl',
+  '文件名',
+  '视频',
+  '视频id',
+  '视频链接',
+  '链接',
 ];
 
 /** Objects around the facts about a video, which say nothing themselves. */
@@ -378,7 +392,7 @@ const FIELDS: ReadonlyMap<string, { readonly field: CommonField; readonly rank: 
 );
 
 /** A heading in small letters without separators; `/` and `.` lead into objects. */
-export function plainHeading(heading: string): string {
+function plainHeading(heading: string): string {
   const path = /\s/u.test(heading.trim()) ? heading.replaceAll(/[./]/gu, ' ') : heading.replaceAll('/', '.');
   return path
     .normalize('NFKC')

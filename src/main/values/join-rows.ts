@@ -27,7 +27,7 @@ const SHARED: ReadonlySet<CommonField> = new Set([
   'rating',
 ]);
 
-export interface JoinedRow {
+interface JoinedRow {
   readonly video: number;
   readonly row: TableRow;
 }

@@ -3,14 +3,41 @@ import { flatRow } from './flatten.ts';
 import { failed, MAX_ROWS, type Table, type TableReading, type TableRow } from './table-rows.ts';
 
 /** Whole numbers from here on are no longer exact; the number of a video has 19 digits. */
-const LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/gu;
+const LONG_NUMBER = /\d{16}/u;
 /** Lists are looked for this deep. */
 const MAX_DEPTH = 4;
 
 /** Reads JSON without rounding long whole numbers: these become texts. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
-  const exact = text.replaceAll(LONG_NUMBER, (found) => (found.startsWith('"') ? found : `"${found}"`));
-  return JSON.parse(exact);
+  return JSON.parse(LONG_NUMBER.test(text) ? withExactNumbers(text) : text);
+}
+
+/** Puts long whole numbers in quotes, outside of texts. */
+function withExactNumbers(text: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const quote = text.indexOf('"', at);
+    const between = text.slice(at, quote === -1 ? undefined : quote);
+    parts.push(between.replaceAll(/[\w.+-]+/gu, (word) => (/^-?\d{16,}$/u.test(word) ? `"${word}"` : word)));
+    if (quote === -1) break;
+    const end = endOfText(text, quote);
+    parts.push(text.slice(quote, end));
+    at = end;
+  }
+  return parts.join('');
+}
+
+/** The place behind a text that begins with the quote at `start`. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; ;) {
+    const quote = text.indexOf('"', at);
+    if (quote === -1) return text.length;
+    let before = quote - 1;
+    while (before > start && text[before] === '\\') before -= 1;
+    // An odd number of backslashes belongs to the quote.
+    if ((quote - before) % 2 === 1) return quote + 1;
+    at = quote + 1;
+  }
 }
 
 /** Reads a list of objects, an object that holds one, or an object a line. `isCut`: only its beginning is here. */

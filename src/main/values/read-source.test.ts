@@ -135,6 +135,16 @@ it('unpacks no workbook that would fill the memory', async () => {
   expect(source.failure).toBe('too-large');
 });
 
+it('reads long numbers in JSON as they stand, and texts as well', async () => {
+  const content = String.raw`[{"file": "a \"1234567890123456789\" \\", "id": 7294881234567891234, "n": [-1234567890123456789, 1.2345678901234567, 1e20], "views": 12}]`;
+  const { videos } = await tableOf(content, ['x 7294881234567891234.mp4'], 'x.json');
+  expect(videos[0]?.values.views).toEqual({ value: 12 });
+  expect(videos[0]?.values['n']?.value).toBe(
+    '-1234567890123456789, 1.2345678901234567, 100000000000000000000',
+  );
+  expect(videos[0]?.values['file']?.value).toBe('a "1234567890123456789" \\');
+});
+
 it('keeps what the user joined by hand when the table is read again', async () => {
   const path = join(dir, 'again.csv');
   await writeFile(path, 'file,views\nmisspelt,7\nb.mp4,8\n');

@@ -105,6 +105,7 @@ function sourceOf(
     kind: 'table',
     name,
     rows: table.rows.length,
+    joined: joining.joined.length,
     isCut: table.isCut,
     joinedBy: joining.joinedBy,
     columns: ids,
@@ -120,7 +121,15 @@ function failedReading(
   failure: SourceFailure,
 ): SourceReading {
   const { path, name, corrections, columns } = request;
-  const nothing = { rows: 0, isCut: false, joinedBy: null, columns: [], problems: [], problemCount: 0 };
+  const nothing = {
+    rows: 0,
+    joined: 0,
+    isCut: false,
+    joinedBy: null,
+    columns: [],
+    problems: [],
+    problemCount: 0,
+  };
   return {
     source: { id: path, kind: 'table', name, corrections, failure, ...nothing },
     columns,
@@ -163,6 +172,7 @@ async function readBesideSource({
       kind: 'beside',
       name: [...tools].join(', '),
       rows: read,
+      joined: videos.length,
       isCut: false,
       joinedBy: null,
       columns: filled.ids,

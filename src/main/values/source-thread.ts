@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { orElse } from '../log/log.ts';
-import { readSource, type SourceReading, type SourceRequest } from './read-source.ts';
+import type { SourceReading, SourceRequest } from './read-source.ts';
 
 /** Less takes a few milliseconds, which is less than a thread needs to start. */
 const MANY_BYTES = 256 * 1024;
@@ -25,7 +25,11 @@ export async function readSourceInThread(
   signal: AbortSignal,
   threadPath: string | null = builtThread(),
 ): Promise<SourceReading> {
-  if (threadPath === null || !(await isLarge(request))) return await readSource(request);
+  if (threadPath === null || !(await isLarge(request))) {
+    // The readers of tables are loaded by the first batch that needs them.
+    const { readSource } = await import('./read-source.ts');
+    return await readSource(request);
+  }
   const worker = new Worker(threadPath, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
   try {
     const reply = await replyOf(worker, request, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));

@@ -27,14 +27,14 @@ export interface TableProblem {
 export const MAX_ROWS = 100_000;
 export const MAX_COLUMNS = 400;
 /** More of a cell is of no use to anybody. */
-export const MAX_CELL_CHARS = 8_000;
+const MAX_CELL_CHARS = 8_000;
 
 export function failed(failure: SourceFailure): TableProblem {
   return { kind: 'failed', failure };
 }
 
 /** Headings of a table without empty ones; doubled ones get a number. */
-export function uniqueHeadings(cells: readonly string[]): readonly string[] {
+function uniqueHeadings(cells: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   return cells.slice(0, MAX_COLUMNS).map((cell) => {
     const name = cell.replaceAll(/\s+/gu, ' ').trim().slice(0, 200);

@@ -1,7 +1,7 @@
-import { XzReadableStream } from 'xz-decompress';
-
 /** Unpacks an xz file; null where it unpacks to more than `maxBytes`. Throws where it is damaged. */
 export async function unpackXz(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | null> {
+  // Few folders have such files.
+  const { XzReadableStream } = await import('xz-decompress');
   const packed = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(bytes);

@@ -108,7 +108,7 @@ function hashtagsOf(text: string): KeptValue | null {
 }
 
 /** Numbers are not sent until the user wants it: the model is to judge the video, not its success. An address says nothing to it. */
-export function isSentAtFirst(field: CommonField | null, kind: ValueKind): boolean {
+function isSentAtFirst(field: CommonField | null, kind: ValueKind): boolean {
   return field === 'note' ? false : kind !== 'number' && kind !== 'link';
 }
 

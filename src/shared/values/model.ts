@@ -103,6 +103,8 @@ export interface ValueSource {
   readonly name: string;
   /** The rows or files that were read. */
   readonly rows: number;
+  /** How many videos it told something about when it was read. */
+  readonly joined: number;
   /** True if there are more than are read. */
   readonly isCut: boolean;
   /** The heading by which rows were joined; null if several, or none. */

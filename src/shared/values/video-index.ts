@@ -135,13 +135,18 @@ function idsOfStem(stem: string): readonly string[] {
   for (const [number] of stem.matchAll(LONG_NUMBER)) ids.add(number);
   for (const [, id = ''] of stem.matchAll(BRACKETED)) ids.add(id);
   const last = LAST_ELEVEN.exec(stem)?.[1];
-  if (last !== undefined && /\d|[A-Z].*[a-z]/u.test(last)) ids.add(last);
+  if (last !== undefined && isJumble(last)) ids.add(last);
   for (const { kind, text } of partsOfName(stem)) {
-    const id = text.replaceAll(/^[[\s-]+|[\]\s]+$/gu, '');
+    const id = text.replaceAll(/[[\]\s]/gu, '').replace(/^-/u, '');
     if (kind === 'id' && id.length >= 6) ids.add(id);
   }
   if (/^[\w-]{6,40}$/u.test(stem)) ids.add(stem);
   return [...ids];
+}
+
+/** True for eleven signs that are no word: a digit, or small and large letters. */
+function isJumble(text: string): boolean {
+  return /\d/u.test(text) || (/[A-Z]/u.test(text) && /[a-z]/u.test(text));
 }
 
 /** The ids in a cell: long numbers, what an address ends with, or the cell itself. */

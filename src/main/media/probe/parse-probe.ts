@@ -248,7 +248,7 @@ function parseTags(head: string): Readonly<Record<string, string>> {
   let name: string | null = null;
   for (const line of head.split('\n')) {
     const [, key = '', text = ''] = /^ {4}([^ :][^:]{0,40}|) *: ?(.*)$/u.exec(line) ?? [];
-    const isMore = /^ {4,} *: /u.test(line);
+    const isMore = /^ {4,}: /u.test(line);
     if (!isMore) name = TAGS.has(key.trim().toLowerCase()) ? key.trim().toLowerCase() : null;
     if (name === null || (!isMore && key === '')) continue;
     const before = isMore ? `${tags.get(name) ?? ''}\n` : '';
