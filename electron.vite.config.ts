@@ -2,6 +2,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { renderNotices } from './scripts/notices.mjs';
+import { builtIn } from './scripts/package/modules.mjs';
+
+/** Packages are built with maps that no file names: they are kept apart. */
+const sourcemap = process.env.FRAMELANE_SOURCE_MAPS === 'apart' ? 'hidden' : false;
 
 /** The development server writes scripts and styles into the page, and tells it of changes. The rules of the built page deny both. */
 const developmentRules: Plugin = {
@@ -34,8 +38,8 @@ export default defineConfig({
       outDir: 'out/main',
       // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
       target: 'node20.18',
-      // Many small files: read one by one at each start they cost more than Electron itself.
-      externalizeDeps: { exclude: ['zod', 'execa', 'p-limit', '@formatjs/intl', 'electron-log', 'xz-decompress'] },
+      externalizeDeps: { exclude: builtIn },
+      sourcemap,
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -51,6 +55,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      sourcemap,
       target: 'node20.18',
       // A sandboxed preload must be one CommonJS file.
       rolldownOptions: {
@@ -64,6 +69,7 @@ export default defineConfig({
     plugins: [react(), developmentRules],
     build: {
       outDir: 'out/renderer',
+      sourcemap,
       target: 'chrome130',
       minify: true,
       rolldownOptions: { input: 'src/renderer/index.html' },

@@ -32,10 +32,15 @@ async function calm({ app, page }: Running): Promise<void> {
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
-  await page.evaluate(() => {
-    for (const button of document.querySelectorAll<HTMLElement>('.toast .icon-btn')) button.click();
-  });
-  await expect(page.locator('.toast')).toHaveCount(0);
+  // An action that takes a while may tell of it only now.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        for (const button of document.querySelectorAll<HTMLElement>('.toast .icon-btn')) button.click();
+        return document.querySelectorAll('.toast').length;
+      }),
+    )
+    .toBe(0);
   const batchId = await page.evaluate(async () => {
     const reply = await window.framelane.request('session.snapshot', undefined);
     return reply.ok ? reply.value.session.batches.find(({ name }) => name === 'clips')?.id : undefined;

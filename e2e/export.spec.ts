@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
@@ -33,18 +34,21 @@ test('reports are looked at as they will be printed, and exported in every forma
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-  for (const format of ['Markdown', 'HTML', 'Word', 'CSV', 'JSON', 'Transcript', 'Run details']) {
+  for (const format of ['Markdown', 'HTML', 'Word', 'Excel', 'CSV', 'JSON', 'Transcript', 'Run details']) {
     await dialog.getByRole('checkbox', { name: format }).check();
   }
   await expect(preview).toContainText('"headline"');
+  await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
+  await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
+  await page.screenshot({ path: 'test-results/export-sheets.png' });
   await dialog
-    .getByRole('button', { name: 'Export 3 reports as Markdown, HTML, PDF, Word, CSV, and JSON' })
+    .getByRole('button', { name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, and JSON' })
     .click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const out = join(folder, 'Framelane reports', 'Exports');
   expect((await readdir(out)).toSorted()).toEqual(
-    ['csv', 'docx', 'html', 'json', 'md', 'pdf'].map((ending) => `clips reports.${ending}`),
+    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'xlsx'].map((ending) => `clips reports.${ending}`),
   );
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
@@ -64,6 +68,12 @@ test('reports are looked at as they will be printed, and exported in every forma
   const sheet = (await read('csv')).toString().trim().split('\r\n');
   expect(sheet).toHaveLength(4);
   expect(sheet[0]).toContain(',Hook type,Moments,Product appears,Call to action,Claims,');
+  // Reports are where the workbook says: its links lead from its own folder to theirs.
+  const workbook = unzipSync(await read('xlsx'));
+  const links = strFromU8(workbook['xl/worksheets/_rels/sheet1.xml.rels'] ?? new Uint8Array());
+  expect([...links.matchAll(/Target="([^"]+)"/gu)].map(([, way]) => way)).toEqual(
+    ['one', 'three', 'two'].map((name) => `../${name}.md`),
+  );
   const json = JSON.parse((await read('json')).toString()) as {
     readonly reports: readonly { readonly columns: readonly { readonly name: string }[] }[];
   };
@@ -72,7 +82,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   );
 
   // The hidden windows that print are closed.
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('a selection is exported alone, a file for each video', async ({ api, launch, place }) => {

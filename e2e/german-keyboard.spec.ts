@@ -34,6 +34,7 @@ async function openPalette(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type(typed);
+  await expect(page.getByRole('option').first()).toBeVisible();
 }
 
 test('a German user goes from a folder to an export by keyboard, in a small window', async ({

@@ -35,7 +35,7 @@ async function makeFolder(dir: string): Promise<string> {
   const recipe = { seconds: 40, number: 4711, widthPx: 360, heightPx: 640, withAudio: true };
   await makeKeptClip(ffmpeg.path, talk, recipe, signal);
   await writeFile(join(dir, 'talk.en.srt'), srt);
-  const old = ['-i', talk, '-t', '4', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
+  const old = ['-i', talk, '-t', '20', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
   await madeByFfmpeg(ffmpeg.path, old, join(dir, 'old camera.avi'));
   // Longer than an hour, so that its times are as long as they get.
   const picture = ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=1'];

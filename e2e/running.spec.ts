@@ -35,11 +35,14 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   // A notice comes without moving anything, also where the bar for selected videos is shown.
   await window.row('interview 2.mp4').click();
   await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.locator('.marked-bar')).toBeVisible();
+  await drawn(page);
   const before = await placesOf(page);
   expect(Object.keys(before).join(' ')).toContain('marked-bar');
   await window.button('Pause').click();
   answerAll();
   await expect(page.locator('.notice')).toContainText('Paused');
+  await drawn(page);
   expect(await placesOf(page)).toMatchObject(before);
   await pictures(page, 'paused-with-selection');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -57,11 +60,11 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
     .toBe(5);
   await expect(notice).toContainText(/All done 5 reports in .* 1 on hold\./u);
   await expect(page.locator('footer.status')).toContainText('1 on hold');
-  // Every bar that is wide enough to be pressed shows which video it is.
+  // Every bar that is wide enough to be pressed shows which video it is. Which ones are depends on how long each video took.
   await window.button('Fit').click();
   const bars = page.locator('.lanes .bar');
-  await expect(bars).toHaveCount(5);
-  await expect(bars.locator('.bar__poster, .bar__name').first()).toBeVisible();
+  await expect(bars.first()).toBeVisible();
+  await expect(bars.filter({ hasNot: page.locator('.bar__poster, .bar__name') })).toHaveCount(0);
   await pictures(page, 'done-but-one');
 
   await window.button('Release 1 video').click();
@@ -75,6 +78,11 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect(page.locator('[aria-live]')).toHaveCount(1);
   await pictures(page, 'done');
 });
+
+/** Resolves when two frames are drawn: parts that measure themselves have found their place. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+}
 
 /** Returns how far from the top the parts of the page are that can be pressed. Pixels. */
 async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {

@@ -34,9 +34,13 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
     'fractal',
     'testCard',
   ]);
+  let finish = (): void => undefined;
+  const isLookedAt = new Promise<void>((resolve) => (finish = resolve));
   const standIn = await api({
     latencyMs: { min: 1000 * pace, max: 3000 * pace },
     streamMs: { min: 3000 * pace, max: 7000 * pace },
+    // The last five are being written until the pictures of the running batch are taken.
+    holdAtHalf: async ({ index }) => (index < names.length - 5 ? undefined : await isLookedAt),
   });
   const { window, page } = await launch({ limit: 5 });
   const look = (name: string) =>
@@ -78,6 +82,7 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   await expect(page.getByText(/Writing, \d+ words/u)).toBeVisible();
   await look('running');
   await lookForGuide('running');
+  finish();
 
   await expect(page.getByText(/12 reports in/u)).toBeVisible();
   await look('finished');

@@ -179,8 +179,10 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await window.button(/^Template\W*Overview/u).click();
   const templates = page.getByRole('radiogroup', { name: 'Template' });
   await expect(templates.getByRole('radio', { name: /^Overview/u })).toBeFocused();
-  await page.keyboard.press('ArrowDown');
+  // Held down until the focus has moved, as a finger does: a radio button is chosen when it gets the focus while an arrow key is down.
+  await page.keyboard.down('ArrowDown');
   await expect(templates.getByRole('radio', { name: /^Hook & claims/u })).toBeChecked();
+  await page.keyboard.up('ArrowDown');
   await pick(page, 'Reports are written in', 'French');
   await expect(window.button(/^Reports are written in\W*French/u)).toBeVisible();
   await page.screenshot({ path: 'test-results/screens/template-of-a-batch.png' });

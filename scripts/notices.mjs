@@ -39,13 +39,22 @@ export async function shippedPackages(root) {
     ...Object.keys(packages['']?.dependencies ?? {}),
     ...(await importedPackages(path.join(root, 'src'))),
   ]);
-  /** @type {Set<string>} */
-  const places = new Set();
-  for (const name of named) addPlaces(`node_modules/${name}`, packages, places);
-  const notices = await Promise.all([...places].map((place) => noticeOf(root, place, packages)));
+  const places = placesNeeded([...named], packages);
+  const notices = await Promise.all(places.map((place) => noticeOf(root, place, packages)));
   return notices
     .filter((notice) => notice !== null && !notice.name.startsWith('@types/'))
     .toSorted((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
+}
+
+/**
+ * Returns where the lock file puts packages of these names, and all that they need in turn.
+ * @param {readonly string[]} names @param {Record<string, Locked>} packages of the lock file
+ */
+export function placesNeeded(names, packages) {
+  /** @type {Set<string>} */
+  const places = new Set();
+  for (const name of names) addPlaces(`node_modules/${name}`, packages, places);
+  return [...places];
 }
 
 /** @param {string} root */

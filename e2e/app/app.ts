@@ -1,4 +1,4 @@
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -9,10 +9,14 @@ import { fileURLToPath } from 'node:url';
 import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
 import { MainWindow } from './main-window.ts';
+import { alive, descendants } from './processes.ts';
 
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
 export const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The most milliseconds for a gesture, such as a click on a button that is not there yet: as long as an expectation waits. */
+const PATIENCE_MS = 60_000;
 
 interface LaunchOptions {
   /** Variables added to the environment. An empty string removes a variable. */
@@ -69,7 +73,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   place: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'framelane e2e '));
     await use(dir);
-    await rm(dir, { recursive: true, force: true });
+    // On Windows a file stays open a moment longer than the process that had it.
+    await rm(dir, { recursive: true, force: true, maxRetries: 10 });
   },
 
   // oxlint-disable-next-line no-empty-pattern -- as above
@@ -96,7 +101,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 async function start(
   profile: string,
@@ -126,7 +131,9 @@ async function start(
       ),
     ),
   });
-  const page = await app.firstWindow();
+  // Playwright gives its own pages the patience of the configuration, but not those of Electron.
+  app.context().setDefaultTimeout(PATIENCE_MS);
+  const page = await app.firstWindow({ timeout: PATIENCE_MS });
   // Playwright sets what the page takes for the system's preferences.
   await page.emulateMedia({
     colorScheme: 'dark',
@@ -140,10 +147,12 @@ async function start(
   return { app, page, window, process: child, pid: child.pid };
 }
 
-/** Ends the app with SIGTERM, as the system would, and waits until its main process is gone. */
+/** Ends the app with SIGTERM, as the system would, and waits until its processes are gone: some still write while they end. */
 export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  const others = child.pid === undefined ? [] : descendants(child.pid);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');
   await gone;
+  await expect.poll(() => alive(others)).toEqual([]);
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The main window in the user's words: its visible parts and the actions on them. */
 export class MainWindow {
@@ -25,10 +25,12 @@ export class MainWindow {
   /** Returns the names in the list from first to last. Scrolls through the list, because only visible rows are rendered. */
   async names(): Promise<readonly string[]> {
     const seen = new Set<string>();
+    const rows = this.page.locator('[aria-rowcount]').filter({ has: this.rows });
+    // One of the rows holds the headings.
+    const count = Number(await rows.getAttribute('aria-rowcount')) - 1;
     await this.rows.first().click();
     await this.page.keyboard.press('Home');
-    for (let before = -1; before !== seen.size;) {
-      before = seen.size;
+    while (seen.size < count) {
       const labels = await this.rows.evaluateAll((rows) =>
         rows
           .toSorted((a, b) => Number(a.getAttribute('data-video')) - Number(b.getAttribute('data-video')))
@@ -69,8 +71,17 @@ export class MainWindow {
     await cdp.detach();
   }
 
+  /** Sets how many videos run at once, and waits until the app has heard of it. */
   async setLimit(limit: number): Promise<void> {
     await this.limit.fill(String(limit));
     await this.limit.press('Enter');
+    await expect
+      .poll(() =>
+        this.page.evaluate(async () => {
+          const reply = await window.framelane.request('session.snapshot', undefined);
+          return reply.ok ? reply.value.session.limit : null;
+        }),
+      )
+      .toBe(limit);
   }
 }

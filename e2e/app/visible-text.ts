@@ -24,11 +24,38 @@ export async function visibleTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** The frames in which parts that fold at a width have found their place: each fold is measured and drawn again. */
+const FRAMES_TO_SETTLE = 30;
+
+/** Looks at the page until it finds nothing, or the page had time to find its place. */
+async function lookTillSettled(
+  page: Page,
+  look: (page: Page) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  let found: readonly string[] = [];
+  for (let frame = 0; frame < FRAMES_TO_SETTLE; frame += 2) {
+    // Parts that fold at a width do so while a frame is rendered. When the second frame begins, one is complete.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    found = await look(page);
+    if (found.length === 0) break;
+  }
+  return found;
+}
+
 /** Returns the texts of the window that cannot be read: outside of the window or cut off, with no way to scroll there. */
 export async function cutOffTexts(page: Page): Promise<readonly string[]> {
-  return await page.evaluate(async () => {
-    // Parts that fold at a width do so while a frame is rendered. When the second frame begins, one is complete.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  return await lookTillSettled(page, cutOffNow);
+}
+
+/** Returns pairs of texts that are drawn over each other. Texts in the lanes move and are shortened by their bars. */
+export async function overlappingTexts(page: Page): Promise<readonly string[]> {
+  return await lookTillSettled(page, overlappingNow);
+}
+
+async function cutOffNow(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
     const isScroller = (element: Element): boolean =>
       ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
     /** Returns the box of the first ancestor that cuts off its overflow, else the window's; null where an ancestor can be scrolled. */
@@ -60,10 +87,8 @@ export async function cutOffTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Returns pairs of texts that are drawn over each other. Texts in the lanes move and are shortened by their bars. */
-export async function overlappingTexts(page: Page): Promise<readonly string[]> {
-  return await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+async function overlappingNow(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(() => {
     interface Drawn {
       readonly text: string;
       readonly element: Element;

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeImage, session, type Session } from 'electron';
-import { escapeHtml } from '../export/escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Bitmap } from '../export/page-pictures.ts';
 import type { Print } from '../export/paper.ts';
 

@@ -26,6 +26,8 @@ export interface StandInOptions {
   readonly script?: (request: SeenRequest) => Scenario;
   /** Delays a request until the promise resolves, for tests that control the order of events. */
   readonly hold?: (request: SeenRequest) => Promise<void>;
+  /** Delays the second half of an answer until the promise resolves, for tests that look at an answer that is being written. */
+  readonly holdAtHalf?: (request: SeenRequest) => Promise<void>;
   /** Reads the barcode number in a picture; null if there is none. */
   readonly readBarcode?: (jpeg: Uint8Array) => number | null;
   /** The number of pictures decoded per request, evenly chosen. Decoding takes tens of milliseconds each. */
@@ -184,7 +186,11 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     return await playScenario(
       scenario,
       request,
-      { streamMs, pieces: options.pieces ?? 24 },
+      {
+        streamMs,
+        pieces: options.pieces ?? 24,
+        atHalf: async () => await options.holdAtHalf?.(request),
+      },
       response,
       signal,
     );

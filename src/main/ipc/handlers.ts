@@ -16,6 +16,7 @@ import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
+import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
@@ -151,6 +152,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createRecorderHandlers(parts),
     ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
+    ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
     ...createTranscriptHandlers(parts),
     ...createValuesHandlers(parts),
@@ -268,7 +270,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
   const search = new ReportSearch();
   let current = new AbortController();
   return {
-    'reports.search': async ({ batchId, sought }) => {
+    'reports.search': async ({ batchId, sought, most }) => {
       current.abort();
       current = new AbortController();
       const { signal } = current;
@@ -278,7 +280,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
         return batch === null || path === undefined ? [] : [{ job, path, place: batch }];
       });
       try {
-        return await search.find(reports, sought, signal);
+        return await search.find(reports, sought, most, signal);
       } catch (cause) {
         if (signal.aborted) return null;
         throw cause;

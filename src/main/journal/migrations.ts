@@ -28,7 +28,7 @@ export const currentFormat: JournalFormat = {
     withMoreForLong,
     unchanged,
     unchanged,
-    unchanged,
+    withSynthesis,
   ],
 };
 
@@ -100,4 +100,14 @@ function withMoreForLong(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];
   return [{ ...line, plan: { moreForLong: false, ...plan } }];
+}
+
+/**
+ * Version 14: a plan says whether a text about all reports is written at the end; before, there was none. Its events (`inquiry-…`),
+ * `finding-corrected` and `finding-restored` are new.
+ */
+function withSynthesis(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { synthesize: false, ...plan } }];
 }

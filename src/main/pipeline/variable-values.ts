@@ -54,7 +54,8 @@ function picturesOf({ clip, frames }: Pick<SentMaterial, 'clip' | 'frames'>): st
   }
 }
 
-function languageOf(tag: string | null): string {
+/** A language as an English phrase; null: that of the video. */
+export function languageOf(tag: string | null): string {
   if (tag === null) return 'the language that is spoken or written in the video';
   return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
 }

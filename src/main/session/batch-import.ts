@@ -83,9 +83,13 @@ export class BatchImport {
     return batchId;
   }
 
-  /** Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips. Throws FailureError. */
-  async demo(choices: DropChoices = {}): Promise<string> {
-    return this.drop([await this.#options.tools.demo.start()], choices, true);
+  /**
+   * Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips, or `folder` in their place. Throws
+   * FailureError.
+   */
+  async demo(choices: DropChoices = {}, folder: string | null = null): Promise<string> {
+    const clips = await this.#options.tools.demo.start();
+    return this.drop([folder ?? clips], choices, true);
   }
 
   /**

@@ -2,8 +2,17 @@ import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
+import type { LineEdit } from '../../shared/ipc/contract.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Batch, type Job, type Transcript, type Video } from '../../shared/session/model.ts';
+import {
+  isFinal,
+  reportOf,
+  type Batch,
+  type Job,
+  type Transcript,
+  type Video,
+} from '../../shared/session/model.ts';
+import type { ColumnValue } from '../../shared/template/column-value.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { ValueFile } from '../../shared/values/beside-names.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -18,6 +27,7 @@ import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
+import { appendToReportFile } from '../reports/append-report.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { newIn, scanMore } from './added-videos.ts';
 import {
@@ -26,10 +36,12 @@ import {
   needsNewFrames,
   needsNewReports,
   remainingWork,
+  wantsSynthesis,
   withSound,
 } from './batch-rules.ts';
 import { BatchValues, type TypedField } from './batch-values.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
+import { Inquiries } from './inquiries.ts';
 import { JobRunner } from './job-runner.ts';
 import { LiveBatch } from './live-batch.ts';
 import { ReportOutput } from './report-output.ts';
@@ -70,6 +82,8 @@ export interface BatchRunnerOptions
   readonly openWriter: (batch: () => Batch) => Promise<FolderReportWriter>;
   /** Receives the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
+  /** Receives the raw text of a text over reports as it grows. */
+  readonly onInquiryText: (inquiry: number, raw: string) => void;
 }
 
 /** See `DropChoices`. */
@@ -88,6 +102,8 @@ export class BatchRunner implements AsyncDisposable {
   readonly #output: ReportOutput;
   readonly #runs = new JobRuns();
   readonly #cacheCheck: CacheCheck;
+  /** Texts over the reports. */
+  readonly inquiries: Inquiries;
   readonly #jobRunner: JobRunner;
   readonly #scheduler: JobScheduler;
   readonly #extractionGate = new Gate();
@@ -137,6 +153,15 @@ export class BatchRunner implements AsyncDisposable {
       runner,
       nextOrder: pools.nextOrder,
       onEnded: (pauseFor) => this.#afterJob(pauseFor),
+    });
+    this.inquiries = new Inquiries({
+      live,
+      ports: this.#jobPorts(),
+      files,
+      batchGate: this.#analysisGate,
+      obstacle: () => options.tools.obstacle(isDemo) ?? this.#capReached(),
+      onText: options.onInquiryText,
+      onAutomaticEnded: (pauseFor) => this.#afterSynthesis(pauseFor),
     });
     live.onJobEvent((job, event) => this.#afterJobEvent(job, event));
   }
@@ -288,7 +313,9 @@ export class BatchRunner implements AsyncDisposable {
     this.#isStopping = true;
     this.#resumeTimer.cancel();
     this.#shutGates();
-    await this.#interruptAll('waiting').finally(() => (this.#isStopping = false));
+    await Promise.all([this.#interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]).finally(
+      () => (this.#isStopping = false),
+    );
     this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
@@ -427,27 +454,26 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /**
-   * Changes one line of a video's transcript and writes it beside the reports, never into a file of the user's. Null where the line is not what
-   * the window showed. Throws FailureError.
+   * Changes lines of a video's transcript, all or none, and writes it beside the reports, never into a file of the user's. Null where a line is
+   * not what the window showed. Throws FailureError.
    */
-  async editLine(
-    job: number,
-    edit: { readonly line: number; readonly was: string; readonly text: string },
-  ): Promise<Transcript | null> {
+  async editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
     // One after the other, so that none is lost to another of the same video.
-    return await this.#edits(() => this.#editLine(job, edit));
+    return await this.#edits(() => this.#editLines(job, edits));
   }
 
-  async #editLine(
-    job: number,
-    { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
-  ): Promise<Transcript | null> {
+  async #editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
     const batch = this.#live.state;
     const video = batch?.jobs[job]?.video;
     const transcript = await this.#files.extracted.transcriptOf(job);
-    const cue = transcript?.cues[line];
-    if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
-    const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
+    if (batch === null || video === undefined || transcript === null) return null;
+    const cues = [...transcript.cues];
+    for (const { line, was, text } of edits) {
+      const cue = cues[line];
+      if (cue?.text !== was) return null;
+      cues[line] = { ...cue, text };
+    }
+    const edited = { ...transcript, cues, isEdited: true };
     await this.#files.extracted.keepTranscript(job, video, edited);
     await this.#output.saveWords(batch, video.name, edited, transcript);
     return edited;
@@ -500,6 +526,39 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
+  /** Puts a value of the user in the place of the model's in the findings of a report; undefined: the model's counts again. */
+  correctFinding(job: number, column: string, value: ColumnValue | undefined): void {
+    const known = this.#jobOf(job);
+    if (known === null || reportOf(known) === null) return;
+    const isCorrected = Object.hasOwn(known.corrections, column);
+    if (value === undefined && !isCorrected) return;
+    if (value === undefined) this.#live.emitJob(job, { type: 'finding-restored', column });
+    else if (!isCorrected || !isDeepStrictEqual(known.corrections[column], value)) {
+      this.#live.emitJob(job, { type: 'finding-corrected', column, value });
+    }
+    this.#output.writeIndexSoon();
+  }
+
+  /** Adds text at the end of a report's file. False if the file is gone. Throws FailureError. */
+  async appendToReport(job: number, markdown: string): Promise<boolean> {
+    return await this.#edits(async () => {
+      const batch = this.#live.state;
+      const known = this.#jobOf(job);
+      const report = known === null ? null : reportOf(known);
+      if (batch === null || known === null || report === null) return false;
+      const appended = await appendToReportFile(report.path, batch, markdown);
+      if (appended === null) return false;
+      const changed = { ...report, ...appended };
+      if (known.status.kind === 'unchanged') {
+        const { isMadeHere } = known.status;
+        const fingerprint = known.fingerprint ?? '';
+        this.#live.emitJob(job, { type: 'job-unchanged', fingerprint, report: changed, isMadeHere });
+      } else this.#live.emitJob(job, { type: 'job-reported', report: changed });
+      this.#output.writeIndexSoon();
+      return true;
+    });
+  }
+
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
   async moveJobUp(job: number): Promise<void> {
     const known = this.#jobOf(job);
@@ -520,7 +579,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#resumeTimer.cancel();
     this.#shutGates();
     this.#isEnding = true;
-    await this.#interruptAll('waiting');
+    await Promise.all([this.#interruptAll('waiting'), this.inquiries.endAll('inquiry-requeued')]);
     const kind = this.#live.state?.phase.kind;
     if (kind === 'running' || kind === 'draining') this.#live.emit({ type: 'batch-interrupted' });
     await this.#output.finish();
@@ -727,12 +786,32 @@ export class BatchRunner implements AsyncDisposable {
     const { phase, jobs } = batch;
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
     const left = remainingWork(jobs, (job) => this.#runs.has(job));
-    if (left.kind === 'nothing') void this.#finish();
-    else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
     // What the user holds waits for nothing but the user: the rest is done.
-    else if (left.kind === 'resting' && left.cause === null) void this.#finish();
+    const isDone = left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
+    if (isDone && this.inquiries.isAutomaticUnderWay) {
+      if (phase.kind === 'draining' && !this.#isSynthesisRunning) this.#rest(phase.cause);
+    } else if (isDone && wantsSynthesis(batch)) {
+      if (phase.kind === 'draining') this.#rest(phase.cause);
+      else this.inquiries.runAutomatic();
+    } else if (isDone) void this.#finish();
+    else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
+  }
+
+  /** True while a request for the text about all reports is under way. */
+  get #isSynthesisRunning(): boolean {
+    return (
+      this.#live.state?.inquiries.some(
+        ({ isAutomatic, status }) => isAutomatic && status.kind === 'running',
+      ) ?? false
+    );
+  }
+
+  /** The text about all reports has ended: the batch with it, or it pauses for what every request would meet. */
+  #afterSynthesis(pauseFor: Failure | null): void {
+    if (pauseFor !== null) this.pauseFor(pauseFor);
+    this.#checkRemaining();
   }
 
   #rest(cause: Failure | null): void {

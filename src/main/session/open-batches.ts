@@ -16,6 +16,14 @@ import type { Tools } from './tools.ts';
 
 export type TextListener = (ref: JobRef, raw: string) => void;
 
+/** A text over the reports of a batch. */
+export interface InquiryRef {
+  readonly batchId: string;
+  readonly inquiry: number;
+}
+
+export type InquiryTextListener = (ref: InquiryRef, raw: string) => void;
+
 /** What the runners of all open batches share. */
 export interface OpenBatchesOptions {
   readonly store: SessionStore;
@@ -41,6 +49,7 @@ export class OpenBatches implements AsyncDisposable {
   readonly #reportCache: ReportCache;
   readonly #runners = new Map<string, BatchRunner>();
   readonly #textListeners = new Set<TextListener>();
+  readonly #inquiryListeners = new Set<InquiryTextListener>();
 
   constructor(options: OpenBatchesOptions) {
     this.#options = options;
@@ -83,6 +92,9 @@ export class OpenBatches implements AsyncDisposable {
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },
+      onInquiryText: (inquiry, raw) => {
+        for (const listener of this.#inquiryListeners) listener({ batchId, inquiry }, raw);
+      },
     });
     this.#runners.set(batchId, runner);
     client.warmUp(model);
@@ -113,6 +125,12 @@ export class OpenBatches implements AsyncDisposable {
   onText(listener: TextListener): () => void {
     this.#textListeners.add(listener);
     return () => void this.#textListeners.delete(listener);
+  }
+
+  /** The listener gets the raw text of every text over reports as it grows. Returns the function that unsubscribes. */
+  onInquiryText(listener: InquiryTextListener): () => void {
+    this.#inquiryListeners.add(listener);
+    return () => void this.#inquiryListeners.delete(listener);
   }
 
   /** Ends what runs of a batch, so that it can resume another day. It stays on the window, read-only. */

@@ -9,6 +9,7 @@ const bare = {
   plan: {},
   tables: [],
   typed: [],
+  isDemo: false,
   isResume: false,
   isJson: false,
   isVerbose: false,
@@ -26,7 +27,14 @@ describe('parseArguments', () => {
   it('takes the demo without a folder', () => {
     expect(parseArguments(['--demo', '--json'])).toEqual({
       kind: 'run',
-      options: { ...bare, folder: null, isJson: true },
+      options: { ...bare, folder: null, isDemo: true, isJson: true },
+    });
+  });
+
+  it('takes the demo with a folder, for sample reports of its videos', () => {
+    expect(parseArguments(['clips', '--demo'])).toEqual({
+      kind: 'run',
+      options: { ...bare, folder: 'clips', isDemo: true },
     });
   });
 
@@ -37,6 +45,7 @@ describe('parseArguments', () => {
       kind: 'run',
       options: {
         folder: 'clips',
+        isDemo: false,
         outDir: 'r',
         limit: 8,
         driver: 'headless',
@@ -73,7 +82,6 @@ describe('parseArguments', () => {
 
   it.each([
     ['', 'Name a folder of videos, or use --demo. See --help.'],
-    ['--demo clips', 'The demo brings its own videos: leave the folder out.'],
     ['my clips', 'Name one folder. Put quotes around a name that has spaces in it.'],
     ['clips --limit 0', '--limit takes auto or a whole number from 1 to 32.'],
     ['clips --limit 33', '--limit takes auto or a whole number from 1 to 32.'],

@@ -17,8 +17,10 @@ import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
 /** The options of a run in the terminal. */
 export interface RunOptions {
-  /** A folder or a file. Null for the demo, and for resuming the last unfinished batch. */
+  /** A folder or a file. Null for the demo's own clips, and for resuming the last unfinished batch. */
   readonly folder: string | null;
+  /** True for sample reports, for which no model is asked. */
+  readonly isDemo: boolean;
   /** True to resume an unfinished batch with its original plan. */
   readonly isResume: boolean;
   readonly outDir: string | null;
@@ -54,6 +56,7 @@ const options = {
   'fallback-model': { type: 'string' },
   'max-cost': { type: 'string' },
   'max-tokens': { type: 'string' },
+  synthesis: { type: 'boolean' },
   send: { type: 'string' },
   values: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
@@ -91,6 +94,7 @@ interface Values {
   readonly 'fallback-model'?: string | undefined;
   readonly 'max-cost'?: string | undefined;
   readonly 'max-tokens'?: string | undefined;
+  readonly synthesis?: boolean | undefined;
   readonly send?: string | undefined;
   readonly values?: readonly string[] | undefined;
   readonly set?: readonly string[] | undefined;
@@ -117,6 +121,7 @@ const PLAN_OPTIONS = [
   'send',
   'values',
   'set',
+  'synthesis',
 ] as const;
 
 class ArgumentProblem extends Error {}
@@ -126,6 +131,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
   if (isResume) refusePlan(values);
   return {
     folder: folderOf(values, positionals),
+    isDemo: values.demo === true,
     isResume,
     outDir: values.out === undefined ? null : filled('--out', values.out),
     limit: values.limit === undefined ? null : limit(values.limit),
@@ -144,6 +150,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
       }),
       ...(values.sampling !== undefined && { sampling: sampling(values.sampling) }),
       ...(values.send !== undefined && { send: send(values.send) }),
+      ...(values.synthesis === true && { synthesize: true }),
     },
     tables: (values.values ?? []).map((file) => filled('--values', file)),
     typed: (values.set ?? []).map(typedField),
@@ -163,12 +170,7 @@ function refusePlan(values: Values): void {
 
 function folderOf(values: Values, positionals: readonly string[]): string | null {
   const [folder, second] = positionals;
-  if (values.demo === true) {
-    if (folder !== undefined)
-      throw new ArgumentProblem('The demo brings its own videos: leave the folder out.');
-    return null;
-  }
-  if (folder === undefined && values.resume === true) return null;
+  if (folder === undefined && (values.resume === true || values.demo === true)) return null;
   if (folder === undefined || folder === '') {
     throw new ArgumentProblem('Name a folder of videos, or use --demo. See --help.');
   }

@@ -98,6 +98,21 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
       return 'It was interrupted before its end.';
     case 'values-read':
       return valuesText(event.source, batch);
+    case 'inquiry-step-started':
+      return `Gemini reads reports together: request ${event.done + 1} of ${event.steps}`;
+    case 'inquiry-backing-off':
+      return `${describeFailure(event.failure, english).title} Next try in ${formatAbout(event.untilMs - event.atMs, english)}.`;
+    case 'inquiry-answered':
+      return `The text about all reports is written, ${formatCount(event.answer.words, english)} words.`;
+    case 'inquiry-failed':
+      return `No text about all reports. ${describeFailure(event.failure, english).title}`;
+    case 'inquiry-added':
+    case 'inquiry-grew':
+    case 'inquiry-step-ended':
+    case 'inquiry-back-off-ended':
+    case 'inquiry-requeued':
+    case 'inquiry-stopped':
+    case 'inquiry-removed':
     case 'batch-finished':
     case 'batch-added':
     case 'scan-progressed':
@@ -159,6 +174,9 @@ function jobText(event: JobEvent, batch: Batch): string | null {
       return 'on hold';
     case 'job-released':
       return 'no longer on hold';
+    case 'finding-corrected':
+    case 'finding-restored':
+      return null;
     case 'job-cancelled':
       return 'cancelled';
     case 'job-requeued':

@@ -38,6 +38,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     formats: [firstFormat],
     isOneDocument: true,
     include: usualInclude,
+    csvKind: 'sheets',
     name: t('exports.defaultName', { name: batch.name }),
     dir: null,
   }));

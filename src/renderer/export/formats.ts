@@ -1,4 +1,13 @@
-import { Braces, CodeXml, FileText, FileType2, FilePenLine, Table, type LucideIcon } from 'lucide-react';
+import {
+  Braces,
+  CodeXml,
+  FileText,
+  FileType2,
+  FilePenLine,
+  Sheet,
+  Table,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ExportFormat } from '../../shared/export-choices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
@@ -10,6 +19,7 @@ export const FORMAT_LOOKS: Readonly<
   html: { Icon: CodeXml, ending: '.html' },
   pdf: { Icon: FileType2, ending: '.pdf' },
   docx: { Icon: FilePenLine, ending: '.docx' },
+  xlsx: { Icon: Sheet, ending: '.xlsx' },
   csv: { Icon: Table, ending: '.csv' },
   json: { Icon: Braces, ending: '.json' },
 };

@@ -159,6 +159,7 @@ const EXPORT_WORDS = {
   html: 'exportHtml',
   pdf: 'exportPdf',
   docx: 'exportDocx',
+  xlsx: 'exportXlsx',
   csv: 'exportCsv',
   json: 'exportJson',
 } as const satisfies Readonly<Record<ExportFormat, SearchKey>>;

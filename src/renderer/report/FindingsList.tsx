@@ -59,7 +59,7 @@ interface FindingProps {
   readonly outOf: number | null;
 }
 
-function FindingValue({ value, outOf }: FindingProps): ReactNode {
+export function FindingValue({ value, outOf }: FindingProps): ReactNode {
   const translations = useTranslations();
   switch (value.kind) {
     case 'text':
@@ -92,7 +92,7 @@ function FindingValue({ value, outOf }: FindingProps): ReactNode {
  * Loads the findings of a report. Returns null until they are loaded, and for a report without findings. `jobRef` must
  * stay the same object while the video stays the same.
  */
-function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
+export function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
     null,
   );

@@ -2,6 +2,8 @@ import { useApp, type Toast } from './app-store.ts';
 
 /** Milliseconds for which a message stays on screen. An error stays until the user closes it. */
 const NEWS_STAYS_MS = 5000;
+/** Milliseconds for which a message with a button stays: long enough to read it, to decide and to press it. */
+const OFFER_STAYS_MS = 15_000;
 /** The most toasts at once; more would hide the page. */
 const MAX_TOASTS = 3;
 
@@ -12,7 +14,7 @@ export function showError(text: string): void {
 /** Shows a message. `action` is a button in the toast, such as Undo. */
 export function showNews(text: string, action: Toast['action'] = null): void {
   const id = addToast('news', text, action);
-  setTimeout(() => closeToast(id), NEWS_STAYS_MS);
+  setTimeout(() => closeToast(id), action === null ? NEWS_STAYS_MS : OFFER_STAYS_MS);
 }
 
 export function closeToast(id: number): void {

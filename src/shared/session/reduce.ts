@@ -1,6 +1,7 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
 import { noBatchValues } from '../values/model.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
+import { reduceInquiries } from './reduce-inquiry.ts';
 import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
 import { isOfValues, reduceValues } from './reduce-values.ts';
 
@@ -136,6 +137,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     endedAtMs: null,
     jobs: [],
     skipped: [],
+    inquiries: [],
     limitChanges: [{ atMs: event.atMs, limit: event.limit, reason: { kind: 'chosen' } }],
     coolDowns: [],
     sleeps: [],
@@ -215,6 +217,18 @@ function reduceBatch(
         endedAtMs: event.atMs,
         pauses: pausedSince(batch, event.atMs),
       };
+    case 'inquiry-added':
+    case 'inquiry-step-started':
+    case 'inquiry-grew':
+    case 'inquiry-step-ended':
+    case 'inquiry-backing-off':
+    case 'inquiry-back-off-ended':
+    case 'inquiry-answered':
+    case 'inquiry-failed':
+    case 'inquiry-requeued':
+    case 'inquiry-stopped':
+    case 'inquiry-removed':
+      return { ...batch, inquiries: reduceInquiries(batch.inquiries, event) };
     case 'batch-finished':
       return {
         ...batch,

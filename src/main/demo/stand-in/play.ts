@@ -6,6 +6,7 @@ import { replyTo, type Reply } from './answer.ts';
 import { askedForm } from './asked-form.ts';
 import { demoReport, type DemoMaterial } from './demo-report.ts';
 import { chunk, event, waitForClose, sendError, usage } from './http.ts';
+import { askedText } from './cited-text.ts';
 import { askedPiece } from './recording.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
@@ -26,6 +27,8 @@ export interface PlayRequest {
 export interface PlaybackSpeed {
   readonly streamMs: number;
   readonly pieces: number;
+  /** Awaited when half of the text is sent. */
+  readonly atHalf: () => Promise<void>;
 }
 
 const HUGE_PIECE_CHARS = 64 * 1024;
@@ -112,7 +115,7 @@ function begin(response: ServerResponse): void {
 
 async function stream(
   reply: Reply | null,
-  { streamMs, pieces: count }: PlaybackSpeed,
+  { streamMs, pieces: count, atHalf }: PlaybackSpeed,
   response: ServerResponse,
   send: (parts: readonly unknown[], finishReason?: FinishReason) => void,
   signal: AbortSignal,
@@ -126,6 +129,8 @@ async function stream(
   const pauseMs = streamMs / pieces.length;
   for (const [place, piece] of pieces.entries()) {
     const isLast = place === pieces.length - 1;
+    if (place === Math.floor(pieces.length / 2)) await Promise.race([atHalf(), waitForClose(signal)]);
+    signal.throwIfAborted();
     send([{ text: piece }], isLast && reply.ending === 'whole' ? reply.finishReason : undefined);
     if (pauseMs > 0) await after(pauseMs, undefined, { signal });
     else await nextTurn();
@@ -164,6 +169,7 @@ function materialOf(asked: PlayRequest): DemoMaterial {
     clipNumbers: asked.clipNumbers,
     schema: asked.schema,
     piece: askedPiece(all),
+    cited: askedText(asked.texts),
     ...askedForm(all),
   };
 }

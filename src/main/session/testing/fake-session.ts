@@ -125,6 +125,7 @@ export class FakeSession {
         preferredModel: () => Promise.resolve(this.preferredModel),
       },
       onText: () => undefined,
+      onInquiryText: () => undefined,
     });
     const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };
     const { outDir } = options;

@@ -25,6 +25,7 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    corrections: {},
     values: noValues,
     ...overrides,
   };
@@ -60,6 +61,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     endedAtMs: null,
     jobs: [],
     skipped: [],
+    inquiries: [],
     limitChanges: [],
     coolDowns: [],
     sleeps: [],

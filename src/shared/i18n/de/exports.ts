@@ -17,6 +17,8 @@ export const exports: Translation<typeof english> = {
   pdfHint: 'Zum Senden und Drucken',
   docx: 'Word',
   docxHint: 'Zum Weiterschreiben',
+  xlsx: 'Excel',
+  xlsxHint: 'Alle Tabellen, mit echten Zahlen',
   csv: 'CSV',
   csvHint: 'Eine Zeile je Video',
   json: 'JSON',
@@ -41,7 +43,7 @@ export const exports: Translation<typeof english> = {
   comparison: 'Vergleich',
   comparisonHint: 'alle Berichte in einer Tabelle, vorneweg',
   columnsLeftOut:
-    '{count, plural, one {Auf Papier ist kein Platz für die Spalte {names}.} other {Auf Papier ist kein Platz für # Spalten: {names}.}} CSV hat alle Spalten.',
+    '{count, plural, one {Auf Papier ist kein Platz für die Spalte {names}.} other {Auf Papier ist kein Platz für # Spalten: {names}.}} Excel und CSV haben alle Spalten.',
   checks: 'Was zu prüfen ist',
   checksHint: 'Zeiten hinter dem Ende, Zitate ohne Beleg',
   transcript: 'Transkript',
@@ -51,6 +53,17 @@ export const exports: Translation<typeof english> = {
   files: 'Dateien',
   oneDocument: 'Ein Dokument',
   eachVideo: 'Eines je Video',
+
+  // how a CSV is written
+  csvFor: 'CSV für',
+  csvSheets: 'Tabellen auf diesem Rechner',
+  csvPrograms: 'Programme',
+  csvSemicolonHint:
+    'Öffnet sich mit einem Doppelklick: Semikolons zwischen den Zellen, Dezimalkommas, Längen als h:mm:ss.',
+  csvCommaHint:
+    'Öffnet sich mit einem Doppelklick: Kommas zwischen den Zellen, Dezimalpunkte, Längen als h:mm:ss.',
+  csvProgramsHint:
+    'Kommas, Dezimalpunkte, Sekunden, ISO-Daten, Listen als JSON, Überschriften in jeder Sprache gleich.',
 
   // where
   nameAndPlace: 'Name und Ort',
@@ -74,6 +87,8 @@ export const exports: Translation<typeof english> = {
   paperAbout: '{paper} · etwa {size}',
   asPrinted: 'So sieht es gedruckt aus',
   textBeginning: '{format}, der Anfang',
+  sheetBeginning: 'Blatt {sheet}, der Anfang',
+  otherSheets: 'Weitere Blätter: {sheets}',
 
   // doing it
   leftOut:

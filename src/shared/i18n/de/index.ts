@@ -24,6 +24,8 @@ import { run } from './run.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
+import { synthesis } from './synthesis.ts';
+import { tables } from './tables.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
 import { values } from './values.ts';
@@ -59,6 +61,8 @@ export const german = {
   search,
   settings,
   skips,
+  synthesis,
+  tables,
   templates,
   unused,
   values,

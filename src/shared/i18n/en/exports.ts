@@ -15,8 +15,10 @@ export const exports = {
   pdfHint: 'For sending and printing',
   docx: 'Word',
   docxHint: 'For editing with others',
+  xlsx: 'Excel',
+  xlsxHint: 'All tables, with real numbers',
   csv: 'CSV',
-  csvHint: 'One row per video, for sheets',
+  csvHint: 'One row per video',
   json: 'JSON',
   jsonHint: 'Everything, for other tools',
 
@@ -39,7 +41,7 @@ export const exports = {
   comparison: 'Comparison',
   comparisonHint: 'all reports in one table, as the first pages',
   columnsLeftOut:
-    '{count, plural, one {There is no room on paper for the column {names}.} other {There is no room on paper for # columns: {names}.}} CSV has all columns.',
+    '{count, plural, one {There is no room on paper for the column {names}.} other {There is no room on paper for # columns: {names}.}} Excel and CSV have all columns.',
   checks: 'What to check',
   checksHint: 'times past the end, quotes nobody says',
   transcript: 'Transcript',
@@ -49,6 +51,16 @@ export const exports = {
   files: 'Files',
   oneDocument: 'One document',
   eachVideo: 'One for each video',
+
+  // how a CSV is written
+  csvFor: 'CSV for',
+  csvSheets: 'Spreadsheets here',
+  csvPrograms: 'Programs',
+  csvSemicolonHint:
+    'Opens with a double click: semicolons between cells, decimal commas, lengths as h:mm:ss.',
+  csvCommaHint: 'Opens with a double click: commas between cells, decimal points, lengths as h:mm:ss.',
+  csvProgramsHint:
+    'Commas, decimal points, seconds, ISO dates, lists as JSON, headings that are the same in every language.',
 
   // where
   nameAndPlace: 'Name and place',
@@ -72,6 +84,8 @@ export const exports = {
   paperAbout: '{paper} · about {size}',
   asPrinted: 'As it looks when printed',
   textBeginning: '{format}, its beginning',
+  sheetBeginning: 'Sheet {sheet}, its beginning',
+  otherSheets: 'Further sheets: {sheets}',
 
   // doing it
   leftOut:
