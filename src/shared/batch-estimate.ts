@@ -58,6 +58,26 @@ export function estimateRest(
   };
 }
 
+/**
+ * Estimates what the videos cost and take that wait while a few are tried first. What those few really cost, compared with what was
+ * expected of them, corrects the estimate. `spent`: the cost so far; null if it is not known.
+ */
+export function estimateTrialRest(
+  batch: Pick<Batch, 'jobs' | 'plan' | 'trialRest'>,
+  facts: EstimateFacts,
+  spent: number | null,
+): BatchEstimate {
+  const waits = new Set(batch.trialRest);
+  const released = batch.jobs.map((job, index) => (waits.has(index) ? { ...job, isHeld: false } : job));
+  const rest = estimateRest({ plan: batch.plan, jobs: released }, facts);
+  const tried = batch.jobs.flatMap((job): readonly Job[] =>
+    job.status.kind === 'reported' ? [{ ...job, status: { kind: 'waiting' }, isHeld: false }] : [],
+  );
+  const expected = estimateRest({ plan: batch.plan, jobs: tried }, facts).dollars;
+  if (rest.dollars === null || !spent || !expected) return rest;
+  return { ...rest, dollars: rest.dollars * (spent / expected) };
+}
+
 /** The mean duration of the videos that were looked at, for those that were not yet. */
 function usualDurationS(jobs: readonly Job[]): number {
   const known = jobs.flatMap(({ info }) => (info === null ? [] : [info.durationS]));

@@ -517,6 +517,27 @@ export class BatchRunner implements AsyncDisposable {
     else if (this.#live.state?.phase.kind === 'finished') await this.start();
   }
 
+  /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */
+  async tryFirst(jobs: readonly number[]): Promise<void> {
+    const batch = this.#live.state;
+    if (batch?.phase.kind !== 'ready') return;
+    const first = new Set(jobs);
+    const rest = [...batch.jobs.entries()].flatMap(([job, { status, isHeld }]) =>
+      first.has(job) || isHeld || isFinal(status) ? [] : [job],
+    );
+    this.#live.emit({ type: 'trial-begun', rest });
+    await this.holdJobs(rest, true);
+    await this.start();
+  }
+
+  /** Lets the videos go that waited for those that were tried first. */
+  async runRest(): Promise<void> {
+    const rest = this.#live.state?.trialRest ?? null;
+    if (rest === null) return;
+    this.#live.emit({ type: 'trial-ended' });
+    await this.holdJobs(rest, false);
+  }
+
   /** Calls doubts about a report right, or wants to see them again. `keys` name them. */
   dismissDoubts(job: number, keys: readonly string[], isRight: boolean): void {
     const dismissed = new Set(this.#jobOf(job)?.dismissed);

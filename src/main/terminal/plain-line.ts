@@ -124,6 +124,8 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'plan-changed':
     case 'out-dir-changed':
     case 'batch-renamed':
+    case 'trial-begun':
+    case 'trial-ended':
     case 'batch-closed':
       return null;
   }

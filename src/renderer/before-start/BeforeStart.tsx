@@ -5,6 +5,7 @@ import {
   Copy,
   FileX,
   Film,
+  FlaskConical,
   Hand,
   History,
   ListChecks,
@@ -14,8 +15,9 @@ import {
 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Batch } from '../../shared/session/model.ts';
+import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
+import { canDo } from '../batch/batch-actions.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
 import { takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -169,6 +171,36 @@ function FilesButton({ line, className }: FilesButtonProps): ReactNode {
   );
 }
 
+/** The bound of `batch.tryFirst`. */
+const MOST_TRIED = 100;
+/** So many videos are tried first where none are selected. */
+const USUAL_TRIAL = 3;
+/** A trial of nearly all videos is none. */
+const FEWEST_LEFT = 2;
+
+/** Starts with a few videos: those that are selected, else the first ones. Renders nothing where hardly any would be left. */
+function TryFirst({ batch }: SentProps): ReactNode {
+  const { t } = useTranslations();
+  const selected = useApp((state) => state.selected);
+  const asked = [...batch.jobs.keys()].filter((index) => {
+    const job = batch.jobs[index];
+    return job !== undefined && !job.isHeld && !isFinal(job.status);
+  });
+  const chosen = asked.filter((index) => selected.has(index));
+  const tried = chosen.length > 0 ? chosen : asked.slice(0, USUAL_TRIAL);
+  if (tried.length > MOST_TRIED || asked.length - tried.length < FEWEST_LEFT) return null;
+  return (
+    <Button
+      title={t('before.tryFirstHint', { count: tried.length })}
+      disabled={!canDo('start', batch)}
+      onClick={() => void request('batch.tryFirst', { batchId: batch.id, jobs: tried })}
+    >
+      <FlaskConical size={14} />
+      {t('before.tryFirst', { count: tried.length })}
+    </Button>
+  );
+}
+
 interface SentProps {
   readonly batch: Batch;
 }
@@ -211,6 +243,7 @@ function Sent({ batch }: SentProps): ReactNode {
         <ListChecks size={14} aria-hidden />
         {t('before.report', { template: templateName(plan.template, translations) })}
       </p>
+      <TryFirst batch={batch} />
       <p className="before__note">
         {estimate === null ? t('before.nothingLeft') : t(isDemo ? 'before.estimateDemo' : 'before.estimate')}
       </p>

@@ -108,6 +108,9 @@ export const requests = {
     keys: z.array(z.string().min(1).max(250)).max(1000),
     isRight: z.boolean(),
   }),
+  /** Starts with these videos; the others wait until `batch.runRest`. */
+  'batch.tryFirst': ofBatch.extend({ jobs: z.array(job).min(1).max(100) }),
+  'batch.runRest': ofBatch,
   /** Holds or releases several jobs at once. */
   'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
@@ -271,6 +274,8 @@ export interface Responses {
   'job.hold': null;
   'job.dismissDoubts': null;
   'batch.hold': null;
+  'batch.tryFirst': null;
+  'batch.runRest': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];

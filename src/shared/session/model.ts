@@ -444,6 +444,8 @@ export interface Batch {
   readonly pauses: readonly Pause[];
   /** The columns of what is known of the videos, and where it comes from. */
   readonly values: BatchValues;
+  /** The videos that wait while a few are tried first; null where no trial is under way. */
+  readonly trialRest: readonly number[] | null;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }

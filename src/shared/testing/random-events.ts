@@ -207,6 +207,8 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'plan-changed': fc.record({ plan }),
   'out-dir-changed': fc.record({ outDir: text }),
   'batch-renamed': fc.record({ name: text }),
+  'trial-begun': fc.record({ rest: fc.array(fc.nat(5), { maxLength: 4 }) }),
+  'trial-ended': fc.constant({}),
   'batch-started': fc.record({ limit: count }),
   'batch-draining': fc.record({ cause: orNull(failure) }),
   'batch-paused': fc.record({ cause: orNull(failure) }),
