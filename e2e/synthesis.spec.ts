@@ -95,6 +95,20 @@ test('one text about all reports is written on Compare with its sources, opens t
     '([one 0:01](one.md))',
   );
 
+  // A wrong value is corrected in its place, and Compare has it.
+  const glance = page.getByRole('region', { name: 'At a glance' });
+  await glance.getByRole('button', { name: 'Correct Hook type', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Hook type' }).fill('Diary');
+  await page.keyboard.press('Enter');
+  await expect(glance).toContainText('Diary');
+  const corrected = glance.getByRole('button', {
+    name: /^Correct Hook type\. Corrected by you\. Gemini said: /u,
+  });
+  await corrected.click();
+  await pictureOf(page, 'test-results/corrected');
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('ControlOrMeta+3');
   await expect(band).toContainText('Reports have changed since');
+  await expect(page.getByRole('row', { name: 'one.mp4' })).toContainText('Diary');
 });

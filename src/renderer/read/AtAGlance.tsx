@@ -62,15 +62,17 @@ export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
             <dl className="glance__values num">
               {values.map(({ column, value }) => (
                 <div key={column.key} className={value.kind === 'list' ? 'glance__wide' : undefined}>
-                  <dt>{columnTitle(column, translations)}</dt>
-                  <dd dir="auto">
-                    <FindingValue value={value} outOf={column.outOf} />
+                  <dt>
+                    {columnTitle(column, translations)}
                     <CorrectFinding
                       jobRef={jobRef}
                       job={job}
                       column={column}
                       said={said?.columns[column.key] ?? null}
                     />
+                  </dt>
+                  <dd dir="auto">
+                    <FindingValue value={value} outOf={column.outOf} />
                   </dd>
                 </div>
               ))}

@@ -46,19 +46,21 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>
-            <dt>{columnTitle(column, translations)}</dt>
-            <dd>
-              {value === null ? (
-                <span className="details__none">{t('report.noFinding')}</span>
-              ) : (
-                <FindingValue value={value} outOf={column.outOf} />
-              )}
+            <dt>
+              {columnTitle(column, translations)}
               <CorrectFinding
                 jobRef={jobRef}
                 job={job}
                 column={column}
                 said={said?.columns[column.key] ?? null}
               />
+            </dt>
+            <dd>
+              {value === null ? (
+                <span className="details__none">{t('report.noFinding')}</span>
+              ) : (
+                <FindingValue value={value} outOf={column.outOf} />
+              )}
             </dd>
           </div>
         ))}
