@@ -20,6 +20,7 @@ import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
+import { createValuesHandlers } from './values-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
@@ -94,10 +95,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'session.snapshot': () => engine.store.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.imports.drop(paths) }),
-    'batch.add': async ({ batchId, paths }) => {
-      const runner = engine.batches.get(batchId);
-      return { added: (await runner?.addVideos(paths)) ?? 0 };
-    },
     'batch.choose': async () => {
       const path = await chooseFolder(translations().t('menu.chooseVideos'));
       return path === null ? null : { batchId: engine.imports.drop([path]) };
@@ -160,6 +157,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
     ...createTranscriptHandlers(parts),
+    ...createValuesHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(

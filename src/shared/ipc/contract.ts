@@ -27,6 +27,7 @@ import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
+import { typedValueSchema, valueColumnSchema } from '../values/value-schema.ts';
 import type { ShownInquiry } from '../synthesis/written.ts';
 import { columnValueSchema } from '../template/column-value.ts';
 import { type Findings } from '../template/findings.ts';
@@ -61,6 +62,23 @@ export const requests = {
   'batch.drop': z.object({ paths: z.array(path).min(1).max(10_000) }),
   /** Adds files and folders to a batch that was not started. Returns the batch that takes its place. */
   'batch.add': ofBatch.extend({ paths: z.array(path).min(1).max(10_000) }),
+  /** Keeps what the user typed for some videos in one column, which is made where the batch has it not. */
+  'values.type': ofBatch.extend({
+    column: valueColumnSchema,
+    videos: z.array(typedValueSchema).min(1).max(10_000),
+  }),
+  /** Renames, hides and orders columns, gives them another kind, or chooses which are sent. */
+  'values.columns': ofBatch.extend({ columns: z.array(valueColumnSchema).min(1).max(200) }),
+  /** Joins a row of a table with another video; null for none. Returns false where the row is not in its file any more. */
+  'values.join': ofBatch.extend({
+    source: path,
+    row: z.int().min(0).max(10_000_000),
+    video: job.nullable(),
+  }),
+  /** Takes a table out of the batch, with what it says. */
+  'values.remove': ofBatch.extend({ source: path }),
+  /** Lets the user choose tables that are joined with the videos of the batch. */
+  'values.choose': ofBatch,
   'batch.choose': nothing,
   'batch.demo': nothing,
   'batch.start': ofBatch,
@@ -229,8 +247,13 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
-  /** The number of videos that were not in the batch. */
-  'batch.add': { readonly added: number };
+  /** The number of videos that were not in the batch, and of tables that were joined with it. */
+  'batch.add': { readonly added: number; readonly tables: number };
+  'values.type': null;
+  'values.columns': null;
+  'values.join': boolean;
+  'values.remove': null;
+  'values.choose': null;
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
   /** The cause for which the batch paused at once; null where it runs. */

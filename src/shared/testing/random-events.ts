@@ -125,6 +125,7 @@ const valueSource = fc.record({
   kind: fc.constantFrom(...SOURCE_KINDS),
   name: text,
   rows: count,
+  joined: count,
   isCut: fc.boolean(),
   joinedBy: orNull(text),
   columns: fc.array(columnId, { maxLength: 2 }),

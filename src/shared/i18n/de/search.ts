@@ -99,6 +99,7 @@ export const search: Translation<typeof english> = {
   rowSaveTo: 'ausgabe speicherort pfad verzeichnis wohin speichern berichte',
   rowKeepWebContent: 'html bilder netz internet markdown fremd sicherheit',
   rowResume: 'neustart absturz wieder öffnen beginn fortsetzen',
+  rowSynthesize: 'synthese zusammenfassung fazit überblick alle berichte eine seite',
   rowKeepAwake: 'schlaf ruhezustand energie standby bildschirm energiesparen',
   rowNotify: 'benachrichtigung meldung mitteilung hinweis fertig ton',
   rowKeepFrames: 'aufräumen löschen platz speicher festplatte cache zwischenspeicher',

@@ -103,6 +103,7 @@ export const search = {
   rowSaveTo: 'output folder destination path location directory where reports',
   rowKeepWebContent: 'html pictures images web markdown remote safety untrusted',
   rowResume: 'restart crash reopen startup continue launch autostart',
+  rowSynthesize: 'synthesis summary together overview conclusion all reports one page',
   rowKeepAwake: 'sleep standby energy power suspend screen',
   rowNotify: 'notification alert notifications sound message popup done finished tell',
   rowKeepFrames: 'cache cleanup clean delete space disk storage temporary',
