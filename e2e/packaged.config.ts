@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Stories of the packaged app, which `npm run package` has made. Run them with `npm run test:packaged`. */
 export default defineConfig({
   testDir: 'packaged',
-  testMatch: '*.story.ts',
+  testMatch: '*.story.{ts,mjs}',
   workers: 1,
   retries: 0,
   // Patience for a busy machine, not a measured limit.

@@ -51,6 +51,7 @@ await runScript(async (signal) => {
     await makeOwnFormats({ app, output, stage, version, target, signal });
   await moveMaps(root, path.join(output, `Framelane-${version}-source-maps.tar.gz`), signal);
   await rm(path.join(output, 'work'), { recursive: true });
+  await rm(path.join(output, 'builder-debug.yml'), { force: true });
   await writeSums(output, nameOf(target));
   if (parts.doubts.length > 0)
     await writeFile(path.join(output, 'NOT-FOR-RELEASE.txt'), `${parts.doubts.join('\n')}\n`);

@@ -57,7 +57,7 @@ export function builderConfig({ target, root, stage, output, packages, electron 
       'resources/icon.png',
       ...leftOutPlaces(packages).map((place) => `!${place}/**/*`),
       '!node_modules/@types/**/*',
-      '!node_modules/**/*.map',
+      '!node_modules/**/*.{map,d.cts,d.mts}',
       '!node_modules/undici/{docs,scripts,types}/**/*',
     ],
     extraResources: [{ from: path.join(stage, 'resources'), to: '.' }],
