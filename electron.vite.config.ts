@@ -32,7 +32,7 @@ const notices: Plugin = {
   },
 };
 
-/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports and large transcripts have a thread. */
+/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports, large transcripts and tables have a thread. */
 export default defineConfig({
   main: {
     plugins: [notices],
@@ -48,6 +48,7 @@ export default defineConfig({
           headless: 'src/main/headless.ts',
           'report-worker': 'src/main/export/report-worker.ts',
           'words-worker': 'src/main/media/subtitles/words-worker.ts',
+          'values-worker': 'src/main/values/values-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

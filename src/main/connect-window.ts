@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
 import type { Translations } from '../shared/i18n/i18n.ts';
+import { streamInquiries } from './ipc/inquiry-handlers.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { ReportWatch } from './ipc/report-watch.ts';
 import { createAnswerer, push, type Answerer } from './ipc/serve.ts';
@@ -120,6 +121,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     mayNotify: () => settings.current.notify,
     onShow: (batchId) => push(contents, 'batch.show', { batchId }),
   });
+  streamInquiries(engine, contents);
   const handlers = createHandlers({
     engine,
     window,

@@ -26,7 +26,7 @@ export interface PageReport {
 /** What is asked of a renderer, and what it answers. */
 export type RenderRequest =
   | { readonly kind: 'page'; readonly report: PageReport }
-  | { readonly kind: 'combined'; readonly markdown: string }
+  | { readonly kind: 'combined'; readonly markdown: string; readonly prefix: string }
   | { readonly kind: 'plain'; readonly markdown: string };
 export type RenderReply =
   | { readonly kind: 'page'; readonly rendered: RenderedReport }
@@ -54,8 +54,8 @@ export interface WorkbookReply {
 /** Lays out the Markdown of reports for exports. A report that cannot be laid out stays text. */
 export interface ReportRenderer {
   page(report: PageReport): Promise<RenderedReport>;
-  /** Prepares a report for a file with other reports. */
-  combined(markdown: string): Promise<BoundedMarkdown>;
+  /** Prepares a report for a file with other reports. `prefix` is before the names of its notes. */
+  combined(markdown: string, prefix?: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
   /** Makes a Word document of pieces of HTML. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
@@ -80,7 +80,7 @@ export function render(request: RenderRequest): RenderReply {
       };
     }
     case 'combined':
-      return { kind: 'combined', rendered: shiftHeadings(request.markdown) };
+      return { kind: 'combined', rendered: shiftHeadings(request.markdown, request.prefix) };
     case 'plain':
       return { kind: 'plain', rendered: plainMarkdown(request.markdown) };
   }

@@ -53,8 +53,8 @@ export class ThreadedRenderer implements ReportRenderer {
     return reply.kind === 'page' ? reply.rendered : pageAsText(report);
   }
 
-  async combined(markdown: string): Promise<BoundedMarkdown> {
-    const reply = await this.#inTurn(() => this.#ask({ kind: 'combined', markdown }));
+  async combined(markdown: string, prefix = ''): Promise<BoundedMarkdown> {
+    const reply = await this.#inTurn(() => this.#ask({ kind: 'combined', markdown, prefix }));
     return reply.kind === 'combined' ? reply.rendered : markdownAsText(markdown);
   }
 

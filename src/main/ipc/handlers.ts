@@ -17,9 +17,11 @@ import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
+import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
+import { createValuesHandlers } from './values-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
@@ -96,10 +98,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'session.snapshot': () => engine.store.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.imports.drop(paths) }),
-    'batch.add': async ({ batchId, paths }) => {
-      const runner = engine.batches.get(batchId);
-      return { added: (await runner?.addVideos(paths)) ?? 0 };
-    },
     'batch.choose': async () => {
       const path = await chooseFolder(translations().t('menu.chooseVideos'));
       return path === null ? null : { batchId: engine.imports.drop([path]) };
@@ -150,6 +148,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJobs(jobs, isHeld),
       null
     ),
+    'batch.tryFirst': async ({ batchId, jobs }) => (await engine.batches.get(batchId)?.tryFirst(jobs), null),
+    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.runRest(), null),
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
@@ -157,8 +157,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createRecorderHandlers(parts),
     ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
+    ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
     ...createTranscriptHandlers(parts),
+    ...createValuesHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
@@ -274,7 +276,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
   const search = new ReportSearch();
   let current = new AbortController();
   return {
-    'reports.search': async ({ batchId, sought }) => {
+    'reports.search': async ({ batchId, sought, most }) => {
       current.abort();
       current = new AbortController();
       const { signal } = current;
@@ -284,7 +286,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
         return batch === null || path === undefined ? [] : [{ job, path, place: batch }];
       });
       try {
-        return await search.find(reports, sought, signal);
+        return await search.find(reports, sought, most, signal);
       } catch (cause) {
         if (signal.aborted) return null;
         throw cause;

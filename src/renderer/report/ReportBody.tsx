@@ -132,6 +132,7 @@ export function ReportBody({
           onSeek={find.seek}
           onGo={find.go}
           onClose={find.close}
+          takesKeys={find.takesKeys}
         />
       )}
       <div

@@ -210,6 +210,9 @@ export const settings: Translation<typeof english> = {
   resume: 'Nach einem Neustart',
   resumeHint: 'Stapel, die beim Schließen oder Absturz unfertig blieben',
   resumeAtOnce: 'Gehen von selbst weiter',
+  synthesize: 'Text über alle Berichte',
+  synthesizeHint:
+    'Ein Text aus allen Berichten eines Stapels, jeder Satz mit Video und Zeit. Das ist eine Anfrage mehr, bei Hunderten Berichten mehrere, und zählt zur Ausgabengrenze.',
   keepAwake: 'Wach bleiben',
   keepAwakeHint: 'Der Bildschirm darf dunkel werden, der Computer bleibt an',
   keepAwakeToggle: 'Solange ein Stapel läuft',

@@ -206,6 +206,9 @@ export const settings = {
   resume: 'After a restart',
   resumeHint: 'Batches that a closed or crashed Framelane left unfinished',
   resumeAtOnce: 'Go on by themselves',
+  synthesize: 'Text about all reports',
+  synthesizeHint:
+    'One text from all reports of a batch, each sentence with its video and time. It is one more request, or several for hundreds of reports, and counts in the spending limit.',
   keepAwake: 'Keep awake',
   keepAwakeHint: 'The screen may go dark, the computer stays on',
   keepAwakeToggle: 'While a batch runs',
