@@ -12,6 +12,7 @@ import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
+import { readAbout } from './read-about.ts';
 import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
@@ -49,6 +50,8 @@ export interface HandlerParts {
   readonly dragIcon: () => NativeImage;
   /** Shows the log file in the file manager. */
   readonly showLog: () => void;
+  /** The folder of the app. */
+  readonly rootDir: string;
   /** Returns the log so far, older lines first. */
   readonly readLog: () => Promise<string>;
 }
@@ -56,7 +59,7 @@ export interface HandlerParts {
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, watch, translations } = parts;
-  const { onPlayable, onHistory, pointer, dragIcon, showLog } = parts;
+  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -247,6 +250,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'settings.change': (change) => settings.change(change),
     'log.reveal': () => (showLog(), null),
     'log.report': (report) => (logReport(report), null),
+    'about.read': () => readAbout(rootDir),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };
 }

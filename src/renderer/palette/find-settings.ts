@@ -25,7 +25,7 @@ const ROWS = {
   output: ['saveTo', 'keepWebContent'],
   batches: ['resume', 'synthesize', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
-  privacy: ['startAtOnce', 'versions'],
+  privacy: ['startAtOnce', 'versions', 'updates', 'licences'],
 } as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
 type Row = (typeof ROWS)[SectionName][number];
 

@@ -292,6 +292,17 @@ export const settings = {
   startWithoutAsking: 'Start without asking',
   versions: 'Versions',
   versionsHint: 'What runs on this computer',
+  updates: 'Updates',
+  updatesHint: 'Framelane asks nobody for newer versions',
+  updatesPackage:
+    'Off. Packages are not signed yet, so nobody could tell an update from somebody else’s program. Get newer versions from where you got this one; your batches and settings stay.',
+  updatesSource: 'This copy runs from its repository: get its newer files there.',
+  licences: 'Licences',
+  licencesHint: 'What Framelane is made of and comes with',
+  showLicences: 'Show licences',
+  licencesAbout: '{count, plural, one {# part} other {# parts}}, each with the text of its licence.',
+  licencesFind: 'Find a package or licence',
+  licencesNone: 'Nothing of that name.',
 
   wrongAmount: 'Write an amount such as 5 or 5.00.',
   wrongAmountMost: 'That is more than $100,000.',
