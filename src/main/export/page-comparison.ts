@@ -1,7 +1,7 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { shapeOfMoments, markerShapesOf, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
-import { fitPaper, PAPER_NAME_PX, paperPx } from '../../shared/comparison/paper.ts';
+import { PAPER_NAME_PX, paperPx, printedColumns } from '../../shared/comparison/paper.ts';
 import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
 import { shownValue } from '../../shared/values/describe-value.ts';
@@ -31,7 +31,7 @@ export function comparisonOf(
   momentsAs: 'plot' | 'words',
   translations: Translations,
 ): string {
-  const { fit, leftOut } = fitPaper(columns);
+  const { fit, leftOut } = printedColumns(columns);
   const endS = axisEndS(rows);
   const times = columns.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
   const shapes = markerShapesOf(times);
@@ -42,7 +42,7 @@ export function comparisonOf(
     const link = targets.has(row.index) ? `<a href="#video-${row.index + 1}">${name}</a>` : name;
     const cells = fit.map((column) => {
       const drawn =
-        column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cell(row, column, translations);
+        column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cellOf(row, column, translations);
       return `<td${numberClass(column)}>${drawn}</td>`;
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
@@ -81,7 +81,8 @@ function noteOn(leftOut: readonly CompareColumn[], translations: Translations): 
   return `<p class="meta">${escapeHtml(note)}</p>\n`;
 }
 
-function cell(row: CompareRow, column: CompareColumn, translations: Translations): string {
+/** The value of a report in a column, as HTML. */
+export function cellOf(row: CompareRow, column: CompareColumn, translations: Translations): string {
   if (column.kind === 'template') {
     const value = row.values.get(column.column.key);
     if (value !== undefined) return valueCell(value, row, translations);

@@ -5,6 +5,7 @@ import type { Entry } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
+import type { Facts } from './page-facts.ts';
 import { comparisonOf, type Comparison } from './page-comparison.ts';
 import { pageStyle } from './page-style.ts';
 import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
@@ -14,8 +15,12 @@ export interface PageContent {
   readonly selection: Selection;
   /** Null if there is no comparison. */
   readonly comparison: Comparison | null;
+  /** What stands on top of each report. */
+  readonly facts: Facts;
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
+  /** The language that was wanted for the reports, as a tag; null for that of each video. */
+  readonly language: string | null;
   readonly renderer: ReportRenderer;
   /** Is called for each report of which parts are shown as they were written. */
   readonly onLeftAsText: (chosen: SelectedReport) => void;
@@ -39,8 +44,9 @@ export async function* renderPage(
   if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, 'plot', translations);
   for await (const entry of entries) {
-    const { renderer, onLeftAsText } = content;
-    const article = await articleOf(entry, include, { renderer, isAlone, strip: frameStrip }, translations);
+    const { renderer, facts, onLeftAsText } = content;
+    const shape = { renderer, facts, isAlone, strip: frameStrip };
+    const article = await articleOf(entry, include, shape, translations);
     if (article.isPartlyText) onLeftAsText(entry.chosen);
     yield article.html;
   }
@@ -66,23 +72,35 @@ ${renderPageStart(selection, translations)}<main>
 `;
 }
 
+/** Renders the title of a document, without its contents. */
+export function renderPageTop(selection: Selection, translations: Translations): string {
+  const title = standsAlone(selection) ? '' : titleOf(selection, translations);
+  return `<header class="top">\n${title}${noticeOf(selection, translations)}</header>\n`;
+}
+
+function titleOf(selection: Selection, translations: Translations): string {
+  return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
+<p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
+`;
+}
+
+function noticeOf({ isDemo }: Selection, { t }: Translations): string {
+  return isDemo ? `<p class="notice">${escapeHtml(t('pages.demo'))}</p>\n` : '';
+}
+
 /** Renders everything before the reports: title, contents, and a notice for the demo. */
 export function renderPageStart(selection: Selection, translations: Translations): string {
-  const notice = selection.isDemo
-    ? `<p class="notice">${escapeHtml(translations.t('pages.demo'))}</p>\n`
-    : '';
+  const notice = noticeOf(selection, translations);
   return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }
 
 /** True for a single report, which needs no contents. */
-function standsAlone({ reports, leftOut }: Selection): boolean {
+export function standsAlone({ reports, leftOut }: Selection): boolean {
   return reports.length === 1 && leftOut.length === 0;
 }
 
 function contents(selection: Selection, translations: Translations): string {
-  return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
-<p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
-<nav id="contents" aria-labelledby="contents-title">
+  return `${titleOf(selection, translations)}<nav id="contents" aria-labelledby="contents-title">
 <h2 id="contents-title">${escapeHtml(translations.t('pages.contents'))}</h2>
 <ol>
 ${selection.reports.map(contentsLine).join('')}</ol>

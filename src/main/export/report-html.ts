@@ -15,6 +15,7 @@ import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
+import { columnWidths, wideTables } from './tables.ts';
 
 /** Headings of a report are one level lower, because the video's name is above them. */
 const HEADING_SHIFT = 1;
@@ -57,6 +58,8 @@ interface Rendering {
   /** True if failed checks are marked in the text. */
   readonly isChecked: boolean;
   readonly translations: Translations;
+  /** True if tables say how wide their columns are. Browsers know it by themselves. */
+  readonly hasColumnWidths?: boolean;
 }
 
 /** A report as HTML, and one sentence for each failed check. */
@@ -73,7 +76,7 @@ export interface RenderedReport {
  */
 export function renderReport(
   markdown: string,
-  { prefix, evidence, dismissed, isChecked, translations }: Rendering,
+  { prefix, evidence, dismissed, isChecked, translations, hasColumnWidths = false }: Rendering,
 ): RenderedReport {
   let marks: readonly Mark[] = [];
   const bounded = boundMarkdown(markdown);
@@ -94,6 +97,8 @@ export function renderReport(
       renderMarks(tree, prefix, whysOf(marks, evidence, translations));
     })
     .use(directions(directionOfReport(markdown)))
+    .use(wideTables)
+    .use(hasColumnWidths ? [columnWidths] : [])
     .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)

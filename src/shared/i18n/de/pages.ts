@@ -27,6 +27,7 @@ export const pages: Translation<typeof english> = {
   written: 'Geschrieben',
   framesSent: 'Bilder',
   fileSize: 'Größe des Videos',
+  facts: 'Befunde und Werte',
   madeWith:
     'Mit Framelane gemacht. Gemini hat die Berichte geschrieben: Prüfe Wichtiges an den Videos selbst.',
 };

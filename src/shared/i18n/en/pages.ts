@@ -25,5 +25,6 @@ export const pages = {
   written: 'Written',
   framesSent: 'Frames',
   fileSize: 'Size of the video',
+  facts: 'Findings and values',
   madeWith: 'Made with Framelane. Gemini wrote the reports: check what matters against the videos.',
 } as const;
