@@ -5,7 +5,7 @@ import { askedPiece, recordedWords, type RecordedLine } from '../src/main/demo/s
 import { FIRST_LINE_PREFIX } from '../src/shared/template/findings.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
-import { inBothThemes } from './app/themes.ts';
+import { inBothThemes, pictureOf } from './app/themes.ts';
 
 const SCREENS = 'test-results/words';
 
@@ -80,7 +80,8 @@ test('a clip without subtitles: its words are written down before the report, qu
   const lines = page.getByRole('list', { name: 'Transcript' });
   await expect(lines.getByRole('listitem')).toHaveCount(3);
   await expect(page.getByText(/Written down by Gemini/u)).toBeVisible();
-  await expect(page.getByText(/2 speakers: Anna, Speaker 2/u)).toBeVisible();
+  const speakers = page.getByRole('group', { name: 'Speakers' });
+  await expect(speakers).toHaveText(/2 speakers.*Anna.*Speaker 2/u);
   await inBothThemes(page, async (theme) => {
     await page.screenshot({ path: `${SCREENS}/transcript-${theme}.png` });
   });
@@ -104,6 +105,15 @@ test('a clip without subtitles: its words are written down before the report, qu
   expect(await readFile(join(out, 'a talk.srt'), 'utf8')).toContain(
     'Speaker 2: And I have dropped it a hundred times.',
   );
+
+  // A speaker gets a name, in every line.
+  await speakers.getByRole('button', { name: 'Speaker 2' }).click();
+  await page.getByRole('textbox', { name: 'Rename Speaker 2' }).fill('Ben');
+  await pictureOf(page, `${SCREENS}/speaker`);
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(lines.getByRole('listitem').nth(1)).toContainText('Ben');
+  await expect(speakers).toHaveText(/Anna.*Ben/u);
+  expect(await readFile(join(out, 'a talk.srt'), 'utf8')).toContain('Ben: And I have dropped');
 
   // What nobody says is told beside the report.
   await page.getByRole('tab', { name: 'Report' }).click();

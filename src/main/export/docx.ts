@@ -4,7 +4,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
-import { renderPageEnd, renderPageTop, standsAlone, type PageContent } from './page.ts';
+import { renderPageEnd, renderPageTop, standsAlone, togetherSections, type PageContent } from './page.ts';
 import type { WordPiece } from './word-document.ts';
 import { printedColumns } from '../../shared/comparison/paper.ts';
 import { paperOf } from './paper.ts';
@@ -30,20 +30,28 @@ export async function renderDocx(
 }
 
 async function* piecesOf(content: PageContent, translations: Translations): AsyncGenerator<WordPiece, void> {
-  const { selection, comparison, entries, include, renderer, facts } = content;
+  const { selection, comparison, entries, together, include, renderer, facts } = content;
   const isAlone = standsAlone(selection);
   yield renderPageTop(selection, translations);
   if (!isAlone) {
     yield {
       kind: 'contents',
       title: translations.t('pages.contents'),
-      lines: selection.reports.map(({ job, video, report }) => ({
-        target: `video-${job + 1}`,
-        name: video,
-        about: report.headline,
-      })),
+      lines: [
+        ...together.map(({ title }, place) => ({
+          target: `together-${place + 1}`,
+          name: title,
+          about: null,
+        })),
+        ...selection.reports.map(({ job, video, report }) => ({
+          target: `video-${job + 1}`,
+          name: video,
+          about: report.headline,
+        })),
+      ],
     };
   }
+  yield* togetherSections(content, translations);
   if (comparison !== null && comparison.rows.length > 1) {
     const html = comparisonOf(comparison, selection.reports, 'words', translations);
     yield printedColumns(comparison.columns).isTurned ? { kind: 'wide', html } : html;

@@ -21,7 +21,7 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
-import { readEntries, readText, type ExportSources } from './entries.ts';
+import { readEntries, readText, type ExportSources, type TogetherText } from './entries.ts';
 import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
@@ -60,6 +60,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
+  readonly together: readonly TogetherText[];
   readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
@@ -74,6 +75,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const input: ExportInput = {
     ...request,
     findings: await request.sources.findings(),
+    together: await togetherOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
   };
   const base = besideIndex(safeName(choices.name));
@@ -132,10 +134,11 @@ async function writeEach(
   for (const chosen of reports) {
     const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
     const alone = { ...selection, reports: [chosen], leftOut: [] };
+    const ofOne = { ...input, together: [] };
     const content =
       format === 'markdown'
         ? await plainText(input, chosen)
-        : await contentOf(input, alone, format, () => undefined);
+        : await contentOf(ofOne, alone, format, () => undefined);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
@@ -153,6 +156,14 @@ export async function plainText(
   const { markdown, leftAsText } = await input.renderer.plain(text);
   if (leftAsText > 0) input.onLeftAsText(chosen);
   return markdown;
+}
+
+/** The texts about several reports of a selection. */
+export async function togetherOf(
+  sources: ExportSources,
+  { reports }: Selection,
+): Promise<readonly TogetherText[]> {
+  return (await sources.together?.(new Set(reports.map(({ job }) => job)))) ?? [];
 }
 
 type FileContent = string | Uint8Array | AsyncIterable<string>;
@@ -185,7 +196,7 @@ async function contentOf(
     case 'csv':
       return csvOf(batch, selection, findings, choices.csvKind, translations);
     case 'json':
-      return jsonOf(batch, selection, findings, sources, onRead);
+      return jsonOf(batch, selection, { findings, together: input.together }, sources, onRead);
   }
 }
 
@@ -206,11 +217,14 @@ function addressOf(way: string): string {
 
 /** The content of a document. `selection` may have fewer reports than the comparison. */
 export function pageContent(
-  input: Pick<ExportInput, 'batch' | 'choices' | 'sources' | 'findings' | 'renderer' | 'onLeftAsText'>,
+  input: Pick<
+    ExportInput,
+    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'onLeftAsText'
+  >,
   selection: Selection,
   onRead: () => void,
 ): PageContent {
-  const { batch, choices, sources, findings, renderer, onLeftAsText } = input;
+  const { batch, choices, sources, findings, together, renderer, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
@@ -236,6 +250,7 @@ export function pageContent(
           : compareRow(of, job, findings[job] ?? null, columns, batch.values.columns);
       },
     },
+    together,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,
     language: batch.plan.language,

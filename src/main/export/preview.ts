@@ -5,7 +5,7 @@ import { textCell } from '../../shared/tables/cells.ts';
 import { shownRows } from '../../shared/tables/cell-text.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
-import { pageContent, plainText, type ExportRequest } from './export-reports.ts';
+import { pageContent, plainText, togetherOf, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
@@ -87,10 +87,11 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const whole = select(request.batch, choices.jobs, translations);
   const seen = firstOf(whole, choices);
   const findings = await sources.findings();
+  const together = choices.isOneDocument ? await togetherOf(sources, whole) : [];
   const paper = paperOf(translations.locale);
   const pdf = await print(
     renderPage(
-      pageContent({ ...request, findings, onLeftAsText: () => undefined }, seen, () => undefined),
+      pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
       translations,
     ),
     {
@@ -130,14 +131,26 @@ async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'jso
         csvOf(batch, whole, await sources.findings(), choices.csvKind, translations).replace('\uFEFF', ''),
       ]);
     case 'json':
-      return await gathered(jsonOf(batch, whole, await sources.findings(), sources, () => undefined));
+      return await gathered(
+        jsonOf(
+          batch,
+          whole,
+          { findings: await sources.findings(), together: await togetherOf(sources, whole) },
+          sources,
+          () => undefined,
+        ),
+      );
     case 'markdown':
       if (choices.isOneDocument)
         return await gathered(
           renderCombined(
             whole,
             (chosen) => readText(sources, chosen),
-            { renderer: request.renderer, onLeftAsText: () => undefined },
+            {
+              renderer: request.renderer,
+              onLeftAsText: () => undefined,
+              together: await togetherOf(sources, whole),
+            },
             translations,
           ),
         );

@@ -54,7 +54,7 @@ export interface ContentsLine {
 type Block = Paragraph | Table;
 
 /** The ids that are linked to from other pieces. */
-const TARGETS = /\sid="(video-\d{1,9}|contents)"/gu;
+const TARGETS = /\sid="((?:video|together)-\d{1,9}|contents)"/gu;
 
 /** Word's tags for what is not in Latin letters; the first report of each kind decides. */
 const EAST_ASIAN: Readonly<Record<string, string>> = {

@@ -10,6 +10,8 @@ import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
+import { InquiryStore } from '../batches/inquiry-store.ts';
+import { togetherTexts } from '../export/together.ts';
 import type { Engine } from '../session/engine.ts';
 import { textOfReport } from '../reports/report-file.ts';
 import { refuseLinks } from '../reports/output-place.ts';
@@ -53,6 +55,16 @@ export function createExportHandlers({
       return batch === null ? null : await textOfReport(path, batch);
     },
     context: engine.store.batch(batchId)?.plan.context ?? '',
+    together: async (jobs) => {
+      const batch = engine.store.batch(batchId);
+      if (batch === null) return [];
+      return await togetherTexts(
+        batch,
+        new InquiryStore(engine.batchStore.dirOf(batchId)),
+        jobs,
+        translations(),
+      );
+    },
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
     findings: async () => {
       const batch = engine.store.batch(batchId);

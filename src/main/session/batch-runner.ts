@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
+import type { LineEdit } from '../../shared/ipc/contract.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
 import {
   isFinal,
@@ -419,27 +420,26 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /**
-   * Changes one line of a video's transcript and writes it beside the reports, never into a file of the user's. Null where the line is not what
-   * the window showed. Throws FailureError.
+   * Changes lines of a video's transcript, all or none, and writes it beside the reports, never into a file of the user's. Null where a line is
+   * not what the window showed. Throws FailureError.
    */
-  async editLine(
-    job: number,
-    edit: { readonly line: number; readonly was: string; readonly text: string },
-  ): Promise<Transcript | null> {
+  async editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
     // One after the other, so that none is lost to another of the same video.
-    return await this.#edits(() => this.#editLine(job, edit));
+    return await this.#edits(() => this.#editLines(job, edits));
   }
 
-  async #editLine(
-    job: number,
-    { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
-  ): Promise<Transcript | null> {
+  async #editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
     const batch = this.#live.state;
     const video = batch?.jobs[job]?.video;
     const transcript = await this.#files.extracted.transcriptOf(job);
-    const cue = transcript?.cues[line];
-    if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
-    const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
+    if (batch === null || video === undefined || transcript === null) return null;
+    const cues = [...transcript.cues];
+    for (const { line, was, text } of edits) {
+      const cue = cues[line];
+      if (cue?.text !== was) return null;
+      cues[line] = { ...cue, text };
+    }
+    const edited = { ...transcript, cues, isEdited: true };
     await this.#files.extracted.keepTranscript(job, video, edited);
     await this.#output.saveWords(batch, video.name, edited, transcript);
     return edited;

@@ -62,7 +62,7 @@ function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
             ? t('compare.pastEndWhy', { time, end: formatClock((row.lengthS ?? 0) * 1000) })
             : t('compare.openAt', { time })
         }
-        onClick={() => view.onOpen(row.index, timeS)}
+        onClick={() => view.onOpen(row, timeS)}
         {...rest.over(mark)}
       >
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}

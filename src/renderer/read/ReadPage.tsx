@@ -10,6 +10,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
+import { AskPane } from '../synthesis/AskPane.tsx';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
 import { inOrder } from './read-order.ts';
@@ -123,6 +124,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
           )}
         </Panel>
       </Group>
+      <AskPane batch={batch} job={shown} />
     </main>
   );
 }

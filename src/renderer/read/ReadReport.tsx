@@ -19,6 +19,7 @@ import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { AskButton } from '../synthesis/AskButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { partsOf } from '../videos/name.ts';
@@ -69,6 +70,7 @@ export const ReadReport = memo(function ReadReport({
               <TextSize />
             </>
           )}
+          <AskButton />
           <ReportActions jobRef={jobRef} job={job} isMain />
           {reportOf(job) !== null && !batch.isReadOnly && (
             <IconButton label={t('report.regenerate')} onClick={() => void request('job.regenerate', jobRef)}>

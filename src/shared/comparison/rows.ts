@@ -120,15 +120,6 @@ function markersOf(
   ].toSorted((one, other) => one.timeS - other.timeS);
 }
 
-/** The median of the known numbers; null if there are none. */
-export function median(numbers: readonly (number | null)[]): number | null {
-  const known = numbers.filter((number) => number !== null).toSorted((one, other) => one - other);
-  const middle = Math.floor(known.length / 2);
-  const upper = known[middle];
-  if (upper === undefined) return null;
-  return known.length % 2 === 1 ? upper : (upper + (known[middle - 1] ?? upper)) / 2;
-}
-
 /**
  * The end of the common time axis in seconds, at least 1: the longest video, or the latest valid marker. Markers after the end of
  * their video are ignored, because a wrong one could squeeze all others; they are drawn at the end of the axis.

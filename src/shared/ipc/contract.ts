@@ -45,6 +45,15 @@ const ofJob = z.object({ batchId, job });
 const inquiry = z.int().min(0).max(1_000_000_000);
 const ofInquiry = ofBatch.extend({ inquiry });
 const nothing = z.undefined();
+/** A transcript has no more lines. */
+const MOST_LINES = 20_000;
+const lineEdit = z.object({
+  line: z.int().min(0).max(1_000_000),
+  was: z.string().max(20_000),
+  text: z.string().trim().min(1).max(20_000),
+});
+/** Another text for a line of a transcript. `was` is the text that is shown. */
+export type LineEdit = z.infer<typeof lineEdit>;
 
 /** All requests of the renderer, with the schema of each input. Main parses the input before anything else. */
 export const requests = {
@@ -147,14 +156,8 @@ export const requests = {
   /** Sets the limit; with Auto it adapts between 1 and this. */
   'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
   'job.transcript': ofJob,
-  /** Changes one line of a transcript; `was` is the text that the window shows. Returns the transcript as it is then. */
-  'job.editLine': z.object({
-    batchId,
-    job,
-    line: z.int().min(0).max(1_000_000),
-    was: z.string().max(20_000),
-    text: z.string().trim().min(1).max(4_000),
-  }),
+  /** Changes lines of a transcript; `was` is the text that the window shows. Returns the transcript as it is then. */
+  'job.editLines': z.object({ batchId, job, edits: z.array(lineEdit).min(1).max(MOST_LINES) }),
   /** Saves a transcript at a path that the user chooses. Returns it; null if the user chose none. */
   'job.exportTranscript': z.object({ batchId, job, format: z.enum(TRANSCRIPT_FORMATS) }),
   'job.findings': ofJob,
@@ -271,7 +274,7 @@ export interface Responses {
   'report.drag': null;
   'limit.choose': null;
   'job.transcript': Transcript | null;
-  'job.editLine': Transcript;
+  'job.editLines': Transcript;
   'job.exportTranscript': string | null;
   /** Null if the report has no findings, or an earlier batch made it. */
   'job.findings': Findings | null;

@@ -1,6 +1,7 @@
-import type { english } from '../en/index.ts';
+import type { synthesis as english } from '../en/synthesis.ts';
+import type { Translation } from '../translation.ts';
 
-export const synthesis: (typeof english)['synthesis'] = {
+export const synthesis: Translation<typeof english> = {
   title: '{count, plural, one {Was der Bericht sagt} other {Was die # Berichte zusammen sagen}}',
   titleNone: 'Was die Berichte zusammen sagen',
   from: '{count, plural, one {aus # Bericht} other {aus # Berichten}}',
@@ -54,6 +55,9 @@ export const synthesis: (typeof english)['synthesis'] = {
   askClose: 'Schließen',
   askAll: '{count, plural, one {den Bericht} other {alle # Berichte}}',
   askMarked: '{count, plural, one {# markierten Bericht} other {# markierte Berichte}}',
+  askedAll: 'alle Berichte',
+  removeTitle: 'Diesen Text entfernen?',
+  removeWhy: 'Er lässt sich nicht zurückholen. Neu geschrieben kostet er seine Anfragen noch einmal.',
   askOne: 'diesen Bericht',
   askOf: 'Fragen über',
   askPlaceholder: 'Etwas fragen, zum Beispiel: Welche Videos zeigen den Preis, und wann?',

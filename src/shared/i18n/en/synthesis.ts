@@ -51,6 +51,9 @@ export const synthesis = {
   askClose: 'Close',
   askAll: '{count, plural, one {the report} other {all # reports}}',
   askMarked: '{count, plural, one {# marked report} other {# marked reports}}',
+  askedAll: 'all reports',
+  removeTitle: 'Remove this text?',
+  removeWhy: 'It cannot be brought back. Written again, it costs its requests again.',
   askOne: 'this report',
   askOf: 'Ask about',
   askPlaceholder: 'Ask something, such as: which videos show the price, and when?',
@@ -78,4 +81,4 @@ export const synthesis = {
   correctList: 'One a line',
   correctBadTime: 'Write a time as 0:21.',
   correctBadNumber: 'Write a number.',
-};
+} as const;
