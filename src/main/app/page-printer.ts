@@ -49,6 +49,8 @@ export function pagePrinter(): Print {
       const printing = window.loadURL(address).then(() =>
         window.webContents.printToPDF({
           pageSize: paper,
+          // Wide tables stand on turned pages, which the page's style sheet asks for.
+          preferCSSPageSize: true,
           printBackground: true,
           margins: MARGINS,
           displayHeaderFooter: true,

@@ -53,7 +53,7 @@ async function* piecesOf(content: PageContent, translations: Translations): Asyn
   }
   yield* togetherSections(content, translations);
   if (comparison !== null && comparison.rows.length > 1) {
-    const html = comparisonOf(comparison, selection.reports, 'words', translations);
+    const html = comparisonOf(comparison, selection.reports, 'word', translations);
     yield printedColumns(comparison.columns).isTurned ? { kind: 'wide', html } : html;
   }
   for await (const entry of entries) {

@@ -181,7 +181,7 @@ async function contentOf(
     case 'html':
       return renderPage(pageContent(input, selection, onRead), translations);
     case 'pdf':
-      return await print(renderPage(pageContent(input, selection, onRead), translations), {
+      return await print(renderPage(pageContent(input, selection, onRead), translations, 'paper'), {
         title: selection.title,
         paper: paperOf(translations.locale),
         signal,

@@ -21,6 +21,9 @@ export interface Comparison {
   readonly columns: readonly CompareColumn[];
 }
 
+/** What a comparison is made for: a window that scrolls, where it is sorted and filtered, paper, or Word, which draws no axes. */
+export type Medium = 'screen' | 'paper' | 'word';
+
 /**
  * Renders the comparison table, with moments drawn on a common time axis or written as text. Columns that do not fit on paper are
  * listed below it.
@@ -28,14 +31,15 @@ export interface Comparison {
 export function comparisonOf(
   { rows, columns }: Comparison,
   linked: readonly SelectedReport[],
-  momentsAs: 'plot' | 'words',
+  medium: Medium,
   translations: Translations,
 ): string {
-  const { fit, leftOut } = printedColumns(columns);
+  const { fit, leftOut, isTurned } =
+    medium === 'screen' ? { fit: columns, leftOut: [], isTurned: false } : printedColumns(columns);
   const endS = axisEndS(rows);
   const times = columns.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
   const shapes = markerShapesOf(times);
-  const isDrawn = momentsAs === 'plot' && fit.some(({ id }) => id === 'moments');
+  const isDrawn = medium !== 'word' && fit.some(({ id }) => id === 'moments');
   const targets = new Set(linked.map(({ job }) => job));
   const lines = rows.map((row) => {
     const name = `<bdi>${escapeHtml(row.job.video.name)}</bdi>`;
@@ -43,7 +47,7 @@ export function comparisonOf(
     const cells = fit.map((column) => {
       const drawn =
         column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cellOf(row, column, translations);
-      return `<td${numberClass(column)}>${drawn}</td>`;
+      return `<td${numberClass(column)}${medium === 'screen' ? sortKey(row, column) : ''}>${drawn}</td>`;
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
   });
@@ -52,16 +56,55 @@ export function comparisonOf(
   const heads = fit.map(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
-  return `<section class="comparison" aria-labelledby="comparison-title">
+  const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
+  return `<section class="comparison${isTurned ? ' turned' : ''}" aria-labelledby="comparison-title">
 <h2 id="comparison-title">${escapeHtml(translations.t('pages.comparison'))}</h2>
-${isDrawn ? legend(times, shapes) : ''}<table>
-<colgroup>${widths.map((widthPx) => `<col width="${widthPx}">`).join('')}</colgroup>
-<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
+${medium === 'screen' ? tool('filter', translations) : ''}${isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
+${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
 <tbody>
 ${lines.join('')}</tbody>
-</table>
+</table></div>
 ${noteOn(leftOut, translations)}</section>
 `;
+}
+
+/** A field of the page that works once its script runs. */
+export function tool(id: 'filter' | 'search', { t }: Translations): string {
+  const label = escapeHtml(t(id === 'filter' ? 'pages.filter' : 'pages.search'));
+  const of = escapeHtml(t('pages.shownOf', { shown: '{shown}', all: '{all}' }));
+  return `<p class="tools" hidden><input type="search" id="${id}" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false"><output for="${id}" data-of="${of}"></output></p>\n`;
+}
+
+/** What a cell is sorted by, where it is not the text in it. */
+function sortKey(row: CompareRow, column: CompareColumn): string {
+  const key = sortValue(row, column);
+  return key === null ? '' : ` data-sort="${escapeHtml(String(key))}"`;
+}
+
+function sortValue(row: CompareRow, column: CompareColumn): string | number | null {
+  if (column.kind === 'template') {
+    const value = row.values.get(column.column.key);
+    if (value === undefined) return '';
+    return value.kind === 'number' ? value.number : value.kind === 'time' ? value.timeS : null;
+  }
+  if (column.kind === 'value') {
+    const value = row.known.get(column.column.id);
+    return value === undefined ? '' : value.kind === 'number' ? value.number : null;
+  }
+  switch (column.id) {
+    case 'length':
+      return row.lengthS ?? '';
+    case 'words':
+      return row.words;
+    case 'tokens':
+      return row.tokens ?? '';
+    case 'moments':
+      return row.moments[0]?.timeS ?? '';
+    case 'headline':
+    case 'topics':
+    case 'summary':
+      return null;
+  }
 }
 
 function numberClass(column: CompareColumn): string {

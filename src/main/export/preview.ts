@@ -93,6 +93,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
     renderPage(
       pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
       translations,
+      'paper',
     ),
     {
       title: whole.title,

@@ -38,6 +38,7 @@ interface HtmlNode {
     ariaDescribedBy?: unknown;
     href?: unknown;
     dataNamed?: unknown;
+    dataBare?: unknown;
     rel?: unknown;
     className?: unknown;
     title?: unknown;
@@ -86,6 +87,8 @@ export function renderReport(
     .use(remarkRehype, {
       clobberPrefix: prefix,
       footnoteLabel: translations.t('report.notes'),
+      // Without the variation selector some fonts draw a picture.
+      footnoteBackContent: '\u21A9\uFE0E',
       handlers: { image: imageText },
     })
     .use(rehypeSanitize, schema)
@@ -192,7 +195,10 @@ function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties
     return;
   }
   properties.rel = 'noreferrer noopener';
-  const host = hostBehind(textOf(node), link);
+  const text = textOf(node);
+  // On paper, the address stands behind the words of a link, unless the words are the address.
+  if (text.replace(/\/$/u, '') === link.replace(/\/$/u, '')) properties.dataBare = '';
+  const host = hostBehind(text, link);
   if (host !== null && host !== dataNamed) node.children?.push({ type: 'text', value: ` (${host})` });
 }
 
