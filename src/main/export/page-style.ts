@@ -60,7 +60,7 @@ main>.tools{margin:28px 0 0}
 .comparison thead button::after{content:"\\2195";opacity:.45;padding-inline-start:4px}
 .comparison [aria-sort=ascending] button::after{content:"\\2191";opacity:1}
 .comparison [aria-sort=descending] button::after{content:"\\2193";opacity:1}
-@media screen{.comparison{width:min(1480px,100vw - 48px);margin-inline-start:calc(50% - min(740px,50vw - 24px))}.comparison table{min-width:720px}.comparison tbody th{min-width:140px}.comparison td{min-width:64px}}
+@media screen{.comparison{width:min(1480px,100vw - 48px);margin-inline-start:calc(50% - min(740px,50vw - 24px))}.comparison table{min-width:720px}.comparison th,.comparison td{overflow-wrap:break-word}.comparison tbody th{min-width:140px;max-width:280px}.comparison td{min-width:64px}}
 .comparison th,.comparison td{padding-right:12px}
 .comparison tbody th{font-weight:530}
 .comparison th:last-child,.comparison td:last-child{padding-right:0}
