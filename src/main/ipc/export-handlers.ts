@@ -4,8 +4,9 @@ import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
+import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
 import type { ExportSources } from '../export/entries.ts';
+import { pngDrawer } from '../export/draw-png.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
@@ -89,6 +90,8 @@ export function createExportHandlers({
           choices,
           print,
           renderer,
+          drawPng: pngDrawer(print, pngOf),
+          now: () => engine.clock.now(),
           keepsWebContent: keepsWebContent(),
           translations: translations(),
           signal: end.signal,
@@ -120,6 +123,7 @@ export function createExportHandlers({
         choices,
         print,
         renderer,
+        now: () => engine.clock.now(),
         keepsWebContent: keepsWebContent(),
         translations: translations(),
       };

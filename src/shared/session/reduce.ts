@@ -143,6 +143,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    trialRest: null,
     lostBytes: 0,
   };
 }
@@ -169,6 +170,10 @@ function reduceBatch(
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':
       return { ...batch, outDir: event.outDir };
+    case 'trial-begun':
+      return { ...batch, trialRest: event.rest };
+    case 'trial-ended':
+      return { ...batch, trialRest: null };
     case 'batch-renamed':
       return { ...batch, name: event.name };
     case 'batch-started':
