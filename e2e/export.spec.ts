@@ -168,7 +168,7 @@ async function openedOffline(app: ElectronApplication, path: string): Promise<un
     });
     const errors: string[] = [];
     const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true } });
-    window.webContents.on('console-message', (...details) => errors.push(String(details[2])));
+    window.webContents.on('console-message', (...details) => errors.push(details[2]));
     await window.loadFile(file);
     const seen = (await window.webContents.executeJavaScript(`(() => {
       const type = (id, value) => {

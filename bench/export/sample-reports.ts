@@ -154,6 +154,8 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
         renderer,
         keepsWebContent: false,
         print,
+        drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+        now: () => 1_700_000_100_000,
         signal: new AbortController().signal,
         onProgress: () => undefined,
       });

@@ -123,7 +123,7 @@ export class WordDocument {
   }
 
   #noteLanguage(html: string): void {
-    const language = languageOf(html.replace(/<[^>]*>/gu, ' ').slice(0, 8000)) ?? '';
+    const language = languageOf(wordsOf(html).slice(0, 8000)) ?? '';
     this.#eastAsian ??= EAST_ASIAN[language] ?? null;
     this.#complex ??= COMPLEX[language] ?? null;
   }
@@ -230,6 +230,14 @@ export class WordDocument {
     });
     return new Uint8Array(await Packer.toBuffer(document));
   }
+}
+
+/** The words of HTML that we made, in which every `<` begins a tag. */
+function wordsOf(html: string): string {
+  return html
+    .split('<')
+    .map((piece) => piece.slice(piece.indexOf('>') + 1))
+    .join(' ');
 }
 
 function clean(text: string): string {
