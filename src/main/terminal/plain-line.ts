@@ -121,6 +121,7 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'plan-changed':
     case 'out-dir-changed':
     case 'batch-renamed':
+    case 'reports-exported':
     case 'batch-closed':
       return null;
   }

@@ -13,6 +13,7 @@ export type NoticeAction =
   | { readonly kind: 'release'; readonly held: number }
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'show-exported'; readonly dir: string }
   | { readonly kind: 'retry-failed'; readonly failed: number }
   | { readonly kind: 'look-failed'; readonly failed: number }
   /** `moment` is the time in words with its preposition. */
