@@ -27,7 +27,8 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
     const batch = store.batch(batchId);
     const { exportAfterBatch: formats, exportName } = settings();
     const isNew = batch?.jobs.some(({ status }) => status.kind === 'reported') === true;
-    if (batch === null || formats.length === 0 || !isNew) return;
+    // The first videos of a trial are looked at, and the others follow.
+    if (batch === null || batch.trialRest !== null || formats.length === 0 || !isNew) return;
     const choices: ExportChoices = {
       batchId,
       jobs: null,

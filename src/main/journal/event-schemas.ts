@@ -164,6 +164,12 @@ const schemas = {
     failure: failureSchema.nullable(),
   }),
   'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
+  'trial-begun': z.object({
+    type: z.literal('trial-begun'),
+    ...ofBatch,
+    rest: z.array(z.int().min(0)),
+  }),
+  'trial-ended': z.object({ type: z.literal('trial-ended'), ...ofBatch }),
   'batch-started': z.object({ type: z.literal('batch-started'), ...ofBatch, limit: number }),
   'batch-draining': z.object({
     type: z.literal('batch-draining'),

@@ -106,6 +106,9 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
     | { readonly type: 'batch-renamed'; readonly name: string }
+    /** Some videos are tried first. `rest` are the others, which are held until they are let go. */
+    | { readonly type: 'trial-begun'; readonly rest: readonly number[] }
+    | { readonly type: 'trial-ended' }
     | {
         readonly type: 'batch-started';
         /** The limit of concurrent analyses at that moment. */

@@ -144,6 +144,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     pauses: [],
     values: noBatchValues,
     exported: null,
+    trialRest: null,
     lostBytes: 0,
   };
 }
@@ -170,6 +171,10 @@ function reduceBatch(
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':
       return { ...batch, outDir: event.outDir };
+    case 'trial-begun':
+      return { ...batch, trialRest: event.rest };
+    case 'trial-ended':
+      return { ...batch, trialRest: null };
     case 'batch-renamed':
       return { ...batch, name: event.name };
     case 'batch-started':

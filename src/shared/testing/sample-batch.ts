@@ -28,6 +28,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     pauses: [],
     values: noBatchValues,
     exported: null,
+    trialRest: null,
     lostBytes: 0,
   };
 }

@@ -68,6 +68,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     pauses: [],
     values: noBatchValues,
     exported: null,
+    trialRest: null,
     lostBytes: 0,
     ...overrides,
   };
