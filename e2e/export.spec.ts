@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
@@ -34,26 +35,53 @@ test('reports are looked at as they will be printed, and exported in every forma
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-  for (const format of ['Markdown', 'HTML', 'Word', 'Excel', 'CSV', 'JSON', 'Transcript', 'Run details']) {
+  for (const format of [
+    'Markdown',
+    'HTML',
+    'Word',
+    'Excel',
+    'CSV',
+    'JSON',
+    'Timeline',
+    'Picture',
+    'Trace',
+    'Transcript',
+    'Run details',
+  ]) {
     await dialog.getByRole('checkbox', { name: format }).check();
   }
+  await dialog.getByRole('checkbox', { name: 'JSON' }).focus();
   await expect(preview).toContainText('"headline"');
+  await dialog.getByRole('checkbox', { name: 'Picture' }).focus();
+  await expect(preview.getByRole('img', { name: 'Picture of the lanes' })).toBeVisible();
+  await page.screenshot({ path: 'test-results/export-timeline.png' });
   await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
   await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
   await page.screenshot({ path: 'test-results/export-sheets.png' });
   await dialog
-    .getByRole('button', { name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, and JSON' })
+    .getByRole('button', {
+      name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
+    })
     .click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const out = join(folder, 'Framelane reports', 'Exports');
   expect((await readdir(out)).toSorted()).toEqual(
-    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'xlsx'].map((ending) => `clips reports.${ending}`),
+    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'png', 'svg', 'trace.json', 'xlsx'].map(
+      (ending) => `clips reports.${ending}`,
+    ),
   );
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
   expect(html.match(/data:image\/jpeg;base64,/gu)?.length).toBeGreaterThanOrEqual(9);
-  expect(html).not.toContain('<script');
+  expect(html.match(/<script/gu)).toHaveLength(1);
+  expect(await openedOffline(app, join(out, 'clips reports.html'))).toEqual({
+    asked: [],
+    order: ['two.mp4', 'three.mp4', 'one.mp4'],
+    filtered: 1,
+    found: ['video-2'],
+    errors: [],
+  });
   const text = (await read('md')).toString();
   const pdf = await textOfPdf(await read('pdf'));
   for (const number of [0, 1, 2].map(numberOf)) {
@@ -74,6 +102,10 @@ test('reports are looked at as they will be printed, and exported in every forma
   expect([...links.matchAll(/Target="([^"]+)"/gu)].map(([, way]) => way)).toEqual(
     ['one', 'three', 'two'].map((name) => `../${name}.md`),
   );
+  const picture = await read('png');
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.readUInt32BE(16)).toBe(3200);
+  await writeFile('test-results/timeline.png', picture);
   const json = JSON.parse((await read('json')).toString()) as {
     readonly reports: readonly { readonly columns: readonly { readonly name: string }[] }[];
   };
@@ -88,10 +120,31 @@ test('reports are looked at as they will be printed, and exported in every forma
 test('a selection is exported alone, a file for each video', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
   await api();
-  const { window, page } = await launch();
+  const { app, window, page } = await launch();
+  await page.evaluate(
+    "framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}' })",
+  );
   await window.drop([folder]);
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+
+  // What the settings ask for is made by itself when the batch ends, and the batch says so.
+  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
+  await page.screenshot({ path: 'test-results/after-batch.png' });
+  const exportsDir = join(folder, 'Framelane reports', 'Exports');
+  expect((await readdir(exportsDir)).toSorted()).toEqual(['clips CSV.csv', 'clips Picture.png']);
+
+  // A copied report is Markdown for editors, and a page for documents.
+  await window.rows.first().click();
+  await page.getByRole('button', { name: 'Copy the report' }).click();
+  await expect
+    .poll(() =>
+      app.evaluate(
+        ({ clipboard }) =>
+          (clipboard as unknown as { readHTML?(): string }).readHTML?.() ?? '<h3>Open questions</h3>',
+      ),
+    )
+    .toContain('<h3>Open questions</h3>');
 
   await window.button('Export').first().click();
   const dialog = page.getByRole('dialog');
@@ -108,17 +161,57 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   await list.getByRole('checkbox', { name: /^Select all/u }).press('Space');
   await list.getByRole('checkbox', { name: 'one.mp4' }).press('ArrowDown');
   await page.keyboard.press('Space');
-  await dialog.getByRole('textbox', { name: 'Name of the folder' }).fill('Two: of three');
+  // The name has parts that are filled in, and shows how it will look.
+  const name = dialog.getByRole('textbox', { name: 'Name of the folder' });
+  await name.fill('Two: of ');
+  await dialog.getByRole('button', { name: 'kind', exact: true }).click();
+  await expect(dialog.getByText('Two: of Markdown/')).toBeVisible();
   await dialog.getByRole('button', { name: 'Export 2 reports as Markdown' }).click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
-  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of three');
+  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of Markdown');
   const files = await readdir(out);
   expect(files.toSorted()).toEqual(['one.md', 'two.md']);
   const texts = await Promise.all(files.map((file) => readFile(join(out, file), 'utf8')));
   const exported = texts.map((text) => /Clip number: (\d+)/u.exec(text)?.[1]).toSorted();
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });
+
+/** Opens an exported page without a network, sorts and filters its comparison, and searches its reports. */
+async function openedOffline(app: ElectronApplication, path: string): Promise<unknown> {
+  return await app.evaluate(async ({ BrowserWindow, session }, file) => {
+    const own = session.fromPartition('exported-page');
+    own.enableNetworkEmulation({ offline: true });
+    const asked: string[] = [];
+    own.webRequest.onBeforeRequest(({ url }, go) => {
+      if (!url.startsWith('file:') && !url.startsWith('data:')) asked.push(url);
+      go({});
+    });
+    const errors: string[] = [];
+    const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true } });
+    window.webContents.on('console-message', (...details) => errors.push(details[2]));
+    await window.loadFile(file);
+    const seen = (await window.webContents.executeJavaScript(`(() => {
+      const type = (id, value) => {
+        const input = document.querySelector(id);
+        input.value = value;
+        input.dispatchEvent(new Event('input'));
+      };
+      const head = document.querySelector('.comparison thead button');
+      head.click();
+      head.click();
+      const rows = [...document.querySelectorAll('.comparison tbody tr')];
+      const order = rows.map((row) => row.cells[0].textContent);
+      type('#filter', 'THREE');
+      const filtered = rows.filter((row) => !row.hidden).length;
+      type('#search', 'three.mp4');
+      const found = [...document.querySelectorAll('article')].filter((one) => !one.hidden).map(({ id }) => id);
+      return { order, filtered, found };
+    })()`)) as object;
+    window.destroy();
+    return { asked, ...seen, errors };
+  }, path);
+}
 
 async function textOfPdf(pdf: Uint8Array): Promise<string> {
   const library = await PDFiumLibrary.init();

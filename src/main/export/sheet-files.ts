@@ -9,7 +9,7 @@ import { english, type Translations } from '../../shared/i18n/i18n.ts';
 import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
-import { readText, type ExportSources } from './entries.ts';
+import { readText, type ExportSources, type TogetherText } from './entries.ts';
 import type { Selection } from './selection.ts';
 
 /** Renders a CSV with one row per report and all columns of the comparison, including hidden ones. */
@@ -30,17 +30,23 @@ export function csvOf(
   return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.locale);
 }
 
+/** What is read once for all reports. */
+interface JsonParts {
+  readonly findings: readonly (Findings | null)[];
+  readonly together: readonly TogetherText[];
+}
+
 /**
  * Renders JSON for other programs, in pieces: findings, report, numbers, and the reason for a missing report. Names are English.
  */
 export async function* jsonOf(
   { outDir, plan: { template }, values }: Pick<Batch, 'outDir' | 'plan' | 'values'>,
   { title, reports, leftOut, isDemo }: Selection,
-  findings: readonly (Findings | null)[],
+  { findings, together }: JsonParts,
   sources: ExportSources,
   onRead: () => void,
 ): AsyncGenerator<string, void> {
-  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"reports": [`;
+  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"together": ${JSON.stringify(together, null, 2)},\n"reports": [`;
   for (const [place, chosen] of reports.entries()) {
     const { job, video, durationS, report, from } = chosen;
     const entry = {

@@ -10,6 +10,7 @@ import { usePreferences } from '../store/preferences.ts';
 import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
+import { AskPane } from '../synthesis/AskPane.tsx';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
 import { inOrder } from './read-order.ts';
@@ -43,7 +44,8 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const shown = useApp(selectShownJob) ?? (isFollowing ? (list[0]?.index ?? null) : null);
   const job = shown === null ? undefined : jobs[shown];
   const ofBatch = useReportBatch(batch);
-  const isNarrow = useMediaQuery('(max-width: 1179px)');
+  const isAsking = usePreferences((state) => state.isAskOpen);
+  const isNarrow = useMediaQuery(isAsking ? '(max-width: 1699px)' : '(max-width: 1179px)');
   const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
   const layout = useDefaultLayout({
     id: 'read',
@@ -123,6 +125,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
           )}
         </Panel>
       </Group>
+      <AskPane batch={batch} job={shown} />
     </main>
   );
 }

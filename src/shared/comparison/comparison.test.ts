@@ -4,7 +4,7 @@ import type { Job, JobStatus } from '../session/model.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
 import { english } from '../i18n/i18n.ts';
 import { compareColumns } from './columns.ts';
-import { axisEndS, axisTimes, compareRows, median } from './rows.ts';
+import { axisEndS, axisTimes, compareRows } from './rows.ts';
 import { clipboardTable } from '../tables/clipboard.ts';
 import { toCsv } from '../tables/csv.ts';
 import { tableOf } from './table.ts';
@@ -53,10 +53,6 @@ it('takes reports of this batch and of earlier ones, marks missing findings and 
   ]);
   // A time after the end of its video does not extend the axis.
   expect(axisEndS(rows)).toBe(20);
-});
-
-it('knows the middle of what is known', () => {
-  expect([median([3, null, 1, 2]), median([1, 2]), median([null])]).toEqual([2, 1.5, null]);
 });
 
 it('writes at most so many round times on the axis, from 0 and never past its end', () => {

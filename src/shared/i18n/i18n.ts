@@ -19,9 +19,6 @@ type SentenceOf<K extends MessageKey> = K extends `${infer A}.${infer S}`
     : never
   : never;
 
-// The linter takes the type for `{}` since there are more than 32 areas; the compiler does not.
-// oxlint-disable typescript/no-generated-empty-object-type
-
 /** The values for a message's placeholders. Counts are numbers, so that each language chooses its plural. */
 type SentenceValues<K extends MessageKey> = Readonly<Record<Placeholder<SentenceOf<K>>, string | number>>;
 
@@ -30,8 +27,6 @@ type Translate = <K extends MessageKey>(
   key: K,
   ...values: [Placeholder<SentenceOf<K>>] extends [never] ? [] : [SentenceValues<K>]
 ) => string;
-
-// oxlint-enable typescript/no-generated-empty-object-type
 
 /** The translations of one language, and its formats for numbers and dates. */
 export interface Translations {

@@ -31,7 +31,7 @@ export function sourceId(job: number): string {
 }
 
 /** More citations than a text of a few pages has. */
-export const MAX_CITATIONS = 5_000;
+const MAX_CITATIONS = 5_000;
 
 const BRACKETS = /\[\[([^[\]\n]{1,400})\]\]/gu;
 const ID = /^v(\d{1,7})$/iu;
@@ -94,7 +94,7 @@ const PLACEHOLDER = '\uE000';
  * sentence before it.
  */
 export function sentencesOf(text: string): readonly CitedSentence[] {
-  const hidden = text.replaceAll(BRACKETS, (whole) => PLACEHOLDER.repeat(whole.length));
+  const hidden = unwrapped(text.replaceAll(BRACKETS, (whole) => PLACEHOLDER.repeat(whole.length)));
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
   const sentences: CitedSentence[] = [];
   let lineStart = 0;
@@ -121,6 +121,21 @@ export function sentencesOf(text: string): readonly CitedSentence[] {
     lineStart += line.length + 1;
   }
   return sentences;
+}
+
+const BLOCK_START = /^\s{0,12}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|$)/u;
+
+/** The text with the lines of each paragraph in one, at the same places. */
+function unwrapped(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, place) => {
+      const next = lines[place + 1];
+      if (next === undefined) return line;
+      const isOpen = line.trim() !== '' && !HEADING.test(line) && !BLOCK_START.test(next);
+      return `${line}${isOpen ? ' ' : '\n'}`;
+    })
+    .join('');
 }
 
 /** The length of citations, and the signs between them, that a segment begins with; 0 for none. */

@@ -1,6 +1,7 @@
-import type { english } from '../en/index.ts';
+import type { synthesis as english } from '../en/synthesis.ts';
+import type { Translation } from '../translation.ts';
 
-export const synthesis: (typeof english)['synthesis'] = {
+export const synthesis: Translation<typeof english> = {
   title: '{count, plural, one {Was der Bericht sagt} other {Was die # Berichte zusammen sagen}}',
   titleNone: 'Was die Berichte zusammen sagen',
   from: '{count, plural, one {aus # Bericht} other {aus # Berichten}}',
@@ -18,6 +19,10 @@ export const synthesis: (typeof english)['synthesis'] = {
     'Schreibt eine neue Fassung mit dem Text der Vorlage, wie er jetzt ist. Frühere Fassungen bleiben.',
   costs: '{requests, plural, one {Eine Anfrage} other {# Anfragen}}, {cost}',
   automatic: 'Von selbst schreiben, sobald der letzte Bericht eines Stapels gespeichert ist',
+  automaticHere: 'Danach ein Text über alle Berichte',
+  sentReports: 'am Ende alle Berichte und Befunde, für den Text darüber',
+  laneTitle: 'Alle Berichte zusammen',
+  laneQuestion: 'Frage: {question}',
   collapse: 'Einklappen',
   expand: 'Zeigen',
   version: 'Fassung {number} von {count}, {when}',
@@ -54,6 +59,9 @@ export const synthesis: (typeof english)['synthesis'] = {
   askClose: 'Schließen',
   askAll: '{count, plural, one {den Bericht} other {alle # Berichte}}',
   askMarked: '{count, plural, one {# markierten Bericht} other {# markierte Berichte}}',
+  askedAll: 'alle Berichte',
+  removeTitle: 'Diesen Text entfernen?',
+  removeWhy: 'Er lässt sich nicht zurückholen. Neu geschrieben kostet er seine Anfragen noch einmal.',
   askOne: 'diesen Bericht',
   askOf: 'Fragen über',
   askPlaceholder: 'Etwas fragen, zum Beispiel: Welche Videos zeigen den Preis, und wann?',

@@ -15,6 +15,10 @@ export const synthesis = {
   writeAgainHint: 'Writes a new version with the template’s text as it is now. Earlier versions stay.',
   costs: '{requests, plural, one {One request} other {# requests}}, {cost}',
   automatic: 'Write it by itself when the last report of a batch is saved',
+  automaticHere: 'Then one text about all reports',
+  sentReports: 'at the end all reports and findings, for the text about them',
+  laneTitle: 'All reports together',
+  laneQuestion: 'Question: {question}',
   collapse: 'Collapse',
   expand: 'Show',
   version: 'Version {number} of {count}, {when}',
@@ -51,6 +55,9 @@ export const synthesis = {
   askClose: 'Close',
   askAll: '{count, plural, one {the report} other {all # reports}}',
   askMarked: '{count, plural, one {# marked report} other {# marked reports}}',
+  askedAll: 'all reports',
+  removeTitle: 'Remove this text?',
+  removeWhy: 'It cannot be brought back. Written again, it costs its requests again.',
   askOne: 'this report',
   askOf: 'Ask about',
   askPlaceholder: 'Ask something, such as: which videos show the price, and when?',
@@ -78,4 +85,4 @@ export const synthesis = {
   correctList: 'One a line',
   correctBadTime: 'Write a time as 0:21.',
   correctBadNumber: 'Write a number.',
-};
+} as const;
