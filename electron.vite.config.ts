@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { renderNotices } from './scripts/notices.mjs';
+import { licencesJson, renderNotices } from './scripts/notices.mjs';
 import { builtIn } from './scripts/package/modules.mjs';
 
 /** Packages are built with maps that no file names: they are kept apart. */
@@ -27,6 +27,8 @@ const notices: Plugin = {
   async generateBundle() {
     const source = await renderNotices(import.meta.dirname);
     this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+    const json = await licencesJson(import.meta.dirname);
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: json });
   },
 };
 

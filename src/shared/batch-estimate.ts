@@ -3,6 +3,7 @@ import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
 import { writingDownTokens } from './write-down.ts';
+import { estimateInquiry } from './synthesis/estimate.ts';
 import { addTokens } from './usage.ts';
 
 /** A request for an ordinary clip took 12 to 30 seconds in public reports of 2026; measured ones take its place. */
@@ -49,6 +50,10 @@ export function estimateRest(
     add(tokensOf(job));
     const words = writingDownTokens(job, plan, usualS);
     if (words !== null) add(words);
+  }
+  // The text about all reports follows the last of them.
+  if (plan.synthesize && asked.length > 0) {
+    add(estimateInquiry({ jobs, plan }, null, { prices, atMs, withComing: true }).tokens);
   }
   return {
     videos: asked.length,

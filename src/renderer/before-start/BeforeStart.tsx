@@ -22,7 +22,7 @@ import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { canDo } from '../batch/batch-actions.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
-import { showOverlay, takeVideos } from '../store/actions.ts';
+import { changeSettings, showOverlay, takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
@@ -30,6 +30,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 import { useElementHeight } from '../ui/element-width.ts';
 import { FileList } from './FileList.tsx';
 import { linesBeforeStart, type Line, type LineAction } from './lines.ts';
@@ -261,7 +262,21 @@ function Sent({ batch }: SentProps): ReactNode {
             </button>
           </li>
         )}
+        {plan.synthesize && <li>{t('synthesis.sentReports')}</li>}
       </ul>
+      {batch.jobs.length > 1 && (
+        <Toggle
+          label={t('synthesis.automaticHere')}
+          isOn={plan.synthesize}
+          onChange={(synthesize) => {
+            // The next batch begins with the same choice.
+            void changeSettings({ synthesize });
+            void request('batch.plan', { batchId: batch.id, change: { synthesize } });
+          }}
+        >
+          <span className="before__together">{t('synthesis.automaticHere')}</span>
+        </Toggle>
+      )}
       <p className="before__note">
         <ListChecks size={14} aria-hidden />
         {t('before.report', { template: templateName(plan.template, translations) })}

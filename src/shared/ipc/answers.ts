@@ -151,3 +151,17 @@ export type SpeechCheck =
   | 'no-model'
   /** The file is no model of whisper.cpp. */
   | 'other-file';
+
+/** A package or program that Framelane is made of. */
+export interface Licence {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly text: string | null;
+}
+
+export interface About {
+  /** True for the app of a package, false where it runs from the repository. */
+  readonly isInstalled: boolean;
+  readonly licences: readonly Licence[];
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { safeLink } from '../markdown/safe-link.ts';
 import type {
+  About,
   Doctor,
   ReportText,
   ReportHits,
@@ -237,6 +238,8 @@ export const requests = {
   'log.reveal': nothing,
   /** What went wrong in the window, for the log. */
   'log.report': logReportSchema,
+  /** What Framelane is made of, and how this copy came here. */
+  'about.read': nothing,
   'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -342,6 +345,7 @@ export interface Responses {
   'settings.change': Settings;
   'log.reveal': null;
   'log.report': null;
+  'about.read': About;
   'link.open': null;
 }
 
