@@ -4,6 +4,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('reports stand side by side with the columns of their template, are sorted and searched, and open at the moment that is looked at', async ({
   launch,
@@ -42,14 +43,14 @@ test('reports stand side by side with the columns of their template, are sorted 
   await page.keyboard.press('Enter');
   const length = page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Length' });
   await length.press('Space');
-  await page.screenshot({ path: 'test-results/compare-columns.png' });
+  await takePicture(page, 'test-results/compare-columns.png');
   await page.keyboard.press('Escape');
   await expect(window.button('7 of 12 columns')).toBeFocused();
   await expect(table.getByRole('columnheader', { name: /^Length/u })).toContainText('median 0:04');
   await table.getByRole('button', { name: 'Length' }).click();
   await table.getByRole('button', { name: 'Length' }).click();
   await expect(table.locator('[data-row]').nth(0)).toHaveAttribute('aria-label', 'three.mp4');
-  await page.screenshot({ path: 'test-results/compare.png' });
+  await takePicture(page, 'test-results/compare.png');
 
   await window.button('Copy as table').click();
   await expect(page.getByText('3 rows copied.')).toBeVisible();
@@ -84,12 +85,12 @@ test('reports stand side by side with the columns of their template, are sorted 
   await table.locator('[data-row]').focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('dialog', { name: 'three' })).toContainText('Call to action');
-  await page.screenshot({ path: 'test-results/compare-whole.png' });
+  await takePicture(page, 'test-results/compare-whole.png');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   const open = page.getByRole('dialog').getByRole('button', { name: /^Open at/u });
   const time = /\d+:\d\d/u.exec(await open.innerText())?.[0] ?? '';
-  await page.screenshot({ path: 'test-results/compare-peek.png' });
+  await takePicture(page, 'test-results/compare-peek.png');
   // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -5,6 +5,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('reports are looked at as they will be printed, and exported in every format at once', async ({
   api,
@@ -28,7 +29,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   await preview.getByRole('button', { name: 'Next page' }).click();
   await expect(preview.getByRole('img', { name: /^Page 3 of \d+$/u })).toBeVisible();
   await expect(preview).toHaveAttribute('aria-busy', 'false');
-  await page.screenshot({ path: 'test-results/export.png' });
+  await takePicture(page, 'test-results/export.png');
   // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
