@@ -128,41 +128,34 @@ class Walk {
     this.#list = list;
   }
 
-  /** Presses this action, which must be offered now, with these videos picked. Returns all that is offered. */
-  async press(name: string, videos: readonly string[] = []): Promise<readonly string[]> {
+  /** Presses this action, which must be offered now, with these videos picked. */
+  async press(name: string, videos: readonly string[] = []): Promise<void> {
+    this.#seen.add(name);
     await this.#pick(videos);
-    let offered: readonly string[] = [];
     const did = await this.#effects.has(async () => {
       await this.#list.open();
-      offered = await this.#offered();
       await this.#list.item(name).click();
     });
     if (did) this.#worked.add(name);
-    return offered;
   }
 
   /** Presses every action that is offered now, had no effect yet, and is no step. */
   async pressAll(videos: readonly string[] = []): Promise<void> {
-    await calm(this.#running);
-    await this.#pick(videos);
-    await this.#list.open();
-    let offered = await this.#offered();
     const tried = new Set(this.#list.steps);
     for (;;) {
       await calm(this.#running);
+      await this.#pick(videos);
+      await this.#list.open();
+      const offered = await this.#list.offered();
+      await this.#running.page.keyboard.press('Escape');
+      for (const name of offered) this.#seen.add(name);
       const next = offered.find((name) => !tried.has(name) && !this.#worked.has(name));
       if (next === undefined) return;
       tried.add(next);
       // At 100 % there is nothing to reset.
       if (next === 'zoomReset') await this.#running.page.keyboard.press('Control+Minus');
-      offered = await this.press(next, videos);
+      await this.press(next);
     }
-  }
-
-  async #offered(): Promise<readonly string[]> {
-    const names = await this.#list.offered();
-    for (const name of names) this.#seen.add(name);
-    return names;
   }
 
   /** The actions that never had an effect, and the steps that were never met. */

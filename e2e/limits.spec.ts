@@ -52,7 +52,7 @@ test('a spending limit pauses the batch without cutting a report, and a higher o
   await expect(notice).toContainText('Paused at 1k tokens.');
   await expect(notice).toContainText('3 videos wait.');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
-  await expect(page.getByText(/about \$|less than \$/u)).toBeVisible();
+  await expect(page.getByTitle(/prices.*over all tries$/u)).toHaveText(/^(?:about|less than) \$/u);
 
   await window.button('Raise the limit').click();
   await takePicture(page, 'test-results/screens/raise-the-limit.png');
