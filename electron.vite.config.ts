@@ -1,7 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { renderNotices } from './scripts/notices.mjs';
+import { licencesJson, renderNotices } from './scripts/notices.mjs';
+import { builtIn } from './scripts/package/modules.mjs';
+
+/** Packages are built with maps that no file names: they are kept apart. */
+const sourcemap = process.env.FRAMELANE_SOURCE_MAPS === 'apart' ? 'hidden' : false;
 
 /** The development server writes scripts and styles into the page, and tells it of changes. The rules of the built page deny both. */
 const developmentRules: Plugin = {
@@ -23,10 +27,12 @@ const notices: Plugin = {
   async generateBundle() {
     const source = await renderNotices(import.meta.dirname);
     this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+    const json = await licencesJson(import.meta.dirname);
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: json });
   },
 };
 
-/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports and large transcripts have a thread. */
+/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports, large transcripts and tables have a thread. */
 export default defineConfig({
   main: {
     plugins: [notices],
@@ -34,14 +40,15 @@ export default defineConfig({
       outDir: 'out/main',
       // Users have Node 20.19 to 24 and Electron 33 to 45; the oldest has no `using` of its own.
       target: 'node20.18',
-      // Many small files: read one by one at each start they cost more than Electron itself.
-      externalizeDeps: { exclude: ['zod', 'execa', 'p-limit', '@formatjs/intl', 'electron-log'] },
+      externalizeDeps: { exclude: builtIn },
+      sourcemap,
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
           headless: 'src/main/headless.ts',
           'report-worker': 'src/main/export/report-worker.ts',
           'words-worker': 'src/main/media/subtitles/words-worker.ts',
+          'values-worker': 'src/main/values/values-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -50,6 +57,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      sourcemap,
       target: 'node20.18',
       // A sandboxed preload must be one CommonJS file.
       rolldownOptions: {
@@ -63,6 +71,7 @@ export default defineConfig({
     plugins: [react(), developmentRules],
     build: {
       outDir: 'out/renderer',
+      sourcemap,
       target: 'chrome130',
       minify: true,
       rolldownOptions: { input: 'src/renderer/index.html' },

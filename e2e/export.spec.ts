@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
@@ -34,18 +35,41 @@ test('reports are looked at as they will be printed, and exported in every forma
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-  for (const format of ['Markdown', 'HTML', 'Word', 'CSV', 'JSON', 'Transcript', 'Run details']) {
+  for (const format of [
+    'Markdown',
+    'HTML',
+    'Word',
+    'Excel',
+    'CSV',
+    'JSON',
+    'Timeline',
+    'Picture',
+    'Trace',
+    'Transcript',
+    'Run details',
+  ]) {
     await dialog.getByRole('checkbox', { name: format }).check();
   }
+  await dialog.getByRole('checkbox', { name: 'JSON' }).focus();
   await expect(preview).toContainText('"headline"');
+  await dialog.getByRole('checkbox', { name: 'Picture' }).focus();
+  await expect(preview.getByRole('img', { name: 'Picture of the lanes' })).toBeVisible();
+  await takePicture(page, 'test-results/export-timeline.png');
+  await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
+  await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
+  await takePicture(page, 'test-results/export-sheets.png');
   await dialog
-    .getByRole('button', { name: 'Export 3 reports as Markdown, HTML, PDF, Word, CSV, and JSON' })
+    .getByRole('button', {
+      name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
+    })
     .click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const out = join(folder, 'Framelane reports', 'Exports');
   expect((await readdir(out)).toSorted()).toEqual(
-    ['csv', 'docx', 'html', 'json', 'md', 'pdf'].map((ending) => `clips reports.${ending}`),
+    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'png', 'svg', 'trace.json', 'xlsx'].map(
+      (ending) => `clips reports.${ending}`,
+    ),
   );
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
@@ -65,6 +89,16 @@ test('reports are looked at as they will be printed, and exported in every forma
   const sheet = (await read('csv')).toString().trim().split('\r\n');
   expect(sheet).toHaveLength(4);
   expect(sheet[0]).toContain(',Hook type,Moments,Product appears,Call to action,Claims,');
+  // Reports are where the workbook says: its links lead from its own folder to theirs.
+  const workbook = unzipSync(await read('xlsx'));
+  const links = strFromU8(workbook['xl/worksheets/_rels/sheet1.xml.rels'] ?? new Uint8Array());
+  expect([...links.matchAll(/Target="([^"]+)"/gu)].map(([, way]) => way)).toEqual(
+    ['one', 'three', 'two'].map((name) => `../${name}.md`),
+  );
+  const picture = await read('png');
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.readUInt32BE(16)).toBe(3200);
+  await writeFile('test-results/timeline.png', picture);
   const json = JSON.parse((await read('json')).toString()) as {
     readonly reports: readonly { readonly columns: readonly { readonly name: string }[] }[];
   };
@@ -99,11 +133,15 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   await list.getByRole('checkbox', { name: /^Select all/u }).press('Space');
   await list.getByRole('checkbox', { name: 'one.mp4' }).press('ArrowDown');
   await page.keyboard.press('Space');
-  await dialog.getByRole('textbox', { name: 'Name of the folder' }).fill('Two: of three');
+  // The name has parts that are filled in, and shows how it will look.
+  const name = dialog.getByRole('textbox', { name: 'Name of the folder' });
+  await name.fill('Two: of ');
+  await dialog.getByRole('button', { name: 'kind', exact: true }).click();
+  await expect(dialog.getByText('Two: of Markdown/')).toBeVisible();
   await dialog.getByRole('button', { name: 'Export 2 reports as Markdown' }).click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
-  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of three');
+  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of Markdown');
   const files = await readdir(out);
   expect(files.toSorted()).toEqual(['one.md', 'two.md']);
   const texts = await Promise.all(files.map((file) => readFile(join(out, file), 'utf8')));

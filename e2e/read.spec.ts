@@ -239,11 +239,25 @@ test('reports are read one after another', async ({ api, launch, place }) => {
   await page.getByRole('menuitemradio', { name: 'Order of the folder' }).click();
 
   // The list is filtered by name, then folded to pictures only.
-  await page.getByRole('searchbox', { name: 'Filter reports' }).fill('last');
+  const search = page.getByRole('searchbox', { name: 'Search the reports' });
+  await search.fill('c last');
   await expect(list.getByRole('option')).toHaveCount(1);
-  await page.getByRole('searchbox', { name: 'Filter reports' }).fill('');
+
+  // Texts are searched too. Enter opens the next report at what was found, and the keyboard stays in the field.
+  await search.fill('made by hand');
+  await expect(option('a talk').locator('mark')).toHaveText('made by hand');
+  await option('a talk').click();
+  await expect(page.getByRole('search')).toContainText('1 of 1');
+  await search.fill('second');
+  await expect(list.getByRole('option')).not.toHaveCount(0);
+  await search.press('Enter');
+  await search.press('Enter');
+  await expect(search).toBeFocused();
+  await look('search');
+  expect(await faultsOf(page)).toEqual([]);
+  await search.fill('');
   await page.getByRole('button', { name: 'Show pictures only' }).click();
-  await expect(page.getByRole('searchbox', { name: 'Filter reports' })).toBeHidden();
+  await expect(search).toBeHidden();
   await look('folded');
   expect(trouble).toEqual([]);
 });

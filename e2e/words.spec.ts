@@ -78,7 +78,8 @@ test('a clip without subtitles: its words are written down before the report, qu
   const lines = page.getByRole('list', { name: 'Transcript' });
   await expect(lines.getByRole('listitem')).toHaveCount(3);
   await expect(page.getByText(/Written down by Gemini/u)).toBeVisible();
-  await expect(page.getByText(/2 speakers: Anna, Speaker 2/u)).toBeVisible();
+  const speakers = page.getByRole('group', { name: 'Speakers' });
+  await expect(speakers).toHaveText(/2 speakers.*Anna.*Speaker 2/u);
   await pictureOf(page, `${SCREENS}/transcript`);
 
   // A line is corrected, and taken back.
@@ -100,6 +101,15 @@ test('a clip without subtitles: its words are written down before the report, qu
   expect(await readFile(join(out, 'a talk.srt'), 'utf8')).toContain(
     'Speaker 2: And I have dropped it a hundred times.',
   );
+
+  // A speaker gets a name, in every line.
+  await speakers.getByRole('button', { name: 'Speaker 2' }).click();
+  await page.getByRole('textbox', { name: 'Rename Speaker 2' }).fill('Ben');
+  await pictureOf(page, `${SCREENS}/speaker`);
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(lines.getByRole('listitem').nth(1)).toContainText('Ben');
+  await expect(speakers).toHaveText(/Anna.*Ben/u);
+  expect(await readFile(join(out, 'a talk.srt'), 'utf8')).toContain('Ben: And I have dropped');
 
   // What nobody says is told beside the report.
   await page.getByRole('tab', { name: 'Report' }).click();

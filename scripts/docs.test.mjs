@@ -15,7 +15,7 @@ const pages = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
 
 /** A text that begins with one of these folders is a path of this repository. Folders that a build makes are not in a clone. */
 const folders = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !['node_modules', 'out'].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !['node_modules', 'out', 'dist'].includes(entry.name))
   .map(({ name }) => name);
 
 /** @param {string} page */

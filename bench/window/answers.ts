@@ -58,13 +58,13 @@ export function requestAnswers({
       output: { ok: true, found: '~/Videos/Framelane reports', advice: null },
     }),
     'reports.search': (input) => {
-      const { sought } = input as { readonly sought: string };
+      const { sought, most } = input as { readonly sought: string; readonly most: number };
       const lines = batchOf(input)?.jobs.map((_, job) => reportText(job).split('\n')) ?? [];
       const hits = lines.flatMap((all, job) => {
         const excerpt = all.find((line) => line.toLowerCase().includes(sought.toLowerCase()));
         return excerpt === undefined ? [] : [{ job, excerpt: excerpt.slice(0, 140) }];
       });
-      return { hits: hits.slice(0, 6), reports: hits.length };
+      return { hits: hits.slice(0, most), reports: hits.length };
     },
     'extraction.preview': (input) => {
       const { choices } = input as { readonly choices: { readonly frames: number } };

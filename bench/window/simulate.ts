@@ -2,6 +2,7 @@ import type { Failure } from '../../src/shared/failure.ts';
 import type { JobEvent, SessionEvent } from '../../src/shared/session/events.ts';
 import type { LimitReason } from '../../src/shared/session/model.ts';
 import { defaultSettings, planOf } from '../../src/shared/settings.ts';
+import { knownEvents } from './known.ts';
 import { randomOf } from './random.ts';
 import { hookTemplate } from './templates.ts';
 import { framesOf, infoOf, videoOf } from './videos.ts';
@@ -84,6 +85,7 @@ export function tell(story: Story, dropMs: number): readonly SessionEvent[] {
       { name: '.DS_Store', reason: 'hidden' },
     ],
   });
+  for (const event of knownEvents(story.videos, ofBatch(450))) add(event);
   for (const { atMs, limit, reason } of story.limits) {
     add({ type: 'limit-changed', atMs: dropMs + atMs, limit, reason });
   }

@@ -75,6 +75,7 @@ function lastLineOfReports(): string {
     clipNumbers: [],
     schema: null,
     piece: null,
+    cited: null,
     ...askedForm(''),
   };
   const [markdown = ''] = demoReport(material, () => 0).split('\n\n```json');

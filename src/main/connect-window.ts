@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
 import type { Translations } from '../shared/i18n/i18n.ts';
+import { streamInquiries } from './ipc/inquiry-handlers.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { ReportWatch } from './ipc/report-watch.ts';
 import { createAnswerer, push, type Answerer } from './ipc/serve.ts';
@@ -26,6 +27,7 @@ import { translationsFor } from './app/translations-for.ts';
 import { ThreadedRenderer } from './export/threaded-renderer.ts';
 import { logger } from './log/log.ts';
 import { readLog } from './log/read-log.ts';
+import { installedResources } from './processes/installed.ts';
 import { logSession } from './log/log-session.ts';
 import { revealLog } from './app/reveal-log.ts';
 
@@ -93,7 +95,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     setMenu(translations(), {
       onCommand: (command) => push(contents, 'command', command),
       onShowLog: showLog,
-      onShowNotices: () => shell.showItemInFolder(join(rootDir, 'out/main/third-party-notices.txt')),
+      onShowNotices: () => shell.showItemInFolder(noticesFile(rootDir)),
     });
   settings.onChange((now) => {
     void engine.tools.useSettings(now);
@@ -119,6 +121,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     mayNotify: () => settings.current.notify,
     onShow: (batchId) => push(contents, 'batch.show', { batchId }),
   });
+  streamInquiries(engine, contents);
   const handlers = createHandlers({
     engine,
     window,
@@ -131,6 +134,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     onPlayable: (ref: JobRef, ratio: number): void =>
       push(contents, 'playable.progressed', { ...ref, ratio }),
     showLog,
+    rootDir,
     readLog: () => readLog(dataDir),
     pointer: PointerWatch.on(window),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
@@ -159,4 +163,11 @@ async function goOn(engine: Engine, contents: WebContents): Promise<void> {
   } catch (cause) {
     log.error('what the last run left did not go on; it can be opened from the history', cause);
   }
+}
+
+/** The licences as a file that other programs can open: they do not look into the archive of an installed app. */
+function noticesFile(rootDir: string): string {
+  const resources = installedResources(import.meta.url);
+  const folder = resources === null ? join(rootDir, 'out/main') : join(resources, 'licenses');
+  return join(folder, 'third-party-notices.txt');
 }

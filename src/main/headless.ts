@@ -4,6 +4,7 @@ import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts'
 import { runInTerminal } from './terminal/run.ts';
 import { takeEnvironment } from './environment.ts';
 import { ignore, logger } from './log/log.ts';
+import { installedResources } from './processes/installed.ts';
 
 /** The composition root of the terminal program, which runs the window's engine without a window. */
 let engine: Engine | null = null;
@@ -21,6 +22,7 @@ process.stderr.on('error', () => undefined);
 
 const exitCode = await runInTerminal({
   argv: process.argv.slice(2),
+  command: installedResources(import.meta.url) === null ? 'npm run analyze --' : 'framelane',
   env,
   // npm runs scripts in the package's folder, but the user typed a path relative to their own.
   cwd:

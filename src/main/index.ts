@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MEDIA_SCHEME, REQUEST_CHANNEL } from '../shared/ipc/channels.ts';
 import type { ConnectedWindow } from './connect-window.ts';
+import { APP_ID } from './app/app-id.ts';
 import { guardPages } from './app/guard-pages.ts';
 import { PAGE_SCHEME, pageAddress } from './app/page-address.ts';
 import { PageFiles } from './app/page-requests.ts';
@@ -32,7 +33,7 @@ guardPages(page);
 const pageFiles = new PageFiles(join(rootDir, 'out/renderer'));
 registerSchemes();
 // Windows shows no notifications without this id.
-if (process.platform === 'win32') app.setAppUserModelId('Framelane');
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
 
 // The arguments of an unpackaged app name the app itself.
 const named = pathsNamed(process.argv.slice(1), process.cwd()).filter((path) => path !== app.getAppPath());

@@ -1,8 +1,34 @@
 import { z } from 'zod';
+import { MAX_NAME_LENGTH } from './name-pattern.ts';
+import { csvKinds } from './tables/csv.ts';
 
-/** The export formats in the dialog's order. `csv` and `json` always produce one file. */
-export const exportFormats = ['markdown', 'html', 'pdf', 'docx', 'csv', 'json'] as const;
+/** The export formats in the dialog's order. */
+export const exportFormats = [
+  'markdown',
+  'html',
+  'pdf',
+  'docx',
+  'xlsx',
+  'csv',
+  'json',
+  'svg',
+  'png',
+  'trace',
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** The formats that tell of the run itself: a picture of its lanes, and the trace for Perfetto. */
+type TimelineFormat = Extract<ExportFormat, 'svg' | 'png' | 'trace'>;
+/** The formats that always produce one file, whatever the number of reports. */
+type DataFormat = Extract<ExportFormat, 'xlsx' | 'csv' | 'json'> | TimelineFormat;
+
+function isTimeline(format: ExportFormat): format is TimelineFormat {
+  return format === 'svg' || format === 'png' || format === 'trace';
+}
+
+export function isData(format: ExportFormat): format is DataFormat {
+  return format === 'xlsx' || format === 'csv' || format === 'json' || isTimeline(format);
+}
 
 const exportFormatSchema = z.enum(exportFormats);
 
@@ -28,10 +54,12 @@ export const exportChoicesSchema = z.object({
   /** True for one document with all reports, false for one document per report. */
   isOneDocument: z.boolean(),
   include: includeSchema,
-  /** The comparison's columns that the user showed or hid, by id. CSV and JSON contain all. */
+  /** The comparison's columns that the user showed or hid, by id. Tables and JSON contain all. */
   columns: z.record(z.string().max(60), z.boolean()),
-  /** The name of the file or folder, without extension. It is made safe for every file system. */
-  name: z.string().trim().min(1).max(300),
+  /** For whom a CSV is written. */
+  csvKind: z.enum(csvKinds),
+  /** The name of the file or folder, without extension, maybe with parts to fill in. It is made safe for every file system. */
+  name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
   /** The target folder; null for `Exports` beside the reports. */
   dir: z.string().min(1).max(32_768).nullable(),
 });
@@ -62,7 +90,22 @@ export type ExportPreview =
       readonly isAbout: boolean;
       readonly paper: Paper;
     }
-  | { readonly kind: 'text'; readonly text: string; readonly isCut: boolean };
+  | { readonly kind: 'text'; readonly text: string; readonly isCut: boolean }
+  /** A picture of the lanes, as a data URL. */
+  | {
+      readonly kind: 'picture';
+      readonly picture: string;
+      readonly widthPx: number;
+      readonly heightPx: number;
+    }
+  | {
+      readonly kind: 'tables';
+      /** The names of all sheets; the first one's beginning is shown. */
+      readonly sheets: readonly string[];
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly isCut: boolean;
+    };
 
 export type Paper = 'A4' | 'Letter';
 

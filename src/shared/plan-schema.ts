@@ -65,6 +65,8 @@ export const planChoicesSchema = extractionSchema.extend({
   thinking: thinkingSchema,
   writeDown: writeDownSchema,
   writtenBy: writtenBySchema,
+  /** Writes one text about all reports once the last of them is saved. */
+  synthesize: z.boolean(),
   /** Null for no limit. */
   spendingCap: spendingCapSchema.nullable(),
 });

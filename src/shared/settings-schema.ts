@@ -47,6 +47,8 @@ export const settingsSchema = z.object({
   driver: driverSchema,
   /** The gemini program; null for the bundled one. */
   geminiPath: programPathSchema.nullable(),
+  /** Writes one text about all reports of a batch once the last of them is saved. */
+  synthesize: z.boolean(),
   /** The user's own prices; they override those that come with the app. */
   prices: priceTableSchema,
   /** The spending limit of each batch; null for none. */

@@ -38,6 +38,7 @@ export const defaultSettings: Settings = {
   thinking: 'auto',
   writeDown: 'template',
   writtenBy: 'gemini',
+  synthesize: false,
   speechProgramPath: null,
   speechModelPath: null,
   context: '',
@@ -66,7 +67,7 @@ export const defaultSettings: Settings = {
 export function planOf(settings: Settings, template: Template): Plan {
   const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, withTranscript } = settings;
   const { context, model, fallbackModel, thinking, spendingCap, reportLanguage: language } = settings;
-  const { writeDown, writtenBy } = settings;
+  const { writeDown, writtenBy, synthesize } = settings;
   return {
     template,
     language,
@@ -84,6 +85,7 @@ export function planOf(settings: Settings, template: Template): Plan {
     thinking,
     writeDown,
     writtenBy,
+    synthesize,
     spendingCap,
   };
 }

@@ -1,7 +1,7 @@
 import { costOf, dearestPrice, priceOf, type Price, type PriceTable, type SpendingCap } from './prices.ts';
 import type { Attempt, Batch, Tokens } from './session/model.ts';
 
-/** The usage of a batch so far: all attempts on all videos, successful or not. */
+/** The usage of a batch so far: all attempts on all videos and all texts over reports, successful or not. */
 export interface Usage {
   readonly tokens: Tokens;
   /** The estimated cost; null if there is no price for any used model. */
@@ -11,7 +11,7 @@ export interface Usage {
 }
 
 /** `prices`: the user's own. Each attempt costs what its model cost on its day. */
-export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
+export function usageOf(batch: Attempts, prices: PriceTable): Usage {
   const used = usedTokens(batch, ({ tokens }) => tokens);
   const find = priceFinder(prices);
   const priced = used.map((attempt) => {
@@ -30,7 +30,7 @@ export function usageOf(batch: Pick<Batch, 'jobs'>, prices: PriceTable): Usage {
  * True if a batch has reached its spending limit, with what is under way as it is expected to end. A model without a price counts as the
  * most expensive one that is known, so that the limit is reached too early rather than too late.
  */
-export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices: PriceTable): boolean {
+export function reachesCap(batch: Attempts, cap: SpendingCap, prices: PriceTable): boolean {
   const used = usedTokens(batch, ({ tokens, endedAtMs, expected }) =>
     endedAtMs === null ? (tokens ?? expected ?? null) : tokens,
   );
@@ -47,6 +47,9 @@ export function reachesCap(batch: Pick<Batch, 'jobs'>, cap: SpendingCap, prices:
 
 const none: Tokens = { input: 0, output: 0 };
 
+/** Whose attempts count. */
+type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries'>>;
+
 interface UsedTokens {
   readonly model: string;
   readonly startedAtMs: number;
@@ -54,10 +57,10 @@ interface UsedTokens {
 }
 
 function usedTokens(
-  { jobs }: Pick<Batch, 'jobs'>,
+  { jobs, inquiries = [] }: Attempts,
   tokensOf: (attempt: Attempt) => Tokens | null,
 ): readonly UsedTokens[] {
-  return jobs.flatMap(({ attempts }) =>
+  return [...jobs, ...inquiries].flatMap(({ attempts }) =>
     attempts.flatMap((attempt) => {
       const { model, startedAtMs } = attempt;
       const tokens = tokensOf(attempt);

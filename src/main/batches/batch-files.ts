@@ -3,6 +3,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { AnswerStore } from './answers.ts';
 import { mapLimited } from './map-limited.ts';
+import { InquiryStore } from './inquiry-store.ts';
 import { PieceStore } from './piece-store.ts';
 import { ExtractedStore } from './extracted-store.ts';
 import { ignored } from '../log/log.ts';
@@ -12,6 +13,7 @@ export class BatchFiles {
   readonly extracted: ExtractedStore;
   readonly answers: AnswerStore;
   readonly pieces: PieceStore;
+  readonly inquiries: InquiryStore;
   readonly #findings = new Map<number, Findings>();
 
   /** `dir`: the batch's own folder in the app data. */
@@ -19,6 +21,7 @@ export class BatchFiles {
     this.extracted = new ExtractedStore(dir);
     this.answers = new AnswerStore(dir);
     this.pieces = new PieceStore(dir);
+    this.inquiries = new InquiryStore(dir);
   }
 
   /** Copies what another batch keeps of the same video. Returns the events that describe it; none where nothing is kept any more. */

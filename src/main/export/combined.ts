@@ -12,7 +12,7 @@ import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
 export async function* renderCombined(
   selection: Selection,
   readReport: (chosen: SelectedReport) => Promise<string | null>,
-  { renderer, onLeftAsText }: Pick<PageContent, 'renderer' | 'onLeftAsText'>,
+  { renderer, onLeftAsText, together }: Pick<PageContent, 'renderer' | 'onLeftAsText' | 'together'>,
   translations: Translations,
 ): AsyncGenerator<string, void> {
   const { t } = translations;
@@ -20,6 +20,10 @@ export async function* renderCombined(
   if (selection.isDemo) yield `\n${t('pages.demo')}\n`;
   if (selection.reports.length > 0)
     yield `\n## ${t('pages.contents')}\n\n${selection.reports.map(contentsLine).join('')}`;
+  for (const [place, { title, markdown }] of together.entries()) {
+    const { markdown: shown } = await renderer.combined(markdown, `t${place + 1}-`);
+    yield `\n---\n\n## ${plain(title)}\n\n${shown}\n`;
+  }
   for (const chosen of selection.reports) {
     const text = await readReport(chosen);
     yield `\n---\n\n<a id="${anchorOf(chosen)}"></a>\n\n## ${plain(chosen.video)}\n\n`;
@@ -27,7 +31,10 @@ export async function* renderCombined(
       yield `${t('pages.reportGone')}\n`;
       continue;
     }
-    const { markdown, leftAsText } = await renderer.combined(bodyOf(text, chosen.video));
+    const { markdown, leftAsText } = await renderer.combined(
+      bodyOf(text, chosen.video),
+      `v${chosen.job + 1}-`,
+    );
     if (leftAsText > 0) onLeftAsText(chosen);
     yield `${leftAsText > 0 ? `${t('pages.leftAsText')}\n\n` : ''}${markdown}\n`;
   }

@@ -1,10 +1,10 @@
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { EntryFrame } from './entries.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
-import { renderPageStart, renderPageEnd, type PageContent } from './page.ts';
+import { renderPageStart, renderPageEnd, togetherSections, type PageContent } from './page.ts';
 import { paperOf } from './paper.ts';
 
 /** Picture widths in pixels of 1/96 inch: three fit in a row on either paper. */
@@ -26,6 +26,7 @@ export async function renderDocx(
 async function* piecesOf(content: PageContent, translations: Translations): AsyncGenerator<string, void> {
   const { selection, comparison, entries, include, renderer } = content;
   yield renderPageStart(selection, translations);
+  yield* togetherSections(content, translations);
   if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, 'words', translations);
   for await (const entry of entries) {

@@ -10,6 +10,14 @@ import { bodyOf } from './report-body.ts';
 import type { SelectedReport } from './selection.ts';
 import { orElse } from '../log/log.ts';
 
+/** A text about several reports: that about all, or questions and answers. */
+export interface TogetherText {
+  readonly kind: 'synthesis' | 'questions';
+  readonly title: string;
+  /** Markdown, with links to reports of the same document. */
+  readonly markdown: string;
+}
+
 /** Access to the parts of an export. Any part may have been deleted. */
 export interface ExportSources {
   /** The kept frames of a job in order; empty if they were removed. */
@@ -19,6 +27,8 @@ export interface ExportSources {
   transcriptOf(job: number): Promise<Transcript | null>;
   /** What the user wrote about the batch. */
   readonly context: string;
+  /** Texts about several reports that stand before them, for those who have all of `jobs`. */
+  together?(jobs: ReadonlySet<number>): Promise<readonly TogetherText[]>;
   /** The findings of every report, by job number. */
   findings(): Promise<readonly (Findings | null)[]>;
 }

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExportChoices, ExportProgress } from '../../shared/export-choices.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
@@ -12,6 +13,7 @@ import type { Column } from '../../shared/template/template.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import { localMoment } from '../../shared/tables/cell-text.ts';
 import { hostileNames } from '../../shared/testing/hostile-names.ts';
 import { isSafeName } from '../files/safe-name.ts';
 import { withTitle } from '../pipeline/report-text.ts';
@@ -61,8 +63,8 @@ describe('exportReports', () => {
     const batch = await batchWith(
       Object.fromEntries(names.map((name) => [name, withTitle('# Report: x\n\nWords.', name)])),
     );
-    const { files } = await run(batch, { formats: ['markdown', 'html', 'docx', 'csv', 'json'] });
-    const [markdown = '', page = '', , csv = ''] = await Promise.all(files.map(read));
+    const { files } = await run(batch, { formats: ['markdown', 'html', 'docx', 'xlsx', 'csv', 'json'] });
+    const [markdown = '', page = '', , , csv = ''] = await Promise.all(files.map(read));
     expect(markdown.match(/^## /gmu)).toHaveLength(names.length + 1);
     const { html } = renderReport(markdown, {
       prefix: '',
@@ -77,6 +79,17 @@ describe('exportReports', () => {
     expect(page).not.toMatch(/<(?:script|img|a href="(?!#))/u);
     // Neither a formula nor a line of its own.
     expect(csv).not.toMatch(/^"?[=+@＝-]/mu);
+    // The names are told as they are, also by a reader that did not write them.
+    const [sheet] = await readXlsxFile(await readFile(files[3] ?? ''), { trim: false });
+    expect(sheet?.data.slice(1).map(([name]) => name)).toEqual(
+      names.map((name) =>
+        name
+          .replaceAll(/\r\n?/gu, '\n')
+          // oxlint-disable-next-line no-control-regex -- Excel refuses a workbook with one of them
+          .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, '')
+          .replaceAll(/\p{Surrogate}/gu, '\uFFFD'),
+      ),
+    );
     const word = unzipSync(await readFile(files[2] ?? ''));
     expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).not.toMatch(
       // oxlint-disable-next-line no-control-regex -- Word refuses a document with one of them
@@ -215,6 +228,25 @@ describe('exportReports', () => {
     expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('fills the parts of a name for each file, and makes what comes out safe', async () => {
+    const batch = { ...(await batchWith({ 'a.mp4': 'A' })), name: 'Q1: "Best" {kind}?' };
+    const name = '{batch} {date} {time} {kind} {count} {template}';
+    const { files } = await run(batch, { formats: ['csv', 'svg', 'trace'], name });
+    expect(files.map((file) => file.slice(target.length + 1))).toEqual([
+      'Q1_ _Best_ {kind}_ 2026-01-31 09.05 CSV 1 Overview.csv',
+      'Q1_ _Best_ {kind}_ 2026-01-31 09.05 Timeline 1 Overview.svg',
+      'Q1_ _Best_ {kind}_ 2026-01-31 09.05 Trace 1 Overview.trace.json',
+    ]);
+    const each = await run(batch, {
+      formats: ['markdown', 'html', 'csv'],
+      isOneDocument: false,
+      name: '../{kind}/.',
+    });
+    expect(each.dir).toBe(join(target, '.._Markdown HTML_'));
+    const long = await run(batch, { formats: ['csv'], name: '漢'.repeat(300) });
+    expect(Buffer.byteLength(basename(long.files[0] ?? ''))).toBeLessThanOrEqual(210);
+  });
+
   it('takes only the chosen videos', async () => {
     const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
     const { files } = await run(batch, { formats: ['markdown'], isOneDocument: false, jobs: [2, 0] });
@@ -275,8 +307,8 @@ describe('exportReports', () => {
     const { files } = await run(batch, { formats: ['json', 'csv'], isOneDocument: false });
     expect(files.map((file) => file.slice(target.length + 1))).toEqual(['Clips.csv', 'Clips.json']);
     expect((await read(files[0] ?? '')).trim().split('\r\n').slice(1)).toEqual([
-      'a.mp4,A short clip about shoes,,,,0:34,120,5300',
-      'b.mp4,A short clip about shoes,,,,0:34,120,5300',
+      `a.mp4,A short clip about shoes,,,,0:00:34,120,5300,0.md,${written},gemini-2.5-flash`,
+      `b.mp4,A short clip about shoes,,,,0:00:34,120,5300,1.md,${written},gemini-2.5-flash`,
     ]);
     expect(JSON.parse(await read(files[1] ?? ''))).toMatchObject({
       batch: 'Clips',
@@ -314,9 +346,9 @@ describe('exportReports', () => {
     const { files } = await run(batch, { formats: ['html', 'csv', 'json'] }, { findings });
     const [page = '', sheet = '', data = ''] = await Promise.all(files.map(read));
     expect(sheet.trim().split('\r\n')).toEqual([
-      'Video,Headline,HOOK,Moments,SEEN,ONE,TWO,THREE,FOUR,Topics,Summary,Length,Words,Tokens,SCORE',
-      `a.mp4,H,'=1+1 <b>,,0:41,x; y,,,,,S,0:34,120,5300,82.5`,
-      'b.mp4,A short clip about shoes,,,,,,,,,,0:34,120,5300,',
+      'Video,Headline,HOOK,Moments,SEEN,ONE,TWO,THREE,FOUR,Topics,Summary,Length,Words,Tokens,SCORE,Report file,Written,Model',
+      `a.mp4,H,'=1+1 <b>,,0:00:41,x | y,,,,,S,0:00:34,120,5300,82.5,0.md,${written},gemini-2.5-flash`,
+      `b.mp4,A short clip about shoes,,,,,,,,,,0:00:34,120,5300,,1.md,${written},gemini-2.5-flash`,
     ]);
     expect(JSON.parse(data)).toMatchObject({
       template: { name: 'Hooks', version: 3 },
@@ -335,7 +367,7 @@ describe('exportReports', () => {
     expect(page).toContain('=1+1 &lt;b&gt;');
     expect(page).toMatch(/<mark title="0:41 is past the end[^"]*">0:41<\/mark>/u);
     expect(page).toContain(
-      'There was no room for 2 columns: Moments and FOUR. The CSV export has all columns.',
+      'There was no room for 2 columns: Moments and FOUR. The Excel and CSV exports have all columns.',
     );
   });
 
@@ -367,6 +399,8 @@ describe('exportReports', () => {
   });
 });
 
+/** When the sample reports were written, as a sheet reads it here. */
+const written = localMoment(1_700_000_012_000);
 const everything = { frames: true, comparison: true, checks: true, transcript: true, details: true };
 const nothing = { frames: false, comparison: false, checks: false, transcript: false, details: false };
 
@@ -412,6 +446,7 @@ async function run(
       isOneDocument: true,
       include: everything,
       columns: {},
+      csvKind: 'sheets',
       name: 'Clips',
       dir: target,
       ...choices,
@@ -437,6 +472,8 @@ async function run(
     renderer,
     keepsWebContent: false,
     print: () => Promise.reject(new Error('Nothing is printed here')),
+    drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+    now: () => new Date(2026, 0, 31, 9, 5).getTime(),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),
   });

@@ -1,15 +1,19 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
 import { compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
 import {
   exportFormats,
+  isData,
   type ExportChoices,
   type ExportFormat,
   type ExportProgress,
   type ExportResult,
 } from '../../shared/export-choices.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportFileName } from '../../shared/comparison/table.ts';
+import { textCell, type Cell } from '../../shared/tables/cells.ts';
+import { nameOf, namePartsOf } from '../../shared/name-pattern.ts';
+import type { Batch, Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
@@ -18,12 +22,15 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
-import { readEntries, readText, type ExportSources } from './entries.ts';
+import { readEntries, readText, type ExportSources, type TogetherText } from './entries.ts';
 import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { timelineSvg, type DrawPng } from './timeline-svg.ts';
+import { traceOf } from './trace.ts';
+import { workbookOf } from './workbook.ts';
 import { ignored } from '../log/log.ts';
 
 export interface ExportRequest {
@@ -36,6 +43,8 @@ export interface ExportRequest {
   readonly sources: ExportSources;
   readonly print: Print;
   readonly renderer: ReportRenderer;
+  readonly drawPng: DrawPng;
+  readonly now: () => number;
   /** True if Markdown files of single reports keep their HTML and their pictures from the web. */
   readonly keepsWebContent: boolean;
   readonly signal: AbortSignal;
@@ -48,13 +57,18 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   html: '.html',
   pdf: '.pdf',
   docx: '.docx',
+  xlsx: '.xlsx',
   csv: '.csv',
   json: '.json',
+  svg: '.svg',
+  png: '.png',
+  trace: '.trace.json',
 };
 
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
+  readonly together: readonly TogetherText[];
   readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
@@ -69,20 +83,23 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const input: ExportInput = {
     ...request,
     findings: await request.sources.findings(),
+    together: await togetherOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
   };
-  const base = besideIndex(safeName(choices.name));
+  const nameFor = namesFor(request, selection.reports.length);
   const made: WrittenFiles = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
-    const each = choices.isOneDocument ? null : await folderFor(input, base, made);
+    const each = choices.isOneDocument
+      ? null
+      : await folderFor(input, nameFor(choices.formats.filter((one) => !isData(one))), made);
     for (const format of exportFormats.filter((one) => choices.formats.includes(one))) {
-      if (each !== null && format !== 'csv' && format !== 'json') {
+      if (each !== null && !isData(format)) {
         await writeEach(input, selection, format, each, made);
       } else {
         const reading = reader(input, format, selection.reports.length);
         const content = await contentOf(input, selection, format, reading);
-        made.files.push(await write(dir, base, ENDINGS[format], content));
+        made.files.push(await write(dir, nameFor([format]), ENDINGS[format], content));
       }
     }
   } catch (error) {
@@ -92,6 +109,18 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     throw writeFailure(dir, error);
   }
   return { dir: made.folders[0] ?? dir, files: made.files, leftAsText: [...leftAsText.values()] };
+}
+
+/** Returns a function that makes the safe name of a file, or of a folder, for these formats. */
+function namesFor(
+  { batch, choices, translations, now }: Pick<ExportRequest, 'batch' | 'choices' | 'translations' | 'now'>,
+  count: number,
+): (formats: readonly ExportFormat[]) => string {
+  const parts = namePartsOf(batch, count, now());
+  return (formats) => {
+    const kind = formats.map((format) => translations.t(`exports.${format}`)).join(' ');
+    return besideIndex(safeName(nameOf(choices.name, { ...parts, kind })));
+  };
 }
 
 /** The files and folders written so far, to be removed after a failure. */
@@ -106,7 +135,7 @@ async function folderFor(
   base: string,
   made: WrittenFiles,
 ): Promise<string | null> {
-  if (choices.formats.every((format) => format === 'csv' || format === 'json')) return null;
+  if (choices.formats.every(isData)) return null;
   const folder = await newFolder(dir, base);
   made.folders.push(folder);
   return folder;
@@ -127,10 +156,11 @@ async function writeEach(
   for (const chosen of reports) {
     const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
     const alone = { ...selection, reports: [chosen], leftOut: [] };
+    const ofOne = { ...input, together: [] };
     const content =
       format === 'markdown'
         ? await plainText(input, chosen)
-        : await contentOf(input, alone, format, () => undefined);
+        : await contentOf(ofOne, alone, format, () => undefined);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
@@ -150,6 +180,14 @@ export async function plainText(
   return markdown;
 }
 
+/** The texts about several reports of a selection. */
+export async function togetherOf(
+  sources: ExportSources,
+  { reports }: Selection,
+): Promise<readonly TogetherText[]> {
+  return (await sources.together?.(new Set(reports.map(({ job }) => job)))) ?? [];
+}
+
 type FileContent = string | Uint8Array | AsyncIterable<string>;
 
 async function contentOf(
@@ -158,7 +196,7 @@ async function contentOf(
   format: ExportFormat,
   onRead: () => void,
 ): Promise<FileContent> {
-  const { batch, sources, translations, findings, print, signal } = input;
+  const { batch, choices, dir, sources, translations, findings, print, renderer, signal } = input;
   switch (format) {
     case 'markdown':
       return renderCombined(selection, counted(sources, onRead), input, translations);
@@ -172,20 +210,49 @@ async function contentOf(
       });
     case 'docx':
       return await renderDocx(pageContent(input, selection, onRead), translations, signal);
+    case 'xlsx':
+      return await renderer.workbook(
+        workbookOf(batch, selection, findings, reportLink(batch, dir), translations),
+        signal,
+      );
     case 'csv':
-      return csvOf(batch, selection, findings, translations);
+      return csvOf(batch, selection, findings, choices.csvKind, translations);
     case 'json':
-      return jsonOf(batch, selection, findings, sources, onRead);
+      return jsonOf(batch, selection, { findings, together: input.together }, sources, onRead);
+    case 'svg':
+      return timelineSvg(batch, input.now(), translations).svg;
+    case 'png':
+      return await input.drawPng(timelineSvg(batch, input.now(), translations), signal);
+    case 'trace':
+      return JSON.stringify(traceOf(batch, input.now()));
   }
+}
+
+/** Returns the cell of a report's file: its name, and the way to it from the exported file, so that the link works after both were moved. */
+function reportLink({ outDir }: Batch, dir: string): (report: Report) => Cell {
+  return (report) => {
+    const text = reportFileName(report, outDir);
+    const way = relative(dir, report.path);
+    // There is no way from one drive to another.
+    return isAbsolute(way) ? textCell(text) : { kind: 'link', text, target: addressOf(way) };
+  };
+}
+
+/** A path as a link writes it. */
+function addressOf(way: string): string {
+  return way.split(sep).map(encodeURIComponent).join('/');
 }
 
 /** The content of a document. `selection` may have fewer reports than the comparison. */
 export function pageContent(
-  input: Pick<ExportInput, 'batch' | 'choices' | 'sources' | 'findings' | 'renderer' | 'onLeftAsText'>,
+  input: Pick<
+    ExportInput,
+    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'onLeftAsText'
+  >,
   selection: Selection,
   onRead: () => void,
 ): PageContent {
-  const { batch, choices, sources, findings, renderer, onLeftAsText } = input;
+  const { batch, choices, sources, findings, together, renderer, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
@@ -202,6 +269,7 @@ export function pageContent(
             columns: shownColumns(compareColumns(columns, batch.values.columns), choices.columns),
           }
         : null,
+    together,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,
     renderer,

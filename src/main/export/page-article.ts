@@ -4,7 +4,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { detailsOf } from './details.ts';
 import type { Entry, EntryFrame } from './entries.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 
 interface ArticleShape {

@@ -8,7 +8,7 @@ import { shownValue } from '../../shared/values/describe-value.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import type { SelectedReport } from './selection.ts';
 
 /** The width of a time axis in SVG units. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Entry } from './entries.ts';
-import { escapeHtml } from './escape-html.ts';
+import type { Entry, TogetherText } from './entries.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
 import { comparisonOf, type Comparison } from './page-comparison.ts';
@@ -14,6 +14,8 @@ export interface PageContent {
   readonly selection: Selection;
   /** Null if there is no comparison. */
   readonly comparison: Comparison | null;
+  /** Texts about several reports; empty in a document about one. */
+  readonly together: readonly TogetherText[];
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
   readonly renderer: ReportRenderer;
@@ -36,6 +38,7 @@ export async function* renderPage(
   const { selection, comparison, entries, include } = content;
   const isAlone = standsAlone(selection);
   yield head(selection, isAlone, translations);
+  yield* togetherSections(content, translations);
   if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, 'plot', translations);
   for await (const entry of entries) {
@@ -45,6 +48,25 @@ export async function* renderPage(
     yield article.html;
   }
   yield `</main>\n${renderPageEnd(selection.leftOut, translations)}</body>\n</html>\n`;
+}
+
+/** Renders the texts about several reports, each below its title. */
+export async function* togetherSections(
+  { together, renderer }: Pick<PageContent, 'together' | 'renderer'>,
+  { language, locale }: Translations,
+): AsyncGenerator<string, void> {
+  for (const [place, { title, markdown }] of together.entries()) {
+    const { html } = await renderer.page({
+      markdown,
+      prefix: `t${place + 1}-`,
+      known: { durationS: null, transcript: null, context: '' },
+      dismissed: [],
+      isChecked: false,
+      language,
+      locale,
+    });
+    yield `<section id="together-${place + 1}">\n<h2>${escapeHtml(title)}</h2>\n<div class="report">\n${html}\n</div>\n</section>\n`;
+  }
 }
 
 function head(selection: Selection, isAlone: boolean, translations: Translations): string {

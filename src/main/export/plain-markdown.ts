@@ -31,6 +31,8 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   if (place === null) return [];
   const { start, end } = place;
   if (node.type === 'text') return textEdits(source, start, end);
+  // Many programs strike through between single tildes, `3~5, 8~10`, which are text in our reports.
+  if (node.type === 'delete') return source.startsWith('~~', start) ? [] : tildeEdits(start, end);
   if (node.type === 'image' && safeLink(node.url) === null) {
     return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), node.url) }];
   }
@@ -45,6 +47,13 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   return node.type === 'definition' && safeLink(node.url) === null
     ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
     : [];
+}
+
+function tildeEdits(start: number, end: number): readonly Edit[] {
+  return [
+    { start, end: start, text: '\\' },
+    { start: end - 1, end: end - 1, text: '\\' },
+  ];
 }
 
 type Link = Extract<Node, { readonly type: 'link' }>;

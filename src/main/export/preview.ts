@@ -1,23 +1,32 @@
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
-import { reportOf } from '../../shared/session/model.ts';
+import { reportFileName } from '../../shared/comparison/table.ts';
+import { reportOf, type Report } from '../../shared/session/model.ts';
+import { textCell } from '../../shared/tables/cells.ts';
+import { shownRows } from '../../shared/tables/cell-text.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
-import { pageContent, plainText, type ExportRequest } from './export-reports.ts';
+import { pageContent, plainText, togetherOf, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { timelineSvg } from './timeline-svg.ts';
+import { traceOf } from './trace.ts';
+import { workbookOf } from './workbook.ts';
 import { ignore, ignored } from '../log/log.ts';
 
 /** A preview contains this many reports. */
 const REPORTS = 3;
 /** The length of a text preview, in UTF-16 code units. */
 const TEXT_LENGTH = 4000;
+/** The rows of a previewed table, and the length of its texts. */
+const TABLE_ROWS = 20;
+const TABLE_CELL_LENGTH = 120;
 /** The number of comparison rows on a page, to estimate the pages that are not rendered. */
 const ROWS_A_PAGE = 14;
 
-type PreviewRequest = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'onProgress' | 'signal'>;
 
 /** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {
@@ -31,7 +40,10 @@ export class ExportPreviews {
 
   /** Returns one page, or the beginning of a text. Throws if `forget` or a newer preview cancelled it. */
   async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
-    if (format === 'markdown' || format === 'csv' || format === 'json') return await textOf(request, format);
+    if (format === 'xlsx') return await tablesOf(request);
+    if (format === 'svg' || format === 'png') return timelineOf(request);
+    if (format === 'markdown' || format === 'csv' || format === 'json' || format === 'trace')
+      return await textOf(request, format);
     const key = keyOf(request);
     if (this.#last?.key !== key) {
       this.forget();
@@ -79,10 +91,11 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const whole = select(request.batch, choices.jobs, translations);
   const seen = firstOf(whole, choices);
   const findings = await sources.findings();
+  const together = choices.isOneDocument ? await togetherOf(sources, whole) : [];
   const paper = paperOf(translations.locale);
   const pdf = await print(
     renderPage(
-      pageContent({ ...request, findings, onLeftAsText: () => undefined }, seen, () => undefined),
+      pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
       translations,
     ),
     {
@@ -112,22 +125,41 @@ function firstOf(whole: Selection, { isOneDocument }: ExportChoices): Selection 
   return { ...whole, reports: whole.reports.slice(0, REPORTS) };
 }
 
-async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
+async function textOf(
+  request: PreviewRequest,
+  format: 'markdown' | 'csv' | 'json' | 'trace',
+): Promise<ExportPreview> {
   const { batch, choices, translations, sources } = request;
   const whole = select(batch, choices.jobs, translations);
   const [first] = whole.reports;
   switch (format) {
     case 'csv':
-      return cut([csvOf(batch, whole, await sources.findings(), translations).replace('\uFEFF', '')]);
+      return cut([
+        csvOf(batch, whole, await sources.findings(), choices.csvKind, translations).replace('\uFEFF', ''),
+      ]);
     case 'json':
-      return await gathered(jsonOf(batch, whole, await sources.findings(), sources, () => undefined));
+      return await gathered(
+        jsonOf(
+          batch,
+          whole,
+          { findings: await sources.findings(), together: await togetherOf(sources, whole) },
+          sources,
+          () => undefined,
+        ),
+      );
+    case 'trace':
+      return cut([JSON.stringify(traceOf(batch, request.now()), null, 2)]);
     case 'markdown':
       if (choices.isOneDocument)
         return await gathered(
           renderCombined(
             whole,
             (chosen) => readText(sources, chosen),
-            { renderer: request.renderer, onLeftAsText: () => undefined },
+            {
+              renderer: request.renderer,
+              onLeftAsText: () => undefined,
+              together: await togetherOf(sources, whole),
+            },
             translations,
           ),
         );
@@ -137,6 +169,30 @@ async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'jso
           : await plainText({ ...request, onLeftAsText: () => undefined }, first)) ?? '',
       ]);
   }
+}
+
+/** The beginning of a workbook's first sheet, as it will look. */
+async function tablesOf({ batch, choices, translations, sources }: PreviewRequest): Promise<ExportPreview> {
+  const whole = select(batch, choices.jobs, translations);
+  const toText = (report: Report) => textCell(reportFileName(report, batch.outDir));
+  const tables = workbookOf(batch, whole, await sources.findings(), toText, translations);
+  const first = tables[0] ?? { columns: [], rows: [] };
+  const shown = { columns: first.columns, rows: first.rows.slice(0, TABLE_ROWS) };
+  return {
+    kind: 'tables',
+    sheets: tables.map(({ name }) => name),
+    head: shown.columns.map(({ name }) => name),
+    rows: shownRows(shown, translations.locale).map((cells) =>
+      cells.map((text) => text.slice(0, TABLE_CELL_LENGTH)),
+    ),
+    isCut: first.rows.length > shown.rows.length,
+  };
+}
+
+function timelineOf({ batch, translations, now }: PreviewRequest): ExportPreview {
+  const { svg, widthPx, heightPx } = timelineSvg(batch, now(), translations);
+  const picture = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return { kind: 'picture', picture, widthPx, heightPx };
 }
 
 /** Collects as many pieces as a preview needs. */

@@ -1,6 +1,5 @@
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
@@ -10,10 +9,12 @@ import { describeDoubt, describeDoubts } from '../../shared/checks/describe-doub
 import { MANY_EQUAL, type Doubt, type Mark } from '../../shared/checks/doubts.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { directionOfReport } from '../../shared/markdown/direction.ts';
+import { directions } from '../../shared/markdown/directions.ts';
 import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
+import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
-import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
 
 /** Headings of a report are one level lower, because the video's name is above them. */
 const HEADING_SHIFT = 1;
@@ -78,9 +79,12 @@ export function renderReport(
   const bounded = boundMarkdown(markdown);
   const html = unified()
     .use(remarkParse)
-    .use(remarkGfm)
-    .use(withoutHtmlBlocks)
-    .use(remarkRehype, { clobberPrefix: prefix, handlers: { html: rawHtml, image: imageText } })
+    .use(reportSyntax)
+    .use(remarkRehype, {
+      clobberPrefix: prefix,
+      footnoteLabel: translations.t('report.notes'),
+      handlers: { image: imageText },
+    })
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.
     .use(namedHosts)
@@ -89,6 +93,7 @@ export function renderReport(
       marks = isChecked ? checked.marks.filter(({ key }) => !dismissed.has(key)) : [];
       renderMarks(tree, prefix, whysOf(marks, evidence, translations));
     })
+    .use(directions(directionOfReport(markdown)))
     .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)
@@ -130,23 +135,9 @@ function textOf(node: HtmlNode): string {
   return node.value ?? node.children?.map(textOf).join('') ?? '';
 }
 
-/** Keeps `<br>`, which models write in table cells; any other tag is shown as text. */
-function rawHtml(_: unknown, node: { readonly value: string }): HtmlElement | HtmlText {
-  return /^<br ?\/?>$/iu.test(node.value)
-    ? { type: 'element', tagName: 'br', properties: {}, children: [] }
-    : { type: 'text', value: node.value };
-}
-
 /** Replaces a picture by its description, because opening a page must not fetch anything. */
 function imageText(_: unknown, node: { readonly alt?: string | null }): HtmlText {
   return { type: 'text', value: node.alt ?? '' };
-}
-
-interface HtmlElement {
-  type: 'element';
-  tagName: string;
-  properties: Record<string, never>;
-  children: [];
 }
 
 interface HtmlText {

@@ -1,8 +1,9 @@
 import type { Language } from '../../shared/i18n/language.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
 import { evidenceOf, type Known } from '../../shared/checks/evidence.ts';
+import type { NamedTable } from '../../shared/tables/cells.ts';
 import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { renderReport, type RenderedReport } from './report-html.ts';
 import { shiftHeadings } from './shift-headings.ts';
@@ -25,7 +26,7 @@ export interface PageReport {
 /** What is asked of a renderer, and what it answers. */
 export type RenderRequest =
   | { readonly kind: 'page'; readonly report: PageReport }
-  | { readonly kind: 'combined'; readonly markdown: string }
+  | { readonly kind: 'combined'; readonly markdown: string; readonly prefix: string }
   | { readonly kind: 'plain'; readonly markdown: string };
 export type RenderReply =
   | { readonly kind: 'page'; readonly rendered: RenderedReport }
@@ -40,15 +41,27 @@ export interface WordReply {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What a thread is sent for one workbook, and what it answers. */
+export interface WorkbookRequest {
+  readonly kind: 'workbook';
+  readonly tables: readonly NamedTable[];
+}
+export interface WorkbookReply {
+  readonly kind: 'workbook';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Lays out the Markdown of reports for exports. A report that cannot be laid out stays text. */
 export interface ReportRenderer {
   page(report: PageReport): Promise<RenderedReport>;
-  /** Prepares a report for a file with other reports. */
-  combined(markdown: string): Promise<BoundedMarkdown>;
+  /** Prepares a report for a file with other reports. `prefix` is before the names of its notes. */
+  combined(markdown: string, prefix?: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
   /** Makes a Word document of pieces of HTML. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
   word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
+  /** Makes a workbook. Throws the signal's reason, or an error where it cannot be made. */
+  workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array>;
 }
 
 /** Lays out one report. It runs in a thread of its own, because a report may take seconds. */
@@ -67,7 +80,7 @@ export function render(request: RenderRequest): RenderReply {
       };
     }
     case 'combined':
-      return { kind: 'combined', rendered: shiftHeadings(request.markdown) };
+      return { kind: 'combined', rendered: shiftHeadings(request.markdown, request.prefix) };
     case 'plain':
       return { kind: 'plain', rendered: plainMarkdown(request.markdown) };
   }

@@ -6,6 +6,8 @@ import {
   type RenderRequest,
   type WordReply,
   type WordRequest,
+  type WorkbookReply,
+  type WorkbookRequest,
 } from './report-renderer.ts';
 import type { WordDocument } from './word-document.ts';
 
@@ -13,15 +15,18 @@ import type { WordDocument } from './word-document.ts';
 const port = parentPort;
 if (port === null) throw new Error('This file is the root of a thread.');
 
+type AnyRequest = RenderRequest | WordRequest | WorkbookRequest;
+type AnyReply = RenderReply | WordReply | WorkbookReply;
+
 let document: WordDocument | null = null;
 let inOrder = Promise.resolve();
 
-port.on('message', (request: RenderRequest | WordRequest) => {
+port.on('message', (request: AnyRequest) => {
   inOrder = inOrder.then(async () => {
     try {
       const reply = await replyTo(request);
       // The bytes of a document are handed over instead of copied.
-      if (reply !== null) port.postMessage(reply, reply.kind === 'word' ? [reply.bytes.buffer] : []);
+      if (reply !== null) port.postMessage(reply, 'bytes' in reply ? [reply.bytes.buffer] : []);
     } catch (cause) {
       // The error is shown nowhere else: the other thread keeps the report's text.
       port.postMessage({ kind: 'failed', reason: describeError(cause, true) });
@@ -29,7 +34,11 @@ port.on('message', (request: RenderRequest | WordRequest) => {
   });
 });
 
-async function replyTo(request: RenderRequest | WordRequest): Promise<RenderReply | WordReply | null> {
+async function replyTo(request: AnyRequest): Promise<AnyReply | null> {
+  if (request.kind === 'workbook') {
+    const { xlsxOf } = await import('./xlsx-document.ts');
+    return { kind: 'workbook', bytes: await xlsxOf(request.tables) };
+  }
   if (request.kind !== 'word-piece' && request.kind !== 'word-end') return render(request);
   document ??= await newDocument(request);
   if (request.kind === 'word-piece') {

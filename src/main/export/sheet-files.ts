@@ -1,13 +1,15 @@
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
-import { tableOf, toCsv } from '../../shared/comparison/table.ts';
-import { triesOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { fileTableOf, reportFileName } from '../../shared/comparison/table.ts';
+import { textCell } from '../../shared/tables/cells.ts';
+import { toCsv, type CsvKind } from '../../shared/tables/csv.ts';
+import { triesOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { english, type Translations } from '../../shared/i18n/i18n.ts';
 import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
-import { readText, type ExportSources } from './entries.ts';
+import { readText, type ExportSources, type TogetherText } from './entries.ts';
 import type { Selection } from './selection.ts';
 
 /** Renders a CSV with one row per report and all columns of the comparison, including hidden ones. */
@@ -15,6 +17,7 @@ export function csvOf(
   batch: Batch,
   { reports }: Selection,
   findings: readonly (Findings | null)[],
+  kind: CsvKind,
   translations: Translations,
 ): string {
   const wanted = new Set(reports.map(({ job }) => job));
@@ -22,20 +25,28 @@ export function csvOf(
   const rows = compareRows(batch.jobs, findings, columns, batch.values.columns).filter(({ index }) =>
     wanted.has(index),
   );
-  return toCsv(tableOf(rows, compareColumns(columns, batch.values.columns), translations));
+  const fileCell = (report: Report) => textCell(reportFileName(report, batch.outDir));
+  const all = compareColumns(columns, batch.values.columns);
+  return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.locale);
+}
+
+/** What is read once for all reports. */
+interface JsonParts {
+  readonly findings: readonly (Findings | null)[];
+  readonly together: readonly TogetherText[];
 }
 
 /**
  * Renders JSON for other programs, in pieces: findings, report, numbers, and the reason for a missing report. Names are English.
  */
 export async function* jsonOf(
-  { plan: { template }, values }: Pick<Batch, 'plan' | 'values'>,
+  { outDir, plan: { template }, values }: Pick<Batch, 'outDir' | 'plan' | 'values'>,
   { title, reports, leftOut, isDemo }: Selection,
-  findings: readonly (Findings | null)[],
+  { findings, together }: JsonParts,
   sources: ExportSources,
   onRead: () => void,
 ): AsyncGenerator<string, void> {
-  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"reports": [`;
+  yield `{\n"batch": ${JSON.stringify(title)},\n"isDemo": ${isDemo},\n"template": ${JSON.stringify({ name: template.name, version: template.version })},\n"together": ${JSON.stringify(together, null, 2)},\n"reports": [`;
   for (const [place, chosen] of reports.entries()) {
     const { job, video, durationS, report, from } = chosen;
     const entry = {
@@ -43,6 +54,7 @@ export async function* jsonOf(
       path: from.video.path,
       sizeBytes: from.video.sizeBytes,
       durationS,
+      reportFile: reportFileName(report, outDir),
       model: report.model,
       words: report.words,
       tokens: report.tokens,

@@ -8,17 +8,23 @@ import {
   type Node,
   type Root,
 } from './markdown-source.ts';
+import { ownReferenceEdits } from './own-references.ts';
 import { plainEdits } from './plain-markdown.ts';
 
 /**
  * Prepares a report's Markdown for a combined file: headings one level deeper, everything as harmless as `plainMarkdown` makes it, and
- * unclosed code blocks closed, so that no report affects the next.
+ * unclosed code blocks closed, so that no report affects the next. With `prefix`, which no other report of the file may have, its notes
+ * and links are its own.
  */
-export function shiftHeadings(markdown: string): BoundedMarkdown {
+export function shiftHeadings(markdown: string, prefix = ''): BoundedMarkdown {
   const { markdown: source, leftAsText } = boundMarkdown(markdown);
   const root = parseSource(source);
   const nodes = nodesOf(root);
-  const edits = [...nodes.flatMap((node) => headingEditsOf(node, source)), ...plainEdits(nodes, source)];
+  const edits = [
+    ...nodes.flatMap((node) => headingEditsOf(node, source)),
+    ...(prefix === '' ? [] : ownReferenceEdits(nodes, source, prefix)),
+    ...plainEdits(nodes, source),
+  ];
   return { markdown: applyEdits(edits, source) + closingFence(root, source), leftAsText };
 }
 

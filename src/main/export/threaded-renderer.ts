@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { Worker } from 'node:worker_threads';
+import type { NamedTable } from '../../shared/tables/cells.ts';
 import type { BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { ignored, logger } from '../log/log.ts';
 import { isPlainMarkdown } from './is-plain-markdown.ts';
@@ -14,6 +15,8 @@ import {
   type ReportRenderer,
   type WordReply,
   type WordRequest,
+  type WorkbookReply,
+  type WorkbookRequest,
 } from './report-renderer.ts';
 
 const log = logger('export');
@@ -23,14 +26,14 @@ const PATIENCE_MS = 30_000;
 /** The thread may take this much memory, so that a report cannot take the app's. */
 const MAX_MEMORY_MB = 1024;
 
-/** A document holds the reports and pictures of a whole batch. */
-const WORD_PATIENCE_MS = 600_000;
-const WORD_MEMORY_MB = 4096;
+/** A document holds the reports and pictures, or the tables, of a whole batch. */
+const DOCUMENT_PATIENCE_MS = 600_000;
+const DOCUMENT_MEMORY_MB = 4096;
 
-type Reply = RenderReply | WordReply | { readonly kind: 'failed'; readonly reason: string };
+type Reply = RenderReply | WordReply | WorkbookReply | { readonly kind: 'failed'; readonly reason: string };
 
 /**
- * Lays out reports one after the other in a thread, and Word documents in threads of their own. A thread that hangs or ends is replaced,
+ * Lays out reports one after the other in a thread, and Word documents and workbooks in threads of their own. A thread that hangs or ends is replaced,
  * and its report stays text.
  */
 export class ThreadedRenderer implements ReportRenderer {
@@ -50,8 +53,8 @@ export class ThreadedRenderer implements ReportRenderer {
     return reply.kind === 'page' ? reply.rendered : pageAsText(report);
   }
 
-  async combined(markdown: string): Promise<BoundedMarkdown> {
-    const reply = await this.#inTurn(() => this.#ask({ kind: 'combined', markdown }));
+  async combined(markdown: string, prefix = ''): Promise<BoundedMarkdown> {
+    const reply = await this.#inTurn(() => this.#ask({ kind: 'combined', markdown, prefix }));
     return reply.kind === 'combined' ? reply.rendered : markdownAsText(markdown);
   }
 
@@ -61,21 +64,39 @@ export class ThreadedRenderer implements ReportRenderer {
     return reply.kind === 'plain' ? reply.rendered : markdownAsText(markdown);
   }
 
-  /** Each document has a thread of its own, which ends with it, so that other exports and the preview do not wait. */
   async word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array> {
-    signal.throwIfAborted();
-    const worker = startedThread(this.#path, WORD_MEMORY_MB);
-    const ended = new AbortController();
-    const replied = replyOf(worker, null, WORD_PATIENCE_MS, AbortSignal.any([signal, ended.signal]));
-    try {
+    const send = async (worker: Worker): Promise<void> => {
       // One by one, so that main is never held by the pictures of a whole batch.
       for await (const html of pieces)
         worker.postMessage({ kind: 'word-piece', html, options } satisfies WordRequest);
       worker.postMessage({ kind: 'word-end', options } satisfies WordRequest);
+    };
+    const reply = await this.#document(send, signal);
+    if (reply.kind === 'word') return reply.bytes;
+    throw new Error(`The Word document could not be made: ${reasonOf(reply)}`);
+  }
+
+  async workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array> {
+    const send = (worker: Worker): Promise<void> => {
+      worker.postMessage({ kind: 'workbook', tables } satisfies WorkbookRequest);
+      return Promise.resolve();
+    };
+    const reply = await this.#document(send, signal);
+    if (reply.kind === 'workbook') return reply.bytes;
+    throw new Error(`The workbook could not be made: ${reasonOf(reply)}`);
+  }
+
+  /** Each document has a thread of its own, which ends with it, so that other exports and the preview do not wait. */
+  async #document(send: (worker: Worker) => Promise<void>, signal: AbortSignal): Promise<Reply> {
+    signal.throwIfAborted();
+    const worker = startedThread(this.#path, DOCUMENT_MEMORY_MB);
+    const ended = new AbortController();
+    const replied = replyOf(worker, null, DOCUMENT_PATIENCE_MS, AbortSignal.any([signal, ended.signal]));
+    try {
+      await send(worker);
       const reply = await replied;
       signal.throwIfAborted();
-      if (reply.kind === 'word') return reply.bytes;
-      throw new Error(`The Word document could not be made: ${reply.kind === 'failed' ? reply.reason : ''}`);
+      return reply;
     } finally {
       ended.abort();
       await worker.terminate();
@@ -92,6 +113,10 @@ export class ThreadedRenderer implements ReportRenderer {
     }
     return reply;
   }
+}
+
+function reasonOf(reply: Reply): string {
+  return reply.kind === 'failed' ? reply.reason : '';
 }
 
 function startedThread(path: string, memoryMb: number): Worker {

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { logger, orElse } from '../log/log.ts';
+import { installedResources } from '../processes/installed.ts';
 
 const log = logger('gemini');
 
@@ -82,8 +83,13 @@ export function runtimeOf(program: {
   return { command, args: ['--import', preload], env: { ELECTRON_RUN_AS_NODE: '1' } };
 }
 
+/** The gemini that comes with the app: outside of the archive of an installed one, because Node runs its files. */
 async function bundled(): Promise<GeminiCli> {
-  const packagePath = createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`);
+  const resources = installedResources(import.meta.url);
+  const packagePath =
+    resources === null
+      ? createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`)
+      : join(resources, 'gemini', 'package.json');
   const { bin, version } = packageSchema.parse(JSON.parse(await readFile(packagePath, 'utf8')));
   return { scriptPath: await realpath(join(dirname(packagePath), bin)), version };
 }

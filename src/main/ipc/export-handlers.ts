@@ -2,13 +2,17 @@ import { dialog, shell, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { ExportChoices } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
+import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
 import type { ExportSources } from '../export/entries.ts';
+import { pngDrawer } from '../export/draw-png.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
+import { InquiryStore } from '../batches/inquiry-store.ts';
+import { togetherTexts } from '../export/together.ts';
 import type { Engine } from '../session/engine.ts';
 import { textOfReport } from '../reports/report-file.ts';
 import { refuseLinks } from '../reports/output-place.ts';
@@ -52,8 +56,24 @@ export function createExportHandlers({
       return batch === null ? null : await textOfReport(path, batch);
     },
     context: engine.store.batch(batchId)?.plan.context ?? '',
+    together: async (jobs) => {
+      const batch = engine.store.batch(batchId);
+      if (batch === null) return [];
+      return await togetherTexts(
+        batch,
+        new InquiryStore(engine.batchStore.dirOf(batchId)),
+        jobs,
+        translations(),
+      );
+    },
     transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
-    findings: () => engine.batchStore.findingsOf(engine.store.batch(batchId)),
+    findings: async () => {
+      const batch = engine.store.batch(batchId);
+      const said = await engine.batchStore.findingsOf(batch);
+      return said.map((one, job) =>
+        one === null ? null : correctedFindings(one, batch?.jobs[job]?.corrections ?? {}),
+      );
+    },
   });
 
   return {
@@ -70,6 +90,8 @@ export function createExportHandlers({
           choices,
           print,
           renderer,
+          drawPng: pngDrawer(print, pngOf),
+          now: () => engine.clock.now(),
           keepsWebContent: keepsWebContent(),
           translations: translations(),
           signal: end.signal,
@@ -101,6 +123,7 @@ export function createExportHandlers({
         choices,
         print,
         renderer,
+        now: () => engine.clock.now(),
         keepsWebContent: keepsWebContent(),
         translations: translations(),
       };

@@ -12,13 +12,16 @@ import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
+import { readAbout } from './read-about.ts';
 import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
+import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
+import { createValuesHandlers } from './values-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
@@ -47,6 +50,8 @@ export interface HandlerParts {
   readonly dragIcon: () => NativeImage;
   /** Shows the log file in the file manager. */
   readonly showLog: () => void;
+  /** The folder of the app. */
+  readonly rootDir: string;
   /** Returns the log so far, older lines first. */
   readonly readLog: () => Promise<string>;
 }
@@ -54,7 +59,7 @@ export interface HandlerParts {
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, watch, translations } = parts;
-  const { onPlayable, onHistory, pointer, dragIcon, showLog } = parts;
+  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -93,10 +98,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'session.snapshot': () => engine.store.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.imports.drop(paths) }),
-    'batch.add': async ({ batchId, paths }) => {
-      const runner = engine.batches.get(batchId);
-      return { added: (await runner?.addVideos(paths)) ?? 0 };
-    },
     'batch.choose': async () => {
       const path = await chooseFolder(translations().t('menu.chooseVideos'));
       return path === null ? null : { batchId: engine.imports.drop([path]) };
@@ -147,6 +148,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJobs(jobs, isHeld),
       null
     ),
+    'batch.tryFirst': async ({ batchId, jobs }) => (await engine.batches.get(batchId)?.tryFirst(jobs), null),
+    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.runRest(), null),
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
@@ -154,8 +157,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createRecorderHandlers(parts),
     ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
     ...createSearchHandlers(engine),
+    ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
     ...createTranscriptHandlers(parts),
+    ...createValuesHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
@@ -245,6 +250,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'settings.change': (change) => settings.change(change),
     'log.reveal': () => (showLog(), null),
     'log.report': (report) => (logReport(report), null),
+    'about.read': () => readAbout(rootDir),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };
 }
@@ -270,7 +276,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
   const search = new ReportSearch();
   let current = new AbortController();
   return {
-    'reports.search': async ({ batchId, sought }) => {
+    'reports.search': async ({ batchId, sought, most }) => {
       current.abort();
       current = new AbortController();
       const { signal } = current;
@@ -280,7 +286,7 @@ function createSearchHandlers(engine: Engine): Pick<Handlers, 'reports.search'> 
         return batch === null || path === undefined ? [] : [{ job, path, place: batch }];
       });
       try {
-        return await search.find(reports, sought, signal);
+        return await search.find(reports, sought, most, signal);
       } catch (cause) {
         if (signal.aborted) return null;
         throw cause;

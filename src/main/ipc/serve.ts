@@ -26,6 +26,7 @@ export type Handlers = {
 export type RequestErrorKind =
   | 'noVideo'
   | 'noReport'
+  | 'noText'
   | 'noBatch'
   | 'foreignFolder'
   | 'notLookedAt'

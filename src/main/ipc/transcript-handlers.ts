@@ -26,7 +26,7 @@ export function createTranscriptHandlers({
   translations,
 }: TranscriptParts): Pick<
   Handlers,
-  'job.transcript' | 'job.editLine' | 'job.exportTranscript' | 'speech.choose' | 'speech.check'
+  'job.transcript' | 'job.editLines' | 'job.exportTranscript' | 'speech.choose' | 'speech.check'
 > {
   const titleOf = ({ batchId, job }: JobRef): string => {
     const found = engine.store.batch(batchId)?.jobs[job];
@@ -35,10 +35,10 @@ export function createTranscriptHandlers({
   };
   return {
     'job.transcript': (ref) => engine.batchStore.transcriptOf(ref),
-    'job.editLine': async ({ batchId, job, ...edit }) => {
+    'job.editLines': async ({ batchId, job, edits }) => {
       const runner = engine.batches.get(batchId);
       if (runner === undefined) throw new RequestError('newerBatch');
-      const edited = await runner.editLine(job, edit);
+      const edited = await runner.editLines(job, edits);
       if (edited === null) throw new RequestError('lineChanged');
       return edited;
     },

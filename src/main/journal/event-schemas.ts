@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { columnValueSchema } from '../../shared/template/column-value.ts';
 import type {
   AudioTrack,
   FrameInfo,
@@ -53,6 +54,7 @@ type Unjournaled =
   | 'transcription-progressed'
   | 'scan-progressed'
   | 'video-growing'
+  | 'inquiry-grew'
   | 'batch-opened'
   | 'batch-closed';
 
@@ -63,6 +65,7 @@ const text = z.string();
 const number = z.number();
 const ofPool = { atMs: number };
 const ofBatch = { atMs: number, batchId: text };
+const ofInquiry = { ...ofBatch, inquiry: z.int().min(0) };
 const ofJob = { atMs: number, batchId: text, job: z.int().min(0) };
 
 /** A change here requires a new journal version: see `migrations.ts`. */
@@ -154,6 +157,12 @@ const schemas = {
   'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
   'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
   'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
+  'trial-begun': z.object({
+    type: z.literal('trial-begun'),
+    ...ofBatch,
+    rest: z.array(z.int().min(0)),
+  }),
+  'trial-ended': z.object({ type: z.literal('trial-ended'), ...ofBatch }),
   'batch-started': z.object({ type: z.literal('batch-started'), ...ofBatch, limit: number }),
   'batch-draining': z.object({
     type: z.literal('batch-draining'),
@@ -174,6 +183,62 @@ const schemas = {
   'batch-interrupted': z.object({ type: z.literal('batch-interrupted'), ...ofBatch }),
   'journal-cut': z.object({ type: z.literal('journal-cut'), ...ofBatch, bytes: number }),
   'batch-finished': z.object({ type: z.literal('batch-finished'), ...ofBatch }),
+
+  'inquiry-added': z.object({
+    type: z.literal('inquiry-added'),
+    ...ofInquiry,
+    kind: z.enum(['synthesis', 'question']),
+    question: text,
+    jobs: z.array(z.int().min(0)).nullable(),
+    follows: z.int().min(0).nullable(),
+    isAutomatic: z.boolean(),
+  }),
+  'inquiry-step-started': z.object({
+    type: z.literal('inquiry-step-started'),
+    ...ofInquiry,
+    done: number,
+    steps: number,
+    slot: number,
+    model: text,
+    expected: tokensSchema,
+  }),
+  'inquiry-step-ended': z.object({
+    type: z.literal('inquiry-step-ended'),
+    ...ofInquiry,
+    done: number,
+    steps: number,
+    slot: number,
+    outcome: outcomeSchema,
+    firstTextAtMs: number.nullable(),
+    tokens: tokensSchema.nullable(),
+    model: text.nullable(),
+    failure: failureSchema.nullable(),
+    sent: sentSchema.exactOptional(),
+  }),
+  'inquiry-backing-off': z.object({
+    type: z.literal('inquiry-backing-off'),
+    ...ofInquiry,
+    untilMs: number,
+    failure: failureSchema,
+  }),
+  'inquiry-back-off-ended': z.object({ type: z.literal('inquiry-back-off-ended'), ...ofInquiry }),
+  'inquiry-answered': z.object({
+    type: z.literal('inquiry-answered'),
+    ...ofInquiry,
+    answer: z.object({
+      writtenAtMs: number,
+      model: text,
+      reports: number,
+      words: number,
+      citations: number,
+      doubted: number,
+      uncited: number,
+    }),
+  }),
+  'inquiry-failed': z.object({ type: z.literal('inquiry-failed'), ...ofInquiry, failure: failureSchema }),
+  'inquiry-requeued': z.object({ type: z.literal('inquiry-requeued'), ...ofInquiry }),
+  'inquiry-stopped': z.object({ type: z.literal('inquiry-stopped'), ...ofInquiry }),
+  'inquiry-removed': z.object({ type: z.literal('inquiry-removed'), ...ofInquiry }),
 
   'video-settled': z.object({
     type: z.literal('video-settled'),
@@ -257,6 +322,13 @@ const schemas = {
   'job-moved-up': z.object({ type: z.literal('job-moved-up'), ...ofJob, priority: number }),
   'doubt-dismissed': z.object({ type: z.literal('doubt-dismissed'), ...ofJob, key: text }),
   'doubt-restored': z.object({ type: z.literal('doubt-restored'), ...ofJob, key: text }),
+  'finding-corrected': z.object({
+    type: z.literal('finding-corrected'),
+    ...ofJob,
+    column: text,
+    value: columnValueSchema,
+  }),
+  'finding-restored': z.object({ type: z.literal('finding-restored'), ...ofJob, column: text }),
   'job-unsaved': z.object({
     type: z.literal('job-unsaved'),
     ...ofJob,

@@ -18,6 +18,7 @@ const LASTING: ReadonlySet<SessionEvent['type']> = new Set([
   'job-unsaved',
   'job-failed',
   'job-cancelled',
+  'inquiry-answered',
   'batch-stopped',
   'batch-interrupted',
   'batch-finished',

@@ -28,7 +28,7 @@ export const currentFormat: JournalFormat = {
     withMoreForLong,
     unchanged,
     unchanged,
-    unchanged,
+    withSynthesis,
   ],
 };
 
@@ -79,7 +79,7 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  * that were left out.
  * Version 12: `doubt-dismissed` and `doubt-restored` are new. Version 13: `videos-added` is new.
  * Version 14: what is known of the videos: `values-read`, `values-found`, `values-removed`, `value-columns-changed`, `values-typed` and
- * `row-joined` are new.
+ * `row-joined` are new, and `trial-begun` and `trial-ended`.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];
@@ -100,4 +100,14 @@ function withMoreForLong(line: JournalLine): readonly JournalLine[] {
   const { plan } = line;
   if (typeof plan !== 'object' || plan === null) return [line];
   return [{ ...line, plan: { moreForLong: false, ...plan } }];
+}
+
+/**
+ * Version 14: a plan says whether a text about all reports is written at the end; before, there was none. Its events (`inquiry-…`),
+ * `finding-corrected` and `finding-restored` are new.
+ */
+function withSynthesis(line: JournalLine): readonly JournalLine[] {
+  const { plan } = line;
+  if (typeof plan !== 'object' || plan === null) return [line];
+  return [{ ...line, plan: { synthesize: false, ...plan } }];
 }

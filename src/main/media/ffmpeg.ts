@@ -1,21 +1,22 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
-import bundledPath from 'ffmpeg-static';
 import { runFfmpeg } from './run-ffmpeg.ts';
-import { ignore } from '../log/log.ts';
+import { ignore, orElse } from '../log/log.ts';
+import { installedResources } from '../processes/installed.ts';
 
 /** `-version` may take this long: the first start from a cold disk, with a virus scanner looking on. */
 const VERSION_TIMEOUT_MS = 20_000;
 
+const PROGRAM = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+
 export interface Ffmpeg {
   readonly path: string;
   readonly version: string;
-  readonly source: 'FFMPEG_BIN' | 'ffmpeg-static' | 'system';
+  readonly source: 'FFMPEG_BIN' | 'bundled' | 'system';
 }
 
 /**
- * Finds the first ffmpeg that runs: `FFMPEG_BIN`, then the one bundled by ffmpeg-static, then the system's. Returns null if none
- * runs.
+ * Finds the first ffmpeg that runs: `FFMPEG_BIN`, then the one that comes with the app, then the system's. Returns null if none runs.
  */
 export async function findFfmpeg(env: NodeJS.ProcessEnv): Promise<Ffmpeg | null> {
   for await (const { path, source } of candidates(env)) {
@@ -51,11 +52,20 @@ async function* candidates(env: NodeJS.ProcessEnv): AsyncGenerator<Pick<Ffmpeg, 
     if (path !== null) yield { path, source: 'FFMPEG_BIN' };
   }
   // If npm's install scripts are disabled, ffmpeg-static names a file that does not exist.
-  if (bundledPath !== null && isAbsolute(bundledPath) && (await isExecutable(bundledPath))) {
-    yield { path: bundledPath, source: 'ffmpeg-static' };
+  const bundled = await bundledPath();
+  if (bundled !== null && isAbsolute(bundled) && (await isExecutable(bundled))) {
+    yield { path: bundled, source: 'bundled' };
   }
-  const system = await onPath(process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg', env);
+  const system = await onPath(PROGRAM, env);
   if (system !== null) yield { path: system, source: 'system' };
+}
+
+/** The ffmpeg that comes with an installed app, or the one of the package ffmpeg-static, which is not part of an installed app. */
+async function bundledPath(): Promise<string | null> {
+  const resources = installedResources(import.meta.url);
+  if (resources !== null) return join(resources, 'ffmpeg', PROGRAM);
+  const loaded = await import('ffmpeg-static').catch(orElse(null, 'the next ffmpeg is tried'));
+  return loaded?.default ?? null;
 }
 
 async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | null> {

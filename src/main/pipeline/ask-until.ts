@@ -1,5 +1,5 @@
 import { FailureError, type Failure } from '../../shared/failure.ts';
-import { laneFor, type Lane } from './lane-queue.ts';
+import { laneFor, type Lane, type LaneContext } from './lane-queue.ts';
 import {
   failureSoFar,
   isBusy,
@@ -8,19 +8,30 @@ import {
   shouldFallBack,
   type FailuresSoFar,
 } from './retry.ts';
-import type { JobContext } from './job-context.ts';
+import type { JobContext, JobEventData, JobPorts } from './job-context.ts';
 
 /** How one request ended. `draft`: the text of an answer that was cut; empty for every other failure. */
 export type Outcome<T> =
   | { readonly kind: 'answered'; readonly answer: T }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
 
+type Waiting = Extract<JobEventData, { type: 'backing-off' | 'back-off-ended' }>;
+
+/** What asking again depends on: of a video, or of a text over reports. */
+export interface AskContext extends LaneContext, Pick<JobContext, 'plan'> {
+  readonly ports: Pick<
+    JobPorts,
+    'pools' | 'analysisGate' | 'sleeps' | 'attempts' | 'random' | 'now' | 'wait' | 'isOnline'
+  >;
+  readonly emit: (event: Waiting) => void;
+}
+
 /**
  * Asks in a lane until there is an answer, with waits in between, or gives up by the rules of `retry.ts`: then `draft` is the longest text of a cut answer. `ask` makes
  * one request and releases the lane. `ahead` is released with the first lane. Throws a plain FailureError where the network is down, and the signal's reason; by then nothing is held.
  */
 export async function askUntilAnswered<T>(
-  context: JobContext,
+  context: AskContext,
   ahead: Disposable | null,
   ask: (lane: Lane, model: string | null) => Promise<Outcome<T>>,
   signal: AbortSignal,
@@ -55,17 +66,21 @@ export async function askUntilAnswered<T>(
 }
 
 /** True if the plan's fallback model is asked next, because the chosen one is gone. */
-export function mayFallBack(failure: Failure, model: string | null, { plan }: JobContext): boolean {
+export function mayFallBack(
+  failure: Failure,
+  model: string | null,
+  { plan }: Pick<AskContext, 'plan'>,
+): boolean {
   return failure.kind === 'model-not-found' && plan.fallbackModel !== null && model !== plan.fallbackModel;
 }
 
-function modelFor({ plan, ports }: JobContext, failures: FailuresSoFar): string | null {
+function modelFor({ plan, ports }: AskContext, failures: FailuresSoFar): string | null {
   const { model, fallbackModel } = plan;
   return fallbackModel !== null && shouldFallBack(failures, ports.attempts()) ? fallbackModel : model;
 }
 
 /** True where the service cannot be reached now: every video would fail, so this one is not to blame. */
-async function isOfNetwork(failure: Failure, { ports }: JobContext, signal: AbortSignal): Promise<boolean> {
+async function isOfNetwork(failure: Failure, { ports }: AskContext, signal: AbortSignal): Promise<boolean> {
   // A proxy that cannot be reached may come back with the network; the check of the network asks for it as well.
   const isProxyGone = failure.kind === 'network-blocked' && failure.obstacle === 'proxy-unreachable';
   if (failure.kind !== 'offline' && failure.kind !== 'timed-out' && !isProxyGone) return false;
@@ -83,7 +98,7 @@ function offline(failure: Failure): Failure {
 async function backOff(
   failure: Failure,
   waitMs: number,
-  { emit, ports }: JobContext,
+  { emit, ports }: AskContext,
   signal: AbortSignal,
 ): Promise<number> {
   const restMs = failure.kind === 'rate-limited' || isBusy(failure) ? ports.pools.rateLimiter.restMs : 0;

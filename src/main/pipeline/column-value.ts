@@ -4,7 +4,7 @@ import {
   MAX_LIST,
   MAX_TEXT_CHARS,
   type ColumnValue,
-} from '../../shared/template/findings.ts';
+} from '../../shared/template/column-value.ts';
 import type { Column } from '../../shared/template/template.ts';
 
 /** A parsed column value, or a description of the expected value for the model. */

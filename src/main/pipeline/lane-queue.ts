@@ -1,5 +1,5 @@
 import { pausesBatch, type Failure } from '../../shared/failure.ts';
-import type { JobContext } from './job-context.ts';
+import type { JobContext, JobPorts } from './job-context.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import type { Permit } from './semaphore.ts';
 
@@ -9,13 +9,18 @@ export interface Lane {
   readonly ticket: RequestTicket;
 }
 
+/** What a place in the queue depends on: of a video, or of a text over reports. */
+export type LaneContext = Pick<JobContext, 'priority' | 'order' | 'holdGate'> & {
+  readonly ports: Pick<JobPorts, 'pools' | 'analysisGate'>;
+};
+
 /**
  * Waits for a lane to make a request in. A job is dispatched when its batch runs, the video is not held, the rate limiter allows a
  * request, and a lane is free. `ahead`, the job's place among the prepared videos, is released then, and already when the video is
  * held, so that a held video does not keep others from being prepared. Throws the signal's reason.
  */
 export async function laneFor(
-  context: JobContext,
+  context: LaneContext,
   ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<Lane> {
@@ -32,7 +37,7 @@ export async function laneFor(
 }
 
 /** Waits for a lane to save a kept answer in. No request is made, so the rate limiter is not asked. Throws the signal's reason. */
-export async function laneToSave(context: JobContext, signal: AbortSignal): Promise<Permit> {
+export async function laneToSave(context: LaneContext, signal: AbortSignal): Promise<Permit> {
   const { holdGate, ports } = context;
   for (;;) {
     await ports.analysisGate.pass(signal);
@@ -47,7 +52,7 @@ export async function laneToSave(context: JobContext, signal: AbortSignal): Prom
  * Shuts the lanes of the batch for a failure that every video would get (no key, disk full). Call it while the lane is still held: a
  * lane that is released first goes to the next video, which would be asked about in vain.
  */
-export function shutLanesIfAllAffected(failure: Failure, { ports }: JobContext): void {
+export function shutLanesIfAllAffected(failure: Failure, { ports }: Pick<LaneContext, 'ports'>): void {
   if (pausesBatch(failure)) ports.analysisGate.shut();
 }
 
@@ -55,7 +60,7 @@ export function shutLanesIfAllAffected(failure: Failure, { ports }: JobContext):
  * Waits in the queue, one job at a time, so that the end of a rest does not release all waiting jobs at once. Null where the job may
  * not go on, or another one goes first by now.
  */
-async function laneInTurn(context: JobContext, signal: AbortSignal): Promise<Lane | null> {
+async function laneInTurn(context: LaneContext, signal: AbortSignal): Promise<Lane | null> {
   const { holdGate, order } = context;
   const { pools, analysisGate } = context.ports;
   const priority = (): number => context.priority;

@@ -1,10 +1,19 @@
 /** The tags that enclose texts from the user or the video in a prompt. */
-export type FenceTag = 'context' | 'metadata' | 'transcript' | 'first_line';
+export type FenceTag =
+  | 'context'
+  | 'metadata'
+  | 'transcript'
+  | 'first_line'
+  | 'reports'
+  | 'report'
+  | 'notes'
+  | 'earlier';
 
 /** Longer names are cut, because a name is only a label here. */
 const MAX_NAME_CHARS = 200;
 
-const CLOSING_TAGS = /<(?=\s*(?:\/\s*)?(?:context|metadata|transcript|first_line)\b)/giu;
+const CLOSING_TAGS =
+  /<(?=\s*(?:\/\s*)?(?:context|metadata|transcript|first_line|reports|report|notes|earlier)\b)/giu;
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 /** Matches lines that gemini would interpret as a command or as a file to attach. */
 const COMMANDS = /^([^\S\r\n\u2028\u2029]*)(?=[/@])/gmu;

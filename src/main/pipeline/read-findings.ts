@@ -1,5 +1,6 @@
 import { isRecord } from '../../shared/is-record.ts';
-import { findingsSchema, type ColumnValue, type Findings } from '../../shared/template/findings.ts';
+import { type ColumnValue } from '../../shared/template/column-value.ts';
+import { findingsSchema, type Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { readValue } from './column-value.ts';
 

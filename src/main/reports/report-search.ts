@@ -12,8 +12,6 @@ const MAX_BYTES = 512 * 1024;
 const MAX_KEPT = 32_000_000;
 /** Texts are dropped after this time without a search. */
 const KEPT_MS = 60_000;
-/** The number of hits with an excerpt; all matching reports are counted. */
-const SHOWN = 6;
 /** The number of characters before the match in an excerpt, and the excerpt's length. */
 const BEFORE = 28;
 const LENGTH = 140;
@@ -39,10 +37,15 @@ export class ReportSearch {
   #forgetting: NodeJS.Timeout | null = null;
 
   /**
-   * Finds the reports that contain a text, ignoring case and accents. The first few have an excerpt. Unreadable reports do not
+   * Finds the reports that contain a text, ignoring case and accents. The first `most` have an excerpt. Unreadable reports do not
    * match. Throws the signal's reason.
    */
-  async find(reports: readonly SearchedReport[], sought: string, signal: AbortSignal): Promise<ReportHits> {
+  async find(
+    reports: readonly SearchedReport[],
+    sought: string,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<ReportHits> {
     this.#scheduleForget();
     const wanted = foldText(sought.trim().replaceAll(/\s+/gu, ' '));
     if (wanted === '') return { hits: [], reports: 0 };
@@ -57,7 +60,7 @@ export class ReportSearch {
     });
     signal.throwIfAborted();
     const found = holding.filter((one) => one !== null);
-    return { hits: found.slice(0, SHOWN).map((one) => hitOf(one, wanted)), reports: found.length };
+    return { hits: found.slice(0, most).map((one) => hitOf(one, wanted)), reports: found.length };
   }
 
   async #textOf(path: string, place: OutputPlace): Promise<KeptText> {

@@ -100,7 +100,9 @@ export class BatchRecovery {
     for (const event of repairs) store.append(event);
     if (batch.isReadOnly) return;
     const runner = batches.add(batchId, batch.isDemo, batch.plan.model);
-    if (batch.phase.kind === 'scanning') void runner.scan({ startAtOnce: false, takesTwins: false });
+    if (batch.phase.kind === 'scanning') {
+      void runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+    }
     await runner.resumeAfterRestart(mayResume);
   }
 }
@@ -124,8 +126,13 @@ export function eventsAfterCrash(
     const data = [...(answer === null ? [] : attemptEnd(job, answer)), ...(end === null ? [] : [end])];
     return data.map((each) => ({ ...each, batchId, job: index, atMs: lastAtMs }));
   });
-  if (phase.kind !== 'running' && phase.kind !== 'draining') return events;
-  return [...events, { type: 'batch-interrupted', batchId, atMs: lastAtMs }];
+  const texts = batch.inquiries.flatMap(({ id: inquiry, status }): readonly SessionEvent[] =>
+    status.kind === 'running' || status.kind === 'backing-off'
+      ? [{ type: 'inquiry-requeued', batchId, inquiry, atMs: lastAtMs }]
+      : [],
+  );
+  if (phase.kind !== 'running' && phase.kind !== 'draining') return [...events, ...texts];
+  return [...events, ...texts, { type: 'batch-interrupted', batchId, atMs: lastAtMs }];
 }
 
 /** An answer is kept before its `attempt-ended` is written: where the crash came in between, its tokens are recorded now. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
-import { isActive, isFinal, type Job, type Batch } from '../../shared/session/model.ts';
+import { isActive, isFinal, reportOf, type Job, type Batch } from '../../shared/session/model.ts';
+import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import type { PriceTable } from '../../shared/prices.ts';
 import { reachesCap } from '../../shared/usage.ts';
 import { basename, dirname } from 'node:path';
@@ -40,6 +41,23 @@ export function remainingWork(jobs: readonly Job[], isUnderWay: (job: number) =>
   return left;
 }
 
+/**
+ * True if the plan asks for a text about all reports that is not written yet. One that failed or was stopped is not asked for again by
+ * itself, and one report needs no text about all.
+ */
+export function wantsSynthesis({
+  plan,
+  jobs,
+  inquiries,
+  trialRest,
+}: Pick<Batch, 'plan' | 'jobs' | 'inquiries' | 'trialRest'>): boolean {
+  // The first few alone are not what the text is about.
+  if (!plan.synthesize || trialRest !== null) return false;
+  const automatic = inquiries.filter(({ isAutomatic }) => isAutomatic);
+  if (automatic.length > 0) return automatic.some(isInquiryOpen);
+  return jobs.filter((job) => reportOf(job) !== null).length > 1;
+}
+
 /** The failure that pauses a batch which has used up its spending limit; null while it may make requests. */
 export function capReached(batch: Batch, prices: PriceTable): Failure | null {
   const cap = batch.plan.spendingCap;
@@ -56,9 +74,9 @@ export function folderNameOf({ paths, jobs, name }: Pick<Batch, 'paths' | 'jobs'
   return basename(isVideo ? dirname(first) : first);
 }
 
-/** The plan after a change. Once a batch was started, only its spending limit may change. */
+/** The plan after a change. Once a batch was started, only its spending limit may change, and whether a text about all reports follows. */
 export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean): Plan {
-  const allowed = isStarted ? { spendingCap: change.spendingCap } : change;
+  const allowed = isStarted ? { spendingCap: change.spendingCap, synthesize: change.synthesize } : change;
   const defined = Object.entries(allowed).filter(([, value]) => value !== undefined);
   return { ...plan, ...Object.fromEntries(defined) };
 }

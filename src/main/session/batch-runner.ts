@@ -2,9 +2,19 @@ import { resolve } from 'node:path';
 import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
+import type { LineEdit } from '../../shared/ipc/contract.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Batch, type Job, type Transcript, type Video } from '../../shared/session/model.ts';
+import {
+  isFinal,
+  reportOf,
+  type Batch,
+  type Job,
+  type Transcript,
+  type Video,
+} from '../../shared/session/model.ts';
+import type { ColumnValue } from '../../shared/template/column-value.ts';
 import { throughLink } from '../../shared/through-link.ts';
+import type { ValueFile } from '../../shared/values/beside-names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -17,6 +27,7 @@ import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
+import { appendToReportFile } from '../reports/append-report.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { newIn, scanMore } from './added-videos.ts';
 import {
@@ -25,9 +36,12 @@ import {
   needsNewFrames,
   needsNewReports,
   remainingWork,
+  wantsSynthesis,
   withSound,
 } from './batch-rules.ts';
+import { BatchValues, type TypedField } from './batch-values.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
+import { Inquiries } from './inquiries.ts';
 import { JobRunner } from './job-runner.ts';
 import { LiveBatch } from './live-batch.ts';
 import { ReportOutput } from './report-output.ts';
@@ -68,12 +82,16 @@ export interface BatchRunnerOptions
   readonly openWriter: (batch: () => Batch) => Promise<FolderReportWriter>;
   /** Receives the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
+  /** Receives the raw text of a text over reports as it grows. */
+  readonly onInquiryText: (inquiry: number, raw: string) => void;
 }
 
 /** See `DropChoices`. */
 interface ScanChoices {
   readonly startAtOnce: boolean;
   readonly takesTwins: boolean;
+  readonly tables: readonly string[];
+  readonly typed: readonly TypedField[];
 }
 
 /** Runs one batch: start, pause, stop, resume, and what the user wants of single videos. Every change is an event in the session store. */
@@ -84,14 +102,20 @@ export class BatchRunner implements AsyncDisposable {
   readonly #output: ReportOutput;
   readonly #runs = new JobRuns();
   readonly #cacheCheck: CacheCheck;
+  /** Texts over the reports. */
+  readonly inquiries: Inquiries;
   readonly #jobRunner: JobRunner;
   readonly #scheduler: JobScheduler;
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
   readonly #resumeTimer = new ResumeTimer();
+  /** What is known of the videos besides their pictures. */
+  readonly values: BatchValues;
   readonly #scanning = new AbortController();
   /** Resolves once the folder is looked through. */
   #scanned: Promise<boolean> = Promise.resolve(true);
+  /** Resolves once the folder's tables and files about videos are read. */
+  #valuesRead: Promise<void> = Promise.resolve();
   readonly #edits = pLimit(1);
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
@@ -118,6 +142,7 @@ export class BatchRunner implements AsyncDisposable {
       onText,
     });
     this.#live = live;
+    this.values = new BatchValues(live, this.#scanning.signal, (jobs) => void this.#afterValues(jobs));
     this.#files = files;
     this.#output = output;
     this.#cacheCheck = cacheCheck;
@@ -129,28 +154,40 @@ export class BatchRunner implements AsyncDisposable {
       nextOrder: pools.nextOrder,
       onEnded: (pauseFor) => this.#afterJob(pauseFor),
     });
+    this.inquiries = new Inquiries({
+      live,
+      ports: this.#jobPorts(),
+      files,
+      batchGate: this.#analysisGate,
+      obstacle: () => options.tools.obstacle(isDemo) ?? this.#capReached(),
+      onText: options.onInquiryText,
+      onAutomaticEnded: (pauseFor) => this.#afterSynthesis(pauseFor),
+    });
     live.onJobEvent((job, event) => this.#afterJobEvent(job, event));
   }
 
   /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
-  async scan({ startAtOnce, takesTwins }: ScanChoices): Promise<void> {
-    this.#scanned = this.#scan(takesTwins);
+  async scan({ startAtOnce, ...choices }: ScanChoices): Promise<void> {
+    this.#scanned = this.#scan(choices);
     if ((await this.#scanned) && startAtOnce) await this.start();
   }
 
   /** True where the folder could be looked through. */
-  async #scan(takesTwins: ScanChoices['takesTwins']): Promise<boolean> {
+  async #scan({ takesTwins, tables, typed }: Omit<ScanChoices, 'startAtOnce'>): Promise<boolean> {
     const batch = this.#live.state;
     if (batch === null) return false;
     const { signal } = this.#scanning;
     const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
     try {
-      const [{ videos, skipped }, foreign] = await Promise.all([
+      const [{ videos, skipped, valueFiles }, foreign] = await Promise.all([
         scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
         foreignIndexesIn(batch),
       ]);
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       if (!takesTwins) this.#holdTwins(videos, 0);
+      // What a question tells decides whether there is a report already.
+      this.#valuesRead = this.#readValues(valueFiles, tables, typed);
+      await this.#valuesRead;
       this.beginExtraction();
       return true;
     } catch (cause) {
@@ -176,6 +213,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#live.emit({ type: 'videos-added', paths, videos, skipped });
     this.#holdTwins(videos, batch.jobs.length);
     this.#output.reopen();
+    await this.values.readAgain(found.valueFiles);
     await this.#runAdded();
     return videos.length;
   }
@@ -195,6 +233,27 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
+  #isBeforeStart(): boolean {
+    return !this.#isEnding && this.#live.state?.phase.kind === 'ready';
+  }
+
+  async #readValues(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    await this.values.readFolder(files);
+    if (tables.length > 0) await this.values.addTables(tables);
+    this.values.typeForAll(typed);
+  }
+
+  /** Another question may lead to another report: before Start, the videos that are asked about otherwise are looked up again. */
+  async #afterValues(jobs: readonly number[]): Promise<void> {
+    if (jobs.length === 0 || !this.#isBeforeStart()) return;
+    await this.#cacheCheck.recheck(jobs);
+    if (this.#isBeforeStart()) this.#launchAll();
+  }
+
   /** Begins to extract frames. Nothing is sent before `start`. */
   beginExtraction(): void {
     this.#extractionGate.open();
@@ -204,7 +263,7 @@ export class BatchRunner implements AsyncDisposable {
   /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.#resumeTimer.cancel();
-    await Promise.all([this.#clearing, this.#cacheCheck.rechecked]);
+    await Promise.all([this.#clearing, this.#cacheCheck.rechecked, this.#valuesRead]);
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     const wish = this.#wish;
@@ -254,7 +313,9 @@ export class BatchRunner implements AsyncDisposable {
     this.#isStopping = true;
     this.#resumeTimer.cancel();
     this.#shutGates();
-    await this.#interruptAll('waiting').finally(() => (this.#isStopping = false));
+    await Promise.all([this.#interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]).finally(
+      () => (this.#isStopping = false),
+    );
     this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
@@ -393,27 +454,26 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /**
-   * Changes one line of a video's transcript and writes it beside the reports, never into a file of the user's. Null where the line is not what
-   * the window showed. Throws FailureError.
+   * Changes lines of a video's transcript, all or none, and writes it beside the reports, never into a file of the user's. Null where a line is
+   * not what the window showed. Throws FailureError.
    */
-  async editLine(
-    job: number,
-    edit: { readonly line: number; readonly was: string; readonly text: string },
-  ): Promise<Transcript | null> {
+  async editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
     // One after the other, so that none is lost to another of the same video.
-    return await this.#edits(() => this.#editLine(job, edit));
+    return await this.#edits(() => this.#editLines(job, edits));
   }
 
-  async #editLine(
-    job: number,
-    { line, was, text }: { readonly line: number; readonly was: string; readonly text: string },
-  ): Promise<Transcript | null> {
+  async #editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
     const batch = this.#live.state;
     const video = batch?.jobs[job]?.video;
     const transcript = await this.#files.extracted.transcriptOf(job);
-    const cue = transcript?.cues[line];
-    if (batch === null || video === undefined || transcript === null || cue?.text !== was) return null;
-    const edited = { ...transcript, cues: transcript.cues.with(line, { ...cue, text }), isEdited: true };
+    if (batch === null || video === undefined || transcript === null) return null;
+    const cues = [...transcript.cues];
+    for (const { line, was, text } of edits) {
+      const cue = cues[line];
+      if (cue?.text !== was) return null;
+      cues[line] = { ...cue, text };
+    }
+    const edited = { ...transcript, cues, isEdited: true };
     await this.#files.extracted.keepTranscript(job, video, edited);
     await this.#output.saveWords(batch, video.name, edited, transcript);
     return edited;
@@ -457,6 +517,27 @@ export class BatchRunner implements AsyncDisposable {
     else if (this.#live.state?.phase.kind === 'finished') await this.start();
   }
 
+  /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */
+  async tryFirst(jobs: readonly number[]): Promise<void> {
+    const batch = this.#live.state;
+    if (batch?.phase.kind !== 'ready') return;
+    const first = new Set(jobs);
+    const rest = [...batch.jobs.entries()].flatMap(([job, { status, isHeld }]) =>
+      first.has(job) || isHeld || isFinal(status) ? [] : [job],
+    );
+    this.#live.emit({ type: 'trial-begun', rest });
+    await this.holdJobs(rest, true);
+    await this.start();
+  }
+
+  /** Lets the videos go that waited for those that were tried first. */
+  async runRest(): Promise<void> {
+    const rest = this.#live.state?.trialRest ?? null;
+    if (rest === null) return;
+    this.#live.emit({ type: 'trial-ended' });
+    await this.holdJobs(rest, false);
+  }
+
   /** Calls doubts about a report right, or wants to see them again. `keys` name them. */
   dismissDoubts(job: number, keys: readonly string[], isRight: boolean): void {
     const dismissed = new Set(this.#jobOf(job)?.dismissed);
@@ -464,6 +545,39 @@ export class BatchRunner implements AsyncDisposable {
       if (dismissed.has(key) === isRight) continue;
       this.#live.emitJob(job, { type: isRight ? 'doubt-dismissed' : 'doubt-restored', key });
     }
+  }
+
+  /** Puts a value of the user in the place of the model's in the findings of a report; undefined: the model's counts again. */
+  correctFinding(job: number, column: string, value: ColumnValue | undefined): void {
+    const known = this.#jobOf(job);
+    if (known === null || reportOf(known) === null) return;
+    const isCorrected = Object.hasOwn(known.corrections, column);
+    if (value === undefined && !isCorrected) return;
+    if (value === undefined) this.#live.emitJob(job, { type: 'finding-restored', column });
+    else if (!isCorrected || !isDeepStrictEqual(known.corrections[column], value)) {
+      this.#live.emitJob(job, { type: 'finding-corrected', column, value });
+    }
+    this.#output.writeIndexSoon();
+  }
+
+  /** Adds text at the end of a report's file. False if the file is gone. Throws FailureError. */
+  async appendToReport(job: number, markdown: string): Promise<boolean> {
+    return await this.#edits(async () => {
+      const batch = this.#live.state;
+      const known = this.#jobOf(job);
+      const report = known === null ? null : reportOf(known);
+      if (batch === null || known === null || report === null) return false;
+      const appended = await appendToReportFile(report.path, batch, markdown);
+      if (appended === null) return false;
+      const changed = { ...report, ...appended };
+      if (known.status.kind === 'unchanged') {
+        const { isMadeHere } = known.status;
+        const fingerprint = known.fingerprint ?? '';
+        this.#live.emitJob(job, { type: 'job-unchanged', fingerprint, report: changed, isMadeHere });
+      } else this.#live.emitJob(job, { type: 'job-reported', report: changed });
+      this.#output.writeIndexSoon();
+      return true;
+    });
   }
 
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
@@ -486,7 +600,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#resumeTimer.cancel();
     this.#shutGates();
     this.#isEnding = true;
-    await this.#interruptAll('waiting');
+    await Promise.all([this.#interruptAll('waiting'), this.inquiries.endAll('inquiry-requeued')]);
     const kind = this.#live.state?.phase.kind;
     if (kind === 'running' || kind === 'draining') this.#live.emit({ type: 'batch-interrupted' });
     await this.#output.finish();
@@ -693,12 +807,32 @@ export class BatchRunner implements AsyncDisposable {
     const { phase, jobs } = batch;
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
     const left = remainingWork(jobs, (job) => this.#runs.has(job));
-    if (left.kind === 'nothing') void this.#finish();
-    else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
     // What the user holds waits for nothing but the user: the rest is done.
-    else if (left.kind === 'resting' && left.cause === null) void this.#finish();
+    const isDone = left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
+    if (isDone && this.inquiries.isAutomaticUnderWay) {
+      if (phase.kind === 'draining' && !this.#isSynthesisRunning) this.#rest(phase.cause);
+    } else if (isDone && wantsSynthesis(batch)) {
+      if (phase.kind === 'draining') this.#rest(phase.cause);
+      else this.inquiries.runAutomatic();
+    } else if (isDone) void this.#finish();
+    else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
+  }
+
+  /** True while a request for the text about all reports is under way. */
+  get #isSynthesisRunning(): boolean {
+    return (
+      this.#live.state?.inquiries.some(
+        ({ isAutomatic, status }) => isAutomatic && status.kind === 'running',
+      ) ?? false
+    );
+  }
+
+  /** The text about all reports has ended: the batch with it, or it pauses for what every request would meet. */
+  #afterSynthesis(pauseFor: Failure | null): void {
+    if (pauseFor !== null) this.pauseFor(pauseFor);
+    this.#checkRemaining();
   }
 
   #rest(cause: Failure | null): void {

@@ -16,6 +16,14 @@ import type { Tools } from './tools.ts';
 
 export type TextListener = (ref: JobRef, raw: string) => void;
 
+/** A text over the reports of a batch. */
+export interface InquiryRef {
+  readonly batchId: string;
+  readonly inquiry: number;
+}
+
+export type InquiryTextListener = (ref: InquiryRef, raw: string) => void;
+
 /** What the runners of all open batches share. */
 export interface OpenBatchesOptions {
   readonly store: SessionStore;
@@ -41,6 +49,7 @@ export class OpenBatches implements AsyncDisposable {
   readonly #reportCache: ReportCache;
   readonly #runners = new Map<string, BatchRunner>();
   readonly #textListeners = new Set<TextListener>();
+  readonly #inquiryListeners = new Set<InquiryTextListener>();
 
   constructor(options: OpenBatchesOptions) {
     this.#options = options;
@@ -74,7 +83,7 @@ export class OpenBatches implements AsyncDisposable {
       random: Math.random,
       connectivity: isDemo ? alwaysOnline : connectivity,
       history: {
-        lookUp: (video, batch, signal) => this.#reportCache.lookUp(video, batch, signal),
+        lookUp: (video, batch, signal, told) => this.#reportCache.lookUp(video, batch, signal, told),
         findWords: (fingerprint, batch, info) => this.#reportCache.findWords(fingerprint, batch, info),
         remember: (batch, job) => reportLog.add(batch, job, clock.now()),
       },
@@ -82,6 +91,9 @@ export class OpenBatches implements AsyncDisposable {
       openWriter: (batch) => openReportWriter(batch, reportLog, plain),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
+      },
+      onInquiryText: (inquiry, raw) => {
+        for (const listener of this.#inquiryListeners) listener({ batchId, inquiry }, raw);
       },
     });
     this.#runners.set(batchId, runner);
@@ -113,6 +125,12 @@ export class OpenBatches implements AsyncDisposable {
   onText(listener: TextListener): () => void {
     this.#textListeners.add(listener);
     return () => void this.#textListeners.delete(listener);
+  }
+
+  /** The listener gets the raw text of every text over reports as it grows. Returns the function that unsubscribes. */
+  onInquiryText(listener: InquiryTextListener): () => void {
+    this.#inquiryListeners.add(listener);
+    return () => void this.#inquiryListeners.delete(listener);
   }
 
   /** Ends what runs of a batch, so that it can resume another day. It stays on the window, read-only. */

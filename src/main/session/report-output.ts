@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isFinal, type Batch, type Transcript } from '../../shared/session/model.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { LiveBatch } from './live-batch.ts';
@@ -77,7 +79,7 @@ export class ReportOutput {
     const batch = live.state;
     if (batch === null || this.#writer === null) return;
     await this.#writer
-      .writeIndex(batch, await files.findings(batch.jobs))
+      .writeIndex(batch, corrected(batch, await files.findings(batch.jobs)))
       .catch(ignored('the next report writes the index again'));
   }
 
@@ -101,4 +103,14 @@ export class ReportOutput {
     }
     this.#indexing = null;
   }
+}
+
+/** The findings with what the user corrected. */
+function corrected(
+  { jobs }: Pick<Batch, 'jobs'>,
+  findings: ReadonlyMap<number, Findings>,
+): ReadonlyMap<number, Findings> {
+  return new Map(
+    [...findings].map(([job, one]) => [job, correctedFindings(one, jobs[job]?.corrections ?? {})]),
+  );
 }

@@ -7,6 +7,9 @@ const bare = {
   driver: null,
   template: null,
   plan: {},
+  tables: [],
+  typed: [],
+  isDemo: false,
   isResume: false,
   isJson: false,
   isVerbose: false,
@@ -24,17 +27,25 @@ describe('parseArguments', () => {
   it('takes the demo without a folder', () => {
     expect(parseArguments(['--demo', '--json'])).toEqual({
       kind: 'run',
-      options: { ...bare, folder: null, isJson: true },
+      options: { ...bare, folder: null, isDemo: true, isJson: true },
+    });
+  });
+
+  it('takes the demo with a folder, for sample reports of its videos', () => {
+    expect(parseArguments(['clips', '--demo'])).toEqual({
+      kind: 'run',
+      options: { ...bare, folder: 'clips', isDemo: true },
     });
   });
 
   it('takes every choice', () => {
     const argv =
-      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless';
+      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless --values views.csv --values may.xlsx --set product=Oat-soap --set brand=a=b';
     expect(parseArguments(argv.split(' '))).toEqual({
       kind: 'run',
       options: {
         folder: 'clips',
+        isDemo: false,
         outDir: 'r',
         limit: 8,
         driver: 'headless',
@@ -49,11 +60,20 @@ describe('parseArguments', () => {
           sampling: { kind: 'interval', seconds: 2.5 },
           send: 'clip',
         },
+        tables: ['views.csv', 'may.xlsx'],
+        typed: [
+          { name: 'product', text: 'Oat-soap' },
+          { name: 'brand', text: 'a=b' },
+        ],
         isResume: false,
         isJson: false,
         isVerbose: false,
       },
     });
+  });
+
+  it.each(['product', '=x', 'product=', 'product= '])('refuses to set %j', (text) => {
+    expect(parseArguments(['clips', '--set', text])).toMatchObject({ kind: 'problem' });
   });
 
   it.each(['--help', '-h', 'clips --help --limit 0'])('prints help for %s', (line) => {
@@ -62,7 +82,6 @@ describe('parseArguments', () => {
 
   it.each([
     ['', 'Name a folder of videos, or use --demo. See --help.'],
-    ['--demo clips', 'The demo brings its own videos: leave the folder out.'],
     ['my clips', 'Name one folder. Put quotes around a name that has spaces in it.'],
     ['clips --limit 0', '--limit takes auto or a whole number from 1 to 32.'],
     ['clips --limit 33', '--limit takes auto or a whole number from 1 to 32.'],

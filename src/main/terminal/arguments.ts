@@ -12,12 +12,15 @@ import {
   samplingSchema,
   sendSchema,
 } from '../../shared/plan-schema.ts';
+import type { TypedField } from '../session/batch-values.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
 /** The options of a run in the terminal. */
 export interface RunOptions {
-  /** A folder or a file. Null for the demo, and for resuming the last unfinished batch. */
+  /** A folder or a file. Null for the demo's own clips, and for resuming the last unfinished batch. */
   readonly folder: string | null;
+  /** True for sample reports, for which no model is asked. */
+  readonly isDemo: boolean;
   /** True to resume an unfinished batch with its original plan. */
   readonly isResume: boolean;
   readonly outDir: string | null;
@@ -26,6 +29,10 @@ export interface RunOptions {
   /** The id or name of a template; null for the default. */
   readonly template: string | null;
   readonly plan: Partial<Plan>;
+  /** Tables with values of the videos. */
+  readonly tables: readonly string[];
+  /** Values that all videos get. */
+  readonly typed: readonly TypedField[];
   readonly isJson: boolean;
   /** The log goes to the standard error output as well. */
   readonly isVerbose: boolean;
@@ -49,7 +56,10 @@ const options = {
   'fallback-model': { type: 'string' },
   'max-cost': { type: 'string' },
   'max-tokens': { type: 'string' },
+  synthesis: { type: 'boolean' },
   send: { type: 'string' },
+  values: { type: 'string', multiple: true },
+  set: { type: 'string', multiple: true },
   driver: { type: 'string' },
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -84,7 +94,10 @@ interface Values {
   readonly 'fallback-model'?: string | undefined;
   readonly 'max-cost'?: string | undefined;
   readonly 'max-tokens'?: string | undefined;
+  readonly synthesis?: boolean | undefined;
   readonly send?: string | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly set?: readonly string[] | undefined;
   readonly driver?: string | undefined;
   readonly demo?: boolean | undefined;
   readonly json?: boolean | undefined;
@@ -106,6 +119,9 @@ const PLAN_OPTIONS = [
   'frames',
   'sampling',
   'send',
+  'values',
+  'set',
+  'synthesis',
 ] as const;
 
 class ArgumentProblem extends Error {}
@@ -115,6 +131,7 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
   if (isResume) refusePlan(values);
   return {
     folder: folderOf(values, positionals),
+    isDemo: values.demo === true,
     isResume,
     outDir: values.out === undefined ? null : filled('--out', values.out),
     limit: values.limit === undefined ? null : limit(values.limit),
@@ -133,7 +150,10 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
       }),
       ...(values.sampling !== undefined && { sampling: sampling(values.sampling) }),
       ...(values.send !== undefined && { send: send(values.send) }),
+      ...(values.synthesis === true && { synthesize: true }),
     },
+    tables: (values.values ?? []).map((file) => filled('--values', file)),
+    typed: (values.set ?? []).map(typedField),
     isJson: values.json === true,
     isVerbose: values.verbose === true,
   };
@@ -150,12 +170,7 @@ function refusePlan(values: Values): void {
 
 function folderOf(values: Values, positionals: readonly string[]): string | null {
   const [folder, second] = positionals;
-  if (values.demo === true) {
-    if (folder !== undefined)
-      throw new ArgumentProblem('The demo brings its own videos: leave the folder out.');
-    return null;
-  }
-  if (folder === undefined && values.resume === true) return null;
+  if (folder === undefined && (values.resume === true || values.demo === true)) return null;
   if (folder === undefined || folder === '') {
     throw new ArgumentProblem('Name a folder of videos, or use --demo. See --help.');
   }
@@ -163,6 +178,16 @@ function folderOf(values: Values, positionals: readonly string[]): string | null
     throw new ArgumentProblem('Name one folder. Put quotes around a name that has spaces in it.');
   }
   return folder;
+}
+
+/** Parses `product=Oat soap`. */
+function typedField(text: string): TypedField {
+  const equals = text.indexOf('=');
+  const [name, value] = [text.slice(0, Math.max(0, equals)).trim(), text.slice(equals + 1).trim()];
+  if (name === '' || name.length > 60 || value === '' || value.length > 4_000) {
+    throw new ArgumentProblem('--set takes a name and a value, such as --set product="Oat soap".');
+  }
+  return { name, text: value };
 }
 
 function wholeNumber(name: string, value: string, schema: z.ZodType<number>, max: number): number {

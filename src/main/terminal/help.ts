@@ -3,11 +3,11 @@ import { MAX_FRAMES, MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { sendSchema } from '../../shared/plan-schema.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 
-/** The text of `--help`. */
-export const helpText = `Framelane: a Markdown report for each video of a folder.
+/** The text of `--help`. `command`: what the person typed before the options. */
+export const helpText = (command: string): string => `Framelane: a Markdown report for each video of a folder.
 
-  npm run analyze -- FOLDER [options]
-  npm run analyze -- --demo [options]
+  ${command} FOLDER [options]
+  ${command} --demo [options]
 
 Options
   --out DIR        where reports go (default: FOLDER/Framelane reports)
@@ -24,10 +24,15 @@ Options
   --frames N       frames sent for each video at most, 1 to ${MAX_FRAMES} (default: ${defaultSettings.frames})
   --sampling HOW   evenly, scenes, keyframes, or a distance such as 10s (default: ${defaultSettings.sampling.kind})
   --send WHAT      ${sendSchema.options.join(', ')} (default: ${defaultSettings.send})
+  --values FILE    a table with views, likes, a product … of the videos: CSV, XLSX, JSON or JSON lines; each row
+                   names its video by file name, number or link. Tables in the folder are read by themselves
+  --set NAME=VALUE a value of all videos, such as product="Oat soap"; templates name it as {product}
+  --synthesis      then one text about all reports, each sentence with its video and time: Synthesis.md
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
   --resume         goes on with the batch of this folder, or of any, that was left unfinished
-  --demo           sample clips and sample reports: no key needed, nothing is sent to Google
+  --demo           sample reports, of sample clips or of FOLDER: no key needed, nothing is sent to Google.
+                   They go to a temporary folder, unless --out names one
   --json           one event a line on standard output, nothing else; the last is batch-finished
   --verbose        the log on standard error, down to its details
   --help           this page

@@ -15,6 +15,8 @@ import {
 import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
+import { describeSourceFailure } from '../../shared/values/describe-source.ts';
+import type { ValueSource } from '../../shared/values/model.ts';
 
 /** Describes an event in one line: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for events that are not shown. */
 export function plainLine(event: SessionEvent, batch: Batch): string | null {
@@ -94,10 +96,26 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
       return 'The end of its record was damaged and is left out.';
     case 'batch-interrupted':
       return 'It was interrupted before its end.';
+    case 'values-read':
+      return valuesText(event.source, batch);
+    case 'inquiry-step-started':
+      return `Gemini reads reports together: request ${event.done + 1} of ${event.steps}`;
+    case 'inquiry-backing-off':
+      return `${describeFailure(event.failure, english).title} Next try in ${formatAbout(event.untilMs - event.atMs, english)}.`;
+    case 'inquiry-answered':
+      return `The text about all reports is written, ${formatCount(event.answer.words, english)} words.`;
+    case 'inquiry-failed':
+      return `No text about all reports. ${describeFailure(event.failure, english).title}`;
+    case 'inquiry-added':
+    case 'inquiry-grew':
+    case 'inquiry-step-ended':
+    case 'inquiry-back-off-ended':
+    case 'inquiry-requeued':
+    case 'inquiry-stopped':
+    case 'inquiry-removed':
     case 'batch-finished':
     case 'batch-added':
     case 'scan-progressed':
-    case 'values-read':
     case 'values-found':
     case 'values-removed':
     case 'value-columns-changed':
@@ -106,9 +124,24 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'plan-changed':
     case 'out-dir-changed':
     case 'batch-renamed':
+    case 'trial-begun':
+    case 'trial-ended':
     case 'batch-closed':
       return null;
   }
+}
+
+function valuesText(
+  { kind, name, joined, problemCount, failure, isCut, rows }: ValueSource,
+  batch: Batch,
+): string | null {
+  if (kind === 'inside') return null;
+  const file = withoutControlCharacters(name);
+  if (failure !== null) return `${describeSourceFailure(failure, file, english)}.`;
+  const doubts = problemCount === 0 ? '' : `; ${countOf(problemCount, 'row')} without a video, or in doubt`;
+  const cut = isCut ? `; only the first ${rows} rows were read` : '';
+  const from = kind === 'table' || file === '' ? file : `files of ${file}`;
+  return `Values for ${joined} of ${countOf(batch.jobs.length, 'video')} from ${from}${doubts}${cut}`;
 }
 
 function jobText(event: JobEvent, batch: Batch): string | null {
@@ -143,6 +176,9 @@ function jobText(event: JobEvent, batch: Batch): string | null {
       return 'on hold';
     case 'job-released':
       return 'no longer on hold';
+    case 'finding-corrected':
+    case 'finding-restored':
+      return null;
     case 'job-cancelled':
       return 'cancelled';
     case 'job-requeued':

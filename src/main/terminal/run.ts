@@ -33,6 +33,8 @@ const log = logger('app');
 /** Everything that a run in the terminal needs from its process. */
 export interface Terminal {
   readonly argv: readonly string[];
+  /** What the person typed before the arguments. */
+  readonly command: string;
   readonly env: NodeJS.ProcessEnv;
   /** The folder that relative paths refer to. */
   readonly cwd: string;
@@ -50,7 +52,7 @@ export async function runInTerminal(terminal: Terminal): Promise<number> {
   const parsed = parseArguments(terminal.argv);
   switch (parsed.kind) {
     case 'help':
-      terminal.out.write(helpText);
+      terminal.out.write(helpText(terminal.command));
       return 0;
     case 'problem':
       return complain(terminal, parsed.problem);
@@ -71,6 +73,11 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     if (folder !== null && !(await exists(folder))) {
       return complain(terminal, `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`);
     }
+    for (const table of options.tables) {
+      if (!(await exists(resolve(cwd, table)))) {
+        return complain(terminal, `There is nothing at ${withoutControlCharacters(table)}. Check the path.`);
+      }
+    }
     await using engine = await createEngine({
       appDataDir: dataDir,
       env,
@@ -86,7 +93,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     if (options.isResume && unfinished === null) {
       return complain(terminal, 'There is nothing unfinished to go on with. Leave --resume out to begin.');
     }
-    await interruption.race(checkReady(engine, unfinished?.isDemo ?? folder === null));
+    await interruption.race(checkReady(engine, unfinished?.isDemo ?? options.isDemo));
     const template = named?.template ?? null;
     const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
     return conclude(batch, engine.clock.now(), folder, options, terminal);
@@ -162,7 +169,7 @@ async function follow(
   }
 }
 
-/** The input of a run: an unfinished batch, a folder, or neither for the demo; and the template. */
+/** The input of a run: an unfinished batch, a folder, or neither for the demo's clips; and the template. */
 interface Source {
   readonly folder: string | null;
   readonly unfinished: HistoryEntry | null;
@@ -183,7 +190,7 @@ async function leftUnfinished(engine: Engine, folder: string | null): Promise<Hi
 async function begin(
   engine: Engine,
   { folder, unfinished, template }: Source,
-  { plan: chosen, outDir }: RunOptions,
+  { plan: chosen, outDir, isDemo, tables, typed }: RunOptions,
   { cwd, interruption }: Terminal,
 ): Promise<string> {
   if (unfinished !== null) {
@@ -197,10 +204,14 @@ async function begin(
     plan,
     startAtOnce: true,
     takesTwins: true,
+    tables: tables.map((file) => resolve(cwd, file)),
+    typed,
     ...(outDir !== null && { outDir: resolve(cwd, outDir) }),
   };
-  if (folder !== null) return engine.imports.drop([folder], choices);
-  return await interruption.race(engine.imports.demo({ outDir: await demoDir(), ...choices }));
+  if (!isDemo && folder !== null) return engine.imports.drop([folder], choices);
+  // Sample reports do not lie among real ones.
+  const apart = { outDir: await demoDir(), ...choices };
+  return await interruption.race(engine.imports.demo(apart, folder));
 }
 
 function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, now: () => number): View {

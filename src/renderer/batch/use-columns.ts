@@ -9,6 +9,7 @@ import {
 import type { Template } from '../../shared/template/template.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
+import { changeCompareView, inOrder, movedBefore, useCompareView } from './compare-view.ts';
 
 /** The columns of a template's comparison, and which of them are shown. */
 export interface Columns {
@@ -16,21 +17,23 @@ export interface Columns {
   readonly all: readonly CompareColumn[];
   readonly shown: readonly CompareColumn[];
   readonly choices: ColumnChoices;
-  /** True where the user has shown or hidden a column. */
+  /** True where the user has shown, hidden, moved or widened a column. */
   readonly isChosen: boolean;
 }
 
-/** Returns the columns of a batch's comparison with the user's choices. Returns the same object until these change. */
+/** Returns the columns of a batch's comparison with the user's choices, in the user's order. Returns the same object until these change. */
 export function useColumns(
   { id: templateId, columns }: Pick<Template, 'id' | 'columns'>,
   values: readonly ValueColumn[],
 ): Columns {
   const choices = usePreferences((preferences) => preferences.compareColumns[templateId]) ?? untouched;
+  const { order, widths } = useCompareView(templateId);
   return useMemo(() => {
-    const all = compareColumns(columns, values);
-    const isChosen = all.some(({ id }) => choices[id] !== undefined);
+    const all = inOrder(compareColumns(columns, values), order);
+    const isChosen =
+      order.length > 0 || Object.keys(widths).length > 0 || all.some(({ id }) => choices[id] !== undefined);
     return { templateId, all, shown: shownColumns(all, choices), choices, isChosen };
-  }, [templateId, columns, values, choices]);
+  }, [templateId, columns, values, choices, order, widths]);
 }
 
 const untouched: ColumnChoices = {};
@@ -45,8 +48,15 @@ export function chooseColumn({ templateId, all }: Columns, column: CompareColumn
   });
 }
 
-/** Restores the template's default columns. */
+/** Puts a column before another one, or at the end where that is null, in all comparisons of its template. */
+export function moveColumn({ templateId, all }: Columns, id: string, before: string | null): void {
+  const ids = all.map((column) => column.id);
+  changeCompareView(templateId, { order: [...movedBefore(ids, id, before)] });
+}
+
+/** Restores the template's default columns, their order and their widths. */
 export function resetColumns({ templateId }: Columns): void {
+  changeCompareView(templateId, { order: [], widths: {} });
   prefer({ compareColumns: without(usePreferences.getState().compareColumns, templateId) });
 }
 

@@ -1,151 +1,137 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { hasMedian, numberIn } from '../../shared/comparison/cell-value.ts';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
-import { axisTimes, median, type CompareRow } from '../../shared/comparison/rows.ts';
-import { formatCount } from '../../shared/counts.ts';
-import { formatClock } from '../../shared/durations.ts';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { changeBatchView } from '../store/batch-view.ts';
+import { movedBefore } from '../batch/compare-view.ts';
+import { moveColumn, type Columns } from '../batch/use-columns.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { numberText } from '../../shared/comparison/number-text.ts';
-import { SortHeading } from '../ui/SortHeading.tsx';
+import { Axis } from './Axis.tsx';
+import { describeSpread } from './describe-group.ts';
+import { VIDEO_COLUMN } from './filter-rows.ts';
+import { HeadCell, type Note } from './HeadCell.tsx';
 import type { CompareSort } from './sort-rows.ts';
+import { spreadOf } from './spread.ts';
+import { passing, useColumnDrag } from './use-column-drag.ts';
+import type { WidthDrag } from './use-column-width.ts';
 
 interface CompareHeadProps {
   readonly rows: readonly CompareRow[];
-  readonly columns: readonly CompareColumn[];
+  readonly columns: Columns;
+  readonly widths: WidthDrag;
   readonly sort: CompareSort;
-  readonly endS: number;
+  /** End of the time axis in seconds; null for shares of each video's length. */
+  readonly endS: number | null;
+  readonly onFilter: (columnId: string) => void;
+  /** Tells screen readers what happened. */
+  readonly onNews: (text: string) => void;
 }
 
-/** The head of the table. Each heading sorts by its column; columns of numbers and times also show their median. */
-export const CompareHead = memo(function CompareHead({
-  rows,
-  columns,
-  sort,
-  endS,
-}: CompareHeadProps): ReactNode {
+/**
+ * The head of the table. Each heading sorts by its column and can be dragged, its edge changes the width, its menu does everything else.
+ * Columns of numbers and times also show their median and how many values it stands on. Left and right go along the headings.
+ */
+export const CompareHead = memo(function CompareHead(props: CompareHeadProps): ReactNode {
+  const { rows, columns, widths, sort, endS, onFilter, onNews } = props;
   const translations = useTranslations();
+  const { t } = translations;
+  const { shown } = columns;
+  const headRef = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<string>(VIDEO_COLUMN);
+  const stop = at === VIDEO_COLUMN || shown.some(({ id }) => id === at) ? at : VIDEO_COLUMN;
+  const move = useCallback(
+    (id: string, before: string | null): void => {
+      moveColumn(columns, id, before);
+      const shownIds = new Set<string>(columns.shown.map((one) => one.id));
+      const moved = columns.shown.find((one) => one.id === id);
+      if (moved === undefined) return;
+      const ids = columns.all.map((one) => one.id);
+      const place =
+        movedBefore(ids, id, before)
+          .filter((one) => shownIds.has(one))
+          .indexOf(id) + 1;
+      const name = columnName(moved, translations);
+      onNews(t('compare.movedTo', { column: name, place, all: shownIds.size }));
+    },
+    [columns, translations, t, onNews],
+  );
+  const drag = useColumnDrag(headRef, move);
+  const ids = [VIDEO_COLUMN, ...shown.map(({ id }) => id)];
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || target.dataset.head === undefined) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    const id = target.dataset.head;
+    if (event.shiftKey) {
+      const to = id === VIDEO_COLUMN ? undefined : passing(columns, id, by);
+      if (to !== undefined) move(id, to);
+      return;
+    }
+    const next = ids[ids.indexOf(id) + by];
+    if (next === undefined) return;
+    setAt(next);
+    headRef.current?.querySelector<HTMLElement>(`[data-head="${CSS.escape(next)}"]`)?.focus();
+  };
+  const cell = { sort, columns, widths, drag, onMove: move, onFocus: setAt, onFilter };
   return (
-    <div className="compare-head" role="rowgroup">
+    <div className="compare-head" role="rowgroup" ref={headRef} onKeyDown={onKeyDown}>
       <div className="compare-row compare-row--head" role="row" aria-rowindex={1}>
-        <Head by="name" sort={sort} name={translations.t('compare.video')} className="compare-row__first" />
-        {columns.map((column) => (
-          <Head
+        <HeadCell
+          {...cell}
+          column={null}
+          name={t('compare.video')}
+          note={null}
+          isTabStop={stop === VIDEO_COLUMN}
+        />
+        {shown.map((column) => (
+          <ColumnHead
             key={column.id}
-            by={column.id}
-            sort={sort}
-            name={columnName(column, translations)}
-            className={isRight(column) ? 'compare-row__number' : ''}
-            note={medianOf(column, rows, translations)}
-          >
-            {column.id === 'moments' && <Axis endS={endS} />}
-          </Head>
+            {...cell}
+            rows={rows}
+            column={column}
+            isTabStop={stop === column.id}
+            endS={endS}
+          />
         ))}
+        {drag.dropPx !== null && (
+          <i className="compare-head__drop" style={{ insetInlineStart: drag.dropPx }} />
+        )}
       </div>
     </div>
   );
 });
 
-function isRight(column: CompareColumn): boolean {
-  if (column.kind === 'own') return ['length', 'words', 'tokens'].includes(column.id);
-  if (column.kind === 'value') return column.column.kind === 'number';
-  return column.column.kind === 'time' || (column.column.kind === 'number' && column.column.outOf === null);
+interface ColumnHeadProps extends Omit<Parameters<typeof HeadCell>[0], 'name' | 'note' | 'children'> {
+  readonly rows: readonly CompareRow[];
+  readonly column: CompareColumn;
+  readonly endS: number | null;
 }
 
-/** Returns the median of a column, formatted like its values; null when the column has none. */
+function ColumnHead({ rows, endS, ...rest }: ColumnHeadProps): ReactNode {
+  const translations = useTranslations();
+  const { column } = rest;
+  const note = useMemo(() => medianOf(column, rows, translations), [column, rows, translations]);
+  return (
+    <HeadCell {...rest} name={columnName(column, translations)} note={note}>
+      {column.id === 'moments' && <Axis endS={endS} />}
+    </HeadCell>
+  );
+}
+
+/** Returns the median of a column with the number of values, formatted like these; null when the column has none. */
 function medianOf(
   column: CompareColumn,
   rows: readonly CompareRow[],
   translations: Translations,
-): string | null {
-  const middle = median(rows.map((row) => numberIn(row, column)));
-  if (middle === null) return null;
-  if (column.kind === 'template')
-    return column.column.kind === 'time' ? formatClock(middle * 1000) : numberText(middle, translations);
-  if (column.kind === 'value') return numberText(middle, translations);
-  if (column.id === 'length') return formatClock(middle * 1000);
-  return column.id === 'tokens'
-    ? formatCount(Math.round(middle), translations)
-    : translations.number(Math.round(middle));
-}
-
-function numberIn(row: CompareRow, column: CompareColumn): number | null {
-  if (column.kind === 'own') {
-    switch (column.id) {
-      case 'length':
-        return row.lengthS;
-      case 'words':
-        return row.words;
-      case 'tokens':
-        return row.tokens;
-      case 'headline':
-      case 'moments':
-      case 'topics':
-      case 'summary':
-        return null;
-    }
-  }
-  if (column.kind === 'value') {
-    const known = row.known.get(column.column.id);
-    return known?.kind === 'number' ? known.number : null;
-  }
-  const value = row.values.get(column.column.key);
-  if (value?.kind === 'time') return value.timeS;
-  return value?.kind === 'number' ? value.number : null;
-}
-
-interface AxisProps {
-  readonly endS: number;
-}
-
-/** Room of the axis in the narrowest table, and of a letter of its labels. Pixels. */
-const AXIS_PX = 190;
-const LETTER_PX = 6;
-
-/** The number of labels that stand beside each other: fewer where they are long, as for videos of hours. */
-function axisMost(endS: number): number {
-  const labelPx = formatClock(endS * 1000).length * LETTER_PX + 8;
-  return Math.max(2, Math.min(7, Math.floor(AXIS_PX / labelPx)));
-}
-
-function Axis({ endS }: AxisProps): ReactNode {
-  return (
-    <span className="compare-axis num" aria-hidden>
-      {axisTimes(endS, axisMost(endS)).map((timeS) => (
-        <span key={timeS} style={{ insetInlineStart: `${(timeS / endS) * 100}%` }}>
-          {formatClock(timeS * 1000)}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-interface HeadProps {
-  readonly by: string;
-  readonly sort: CompareSort;
-  readonly name: string;
-  readonly className: string;
-  /** The formatted median of a column of numbers or times. */
-  readonly note?: string | null;
-  readonly children?: ReactNode;
-}
-
-function Head({ by, sort, name, className, note = null, children }: HeadProps): ReactNode {
-  const { t } = useTranslations();
-  return (
-    <SortHeading
-      by={by}
-      order={sort}
-      name={<span className="ellipsis">{name}</span>}
-      title={t('compare.sortBy', { column: name })}
-      className={className}
-      buttonClassName="compare-head__name"
-      onSort={(next) => changeBatchView({ compareSort: next })}
-    >
-      {note !== null && (
-        <span className="compare-row__median num">{t('compare.median', { value: note })}</span>
-      )}
-      {children}
-    </SortHeading>
-  );
+): Note | null {
+  if (!hasMedian(column)) return null;
+  const spread = spreadOf(rows.map((row) => numberIn(row, column)));
+  if (spread === null) return null;
+  const { median, sentence } = describeSpread(spread, column, translations);
+  const count = translations.number(spread.count);
+  return { text: translations.t('compare.median', { value: median, count }), sentence };
 }

@@ -13,12 +13,19 @@ interface CompareRowViewProps extends CellProps {
   /** The row's number in the grid, from 1. */
   readonly rowIndex: number;
   readonly isTabStop: boolean;
-  readonly onFocus: (index: number) => void;
+  /** Its depth below a group; undefined in a table without groups. */
+  readonly level: number | undefined;
+  /** True while its report is shown beside the table. */
+  readonly isChosen: boolean;
+  /** The row's place in the table; a row with a list stands in several groups. */
+  readonly line: string;
+  readonly onFocus: (line: string) => void;
+  readonly onChoose: (line: string) => void;
 }
 
 /** One row of the table: the report of one video. */
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
-  const { row, view, topPx, rowIndex, isTabStop, onFocus } = props;
+  const { row, view, topPx, rowIndex, isTabStop, isChosen, level, line, onFocus, onChoose } = props;
   const { t } = useTranslations();
   const { start, end } = titleParts(row.job.title);
   return (
@@ -26,12 +33,19 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
       role="row"
       aria-label={row.job.video.name}
       aria-rowindex={rowIndex}
-      className="compare-row"
+      aria-level={level}
+      aria-selected={isChosen}
+      className={isChosen ? 'compare-row compare-row--chosen' : 'compare-row'}
       style={{ transform: `translateY(${topPx}px)` }}
       tabIndex={isTabStop ? 0 : -1}
       data-row={row.index}
-      onFocus={() => onFocus(row.index)}
-      onDoubleClick={() => view.onOpen(row.index, null)}
+      data-line={line}
+      onFocus={() => onFocus(line)}
+      // A press on a moment or a time opens that one.
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('button') === null) onChoose(line);
+      }}
+      onDoubleClick={() => view.onOpen(row, null)}
     >
       <span role="rowheader" className="compare-row__first">
         <Thumb batchId={view.batchId} index={row.index} job={row.job} />

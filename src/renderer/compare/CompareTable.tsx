@@ -10,113 +10,147 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import { shapeOfMoments, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
+import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
+import { shapeOfMoments } from '../../shared/comparison/marker-shapes.ts';
 import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
-import { useElementWidth } from '../ui/element-width.ts';
-import { keepPosition, showPicture } from '../player/player-store.ts';
-import { readReport } from '../store/actions.ts';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import type { Columns } from '../batch/use-columns.ts';
 import { useTranslations } from '../store/i18n.ts';
+import type { CompareView } from '../store/preferences.ts';
+import { useElementWidth } from '../ui/element-width.ts';
 import { CompareHead } from './CompareHead.tsx';
 import { CompareRowView } from './CompareRowView.tsx';
-import { layoutOf } from './layout.ts';
+import { linesOf, type RowGroup } from './group-rows.ts';
+import { GroupRowView } from './GroupRowView.tsx';
+import { GROUP_PX, layoutOf } from './layout.ts';
 import { MomentPopover } from './MomentPopover.tsx';
-import { RowPopover } from './RowPopover.tsx';
 import type { CompareSort } from './sort-rows.ts';
 import type { OpenPopover, TableView } from './table-view.ts';
+import { useColumnWidth } from './use-column-width.ts';
 
-/** Number of rows that Page Up and Page Down move. */
+/** Number of lines that Page Up and Page Down move. */
 const PAGE = 8;
 
 interface CompareTableProps {
   readonly batchId: string;
   readonly rows: readonly CompareRow[];
-  readonly columns: readonly CompareColumn[];
+  /** The rows in groups; null for a table without groups. */
+  readonly groups: readonly RowGroup[] | null;
+  readonly groupedBy: CompareColumn | null;
+  /** The keys of the groups whose rows are hidden. */
+  readonly folded: ReadonlySet<string>;
+  readonly columns: Columns;
+  readonly widths: CompareView['widths'];
+  readonly placeBy: CompareView['placeBy'];
   /** Shapes of the template's time columns, by column key. */
   readonly shapes: ReadonlyMap<string, MarkerShape>;
   readonly sort: CompareSort;
+  /** The line whose report is shown beside the table. */
+  readonly chosen: string | null;
+  readonly onChoose: (line: string | null, row: CompareRow | null) => void;
+  readonly onOpen: (row: CompareRow, timeS: number | null) => void;
+  readonly onFold: (group: RowGroup) => void;
+  /** Asks for a filter of a column. */
+  readonly onFilter: (columnId: string) => void;
 }
 
 /**
- * The table of reports. The up and down arrows select a report, left and right one of its moments. Enter opens the
- * report, Space shows all of its values.
+ * The table of reports. The up and down arrows select a line, left and right one of its moments, or fold and unfold a group. Space shows
+ * the report beside the table, where it then follows the arrows; Enter opens it.
  */
-export const CompareTable = memo(function CompareTable({
-  batchId,
-  rows,
-  columns,
-  shapes,
-  sort,
-}: CompareTableProps): ReactNode {
+export const CompareTable = memo(function CompareTable(props: CompareTableProps): ReactNode {
+  const { batchId, rows, groups, groupedBy, folded, columns, widths, placeBy, shapes, sort } = props;
+  const { chosen, onChoose, onOpen, onFold, onFilter } = props;
   const translations = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(scrollRef);
-  const [at, setAt] = useState<number | null>(null);
+  const [at, setAt] = useState<string | null>(null);
+  const [news, setNews] = useState('');
   const [peek, setPeek] = useState<OpenPopover | null>(null);
-  const [whole, setWhole] = useState<Pick<OpenPopover, 'index' | 'anchor'> | null>(null);
-  const endS = useMemo(() => axisEndS(rows), [rows]);
-  const layout = useMemo(() => layoutOf(columns, widthPx, translations), [columns, widthPx, translations]);
+  const lines = useMemo(() => linesOf(rows, groups, folded), [rows, groups, folded]);
+  const endS = useMemo(() => (placeBy === 'share' ? null : axisEndS(rows)), [placeBy, rows]);
+  const { shown } = columns;
+  const layout = useMemo(
+    () => layoutOf(shown, widthPx, translations, widths),
+    [shown, widthPx, translations, widths],
+  );
+  const widthOf = useCallback(
+    (id: string): number =>
+      layout.widthsPx[shown.findIndex((column) => column.id === id)] ??
+      widths[id] ??
+      cellOf(scrollRef.current, id)?.getBoundingClientRect().width ??
+      0,
+    [layout, shown, widths],
+  );
+  const drawWidth = useCallback(
+    (id: string, dragPx: number | null): void => {
+      const drawn = layoutOf(
+        shown,
+        widthPx,
+        translations,
+        dragPx === null ? widths : { ...widths, [id]: dragPx },
+      );
+      scrollRef.current?.style.setProperty('--compare-grid', drawn.template);
+      scrollRef.current?.style.setProperty('--compare-width', `${drawn.minPx}px`);
+    },
+    [shown, widthPx, translations, widths],
+  );
+  const widthDrag = useColumnWidth(columns.templateId, widths, widthOf, drawWidth);
   const place = Math.max(
     0,
-    rows.findIndex(({ index }) => index === at),
+    lines.findIndex(({ key }) => key === at),
   );
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => layout.rowPx,
-    getItemKey: (row) => rows[row]?.index ?? row,
+    estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_PX : layout.rowPx),
+    getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 6,
   });
-  useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx]);
+  useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx, lines]);
 
-  const onOpen = useCallback(
-    (index: number, timeS: number | null): void => {
-      const ref = { batchId, job: index };
-      if (timeS !== null) {
-        keepPosition(ref, timeS);
-        showPicture(true);
-      }
-      readReport(ref);
-    },
-    [batchId],
-  );
   const view = useMemo((): TableView => {
     const plain = shapeOfMoments(shapes);
     const shapeOf: TableView['shapeOf'] = ({ column }) => shapes.get(column?.key ?? '') ?? plain;
-    return { batchId, columns, layout, endS, shapeOf, onOpen, onPeek: setPeek };
-  }, [batchId, columns, layout, endS, shapes, onOpen]);
+    return { batchId, columns: shown, layout, endS, shapeOf, onOpen, onPeek: setPeek };
+  }, [batchId, shown, layout, endS, shapes, onOpen]);
+  const choose = useCallback(
+    (line: string): void => {
+      const found = lines.find(({ key }) => key === line);
+      if (found?.kind === 'row') onChoose(line, found.row);
+    },
+    [lines, onChoose],
+  );
 
-  const close = (): void => {
-    setPeek(null);
-    setWhole(null);
-  };
   const go = (to: number): void => {
-    const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
-    if (row === undefined) return;
-    setAt(row.index);
-    close();
-    virtual.scrollToIndex(rows.indexOf(row), { align: 'auto' });
-    // The row may not be rendered yet.
-    requestAnimationFrame(() => {
-      const anchor = rowElement(scrollRef.current, row.index);
-      anchor?.focus({ preventScroll: true });
-      if (whole !== null && anchor !== null) setWhole({ index: row.index, anchor });
-    });
+    const index = Math.min(Math.max(to, 0), lines.length - 1);
+    const line = lines[index];
+    if (line === undefined) return;
+    setAt(line.key);
+    setPeek(null);
+    if (chosen !== null && line.kind === 'row') onChoose(line.key, line.row);
+    virtual.scrollToIndex(index, { align: 'auto' });
+    // The line may not be rendered yet.
+    requestAnimationFrame(() => lineElement(scrollRef.current, line.key)?.focus({ preventScroll: true }));
   };
 
-  const toMark = (by: 1 | -1): void => {
-    const row = rows[place];
-    if (row === undefined) return;
-    const before = peek?.index === row.index ? peek.mark : by === 1 ? -1 : row.markers.length;
-    const within = rowElement(scrollRef.current, row.index);
+  const toMark = (row: CompareRow, line: string, by: 1 | -1): void => {
+    const within = lineElement(scrollRef.current, line);
+    const isOpen = peek !== null && within?.contains(peek.anchor) === true;
+    const before = isOpen ? peek.mark : by === 1 ? -1 : row.markers.length;
     // Marks of hidden columns are not rendered, so they are skipped.
     for (let mark = before + by; mark >= 0 && mark < row.markers.length; mark += by) {
       const anchor = within?.querySelector<HTMLElement>(`[data-mark="${mark}"]`) ?? null;
       if (anchor === null) continue;
-      setWhole(null);
-      setPeek({ index: row.index, mark, anchor });
+      setPeek({ row, mark, anchor });
       return;
     }
+  };
+
+  const along = (by: 1 | -1): void => {
+    const line = lines[place];
+    if (line?.kind === 'row') toMark(line.row, line.key, by);
+    else if (line !== undefined && folded.has(line.group.key) === (by === 1)) onFold(line.group);
   };
 
   const keys: Readonly<Record<string, () => void>> = {
@@ -125,84 +159,124 @@ export const CompareTable = memo(function CompareTable({
     PageDown: () => go(place + PAGE),
     PageUp: () => go(place - PAGE),
     Home: () => go(0),
-    End: () => go(rows.length - 1),
-    ArrowRight: () => toMark(1),
-    ArrowLeft: () => toMark(-1),
-    Escape: close,
+    End: () => go(lines.length - 1),
+    ArrowRight: () => along(1),
+    ArrowLeft: () => along(-1),
+    Escape: () => {
+      if (peek === null) onChoose(null, null);
+      else setPeek(null);
+    },
     ' ': () => {
-      const row = rows[place];
-      const anchor = row === undefined ? null : rowElement(scrollRef.current, row.index);
+      const line = lines[place];
       setPeek(null);
-      setWhole(whole !== null || row === undefined || anchor === null ? null : { index: row.index, anchor });
+      if (line?.kind === 'group') onFold(line.group);
+      else if (line !== undefined && chosen !== line.key) onChoose(line.key, line.row);
+      else onChoose(null, null);
     },
     Enter: () => {
-      const row = rows[place];
-      if (row === undefined) return;
-      const mark = peek?.index === row.index ? row.markers[peek.mark] : undefined;
-      onOpen(row.index, mark?.timeS ?? null);
+      const line = lines[place];
+      if (line === undefined) return;
+      if (line.kind === 'group') {
+        onFold(line.group);
+        return;
+      }
+      const isPeeking = peek !== null && peek.row === line.row;
+      onOpen(line.row, isPeeking ? (line.row.markers[peek.mark]?.timeS ?? null) : null);
     },
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isOnRow = event.target instanceof HTMLElement && event.target.dataset.row !== undefined;
-    const act = isOnRow ? keys[event.key] : undefined;
+    const isOnLine = event.target instanceof HTMLElement && event.target.dataset.line !== undefined;
+    const act = isOnLine ? keys[event.key] : undefined;
     if (act === undefined) return;
     event.preventDefault();
     act();
   };
 
-  const wholeRow = rows.find(({ index }) => index === whole?.index);
   // The cast is safe: these are CSS custom properties, which the type does not include.
   const style = {
     '--compare-grid': layout.template,
     '--compare-width': `${layout.minPx}px`,
     '--compare-row': `${layout.rowPx}px`,
+    '--compare-group': `${GROUP_PX}px`,
   } as CSSProperties;
   return (
-    <div
-      className="compare__scroll"
-      ref={scrollRef}
-      style={style}
-      role="grid"
-      aria-label={translations.t('compare.table')}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length + 1}
-      onKeyDown={onKeyDown}
-      onScroll={close}
-    >
-      <CompareHead rows={rows} columns={columns} sort={sort} endS={endS} />
-      <div className="compare__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          return row === undefined ? null : (
-            <CompareRowView
-              key={item.key}
-              row={row}
-              view={view}
-              topPx={item.start}
-              rowIndex={item.index + 2}
-              isTabStop={item.index === place}
-              onFocus={setAt}
-            />
-          );
-        })}
-      </div>
-      {wholeRow !== undefined && whole !== null && (
-        <RowPopover row={wholeRow} columns={columns} anchor={whole.anchor} onClose={() => setWhole(null)} />
-      )}
-      {peek !== null && (
-        <MomentPopover
-          batchId={batchId}
-          peek={peek}
-          row={rows.find(({ index }) => index === peek.index)}
-          onOpen={onOpen}
-          onClose={() => setPeek(null)}
+    <>
+      <div
+        className="compare__scroll"
+        ref={scrollRef}
+        style={style}
+        role={groups === null ? 'grid' : 'treegrid'}
+        aria-label={translations.t('compare.table')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={shown.length + 1}
+        onKeyDown={onKeyDown}
+        onScroll={() => setPeek(null)}
+      >
+        <CompareHead
+          rows={rows}
+          columns={columns}
+          widths={widthDrag}
+          sort={sort}
+          endS={endS}
+          onFilter={onFilter}
+          onNews={setNews}
         />
-      )}
-    </div>
+        <div className="compare__rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            const position = {
+              line: line.key,
+              topPx: item.start,
+              rowIndex: item.index + 2,
+              isTabStop: item.index === place,
+              onFocus: setAt,
+            };
+            if (line.kind === 'row')
+              return (
+                <CompareRowView
+                  key={item.key}
+                  {...position}
+                  row={line.row}
+                  view={view}
+                  level={groups === null ? undefined : 2}
+                  isChosen={line.key === chosen}
+                  onChoose={choose}
+                />
+              );
+            return groupedBy === null ? null : (
+              <GroupRowView
+                key={item.key}
+                {...position}
+                group={line.group}
+                groupedBy={groupedBy}
+                columns={shown}
+                isFolded={folded.has(line.group.key)}
+                onFold={onFold}
+              />
+            );
+          })}
+        </div>
+        {peek !== null && (
+          <MomentPopover batchId={batchId} peek={peek} onOpen={onOpen} onClose={() => setPeek(null)} />
+        )}
+      </div>
+      <span className="hidden-text" role="status">
+        {news}
+      </span>
+    </>
   );
 });
 
-function rowElement(within: HTMLElement | null, index: number): HTMLElement | null {
-  return within?.querySelector<HTMLElement>(`[data-row="${index}"]`) ?? null;
+function cellOf(within: HTMLElement | null, id: string): HTMLElement | null {
+  return (
+    within
+      ?.querySelector<HTMLElement>(`[data-head="${CSS.escape(id)}"]`)
+      ?.closest<HTMLElement>('[role=columnheader]') ?? null
+  );
+}
+
+function lineElement(within: HTMLElement | null, line: string): HTMLElement | null {
+  return within?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line)}"]`) ?? null;
 }

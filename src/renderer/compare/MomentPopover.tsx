@@ -15,18 +15,18 @@ import { describeMark, type OpenPopover } from './table-view.ts';
 interface MomentPopoverProps {
   readonly batchId: string;
   readonly peek: OpenPopover;
-  readonly row: CompareRow | undefined;
-  readonly onOpen: (index: number, timeS: number | null) => void;
+  readonly onOpen: (row: CompareRow, timeS: number | null) => void;
   readonly onClose: () => void;
 }
 
 /** Shows a moment with its nearest frame, the transcript line spoken there, and its doubts. */
-export function MomentPopover({ row, ...rest }: MomentPopoverProps): ReactNode {
-  const moment = row?.markers[rest.peek.mark];
-  return row === undefined || moment === undefined ? null : <Card {...rest} row={row} moment={moment} />;
+export function MomentPopover(props: MomentPopoverProps): ReactNode {
+  const { row, mark } = props.peek;
+  const moment = row.markers[mark];
+  return moment === undefined ? null : <Card {...props} row={row} moment={moment} />;
 }
 
-interface CardProps extends Omit<MomentPopoverProps, 'row'> {
+interface CardProps extends MomentPopoverProps {
   readonly row: CompareRow;
   readonly moment: TimeMarker;
 }
@@ -98,7 +98,7 @@ function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): React
                 <TriangleAlert size={13} aria-hidden /> {t('compare.pastEndWhy', { time, end })}
               </p>
             )}
-            <Button onClick={() => onOpen(row.index, moment.timeS)}>
+            <Button onClick={() => onOpen(row, moment.timeS)}>
               <Play size={13} aria-hidden />
               {t('compare.openAt', { time })}
             </Button>

@@ -1,20 +1,23 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { shareOfAxis } from '../../shared/comparison/rows.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
-import { describeMark, type CellProps } from './table-view.ts';
+import { describeMark, placeOf, type CellProps } from './table-view.ts';
 import { useRest } from './use-rest.ts';
 
-/** Shows the moments of a report on the time axis that all rows share. The row's line is as long as its video. */
+/** Shows the moments of a report on a time axis: one that all rows share, on which the line is as long as the video, or the video's own. */
 export function Moments({ row, view }: CellProps): ReactNode {
   const translations = useTranslations();
   const rest = useRest({ row, view });
-  const share = (timeS: number): string => `${shareOfAxis(timeS, view.endS) * 100}%`;
+  const share = (timeS: number): string => `${placeOf(row, timeS, view.endS) * 100}%`;
   return (
     <span className="moments" onPointerLeave={rest.leave}>
-      <i className="moments__line" style={{ width: share(row.lengthS ?? 0) }} aria-hidden />
+      <i
+        className="moments__line"
+        style={{ width: view.endS === null ? '100%' : share(row.lengthS ?? 0) }}
+        aria-hidden
+      />
       {row.markers.map((mark, place) => (
         <button
           key={place}
@@ -27,7 +30,7 @@ export function Moments({ row, view }: CellProps): ReactNode {
             time: formatClock(mark.timeS * 1000),
             what: describeMark(mark, translations),
           })}
-          onClick={() => view.onOpen(row.index, mark.timeS)}
+          onClick={() => view.onOpen(row, mark.timeS)}
           {...rest.over(place)}
         >
           {mark.isPastEnd ? <TriangleAlert size={12} aria-hidden /> : <Shape shape={view.shapeOf(mark)} />}

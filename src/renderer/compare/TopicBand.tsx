@@ -2,14 +2,14 @@ import { Tag } from 'lucide-react';
 import { memo, useState, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { topicKey, type TopicCount } from './narrow-rows.ts';
+import { textKey, type TextCount } from './texts.ts';
 
 /** Number of topics shown before "more": they usually fit into two lines. */
 const FIRST = 14;
 
 interface TopicBandProps {
   /** The topics, the most frequent first. */
-  readonly topics: readonly TopicCount[];
+  readonly topics: readonly TextCount[];
   /** Number of reports whose topics were counted. */
   readonly reports: number;
   readonly chosen: string | null;
@@ -26,7 +26,7 @@ export const TopicBand = memo(function TopicBand({
   const translations = useTranslations();
   const { t } = translations;
   const [isOpen, setIsOpen] = useState(false);
-  const chosenKey = chosen === null ? null : topicKey(chosen);
+  const chosenKey = chosen === null ? null : textKey(chosen);
   const shown = isOpen ? topics : topics.slice(0, FIRST);
   const more = topics.length - FIRST;
   return (
@@ -39,10 +39,10 @@ export const TopicBand = memo(function TopicBand({
         <p className="topics__none">{t('compare.noTopics')}</p>
       ) : (
         <ul className={isOpen ? 'topics__list topics__list--open' : 'topics__list'}>
-          {shown.map(({ topic, reports: count }) => {
-            const isChosen = topicKey(topic) === chosenKey;
+          {shown.map(({ text: topic, count }) => {
+            const isChosen = textKey(topic) === chosenKey;
             return (
-              <li key={topicKey(topic)}>
+              <li key={textKey(topic)}>
                 <button
                   type="button"
                   className={isChosen ? 'topic topic--chosen' : 'topic'}

@@ -1,6 +1,7 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { ValueKind } from '../../shared/values/field.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { VIDEO_COLUMN } from './filter-rows.ts';
 
 /** A column's minimum width, and its share of the remaining width. */
 interface Track {
@@ -22,21 +23,44 @@ export interface Layout {
 /** Gap between columns and after the last one. */
 const GAP_PX = 16;
 const VIDEO: Track = { minPx: 220, share: 1.1 };
+/** Height of the line above a group. */
+export const GROUP_PX = 48;
 
-/** Computes the layout of these columns for a width in pixels. A width of 0 means not measured yet and gives the minimum widths. */
+/**
+ * Computes the layout of these columns for a width in pixels. A width of 0 means not measured yet and gives the minimum widths. Columns of
+ * `widths`, by id, have exactly that width; the video's id is `name`.
+ */
 export function layoutOf(
   columns: readonly CompareColumn[],
   widthPx: number,
   translations: Translations,
+  widths: Readonly<Record<string, number>> = {},
 ): Layout {
-  const tracks = [VIDEO, ...columns.map((column) => trackOf(column, translations))];
+  const fixed = (id: string, usual: Track): Track =>
+    widths[id] === undefined ? usual : { minPx: widths[id], share: 0 };
+  const tracks = [
+    fixed(VIDEO_COLUMN, VIDEO),
+    ...columns.map((column) => fixed(column.id, trackOf(column, translations))),
+  ];
   const gapsPx = tracks.length * GAP_PX;
   return {
-    template: tracks.map(({ minPx, share }) => `minmax(${minPx}px, ${share}fr)`).join(' '),
+    template: tracks
+      .map(({ minPx, share }) => (share === 0 ? `${minPx}px` : `minmax(${minPx}px, ${share}fr)`))
+      .join(' '),
     minPx: tracks.reduce((sum, { minPx }) => sum + minPx, gapsPx),
     rowPx: columns.some(({ id }) => TWO_LINES.has(id)) ? 54 : 40,
     widthsPx: spread(tracks, widthPx - gapsPx).slice(1),
   };
+}
+
+/** Room for the median in a heading, with the number of its values. */
+const MEDIAN_PX = 112;
+
+/** True if the values of a column stand at its right edge, so that their digits are below each other. */
+export function isRight(column: CompareColumn): boolean {
+  if (column.kind === 'own') return ['length', 'words', 'tokens'].includes(column.id);
+  if (column.kind === 'value') return column.column.kind === 'number';
+  return column.column.kind === 'time' || (column.column.kind === 'number' && column.column.outOf === null);
 }
 
 /** Columns with text that needs two lines, so their rows are higher. */
@@ -52,10 +76,10 @@ function trackOf(column: CompareColumn, translations: Translations): Track {
     case 'list':
       return { minPx: Math.max(headPx, 190), share: 1.4 };
     case 'time':
-      return { minPx: Math.max(headPx, 92), share: 0.1 };
+      return { minPx: Math.max(headPx, MEDIAN_PX), share: 0.1 };
     case 'number':
       return column.column.outOf === null
-        ? { minPx: Math.max(headPx, 84), share: 0.1 }
+        ? { minPx: Math.max(headPx, MEDIAN_PX), share: 0.1 }
         : { minPx: Math.max(headPx, 132), share: 0.3 };
   }
 }
@@ -63,7 +87,7 @@ function trackOf(column: CompareColumn, translations: Translations): Track {
 /** The least widths of columns of values, by their kind. */
 const WIDTHS_PX: Readonly<Record<ValueKind, number>> = {
   text: 120,
-  number: 84,
+  number: MEDIAN_PX,
   date: 100,
   link: 140,
   'yes-no': 64,
@@ -74,9 +98,9 @@ const OWN: Readonly<Record<(CompareColumn & { kind: 'own' })['id'], Track>> = {
   moments: { minPx: 220, share: 1.3 },
   topics: { minPx: 170, share: 1 },
   summary: { minPx: 190, share: 1.4 },
-  length: { minPx: 76, share: 0.1 },
-  words: { minPx: 76, share: 0.1 },
-  tokens: { minPx: 84, share: 0.1 },
+  length: { minPx: MEDIAN_PX, share: 0.1 },
+  words: { minPx: MEDIAN_PX, share: 0.1 },
+  tokens: { minPx: MEDIAN_PX, share: 0.1 },
 };
 
 /** Estimates the width of a heading with its arrow, in pixels, up to a maximum. */

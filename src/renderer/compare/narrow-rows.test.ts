@@ -1,32 +1,12 @@
 import { expect, it } from 'vitest';
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
-import type { Job } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import { aJob } from '../store/testing/jobs.ts';
-import { holds, topicCounts } from './narrow-rows.ts';
+import { holds } from './narrow-rows.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
+import { reportedJob } from './testing/reported-job.ts';
+import { textCounts } from './texts.ts';
 
-const reported = (name: string, kind: 'reported' | 'unchanged' = 'reported', words = 10): Job =>
-  aJob({
-    video: { path: name, name, sizeBytes: 1, modifiedMs: 0 },
-    info: { ...sampleInfo, durationS: 20 },
-    status: {
-      kind,
-      isMadeHere: true,
-      report: {
-        path: 'r.md',
-        words,
-        tokens: null,
-        model: null,
-        hasFindings: true,
-        score: null,
-        headline: 'From the report',
-        sha256: '',
-      },
-    },
-  });
 const findings = (topics: readonly string[], times: readonly string[] = []) => ({
   headline: 'H',
   summary: 'S, "quoted"',
@@ -37,18 +17,18 @@ const findings = (topics: readonly string[], times: readonly string[] = []) => (
 
 it('counts a topic once a report, however it is written', () => {
   const rows = compareRows(
-    [reported('a'), reported('b')],
+    [reportedJob('a'), reportedJob('b')],
     [findings(['Skin care', 'skin care ', 'Price']), findings(['SKIN CARE', ' '])],
     [],
   );
-  expect(topicCounts(rows)).toEqual([
-    { topic: 'skin care', reports: 2 },
-    { topic: 'Price', reports: 1 },
+  expect(textCounts(rows, ({ topics }) => topics)).toEqual([
+    { text: 'skin care', count: 2 },
+    { text: 'Price', count: 1 },
   ]);
 });
 
 it('finds words in names, headlines, topics and moments', () => {
-  const [row] = compareRows([reported('Clip.mp4')], [findings(['Price'], ['0:01'])], []);
+  const [row] = compareRows([reportedJob('Clip.mp4')], [findings(['Price'], ['0:01'])], []);
   if (row === undefined) throw new Error('There is a row');
   expect(['clip', 'price', 'at 0:01', 'nowhere'].map((sought) => holds(row, sought))).toEqual([
     true,
@@ -60,7 +40,7 @@ it('finds words in names, headlines, topics and moments', () => {
 
 it('sorts without losing a row, and puts what is not known last either way', () => {
   const rows = compareRows(
-    [reported('b 10', 'reported', 5), reported('b 2', 'reported', 9), reported('a', 'reported', 5)],
+    [reportedJob('b 10', 'reported', 5), reportedJob('b 2', 'reported', 9), reportedJob('a', 'reported', 5)],
     [findings([]), null, findings(['t'])],
     [],
   );
@@ -80,7 +60,7 @@ it('sorts by and finds what a template asks for', () => {
     { key: 'claims', name: 'Claims', kind: 'list', about: '', outOf: null },
   ];
   const rows = compareRows(
-    [reported('a'), reported('b'), reported('c')],
+    [reportedJob('a'), reportedJob('b'), reportedJob('c')],
     [
       { ...findings([]), columns: { hook: 'Question', seen: '1:05', score: 9, claims: ['x', 'y'] } },
       { ...findings([]), columns: {} },

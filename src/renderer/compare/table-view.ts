@@ -1,13 +1,12 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
-import type { CompareRow, TimeMarker } from '../../shared/comparison/rows.ts';
+import { shareOfAxis, type CompareRow, type TimeMarker } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Layout } from './layout.ts';
 
 /** The open moment and the element it is anchored to. */
 export interface OpenPopover {
-  /** The video's number in its batch. */
-  readonly index: number;
+  readonly row: CompareRow;
   /** The mark's position in the row's `marks`. */
   readonly mark: number;
   readonly anchor: HTMLElement;
@@ -18,11 +17,11 @@ export interface TableView {
   readonly batchId: string;
   readonly columns: readonly CompareColumn[];
   readonly layout: Layout;
-  /** End of the time axis in seconds. */
-  readonly endS: number;
+  /** End of the time axis in seconds; null where each row is as long as its own video. */
+  readonly endS: number | null;
   readonly shapeOf: (mark: TimeMarker) => MarkerShape;
-  /** Opens the report of a video, at `timeS` seconds unless it is null. */
-  readonly onOpen: (index: number, timeS: number | null) => void;
+  /** Opens the report of a row, at `timeS` seconds unless it is null. */
+  readonly onOpen: (row: CompareRow, timeS: number | null) => void;
   readonly onPeek: (peek: OpenPopover | null) => void;
 }
 
@@ -30,6 +29,11 @@ export interface TableView {
 export interface CellProps {
   readonly row: CompareRow;
   readonly view: TableView;
+}
+
+/** The position of a time on the axis of its row, from 0 at the start to 1 at the end. */
+export function placeOf({ lengthS, markers }: CompareRow, timeS: number, endS: number | null): number {
+  return shareOfAxis(timeS, endS ?? Math.max(lengthS ?? markers.at(-1)?.timeS ?? 0, 1));
 }
 
 /** Describes a mark: by the column that names it, by the report's text about it, or by both. */

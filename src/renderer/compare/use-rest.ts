@@ -12,7 +12,7 @@ export function useRest({ row, view: { onPeek } }: CellProps) {
     over: (mark: OpenPopover['mark']) => ({
       onPointerEnter: ({ currentTarget }: PointerEvent<HTMLElement>): void => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => onPeek({ index: row.index, mark, anchor: currentTarget }), RESTS_MS);
+        timer.current = setTimeout(() => onPeek({ row, mark, anchor: currentTarget }), RESTS_MS);
       },
     }),
     leave: (): void => clearTimeout(timer.current),

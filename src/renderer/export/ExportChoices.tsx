@@ -2,15 +2,17 @@ import { Folder } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import type { Include } from '../../shared/export-choices.ts';
+import { isData, type Include } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { decimalMark } from '../../shared/tables/cell-text.ts';
 import { lastPart } from '../ui/paths.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { ExportName } from './ExportName.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
-import { FORMAT_LOOKS, isDocument } from './formats.ts';
+import { isDocument } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
 import type { Scope, ExportForm } from './export-form.ts';
 
@@ -37,7 +39,14 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
   const { t } = translations;
   const { formats, isOneDocument, name, dir } = form;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
-  const canSplit = formats.some((format) => format !== 'csv' && format !== 'json');
+  const semicolons = decimalMark(translations.locale) === ',';
+  const csvHint =
+    form.csvKind === 'programs'
+      ? 'exports.csvProgramsHint'
+      : semicolons
+        ? 'exports.csvSemicolonHint'
+        : 'exports.csvCommaHint';
+  const canSplit = !formats.every(isData);
   const isFolder = canSplit && !isOneDocument;
   const scopes: readonly (readonly [Scope, string])[] = [
     ...(shownName === null ? [] : [['this', t('exports.thisOne')] as const]),
@@ -92,21 +101,31 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
           onChange={(value) => onForm({ isOneDocument: value === 'one' })}
         />
       </div>
+      {formats.includes('csv') && (
+        <div>
+          <h3 className="export__group">{t('exports.csvFor')}</h3>
+          <Choice
+            label={t('exports.csvFor')}
+            value={form.csvKind}
+            options={[
+              { value: 'sheets', name: t('exports.csvSheets') },
+              { value: 'programs', name: t('exports.csvPrograms') },
+            ]}
+            onChange={(csvKind) => onForm({ csvKind })}
+          />
+          <p className="export__hint">{t(csvHint)}</p>
+        </div>
+      )}
       <div className="export__where">
         <h3 className="export__group">{t('exports.nameAndPlace')}</h3>
-        <label className="export__name">
-          <input
-            type="text"
-            aria-label={t(isFolder ? 'exports.folderName' : 'exports.name')}
-            maxLength={200}
-            spellCheck={false}
-            value={name}
-            onChange={(event) => onForm({ name: event.target.value })}
-          />
-          <span className="export__hint">
-            {isFolder ? '/' : formats.map((format) => FORMAT_LOOKS[format].ending).join(' ')}
-          </span>
-        </label>
+        <ExportName
+          batch={batch}
+          formats={formats}
+          isFolder={isFolder}
+          wanted={wanted}
+          name={name}
+          onName={(value) => onForm({ name: value })}
+        />
         <div className="export__place">
           <span className="export__dir" title={dir ?? batch.outDir}>
             <Folder size={14} aria-hidden />

@@ -1,6 +1,11 @@
 import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
+import {
+  isData,
+  type ExportFormat,
+  type ExportProgress,
+  type ExportResult,
+} from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { useColumns } from '../batch/use-columns.ts';
 import { onPush, requestSilently, request } from '../store/bridge.ts';
@@ -38,6 +43,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     formats: [firstFormat],
     isOneDocument: true,
     include: usualInclude,
+    csvKind: 'sheets',
     name: t('exports.defaultName', { name: batch.name }),
     dir: null,
   }));
@@ -127,7 +133,9 @@ function Progress({ progress }: ProgressProps): ReactNode {
   if (progress === 'begins') return <progress className="export__progress" />;
   const { format, done, all } = progress;
   const name = t(`exports.${format}`);
-  const isLaidOut = format === 'pdf' && done === all;
+  // These are made in one go, once the reports are read.
+  const isLaidOut =
+    format === 'pdf' || format === 'docx' ? done === all : isData(format) && format !== 'json';
   return (
     <>
       <progress className="export__progress" {...(isLaidOut ? {} : { value: done, max: all })} />

@@ -25,6 +25,18 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
         </div>
       ) : preview.kind === 'text' ? (
         <TextPage text={preview.text} isCut={preview.isCut} isOld={isMaking} format={format} />
+      ) : preview.kind === 'picture' ? (
+        <div className="export-paper">
+          <img
+            className={isMaking ? 'export-paper__old' : ''}
+            src={preview.picture}
+            width={preview.widthPx}
+            height={preview.heightPx}
+            alt={t('exports.pictureOf')}
+          />
+        </div>
+      ) : preview.kind === 'tables' ? (
+        <SheetPage preview={preview} isOld={isMaking} />
       ) : (
         <>
           <div className="export-paper">
@@ -118,6 +130,57 @@ function TextPage({ text, isCut, isOld, format }: TextPageProps): ReactNode {
         {isCut ? `${text}…` : text}
       </pre>
       <p className="export__hint">{beginning}</p>
+    </>
+  );
+}
+
+interface SheetPageProps {
+  readonly preview: ExportPreview & { readonly kind: 'tables' };
+  readonly isOld: boolean;
+}
+
+function SheetPage({ preview, isOld }: SheetPageProps): ReactNode {
+  const { t, locale } = useTranslations();
+  const [first = '', ...others] = preview.sheets;
+  const label = t('exports.sheetBeginning', { sheet: first });
+  return (
+    <>
+      <div
+        className={isOld ? 'export-sheet export-paper__old' : 'export-sheet'}
+        tabIndex={0}
+        role="group"
+        aria-label={label}
+      >
+        <table>
+          <thead>
+            <tr>
+              {preview.head.map((name, place) => (
+                // Two columns may have the same name.
+                <th key={place} scope="col" dir="auto">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.map((cells, row) => (
+              <tr key={row}>
+                {cells.map((text, place) => (
+                  <td key={place} dir="auto">
+                    {text}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="export__hint">{preview.isCut ? `${label} …` : label}</p>
+      {others.length > 0 && (
+        <p className="export__hint">
+          {t('exports.otherSheets', { sheets: new Intl.ListFormat(locale).format(others) })}
+        </p>
+      )}
     </>
   );
 }

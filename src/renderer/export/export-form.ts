@@ -4,6 +4,7 @@ import {
   type ExportFormat,
   type Include,
 } from '../../shared/export-choices.ts';
+import type { CsvKind } from '../../shared/tables/csv.ts';
 
 /** The reports of an export: the one on screen, the selected ones, all, or those ticked in the dialog. */
 export type Scope = 'this' | 'marked' | 'all' | 'chosen';
@@ -15,6 +16,7 @@ export interface ExportForm {
   readonly formats: readonly ExportFormat[];
   readonly isOneDocument: boolean;
   readonly include: Include;
+  readonly csvKind: CsvKind;
   readonly name: string;
   /** The folder to write to; null for one beside the reports. */
   readonly dir: string | null;
@@ -60,13 +62,14 @@ export function choicesOf(
   wanted: readonly number[],
   columns: ExportChoices['columns'],
 ): ExportChoices | null {
-  const { scope, formats, isOneDocument, include, dir } = form;
+  const { scope, formats, isOneDocument, include, csvKind, dir } = form;
   const name = form.name.trim();
   if (wanted.length === 0 || formats.length === 0 || name === '') return null;
   return {
     batchId,
     isOneDocument,
     include,
+    csvKind,
     columns,
     name,
     dir,

@@ -84,6 +84,11 @@ export const KEYS = {
 
   compareMove: { area: 'compare', label: 'palette.keyCompareMove', keys: ['ArrowDown', 'ArrowUp'] },
   compareMoment: { area: 'compare', label: 'palette.keyCompareMoment', keys: ['ArrowRight', 'ArrowLeft'] },
+  compareHead: {
+    area: 'compare',
+    label: 'palette.keyCompareHead',
+    keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
+  },
   compareWhole: { area: 'compare', label: 'palette.keyCompareWhole', keys: ['Space'] },
   compareOpen: { area: 'compare', label: 'palette.keyCompareOpen', keys: ['Enter'] },
 } as const satisfies Readonly<Record<string, KeyLine>>;

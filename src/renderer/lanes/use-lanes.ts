@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react';
 import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { sessionClock, useSeconds } from '../store/clock.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { batchAsOf } from './as-of.ts';
+import { withTexts } from './text-bars.ts';
 import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
 import { wholeRunOf } from '../batch/run-time.ts';
 import { followNow, scaleOf, type TimeScale, type View } from './time-scale.ts';
@@ -66,7 +68,12 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const past = isOpen(shown) && headMs === null ? null : (shown.limitChanges.at(-1) ?? null);
   const limitThen = past?.limit ?? limit;
   const isAutoThen = past === null ? isAutoLimit : past.reason.kind !== 'chosen';
-  const { jobs } = shown;
+  const translations = useTranslations();
+  const { inquiries } = shown;
+  const jobs = useMemo(
+    () => withTexts(shown.jobs, inquiries, translations),
+    [shown.jobs, inquiries, translations],
+  );
   const lanes = useMemo(() => lanesOf(jobs, limitThen, startMs), [jobs, limitThen, startMs]);
   const tracks = useMemo(
     () => frameTracksOf(jobs, extractionSlots, startMs),

@@ -159,8 +159,12 @@ const EXPORT_WORDS = {
   html: 'exportHtml',
   pdf: 'exportPdf',
   docx: 'exportDocx',
+  xlsx: 'exportXlsx',
   csv: 'exportCsv',
   json: 'exportJson',
+  svg: 'exportSvg',
+  png: 'exportPng',
+  trace: 'exportTrace',
 } as const satisfies Readonly<Record<ExportFormat, SearchKey>>;
 
 interface RunCommand {

@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, PanelLeftClose, PanelLeftOpen, ArrowDownWideNarrow } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronRight,
+  ChevronUp,
+  PanelLeftClose,
+  PanelLeftOpen,
+  ArrowDownWideNarrow,
+} from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
@@ -15,7 +22,8 @@ import { ReadRow } from './ReadRow.tsx';
 import { OrderMenu } from '../ui/OrderMenu.tsx';
 import type { ReadOrder } from './read-order.ts';
 
-const ROW_PX = 52;
+const ROW_PX = 68;
+const FOLDED_ROW_PX = 52;
 
 interface ReadListProps {
   readonly batch: Batch;
@@ -58,7 +66,21 @@ export function ReadList(props: ReadListProps): ReactNode {
         )}
       </header>
       {!isFolded && (
-        <SearchField className="read-list__filter" label={t('read.filter')} sought={sought} onSeek={onSeek} />
+        <>
+          <SearchField
+            className="read-list__filter"
+            label={t('read.filter')}
+            sought={sought}
+            onSeek={onSeek}
+            onKeyDown={(event) => {
+              const to = hitAfter(event, props);
+              if (to === null) return;
+              event.preventDefault();
+              props.onPick(to);
+            }}
+          />
+          {sought.trim() !== '' && list.length > 0 && <Hits {...props} />}
+        </>
       )}
       <Rows {...props} />
       {writing > 0 && !isFolded && (
@@ -81,7 +103,7 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => (isFolded ? FOLDED_ROW_PX : ROW_PX),
     getItemKey: (place) => list[place]?.index ?? place,
     overscan: 6,
   });
@@ -122,6 +144,8 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
                 batchId={batch.id}
                 index={one.index}
                 job={one.job}
+                excerpt={one.excerpt}
+                sought={sought}
                 findings={findings[one.index]}
                 isSelected={one.index === selected}
                 isFolded={isFolded}
@@ -136,6 +160,57 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
       )}
     </div>
   );
+}
+
+/** How many reports hold what is sought, and the way from one to the next. */
+function Hits({ list, selected, onPick }: ReadListProps): ReactNode {
+  const { t } = useTranslations();
+  const place = list.findIndex(({ index }) => index === selected);
+  const previous = wrapped(list, place, -1);
+  const next = wrapped(list, place, 1);
+  return (
+    <div className="read-list__hits num">
+      <span role="status">
+        {place === -1
+          ? t('read.hits', { count: list.length })
+          : t('read.hitOf', { now: place + 1, all: list.length })}
+      </span>
+      <span className="spacer" />
+      <IconButton
+        label={t('read.previousHit')}
+        disabled={previous === null}
+        onClick={() => previous !== null && onPick(previous)}
+      >
+        <ChevronUp size={15} />
+      </IconButton>
+      <IconButton
+        label={t('read.nextHit')}
+        disabled={next === null}
+        onClick={() => next !== null && onPick(next)}
+      >
+        <ChevronDown size={15} />
+      </IconButton>
+    </div>
+  );
+}
+
+/** The video that Enter, or Shift and Enter, goes to from the search field; null for other keys, or if nothing is sought. */
+function hitAfter(
+  { key, shiftKey }: KeyboardEvent,
+  { sought, list, selected }: Pick<ReadListProps, 'sought' | 'list' | 'selected'>,
+): number | null {
+  if (key !== 'Enter' || sought.trim() === '') return null;
+  return wrapped(
+    list,
+    list.findIndex(({ index }) => index === selected),
+    shiftKey ? -1 : 1,
+  );
+}
+
+/** The number of the video `by` places on, from the end back to the start. From no place (-1) that is the first or the last. */
+function wrapped(list: readonly Readable[], place: number, by: 1 | -1): number | null {
+  const from = place === -1 && by === -1 ? 0 : place;
+  return list[(from + by + list.length) % Math.max(1, list.length)]?.index ?? null;
 }
 
 function placeAfter(key: string, place: number, count: number): number | null {

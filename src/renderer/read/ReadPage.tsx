@@ -10,11 +10,18 @@ import { usePreferences } from '../store/preferences.ts';
 import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
+import { AskPane } from '../synthesis/AskPane.tsx';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
 import { inOrder } from './read-order.ts';
 import { neighbour, readables } from './readable.ts';
+import { useReportHits } from '../batch/use-report-hits.ts';
+import { findText } from '../../shared/folded-text.ts';
+import { readAt } from '../report/search-highlight.ts';
 import { useFindings } from '../batch/use-findings.ts';
+
+/** More reports that hold what is sought are found by their names alone. */
+const MOST_HITS = 1000;
 
 interface ReadPageProps {
   readonly batch: Batch;
@@ -26,24 +33,35 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const [sought, setSought] = useState('');
   const order = useBatchView((view) => view.readOrder);
   const findings = useFindings(batch);
-  const { jobs } = batch;
+  const { id, jobs } = batch;
+  const { hits } = useReportHits(id, sought.trim(), MOST_HITS);
+  const excerpts = useMemo(() => new Map(hits.map(({ job, excerpt }) => [job, excerpt])), [hits]);
   const list = useMemo(
-    () => inOrder(readables(jobs, sought), jobs, order, findings),
-    [jobs, sought, order, findings],
+    () => inOrder(readables(jobs, sought, excerpts), jobs, order, findings),
+    [jobs, sought, excerpts, order, findings],
   );
   const isFollowing = useApp(selectIsFollowing);
   const shown = useApp(selectShownJob) ?? (isFollowing ? (list[0]?.index ?? null) : null);
   const job = shown === null ? undefined : jobs[shown];
   const ofBatch = useReportBatch(batch);
-  const isNarrow = useMediaQuery('(max-width: 1179px)');
+  const isAsking = usePreferences((state) => state.isAskOpen);
+  const isNarrow = useMediaQuery(isAsking ? '(max-width: 1699px)' : '(max-width: 1179px)');
   const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
   const layout = useDefaultLayout({
     id: 'read',
     panelIds: isFolded ? ['rest'] : ['list', 'rest'],
     storage: localStorage,
   });
-  const { id } = batch;
-  const go = useCallback((index: number) => showVideo({ batchId: id, job: index }), [id]);
+  const go = useCallback(
+    (index: number) => {
+      const ref = { batchId: id, job: index };
+      const excerpt = excerpts.get(index);
+      const found = excerpt === undefined ? null : findText(excerpt, sought.trim());
+      if (excerpt === undefined || found === null) showVideo(ref);
+      else readAt(ref, excerpt.slice(...found), false);
+    },
+    [id, excerpts, sought],
+  );
   const previous = neighbour(list, shown, -1);
   const next = neighbour(list, shown, 1);
   useWatchedReport(batch, job === undefined ? null : shown);
@@ -107,6 +125,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
           )}
         </Panel>
       </Group>
+      <AskPane batch={batch} job={shown} />
     </main>
   );
 }

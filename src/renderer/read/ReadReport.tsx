@@ -13,11 +13,14 @@ import { ReportActions } from '../report/ReportActions.tsx';
 import type { ReportHandle } from '../report/ReportBody.tsx';
 import { ReportContent } from '../report/ReportContent.tsx';
 import { SideTabs } from '../report/ReportTabs.tsx';
+import { AtAGlance } from './AtAGlance.tsx';
 import { sentParts } from '../report/describe-sent.ts';
 import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { usePreferences } from '../store/preferences.ts';
+import { AskButton } from '../synthesis/AskButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { partsOf } from '../videos/name.ts';
@@ -45,10 +48,11 @@ export const ReadReport = memo(function ReadReport({
   const { t } = useTranslations();
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
-  const times = useTimes(report, job.info?.durationS ?? null);
+  const times = useTimes(report, job);
   const handle = useRef<ReportHandle>(null);
   const head = useMemo(() => <Head batch={batch} job={job} />, [batch, job]);
-  const isStacked = useMediaQuery('(max-width: 1039px)');
+  const isAsking = usePreferences((state) => state.isAskOpen);
+  const isStacked = useMediaQuery(isAsking ? '(max-width: 1399px)' : '(max-width: 1039px)');
   const isVast = useMediaQuery('(min-width: 1920px)');
   const layout = useDefaultLayout({
     id: isStacked ? 'read-stacked' : 'read-beside',
@@ -68,6 +72,7 @@ export const ReadReport = memo(function ReadReport({
               <TextSize />
             </>
           )}
+          <AskButton />
           <ReportActions jobRef={jobRef} job={job} isMain />
           {reportOf(job) !== null && !batch.isReadOnly && (
             <IconButton label={t('report.regenerate')} onClick={() => void request('job.regenerate', jobRef)}>
@@ -170,7 +175,7 @@ interface HeadProps {
   readonly job: Job;
 }
 
-/** Shows the key facts of a report and the line with its times. */
+/** Shows the key facts of a report, the line with its times, and its findings. */
 function Head({ batch, job }: HeadProps): ReactNode {
   const translations = useTranslations();
   const sent = sentParts(batch.plan, job, translations);
@@ -194,6 +199,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
         )}
       </p>
       <EvidenceStrip />
+      <AtAGlance columns={batch.plan.template.columns} job={job} />
     </>
   );
 }

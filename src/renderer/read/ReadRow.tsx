@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { findText } from '../../shared/folded-text.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
@@ -8,10 +9,16 @@ import { Thumb } from '../ui/Thumb.tsx';
 import { isGoodScore, describeScore } from '../videos/describe-score.ts';
 import { momentsPastEnd } from './findings-checks.ts';
 
+/** Characters before what was found. */
+const LEAD = 12;
+
 interface ReadRowProps {
   readonly batchId: string;
   readonly index: number;
   readonly job: Job;
+  /** Where its text holds what is sought; null if it does not. */
+  readonly excerpt: string | null;
+  readonly sought: string;
   readonly findings: Findings | null | undefined;
   readonly isSelected: boolean;
   readonly isFolded: boolean;
@@ -22,11 +29,13 @@ interface ReadRowProps {
   readonly onPick: (index: number) => void;
 }
 
-/** A report in the list: picture, name, number of checks, and score. */
+/** A report in the list: picture, name, headline or what was found in its text, number of checks, and score. */
 export const ReadRow = memo(function ReadRow({
   batchId,
   index,
   job,
+  excerpt,
+  sought,
   findings,
   isSelected,
   isFolded,
@@ -60,6 +69,11 @@ export const ReadRow = memo(function ReadRow({
       {!isFolded && (
         <span className="read-row__words">
           <span className="read-row__name ellipsis">{name}</span>
+          {(excerpt ?? headline) !== null && (
+            <span className="read-row__headline ellipsis" dir="auto">
+              {excerpt === null ? headline : <Excerpt excerpt={excerpt} sought={sought} />}
+            </span>
+          )}
           <span className="read-row__facts num">
             {job.info !== null && <span>{formatClock(job.info.durationS * 1000)}</span>}
             {toCheck > 0 && (
@@ -83,3 +97,23 @@ export const ReadRow = memo(function ReadRow({
     </div>
   );
 });
+
+interface ExcerptProps {
+  readonly excerpt: string;
+  readonly sought: string;
+}
+
+/** A line of a report with what was sought in it. */
+function Excerpt({ excerpt, sought }: ExcerptProps): ReactNode {
+  const [start, end] = findText(excerpt, sought.trim()) ?? [0, 0];
+  // The line is short, so what was found stands near its beginning.
+  const from = start <= LEAD ? 0 : start - LEAD;
+  return (
+    <>
+      {from > 0 && '…'}
+      {excerpt.slice(from, start)}
+      <mark className="found">{excerpt.slice(start, end)}</mark>
+      {excerpt.slice(end)}
+    </>
+  );
+}

@@ -13,7 +13,7 @@ const job = (name: string, durationS: number, endedAtMs: number | null) =>
     spans: [aSpan({ endedAtMs })],
   });
 const jobs = [job('clip 10.mp4', 20, 5), job('clip 2.mp4', 40, null), job('an end.mp4', 30, 9)];
-const list = jobs.map((one, index) => ({ index, job: one }));
+const list = jobs.map((one, index) => ({ index, job: one, excerpt: null }));
 const findings = ['0:10', '0:50', '0:35'].map((time): Findings => ({
   headline: 'x',
   summary: '',
@@ -45,7 +45,7 @@ it('puts the best score first, of whatever the best can be, and what has none la
   const scored = (score: Score | null) =>
     aJob({ status: { kind: 'reported', report: { ...report, score } } });
   const some = [scored(null), scored({ value: 60, outOf: 100 }), scored({ value: 7, outOf: 10 }), aJob()];
-  const all = some.map((one, index) => ({ index, job: one }));
+  const all = some.map((one, index) => ({ index, job: one, excerpt: null }));
   expect(inOrder(all, some, 'score', []).map(({ index }) => index)).toEqual([2, 1, 0, 3]);
 });
 

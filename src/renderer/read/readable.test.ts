@@ -20,7 +20,9 @@ const jobs = statuses.map((status, index) =>
     video: { path: `/Clip ${index}.mp4`, name: `Clip ${index}.mp4`, sizeBytes: 1, modifiedMs: 0 },
   }),
 );
-const numbers = (sought: string): readonly number[] => readables(jobs, sought).map((one) => one.index);
+const none: ReadonlyMap<number, string> = new Map();
+const numbers = (sought: string, excerpts = none): readonly number[] =>
+  readables(jobs, sought, excerpts).map((one) => one.index);
 
 it('lists what there is to read, and finds it by name and headline', () => {
   expect(numbers('')).toEqual([0, 2, 5, 6]);
@@ -29,8 +31,19 @@ it('lists what there is to read, and finds it by name and headline', () => {
   expect(beingWritten(jobs)).toBe(1);
 });
 
+it('finds it by its text too, and says where', () => {
+  const excerpts = new Map([
+    [0, 'smells of mint'],
+    [1, 'mint, but no report'],
+  ]);
+  expect(numbers('mint', excerpts)).toEqual([0]);
+  expect(readables(jobs, 'mint', excerpts)[0]?.excerpt).toBe('smells of mint');
+  // Hits of what was sought before do not stay.
+  expect(readables(jobs, '', excerpts).map(({ excerpt }) => excerpt)).toEqual([null, null, null, null]);
+});
+
 it('goes from one to the next, also from a video that is not in the list', () => {
-  const list = readables(jobs, '');
+  const list = readables(jobs, '', none);
   expect([neighbour(list, 0, 1), neighbour(list, 5, -1), neighbour(list, 3, 1)]).toEqual([2, 2, 5]);
   expect([neighbour(list, 0, -1), neighbour(list, 6, 1), neighbour([], null, 1)]).toEqual([null, null, null]);
   const byLength = [list[2], list[0], list[3], list[1]].filter((one) => one !== undefined);

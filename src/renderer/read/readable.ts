@@ -4,17 +4,27 @@ import { reportOf, type Job } from '../../shared/session/model.ts';
 export interface Readable {
   readonly index: number;
   readonly job: Job;
+  /** Where its text holds what is sought; null if it does not, or nothing is. */
+  readonly excerpt: string | null;
 }
 
 /**
  * Returns the videos with text to read, in the folder's order: reports, reports being written, and drafts of failed
- * videos. `sought` filters by name and headline; empty keeps all.
+ * videos. `sought` filters by name and headline, and `excerpts` holds
+ * the videos whose text has it; an empty `sought` keeps all.
  */
-export function readables(jobs: readonly Job[], sought: string): readonly Readable[] {
+export function readables(
+  jobs: readonly Job[],
+  sought: string,
+  excerpts: ReadonlyMap<number, string>,
+): readonly Readable[] {
   const wanted = sought.trim().toLocaleLowerCase();
   const list: Readable[] = [];
   for (const [index, job] of jobs.entries()) {
-    if (hasText(job) && (wanted === '' || isNamed(job, wanted))) list.push({ index, job });
+    const excerpt = wanted === '' ? null : (excerpts.get(index) ?? null);
+    if (hasText(job) && (wanted === '' || excerpt !== null || isNamed(job, wanted))) {
+      list.push({ index, job, excerpt });
+    }
   }
   return list;
 }

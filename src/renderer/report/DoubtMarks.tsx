@@ -1,5 +1,5 @@
 import { Image, ImageOff, TriangleAlert } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { describeDoubt } from '../../shared/checks/describe-doubt.ts';
 import type { Doubt } from '../../shared/checks/doubts.ts';
 import { formatClock } from '../../shared/durations.ts';
@@ -35,12 +35,25 @@ interface DoubtedTimeProps {
   readonly children: ReactNode;
 }
 
+/** What a mark opens with a click: the popover while it is open, null otherwise. */
+function useDoubtPopover(about: Omit<ComponentProps<typeof DoubtPopover>, 'anchor' | 'onClose'>): {
+  readonly shown: ReactNode;
+  readonly onOpen: (event: { readonly currentTarget: HTMLElement }) => void;
+} {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return {
+    shown:
+      anchor === null ? null : <DoubtPopover {...about} anchor={anchor} onClose={() => setAnchor(null)} />,
+    onOpen: ({ currentTarget }) => setAnchor(currentTarget),
+  };
+}
+
 /** Shows a time of the text that lies past the end of the video, struck through. A click says why. */
 export function DoubtedTime({ timeS, doubtKey, children }: DoubtedTimeProps): ReactNode {
   const doubt = useMemo<Doubt>(() => ({ kind: 'past-end', timeS }), [timeS]);
   const { dismissed } = useDoubtMarking();
   const { why } = useDescription(doubt);
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const popover = useDoubtPopover({ doubt, why, doubtKey, nearS: null });
   if (dismissed.has(doubtKey)) return children;
   return (
     <>
@@ -49,23 +62,14 @@ export function DoubtedTime({ timeS, doubtKey, children }: DoubtedTimeProps): Re
         className="time time--past"
         title={why}
         aria-haspopup="dialog"
-        aria-expanded={anchor !== null}
+        aria-expanded={popover.shown !== null}
         {...{ [DOUBT]: '' }}
-        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        onClick={popover.onOpen}
       >
         <TriangleAlert size={11} aria-hidden />
         <s>{children}</s>
       </button>
-      {anchor !== null && (
-        <DoubtPopover
-          anchor={anchor}
-          why={why}
-          doubtKey={doubtKey}
-          nearS={null}
-          doubt={doubt}
-          onClose={() => setAnchor(null)}
-        />
-      )}
+      {popover.shown}
     </>
   );
 }
@@ -84,7 +88,7 @@ interface DoubtedQuoteProps {
 export function DoubtedQuote({ doubt, doubtKey, nearS, isEnd, children }: DoubtedQuoteProps): ReactNode {
   const { dismissed, many } = useDoubtMarking();
   const { tag, why } = useDescription(doubt);
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const popover = useDoubtPopover({ doubt, why, doubtKey, nearS });
   if (dismissed.has(doubtKey)) return children;
   const isOneOfMany = many.has(doubt.kind);
   return (
@@ -99,25 +103,16 @@ export function DoubtedQuote({ doubt, doubtKey, nearS, isEnd, children }: Doubte
           title={why}
           aria-label={tag}
           aria-haspopup="dialog"
-          aria-expanded={anchor !== null}
+          aria-expanded={popover.shown !== null}
           data-ours
           {...{ [DOUBT]: '' }}
-          onClick={({ currentTarget }) => setAnchor(currentTarget)}
+          onClick={popover.onOpen}
         >
           <TriangleAlert size={11} aria-hidden />
           {!isOneOfMany && tag}
         </button>
       )}
-      {anchor !== null && (
-        <DoubtPopover
-          anchor={anchor}
-          why={why}
-          doubtKey={doubtKey}
-          nearS={nearS}
-          doubt={doubt}
-          onClose={() => setAnchor(null)}
-        />
-      )}
+      {popover.shown}
     </>
   );
 }

@@ -13,14 +13,25 @@ interface FindBarProps {
   readonly onSeek: (sought: string) => void;
   readonly onGo: (by: 1 | -1) => void;
   readonly onClose: (() => void) | null;
+  /** True if the field takes the keyboard when it appears. */
+  readonly takesKeys: boolean;
 }
 
 /** A search field with the number of matches and buttons for the previous and next match. */
-export function FindBar({ label, sought, now, count, onSeek, onGo, onClose }: FindBarProps): ReactNode {
+export function FindBar({
+  label,
+  sought,
+  now,
+  count,
+  onSeek,
+  onGo,
+  onClose,
+  takesKeys,
+}: FindBarProps): ReactNode {
   const { t } = useTranslations();
   const input = useRef<HTMLInputElement>(null);
   const takeKeys = useEffectEvent(() => {
-    if (onClose !== null) input.current?.select();
+    if (takesKeys) input.current?.select();
   });
   // Selects the text once, when the bar opens.
   useEffect(() => {

@@ -1,11 +1,18 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { useIdleMounted } from './IdleMount.tsx';
 import type { Evidence } from '../../shared/checks/check-text.ts';
+import { definitionsFor, type Definitions, type UsedDefinitions } from '../../shared/markdown/definitions.ts';
+import { directionOf, directionOfReport, type Direction } from '../../shared/markdown/direction.ts';
+import { languageOf } from '../../shared/markdown/language-of.ts';
 import { ReportMarkdown } from './ReportMarkdown.tsx';
 import type { ReportPart } from './report-parts.ts';
 
 interface ReportArticleProps {
   readonly parts: readonly ReportPart[];
+  /** The link references and notes of all parts. */
+  readonly definitions: Definitions;
+  /** The beginning of the report, which tells its direction and its language. */
+  readonly beginning: string;
   readonly isStreaming: boolean;
   /** What times and quotations are checked against. */
   readonly evidence: Evidence;
@@ -23,19 +30,27 @@ const LAST_PARTS = 3;
 /** The text of a report. Parts that are not urgent render in idle time. */
 export const ReportArticle = memo(function ReportArticle({
   parts,
+  definitions,
+  beginning,
   isStreaming,
   evidence,
   title,
   head,
 }: ReportArticleProps): ReactNode {
   const groups = useMemo(() => groupsOf(parts), [parts]);
+  const direction = useMemo(() => directionOfReport(beginning), [beginning]);
+  const language = useMemo(() => languageOf(beginning), [beginning]);
   const isTitled = parts[0]?.heading?.level === 1;
   return (
-    <article className={isStreaming ? 'prose prose--streaming' : 'prose'}>
+    <article
+      className={isStreaming ? 'prose prose--streaming' : 'prose'}
+      dir={direction}
+      lang={language ?? undefined}
+    >
       {!isTitled && <Head>{head}</Head>}
       {groups.map((group, index) => {
         const isUrgent = isStreaming ? index >= groups.length - LAST_PARTS : index < FIRST_PARTS;
-        const common = { evidence, isUrgent };
+        const common = { evidence, definitions, direction, isUrgent };
         const [first] = group;
         if (first === undefined) return null;
         const block =
@@ -48,6 +63,9 @@ export const ReportArticle = memo(function ReportArticle({
           );
         return index === 0 && isTitled ? [block, <Head key="head">{head}</Head>] : block;
       })}
+      {definitions.notes !== '' && (
+        <Notes definitions={definitions} evidence={evidence} direction={direction} isUrgent={isStreaming} />
+      )}
     </article>
   );
 });
@@ -66,7 +84,7 @@ interface TitleProps {
 function Title({ part, title }: TitleProps): ReactNode {
   return (
     <div className="block" data-part={part.start} data-ours>
-      <h1>
+      <h1 dir={directionOf(title) ?? undefined}>
         <span className="hidden-text">{part.heading?.text}</span> {title}
       </h1>
     </div>
@@ -86,6 +104,8 @@ function groupsOf(parts: readonly ReportPart[]): readonly (readonly ReportPart[]
 
 interface DrawnProps {
   readonly evidence: Evidence;
+  readonly definitions: Definitions;
+  readonly direction: Direction;
   readonly isUrgent: boolean;
 }
 
@@ -93,7 +113,24 @@ interface BlockProps extends DrawnProps {
   readonly part: ReportPart;
 }
 
-const Block = memo(function Block({ part, evidence, isUrgent }: BlockProps): ReactNode {
+const Block = memo(function Block({ part, definitions, ...rest }: BlockProps): ReactNode {
+  const used = useMemo(() => definitionsFor(part.markdown, definitions), [part, definitions]);
+  return <DrawnBlock part={part} used={used} {...rest} />;
+});
+
+interface UsedProps extends Omit<DrawnProps, 'definitions'> {
+  readonly part: ReportPart;
+  readonly used: UsedDefinitions;
+}
+
+/** Renders again only where the part itself, or what it uses of others, changed. */
+const DrawnBlock = memo(function DrawnBlock({
+  part,
+  used,
+  evidence,
+  direction,
+  isUrgent,
+}: UsedProps): ReactNode {
   const mayDraw = useIdleMounted(isUrgent);
   const heightPx = estimatedHeight(part.markdown);
   return (
@@ -102,25 +139,66 @@ const Block = memo(function Block({ part, evidence, isUrgent }: BlockProps): Rea
       data-part={part.start}
       style={mayDraw ? { containIntrinsicBlockSize: `auto ${heightPx}px` } : { height: heightPx }}
     >
-      {mayDraw && <ReportMarkdown markdown={part.markdown} evidence={evidence} around={part.around} />}
+      {mayDraw && (
+        <ReportMarkdown
+          markdown={part.markdown}
+          evidence={evidence}
+          around={part.around}
+          used={used}
+          direction={direction}
+        />
+      )}
     </div>
   );
 });
+
+type NotesProps = DrawnProps;
+
+/** The notes of the report, below its text. */
+function Notes({ definitions, evidence, direction, isUrgent }: NotesProps): ReactNode {
+  const mayDraw = useIdleMounted(isUrgent);
+  const { notes } = definitions;
+  const used = useMemo(
+    () => definitionsFor(notes, { links: definitions.links, numbers: new Map() }),
+    [notes, definitions.links],
+  );
+  return (
+    <div className="block" data-part="notes">
+      {mayDraw && (
+        <ReportMarkdown
+          markdown={notes}
+          evidence={evidence}
+          around={NO_LINES}
+          used={used}
+          direction={direction}
+          as="notes"
+        />
+      )}
+    </div>
+  );
+}
+
+const NO_LINES: readonly string[] = [];
 
 interface LongTableProps extends DrawnProps {
   readonly parts: readonly ReportPart[];
 }
 
-function LongTable({ parts, evidence, isUrgent }: LongTableProps): ReactNode {
+function LongTable({ parts, isUrgent, definitions, evidence, direction }: LongTableProps): ReactNode {
+  const first = parts[0]?.markdown ?? '';
+  const own = useMemo(() => directionOf(first, direction) ?? direction, [first, direction]);
   return (
     <div className="block" data-part={parts[0]?.start}>
       <div className="prose__table">
-        <table>
+        <table dir={own}>
           {parts.map((part, index) => (
             <Rows
               key={part.start}
               part={part}
+              used={definitionsFor(part.markdown, definitions)}
+              tableDirection={own}
               evidence={evidence}
+              direction={direction}
               isUrgent={isUrgent && (index < 1 || index >= parts.length - 1)}
             />
           ))}
@@ -130,7 +208,18 @@ function LongTable({ parts, evidence, isUrgent }: LongTableProps): ReactNode {
   );
 }
 
-const Rows = memo(function Rows({ part, evidence, isUrgent }: BlockProps): ReactNode {
+interface RowsProps extends UsedProps {
+  readonly tableDirection: Direction;
+}
+
+const Rows = memo(function Rows({
+  part,
+  used,
+  evidence,
+  direction,
+  tableDirection,
+  isUrgent,
+}: RowsProps): ReactNode {
   const mayDraw = useIdleMounted(isUrgent);
   if (!mayDraw) {
     return (
@@ -144,6 +233,9 @@ const Rows = memo(function Rows({ part, evidence, isUrgent }: BlockProps): React
       markdown={(part.tableHead ?? '') + part.markdown}
       evidence={evidence}
       around={part.around}
+      used={used}
+      direction={direction}
+      tableDirection={tableDirection}
       as={part.tableHead === null ? 'first-rows' : 'rows'}
     />
   );

@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { definitionsOf } from '../../shared/markdown/definitions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
@@ -51,6 +52,9 @@ interface ReportBodyProps {
   readonly children?: ReactNode;
 }
 
+/** So much of a report tells its direction and its language. UTF-16 code units. */
+const BEGINNING_CHARS = 4000;
+
 /** Shows a report with its search and its checks. While the report streams, the view follows its end until the reader scrolls up. */
 export function ReportBody({
   report,
@@ -77,7 +81,9 @@ export function ReportBody({
   useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
   const evidence = useEvidence(durationS, context);
   const right = useMemo(() => new Set(dismissed), [dismissed]);
-  const doubts = useDoubts(report.parts, evidence, right, isStreaming);
+  const definitions = useMemo(() => definitionsOf(report.parts), [report.parts]);
+  const beginning = report.text.slice(0, BEGINNING_CHARS);
+  const doubts = useDoubts(report.parts, { evidence, definitions }, right, isStreaming);
   const marking = useMemo(
     () => ({ many: doubts.many, dismissed: right, onDismiss }),
     [doubts.many, right, onDismiss],
@@ -126,6 +132,7 @@ export function ReportBody({
           onSeek={find.seek}
           onGo={find.go}
           onClose={find.close}
+          takesKeys={find.takesKeys}
         />
       )}
       <div
@@ -147,6 +154,8 @@ export function ReportBody({
                 >
                   <ReportArticle
                     parts={report.parts}
+                    definitions={definitions}
+                    beginning={beginning}
                     isStreaming={isStreaming}
                     evidence={evidence}
                     title={title}

@@ -1,16 +1,24 @@
 import { Check } from 'lucide-react';
 import { memo, useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
 import { useTranslations } from '../store/i18n.ts';
 import type { Evidence } from '../../shared/checks/check-text.ts';
 import { checkPlugin } from '../../shared/checks/check-tree.ts';
 import { readDoubt } from '../../shared/checks/doubts.ts';
 import { boundMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import {
+  onlyNotes,
+  resolvedBy,
+  withDefinitions,
+  type UsedDefinitions,
+} from '../../shared/markdown/definitions.ts';
+import type { Direction } from '../../shared/markdown/direction.ts';
+import { directions } from '../../shared/markdown/directions.ts';
 import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
-import { withoutHtmlBlocks } from '../../shared/markdown/without-html-blocks.ts';
+import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { DoubtedQuote, DoubtedTime, SeenQuote } from './DoubtMarks.tsx';
+import { NoteBack, NoteReference } from './NoteLinks.tsx';
 import { ReportLink } from './ReportLink.tsx';
 import { TimeChip } from './TimeChip.tsx';
 
@@ -20,25 +28,37 @@ interface ReportMarkdownProps {
   readonly evidence: Evidence;
   /** The headings above the text and the line that leads it, the nearest first. */
   readonly around: readonly string[];
+  /** What the part uses of the link references and notes of its report. */
+  readonly used: UsedDefinitions;
+  /** The direction of the report. */
+  readonly direction: Direction;
+  /** The direction of the table that the caller renders; null for none. */
+  readonly tableDirection?: Direction | null;
   /**
    * `first-rows` and `rows` render rows of a table whose `table` element the caller renders; only `first-rows` includes
-   * the table's head.
+   * the table's head. `notes` renders the notes of the report, and nothing else.
    */
-  readonly as?: 'blocks' | 'first-rows' | 'rows';
+  readonly as?: 'blocks' | 'first-rows' | 'rows' | 'notes';
 }
 
 /** A block of code of some ten pages. Chromium lays out a million characters for seconds; the report's file has them all. */
 const MOST_CODE_CHARS = 20_000;
 
-const remarkPlugins = [remarkGfm, withoutHtmlBlocks];
-
 /** The text comes from a model and is not trusted: no HTML, no images, and links only where `safeLink` lets them. */
 const blocks: Components = {
-  a: ({ href, node, children }) => (
-    <ReportLink href={href} text={textOf(node)} named={node?.properties.dataNamed}>
-      {children}
-    </ReportLink>
-  ),
+  a: ({ href, node, children }) => {
+    const { dataFootnoteBackref, dataFootnoteRef, dataNamed } = node?.properties ?? {};
+    if (dataFootnoteBackref !== undefined) return <NoteBack>{children}</NoteBack>;
+    // A note that refers to another.
+    if (dataFootnoteRef !== undefined) return <NoteReference number={textOf(node)} />;
+    return (
+      <ReportLink href={href} text={textOf(node)} named={dataNamed}>
+        {children}
+      </ReportLink>
+    );
+  },
+  sup: ({ node, children }) =>
+    node?.properties.dataNote === undefined ? <>{children}</> : <NoteReference number={textOf(node)} />,
   // The model's own HTML is removed, so these elements can only come from the checks.
   button: ({ value, children }) => <TimeChip timeS={Number(value)}>{children}</TimeChip>,
   data: ({ value, node, children }) => (
@@ -70,37 +90,49 @@ const blocks: Components = {
   // Markdown knows only one input: the checkbox of a task.
   input: ({ checked }) => <Task isDone={checked === true} />,
   img: ({ alt }) => <NoPicture alt={alt ?? ''} />,
-  table: ({ children }) => (
+  table: ({ dir, children }) => (
     <div className="prose__table">
-      <table>{children}</table>
+      <table dir={dir}>{children}</table>
     </div>
   ),
 };
 const firstRows: Components = { ...blocks, table: ({ children }) => <>{children}</> };
 const rows: Components = { ...firstRows, thead: () => null };
-const componentsOf = { blocks, 'first-rows': firstRows, rows };
+const componentsOf = { blocks, 'first-rows': firstRows, rows, notes: blocks };
 
 /** Renders the Markdown of a part of a report. It renders again only when its props change. */
 export const ReportMarkdown = memo(function ReportMarkdown({
   markdown,
   evidence,
   around,
+  used,
+  direction,
+  tableDirection = null,
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
+  const { t } = useTranslations();
+  const remarkPlugins = useMemo(() => [...reportSyntax, resolvedBy(used, as === 'notes')], [used, as]);
   const rehypePlugins = useMemo(
-    () => [namedHosts, checkPlugin(evidence, around), foldLongWords],
-    [evidence, around],
+    () => [
+      ...(as === 'notes' ? [onlyNotes] : []),
+      namedHosts,
+      checkPlugin(evidence, around),
+      directions(direction, tableDirection),
+      foldLongWords,
+    ],
+    [evidence, around, direction, tableDirection, as],
   );
   const bounded = useMemo(() => boundMarkdown(markdown, MOST_CODE_CHARS), [markdown]);
-  if (bounded.leftAsText > 0 && as !== 'blocks') return <TextRow text={markdown} />;
+  if (bounded.leftAsText > 0 && (as === 'rows' || as === 'first-rows')) return <TextRow text={markdown} />;
   const text = (
     <Markdown
       remarkPlugins={remarkPlugins}
       rehypePlugins={rehypePlugins}
+      remarkRehypeOptions={{ footnoteLabel: t('report.notes') }}
       components={componentsOf[as]}
       skipHtml
     >
-      {bounded.markdown}
+      {withDefinitions(bounded.markdown, used)}
     </Markdown>
   );
   return bounded.leftAsText === 0 ? (

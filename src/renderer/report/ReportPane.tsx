@@ -1,8 +1,8 @@
 import { memo, useEffect, useMemo, useRef, type HTMLAttributes, type ReactNode } from 'react';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import { PlayerPane } from '../player/PlayerPane.tsx';
-import { PlayerProvider } from '../player/PlayerProvider.tsx';
-import { usePlayers } from '../player/player-store.ts';
+import { PlayerProvider, usePlayer } from '../player/PlayerProvider.tsx';
+import { showPicture, usePlayers } from '../player/player-store.ts';
 import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
 import { keepReport } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -19,6 +19,11 @@ import { ReportContent } from './ReportContent.tsx';
 import { ReportTabs } from './ReportTabs.tsx';
 import { useReportParts, useTimes, useWatchedReport } from './use-report.ts';
 
+/** A time of a video, in seconds from its start. */
+interface Moment {
+  readonly timeS: number;
+}
+
 interface ReportPaneProps {
   readonly batch: Batch;
   /** The video's number in the batch; null when no video is selected. */
@@ -27,10 +32,12 @@ interface ReportPaneProps {
   readonly isPicked: boolean;
   /** The button that closes the pane when it is a drawer. */
   readonly close?: ReactNode;
+  /** A moment to show in the player. A new object shows it again. */
+  readonly moment?: Moment | null;
 }
 
 /** Shows the report of the selected video, as far as it is written, with its player and tabs. */
-export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): ReactNode {
+export function ReportPane({ batch, index, isPicked, close, moment = null }: ReportPaneProps): ReactNode {
   const { t } = useTranslations();
   const job = index === null ? undefined : batch.jobs[index];
   const watched = job === undefined ? null : index;
@@ -60,6 +67,7 @@ export function ReportPane({ batch, index, isPicked, close }: ReportPaneProps): 
         job={job}
         isPicked={isPicked}
         close={close}
+        moment={moment}
       />
     </section>
   );
@@ -103,14 +111,15 @@ interface OneVideoProps {
   readonly job: Job;
   readonly isPicked: boolean;
   readonly close?: ReactNode;
+  readonly moment: Moment | null;
 }
 
 /** The player and the report of one video. It renders again only when this video changes. */
 const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
-  const { batch, index, job, isPicked, close } = props;
+  const { batch, index, job, isPicked, close, moment } = props;
   const jobRef = useMemo(() => ({ batchId: batch.id, job: index }), [batch.id, index]);
   const report = useReportParts(batch.id, index);
-  const times = useTimes(report, job.info?.durationS ?? null);
+  const times = useTimes(report, job);
   const handle = useRef<ReportHandle>(null);
   const isOpen = usePlayers((state) => state.isOpen);
   const isUpright = job.info !== null && job.info.heightPx > job.info.widthPx;
@@ -136,6 +145,7 @@ const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
       </header>
       <PlayerProvider jobRef={jobRef} job={job} times={times}>
         <TranscriptProvider>
+          <SeekTo moment={moment} />
           <div className="report__body">
             <div className={looks.filter(Boolean).join(' ')}>
               <PlayerPane />
@@ -156,6 +166,17 @@ const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
     </>
   );
 });
+
+/** Moves the player to a moment that was chosen outside of the pane. */
+function SeekTo({ moment }: { readonly moment: Moment | null }): ReactNode {
+  const player = usePlayer();
+  useEffect(() => {
+    if (moment === null) return;
+    showPicture(true);
+    player.seek(moment.timeS);
+  }, [player, moment]);
+  return null;
+}
 
 interface PhaseTagProps {
   readonly batch: ReportBatch;

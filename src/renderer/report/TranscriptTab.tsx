@@ -13,7 +13,8 @@ import {
   describeSource,
   describeUnusedFiles,
 } from './describe-transcript.ts';
-import { listOfNames, speakersOf } from './transcript-speakers.ts';
+import { Speakers } from './Speakers.tsx';
+import { speakersOf } from './transcript-speakers.ts';
 import { TranscriptTools } from './TranscriptTools.tsx';
 import { useTranscriptEdits } from './use-transcript-edits.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
@@ -78,15 +79,12 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
   const kind = describeKind(transcript, translations);
   const edits = describeEdits(transcript, translations);
   const speakers = useMemo(() => speakersOf(cues), [cues]);
-  const { edit, undo } = useTranscriptEdits(jobRef);
+  const { edit, rename, undo } = useTranscriptEdits(jobRef, cues);
   const note = [
     describeSource(transcript, translations),
     ...(kind === null ? [] : [kind]),
     t('report.lineCount', { count: cues.length }),
     ...(hasTimes ? [] : [t('report.noTimesInWords')]),
-    ...(speakers.size > 0
-      ? [t('report.speakers', { count: speakers.size, names: listOfNames(speakers) })]
-      : []),
     ...(isCut ? [t('report.wordsCut')] : []),
     ...(edits === null ? [] : [edits]),
   ];
@@ -103,8 +101,10 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
         }}
         onGo={(by) => setPlace((was) => (found.length === 0 ? 0 : (was + by + found.length) % found.length))}
         onClose={null}
+        takesKeys={false}
       />
       <p className="tab-note num">{note.join(' ')}</p>
+      {speakers.size > 0 && <Speakers names={speakers} onRename={rename} />}
       <TranscriptTools jobRef={jobRef} onUndo={undo} />
       <UnusedFiles job={job} />
       <TranscriptLines

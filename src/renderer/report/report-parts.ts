@@ -79,7 +79,8 @@ function aroundAfter(parts: readonly ReportPart[]): readonly string[] {
   const text = markdown.trim();
   // A list that was split goes on below the same line.
   if (startsItem(markdown)) return around;
-  return text.length <= LEAD_CHARACTERS && leadsOn(text.replaceAll(/[*_]/gu, ''))
+  return text.length <= LEAD_CHARACTERS &&
+    (leadsOn(text.replaceAll(/[*_]/gu, '')) || /^\*\*[^*]{1,200}\*\*$/u.test(text))
     ? [text, ...headings]
     : headings;
 }

@@ -10,6 +10,8 @@ interface Sought {
   readonly ref: JobRef;
   /** The text as the report contains it. */
   readonly text: string;
+  /** True if the search field of the report takes the keyboard. */
+  readonly takesKeys: boolean;
 }
 
 /**
@@ -19,8 +21,8 @@ interface Sought {
 const useSought = create<{ readonly sought: Sought | null }>(() => ({ sought: null }));
 
 /** Opens the report of this video on the reading page and searches for `text` in it. */
-export function readAt(ref: JobRef, text: string): void {
-  useSought.setState({ sought: { ref, text } });
+export function readAt(ref: JobRef, text: string, takesKeys = true): void {
+  useSought.setState({ sought: { ref, text, takesKeys } });
   readReport(ref);
 }
 
@@ -36,16 +38,16 @@ export function useSearchHighlight(
   const batchId = useApp((state) => state.batchId);
   const shown = useApp(selectShownJob);
   const isHere = isMain && sought?.ref.batchId === batchId && sought.ref.job === shown;
-  const text = isHere && isThere ? sought.text : null;
+  const here = isHere && isThere ? sought : null;
   useEffect(() => {
-    if (text === null) return undefined;
+    if (here === null) return undefined;
     // `flushSync` has no effect inside an effect, so the search waits for the next turn.
     const timer = setTimeout(() => {
       drawAll();
-      seek(text);
-      open();
+      seek(here.text);
+      open(here.takesKeys);
       useSought.setState({ sought: null });
     });
     return () => clearTimeout(timer);
-  }, [text, seek, open, drawAll]);
+  }, [here, seek, open, drawAll]);
 }

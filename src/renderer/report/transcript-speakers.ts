@@ -1,22 +1,23 @@
 import type { Cue } from '../../shared/session/model.ts';
 import { speakerIn } from '../../shared/subtitle-files.ts';
 
-/** So many names are listed; the rest is a number. */
-const MAX_NAMES = 6;
 const NUMBERED = /^(?:speaker|sprecher|person|voice|channel|guest) ?\d{1,3}$/iu;
 
-/** The names of those who speak, in the order in which they do. A name that stands once in front of a colon may be no name. */
+/**
+ * The names of those who speak, in the order in which they do. A name that stands once in front of a colon may be no name, unless most
+ * lines have one.
+ */
 export function speakersOf(cues: readonly Cue[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
+  let named = 0;
   for (const { text } of cues) {
     const name = speakerIn(text)?.name;
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name === undefined) continue;
+    named += 1;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return new Set([...counts].flatMap(([name, count]) => (count > 1 || NUMBERED.test(name) ? [name] : [])));
-}
-
-/** The first names, as a list for people. */
-export function listOfNames(names: ReadonlySet<string>): string {
-  const some = [...names].slice(0, MAX_NAMES).join(', ');
-  return names.size > MAX_NAMES ? `${some} …` : some;
+  const areUsual = named > 1 && named * 2 > cues.length;
+  return new Set(
+    [...counts].flatMap(([name, count]) => (areUsual || count > 1 || NUMBERED.test(name) ? [name] : [])),
+  );
 }

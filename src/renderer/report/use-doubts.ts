@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { checkReport } from '../../shared/checks/check-report.ts';
 import type { Evidence } from '../../shared/checks/check-text.ts';
+import { definitionsFor, type Definitions } from '../../shared/markdown/definitions.ts';
 import type { Mark } from '../../shared/checks/doubts.ts';
 import type { ReportPart } from './report-parts.ts';
 import { doubtsOf, noDoubts, type Doubts } from './doubts.ts';
@@ -15,7 +16,7 @@ const PARTS_A_TURN = 6;
  */
 export function useDoubts(
   parts: readonly ReportPart[],
-  evidence: Evidence,
+  { evidence, definitions }: { readonly evidence: Evidence; readonly definitions: Definitions },
   dismissed: ReadonlySet<string>,
   isStreaming: boolean,
 ): Doubts {
@@ -31,15 +32,19 @@ export function useDoubts(
     const next = (): void => {
       for (const part of parts.slice(done, done + PARTS_A_TURN)) {
         const markdown = (part.tableHead ?? '') + part.markdown;
-        found.push(...checkReport(markdown, evidence, part.around).marks);
+        const used = definitionsFor(markdown, definitions);
+        found.push(...checkReport(markdown, evidence, part.around, used).marks);
       }
       done += PARTS_A_TURN;
       if (done < parts.length) request = ask(next);
-      else startTransition(() => setKnown({ of: parts, by: evidence, marks: found }));
+      else {
+        if (definitions.notes !== '') found.push(...checkReport(definitions.notes, evidence).marks);
+        startTransition(() => setKnown({ of: parts, by: evidence, marks: found }));
+      }
     };
     let request = ask(next);
     return () => cancelIdleCallback(request);
-  }, [parts, evidence, isStreaming]);
+  }, [parts, evidence, definitions, isStreaming]);
   const marks = !isStreaming && known?.of === parts && known.by === evidence ? known.marks : null;
   return useMemo(() => (marks === null ? noDoubts : doubtsOf(marks, dismissed)), [marks, dismissed]);
 }

@@ -14,7 +14,9 @@ export interface Find {
   readonly count: number;
   readonly seek: (sought: string) => void;
   readonly go: (by: 1 | -1) => void;
-  readonly open: () => void;
+  /** True if the search field takes the keyboard when it opens. */
+  readonly takesKeys: boolean;
+  readonly open: (takesKeys?: boolean) => void;
   readonly close: () => void;
 }
 
@@ -24,6 +26,7 @@ export interface Find {
  */
 export function useFind(ref: RefObject<HTMLElement | null>, text: string, beforeLook: () => void): Find {
   const [isOpen, setIsOpen] = useState(false);
+  const [takesKeys, setTakesKeys] = useState(true);
   const [sought, setSought] = useState('');
   const [place, setPlace] = useState(0);
   const [count, setCount] = useState(0);
@@ -61,12 +64,15 @@ export function useFind(ref: RefObject<HTMLElement | null>, text: string, before
     (by: 1 | -1) => setPlace((was) => (count === 0 ? 0 : (was + by + count) % count)),
     [count],
   );
-  const open = useCallback(() => setIsOpen(true), []);
+  const open = useCallback((withKeys = true) => {
+    setTakesKeys(withKeys);
+    setIsOpen(true);
+  }, []);
   const close = useCallback(() => {
     setIsOpen(false);
     ref.current?.focus();
   }, [ref]);
-  return { isOpen, sought, now, count: sought === '' ? 0 : count, seek, go, open, close };
+  return { isOpen, sought, now, count: sought === '' ? 0 : count, seek, go, takesKeys, open, close };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Batch } from '../../shared/session/model.ts';
-import { watchReport } from '../store/actions.ts';
+import { timeKey } from '../../shared/checks/doubts.ts';
+import type { Batch, Job } from '../../shared/session/model.ts';
+import { rereadReport, watchReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { timesIn } from '../player/time-marks.ts';
 import { noParts, readOn, type ReportPart, type ReportParts } from './report-parts.ts';
@@ -10,6 +11,11 @@ export function useWatchedReport(batch: Pick<Batch, 'id'>, index: number | null)
   useEffect(() => {
     void watchReport(index === null ? null : { batchId: batch.id, job: index });
   }, [batch.id, index]);
+  useEffect(() => {
+    const reread = (): void => void rereadReport();
+    window.addEventListener('focus', reread);
+    return () => window.removeEventListener('focus', reread);
+  }, []);
 }
 
 /** Returns the parts of a video's report as far as it is written. The calling component must be keyed by video. */
@@ -26,14 +32,20 @@ export function useReportParts(batchId: string, index: number): ReportParts {
 
 /**
  * Returns the times that a report names, in seconds, without repeats and in order. The list is the same object while the
- * times are the same. `durationS` is the length of the video in seconds, null if it is not known.
+ * times are the same. Times past the end that the user called right are none of the video, so they are left out.
  */
-export function useTimes({ parts }: ReportParts, durationS: number | null): readonly number[] {
+export function useTimes(
+  { parts }: ReportParts,
+  { info, dismissed }: Pick<Job, 'info' | 'dismissed'>,
+): readonly number[] {
+  const durationS = info?.durationS ?? null;
   const timesOf = useMemo(() => timesByPart(durationS), [durationS]);
-  const times = useMemo(
-    () => [...new Set(parts.flatMap(timesOf))].toSorted((a, b) => a - b),
-    [parts, timesOf],
-  );
+  const times = useMemo(() => {
+    const right = new Set(dismissed);
+    return [...new Set(parts.flatMap(timesOf))]
+      .filter((timeS) => !right.has(timeKey(timeS)))
+      .toSorted((a, b) => a - b);
+  }, [parts, timesOf, dismissed]);
   const [kept, setKept] = useState(times);
   const isSame = kept.length === times.length && kept.every((timeS, place) => timeS === times[place]);
   if (!isSame) setKept(times);

@@ -14,7 +14,7 @@ import { VideoList } from '../videos/VideoList.tsx';
 import { Notice } from './Notice.tsx';
 import { ReportDrawer } from './ReportDrawer.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { useShownReport } from './use-shown-report.ts';
+import { useShownReport } from '../report/use-shown-report.ts';
 
 interface RunPageProps {
   readonly batch: Batch;

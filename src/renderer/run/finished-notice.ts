@@ -18,6 +18,8 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
   if (cause !== null) return allFailed(cause, counts.failed, translations);
+  const waiting = (batch.trialRest ?? []).filter((job) => batch.jobs[job]?.isHeld === true).length;
+  if (waiting > 0 && counts.done > 0) return trialNotice(batch, waiting, counts, translations);
   const next = nextFor(batch.jobs, counts, translations);
   return {
     tone: 'ok',
@@ -25,6 +27,22 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
     title: translations.t('run.finished'),
     text: summaryOf(batch, counts, translations),
     actions: counts.done > 0 ? [{ kind: 'read' }, { kind: 'export' }, ...next] : next,
+  };
+}
+
+/** Returns the notice about the first videos of a trial. */
+function trialNotice(batch: Batch, waiting: number, counts: Counts, translations: Translations): NoticeText {
+  return {
+    tone: 'ok',
+    icon: 'done',
+    title: translations.t('run.trialDone'),
+    text: summaryOf(batch, { ...counts, held: counts.held - waiting }, translations),
+    actions: [
+      { kind: 'read' },
+      // A demo is not run again with other choices.
+      ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
+      { kind: 'run-rest', count: waiting },
+    ],
   };
 }
 

@@ -11,6 +11,10 @@ export type NoticeAction =
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'release'; readonly held: number }
+  /** Lets the videos go that waited while a few were tried first. */
+  | { readonly kind: 'run-rest'; readonly count: number }
+  /** Asks about the tried videos again, with another template or model. */
+  | { readonly kind: 'try-otherwise' }
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
   | { readonly kind: 'retry-failed'; readonly failed: number }

@@ -16,7 +16,7 @@ const FIRST_DAYS = 30;
 /** Settings of batches in the background, and of the frames that past batches keep. */
 export function BatchesSection(): ReactNode {
   const { t } = useTranslations();
-  const { resumeAtOnce, keepAwake, notify, keepFramesDays } = useApp((state) => state.settings);
+  const { resumeAtOnce, synthesize, keepAwake, notify, keepFramesDays } = useApp((state) => state.settings);
   return (
     <SettingsSection name="batches" title={t('settings.batches')} about={t('settings.batchesAbout')}>
       <SettingRow name={t('settings.resume')} hint={t('settings.resumeHint')}>
@@ -26,6 +26,15 @@ export function BatchesSection(): ReactNode {
           onChange={(isOn) => void changeSettings({ resumeAtOnce: isOn })}
         >
           {t('settings.resumeAtOnce')}
+        </Toggle>
+      </SettingRow>
+      <SettingRow name={t('settings.synthesize')} hint={t('settings.synthesizeHint')}>
+        <Toggle
+          label={t('synthesis.automatic')}
+          isOn={synthesize}
+          onChange={(isOn) => void changeSettings({ synthesize: isOn })}
+        >
+          {t('synthesis.automatic')}
         </Toggle>
       </SettingRow>
       <SettingRow name={t('settings.keepAwake')} hint={t('settings.keepAwakeHint')}>

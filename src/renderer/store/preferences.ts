@@ -30,6 +30,57 @@ export type BatchView = z.infer<typeof batchViewSchema>;
 /** How a batch is shown until the user sorts or filters it. */
 export const usualBatchView: BatchView = batchViewSchema.parse({});
 
+const textTest = z.string().check(z.minLength(1), z.maxLength(500));
+const numberTest = z.number();
+/** A filter of the comparison: what a column must hold. Times are in seconds, days in milliseconds since 1970. */
+const compareFilterSchema = z.object({
+  /** `name` for the video, or a column's id. */
+  column: z.string().check(z.maxLength(200)),
+  test: z.discriminatedUnion('op', [
+    z.object({ op: z.literal('is'), text: textTest }),
+    z.object({ op: z.literal('contains'), text: textTest }),
+    z.object({ op: z.literal('equal'), number: numberTest }),
+    z.object({ op: z.literal('at-least'), number: numberTest }),
+    z.object({ op: z.literal('at-most'), number: numberTest }),
+    z.object({ op: z.literal('between'), from: numberTest, to: numberTest }),
+    z.object({ op: z.literal('yes') }),
+    z.object({ op: z.literal('no') }),
+    z.object({ op: z.literal('none') }),
+    z.object({ op: z.literal('any') }),
+  ]),
+});
+export type CompareFilter = Readonly<z.infer<typeof compareFilterSchema>>;
+
+export const MAX_FILTERS = 12;
+/** The narrowest and widest that a column of the comparison can be drawn, in pixels. */
+export const MIN_COLUMN_PX = 56;
+export const MAX_COLUMN_PX = 900;
+
+const compareViewSchema = z.object({
+  /** The ids of columns in the order they were dragged to; those that are missing follow their neighbour of the usual order. */
+  order: z.catch(z.array(z.string()).check(z.maxLength(300)), []),
+  /** Widths that were dragged, by column id, in pixels. */
+  widths: z.catch(z.record(z.string(), z.number().check(z.gte(MIN_COLUMN_PX), z.lte(MAX_COLUMN_PX))), {}),
+  /** The id of the column whose values are the groups; null for no groups. */
+  groupBy: z.catch(z.nullable(z.string()), null),
+  filters: z.catch(z.array(compareFilterSchema).check(z.maxLength(MAX_FILTERS)), []),
+  /** Moments are placed by seconds, or by their share of the video's length. */
+  placeBy: z.catch(z.enum(['seconds', 'share']), 'seconds'),
+  /** The comparison as a table, or as a chart of two columns of numbers. */
+  shownAs: z.catch(z.enum(['table', 'chart']), 'table'),
+  /** The columns of the chart; null for those that say most. */
+  across: z.catch(z.nullable(z.string()), null),
+  up: z.catch(z.nullable(z.string()), null),
+  /** True for axes of powers of ten; null where the numbers decide. */
+  isAcrossLog: z.catch(z.nullable(z.boolean()), null),
+  isUpLog: z.catch(z.nullable(z.boolean()), null),
+});
+/** How the comparisons of one template are arranged. */
+export type CompareView = z.infer<typeof compareViewSchema>;
+
+/** The arrangement of a comparison until the user changes it. */
+export const usualCompareView: CompareView = compareViewSchema.parse({});
+
 const preferencesSchema = z.object({
   /** By batch id; the one that was changed last comes last. */
   batchViews: z.catch(z.record(z.string(), batchViewSchema), {}),
@@ -50,8 +101,16 @@ const preferencesSchema = z.object({
   ),
   /** Columns of the comparison that the user has shown or hidden: by template id, then by column id. */
   compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
+  /** Order and widths of columns, groups and filters of the comparison, by template id; the one that was changed last comes last. */
+  compareViews: z.catch(z.record(z.string(), compareViewSchema), {}),
+  /** True where the text about all reports shows its head only. */
+  isSynthesisFolded: z.catch(z.boolean(), false),
+  /** True while the pane for questions is open. */
+  isAskOpen: z.catch(z.boolean(), false),
   /** True where the list of the Read page shows pictures only. */
   isReadListFolded: z.catch(z.boolean(), false),
+  /** True while the findings are shown above a report on the Read page. */
+  isGlanceOpen: z.catch(z.boolean(), true),
   /** The text size of reports. */
   reportTextSize: z.catch(z.enum(['small', 'medium', 'large']), 'medium'),
   /** Volume, captions and other choices of the player, for all videos. */

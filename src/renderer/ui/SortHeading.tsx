@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 interface Order<By extends string> {
   readonly by: By | 'folder';
@@ -11,8 +11,14 @@ interface SortHeadingProps<By extends string> {
   readonly order: Order<By>;
   readonly name: ReactNode;
   readonly title: string;
+  /** True where the first press puts the highest first, as for scores. */
+  readonly isHighestFirst?: boolean;
   readonly className?: string;
   readonly buttonClassName?: string;
+  /** What the button does besides sorting. */
+  readonly button?: Omit<ComponentProps<'button'>, 'type' | 'className' | 'title' | 'onClick'> & {
+    readonly 'data-head'?: string;
+  };
   /** Shown below the name. */
   readonly children?: ReactNode;
   readonly onSort: (order: Order<By>) => void;
@@ -24,8 +30,10 @@ export function SortHeading<By extends string>({
   order,
   name,
   title,
+  isHighestFirst = false,
   className = '',
   buttonClassName = '',
+  button,
   children,
   onSort,
 }: SortHeadingProps<By>): ReactNode {
@@ -38,10 +46,11 @@ export function SortHeading<By extends string>({
       aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
     >
       <button
+        {...button}
         type="button"
         className={`sort-button ${buttonClassName}`}
         title={title}
-        onClick={() => onSort(nextOrder(order, by))}
+        onClick={() => onSort(nextOrder(order, by, isHighestFirst))}
       >
         {name}
         {isSorted && <Arrow size={12} aria-hidden />}
@@ -51,8 +60,10 @@ export function SortHeading<By extends string>({
   );
 }
 
-/** Returns the order after a press: ascending, then descending, then the folder's order again. */
-function nextOrder<By extends string>(order: Order<By>, by: By): Order<By> {
-  if (order.by !== by) return { by, isDescending: false };
-  return order.isDescending ? { by: 'folder', isDescending: false } : { by, isDescending: true };
+/** Returns the order after a press: the first direction, then the other one, then the folder's order again. */
+function nextOrder<By extends string>(order: Order<By>, by: By, isHighestFirst: boolean): Order<By> {
+  if (order.by !== by) return { by, isDescending: isHighestFirst };
+  return order.isDescending === isHighestFirst
+    ? { by, isDescending: !isHighestFirst }
+    : { by: 'folder', isDescending: false };
 }

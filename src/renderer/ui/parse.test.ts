@@ -5,8 +5,10 @@ import { spendingCapSchema } from '../../shared/prices-schema.ts';
 import {
   parseDays,
   parseDollars,
+  parseClock,
   parseInterval,
   parseModel,
+  parseNumber,
   parsePercent,
   parsePrice,
   parseSeconds,
@@ -105,5 +107,24 @@ it('keeps days and percents in their range', () => {
   expect(['50', '125 %', '200'].map((text) => valueOf(parsePercent(text, english)))).toEqual([0.5, 1.25, 2]);
   for (const text of ['49', '201', '1', '', '1e2']) {
     expect(valueOf(parsePercent(text, english))).toBe('Write a percentage from 50 to 200.');
+  }
+});
+
+it('reads any number as people write it', () => {
+  expect(
+    ['12', '-3', '−3', '1,200', '1.5k', '2M', ' 0 '].map((text) => valueOf(parseNumber(text, english))),
+  ).toEqual([12, -3, -3, 1200, 1500, 2_000_000, 0]);
+  expect(valueOf(parseNumber('1.200,5', translationsIn('de')))).toBe(1200.5);
+  for (const text of ['', 'k', '--3', 'many', '1e3', '1.2.3']) {
+    expect(valueOf(parseNumber(text, english))).toBe('Write a number such as 1,200 or 1.5k.');
+  }
+});
+
+it('reads a time of a video', () => {
+  expect(['7', '0:07', '1:02:03', '90:00'].map((text) => valueOf(parseClock(text, english)))).toEqual([
+    7, 7, 3723, 5400,
+  ]);
+  for (const text of ['', '0:7s', 'soon', '1:2:3:4', '-1']) {
+    expect(valueOf(parseClock(text, english))).toBe('Write a time such as 0:07, or seconds.');
   }
 });

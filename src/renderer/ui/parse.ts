@@ -32,6 +32,21 @@ export function parsePrice(text: string, translations: Translations): Parsed<num
 
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
 
+/** Parses any number: `12`, `-3`, `1,200`, `1.5k`, `2M`. */
+export function parseNumber(text: string, translations: Translations): Parsed<number> {
+  const [, sign = '', digits = '', unit = ''] = /^([-−]?)(.*?)([km]?)$/iu.exec(text.trim()) ?? [];
+  const number = decimalOf(digits, translations);
+  if (number === null) return trouble(translations.t('compare.wrongNumber'));
+  return good((sign === '' ? 1 : -1) * number * (FACTORS[unit.toLowerCase()] ?? 1));
+}
+
+/** Parses a time of a video into seconds: `7`, `0:07`, `1:02:03`. */
+export function parseClock(text: string, translations: Translations): Parsed<number> {
+  const typed = text.trim();
+  if (!/^\d{1,6}(?::\d{1,2}){0,2}$/u.test(typed)) return trouble(translations.t('compare.wrongTime'));
+  return good(typed.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0));
+}
+
 /** Parses a number of tokens: `500000`, `500k`, `1.5M`, `2,000,000`. */
 export function parseTokens(text: string, translations: Translations): Parsed<number> {
   const { t } = translations;

@@ -103,7 +103,10 @@ function traced(
       at -= 1;
       place -= 1;
     } else if (step === 'quote') {
-      note(token, onlyQuoted);
+      // "€5M at €25M" repeats a unit that is said once.
+      const isRepeated =
+        token?.kind === 'unit' && text.some(({ key, kind }) => kind === 'unit' && key === token.key);
+      if (!isRepeated) note(token, onlyQuoted);
       if (!hasMatch) trailing += 1;
       leading += 1;
       at -= 1;

@@ -8,6 +8,7 @@ import {
   SAID,
   SEEN,
   TRANSLATED,
+  UTTERANCE,
   wordsIn,
   type CueWord,
 } from './lexicon.ts';
@@ -47,10 +48,12 @@ const FAR_AFTER = 60;
 const BEHIND = 14;
 /** A noun such as "book" names a quotation only directly before it. */
 const BESIDE = 3;
+/** "The song is" stands before a quotation as "the song" does. */
+const COPULA = /[\s:*_]{1,4}(?:is|was|are|of|ist|war|von|est|es|è|é|de|di)?[\s:*_]{0,4}$/u;
 
 /** Tells what a report says a quotation is, by the words around it. */
 export function claimOf({ before, after, around, isBrief }: Surroundings): Claim {
-  const near = before.slice(-FAR_BEFORE);
+  const near = withoutWhatIsSaid(before.slice(-FAR_BEFORE));
   const behind = after.slice(0, FAR_AFTER).split(BREAKS, 1)[0] ?? '';
   const beforeWords = wordsIn(near, foldLetters);
   const behindWords = wordsIn(behind, foldLetters);
@@ -62,14 +65,67 @@ export function claimOf({ before, after, around, isBrief }: Surroundings): Claim
   ) {
     return 'translated';
   }
+  if (AUDIENCE.test(near)) return 'proposed';
+  if (STYLE_BEFORE.test(near) || STYLE_BEHIND.test(behind)) return 'named';
   const own = ownClaim(near, behind, beforeWords, behindWords);
+  // "A claim such as" gives an example, of anybody.
+  if (own === 'said' && EXAMPLE.test(near)) return 'unclear';
   // "A “call to action”" names something.
   if (own === 'unclear' && isBrief && ARTICLE.test(near)) return 'named';
+  if (own === 'unclear' && isMissing(near)) return 'denied';
   return own === 'unclear' ? claimAround(around) : own;
+}
+
+const EXAMPLE =
+  /(?:such as|like|e\.g\.|for example|for instance|wie|z\. ?B\.|etwa|comme|como|come)[\s:,]{1,3}$/iu;
+
+/**
+ * True if the words around a quotation without a known origin mean that somebody says it, such as "the strongest line". `sentence` is
+ * the sentence before it, without the quotations in it.
+ */
+export function isMeantAsSaid(
+  { before, after }: Pick<Surroundings, 'before' | 'after'>,
+  around: readonly string[],
+  sentence: string,
+): boolean {
+  if (EXAMPLE.test(before)) return false;
+  const beside = [sentence.slice(-FAR_BEFORE), before.slice(-FAR_BEFORE), after.slice(0, FAR_AFTER)];
+  return (
+    [...beside, ...around].some((text) => has(text, UTTERANCE)) || around.some((line) => has(line, SAID))
+  );
+}
+
+/** "The caption misspells what she says" is about the caption. */
+function withoutWhatIsSaid(text: string): string {
+  const plain = text.replace(
+    /(?:^|\s)(?:what|was|ce qu'|lo que) (?:s?he|they|is|was|sie|er|il|elle) (?:says|said|say|spoken|sagt|dit|dice)(?!\p{L})/iu,
+    '',
+  );
+  return plain !== text && has(plain, SEEN) ? plain : text;
+}
+
+/** True if what follows a text is said to be missing. */
+export function isMissing(before: string): boolean {
+  return MISSING.test(before);
 }
 
 const ARTICLE =
   /(?:^|\s)(?:an?|the|this|that|his|her|their|its|typical|classic|ein|eine|einen|einem|einer|der|die|das|den|dem|diese[rs]?|une?|le|la|les|el|los|un|una|il|lo|uno|os?|uma|een|het)\s$/iu;
+
+const STYLES =
+  'tone|vibe|vibes|mood|theme|motif|story|story arc|arc|narrative|posture|attitude|in short|in sum|in summary|summary|in a nutshell|fazit|kurz gesagt|thema|haltung|style|aesthetic|look|feel|feeling|energy|formula|framework|structure|technique|trope|archetype|persona|pattern|format|stimmung|tonalität|stil|gefühl|formel|struktur|muster|ambiance|estilo|tono|stile|tom';
+/** What people who see the video may think or ask is not said in it. */
+const AUDIENCE =
+  /(?:^|[^\p{L}])(?:viewers?|audiences?|people|users?|shoppers?|customers?|buyers?|commenters?|readers?|fans?|zuschauer(?:innen)?|publikum|kunden|spectateurs?|espectadores)[^\p{L}][^.]{0,40}(?:will|would|may|might|could|likely|probably|think|thinks|wonder|wonders|ask|asks|feel|feels|expect|denken|fragen|pensent|piensan)[^\p{L}][^.]{0,20}$/iu;
+/** What is missing is not said. */
+const MISSING =
+  /(?:^|[^\p{L}])(?:missing|lacks|lacking|absent|omits|omitted|without|fehlt|fehlen|ohne|manque|falta|sin)[^\p{L}][^.]{0,60}$|(?:^|[^\p{L}])(?:no|kein|keine|keinen|aucune?|ninguna?|nessuna?|nenhuma?|geen)\s$/iu;
+/** "The tone is “girl talk”" and "a “too good to be true” feeling" describe the video. */
+const STYLE_BEFORE = new RegExp(
+  `(?:^|[\\s*_])(?:${STYLES})[*_]{0,2}:?[*_]{0,2} (?:is |are |of |like |was |follows |ist |folgt |von |est |es |è |é )?(?:a |an |the |more |very |ein |eine |eher )?$`,
+  'iu',
+);
+const STYLE_BEHIND = new RegExp(`^\\s?(?:${STYLES})(?![\\p{L}\\p{N}])`, 'iu');
 
 const BREAKS = /,? (?:while|whereas|but|then|wahrend|während|aber|dann|mientras|tandis)\b/u;
 
@@ -108,7 +164,7 @@ function ownClaim(
   if (
     named !== undefined &&
     named.isBefore &&
-    named.distance <= BESIDE &&
+    named.distance <= Math.max(BESIDE, COPULA.exec(before)?.[0].length ?? 0) &&
     (said?.distance ?? Infinity) > named.distance
   ) {
     return 'named';
@@ -196,7 +252,11 @@ function claimAround(around: readonly string[]): Claim {
     const isSeen = has(line, SEEN);
     const isSaid = has(line, SAID);
     // "Spoken and on-screen text" may be either.
-    if (isSeen) return 'seen';
+    // "Spoken text" is said.
+    const onlyText = cuesOf(line, wordsIn(line, foldLetters), SEEN).every(({ word }) =>
+      /^text[eos]?s?$/u.test(word),
+    );
+    if (isSeen && !(isSaid && onlyText)) return 'seen';
     if (isSaid) return 'said';
     if (has(line, NAMED)) return 'named';
   }

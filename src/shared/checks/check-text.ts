@@ -1,9 +1,9 @@
-import { claimOf, deniesIn, type Claim } from './attribution.ts';
+import { claimOf, deniesIn, isMeantAsSaid, isMissing, type Claim } from './attribution.ts';
 import { quoteKey, timeKey, type Doubt, type Mark } from './doubts.ts';
 import { quotesIn, type Quote } from './find-quotes.ts';
 import { timesIn, type FoundTime } from './find-times.ts';
 import type { QuoteSearch, SaidPlace, SaidText } from './said-text.ts';
-import { differInLanguage, languageOf } from './text-language.ts';
+import { differInLanguage, languageOf, type TextLanguage } from './text-language.ts';
 import { isPastEnd } from './times.ts';
 import { tokenizing, tokensOf } from './tokens.ts';
 
@@ -77,10 +77,14 @@ const FEWEST_CHARS = 5;
 const TIME_SLACK_S = 3;
 /** From this share of known words on, a quotation is in the language of the text. */
 const MOSTLY_KNOWN = 0.4;
+/** Names and words that languages share make up this share of a translation at most. */
+const HARDLY_KNOWN = 0.2;
 /** A picture is looked for in the text before, so many characters away. */
 const FAR = 600;
 /** Smaller numbers are often words in another language. */
 const LEAST_TRANSLATED = 10;
+
+const NO_LANGUAGE: TextLanguage = { script: null, language: null };
 
 /** Checks the times and quotations of a text. Times in `noTimes`, such as links, are left out. It has no line breaks between paragraphs. */
 export function checkText(
@@ -90,12 +94,17 @@ export function checkText(
   noTimes: readonly Stretch[] = [],
 ): CheckedText {
   const times = outside(timesIn(text, evidence.durationS), noTimes);
-  const quotes = place.isQuotation ? wholeQuote(text) : quotesIn(text);
+  const all = place.isQuotation ? wholeQuote(text) : quotesIn(text);
+  // A time in plain marks, as data has them, is a time.
+  const quotes = all.filter(
+    (quote) => text[quote.start] !== '"' || !/^[\d\s:.,;–-]{0,30}$/u.test(quote.text),
+  );
   // What is quoted may speak of times that are none of the video.
   const own = place.isQuotation ? times : outside(times, quotes);
   const marks: Mark[] = own.flatMap((time) => pastEnd(time, evidence.durationS));
   const seen: SeenText[] = [];
   const claims = claimsOf(text, quotes, place.around);
+  const language = quotes.length === 0 ? NO_LANGUAGE : languageOf(text);
   for (const [index, quote] of quotes.entries()) {
     const claim = claims[index] ?? 'unclear';
     if (claim === 'seen') {
@@ -104,7 +113,12 @@ export function checkText(
       continue;
     }
     const doubt =
-      doubtOf(quote.text, claim, evidence, isDeniedBefore(text, quotes, index)) ??
+      doubtOf(
+        { text: quote.text, language, isMeant: isMeant(text, quotes, index, own, place) },
+        claim,
+        evidence,
+        isDeniedBefore(text, quotes, index),
+      ) ??
       (claim === 'proposed' || claim === 'named' || claim === 'denied'
         ? null
         : timeDoubt(text, quotes, index, own, place.scene, evidence));
@@ -158,12 +172,9 @@ function claimsOf(text: string, quotes: readonly Quote[], around: readonly strin
     const claim = claimOf({ before, after, around, isBrief });
     if (claim !== 'unclear' || index === 0) return claim;
     // The subject of the sentence may stand before another quotation.
-    const ofSentence = claimOf({
-      before: sentenceBefore(text, quotes, index),
-      after: '',
-      around: [],
-      isBrief: false,
-    });
+    const sentence = sentenceBefore(text, quotes, index);
+    const ofSentence = claimOf({ before: sentence, after: '', around: [], isBrief: false });
+    if (ofSentence === 'denied') return isMissing(sentence) ? ofSentence : claim;
     return ofSentence === 'seen' || ofSentence === 'proposed' ? ofSentence : claim;
   });
   const isJoined = (index: number): boolean => {
@@ -181,6 +192,33 @@ function claimsOf(text: string, quotes: readonly Quote[], around: readonly strin
     if (forth[index] === 'unclear' && isJoined(index)) forth[index] = forth[index + 1] ?? 'unclear';
   }
   return forth;
+}
+
+/** Nothing but marks and a short word stands between a quotation and its time. */
+const BESIDE_TIME = /^[\s()[\]（）.,:;–—*_|>-]{0,8}(?:at|um|bei|ab|à|a|@)?[\s()[\]（）.,:;–—*_|>-]{0,8}$/iu;
+
+/**
+ * Tells whether a quotation without a known origin is meant as one of what is said: a block quote, a cell of a scene, one with a time
+ * beside it, or one that the words around it call a line or a claim. Other ones are titles, themes and proposals.
+ */
+function isMeant(
+  text: string,
+  quotes: readonly Quote[],
+  index: number,
+  times: readonly FoundTime[],
+  { isQuotation, scene, around }: TextPlace,
+): boolean {
+  const quote = quotes[index];
+  if (quote === undefined) return false;
+  if (isQuotation) return true;
+  // A list item or a cell that is nothing but a quotation, also with a little beside it where it stands for a scene.
+  const share = (quote.end - quote.start) / Math.max(1, text.trim().length);
+  if (share >= (scene === null ? 0.9 : 0.66)) return true;
+  const { before, behind } = timesBeside(text, quotes, index, times);
+  const isTimed = [...before, ...behind].some(({ start, end }) =>
+    BESIDE_TIME.test(start < quote.start ? text.slice(end, quote.start) : text.slice(quote.end, start)),
+  );
+  return isTimed || isMeantAsSaid(besides(text, quotes, index), around, sentenceBefore(text, quotes, index));
 }
 
 const SENTENCE_END = /[.!?]["”’»)*_]{0,3}\s|[。！？\n]/gu;
@@ -245,7 +283,20 @@ function isDeniedBefore(text: string, quotes: readonly Quote[], index: number): 
   return deniesIn(besides(text, quotes, index).before);
 }
 
-function doubtOf(quote: string, claim: Claim, evidence: Evidence, isDenied: boolean): Doubt | null {
+interface QuoteIn {
+  readonly text: string;
+  /** The language of the text that it stands in. */
+  readonly language: TextLanguage;
+  /** True if the text says or shows that the words are said. */
+  readonly isMeant: boolean;
+}
+
+function doubtOf(
+  { text: quote, language, isMeant: isMeantSaid }: QuoteIn,
+  claim: Claim,
+  evidence: Evidence,
+  isDenied: boolean,
+): Doubt | null {
   const { said, isPartial } = evidence;
   switch (claim) {
     case 'seen':
@@ -282,10 +333,11 @@ function doubtOf(quote: string, claim: Claim, evidence: Evidence, isDenied: bool
       : null;
   }
   if (!isClaimed && isElsewhere(quote, evidence)) return null;
-  if (isForeign(quote, said)) return translatedDoubt(quote, evidence);
+  if (isForeign(quote, said) || isLikeItsText(quote, language, said)) return translatedDoubt(quote, evidence);
   if (found.kind === 'differs') return differing(found, evidence);
   if (found.kind === 'other-order') return { kind: 'other-order' };
-  return isPartial ? null : { kind: isClaimed ? 'not-said' : 'not-found' };
+  if (isPartial || (!isClaimed && !isMeantSaid && !isHalfSaid(quote, said))) return null;
+  return { kind: isClaimed ? 'not-said' : 'not-found' };
 }
 
 function differing(
@@ -311,6 +363,23 @@ function isElsewhere(quote: string, { context, description }: Evidence): boolean
 /** True for a quotation in another language than that of the text. One whose words are in the text is in its language. */
 function isForeign(quote: string, said: SaidText): boolean {
   return differInLanguage(languageOf(quote), said.language) && said.shareKnown(quote) < MOSTLY_KNOWN;
+}
+
+/** True for a quotation of which nearly no word is known, in a text of another language: it is translated for the reader. */
+function isLikeItsText(quote: string, language: TextLanguage, said: SaidText): boolean {
+  return differInLanguage(language, said.language) && said.shareKnown(quote) < HARDLY_KNOWN;
+}
+
+/** True if the first or the second half of a quotation is said: the whole is meant to be, too. */
+function isHalfSaid(quote: string, said: SaidText): boolean {
+  const words = quote.trim().split(/\s+/u);
+  // Scripts without spaces are halved by their characters.
+  const [units, joint] = words.length < 3 ? [Array.from(quote.trim()), ''] : [words, ' '];
+  const middle = Math.ceil(units.length / 2);
+  return [units.slice(0, middle), units.slice(middle)].some(
+    (half) =>
+      half.length >= 2 && !isShort(half.join(joint), 2, 4) && said.search(half.join(joint)).kind === 'found',
+  );
 }
 
 /** The words of a translation are not compared, its numbers are. */

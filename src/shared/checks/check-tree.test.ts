@@ -39,8 +39,8 @@ it('marks what was not said, and nothing else', () => {
 });
 
 it('marks a quotation through bold words and links, piece by piece', () => {
-  const tree = root(tag('p', text('It is “fades '), tag('strong', text('marks')), text(' in days”.')));
-  expect(marked(tree)).toBe('It is [“fades ][marks][ in days”!].');
+  const tree = root(tag('p', text('The line is “fades '), tag('strong', text('marks')), text(' in days”.')));
+  expect(marked(tree)).toBe('The line is [“fades ][marks][ in days”!].');
 });
 
 it('takes two cells for two texts, and code for no text', () => {

@@ -106,7 +106,7 @@ class TreeChecker {
       }
       this.#visitBlock(child, here);
       const text = child.tagName === 'p' ? shortText(child.children ?? []) : '';
-      if (child.type === 'element') lead = leadsOn(text) ? text : null;
+      if (child.type === 'element') lead = leadsOn(text) || isAllBold(child) ? text : null;
     }
     flush();
   }
@@ -376,6 +376,12 @@ function shortText(nodes: readonly TreeNode[]): string {
 /** The text of an item without the lists in it. */
 function ownText(item: TreeNode): string {
   return shortText((item.children ?? []).filter(({ tagName }) => tagName !== 'ul' && tagName !== 'ol'));
+}
+
+/** True for a paragraph in bold letters: it stands above a list as a heading does. */
+function isAllBold({ tagName, children = [] }: TreeNode): boolean {
+  const [only, ...others] = children.filter(({ type, value }) => type !== 'text' || value?.trim() !== '');
+  return tagName === 'p' && others.length === 0 && only?.tagName === 'strong';
 }
 
 /** True for a line that speaks of what follows it. */

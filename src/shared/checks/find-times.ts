@@ -1,11 +1,14 @@
 import {
   AFTER_CLOCK,
   AT,
+  AT_MINUTES,
   BEFORE,
   CLOCK,
   COUNTED,
   ENDS_AT,
   HOURS,
+  LENGTH_AFTER,
+  MINUTES_AFTER,
   POSITION,
   POSITION_AFTER,
   RATIO,
@@ -38,7 +41,37 @@ const LENGTH_FORM = new RegExp(
 );
 /** "second 12", "Sekunde 12", "第12秒". */
 const NAMED_FORM =
-  /(?:seconds?|sekunde|sek\.|seconde|segundo|secondo|secondi|detik ke-|giây thứ|วินาทีที่|секунд[аеы]|الثانية|saniye) ?(\d{1,4})(?!\d|[:.,]\d)|第 ?(\d{1,4}) ?秒|(\d{1,4})(?:st|nd|rd|th|\.|e|ème|º|ª|ª|-й|-ой|\. )[ -]?(?:seconde?|sekunde|segundo|secondo|секунде|saniye)/giu;
+  /(?:seconds?|sekunden?|sek\.|secondes?|segundos?|secondo|secondi|detik ke-|giây thứ|วินาทีที่|секунд[аеы]|الثانية|saniye) ?(\d{1,4})(?!\d|[:.,]\d)|第 ?(\d{1,4}) ?秒|(\d{1,4})(?:st|nd|rd|th|\.|e|ème|º|ª|ª|-й|-ой|\. )[ -]?(?:seconde?|sekunde|segundo|secondo|секунде|saniye)/giu;
+const PLURAL = /^(?:seconds|sekunden|secondes|segundos|secondi)\b/iu;
+/** The second end of "seconds 15–20" and "seconds 24 and 40". */
+const NAMED_END = /^ ?(?:-|–|—|to|and|or|until|bis|und|à|et|a|y|e|al|до|и) ?(\d{1,4})(?!\d|[:.,%]\d)/u;
+/** "2 min": a length, unless words say that it is a time. */
+const ONLY_MINUTES_FORM = new RegExp(`(\\d{1,3}(?:[.,]\\d)?)[ \\u00A0-]?(?:${MINUTE})${ENDS}`, 'giu');
+/** "the two-minute mark", "the half-minute mark". */
+const MARK_FORM =
+  /(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|half)[- ](minute|second) mark/giu;
+const MARK_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['seven', 7],
+  ['eight', 8],
+  ['nine', 9],
+  ['ten', 10],
+  ['twelve', 12],
+  ['fifteen', 15],
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['forty-five', 45],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
+  ['half', 0.5],
+]);
 /** "minute 2", "Minute 2:15" is a clock. */
 const MINUTE_FORM = /(?:minute|minuto|minuut) (\d{1,3})(?!\d|[:.,']\d)/giu;
 
@@ -46,6 +79,8 @@ interface Candidate extends FoundTime {
   /** Whether the form alone says that it is a time of the video. */
   readonly isSure: boolean;
   readonly isCount: boolean;
+  /** True for a count of minutes, which is more often a length than a time. */
+  readonly isMinutes?: boolean;
 }
 
 /** Words that stand for a time farther away than this are not about it. */
@@ -68,7 +103,7 @@ export function timesIn(text: string, durationS: number | null): readonly FoundT
     const goesOn = before !== undefined && isList(text.slice(before.end, candidate.start));
     if ((isSecond || goesOn) && isRangeOfTimes && !candidate.isCount) {
       // What is said of the first of a range or a list is said of the others.
-    } else {
+    } else if (!(isSecond && !isRangeOfTimes && !before.isCount)) {
       const from = isFirst ? after.end : candidate.end;
       isRangeOfTimes = isTime(text, candidate, before?.end ?? 0, from, durationS, isFirst);
     }
@@ -92,7 +127,7 @@ function isList(between: string): boolean {
 }
 
 function candidatesIn(text: string): readonly Candidate[] {
-  const all = [...clocksIn(text), ...lengthsIn(text), ...namedIn(text)].toSorted(
+  const all = [...clocksIn(text), ...lengthsIn(text), ...minutesIn(text), ...namedIn(text)].toSorted(
     (one, other) => one.start - other.start || other.end - one.end,
   );
   const kept: Candidate[] = [];
@@ -186,13 +221,16 @@ function endsInWord(text: string, end: number): boolean {
 }
 
 function namedIn(text: string): readonly Candidate[] {
-  const seconds = Array.from(text.matchAll(NAMED_FORM), ({ 0: form, 1: one, 2: two, 3: three, index }) => ({
-    start: index,
-    end: index + form.length,
-    timeS: Number(one ?? two ?? three),
-    isSure: true,
-    isCount: false,
-  }));
+  const seconds = Array.from(text.matchAll(NAMED_FORM)).flatMap(
+    ({ 0: form, 1: one, 2: two, 3: three, index }) => {
+      const end = index + form.length;
+      const first = { start: index, end, timeS: Number(one ?? two ?? three), isSure: true, isCount: false };
+      const range = PLURAL.test(form) ? NAMED_END.exec(text.slice(end, end + 24)) : null;
+      if (range?.[1] === undefined) return [first];
+      const last = end + range[0].length;
+      return [first, { ...first, start: last - range[1].length, end: last, timeS: Number(range[1]) }];
+    },
+  );
   const minutes = Array.from(text.matchAll(MINUTE_FORM), ({ 0: form, 1: minute, index }) => ({
     start: index,
     end: index + form.length,
@@ -200,7 +238,23 @@ function namedIn(text: string): readonly Candidate[] {
     isSure: true,
     isCount: false,
   }));
-  return [...seconds, ...minutes].filter(({ start }) => !/\p{L}/u.test(beforeOf(text, start)));
+  const marks = Array.from(text.matchAll(MARK_FORM), ({ 0: form, 1: word = '', 2: unit = '', index }) => ({
+    start: index,
+    end: index + form.length - ' mark'.length,
+    timeS: (MARK_NUMBERS.get(word.toLowerCase()) ?? 0) * (unit.toLowerCase() === 'minute' ? 60 : 1),
+    isSure: true,
+    isCount: false,
+  }));
+  return [...seconds, ...minutes, ...marks].filter(({ start }) => !/\p{L}/u.test(beforeOf(text, start)));
+}
+
+function minutesIn(text: string): readonly Candidate[] {
+  return Array.from(text.matchAll(ONLY_MINUTES_FORM)).flatMap(({ 0: form, 1: minutes = '', index }) => {
+    const end = index + form.length;
+    if (/[\p{L}\p{N}:.,$€£_/-]/u.test(beforeOf(text, index)) || endsInWord(text, end)) return [];
+    const timeS = Number(minutes.replace(',', '.')) * 60;
+    return [{ start: index, end, timeS, isSure: false, isCount: true, isMinutes: true }];
+  });
 }
 
 /** Tells by the words around it whether a candidate is a time of the video. */
@@ -219,6 +273,9 @@ function isTime(
   // Without its accent "à" is the English article.
   const isAt = POSITION.test(clause) || /(?:^|\s)[àÀ]\s$/u.test(text.slice(0, candidate.start));
   const isExactlyAt = AT.test(clause);
+  if (candidate.isMinutes === true) {
+    return MINUTES_AFTER.test(rest) || (AT_MINUTES.test(clause) && !LENGTH_AFTER.test(rest));
+  }
   if (candidate.isCount) {
     return isCountAPosition(text.slice(candidate.start, candidate.end), clause, rest, isAt);
   }
@@ -234,7 +291,7 @@ function isTime(
   const isPast = durationS !== null && candidate.timeS > Math.ceil(durationS);
   if (isAlone) return true;
   // An hour of the day is far beyond the end of a clip.
-  if (isPast && candidate.timeS > 10 * durationS && isHour(candidate.timeS)) return false;
+  if (isPast && candidate.timeS > 4 * durationS && isHour(candidate.timeS)) return false;
   if (isPast && ENDS_AT.test(clause) && candidate.timeS > 10 * durationS) return false;
   if (isAt) return true;
   return (
@@ -259,12 +316,7 @@ function isCountAPosition(form: string, clause: string, rest: string, isAt: bool
   if (POSITION_AFTER.test(rest) || SPAN_START.test(clause)) return true;
   // "A 10 second demo" is a length, and so is what is done in or to a number of seconds.
   if (/second$/iu.test(form) || /(?:^|\s)(?:en|in|to|de)\s$/u.test(clause)) return false;
-  return (
-    isAt &&
-    !/^[ -]{0,2}(?:of|long|lang|pause|break|clip|video|ad|spot|timer|rule|intro|hook|each|per|later|rinse)\b/u.test(
-      rest,
-    )
-  );
+  return isAt && !LENGTH_AFTER.test(rest);
 }
 
 /** Formats of pictures that would also be times. */
@@ -308,5 +360,6 @@ function sinceRatio(clause: string): string {
 }
 
 function clauseAfter(after: string): string {
-  return /^[^.;!?\n。；]{0,40}/u.exec(after)?.[0] ?? '';
+  const plain = after.replace(/^(\s{0,2}[ap])\.\s?(m)\b\.?/iu, '$1$2');
+  return /^[^.;!?\n。；]{0,40}/u.exec(plain)?.[0] ?? '';
 }

@@ -13,7 +13,11 @@ function lexicon(words: string, parts: string): Lexicon {
   return {
     whole: new Set(all.filter((word) => !word.endsWith('*'))),
     starts: all.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
-    parts: parts.split(/\s+/u).filter((part) => part !== ''),
+    // A no-break space stands for the space inside a part.
+    parts: parts
+      .split(/[ \n]+/u)
+      .filter((part) => part !== '')
+      .map((part) => part.replaceAll('\u00A0', ' ')),
   };
 }
 
@@ -42,6 +46,15 @@ export const SAID = lexicon(
   พูด บอก กล่าว ถาม เสียง يقول تقول قال قالت يسأل صوت कहता कहती कहा कहते बोल पूछ אומר אומרת אמר ເວົ້າ ບອກ និយាយ ပြော λέει είπε`,
 );
 
+/** What is quoted behind these words is meant to be said, although nobody is said to say it. */
+export const UTTERANCE = lexicon(
+  `line lines message messages quote quotes quotation quotations hook hooks cta opener opens opening closing closer closes ending ends phrase phrases
+ slogan tagline catchphrase statement statements promise promises punchline script wording claim claims disclosure peak proof argument
+ zitat zitate aussage aussagen satz satze kernaussage kernaussagen botschaft spruch versprechen einstieg schluss
+ citation citations replique message phrase phrases accroche frase frases cita citas mensaje promesa gancho citazione citazioni frasi gancio citacao`,
+  `金句 台词 口号 原话 名言 フレーズ キャッチコピー 명대사 цитат фраз слоган`,
+);
+
 /** It is written in the picture. */
 export const SEEN = lexicon(
   `on-screen onscreen screen screens overlay overlays overlaid caption captions captioned subtitle subtitles subtitled title-card
@@ -52,7 +65,7 @@ export const SEEN = lexicon(
  cta end-card endcard embroidered packaging package pack box carton billboard placard card cards
  shown flashes words-on-screen typed types type tattoo barcode receipt envelope letter page pages newspaper
  website webpage browser url comment bubble speech-bubble emoji hashtag cover jersey nameplate whiteboards
- fades-in intertitle credits typography callout callouts ticker prompt badge seal stamp stamped hangtag
+ fades-in pops letters font corner titelkarte textkarte endkarte lists listed tin jar wrapper sleeve ingredients intertitle credits typography callout callouts ticker prompt badge seal stamp stamped hangtag
  bildschirm bildschirmtext eingeblendet eingeblendete eingeblendeter einblendung einblendungen schrift schriftzug aufschrift schild schilder etikett verpackung gedruckt
  aufgedruckt geschrieben beschriftet untertitel uberschrift tafel folie beschriftung lesen steht stehen liest aufkleber karte knopf
  schaltflache tasse anzeige plakat zettel bildtext texteinblendung texttafel schrifttafel packung erscheint prangt 
@@ -62,7 +75,7 @@ export const SEEN = lexicon(
  tela ecra rotulo placa legenda escrito embalagem 
  beeld scherm tekst etiket bord verpakking onderschrift
  ekranie napis tekst etykiet* ekranda yazi yazisi skarmen skylt etikett layar teks tulisan tertulis`,
-  `字幕 屏幕 画面 文字 写着 寫著 写有 標籤 标签 显示 印着 贴纸 包装 标题 招牌 花字 上写 屏上 弹幕 画面に テロップ 書かれ 表示 ラベル 看板 パッケージ 印刷
+  `lower third title card end card price tag speech bubble 字幕 屏幕 画面 文字 写着 寫著 写有 標籤 标签 显示 印着 贴纸 包装 标题 招牌 花字 上写 屏上 弹幕 画面に テロップ 書かれ 表示 ラベル 看板 パッケージ 印刷
   화면 자막 텍스트 적혀 쓰여 쓰인 표시 라벨 간판 экран надпис текст этикетк вывеск титр написан плакат табличк หน้าจอ ข้อความ ป้าย ตัวอักษร เขียน
   الشاشة مكتوب لافتة ملصق स्क्रीन लिखा पाठ लेबल màn hình chữ מסך כתוב שלט ຈໍ ຂຽນ អក្សរ អេក្រង់ စာသား οθόνη γράφει`,
 );
@@ -77,9 +90,12 @@ export const TRANSLATED = lexicon(
 /** The report proposes, supposes or paraphrases the words; nobody needs to have said them. */
 export const PROPOSED = lexicon(
   `could should suggest* recommend recommended recommendation recommendations alternative* rewrite rewritten rephrase* idea
- ideas imagine imagined hypothetical* might improvement consider proposed propose   
+ ideas imagine imagined hypothetical* might may improvement replace replacing swap swapping try trying tweak variant variants option options
+ a/b ab-test retitle improve stronger sharper punchier seems scheint semble parece e.g possible potential goal goals objective objectives aim aims consider proposed propose   
  would better e.g. paraphras* wonder wonders implies implying implied
- suggesting essentially basically effectively      
+ suggesting essentially basically effectively z.b lernziel lernziele ziel moglich* potentiell* objectif objectifs
+ objetivo obiettivo possibil* posible* ersetzen austauschen testen teste probieren remplacer tester essayer
+ reemplazar probar cambiar sostituire provare substituir testar      
  vorschlag* empfehlung* empfehlen empfiehlt besser sollte sollten konnte konnten alternativ* idee ideen verbesser*
  beispielsweise sinngemass   
  suggestion suggestions propose conseil pourrait devrait sugerencia sugerir propuesta podria deberia suggerimento
@@ -89,8 +105,8 @@ export const PROPOSED = lexicon(
 
 /** The words name something: a title, a brand, a song. */
 export const NAMED = lexicon(
-  `called named titled entitled title titles song songs book books film films movie movies series album episode channel playlist brand product
- brandname name names nickname hashtag track podcast game template file filename folder document section chapter category term
+  `called named titled entitled title titles metaphor concept notion song songs book books film films movie movies series album episode channel playlist brand product
+ brandname name names nickname hashtag track sound podcast game template file filename folder document section chapter category term
  genannt heisst namens titel betitelt song lied buch film serie marke kanal produkt produkts datei name begriff genre
  appele nomme intitule titre chanson llamado llamada titulado titulo cancion chiamato intitolato titolo canzone chamado titulo`,
   `名为 叫做 题为 《 という曲 タイトル 제목 назван песн`,
@@ -124,6 +140,8 @@ export interface CueWord {
   readonly word: string;
 }
 
+/** French and Italian articles before a vowel. */
+const ELISION = /^(?:l|d|s|n|m|t|c|qu|un|dell|all|nell|sull)'/u;
 const WORD = /[\p{L}\p{N}\p{M}]{1,60}(?:[-'’.][\p{L}\p{N}\p{M}]{1,60}){0,4}/gu;
 
 /** The words of a text in folded letters, with their places. */
@@ -143,10 +161,16 @@ export function cuesOf(
 ): readonly CueWord[] {
   const found = words.filter(
     ({ word }) =>
-      whole.has(word) || starts.some((start) => word.startsWith(start)) || partsOfWord(word, whole),
+      whole.has(word) ||
+      whole.has(word.replace(ELISION, '')) ||
+      starts.some((start) => word.startsWith(start)) ||
+      partsOfWord(word, whole),
   );
+  const lower = text.toLowerCase();
+  // A few letters get longer in lower case, and places would no longer be right.
+  const within = lower.length === text.length ? lower : text;
   const inside = parts.flatMap((part) => {
-    const place = text.lastIndexOf(part);
+    const place = within.lastIndexOf(part);
     return place < 0 ? [] : [{ start: place, end: place + part.length, word: part }];
   });
   return [...found, ...inside].toSorted((one, other) => one.start - other.start);

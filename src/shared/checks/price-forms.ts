@@ -9,10 +9,12 @@ type Parts = readonly (readonly Token[])[];
 export function priceForms(parts: Parts): readonly Parts[] {
   const isDecimal = parts.some((tokens) => tokens.some(isPrice));
   const isPair = parts.some((tokens) => tokens.some((_, at) => isPairAt(tokens, at)));
-  const places = isDecimal ? (['without', 'between', 'behind'] as const) : [];
+  const isYear = parts.some((tokens) => tokens.some(isLikeYear));
+  const places = isDecimal ? (['without', 'between', 'behind', 'year'] as const) : [];
+  const signs = isPair || isYear ? ['', '$', '€', 'pound'] : [];
   return [
     ...places.map((place) => parts.map((tokens) => apart(tokens, place))),
-    ...(isPair ? [parts.map((tokens) => joined(tokens))] : []),
+    ...signs.map((sign) => parts.map((tokens) => joined(tokens, sign))),
   ];
 }
 
@@ -20,8 +22,13 @@ function isPrice({ kind, key }: Token): boolean {
   return kind === 'number' && /^\d{1,4}\.\d{1,2}$/u.test(key);
 }
 
-/** Writes a price as two numbers, with its unit in one of the places where it is spoken. */
-function apart(tokens: readonly Token[], place: 'without' | 'between' | 'behind'): readonly Token[] {
+/** "Nineteen ninety nine" is read as a year. */
+function isLikeYear({ kind, key }: Token): boolean {
+  return kind === 'number' && /^(?:18|19|20)\d\d$/u.test(key);
+}
+
+/** Writes a price as two numbers, or as the year that sounds alike, with its unit in one of the places where it is spoken. */
+function apart(tokens: readonly Token[], place: 'without' | 'between' | 'behind' | 'year'): readonly Token[] {
   return tokens.flatMap((token, at) => {
     const before = tokens[at - 1];
     // The unit behind a price was written with the price.
@@ -33,6 +40,8 @@ function apart(tokens: readonly Token[], place: 'without' | 'between' | 'behind'
     const first: Token = { key: whole, kind: 'number' };
     const second: Token = { key: String(Number(cents.padEnd(2, '0'))), kind: 'number' };
     switch (place) {
+      case 'year':
+        return [{ key: `${whole}${cents.padEnd(2, '0')}`, kind: 'number' }];
       case 'without':
         return [first, second];
       case 'between':
@@ -53,12 +62,17 @@ function isPairAt(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** Writes two numbers as a price. */
-function joined(tokens: readonly Token[]): readonly Token[] {
+/** Writes two numbers, or a year, as a price. An empty sign is none. */
+function joined(tokens: readonly Token[], sign: string): readonly Token[] {
+  const unit: readonly Token[] = sign === '' ? [] : [{ key: sign, kind: 'unit' }];
   return tokens.flatMap((token, at): readonly Token[] => {
-    if (isPairAt(tokens, at)) {
-      return [{ key: String(Number(`${token.key}.${tokens[at + 1]?.key ?? ''}`)), kind: 'number' }];
-    }
-    return isPairAt(tokens, at - 1) ? [] : [token];
+    if (isPairAt(tokens, at)) return [price(`${token.key}.${tokens[at + 1]?.key ?? ''}`), ...unit];
+    if (isPairAt(tokens, at - 1)) return [];
+    if (!isLikeYear(token)) return [token];
+    return [price(`${token.key.slice(0, 2)}.${token.key.slice(2)}`), ...unit];
   });
+}
+
+function price(decimal: string): Token {
+  return { key: String(Number(decimal)), kind: 'number' };
 }

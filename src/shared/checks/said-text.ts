@@ -1,7 +1,7 @@
 import { alignTokens, type Difference } from './align-tokens.ts';
 import { languageOf, type TextLanguage } from './text-language.ts';
 import { priceForms } from './price-forms.ts';
-import { tokenizing, tokensOf, type Token, type Tokenizing } from './tokens.ts';
+import { readsNumberWords, tokenizing, tokensOf, type Token, type Tokenizing } from './tokens.ts';
 
 /** A line of a text to check quotes against, with its times in seconds. */
 export interface SaidLine {
@@ -123,7 +123,10 @@ export class SaidText {
   /** The share of a quote's words that are in the text somewhere, from 0 to 1. */
   shareKnown(quote: string): number {
     const index = this.#index();
-    const words = tokensOf(quote, this.how).filter(({ kind }) => kind !== 'number');
+    // Numbers, units and names are the same in other languages.
+    const words = tokensOf(quote, this.how).filter(
+      ({ kind, key }) => (kind === 'word' || kind === 'char' || kind === 'negation') && key !== '1',
+    );
     return words.filter(({ key }) => index.has(key)).length / Math.max(1, words.length);
   }
 
@@ -150,7 +153,16 @@ export class SaidText {
       const other = this.#searchParts(variant);
       if (other.kind === 'found') return other;
     }
-    return first;
+    return this.#hasUnreadNumber(parts, first) ? { kind: 'unknown' } : first;
+  }
+
+  /** True if a number of a quote stands where the text has words, which may be that number in a language that is not read. */
+  #hasUnreadNumber(parts: readonly (readonly Token[])[], { kind }: QuoteSearch): boolean {
+    if (readsNumberWords(this.how) || (kind !== 'absent' && kind !== 'differs')) return false;
+    const around = parts.flatMap((tokens) => splitAtNumbers(tokens));
+    if (around.length === 0 || around.length === parts.length) return false;
+    const rest = this.#searchParts(around);
+    return rest.kind === 'found' && rest.places.some(({ text }) => !/\p{Nd}/u.test(text));
   }
 
   #searchParts(parts: readonly (readonly Token[])[]): QuoteSearch {
@@ -359,6 +371,16 @@ export class SaidText {
     }
     return fitted;
   }
+}
+
+/** The tokens between the numbers. */
+function splitAtNumbers(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const pieces: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.kind === 'number') pieces.push([]);
+    else pieces.at(-1)?.push(token);
+  }
+  return pieces.filter((piece) => piece.length > 0);
 }
 
 /** The first stretch that begins at a place or later. The stretches are in order. */

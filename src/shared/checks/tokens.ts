@@ -1,5 +1,6 @@
 import { HAN_UNITS, hanUnitOf, NEGATION_SIGNS, NEGATIONS, unitOf } from './exact-words.ts';
 import { hanNumber, isHanDigit, isHanNumeral, NumberWords, type NumberLanguage } from './number-words.ts';
+import { isHalf, plainClocks, plainDates, plainKorean } from './spoken-forms.ts';
 import { foldLetters, isFrequent } from './text-language.ts';
 
 /**
@@ -22,6 +23,11 @@ export interface Tokenizing {
 
 const NUMBER_LANGUAGES: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ru']);
 
+/** Languages whose number words are read; of others, only digits are. */
+export function readsNumberWords({ language }: Tokenizing): boolean {
+  return language !== null && (NUMBER_LANGUAGES.has(language) || ['zh', 'ja', 'ko'].includes(language));
+}
+
 export function tokenizing(language: string | null): Tokenizing {
   const known = language !== null && NUMBER_LANGUAGES.has(language) ? language : 'en';
   // The set holds exactly the members of the type.
@@ -29,7 +35,7 @@ export function tokenizing(language: string | null): Tokenizing {
 }
 
 const PIECES =
-  /\p{Nd}{1,3}(?:[.,'\u2019\u066C ]\p{Nd}{3}){1,6}(?!\p{Nd})(?:[.,\u066B]\p{Nd}{1,9})?|\p{Nd}{1,30}(?:[.,\u066B]\p{Nd}{1,9}){0,6}|[\p{L}\p{M}\u30FC\u3005]{1,200}(?:['\u2019\u02BC][\p{L}\p{M}]{1,40}){0,4}|[%\u2030$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u00B0&+]|[.!?:\n\u3002\uFF01\uFF1F]/gu;
+  /\p{Nd}{1,3}(?:[.,'\u2019\u066C ]\p{Nd}{3}){1,6}(?!\p{Nd})(?:[.,\u066B]\p{Nd}{1,9})?|\p{Nd}{1,30}(?:[.,\u066B]\p{Nd}{1,9}){0,6}|[\p{L}\p{M}\u30FC\u3005]{1,200}(?:['\u2019\u02BC][\p{L}\p{M}]{1,40}){0,4}|[%\u2030$\u20AC\u00A3\u00A5\u20B9\u20BD\u20A9\u0E3F\u20BA\u20AB\u20B1\u00B0&+]|[.!?:\n\u3002\uFF01\uFF1F]/gu;
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC\u3005]/u;
@@ -139,6 +145,10 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
   let sign: string | null = null;
   const afterNumber = (): boolean => tokens.at(-1)?.kind === 'number';
   const pushNumber = (value: string): void => {
+    // "twelve euros and fifty" is a price.
+    const isPrice = tokens.at(-2)?.kind === 'unit' && CURRENCIES.has(tokens.at(-2)?.key ?? '');
+    if (isPrice && tokens.at(-1)?.kind === 'word' && LINKS_OF_PRICES.has(tokens.at(-1)?.key ?? ''))
+      tokens.pop();
     tokens.push({ key: value, kind: 'number' });
     if (sign !== null) tokens.push({ key: sign, kind: 'unit' });
     sign = null;
@@ -176,14 +186,32 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
       at += number.count;
       continue;
     }
+    const fraction = fractionAt(words, at, how.language);
+    if (fraction !== null) {
+      pushNumber(fraction);
+      at += 2;
+      continue;
+    }
+    if (isHalf(word, how.language)) {
+      pushNumber('0.5');
+      at += raws[at + 1]?.word === 'a' || raws[at + 1]?.word === 'an' ? 2 : 1;
+      continue;
+    }
     if (SIGNS.has(word) && !afterNumber()) {
       sign = unitOf(word);
       at += 1;
       continue;
     }
     const unit = afterNumber() ? (perCent(words, at) ?? unitAt(word)) : null;
+    if (unit?.key === '%' && tokens.at(-1)?.key === '50') {
+      tokens.splice(-1, 1, { key: '0.5', kind: 'number' });
+      at += unit.count;
+      continue;
+    }
     if (unit !== null) {
-      tokens.push({ key: unit.key, kind: 'unit' });
+      const isHalfHour = unit.key === 'hour' && tokens.at(-1)?.key === '0.5';
+      if (isHalfHour) tokens.splice(-1, 1, { key: '30', kind: 'number' });
+      tokens.push({ key: isHalfHour ? 'min' : unit.key, kind: 'unit' });
       at += unit.count;
       continue;
     }
@@ -195,17 +223,52 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
   return tokens;
 }
 
+const FRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['third', '0.333333'],
+  ['quarter', '0.25'],
+  ['fifth', '0.2'],
+  ['tenth', '0.1'],
+]);
+
+/** "a third", "one quarter". */
+function fractionAt(words: readonly string[], at: number, language: string | null): string | null {
+  const isOne = words[at] === 'a' || words[at] === 'one';
+  return isOne && language === 'en' ? (FRACTIONS.get(words[at + 1] ?? '') ?? null) : null;
+}
+
 function isNumeric(token: Token | undefined): boolean {
   return token?.kind === 'number' || token?.kind === 'unit';
 }
 
 const STOP = new Set(['.', '!', '?', ':', '\n', '。', '！', '？']);
-const SIGNS = new Set(['$', '€', '£', '¥', '₹', '₽', '₩', 'usd', 'eur', 'gbp']);
+const SIGNS = new Set([
+  '$',
+  '€',
+  '£',
+  '¥',
+  '₹',
+  '₽',
+  '₩',
+  '฿',
+  '₺',
+  '₫',
+  '₱',
+  'usd',
+  'eur',
+  'gbp',
+  'chf',
+  'brl',
+  'rp',
+]);
+const CURRENCIES = new Set(['$', '€', 'pound', '¥', '₹', '₽', '₩', 'brl', 'chf']);
+const LINKS_OF_PRICES = new Set(['and', 'und', 'et', 'con', 'com', 'y', 'e', 'en']);
 const SCALES_IN_NAMES = new Set(['k']);
 
 function rawsOf(text: string): readonly Raw[] {
   const raws: Raw[] = [];
-  for (const [piece] of plainForms(text).normalize('NFKC').matchAll(PIECES)) {
+  for (const [piece] of plainKorean(plainDates(plainClocks(plainForms(text).normalize('NFKC')))).matchAll(
+    PIECES,
+  )) {
     const isCapital = /^\p{Lu}/u.test(piece);
     // Digits of such scripts make numbers, too.
     if (!UNSPACED.test(piece) || /^\p{Nd}/u.test(piece)) {
@@ -228,12 +291,23 @@ function rawsOf(text: string): readonly Raw[] {
   return raws;
 }
 
-/** Writes halves, and the halves of the day, in one form. */
+/** `10K`, `1.2M`, `3bn`. */
+const SHORT_SCALE = /(?<![\p{L}\d.,])(\d{1,4}(?:[.,]\d{1,2})?)(K|k|M|B|bn)(?![\p{L}\d])/gu;
+const SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, bn: 1e9 };
+
+/** Writes halves, the halves of the day, heights, currencies and short scales in one form. */
 function plainForms(text: string): string {
   return text
     .replaceAll(/(\d)(?: ?\u00BD| 1\/2(?![\d/]))/gu, '$1.5')
     .replaceAll(/\u00BD|(?<![\d.,/])1\/2(?![\d/])/gu, ' half ')
-    .replaceAll(/\b([ap])\.\s?m\b\.?/giu, '$1m');
+    .replaceAll(/\b([ap])\.\s?m\b\.?/giu, '$1m')
+    .replaceAll(/(\d)['\u2019\u2032] ?(\d{1,2})(?!\d)/gu, '$1 foot $2 ')
+    .replaceAll(/\bR\$/gu, 'BRL ')
+    .replaceAll(/\b(?:US|AU|CA|NZ|HK|[ACS])\$/gu, '$')
+    .replaceAll(SHORT_SCALE, (form, digits: string, scale: string) => {
+      const value = Number(digits.replace(',', '.')) * (SCALES[scale.toLowerCase()] ?? 1);
+      return Number.isSafeInteger(value) ? String(value) : form;
+    });
 }
 
 /** Splits at apostrophes, and writes spoken forms out. */
@@ -380,6 +454,22 @@ function withHanDecimals(
   return { value: Number(`${whole}.${decimals}`), count: end - from };
 }
 
+/** Titles behind a Chinese surname. */
+const CHINESE_TITLES = [
+  '医生',
+  '老师',
+  '先生',
+  '女士',
+  '教授',
+  '律师',
+  '主任',
+  '小姐',
+  '太太',
+  '阿姨',
+  '师傅',
+  '同学',
+];
+
 /** Adds the token that begins at a character, and returns how many characters it takes. */
 function pushChars(raws: readonly Raw[], at: number, tokens: Token[], how: Tokenizing): number {
   const char = raws[at]?.word ?? '';
@@ -414,6 +504,10 @@ function pushChars(raws: readonly Raw[], at: number, tokens: Token[], how: Token
   if (negation !== undefined) {
     tokens.push({ key: negation, kind: 'negation' });
     return negation.match(/\P{M}\p{M}{0,8}/gu)?.length ?? 1;
+  }
+  if (CHINESE_TITLES.some((title) => ahead.startsWith(title, char.length))) {
+    tokens.push({ key: char, kind: 'name' });
+    return 1;
   }
   if (!UNCOUNTED_CHARS.has(char)) tokens.push({ key: char, kind: 'char' });
   return 1;

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
-import { english, translationsIn } from '../i18n/i18n.ts';
+import { english } from '../i18n/i18n.ts';
 import { compareColumns, shownColumns } from './columns.ts';
 import { shapeOfMoments, markerShapesOf } from './marker-shapes.ts';
 import { fitPaper } from './paper.ts';
 import { compareRows } from './rows.ts';
-import { tableOf, toCsv, toTsv } from './table.ts';
+import { clipboardTable } from '../tables/clipboard.ts';
+import { toCsv } from '../tables/csv.ts';
+import { reportFileName, tableOf } from './table.ts';
 
 const column = (key: string, kind: Column['kind'], outOf: number | null = null): Column => ({
   key,
@@ -111,12 +113,30 @@ it('keeps numbers for sheets, and text harmless', () => {
     ['column.hook', 'column.cuts', 'column.claims'].includes(id),
   );
   const table = tableOf(rows, shown, english);
-  expect(toCsv(table).trim().split('\r\n')).toEqual([
+  expect(toCsv(table, 'sheets', 'en').trim().split('\r\n')).toEqual([
     'Video,HOOK,CLAIMS,CUTS',
-    `a.mp4,'-1+cmd,a; b,-7.5`,
+    `a.mp4,'-1+cmd,a | b,-7.5`,
     'b.mp4,,,',
   ]);
-  expect(toTsv(table, translationsIn('de', 'de-DE')).split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta; b\t-7,5`);
+  expect(toCsv(table, 'programs', 'de-DE').trim().split('\r\n')).toEqual([
+    'video,report_hook,report_claims,report_cuts',
+    `a.mp4,'-1+cmd,"[""a"",""b""]",-7.5`,
+    'b.mp4,,,',
+  ]);
+  expect(clipboardTable(table, 'de-DE').text.split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta | b\t-7,5`);
+});
+
+it('names a report’s file as the folder of the reports has it', () => {
+  expect(
+    [
+      ['/reports/sub/a.md', '/reports'],
+      ['/reports/a.md', '/reports/'],
+      ['C:\\R\\sub\\a.md', 'C:\\R'],
+      ['/elsewhere/a.md', '/reports'],
+      ['/reports-2/a.md', '/reports'],
+      ['/a.md', '/'],
+    ].map(([path = '', outDir = '']) => reportFileName({ path }, outDir)),
+  ).toEqual(['sub/a.md', 'a.md', 'sub/a.md', 'a.md', 'a.md', 'a.md']);
 });
 
 it('prints what fits, in the same order, and loses no column of the template silently', () => {

@@ -4,8 +4,10 @@ import type { Job, JobStatus } from '../session/model.ts';
 import { sampleBatch } from '../testing/sample-batch.ts';
 import { english } from '../i18n/i18n.ts';
 import { compareColumns } from './columns.ts';
-import { axisEndS, axisTimes, compareRows, median } from './rows.ts';
-import { tableOf, toCsv, toTsv } from './table.ts';
+import { axisEndS, axisTimes, compareRows } from './rows.ts';
+import { clipboardTable } from '../tables/clipboard.ts';
+import { toCsv } from '../tables/csv.ts';
+import { tableOf } from './table.ts';
 
 const job = (name: string, status: JobStatus): Job => {
   const [made] = sampleBatch('/reports', { [name]: status }).jobs;
@@ -53,10 +55,6 @@ it('takes reports of this batch and of earlier ones, marks missing findings and 
   expect(axisEndS(rows)).toBe(20);
 });
 
-it('knows the middle of what is known', () => {
-  expect([median([3, null, 1, 2]), median([1, 2]), median([null])]).toEqual([2, 1.5, null]);
-});
-
 it('writes at most so many round times on the axis, from 0 and never past its end', () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: 200_000, noNaN: true }), (endS) => {
@@ -71,8 +69,10 @@ it('writes at most so many round times on the axis, from 0 and never past its en
 it('gives the table to sheets: quoted where needed, and never as a formula', () => {
   const rows = compareRows([reported('=cmd().mp4')], [findings(['a', 'b'], ['0:05'])], []);
   const table = tableOf(rows, compareColumns([]), english);
-  expect(toTsv(table, english).split('\n')[1]).toBe(
-    `'=cmd().mp4\tH\t0:05 at 0:05\ta; b\tS, "quoted"\t0:20\t10\t`,
+  expect(clipboardTable(table, 'en').text.split('\n')[1]).toBe(
+    `'=cmd().mp4\tH\t0:00:05 at 0:05\ta | b\tS, "quoted"\t0:00:20\t10\t`,
   );
-  expect(toCsv(table).split('\r\n')[1]).toBe(`'=cmd().mp4,H,0:05 at 0:05,a; b,"S, ""quoted""",0:20,10,`);
+  expect(toCsv(table, 'sheets', 'en').split('\r\n')[1]).toBe(
+    `'=cmd().mp4,H,0:00:05 at 0:05,a | b,"S, ""quoted""",0:00:20,10,`,
+  );
 });

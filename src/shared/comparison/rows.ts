@@ -1,5 +1,6 @@
 import { isPastEnd, secondsOf } from '../checks/times.ts';
 import { reportOf, type Job } from '../session/model.ts';
+import { correctedFindings } from '../template/corrections.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
 import { knownValues, type VideoValue } from '../values/known-values.ts';
@@ -62,10 +63,12 @@ export function compareRows(
 export function compareRow(
   job: Job,
   index: number,
-  found: Findings | null,
+  said: Findings | null,
   columns: readonly Column[],
   valueColumns: readonly ValueColumn[] = [],
 ): CompareRow | null {
+  // What the user corrected counts in every table.
+  const found = said === null ? null : correctedFindings(said, job.corrections);
   const report = reportOf(job);
   if (report === null) return null;
   const lengthS = job.info?.durationS ?? null;
@@ -118,15 +121,6 @@ function markersOf(
     ...plain.map((moment) => ({ ...moment, column: null })),
     ...named.map(({ moment, ...time }) => ({ ...time, what: moment?.what ?? '' })),
   ].toSorted((one, other) => one.timeS - other.timeS);
-}
-
-/** The median of the known numbers; null if there are none. */
-export function median(numbers: readonly (number | null)[]): number | null {
-  const known = numbers.filter((number) => number !== null).toSorted((one, other) => one - other);
-  const middle = Math.floor(known.length / 2);
-  const upper = known[middle];
-  if (upper === undefined) return null;
-  return known.length % 2 === 1 ? upper : (upper + (known[middle - 1] ?? upper)) / 2;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { safeLink } from '../markdown/safe-link.ts';
 import type {
+  About,
   Doctor,
   ReportText,
   ReportHits,
@@ -27,7 +28,10 @@ import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
-import type { Findings } from '../template/findings.ts';
+import { typedValueSchema, valueColumnSchema } from '../values/value-schema.ts';
+import type { ShownInquiry } from '../synthesis/written.ts';
+import { columnValueSchema } from '../template/column-value.ts';
+import { type Findings } from '../template/findings.ts';
 import {
   templateIdSchema,
   templateSchema,
@@ -40,7 +44,18 @@ const batchId = z.string().min(1).max(100);
 const job = z.int().min(0).max(1_000_000);
 const ofBatch = z.object({ batchId });
 const ofJob = z.object({ batchId, job });
+const inquiry = z.int().min(0).max(1_000_000_000);
+const ofInquiry = ofBatch.extend({ inquiry });
 const nothing = z.undefined();
+/** A transcript has no more lines. */
+const MOST_LINES = 20_000;
+const lineEdit = z.object({
+  line: z.int().min(0).max(1_000_000),
+  was: z.string().max(20_000),
+  text: z.string().trim().min(1).max(20_000),
+});
+/** Another text for a line of a transcript. `was` is the text that is shown. */
+export type LineEdit = z.infer<typeof lineEdit>;
 
 /** All requests of the renderer, with the schema of each input. Main parses the input before anything else. */
 export const requests = {
@@ -48,6 +63,23 @@ export const requests = {
   'batch.drop': z.object({ paths: z.array(path).min(1).max(10_000) }),
   /** Adds files and folders to a batch that was not started. Returns the batch that takes its place. */
   'batch.add': ofBatch.extend({ paths: z.array(path).min(1).max(10_000) }),
+  /** Keeps what the user typed for some videos in one column, which is made where the batch has it not. */
+  'values.type': ofBatch.extend({
+    column: valueColumnSchema,
+    videos: z.array(typedValueSchema).min(1).max(10_000),
+  }),
+  /** Renames, hides and orders columns, gives them another kind, or chooses which are sent. */
+  'values.columns': ofBatch.extend({ columns: z.array(valueColumnSchema).min(1).max(200) }),
+  /** Joins a row of a table with another video; null for none. Returns false where the row is not in its file any more. */
+  'values.join': ofBatch.extend({
+    source: path,
+    row: z.int().min(0).max(10_000_000),
+    video: job.nullable(),
+  }),
+  /** Takes a table out of the batch, with what it says. */
+  'values.remove': ofBatch.extend({ source: path }),
+  /** Lets the user choose tables that are joined with the videos of the batch. */
+  'values.choose': ofBatch,
   'batch.choose': nothing,
   'batch.demo': nothing,
   'batch.start': ofBatch,
@@ -77,6 +109,9 @@ export const requests = {
     keys: z.array(z.string().min(1).max(250)).max(1000),
     isRight: z.boolean(),
   }),
+  /** Starts with these videos; the others wait until `batch.runRest`. */
+  'batch.tryFirst': ofBatch.extend({ jobs: z.array(job).min(1).max(100) }),
+  'batch.runRest': ofBatch,
   /** Holds or releases several jobs at once. */
   'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
@@ -85,8 +120,36 @@ export const requests = {
   'job.exchange': ofJob,
   /** Returns the findings of every report, in the folder's order. */
   'batch.findings': ofBatch,
+  /** Asks for a text over reports: the one about all, or the answer to a question. `jobs`: null for all reports. */
+  'inquiry.add': ofBatch.extend({
+    kind: z.enum(['synthesis', 'question']),
+    question: z.string().trim().max(4_000),
+    jobs: z.array(job).min(1).max(100_000).nullable(),
+    follows: inquiry.nullable(),
+  }),
+  /** Asks again for a text that failed, was stopped or was interrupted. */
+  'inquiry.again': ofInquiry,
+  'inquiry.stop': ofInquiry,
+  /** Removes a text for good. */
+  'inquiry.remove': ofInquiry,
+  'inquiry.read': ofInquiry,
+  /** Adds an answer about one report to its file, as an appendix that says so. */
+  'inquiry.append': ofInquiry,
+  'inquiry.copy': ofInquiry,
+  /** Corrects a value of a report's findings; undefined: what the model said counts again. */
+  'job.correctFinding': z.object({
+    batchId,
+    job,
+    column: z.string().min(1).max(60),
+    value: columnValueSchema.optional(),
+  }),
   /** Searches the reports of an open batch. A new search cancels the previous one. */
-  'reports.search': z.object({ batchId, sought: z.string().trim().min(1).max(200) }),
+  'reports.search': z.object({
+    batchId,
+    sought: z.string().trim().min(1).max(200),
+    /** The most hits with an excerpt; all matching reports are counted. */
+    most: z.int().min(1).max(1000),
+  }),
   /** Lists all batches, newest first. */
   'history.list': nothing,
   /** Opens a past batch in the window. It is not resumed; `batch.start` does that. */
@@ -115,14 +178,8 @@ export const requests = {
   /** Sets the limit; with Auto it adapts between 1 and this. */
   'limit.choose': z.object({ limit: limitSchema, isAuto: z.boolean() }),
   'job.transcript': ofJob,
-  /** Changes one line of a transcript; `was` is the text that the window shows. Returns the transcript as it is then. */
-  'job.editLine': z.object({
-    batchId,
-    job,
-    line: z.int().min(0).max(1_000_000),
-    was: z.string().max(20_000),
-    text: z.string().trim().min(1).max(4_000),
-  }),
+  /** Changes lines of a transcript; `was` is the text that the window shows. Returns the transcript as it is then. */
+  'job.editLines': z.object({ batchId, job, edits: z.array(lineEdit).min(1).max(MOST_LINES) }),
   /** Saves a transcript at a path that the user chooses. Returns it; null if the user chose none. */
   'job.exportTranscript': z.object({ batchId, job, format: z.enum(TRANSCRIPT_FORMATS) }),
   'job.findings': ofJob,
@@ -181,6 +238,8 @@ export const requests = {
   'log.reveal': nothing,
   /** What went wrong in the window, for the log. */
   'log.report': logReportSchema,
+  /** What Framelane is made of, and how this copy came here. */
+  'about.read': nothing,
   'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -191,8 +250,13 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
-  /** The number of videos that were not in the batch. */
-  'batch.add': { readonly added: number };
+  /** The number of videos that were not in the batch, and of tables that were joined with it. */
+  'batch.add': { readonly added: number; readonly tables: number };
+  'values.type': null;
+  'values.columns': null;
+  'values.join': boolean;
+  'values.remove': null;
+  'values.choose': null;
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
   /** The cause for which the batch paused at once; null where it runs. */
@@ -213,9 +277,20 @@ export interface Responses {
   'job.hold': null;
   'job.dismissDoubts': null;
   'batch.hold': null;
+  'batch.tryFirst': null;
+  'batch.runRest': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
+  'inquiry.add': { readonly inquiry: number };
+  'inquiry.again': null;
+  'inquiry.stop': null;
+  'inquiry.remove': null;
+  /** `written` is null until it is there, and if its file is gone; `growing` is the text so far. */
+  'inquiry.read': { readonly written: ShownInquiry | null; readonly growing: string };
+  'inquiry.append': null;
+  'inquiry.copy': null;
+  'job.correctFinding': null;
   /** Null if a newer search cancelled this one. */
   'reports.search': ReportHits | null;
   'history.list': readonly HistoryEntry[];
@@ -230,7 +305,7 @@ export interface Responses {
   'report.drag': null;
   'limit.choose': null;
   'job.transcript': Transcript | null;
-  'job.editLine': Transcript;
+  'job.editLines': Transcript;
   'job.exportTranscript': string | null;
   /** Null if the report has no findings, or an earlier batch made it. */
   'job.findings': Findings | null;
@@ -270,6 +345,7 @@ export interface Responses {
   'settings.change': Settings;
   'log.reveal': null;
   'log.report': null;
+  'about.read': About;
   'link.open': null;
 }
 
@@ -283,6 +359,8 @@ export interface Pushes {
   'session.patch': Patch;
   /** The whole text so far, only for the visible report. */
   'report.text': ReportText;
+  /** A text over reports so far. */
+  'inquiry.text': { readonly batchId: string; readonly inquiry: number; readonly text: string };
   'settings.changed': Settings;
   'templates.changed': readonly StoredTemplate[];
   'accent.changed': { readonly color: string | null };

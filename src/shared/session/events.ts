@@ -1,11 +1,14 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
+import type { ColumnValue } from '../template/column-value.ts';
 import type { FoundValues, KeptValue, ValueColumn, ValueSource } from '../values/model.ts';
 import type {
   Batch,
   BatchId,
   ExtractionProgress,
   FrameInfo,
+  InquiryAnswer,
+  InquiryKind,
   Job,
   JobRef,
   LimitReason,
@@ -102,6 +105,9 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
     | { readonly type: 'batch-renamed'; readonly name: string }
+    /** Some videos are tried first. `rest` are the others, which are held until they are let go. */
+    | { readonly type: 'trial-begun'; readonly rest: readonly number[] }
+    | { readonly type: 'trial-ended' }
     | {
         readonly type: 'batch-started';
         /** The limit of concurrent analyses at that moment. */
@@ -121,6 +127,54 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'journal-cut'; readonly bytes: number }
     | { readonly type: 'batch-finished' }
     | { readonly type: 'batch-closed' }
+    /** A text over reports was asked for. */
+    | {
+        readonly type: 'inquiry-added';
+        readonly inquiry: number;
+        readonly kind: InquiryKind;
+        readonly question: string;
+        readonly jobs: readonly number[] | null;
+        readonly follows: number | null;
+        readonly isAutomatic: boolean;
+      }
+    /** One request of it begins in a lane. Several may be under way at once; `done` of `steps` have ended. */
+    | {
+        readonly type: 'inquiry-step-started';
+        readonly inquiry: number;
+        readonly done: number;
+        readonly steps: number;
+        readonly slot: number;
+        readonly model: string;
+        readonly expected: Tokens;
+      }
+    | { readonly type: 'inquiry-grew'; readonly inquiry: number; readonly words: number }
+    | {
+        readonly type: 'inquiry-step-ended';
+        readonly inquiry: number;
+        readonly done: number;
+        readonly steps: number;
+        readonly slot: number;
+        readonly outcome: SpanOutcome;
+        readonly firstTextAtMs: number | null;
+        readonly tokens: Tokens | null;
+        readonly model: string | null;
+        readonly failure: Failure | null;
+        readonly sent?: Sent;
+      }
+    | {
+        readonly type: 'inquiry-backing-off';
+        readonly inquiry: number;
+        readonly untilMs: number;
+        readonly failure: Failure;
+      }
+    | { readonly type: 'inquiry-back-off-ended'; readonly inquiry: number }
+    | { readonly type: 'inquiry-answered'; readonly inquiry: number; readonly answer: InquiryAnswer }
+    | { readonly type: 'inquiry-failed'; readonly inquiry: number; readonly failure: Failure }
+    /** It waits again: the batch was paused or closed, or the user asks again. */
+    | { readonly type: 'inquiry-requeued'; readonly inquiry: number }
+    /** The user ended it. */
+    | { readonly type: 'inquiry-stopped'; readonly inquiry: number }
+    | { readonly type: 'inquiry-removed'; readonly inquiry: number }
   );
 
 /** Events about one job. */
@@ -204,6 +258,10 @@ export type JobEvent = At &
     | { readonly type: 'doubt-dismissed'; readonly key: string }
     /** The user wants to see the doubt again. */
     | { readonly type: 'doubt-restored'; readonly key: string }
+    /** The user corrected a value of the findings; null: there is none. */
+    | { readonly type: 'finding-corrected'; readonly column: string; readonly value: ColumnValue }
+    /** What the model said counts again. */
+    | { readonly type: 'finding-restored'; readonly column: string }
     /** The answer could not be saved as a report. It is kept in the app data, and saved later without another request. */
     | { readonly type: 'job-unsaved'; readonly failure: Failure; readonly keptPath: string }
     | { readonly type: 'job-reported'; readonly report: Report }

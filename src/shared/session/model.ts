@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
+import type { Corrections } from '../template/column-value.ts';
 import type { BatchValues, VideoValues } from '../values/model.ts';
 
 export type BatchId = string;
@@ -71,6 +72,8 @@ export interface VideoInfo {
   readonly audioTracks: readonly AudioTrack[];
   readonly subtitleTracks: readonly SubtitleTrack[];
   readonly createdAt: string | null;
+  /** The tags of the whole file that say something about the video, such as `title`. Missing if it has none. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly warnings: readonly Warning[];
 }
 
@@ -258,6 +261,8 @@ export interface Report {
   readonly score: Score | null;
   /** The hash of the written file, to detect edits by the user. */
   readonly sha256: string;
+  /** The key of what the question told of the video besides its pictures; missing if it told nothing. */
+  readonly valuesKey?: string | undefined;
 }
 
 /** The progress of an extraction. `done` and `total` count frames; for other parts `done` is a ratio and `total` is 1. */
@@ -345,6 +350,8 @@ export interface Job {
   readonly interruptions: number;
   /** The keys of doubts about its report that the user called right. */
   readonly dismissed: readonly string[];
+  /** Values of its findings that the user corrected, by column. What the model said stays in the answer. */
+  readonly corrections: Corrections;
   /** What is known of the video besides its pictures. */
   readonly values: VideoValues;
 }
@@ -362,6 +369,52 @@ export type BatchPhase =
   /** Framelane was closed or crashed while the batch was running. */
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'finished' };
+
+/** What the model is asked over reports: one text about all of them, or a question of the user. */
+export type InquiryKind = 'synthesis' | 'question';
+
+/** A text of the model over reports, and how it came about. */
+export interface Inquiry {
+  /** Its number in the batch, from 0. Numbers are never given again. */
+  readonly id: number;
+  readonly kind: InquiryKind;
+  /** The user's question; empty for a synthesis. */
+  readonly question: string;
+  /** The jobs whose reports are read; null: all that have one when it is written. */
+  readonly jobs: readonly number[] | null;
+  /** The inquiry that the question follows up; null for none. */
+  readonly follows: number | null;
+  /** True if the plan asked for it, and not a press. */
+  readonly isAutomatic: boolean;
+  readonly askedAtMs: number;
+  readonly status: InquiryStatus;
+  readonly spans: readonly Span[];
+  /** All requests so far, oldest first. */
+  readonly attempts: readonly Attempt[];
+}
+
+export type InquiryStatus =
+  | { readonly kind: 'waiting' }
+  /** Requests are under way; `done` of `steps` have ended. `words`: those of the text itself so far. */
+  | { readonly kind: 'running'; readonly done: number; readonly steps: number; readonly words: number }
+  | { readonly kind: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
+  | { readonly kind: 'answered'; readonly answer: InquiryAnswer }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'stopped' };
+
+/** What is known of a written text; the text itself is a file. */
+export interface InquiryAnswer {
+  readonly writtenAtMs: number;
+  readonly model: string;
+  /** The number of reports that were read. */
+  readonly reports: number;
+  readonly words: number;
+  readonly citations: number;
+  /** Citations that do not hold. */
+  readonly doubted: number;
+  /** Sentences without a citation. */
+  readonly uncited: number;
+}
 
 export interface Batch {
   readonly id: BatchId;
@@ -381,6 +434,8 @@ export interface Batch {
   /** In the folder's order, which all lists and results follow. */
   readonly jobs: readonly Job[];
   readonly skipped: readonly Skipped[];
+  /** Texts over the reports, oldest first. */
+  readonly inquiries: readonly Inquiry[];
   /** The changes while the batch was open; the first is the limit at its beginning. */
   readonly limitChanges: readonly LimitChange[];
   readonly coolDowns: readonly CoolDown[];
@@ -389,6 +444,8 @@ export interface Batch {
   readonly pauses: readonly Pause[];
   /** The columns of what is known of the videos, and where it comes from. */
   readonly values: BatchValues;
+  /** The videos that wait while a few are tried first; null where no trial is under way. */
+  readonly trialRest: readonly number[] | null;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }

@@ -54,6 +54,7 @@ function newJob(video: Video, title: string): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    corrections: {},
     values: noValues,
   };
 }
@@ -170,6 +171,12 @@ export function reduceJob(job: Job, event: JobEvent): Job {
     }
     case 'doubt-restored':
       return { ...job, dismissed: job.dismissed.filter((key) => key !== event.key) };
+    case 'finding-corrected':
+      return { ...job, corrections: { ...job.corrections, [event.column]: event.value } };
+    case 'finding-restored': {
+      const others = Object.entries(job.corrections).filter(([column]) => column !== event.column);
+      return { ...job, corrections: Object.fromEntries(others) };
+    }
     case 'job-unsaved': {
       const { failure, keptPath } = event;
       return { ...job, status: { kind: 'unsaved', failure, keptPath } };

@@ -1,6 +1,7 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
 import { noBatchValues } from '../values/model.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
+import { reduceInquiries } from './reduce-inquiry.ts';
 import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
 import { isOfValues, reduceValues } from './reduce-values.ts';
 
@@ -136,11 +137,13 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     endedAtMs: null,
     jobs: [],
     skipped: [],
+    inquiries: [],
     limitChanges: [{ atMs: event.atMs, limit: event.limit, reason: { kind: 'chosen' } }],
     coolDowns: [],
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    trialRest: null,
     lostBytes: 0,
   };
 }
@@ -167,6 +170,10 @@ function reduceBatch(
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':
       return { ...batch, outDir: event.outDir };
+    case 'trial-begun':
+      return { ...batch, trialRest: event.rest };
+    case 'trial-ended':
+      return { ...batch, trialRest: null };
     case 'batch-renamed':
       return { ...batch, name: event.name };
     case 'batch-started':
@@ -215,6 +222,18 @@ function reduceBatch(
         endedAtMs: event.atMs,
         pauses: pausedSince(batch, event.atMs),
       };
+    case 'inquiry-added':
+    case 'inquiry-step-started':
+    case 'inquiry-grew':
+    case 'inquiry-step-ended':
+    case 'inquiry-backing-off':
+    case 'inquiry-back-off-ended':
+    case 'inquiry-answered':
+    case 'inquiry-failed':
+    case 'inquiry-requeued':
+    case 'inquiry-stopped':
+    case 'inquiry-removed':
+      return { ...batch, inquiries: reduceInquiries(batch.inquiries, event) };
     case 'batch-finished':
       return {
         ...batch,

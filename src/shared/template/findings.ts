@@ -1,23 +1,12 @@
 import { z } from 'zod';
 import type { Score } from '../session/model.ts';
+import { columnValueSchema } from './column-value.ts';
 import { MAX_COLUMNS, type Column } from './template.ts';
 
 /** The beginning of the first line of every answer. Text before that line is not part of the report. */
 export const FIRST_LINE_PREFIX = '# Report: ';
 
 const timeSchema = z.string().regex(/^(?:\d{1,2}:)?\d{1,2}:\d{2}$/u);
-
-export const MAX_TEXT_CHARS = 500;
-export const MAX_LIST = 30;
-export const MAX_ITEM_CHARS = 200;
-/** A column's value; null if the video has none. Times are `m:ss` or `h:mm:ss` as in the report. */
-const columnValueSchema = z.union([
-  z.string().max(MAX_TEXT_CHARS),
-  z.number(),
-  z.array(z.string().max(MAX_ITEM_CHARS)).max(MAX_LIST),
-  z.null(),
-]);
-export type ColumnValue = z.infer<typeof columnValueSchema>;
 
 /** The structured part (closing block) of a report, used in lists, tables and comparisons. */
 export const findingsSchema = z.object({

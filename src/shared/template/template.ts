@@ -37,6 +37,8 @@ export const templateSchema = z.object({
     .max(MAX_COLUMNS)
     .refine((columns) => new Set(columns.map(({ key }) => key)).size === columns.length)
     .readonly(),
+  /** The instructions for the one text about all reports; missing: those of `synthesisOf`. */
+  synthesis: z.string().max(MAX_INSTRUCTIONS_CHARS).optional(),
   /** True if what is said is written down where a video has sound and no transcript; missing in templates of before that choice. */
   writesDown: z.boolean().optional(),
 });

@@ -21,11 +21,13 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     endedAtMs: 1_700_000_061_000,
     jobs: Object.entries(videos).map(([name, status]) => sampleJob(name, status)),
     skipped: [],
+    inquiries: [],
     limitChanges: [{ atMs: 1_700_000_000_000, limit: 5, reason: { kind: 'chosen' } }],
     coolDowns: [],
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    trialRest: null,
     lostBytes: 0,
   };
 }
@@ -54,6 +56,7 @@ function sampleJob(name: string, status: JobStatus): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    corrections: {},
     values: noValues,
   };
 }

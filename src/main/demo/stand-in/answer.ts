@@ -1,4 +1,5 @@
 import { closingBlock, demoReport, type DemoMaterial } from './demo-report.ts';
+import { citedText } from './cited-text.ts';
 import { demoWords } from './recording.ts';
 import { valueFor } from './by-schema.ts';
 import type { FinishReason, Scenario } from './scenario.ts';
@@ -13,7 +14,7 @@ export interface Reply {
 
 /** The answer to one request; null for scenarios that are not an ordinary text stream. */
 export function replyTo(scenario: Scenario, material: DemoMaterial, random: () => number): Reply | null {
-  const report = material.piece === null ? demoReport(material, random) : demoWords(material.piece);
+  const report = textFor(material, random);
   const whole = {
     thoughts: [],
     text: report,
@@ -73,4 +74,9 @@ export function replyTo(scenario: Scenario, material: DemoMaterial, random: () =
 
 function withoutClosingBlock(report: string): string {
   return report.slice(0, report.lastIndexOf('```json'));
+}
+
+function textFor(material: DemoMaterial, random: () => number): string {
+  if (material.cited !== null) return citedText(material.cited);
+  return material.piece === null ? demoReport(material, random) : demoWords(material.piece);
 }

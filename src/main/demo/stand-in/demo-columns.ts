@@ -1,4 +1,4 @@
-import type { ColumnValue } from '../../../shared/template/findings.ts';
+import type { ColumnValue } from '../../../shared/template/column-value.ts';
 import type { AskedColumn } from './asked-form.ts';
 
 /** Invents random values for the requested columns: of the right kind, with times from the request, and some of them null. */

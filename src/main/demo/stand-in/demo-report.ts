@@ -1,4 +1,5 @@
 import { FIRST_LINE_PREFIX, type Findings } from '../../../shared/template/findings.ts';
+import type { AskedText } from './cited-text.ts';
 import type { AskedPiece } from './recording.ts';
 import type { AskedForm, AskedPart } from './asked-form.ts';
 import { demoColumns, spread } from './demo-columns.ts';
@@ -16,6 +17,8 @@ export interface DemoMaterial extends AskedForm {
   readonly schema: unknown;
   /** The piece of sound that is to be written down; null where a report is asked for. */
   readonly piece: AskedPiece | null;
+  /** The reports that one text is asked about; null where a report is asked for. */
+  readonly cited: AskedText | null;
 }
 
 /** Writes a demo report that states that it is one. The same material and random numbers give the same text. */

@@ -6,6 +6,7 @@ import { replyTo, type Reply } from './answer.ts';
 import { askedForm } from './asked-form.ts';
 import { demoReport, type DemoMaterial } from './demo-report.ts';
 import { chunk, event, waitForClose, sendError, usage } from './http.ts';
+import { askedText } from './cited-text.ts';
 import { askedPiece } from './recording.ts';
 import { seededRandom } from './random.ts';
 import { errorReplyOf, type FinishReason, type Scenario } from './scenario.ts';
@@ -168,6 +169,7 @@ function materialOf(asked: PlayRequest): DemoMaterial {
     clipNumbers: asked.clipNumbers,
     schema: asked.schema,
     piece: askedPiece(all),
+    cited: askedText(asked.texts),
     ...askedForm(all),
   };
 }

@@ -10,7 +10,10 @@ const USUAL_FRAME_RATE = 25;
 export function clockS(written: string, frameRate: number | null = null): number | null {
   const text = written.replace(/^-/u, '');
   const sign = text === written ? 1 : 0;
-  const match = PARTS.exec(text);
+  // Premiere writes `00;00;03;12`.
+  const match = PARTS.exec(
+    /^(?:\d\d;){3}\d\d$/u.test(text) ? text.replace(';', ':').replace(';', ':') : text,
+  );
   if (match === null) {
     return SECONDS.test(text) ? sign * Number(text.replace(',', '.').replace('s', '')) : null;
   }

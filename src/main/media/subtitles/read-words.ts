@@ -4,7 +4,7 @@ import { parseTranscriptJson } from './subtitles-json.ts';
 import { parseTimedLines, type RawCue } from './subtitles-lines.ts';
 import { parseTable } from './subtitles-table.ts';
 import { isSubtitleXml, parseSubtitleXml } from './subtitles-xml.ts';
-import { parseTimedText } from './timed-text.ts';
+import { parseEndMarks, parseTimedText } from './timed-text.ts';
 
 /** What was read from a text. */
 export type WordsFound =
@@ -46,6 +46,8 @@ export function readWords(text: string, options: ReadingOptions): WordsFound {
     const rows = parseTable(text, durationS);
     if (rows !== null) return found(rows);
   }
+  const before = parseEndMarks(text, frameRate);
+  if (before !== null) return found(before);
   const beside = parseTimedText(text, frameRate);
   if (beside !== null) return { kind: 'cues', ...beside };
   return PLAIN_TEXTS.has(extension) ? { kind: 'text', text } : { kind: 'unknown' };
@@ -65,6 +67,18 @@ function isSung(cues: readonly RawCue[]): boolean {
   return texts.length > 1 && texts.filter((text) => /^[♪♫🎵🎶]/u.test(text)).length >= texts.length * 0.8;
 }
 
+/** True for a JSON object a line. */
+function areJsonLines(text: string): boolean {
+  return /^\s{0,100}\{[^\n]{0,20000}\}[ \t\r]{0,10}\n\s{0,100}\{/u.test(text);
+}
+
+function listOfJson(text: string): string {
+  return `[${text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .join(',')}]`;
+}
+
 /** Audacity's labels: two numbers and a text between tabs. */
 function looksLikeLabels(text: string): boolean {
   return /^\d{1,7}[.,]?\d{0,9}\t\d{1,7}[.,]?\d{0,9}\t/u.test(text) || /^start\tend\ttext/iu.test(text);
@@ -74,7 +88,7 @@ function looksLikeLabels(text: string): boolean {
 function jsonWords(text: string, durationS: number): WordsFound | null {
   if (!/^\s{0,100}[[{]/u.test(text)) return null;
   try {
-    const content = parseTranscriptJson(text, durationS);
+    const content = parseTranscriptJson(areJsonLines(text) ? listOfJson(text) : text, durationS);
     switch (content.kind) {
       case 'cues':
         return content.cues.length === 0

@@ -18,9 +18,11 @@ const EXTENSIONS = [
   'srv2',
   'srv1',
   'sbv',
+  'stl',
   'smi',
   'sami',
   'json',
+  'jsonl',
   'tsv',
   'csv',
   'sub',
@@ -31,7 +33,7 @@ const EXTENSIONS = [
 ] as const;
 
 /** Extensions of words that cannot be read, so that they can be named. */
-const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'stl', 'otr'] as const;
+const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'otr'] as const;
 /** Documents are named only if their name says that they hold words. */
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);

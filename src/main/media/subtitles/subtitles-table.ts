@@ -40,8 +40,11 @@ export function parseTable(text: string, durationS: number): readonly RawCue[] |
 }
 
 function rowsOf(text: string): readonly (readonly string[])[] | null {
-  const start = text.slice(0, 2000);
-  const counts = ['\t', ';', ','].map((mark) => start.split('\n', 5).join('\n').split(mark).length - 1);
+  const lines = text.slice(0, 2000).split('\n', 5);
+  // A head has no times, which may have semicolons in them.
+  const start =
+    /\p{L}{3}/u.test(lines[0] ?? '') && !/\d/u.test(lines[0] ?? '') ? (lines[0] ?? '') : lines.join('\n');
+  const counts = ['\t', ';', ','].map((mark) => start.split(mark).length - 1);
   const delimiter = (counts[0] ?? 0) > 0 ? '\t' : (counts[1] ?? 0) > (counts[2] ?? 0) ? ';' : ',';
   try {
     return parse(text, {

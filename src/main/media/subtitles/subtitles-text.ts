@@ -4,6 +4,8 @@ import { decodeHTMLStrict } from 'entities';
 const TAG = /<\/?(?:[a-z][a-z0-9]{0,20}(?:[.\s/][^<>]{0,300})?|\d{1,3}:[\d:.]{1,16})>/giu;
 /** Tags that some programs escape. Other escaped tags may be what is said. */
 const STYLE_TAG = /<\/?(?:[biu]|font(?: [^<>]{0,300})?|c(?:\.[^<>]{0,100})?)>/giu;
+/** The reading above Chinese characters, which is not said a second time. */
+const READING = /<rt>[^<>]{0,100}<\/rt>/giu;
 /** `<v Anna>` names who speaks. */
 const VOICE = /<v(?:\.[^\s<>]{0,100})?\s([^<>]{1,100})>/giu;
 /** Style overrides of Advanced SubStation Alpha, which also occur in SubRip files. */
@@ -32,6 +34,7 @@ export function brokenLines(line: string): readonly string[] {
 export function plainLine(line: string): string {
   const unstyled = line
     .replaceAll(VOICE, (_, name: string) => `${name.trim()}: `)
+    .replaceAll(READING, '')
     .replaceAll(TAG, '')
     .replaceAll(OVERRIDE, '')
     .replaceAll(/\\[Nnh]/gu, ' ');

@@ -11,10 +11,15 @@ const SECOND = new RegExp(
 );
 /** `Speaker 1 0:01`, `Mike (00:01):`, `Mike | 00:01`. */
 const TRAILING = new RegExp(String.raw`[\s[(|\u2013-](${CLOCK})[\])]?:?$`, 'u');
-/** `Mike [00:01] words`, `Mike (0:01): words`. */
-const BETWEEN = new RegExp(String.raw`^([^[(\]):]{1,60})[[(](${CLOCK})[\])]:?(.*)$`, 'u');
+/** `Mike [00:01] words`, `Mike (0:01): words`, `Mike: [00:01] words`. */
+const BETWEEN = new RegExp(String.raw`^([^[(\]):]{1,60}):? ?[[(](${CLOCK})[\])]:?(.*)$`, 'u');
 /** The notes of a song's .lrc file. */
 const SONG_NOTE = /^\[(?:ar|al|ti|au|by|re|ve|length|offset|la|id|tool|#)\s?:(.{0,200})\]$/iu;
+/** What a service writes below its transcript. */
+const SERVICE_NOTE = /^(?:transcribed|transkribiert) (?:by|with|using|von|mit) https?:\/\/\S{1,80}$/iu;
+/** `words #00:00:03-5#` and `words [00:00:03-5]`, as programs for interviews write the end of a paragraph. */
+const END_MARK =
+  /^(.{0,5000}?)\s{0,4}(?:#(\d{1,2}:\d{2}:\d{2})(?:-(\d{1,2}))?#|\[(\d{1,2}:\d{2}:\d{2})-(\d{1,2})\])$/u;
 /** Premiere writes who speaks on a line of its own. */
 const SPEAKER_LINE = /^(?:Speaker|Sprecher|Interlocuteur|Hablante) ?\d{1,3}:?$/iu;
 
@@ -30,6 +35,7 @@ interface Mark {
   readonly words: string;
   /** True for a time before words without brackets, which may be a part of a sentence. */
   readonly isPlain: boolean;
+  readonly isDashed: boolean;
 }
 
 /** Cues of a text with times at the beginnings or ends of lines, and whether it is the text of a song. */
@@ -43,7 +49,7 @@ export interface TimedText {
  * or the text of a song (.lrc). Null if its times do not follow one another.
  */
 export function parseTimedText(text: string, frameRate: number | null = null): TimedText | null {
-  const open: { startS: number; endS: number; speaker: string | null; lines: string[] }[] = [];
+  const open: (OpenCue & { readonly lines: string[] })[] = [];
   let isSong = false;
   let shiftS = 0;
   let plain = 0;
@@ -57,17 +63,19 @@ export function parseTimedText(text: string, frameRate: number | null = null): T
     }
     const marks = marksIn(trimmed, frameRate);
     if (marks.length === 0) {
-      if (trimmed !== '') open.at(-1)?.lines.push(trimmed);
+      if (trimmed !== '' && !SERVICE_NOTE.test(trimmed)) open.at(-1)?.lines.push(trimmed);
       continue;
     }
     // Only the lines of songs have several times.
     if (marks.length > 1) isSong = true;
     if (marks.some(({ isPlain }) => isPlain)) plain += 1;
-    for (const { startS, endS, speaker, words } of marks) {
-      open.push({ startS, endS, speaker, lines: words === '' ? [] : [words] });
+    for (const { startS, endS, speaker, words, isDashed } of marks) {
+      open.push({ startS, endS, speaker, lines: words === '' ? [] : [words], isDashed });
     }
   }
+  const isHeaded = haveNamesAbove(open);
   const cues = open
+    .map((cue) => withoutSpokenTime(isHeaded && cue.speaker === null ? headed(cue) : cue))
     .map(({ startS, endS, speaker, lines }) => ({
       startS: Math.max(0, startS - shiftS),
       endS,
@@ -77,6 +85,83 @@ export function parseTimedText(text: string, frameRate: number | null = null): T
   const inOrder = cues.filter(({ startS }, index) => startS >= (cues[index - 1]?.startS ?? 0)).length;
   const isTrusted = isSong || (inOrder >= cues.length * IN_ORDER && cues.length > (plain > 0 ? 1 : 0));
   return cues.length > 0 && isTrusted ? { cues, isSong } : null;
+}
+
+interface OpenCue {
+  readonly startS: number;
+  readonly endS: number;
+  readonly speaker: string | null;
+  readonly lines: readonly string[];
+  /** True if a dash stands between the time and the first line. */
+  readonly isDashed: boolean;
+}
+
+/** True if each cue has a name above its words: names come again, or stand behind a dash beside the time. */
+function haveNamesAbove(cues: readonly OpenCue[]): boolean {
+  const firsts = cues.map(({ lines }) => lines[0] ?? '');
+  if (cues.length < 2 || !cues.every(({ lines }) => lines.length > 1) || !firsts.every(isShortName))
+    return false;
+  return new Set(firsts).size * 2 <= firsts.length || cues.every(({ isDashed }) => isDashed);
+}
+
+/** A cue whose first line says who speaks. */
+function headed(cue: OpenCue): OpenCue {
+  return { ...cue, speaker: (cue.lines[0] ?? '').replace(/:$/u, ''), lines: cue.lines.slice(1) };
+}
+
+function isShortName(line: string): boolean {
+  return (
+    isName(line) &&
+    !/^unknown$/iu.test(line) &&
+    /^\p{Lu}/u.test(line) &&
+    line.split(/\s/u).length <= 3 &&
+    !/[,;!?]/u.test(line)
+  );
+}
+
+/** YouTube repeats a time in words for screen readers, `1 minute, 4 seconds`, and they are copied along. */
+function withoutSpokenTime(cue: OpenCue): OpenCue {
+  const [first = '', ...rest] = cue.lines;
+  if (
+    rest.length === 0 ||
+    first.length > 60 ||
+    !/^\d{1,3} \p{L}{3,12}(?:,? (?:\p{L}{1,4} )?\d{1,3} \p{L}{3,12}){0,2}$/u.test(first)
+  )
+    return cue;
+  const whole = Math.floor(cue.startS);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].filter(
+    (part) => part > 0,
+  );
+  const said = first.match(/\d{1,3}/gu)?.map(Number) ?? [];
+  const isTime = said.length > 0 && said.filter((part) => part > 0).join(':') === parts.join(':');
+  return isTime ? { ...cue, lines: rest } : cue;
+}
+
+/**
+ * Parses paragraphs with the time of their end behind them. A paragraph begins where the one before ended. Null if fewer than two have
+ * one, or if the times do not follow one another.
+ */
+export function parseEndMarks(text: string, frameRate: number | null = null): readonly RawCue[] | null {
+  const cues: RawCue[] = [];
+  let lines: string[] = [];
+  let startS = 0;
+  for (const line of linesOf(text)) {
+    const trimmed = line.trim();
+    if (trimmed === '') continue;
+    const [, words = '', hash, tenths, bracket, bracketTenths] = END_MARK.exec(trimmed) ?? [];
+    const clock = hash ?? bracket;
+    if (clock === undefined) {
+      lines.push(trimmed);
+      continue;
+    }
+    const endS = (clockS(clock, frameRate) ?? NaN) + Number(`0.${tenths ?? bracketTenths ?? '0'}`);
+    if (!(endS >= startS)) return null;
+    if (words !== '') lines.push(words);
+    if (lines.length > 0) cues.push({ startS, endS, lines });
+    lines = [];
+    startS = endS;
+  }
+  return cues.length > 1 ? cues : null;
 }
 
 function spoken(speaker: string | null, lines: readonly string[]): { readonly lines: readonly string[] } {
@@ -120,11 +205,12 @@ function leadingMarks(
   // A song's line may be sung several times: `[00:12.00][01:15.00]words`.
   const isAgain = second !== null && isBracketed && /^\s{0,4}\[/u.test(rest);
   const words = restOf(line, second === null ? rest : (second[2] ?? '')).replace(
-    /^ {0,4}[-:|\u2013\u2014] {1,4}/u,
+    second === null ? /^ {0,4}[-:|\u2013\u2014] {1,4}/u : /^ {0,4}[-:|,\u2013\u2014] {1,4}/u,
     '',
   );
   const isPlain = !isBracketed && words !== '';
-  if (!isAgain) return [mark(startS, endS, null, words, isPlain)];
+  const isDashed = isBracketed && /^ {0,4}[-\u2013\u2014] /u.test(rest);
+  if (!isAgain) return [{ ...mark(startS, endS, null, words, isPlain), isDashed }];
   const [next, ...later] = leadingAgain(rest, line, frameRate);
   return next === undefined
     ? [mark(startS, NaN, null, words, isPlain)]
@@ -147,7 +233,7 @@ function secondTime(rest: string): RegExpExecArray | null {
 function mark(startS: number, endS: number, speaker: string | null, words: string, isPlain: boolean): Mark {
   // Enhanced song texts put a time before each word.
   const said = words.replaceAll(/<\d{1,2}:\d{2}(?:\.\d{1,3})?>/gu, '').trim();
-  return { startS, endS, speaker, words: said, isPlain };
+  return { startS, endS, speaker, words: said, isPlain, isDashed: false };
 }
 
 /** The words behind the times as the line has them: `withPlainTimes` changes and shortens what it is given. */

@@ -73,9 +73,9 @@ const SECTION =
   /^[[(]?(?:verse|chorus|pre-?chorus|post-?chorus|bridge|refrain|hook|intro|outro|interlude|strophe|couplet|estribillo)(?: ?\d{1,2})?(?: ?[:x-].{0,40})?[\])]?:?$/iu;
 const SECTIONS_SURE = 2;
 
-const TAG = /(?:^|\s)[#＃][\p{L}\p{N}_]{2,60}/gu;
+const TAG = /(?:^|\s)[#＃](?=[\p{N}_]{0,20}\p{L})[\p{L}\p{N}_]{2,60}/gu;
 const MENTION = /(?:^|\s)@[\w.]{2,40}/gu;
-const LINK = /https?:\/\/|\bwww\.[a-z0-9]/giu;
+const LINK = /https?:\/\/(?:www\.)?|\bwww\.[a-z0-9]/giu;
 const POST_WORDS =
   /link in (?:my |the )?bio|use (?:my )?code|swipe up|follow (?:me|us|for)|\bsubscribe\b|\bgiveaway\b|\bdm (?:me|us|for)\b|shop now|tap the link|out now|\bfyp\b|\bad\b|\bcredits?:/giu;
 const EMOJI = /\p{Extended_Pictographic}/gu;

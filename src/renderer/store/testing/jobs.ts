@@ -25,6 +25,7 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     priority: 0,
     interruptions: 0,
     dismissed: [],
+    corrections: {},
     values: noValues,
     ...overrides,
   };
@@ -60,11 +61,13 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     endedAtMs: null,
     jobs: [],
     skipped: [],
+    inquiries: [],
     limitChanges: [],
     coolDowns: [],
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    trialRest: null,
     lostBytes: 0,
     ...overrides,
   };

@@ -8,6 +8,9 @@ export const exports: Translation<typeof english> = {
 
   // formats
   formats: 'Format',
+  documents: 'Dokumente',
+  tablesAndData: 'Tabellen und Daten',
+  ofTheRun: 'Der Lauf',
   manyFormats: 'Mehrere auf einmal sind möglich',
   markdown: 'Markdown',
   markdownHint: 'Wie geschrieben',
@@ -17,10 +20,18 @@ export const exports: Translation<typeof english> = {
   pdfHint: 'Zum Senden und Drucken',
   docx: 'Word',
   docxHint: 'Zum Weiterschreiben',
+  xlsx: 'Excel',
+  xlsxHint: 'Alle Tabellen, mit echten Zahlen',
   csv: 'CSV',
   csvHint: 'Eine Zeile je Video',
   json: 'JSON',
   jsonHint: 'Alles, für Programme',
+  svg: 'Zeitachse',
+  svgHint: 'Die Bahnen, scharf in jeder Größe',
+  png: 'Bild',
+  pngHint: 'Die Bahnen, für Folien',
+  trace: 'Trace',
+  traceHint: 'Für ui.perfetto.dev',
 
   // which
   which: 'Welche Videos',
@@ -41,7 +52,7 @@ export const exports: Translation<typeof english> = {
   comparison: 'Vergleich',
   comparisonHint: 'alle Berichte in einer Tabelle, vorneweg',
   columnsLeftOut:
-    '{count, plural, one {Auf Papier ist kein Platz für die Spalte {names}.} other {Auf Papier ist kein Platz für # Spalten: {names}.}} CSV hat alle Spalten.',
+    '{count, plural, one {Auf Papier ist kein Platz für die Spalte {names}.} other {Auf Papier ist kein Platz für # Spalten: {names}.}} Excel und CSV haben alle Spalten.',
   checks: 'Was zu prüfen ist',
   checksHint: 'Zeiten hinter dem Ende, Zitate ohne Beleg',
   transcript: 'Transkript',
@@ -52,10 +63,29 @@ export const exports: Translation<typeof english> = {
   oneDocument: 'Ein Dokument',
   eachVideo: 'Eines je Video',
 
+  // how a CSV is written
+  csvFor: 'CSV für',
+  csvSheets: 'Tabellen auf diesem Rechner',
+  csvPrograms: 'Programme',
+  csvSemicolonHint:
+    'Öffnet sich mit einem Doppelklick: Semikolons zwischen den Zellen, Dezimalkommas, Längen als h:mm:ss.',
+  csvCommaHint:
+    'Öffnet sich mit einem Doppelklick: Kommas zwischen den Zellen, Dezimalpunkte, Längen als h:mm:ss.',
+  csvProgramsHint:
+    'Kommas, Dezimalpunkte, Sekunden, ISO-Daten, Listen als JSON, Überschriften in jeder Sprache gleich.',
+
   // where
   nameAndPlace: 'Name und Ort',
   name: 'Name',
   folderName: 'Name des Ordners',
+  insert: 'Einfügen:',
+  partBatch: 'Stapel',
+  partDate: 'Datum',
+  partTime: 'Uhrzeit',
+  partKind: 'Art',
+  partTemplate: 'Vorlage',
+  partModel: 'Modell',
+  partCount: 'Anzahl',
   defaultName: '{name} Berichte',
   defaultDir: '{folder} / Exports',
   change: 'Ändern …',
@@ -74,6 +104,9 @@ export const exports: Translation<typeof english> = {
   paperAbout: '{paper} · etwa {size}',
   asPrinted: 'So sieht es gedruckt aus',
   textBeginning: '{format}, der Anfang',
+  pictureOf: 'Bild der Bahnen',
+  sheetBeginning: 'Blatt {sheet}, der Anfang',
+  otherSheets: 'Weitere Blätter: {sheets}',
 
   // doing it
   leftOut:
@@ -81,7 +114,7 @@ export const exports: Translation<typeof english> = {
   exportReports:
     '{count, plural, =0 {Berichte exportieren} one {# Bericht als {formats} exportieren} other {# Berichte als {formats} exportieren}}',
   exporting: '{format}: {done} von {all}',
-  layingOut: '{format}: Die Seiten werden gesetzt …',
+  layingOut: '{format} entsteht …',
   stop: 'Export abbrechen',
   cancelled: 'Der Export wurde abgebrochen. Nichts ist zurückgeblieben.',
   filesIn: '{count, plural, one {# Datei in} other {# Dateien in}}',

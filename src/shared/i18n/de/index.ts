@@ -24,8 +24,11 @@ import { run } from './run.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { skips } from './skips.ts';
+import { synthesis } from './synthesis.ts';
+import { tables } from './tables.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
+import { values } from './values.ts';
 import { videos } from './videos.ts';
 import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
@@ -58,8 +61,11 @@ export const german = {
   search,
   settings,
   skips,
+  synthesis,
+  tables,
   templates,
   unused,
+  values,
   videos,
   twins,
   warnings,

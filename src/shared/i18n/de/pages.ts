@@ -15,7 +15,7 @@ export const pages: Translation<typeof english> = {
   notSavedYet: 'Der Bericht ist aufbewahrt, aber noch nicht gespeichert.',
   comparison: 'Nebeneinander',
   columnsLeftOut:
-    '{count, plural, one {Für die Spalte {names} war kein Platz.} other {Für # Spalten war kein Platz: {names}.}} Der CSV-Export hat alle Spalten.',
+    '{count, plural, one {Für die Spalte {names} war kein Platz.} other {Für # Spalten war kein Platz: {names}.}} Die Exporte für Excel und CSV haben alle Spalten.',
   said: 'Was gesagt wird',
   writtenAbout: 'Was darüber geschrieben wurde',
   details: 'Wie dieser Bericht entstand',

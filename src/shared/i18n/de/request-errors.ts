@@ -9,6 +9,7 @@ export const requestErrors: Translation<typeof english> = {
   noVideo: 'Dieses Video ist nicht mehr hier.',
   noReport: 'Zu diesem Video gibt es noch keinen Bericht.',
   reportNotOpened: 'Der Bericht ließ sich nicht öffnen: {problem}',
+  noText: 'Diesen Text gibt es nicht mehr.',
   noBatch: 'Dieser Stapel ist nicht mehr hier.',
   foreignFolder: 'Dieser Ordner gehört zu keinem Stapel.',
   notLookedAt: 'Dieses Video wurde noch nicht angesehen.',

@@ -125,6 +125,12 @@ export const run: Translation<typeof english> = {
   finishedFailed: '{count} fehlgeschlagen.',
   finishedCancelled: '{count} abgebrochen.',
   finishedHeld: '{count} zurückgestellt.',
+  trialDone: 'Die ersten Videos sind fertig',
+  runRest: '{count, plural, one {Das andere Video starten} other {Die anderen # starten}}',
+  restEstimate: '{count, plural, one {Das andere Video} other {Die anderen #}}: {estimate}',
+  tryOtherwise: 'Anderes ausprobieren…',
+  tryOtherwiseHint:
+    'Fragt zu diesen Videos noch einmal, mit anderer Vorlage, anderem Modell oder Kontext, als eigener Stapel. Vergleichen zeigt beide nebeneinander.',
   release: '{count, plural, one {# Video freigeben} other {# Videos freigeben}}',
   stillPaused: 'Noch angehalten. {reason}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',

@@ -210,6 +210,9 @@ export const settings: Translation<typeof english> = {
   resume: 'Nach einem Neustart',
   resumeHint: 'Stapel, die beim Schließen oder Absturz unfertig blieben',
   resumeAtOnce: 'Gehen von selbst weiter',
+  synthesize: 'Text über alle Berichte',
+  synthesizeHint:
+    'Ein Text aus allen Berichten eines Stapels, jeder Satz mit Video und Zeit. Das ist eine Anfrage mehr, bei Hunderten Berichten mehrere, und zählt zur Ausgabengrenze.',
   keepAwake: 'Wach bleiben',
   keepAwakeHint: 'Der Bildschirm darf dunkel werden, der Computer bleibt an',
   keepAwakeToggle: 'Solange ein Stapel läuft',
@@ -294,6 +297,17 @@ export const settings: Translation<typeof english> = {
   startWithoutAsking: 'Ohne Nachfrage starten',
   versions: 'Versionen',
   versionsHint: 'Was auf diesem Computer läuft',
+  updates: 'Aktualisierungen',
+  updatesHint: 'Framelane fragt niemanden nach neueren Versionen',
+  updatesPackage:
+    'Aus. Pakete sind noch nicht signiert, also könnte niemand eine Aktualisierung von einem fremden Programm unterscheiden. Hol neuere Versionen dort, wo du diese her hast; Stapel und Einstellungen bleiben.',
+  updatesSource: 'Diese Kopie läuft aus ihrem Repository: Neuere Dateien gibt es dort.',
+  licences: 'Lizenzen',
+  licencesHint: 'Woraus Framelane besteht und was dabei ist',
+  showLicences: 'Lizenzen zeigen',
+  licencesAbout: '{count, plural, one {# Teil} other {# Teile}}, jeder mit dem Text seiner Lizenz.',
+  licencesFind: 'Paket oder Lizenz suchen',
+  licencesNone: 'Nichts mit diesem Namen.',
 
   wrongAmount: 'Schreib einen Betrag wie 5 oder 5,00.',
   wrongAmountMost: 'Das sind mehr als 100.000 $.',

@@ -6,6 +6,9 @@ export const exports = {
 
   // formats
   formats: 'Format',
+  documents: 'Documents',
+  tablesAndData: 'Tables and data',
+  ofTheRun: 'The run',
   manyFormats: 'Pick as many as you need',
   markdown: 'Markdown',
   markdownHint: 'As written, for any editor',
@@ -15,10 +18,18 @@ export const exports = {
   pdfHint: 'For sending and printing',
   docx: 'Word',
   docxHint: 'For editing with others',
+  xlsx: 'Excel',
+  xlsxHint: 'All tables, with real numbers',
   csv: 'CSV',
-  csvHint: 'One row per video, for sheets',
+  csvHint: 'One row per video',
   json: 'JSON',
   jsonHint: 'Everything, for other tools',
+  svg: 'Timeline',
+  svgHint: 'The lanes, sharp at any size',
+  png: 'Picture',
+  pngHint: 'The lanes, for slides',
+  trace: 'Trace',
+  traceHint: 'For ui.perfetto.dev',
 
   // which
   which: 'Which videos',
@@ -39,7 +50,7 @@ export const exports = {
   comparison: 'Comparison',
   comparisonHint: 'all reports in one table, as the first pages',
   columnsLeftOut:
-    '{count, plural, one {There is no room on paper for the column {names}.} other {There is no room on paper for # columns: {names}.}} CSV has all columns.',
+    '{count, plural, one {There is no room on paper for the column {names}.} other {There is no room on paper for # columns: {names}.}} Excel and CSV have all columns.',
   checks: 'What to check',
   checksHint: 'times past the end, quotes nobody says',
   transcript: 'Transcript',
@@ -50,10 +61,28 @@ export const exports = {
   oneDocument: 'One document',
   eachVideo: 'One for each video',
 
+  // how a CSV is written
+  csvFor: 'CSV for',
+  csvSheets: 'Spreadsheets here',
+  csvPrograms: 'Programs',
+  csvSemicolonHint:
+    'Opens with a double click: semicolons between cells, decimal commas, lengths as h:mm:ss.',
+  csvCommaHint: 'Opens with a double click: commas between cells, decimal points, lengths as h:mm:ss.',
+  csvProgramsHint:
+    'Commas, decimal points, seconds, ISO dates, lists as JSON, headings that are the same in every language.',
+
   // where
   nameAndPlace: 'Name and place',
   name: 'Name',
   folderName: 'Name of the folder',
+  insert: 'Insert:',
+  partBatch: 'batch',
+  partDate: 'date',
+  partTime: 'time',
+  partKind: 'kind',
+  partTemplate: 'template',
+  partModel: 'model',
+  partCount: 'number',
   defaultName: '{name} reports',
   defaultDir: '{folder} / Exports',
   change: 'Change…',
@@ -72,6 +101,9 @@ export const exports = {
   paperAbout: '{paper} · about {size}',
   asPrinted: 'As it looks when printed',
   textBeginning: '{format}, its beginning',
+  pictureOf: 'Picture of the lanes',
+  sheetBeginning: 'Sheet {sheet}, its beginning',
+  otherSheets: 'Further sheets: {sheets}',
 
   // doing it
   leftOut:
@@ -79,7 +111,7 @@ export const exports = {
   exportReports:
     '{count, plural, =0 {Export reports} one {Export # report as {formats}} other {Export # reports as {formats}}}',
   exporting: '{format}: {done} of {all}',
-  layingOut: '{format}: the pages are being laid out…',
+  layingOut: '{format} is being made…',
   stop: 'Cancel export',
   cancelled: 'The export was cancelled. Nothing was left behind.',
   filesIn: '{count, plural, one {# file in} other {# files in}}',

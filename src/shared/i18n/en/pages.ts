@@ -13,7 +13,7 @@ export const pages = {
   notSavedYet: 'The report is kept, but not saved yet.',
   comparison: 'Side by side',
   columnsLeftOut:
-    '{count, plural, one {There was no room for the column {names}.} other {There was no room for # columns: {names}.}} The CSV export has all columns.',
+    '{count, plural, one {There was no room for the column {names}.} other {There was no room for # columns: {names}.}} The Excel and CSV exports have all columns.',
   said: 'What is said',
   writtenAbout: 'What was written about it',
   details: 'How this report was made',

@@ -7,6 +7,7 @@ export const requestErrors = {
   noVideo: 'That video is not here any more.',
   noReport: 'There is no report for this video yet.',
   reportNotOpened: 'The report could not be opened: {problem}',
+  noText: 'There is no such text any more.',
   noBatch: 'That batch is not here any more.',
   foreignFolder: 'That folder is not one of a batch.',
   notLookedAt: 'This video has not been looked at yet.',

@@ -118,6 +118,12 @@ export const run = {
   finishedFailed: '{count} failed.',
   finishedCancelled: '{count} cancelled.',
   finishedHeld: '{count} on hold.',
+  trialDone: 'The first videos are done',
+  runRest: '{count, plural, one {Run the other video} other {Run the other # videos}}',
+  restEstimate: '{count, plural, one {The other video} other {The other #}}: {estimate}',
+  tryOtherwise: 'Try other choices…',
+  tryOtherwiseHint:
+    'Asks about these videos again with another template, model or context, as a batch of its own. Compare shows both side by side.',
   release: 'Release {count, plural, one {# video} other {# videos}}',
   stillPaused: 'Still paused. {reason}',
   nothingToDo: 'Every video has its report already.',

@@ -206,6 +206,9 @@ export const settings = {
   resume: 'After a restart',
   resumeHint: 'Batches that a closed or crashed Framelane left unfinished',
   resumeAtOnce: 'Go on by themselves',
+  synthesize: 'Text about all reports',
+  synthesizeHint:
+    'One text from all reports of a batch, each sentence with its video and time. It is one more request, or several for hundreds of reports, and counts in the spending limit.',
   keepAwake: 'Keep awake',
   keepAwakeHint: 'The screen may go dark, the computer stays on',
   keepAwakeToggle: 'While a batch runs',
@@ -289,6 +292,17 @@ export const settings = {
   startWithoutAsking: 'Start without asking',
   versions: 'Versions',
   versionsHint: 'What runs on this computer',
+  updates: 'Updates',
+  updatesHint: 'Framelane asks nobody for newer versions',
+  updatesPackage:
+    'Off. Packages are not signed yet, so nobody could tell an update from somebody else’s program. Get newer versions from where you got this one; your batches and settings stay.',
+  updatesSource: 'This copy runs from its repository: get its newer files there.',
+  licences: 'Licences',
+  licencesHint: 'What Framelane is made of and comes with',
+  showLicences: 'Show licences',
+  licencesAbout: '{count, plural, one {# part} other {# parts}}, each with the text of its licence.',
+  licencesFind: 'Find a package or licence',
+  licencesNone: 'Nothing of that name.',
 
   wrongAmount: 'Write an amount such as 5 or 5.00.',
   wrongAmountMost: 'That is more than $100,000.',

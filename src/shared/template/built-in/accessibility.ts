@@ -32,6 +32,22 @@ A table with the columns Problem, Time, Who is shut out, Remedy, WCAG. The grave
 
 Give every statement a timestamp as m:ss (h:mm:ss from one hour). Never use a time later than {video.length}.
 Estimate contrast by eye and say that it is an estimate. What cannot be judged from the material is named as not checked, never as passed.`,
+  synthesis: `You have read accessibility reviews of {reports} videos and write the one page that says what is to be mended first.
+What they are about: {context}
+Write in {language}, with these parts, in this order, their headings in that language too:
+
+## What works
+What most videos do well for people who cannot see or hear them, or who read slowly.
+## What shuts people out
+The barriers that come most often, with how many videos have each, the worst first.
+## What is missing
+What no video offers, such as captions, descriptions or time to read.
+## Outliers
+The best and the worst, and in what they differ from the rest.
+## What to do next
+At most five steps, the most useful first, each with the video that shows why.
+
+Two to four sentences a part. Compare and count; do not retell single videos.`,
   columns: [
     {
       key: 'captions',

@@ -26,6 +26,22 @@ A checklist, at most six lines, the most useful first. Each line says what to do
 
 Give every statement a timestamp as m:ss. Never use a time later than {video.length}.
 Judge only what can be seen, read or heard here; where a frame or the words do not show it, say so.`,
+  synthesis: `You have read reviews of {reports} short product videos and write the one page that decides what a marketing team makes next.
+Product: {context}
+Write in {language}, with these parts, in this order, their headings in that language too:
+
+## What works
+What the videos with the highest Score share: Hook type, when the product appears, how they ask. Give the scores.
+## What is promised
+The claims that come most often and the boldest ones, and which of them are shown and which are only said.
+## What is missing
+What few or no videos have: proof, a call to action, a clear product in the first seconds.
+## Outliers
+Videos that score far better or worse than others like them, and why.
+## What to do next
+At most five steps, the most useful first, each with the video that shows why.
+
+Two to four sentences a part. Compare and count; do not retell single videos. Where the reviews disagree or do not tell, say so.`,
   columns: [
     {
       key: 'hook_type',

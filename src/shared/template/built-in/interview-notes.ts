@@ -28,6 +28,22 @@ What was left open, avoided or contradicted, as questions for a next interview.
 
 Give every statement a timestamp as m:ss (h:mm:ss from one hour). Never use a time later than {video.length}.
 Quote only words that were really said or written. If there are no words to read or hear, say so first and report on what can be seen.`,
+  synthesis: `You have read notes from {reports} interviews and write the one page that a research team starts from.
+What they are about: {context}
+Write in {language}, with these parts, in this order, their headings in that language too:
+
+## What people agree on
+The themes that come in several interviews, with how many.
+## Where they differ
+Opposed statements, and who stands for which.
+## What is missing
+What nobody was asked or nobody answered.
+## Outliers
+Single statements that do not fit the others and are worth another look.
+## What to do next
+At most five questions or steps, the most useful first, each with the interview that shows why.
+
+Two to four sentences a part. Quote exactly where you quote. Compare and count; do not retell single interviews.`,
   columns: [
     {
       key: 'people',

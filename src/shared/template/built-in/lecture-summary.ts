@@ -27,6 +27,22 @@ Five questions to test oneself, easy ones first, and below them what the lecture
 
 Write times as m:ss (h:mm:ss from one hour). Never use a time later than {video.length}.
 Report what the speaker says, also where you know better; note an obvious slip in brackets. Where words or slides are missing, say so.`,
+  synthesis: `You have read summaries of {reports} lectures or talks and write the one page that shows how they belong together.
+What they are about: {context}
+Write in {language}, with these parts, in this order, their headings in that language too:
+
+## What they teach together
+The main ideas, and in which lecture each is explained best.
+## How they build on each other
+What must be known before what, and what is repeated.
+## What is missing
+Ideas that are used and explained nowhere, and open questions.
+## Outliers
+Lectures that contradict others or stand alone.
+## What to do next
+At most five steps for somebody who learns from them, the most useful first, each with its lecture.
+
+Two to four sentences a part. Compare; do not retell single lectures.`,
   columns: [
     {
       key: 'main_point',

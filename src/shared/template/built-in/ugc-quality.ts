@@ -28,6 +28,22 @@ A checklist, at most six lines, each a change that can be made, in friendly word
 
 Quote exactly. Give every statement a timestamp as m:ss. Never use a time later than {video.length}.
 Where something cannot be seen or heard, say so: a rule that cannot be checked is not kept and not broken.`,
+  synthesis: `You have read quality reviews of {reports} videos by customers and creators and write the one page that decides which are used.
+What they are about: {context}
+Write in {language}, with these parts, in this order, their headings in that language too:
+
+## What works
+The videos that can be used as they are, and what makes them credible.
+## What is promised
+What the people in them say about the product, how often, and what of it must be checked before it is published.
+## What is missing
+Faults of light, sound or framing that come again, and what would have to be filmed anew.
+## Outliers
+The best and the worst, and in what they differ from the rest.
+## What to do next
+At most five steps, the most useful first, each with the video that shows why.
+
+Two to four sentences a part. Compare and count; do not retell single videos. Where the reviews disagree or do not tell, say so.`,
   columns: [
     {
       key: 'verdict',

@@ -17,14 +17,14 @@ interface Answer {
  * Returns the places where reports of the batch contain the typed text. Until main answers, the hits of the previous text that also contain
  * the new one stay, so that Enter never runs a hit that is about to disappear.
  */
-export function useReportHits(batchId: string | null, typed: string): ReportHits {
+export function useReportHits(batchId: string | null, typed: string, most: number): ReportHits {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const isSought = batchId !== null && typed.length >= SHORTEST;
   useEffect(() => {
     if (!isSought) return undefined;
     let isOver = false;
-    // A failed search gives no hits and no message, because the palette has other results and no room for an error.
-    void requestSilently('reports.search', { batchId, sought: typed }).then((reply) => {
+    // A failed search gives no hits and no message: names are still found.
+    void requestSilently('reports.search', { batchId, sought: typed, most }).then((reply) => {
       if (!isOver && reply.ok && reply.value !== null) {
         setAnswer({ batchId, sought: typed, found: reply.value });
       }
@@ -32,7 +32,7 @@ export function useReportHits(batchId: string | null, typed: string): ReportHits
     return () => {
       isOver = true;
     };
-  }, [batchId, isSought, typed]);
+  }, [batchId, isSought, typed, most]);
   return useMemo(() => {
     if (!isSought || answer?.batchId !== batchId) return NONE;
     const hits = answer.found.hits.filter(({ excerpt }) => findText(excerpt, typed) !== null);

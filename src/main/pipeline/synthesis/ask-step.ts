@@ -1,0 +1,152 @@
+import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
+import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import { tokensOfText } from '../../../shared/sent-tokens.ts';
+import type { Tokens } from '../../../shared/session/model.ts';
+import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
+import { newProgress, note, noteLeft, noteSpent, sentIn, tellLimiter, type Progress } from '../attempt.ts';
+import type { JobPorts } from '../job-context.ts';
+import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
+import type { AnswerListener, PromptBlock } from '../ports.ts';
+import { SleepGuard } from '../sleep-guard.ts';
+import { WordCount } from '../word-count.ts';
+import { readText } from './answer.ts';
+import type { InquiryEventData } from './inquiry-events.ts';
+
+/** Word counts reach the window at most this often. */
+const WORDS_EVERY_MS = 250;
+
+/** The answer to one request, as it is kept. */
+export interface StepAnswer {
+  readonly text: string;
+  readonly model: string;
+}
+
+/** What a text over reports needs to be written. */
+export interface InquiryContext extends AskContext {
+  readonly ports: AskContext['ports'] & Pick<JobPorts, 'client'>;
+  readonly emit: (event: InquiryEventData | Parameters<AskContext['emit']>[0]) => void;
+  /** Receives the raw text as it grows; of the text itself, not of notes. */
+  readonly onText: (raw: string) => void;
+  /** Throws FailureError where no further request may be made, such as for the spending limit. */
+  readonly ensureAllowed: () => void;
+  readonly steps: {
+    /** The answer to the same question that is kept; null: it must be asked. */
+    find(question: string): Promise<StepAnswer | null>;
+    /** Resolves once the answer is on disk for good. Throws FailureError. */
+    keep(question: string, answer: StepAnswer): Promise<void>;
+  };
+}
+
+export interface Step extends Lane {
+  readonly model: string | null;
+  readonly blocks: readonly PromptBlock[];
+  /** The key under which its answer is kept. */
+  readonly key: string;
+  readonly expectedOutput: number;
+  /** True for the text itself, whose words are shown as they come. */
+  readonly isText: boolean;
+  /** How many requests have ended, of how many. */
+  readonly progress: { done: number; steps: number };
+}
+
+/** Makes one request in a lane, which it releases, and keeps the answer. Throws the signal's reason, or FailureError. */
+export async function askStep(
+  context: InquiryContext,
+  step: Step,
+  signal: AbortSignal,
+): Promise<Outcome<StepAnswer>> {
+  const { emit, ports, plan } = context;
+  using permit = step.permit;
+  using ticket = step.ticket;
+  context.ensureAllowed();
+  const expected: Tokens = { input: inputTokens(step.blocks), output: step.expectedOutput };
+  const { slot } = permit;
+  const model = step.model ?? DEFAULT_MODEL;
+  emit({ type: 'inquiry-step-started', ...step.progress, slot, model, expected });
+  const progress = newProgress(expected);
+  const emitEnd = (failure: Failure | null): void => {
+    const outcome = failure === null ? 'done' : failure.kind === 'cancelled' ? 'cancelled' : 'failed';
+    const { firstTextAtMs, tokens, model: answered } = progress;
+    const sent = sentIn(progress);
+    const facts = { outcome, firstTextAtMs, tokens, model: answered, failure } as const;
+    emit({
+      type: 'inquiry-step-ended',
+      ...step.progress,
+      slot,
+      ...facts,
+      ...(sent !== null && { sent }),
+    });
+  };
+  let answer: StepAnswer;
+  try {
+    answer = await ask(context, step, progress, signal);
+  } catch (cause) {
+    const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
+    tellLimiter(failure, ticket, plan.fallbackModel !== null && step.model !== plan.fallbackModel);
+    if (!mayFallBack(failure, step.model, context)) shutLanesIfAllAffected(failure, context);
+    emitEnd(failure);
+    signal.throwIfAborted();
+    return { kind: 'failed', failure, draft: '' };
+  }
+  // It is on disk before the journal says that it was paid for.
+  await context.steps.keep(step.key, answer);
+  ports.pools.limit.onAnswered();
+  step.progress.done += 1;
+  emitEnd(null);
+  return { kind: 'answered', answer };
+}
+
+async function ask(
+  context: InquiryContext,
+  { model, ticket, blocks, isText }: Step,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<StepAnswer> {
+  const { ports, emit, onText } = context;
+  await using conversation = await ports.client.open(model, signal);
+  using guard = new SleepGuard(ports);
+  const count = new WordCount();
+  let emittedAtMs = 0;
+  const sawSign = (): void => {
+    guard.sawSign();
+    ticket.accepted();
+  };
+  const listener: AnswerListener = {
+    onThinking: sawSign,
+    onText: (raw) => {
+      sawSign();
+      progress.firstTextAtMs ??= ports.now();
+      progress.text = raw;
+      if (!isText) return;
+      onText(raw);
+      const words = count.update(raw);
+      if (ports.now() - emittedAtMs < WORDS_EVERY_MS) return;
+      emittedAtMs = ports.now();
+      emit({ type: 'inquiry-grew', words });
+    },
+    onSpent: (spent) => noteSpent(spent, progress),
+    onLeft: (left) => noteLeft(left, progress),
+  };
+  ticket.sent();
+  progress.material = {
+    pictures: 0,
+    pictureBytes: 0,
+    soundBytes: 0,
+    videoBytes: 0,
+    wordBytes: bytesOf(blocks),
+  };
+  const either = AbortSignal.any([signal, guard.signal]);
+  const { text: raw } = note(await conversation.ask(blocks, listener, either), progress);
+  ticket.accepted();
+  const text = readText(raw);
+  if (text === null) throw new FailureError({ kind: 'truncated', detail: null });
+  return { text, model: progress.model ?? model ?? DEFAULT_MODEL };
+}
+
+function inputTokens(blocks: readonly PromptBlock[]): number {
+  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0), 0);
+}
+
+function bytesOf(blocks: readonly PromptBlock[]): number {
+  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? Buffer.byteLength(block.text) : 0), 0);
+}

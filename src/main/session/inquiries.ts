@@ -1,0 +1,340 @@
+import { relative, sep } from 'node:path';
+import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared/failure.ts';
+import { checkCitations } from '../../shared/checks/check-citations.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
+import { reportOf, type Batch, type Inquiry, type InquiryKind } from '../../shared/session/model.ts';
+import { isInquiryOpen, nextInquiryId } from '../../shared/session/reduce-inquiry.ts';
+import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
+import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
+import { synthesisOf } from '../../shared/template/synthesis.ts';
+import type { BatchFiles } from '../batches/batch-files.ts';
+import { isBelow } from '../files/links.ts';
+import { ignored, orElse } from '../log/log.ts';
+import { Gate } from '../pipeline/gate.ts';
+import type { JobPorts } from '../pipeline/job-context.ts';
+import type { InquiryContext } from '../pipeline/synthesis/ask-step.ts';
+import { checkedText, type ReadReport } from '../pipeline/synthesis/material.ts';
+import type { Wanted } from '../pipeline/synthesis/prompts.ts';
+import { writeText } from '../pipeline/synthesis/write-text.ts';
+import { languageOf } from '../pipeline/variable-values.ts';
+import { WordCount } from '../pipeline/word-count.ts';
+import type { LiveBatch } from './live-batch.ts';
+import { writeSynthesisFile } from '../reports/synthesis-file.ts';
+import { contentKeyOf, readReports } from './report-material.ts';
+
+/** The most turns of a thread that a question takes along. */
+const MOST_EARLIER = 10;
+
+export interface InquiriesOptions {
+  readonly live: LiveBatch;
+  readonly ports: JobPorts;
+  readonly files: BatchFiles;
+  /** Open between Start and Pause: the text that the plan asks for waits at it like a video. */
+  readonly batchGate: Gate;
+  /** The reason why no request can be made now; null: none. */
+  readonly obstacle: () => Failure | null;
+  /** Receives the raw text as it grows. */
+  readonly onText: (inquiry: number, raw: string) => void;
+  /** Called when the text that the plan asks for has ended. `pauseFor`: the failure that has to pause the batch; null: none. */
+  readonly onAutomaticEnded: (pauseFor: Failure | null) => void;
+}
+
+/** What the user asks for. */
+export interface InquiryWish {
+  readonly kind: InquiryKind;
+  readonly question: string;
+  readonly jobs: readonly number[] | null;
+  readonly follows: number | null;
+  readonly isAutomatic: boolean;
+}
+
+/** Why a text was ended from outside. */
+class InquiryEnd extends Error {
+  override readonly name = 'AbortError';
+  readonly then: 'inquiry-requeued' | 'inquiry-stopped' | 'inquiry-removed';
+
+  constructor(then: InquiryEnd['then']) {
+    super(`ended: ${then}`);
+    this.then = then;
+  }
+}
+
+/** Writes texts over the reports of a batch: the one about all of them, and answers to questions. Every change is an event. */
+export class Inquiries {
+  readonly #options: InquiriesOptions;
+  readonly #runs = new Map<number, { readonly control: AbortController; readonly done: Promise<void> }>();
+  readonly #texts = new Map<number, string>();
+
+  constructor(options: InquiriesOptions) {
+    this.#options = options;
+  }
+
+  /** Asks for a text. Returns its number. `instructions`: those for the text about all reports; by default the plan's. */
+  add(wish: InquiryWish, instructions: string | null = null): number {
+    const { live } = this.#options;
+    const id = nextInquiryId(live.state?.inquiries ?? []);
+    live.emit({ type: 'inquiry-added', inquiry: id, ...wish });
+    this.#run(id, instructions);
+    return id;
+  }
+
+  /** Asks again for a text that failed, was stopped or was interrupted. */
+  again(id: number): void {
+    const inquiry = this.#find(id);
+    if (inquiry === null || inquiry.status.kind === 'answered' || this.#runs.has(id)) return;
+    this.#options.live.emit({ type: 'inquiry-requeued', inquiry: id });
+    this.#run(id, null);
+  }
+
+  stop(id: number): void {
+    const run = this.#runs.get(id);
+    if (run !== undefined) run.control.abort(new InquiryEnd('inquiry-stopped'));
+    else if (this.#isOpen(id)) this.#options.live.emit({ type: 'inquiry-stopped', inquiry: id });
+  }
+
+  /** Removes a text for good. */
+  async remove(id: number): Promise<void> {
+    const { live, files } = this.#options;
+    const run = this.#runs.get(id);
+    run?.control.abort(new InquiryEnd('inquiry-removed'));
+    await run?.done;
+    if (this.#find(id) !== null) live.emit({ type: 'inquiry-removed', inquiry: id });
+    await files.inquiries.remove(id).catch(ignored('it is removed together with its batch'));
+  }
+
+  /** Ends everything. `then`: stopped by the user, or to go on another day. */
+  async endAll(then: 'inquiry-requeued' | 'inquiry-stopped'): Promise<void> {
+    const runs = [...this.#runs.values()];
+    for (const { control } of runs) control.abort(new InquiryEnd(then));
+    await Promise.all(runs.map(({ done }) => done));
+  }
+
+  /** True while the text that the plan asks for is under way. */
+  get isAutomaticUnderWay(): boolean {
+    return [...this.#runs.keys()].some((id) => this.#find(id)?.isAutomatic === true);
+  }
+
+  /** Writes the text that the plan asks for, or goes on with it. */
+  runAutomatic(): void {
+    const open = this.#options.live.state?.inquiries.find((one) => one.isAutomatic && isInquiryOpen(one));
+    if (open === undefined) {
+      this.add({ kind: 'synthesis', question: '', jobs: null, follows: null, isAutomatic: true });
+    } else if (!this.#runs.has(open.id)) this.#run(open.id, null);
+  }
+
+  /** The raw text of a running answer; empty where there is none. */
+  textOf(id: number): string {
+    return this.#texts.get(id) ?? '';
+  }
+
+  #find(id: number): Inquiry | null {
+    return this.#options.live.state?.inquiries.find((one) => one.id === id) ?? null;
+  }
+
+  #isOpen(id: number): boolean {
+    const inquiry = this.#find(id);
+    return inquiry !== null && isInquiryOpen(inquiry);
+  }
+
+  #run(id: number, instructions: string | null): void {
+    const control = new AbortController();
+    // Registered before it begins, because a run may end at once.
+    const done = Promise.resolve()
+      .then(() => this.#write(id, instructions, control.signal))
+      .catch((cause: unknown) => this.#endOf(id, cause, control.signal))
+      .then((pauseFor) => {
+        const isAutomatic = this.#find(id)?.isAutomatic === true;
+        this.#runs.delete(id);
+        this.#texts.delete(id);
+        if (isAutomatic) this.#options.onAutomaticEnded(pauseFor);
+      });
+    this.#runs.set(id, { control, done });
+  }
+
+  async #write(id: number, instructions: string | null, signal: AbortSignal): Promise<null> {
+    const { live, files } = this.#options;
+    const batch = live.state;
+    const inquiry = this.#find(id);
+    if (batch === null || inquiry === null) return null;
+    const reports = await readReports(batch, files, inquiry.jobs);
+    signal.throwIfAborted();
+    if (reports.length === 0)
+      throw new FailureError({ kind: 'unexpected', detail: 'There are no reports to read.' });
+    const { template, context, language } = batch.plan;
+    const wanted = await this.#wantedOf(batch, inquiry, instructions);
+    const facts = { wanted, reports: reports.length, context, language: languageFor(language) };
+    const { columns } = template;
+    const nonce = `text ${id}`;
+    const answer = await writeText(this.#contextOf(inquiry), { facts, reports, columns, nonce }, signal);
+    const checked = writtenOf(answer.text, reports, batch);
+    const { sentences } = checked;
+    await files.inquiries.keep(id, checked.written);
+    const written = await this.#withFile(batch, inquiry, checked.written);
+    const { citations, uncited, text } = written;
+    live.emit({
+      type: 'inquiry-answered',
+      inquiry: id,
+      answer: {
+        writtenAtMs: this.#options.ports.now(),
+        model: answer.model,
+        reports: reports.length,
+        words: new WordCount().update(text),
+        citations: citations.length,
+        doubted: citations.filter(({ doubt }) => doubt !== null).length,
+        uncited: Math.min(uncited.length, sentences),
+      },
+    });
+    return null;
+  }
+
+  /** The text about all reports also stands beside them, as a file for people. The window has it even where that fails. */
+  async #withFile(batch: Batch, inquiry: Inquiry, written: WrittenInquiry): Promise<WrittenInquiry> {
+    const { inquiries } = this.#options.files;
+    if (inquiry.kind !== 'synthesis' || inquiry.jobs !== null) return written;
+    const others = await Promise.all(
+      batch.inquiries.filter(({ kind }) => kind === 'synthesis').map(({ id }) => inquiries.read(id)),
+    );
+    const own = others.flatMap((one) => one?.file ?? []);
+    const linkOf = (job: number): string | null => reportLink(batch, job);
+    const body = inquiryMarkdown(written, inquiry, english, { isAppendix: false, linkOf });
+    const markdown = `# ${escapeMarkdown(batch.name)}\n\n${body}`;
+    const file = await writeSynthesisFile(batch, markdown, own).catch(
+      orElse(null, 'it is kept in the app data'),
+    );
+    if (file === null) return written;
+    await inquiries.keep(inquiry.id, { ...written, file });
+    return { ...written, file };
+  }
+
+  /** Every outcome is an event. Returns the failure that has to pause the batch. */
+  #endOf(id: number, cause: unknown, signal: AbortSignal): Failure | null {
+    const { live } = this.#options;
+    if (signal.reason instanceof InquiryEnd) {
+      live.emit({ type: signal.reason.then, inquiry: id });
+      return null;
+    }
+    const failure = failureOf(cause);
+    const pauses = pausesBatch(failure) || failure.kind === 'offline';
+    if (pauses && this.#find(id)?.isAutomatic === true) {
+      live.emit({ type: 'inquiry-requeued', inquiry: id });
+      return failure;
+    }
+    live.emit({ type: 'inquiry-failed', inquiry: id, failure });
+    return null;
+  }
+
+  #contextOf({ id, isAutomatic }: Inquiry): InquiryContext {
+    const { live, ports, files, batchGate, obstacle, onText } = this.#options;
+    const gate = isAutomatic ? batchGate : openGate();
+    const plan = live.state?.plan;
+    if (plan === undefined) throw new Error('The batch was closed');
+    return {
+      ports: { ...ports, analysisGate: gate },
+      plan,
+      // The user waits for it, or it is the last of its batch.
+      priority: isAutomatic ? 0 : 1,
+      order: ports.pools.nextOrder(),
+      holdGate: openGate(),
+      emit: (event) => {
+        const { type } = event;
+        if (type === 'backing-off') {
+          const { untilMs, failure } = event;
+          live.emit({ type: 'inquiry-backing-off', inquiry: id, untilMs, failure });
+        } else if (type === 'back-off-ended') live.emit({ type: 'inquiry-back-off-ended', inquiry: id });
+        else live.emit({ ...event, inquiry: id });
+      },
+      onText: (raw) => {
+        this.#texts.set(id, raw);
+        onText(id, raw);
+      },
+      ensureAllowed: () => {
+        const failure = obstacle();
+        if (failure !== null) throw new FailureError(failure);
+      },
+      steps: {
+        find: (question) => files.inquiries.findStep(question),
+        keep: (question, answer) => files.inquiries.keepStep(question, answer),
+      },
+    };
+  }
+
+  async #wantedOf(batch: Batch, inquiry: Inquiry, instructions: string | null): Promise<Wanted> {
+    if (inquiry.kind === 'synthesis') {
+      return { kind: 'synthesis', instructions: instructions ?? synthesisOf(batch.plan.template) };
+    }
+    return { kind: 'question', question: inquiry.question, earlier: await this.#earlierOf(inquiry) };
+  }
+
+  /** What was asked and answered before in the thread of a question, oldest first. */
+  async #earlierOf(inquiry: Inquiry): Promise<{ readonly question: string; readonly answer: string }[]> {
+    const turns: { readonly question: string; readonly answer: string }[] = [];
+    let follows = inquiry.follows;
+    while (follows !== null && turns.length < MOST_EARLIER) {
+      const before = this.#find(follows);
+      if (before === null) break;
+      const answer = (await this.#options.files.inquiries.read(follows))?.text ?? '(not answered)';
+      const question = before.kind === 'synthesis' ? 'One text about all reports.' : before.question;
+      turns.unshift({ question, answer });
+      // A thread only goes back, whatever a journal says.
+      follows = before.follows !== null && before.follows < follows ? before.follows : null;
+    }
+    return turns;
+  }
+}
+
+/** Reads a text that was written, and whether it still fits its reports. Null if it is gone. */
+export async function readInquiry(
+  batch: Batch,
+  files: BatchFiles,
+  { id, jobs }: Inquiry,
+): Promise<ShownInquiry | null> {
+  const written = await files.inquiries.read(id);
+  if (written === null) return null;
+  const now = await readReports(batch, files, jobs);
+  const keys = new Map(now.map((report) => [report.job, contentKeyOf(report)]));
+  const isSame =
+    keys.size === written.sources.length &&
+    written.sources.every(({ job, contentKey }) => keys.get(job) === contentKey);
+  return { ...written, isStale: !isSame };
+}
+
+function writtenOf(
+  text: string,
+  reports: readonly ReadReport[],
+  { plan }: Batch,
+): { readonly written: WrittenInquiry; readonly sentences: number } {
+  const { columns } = plan.template;
+  const checked = checkCitations(
+    text,
+    reports.map((report) => ({ ...report, text: checkedText(report, columns) })),
+  );
+  const sources = reports.map((report) => {
+    const { job, title, durationS } = report;
+    return { job, title, durationS, contentKey: contentKeyOf(report) };
+  });
+  const { citations, uncited, sentences } = checked;
+  return { written: { text, sources, citations, uncited, file: null }, sentences };
+}
+
+/** The address of a report from a file beside it; null if it lies elsewhere. */
+function reportLink({ jobs, outDir }: Batch, job: number): string | null {
+  const path = jobs[job] === undefined ? null : reportOf(jobs[job])?.path;
+  if (path == null || !isBelow(path, outDir)) return null;
+  const parts = relative(outDir, path).split(sep);
+  return parts
+    .map((part) =>
+      encodeURIComponent(part).replaceAll(/[()]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+    )
+    .join('/');
+}
+
+function languageFor(language: string | null): string {
+  return language === null ? 'the language in which most of the reports are written' : languageOf(language);
+}
+
+function openGate(): Gate {
+  const gate = new Gate();
+  gate.open();
+  return gate;
+}

@@ -1,0 +1,60 @@
+import { english } from '../../shared/i18n/i18n.ts';
+import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
+import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
+import { knownValues } from '../../shared/values/known-values.ts';
+import type { BatchFiles } from '../batches/batch-files.ts';
+import { mapLimited } from '../batches/map-limited.ts';
+import { sha256Of } from '../files/sha256.ts';
+import { orElse } from '../log/log.ts';
+import type { ReadReport } from '../pipeline/synthesis/material.ts';
+import { textOfReport } from '../reports/report-file.ts';
+
+/**
+ * Reads reports as they are now, with edits of the user and corrected findings, in the folder's order. `jobs`: null for all. A report whose
+ * file is gone is left out.
+ */
+export async function readReports(
+  batch: Batch,
+  files: BatchFiles,
+  jobs: readonly number[] | null,
+): Promise<readonly ReadReport[]> {
+  const wanted = jobs === null ? null : new Set(jobs);
+  const findings = await files.findings(batch.jobs);
+  const read: (ReadReport | null)[] = batch.jobs.map(() => null);
+  await mapLimited([...batch.jobs.entries()], async ([job, one]) => {
+    const report = reportOf(one);
+    if (report === null || wanted?.has(job) === false) return;
+    const markdown = await textOfReport(report.path, batch).catch(
+      orElse(null, 'a report that is gone is not read'),
+    );
+    if (markdown === null) return;
+    const said = findings.get(job) ?? null;
+    read[job] = {
+      job,
+      title: one.title,
+      durationS: one.info?.durationS ?? null,
+      markdown,
+      findings: said === null ? null : correctedFindings(said, one.corrections),
+      values: sentValues(batch, one),
+    };
+  });
+  return read.filter((one) => one !== null);
+}
+
+/** What is known of a video besides its pictures, as far as it may be sent. */
+function sentValues({ values: { columns } }: Batch, { values }: Job): ReadReport['values'] {
+  const sent = columns.filter(({ isSent }) => isSent);
+  const known = knownValues(values, sent);
+  return sent.flatMap((column) => {
+    const value = known.get(column.id);
+    return value === undefined
+      ? []
+      : [{ name: valueColumnName(column, english), value: String(plainValue(value)) }];
+  });
+}
+
+/** Tells whether anything of a report was changed. */
+export function contentKeyOf({ markdown, findings, values }: ReadReport): string {
+  return sha256Of(JSON.stringify([markdown, findings, values])).slice(0, 16);
+}

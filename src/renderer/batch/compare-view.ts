@@ -1,0 +1,41 @@
+import { prefer, usePreferences, usualCompareView, type CompareView } from '../store/preferences.ts';
+
+/** The most templates whose arrangement is kept; the one that was changed longest ago goes first. */
+const MAX_VIEWS = 100;
+
+/** Returns how the comparisons of a template are arranged. */
+export function useCompareView(templateId: string): CompareView {
+  return usePreferences(({ compareViews }) => compareViews[templateId]) ?? usualCompareView;
+}
+
+/** Changes how all comparisons of a template are arranged. */
+export function changeCompareView(templateId: string, change: Partial<CompareView>): void {
+  const { compareViews } = usePreferences.getState();
+  const others = Object.entries(compareViews).filter(([id]) => id !== templateId);
+  const changed = { ...(compareViews[templateId] ?? usualCompareView), ...change };
+  prefer({ compareViews: Object.fromEntries([...others.slice(1 - MAX_VIEWS), [templateId, changed]]) });
+}
+
+/** Sorts columns into a kept order. A column that is not in it, such as a new one, follows the one that it usually follows. */
+export function inOrder<T extends { readonly id: string }>(
+  usual: readonly T[],
+  order: readonly string[],
+): readonly T[] {
+  if (order.length === 0) return usual;
+  const known = order.flatMap((id) => usual.find((column) => column.id === id) ?? []);
+  const placed = [...new Set(known)];
+  for (const [place, column] of usual.entries()) {
+    if (placed.includes(column)) continue;
+    const before = usual[place - 1];
+    placed.splice(before === undefined ? 0 : placed.indexOf(before) + 1, 0, column);
+  }
+  return placed;
+}
+
+/** Returns the ids of columns after one of them was put before another, or at the end where that is null. */
+export function movedBefore(ids: readonly string[], id: string, before: string | null): readonly string[] {
+  if (id === before) return ids;
+  const others = ids.filter((one) => one !== id);
+  const place = before === null ? -1 : others.indexOf(before);
+  return place === -1 ? [...others, id] : others.toSpliced(place, 0, id);
+}

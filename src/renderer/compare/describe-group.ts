@@ -1,0 +1,57 @@
+import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { briefNumber, fullNumber } from './describe-number.ts';
+import type { GroupOf } from './group-rows.ts';
+import type { Spread } from './spread.ts';
+
+/** Names a group by what its rows have in common. */
+export function groupName(of: GroupOf, column: CompareColumn, translations: Translations): string {
+  switch (of.kind) {
+    case 'text':
+      return of.text;
+    case 'number':
+      return fullNumber(column, of.number, translations);
+    case 'range':
+      return translations.t('compare.range', {
+        from: briefNumber(column, of.from, translations),
+        to: briefNumber(column, of.below, translations),
+      });
+    case 'days':
+      return new Intl.DateTimeFormat(translations.locale, { ...DAY_PARTS[of.unit], timeZone: 'UTC' }).format(
+        of.fromMs,
+      );
+    case 'yes-no':
+      return translations.t(of.isYes ? 'fields.yes' : 'fields.no');
+    case 'none':
+      return translations.t('compare.noValue', { column: columnName(column, translations) });
+  }
+}
+
+/** What of a day the name of a group says. */
+const DAY_PARTS = {
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { dateStyle: 'medium' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Formats the spread of a group in a column: its median, its middle half, and a sentence with everything. */
+export function describeSpread(
+  spread: Spread,
+  column: CompareColumn,
+  translations: Translations,
+): { readonly median: string; readonly middle: string; readonly sentence: string } {
+  const brief = (number: number): string => briefNumber(column, number, translations);
+  const full = (number: number): string => fullNumber(column, number, translations);
+  return {
+    median: brief(spread.median),
+    middle: translations.t('compare.range', { from: brief(spread.lower), to: brief(spread.upper) }),
+    sentence: translations.t('compare.spread', {
+      median: full(spread.median),
+      count: spread.count,
+      lower: full(spread.lower),
+      upper: full(spread.upper),
+      least: full(spread.least),
+      most: full(spread.most),
+    }),
+  };
+}

@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { changeCompareView, useCompareView } from '../batch/compare-view.ts';
+import { useColumns, type Columns } from '../batch/use-columns.ts';
+import { useApp } from '../store/app-store.ts';
+import { useBatchView } from '../store/batch-view.ts';
+import { useTranslations } from '../store/i18n.ts';
+import type { CompareFilter, CompareView } from '../store/preferences.ts';
+import { filterRows, knownFilters } from './filter-rows.ts';
+import { groupRows, sortGroups, type RowGroup } from './group-rows.ts';
+import { holds } from './narrow-rows.ts';
+import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
+import { textCounts, textKey, type TextCount } from './texts.ts';
+
+/** What limits the rows of a comparison. */
+interface Narrowing {
+  readonly query: string;
+  readonly topic: string | null;
+  /** Only the videos that are selected in the list. */
+  readonly wantsSelected: boolean;
+}
+
+/** A comparison as it is shown: which rows, in which groups and order. */
+export interface Comparison {
+  readonly columns: Columns;
+  readonly view: CompareView;
+  /** The rows before search, topic and filters. */
+  readonly inScope: readonly CompareRow[];
+  readonly shown: readonly CompareRow[];
+  readonly groups: readonly RowGroup[] | null;
+  readonly groupedBy: CompareColumn | null;
+  readonly filters: readonly CompareFilter[];
+  readonly sort: CompareSort;
+  readonly topics: readonly TextCount[];
+  readonly narrowing: Narrowing;
+  /** The number of selected videos with a report; 0 where fewer than two are selected. */
+  readonly selected: number;
+  readonly narrow: (change: Partial<Narrowing>) => void;
+  readonly setFilters: (filters: readonly CompareFilter[]) => void;
+  readonly setGroupBy: (columnId: string | null) => void;
+  /** Shows all rows again. */
+  readonly reset: () => void;
+}
+
+const everything: Narrowing = { query: '', topic: null, wantsSelected: true };
+
+/** Filters, sorts and groups the rows of a comparison as the user arranged it. */
+export function useComparison(
+  { plan: { template }, values }: Pick<Batch, 'plan' | 'values'>,
+  rows: readonly CompareRow[],
+): Comparison {
+  const { locale } = useTranslations();
+  const columns = useColumns(template, values.columns);
+  const view = useCompareView(template.id);
+  const picked = useApp((state) => state.selected);
+  const chosenSort = useBatchView((batchView) => batchView.compareSort);
+  const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
+  const [narrowing, setNarrowing] = useState(everything);
+  const { query, topic, wantsSelected } = narrowing;
+  const selectedRows = useMemo(() => rows.filter(({ index }) => picked.has(index)), [rows, picked]);
+  const canSelect = selectedRows.length > 1;
+  const inScope = canSelect && wantsSelected ? selectedRows : rows;
+  const topics = useMemo(() => textCounts(inScope, (row) => row.topics), [inScope]);
+  const filters = useMemo(() => knownFilters(view.filters, columns.all), [view.filters, columns.all]);
+  const shown = useMemo(() => {
+    const sought = query.trim().toLocaleLowerCase();
+    const key = topic === null ? null : textKey(topic);
+    const fitting = inScope.filter(
+      (row) => holds(row, sought) && (key === null || row.topics.some((one) => textKey(one) === key)),
+    );
+    return sortRows(filterRows(fitting, filters, columns.all), sort, columns.shown, locale);
+  }, [inScope, query, topic, filters, sort, columns, locale]);
+  const groupedBy = columns.all.find(({ id }) => id === view.groupBy) ?? null;
+  const groups = useMemo(
+    () =>
+      groupedBy === null
+        ? null
+        : sortGroups(groupRows(shown, groupedBy), sort, groupedBy, columns.shown, locale),
+    [shown, groupedBy, sort, columns.shown, locale],
+  );
+  return {
+    columns,
+    view,
+    inScope,
+    shown,
+    groups,
+    groupedBy,
+    filters,
+    sort,
+    topics,
+    narrowing,
+    selected: canSelect ? selectedRows.length : 0,
+    narrow: (change) => setNarrowing({ ...narrowing, ...change }),
+    setFilters: (next) => changeCompareView(template.id, { filters: [...next] }),
+    setGroupBy: (columnId) => changeCompareView(template.id, { groupBy: columnId }),
+    reset: () => {
+      setNarrowing({ ...everything, wantsSelected: false });
+      if (filters.length > 0) changeCompareView(template.id, { filters: [] });
+    },
+  };
+}

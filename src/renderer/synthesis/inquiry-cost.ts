@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { formatCount } from '../../shared/counts.ts';
+import { describeCost } from '../../shared/describe-cost.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { estimateInquiry } from '../../shared/synthesis/estimate.ts';
+import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
+import { useTranslations } from '../store/i18n.ts';
+
+/** What one text over these reports will cost, such as `One request, about $0.01`; null for all reports. */
+export function useInquiryCost(
+  batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+  jobs: readonly number[] | null,
+): string {
+  const translations = useTranslations();
+  const { t } = translations;
+  const prices = useApp((state) => state.settings.prices);
+  // The prices of a day hold for hours; the clock is only read again with the batch.
+  const nowMs = useSeconds(false);
+  const { requests, tokens, dollars } = useMemo(
+    () => estimateInquiry(batch, jobs, { prices, atMs: nowMs, withComing: false }),
+    [batch, jobs, prices, nowMs],
+  );
+  const cost = batch.isDemo
+    ? t('run.demoIsFree')
+    : (describeCost({ dollars, isLowerBound: false }, translations) ??
+      t('run.usedTokens', { count: formatCount(tokens.input + tokens.output, translations) }));
+  return t('synthesis.costs', { requests, cost });
+}

@@ -1,0 +1,62 @@
+import { DEFAULT_MODEL } from '../plan.ts';
+import { costOf, priceOf, type PriceTable } from '../prices.ts';
+import { reportOf, type Batch, type Tokens } from '../session/model.ts';
+
+/** The most material of one request: more would still fit many models, and is read less carefully. */
+export const PART_TOKENS = 60_000;
+/** Notes from one part. */
+export const NOTES_TOKENS = 3_000;
+/** A text of a page, and a little thinking. */
+export const TEXT_TOKENS = 2_000;
+/** What one request says besides the material. */
+const FORM_TOKENS = 900;
+/** A word of a report with its marks, and what is said of the video. */
+const TOKENS_A_WORD = 1.5;
+const TOKENS_A_REPORT = 250;
+/** Reports that are still to come are taken for ordinary ones. */
+const USUAL_WORDS = 600;
+
+export interface InquiryEstimate {
+  readonly reports: number;
+  readonly requests: number;
+  readonly tokens: Tokens;
+  /** Null if the model has no price. */
+  readonly dollars: number | null;
+}
+
+/**
+ * What one text over reports is expected to cost. `jobs`: those whose reports are read; null: all. `withComing`: also reports that are
+ * still to be written.
+ */
+export function estimateInquiry(
+  { jobs: all, plan }: Pick<Batch, 'jobs' | 'plan'>,
+  jobs: readonly number[] | null,
+  {
+    prices,
+    atMs,
+    withComing,
+  }: { readonly prices: PriceTable; readonly atMs: number; readonly withComing: boolean },
+): InquiryEstimate {
+  const chosen = jobs === null ? all : jobs.flatMap((job) => all[job] ?? []);
+  const words = chosen.flatMap((job) => {
+    const report = reportOf(job);
+    if (report !== null) return [report.words];
+    const isComing =
+      withComing && job.status.kind !== 'failed' && job.status.kind !== 'cancelled' && !job.isHeld;
+    return isComing ? [USUAL_WORDS] : [];
+  });
+  const material = words.reduce((sum, count) => sum + count * TOKENS_A_WORD + TOKENS_A_REPORT, 0);
+  let input = material + FORM_TOKENS;
+  let output = TEXT_TOKENS;
+  let requests = 1;
+  for (let read = material; read > PART_TOKENS;) {
+    const parts = Math.ceil(read / (PART_TOKENS * 0.95));
+    requests += parts;
+    read = parts * NOTES_TOKENS;
+    input += read + parts * FORM_TOKENS;
+    output += read;
+  }
+  const tokens = { input: Math.ceil(input), output };
+  const price = priceOf(prices, plan.model ?? DEFAULT_MODEL, atMs);
+  return { reports: words.length, requests, tokens, dollars: price === null ? null : costOf(tokens, price) };
+}
