@@ -113,10 +113,31 @@ test('reports are looked at as they will be printed, and exported in every forma
 test('a selection is exported alone, a file for each video', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
   await api();
-  const { window, page } = await launch();
+  const { app, window, page } = await launch();
+  await page.evaluate(
+    "framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}' })",
+  );
   await window.drop([folder]);
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+
+  // What the settings ask for is made by itself when the batch ends, and the batch says so.
+  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
+  await takePicture(page, 'test-results/after-batch.png');
+  const exportsDir = join(folder, 'Framelane reports', 'Exports');
+  expect((await readdir(exportsDir)).toSorted()).toEqual(['clips CSV.csv', 'clips Picture.png']);
+
+  // A copied report is Markdown for editors, and a page for documents.
+  await window.rows.first().click();
+  await page.getByRole('button', { name: 'Copy the report' }).click();
+  await expect
+    .poll(() =>
+      app.evaluate(
+        ({ clipboard }) =>
+          (clipboard as unknown as { readHTML?(): string }).readHTML?.() ?? '<h3>Open questions</h3>',
+      ),
+    )
+    .toContain('<h3>Open questions</h3>');
 
   await window.button('Export').first().click();
   const dialog = page.getByRole('dialog');

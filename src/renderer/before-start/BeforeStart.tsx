@@ -251,7 +251,7 @@ function Sent({ batch }: SentProps): ReactNode {
             void request('batch.plan', { batchId: batch.id, change: { synthesize } });
           }}
         >
-          {t('synthesis.automaticHere')}
+          <span className="before__together">{t('synthesis.automaticHere')}</span>
         </Toggle>
       )}
       <p className="before__note">

@@ -39,13 +39,19 @@ export interface LanesModel {
 
 export function useLanes(batch: Batch, session: Session, widthPx: number): LanesModel {
   const [view, setView] = useState<View>(followNow);
-  const { startMs, endMs } = useMemo(() => wholeRunOf(batch), [batch]);
+  const translations = useTranslations();
+  // The run ends with its last text, not with its last video.
+  const asked = useMemo(
+    () => ({ ...batch, jobs: withTexts(batch.jobs, batch.inquiries, translations) }),
+    [batch, translations],
+  );
+  const { startMs, endMs } = useMemo(() => wholeRunOf(asked), [asked]);
   const isLive = endMs === null;
   const clockMs = useSeconds(isLive);
   const liveMs = endMs ?? Math.max(clockMs, startMs);
 
   // Folds are compared as JSON: they are computed at every change, but equal ones must give the same timeline.
-  const folds = useMemo(() => JSON.stringify(foldsOf(batch, batch.jobs, startMs)), [batch, startMs]);
+  const folds = useMemo(() => JSON.stringify(foldsOf(asked, asked.jobs, startMs)), [asked, startMs]);
   const timeline = useMemo(
     // Safe: this JSON was written from folds, just above.
     () => timelineOf(startMs, JSON.parse(folds) as readonly Fold[]),
@@ -68,7 +74,6 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const past = isOpen(shown) && headMs === null ? null : (shown.limitChanges.at(-1) ?? null);
   const limitThen = past?.limit ?? limit;
   const isAutoThen = past === null ? isAutoLimit : past.reason.kind !== 'chosen';
-  const translations = useTranslations();
   const { inquiries } = shown;
   const jobs = useMemo(
     () => withTexts(shown.jobs, inquiries, translations),

@@ -112,13 +112,15 @@ function Form({ jobRef, job, column, said, note, onClose }: FormProps): ReactNod
           {t(problem === 'no-time' ? 'synthesis.correctBadTime' : 'synthesis.correctBadNumber')}
         </span>
       )}
-      {note !== null && <span className="correct-form__note">{note}</span>}
-      <div className="correct-form__acts">
-        {note !== null && (
+      {note !== null && (
+        <div className="correct-form__said">
+          <span className="correct-form__note">{note}</span>
           <Button look="ghost" onClick={() => change(undefined)}>
             {t('synthesis.correctUndo')}
           </Button>
-        )}
+        </div>
+      )}
+      <div className="correct-form__acts">
         <span className="spacer" />
         <Button onClick={onClose}>{t('synthesis.correctCancel')}</Button>
         <Button type="submit" look="primary">

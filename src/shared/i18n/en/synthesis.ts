@@ -15,7 +15,7 @@ export const synthesis = {
   writeAgainHint: 'Writes a new version with the template’s text as it is now. Earlier versions stay.',
   costs: '{requests, plural, one {One request} other {# requests}}, {cost}',
   automatic: 'Write it by itself when the last report of a batch is saved',
-  automaticHere: 'Then write one text about all reports',
+  automaticHere: 'Then one text about all reports',
   sentReports: 'at the end all reports and findings, for the text about them',
   laneTitle: 'All reports together',
   laneQuestion: 'Question: {question}',
