@@ -30,7 +30,7 @@ export function isData(format: ExportFormat): format is DataFormat {
   return format === 'xlsx' || format === 'csv' || format === 'json' || isTimeline(format);
 }
 
-const exportFormatSchema = z.enum(exportFormats);
+export const exportFormatSchema = z.enum(exportFormats);
 
 /** Which optional parts an export contains. */
 const includeSchema = z.object({
@@ -44,6 +44,15 @@ const includeSchema = z.object({
   details: z.boolean(),
 });
 export type Include = z.infer<typeof includeSchema>;
+
+/** The default additions: everything that helps a reader, but neither transcripts nor technical details. */
+export const usualInclude: Include = {
+  frames: true,
+  comparison: true,
+  checks: true,
+  transcript: false,
+  details: false,
+};
 
 /** The user's choices for an export. */
 export const exportChoicesSchema = z.object({

@@ -1,4 +1,4 @@
-import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
+import { dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { access } from 'node:fs/promises';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
@@ -27,6 +27,8 @@ import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
 import { reportFileKind, textOfReport } from '../reports/report-file.ts';
 import { ReportSearch } from '../reports/report-search.ts';
+import { writeClipboard } from '../app/write-clipboard.ts';
+import { richReport } from '../export/rich-report.ts';
 import { logger, orElse } from '../log/log.ts';
 import { logReport } from './log-report.ts';
 
@@ -58,7 +60,7 @@ export interface HandlerParts {
 
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, window, settings, secrets, watch, translations } = parts;
+  const { engine, window, settings, secrets, watch, translations, renderer } = parts;
   const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
@@ -155,7 +157,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
-    ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
+    ...createExportHandlers(parts),
     ...createSearchHandlers(engine),
     ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
@@ -208,7 +210,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.copy': async (ref) => {
       const path = await checkedPath(ref);
-      await clipboard.writeText(await readText(path, batchOf(ref)));
+      const text = await readText(path, batchOf(ref));
+      // Editors take the Markdown, documents the page that it makes.
+      await writeClipboard({ text, html: await richReport(text, renderer, translations()) });
       return null;
     },
     'report.drag': async (ref) => {

@@ -124,6 +124,7 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'plan-changed':
     case 'out-dir-changed':
     case 'batch-renamed':
+    case 'reports-exported':
     case 'trial-begun':
     case 'trial-ended':
     case 'batch-closed':

@@ -2,6 +2,7 @@ import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import {
   isData,
+  usualInclude,
   type ExportFormat,
   type ExportProgress,
   type ExportResult,
@@ -19,7 +20,7 @@ import { Exported } from './Exported.tsx';
 import { ExportFormats } from './ExportFormats.tsx';
 import { ExportPreviewPane } from './ExportPreviewPane.tsx';
 import { formatNames } from './formats.ts';
-import { choicesOf, usualInclude, reportsToExport, type ExportForm } from './export-form.ts';
+import { choicesOf, reportsToExport, type ExportForm } from './export-form.ts';
 
 interface ExportDialogProps {
   readonly batch: Batch;
@@ -32,6 +33,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const { t } = translations;
   const shownJob = useApp(selectShownJob);
   const marks = useApp((state) => state.selected);
+  const { exportName } = useApp((state) => state.settings);
   const firstFormat = useApp((state) => state.exportFormat) ?? 'pdf';
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
@@ -44,7 +46,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     isOneDocument: true,
     include: usualInclude,
     csvKind: 'sheets',
-    name: t('exports.defaultName', { name: batch.name }),
+    name: exportName === '' ? t('exports.defaultName', { name: batch.name }) : exportName,
     dir: null,
   }));
   const [looked, setLooked] = useState<ExportFormat | null>(firstFormat);

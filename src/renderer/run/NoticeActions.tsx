@@ -1,4 +1,4 @@
-import { BookOpenText, CircleX, Play, RotateCw, Share } from 'lucide-react';
+import { BookOpenText, CircleX, FolderOpen, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
@@ -77,6 +77,13 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
         <Button onClick={() => showOverlay('export')}>
           <Share size={14} />
           {t('run.exportReports')}
+        </Button>
+      );
+    case 'show-exported':
+      return (
+        <Button onClick={() => void request('path.reveal', { path: action.dir })}>
+          <FolderOpen size={14} />
+          {t('exports.reveal')}
         </Button>
       );
     case 'retry-failed':

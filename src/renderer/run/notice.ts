@@ -17,6 +17,7 @@ export type NoticeAction =
   | { readonly kind: 'try-otherwise' }
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'show-exported'; readonly dir: string }
   | { readonly kind: 'retry-failed'; readonly failed: number }
   | { readonly kind: 'look-failed'; readonly failed: number }
   /** `moment` is the time in words with its preposition. */

@@ -5,6 +5,7 @@ import type { FoundValues, KeptValue, ValueColumn, ValueSource } from '../values
 import type {
   Batch,
   BatchId,
+  ExportedByItself,
   ExtractionProgress,
   FrameInfo,
   InquiryAnswer,
@@ -126,6 +127,8 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     /** The end of the journal was damaged and is left out. */
     | { readonly type: 'journal-cut'; readonly bytes: number }
     | { readonly type: 'batch-finished' }
+    /** The kinds that the settings name were exported by themselves after the end. */
+    | ({ readonly type: 'reports-exported' } & ExportedByItself)
     | { readonly type: 'batch-closed' }
     /** A text over reports was asked for. */
     | {

@@ -444,10 +444,20 @@ export interface Batch {
   readonly pauses: readonly Pause[];
   /** The columns of what is known of the videos, and where it comes from. */
   readonly values: BatchValues;
+  /** What was exported by itself when the batch last ended; null if nothing was. */
+  readonly exported: ExportedByItself | null;
   /** The videos that wait while a few are tried first; null where no trial is under way. */
   readonly trialRest: readonly number[] | null;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
+}
+
+/** The files that were exported by themselves at the end of a batch, or why they could not be. */
+export interface ExportedByItself {
+  readonly dir: string;
+  /** Names relative to `dir`. */
+  readonly files: readonly string[];
+  readonly failure: Failure | null;
 }
 
 /**

@@ -143,6 +143,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    exported: null,
     trialRest: null,
     lostBytes: 0,
   };
@@ -234,10 +235,15 @@ function reduceBatch(
     case 'inquiry-stopped':
     case 'inquiry-removed':
       return { ...batch, inquiries: reduceInquiries(batch.inquiries, event) };
+    case 'reports-exported': {
+      const { dir, files, failure } = event;
+      return { ...batch, exported: { dir, files, failure } };
+    }
     case 'batch-finished':
       return {
         ...batch,
         phase: { kind: 'finished' },
+        exported: null,
         endedAtMs: event.atMs,
         pauses: pausedSince(batch, event.atMs),
       };

@@ -217,6 +217,11 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'batch-interrupted': nothing,
   'journal-cut': fc.record({ bytes: fc.nat(1000) }),
   'batch-finished': nothing,
+  'reports-exported': fc.record({
+    dir: text,
+    files: fc.array(text, { maxLength: 3 }),
+    failure: orNull(failure),
+  }),
 
   'inquiry-added': fc.record({
     inquiry: fc.nat(2),

@@ -27,6 +27,7 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    exported: null,
     trialRest: null,
     lostBytes: 0,
   };

@@ -67,6 +67,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    exported: null,
     trialRest: null,
     lostBytes: 0,
     ...overrides,

@@ -116,6 +116,9 @@ export const run: Translation<typeof english> = {
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more} weitere.',
+  exported: 'Dazu exportiert: {names}.',
+  exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
+  exportFailed: 'Der Export nach jedem Stapel ist fehlgeschlagen: {why}',
   finished: 'Alles fertig',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
   finishedFaster:

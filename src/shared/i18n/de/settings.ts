@@ -224,6 +224,12 @@ export const settings: Translation<typeof english> = {
   keepFramesToggle: 'Nach einiger Zeit entfernen',
   keepFramesDays: 'Tage, die Bilder bleiben',
   days: 'Tage',
+  exportAfter: 'Nach jedem Stapel',
+  exportAfterHint:
+    'Diese Arten werden von selbst exportiert, wenn ein Stapel mit neuen Berichten endet, nach Exports neben ihnen. Vorhandene Dateien bleiben.',
+  exportName: 'Name der Exporte',
+  exportNameHint: 'Kann Teile haben, die eingesetzt werden: {parts}. Leer: der Name des Stapels.',
+  exportNameField: 'Name oder Muster',
   diskUse: 'Belegter Platz',
   diskUseHint: 'Bilder, Antworten und Zeitverläufe aller Stapel',
   diskUsed: '{count, plural, one {{size} für # Stapel} other {{size} für # Stapel}}',

@@ -109,6 +109,9 @@ export const run = {
   emptyFolder: 'The folder is empty.',
   leftOut: '{count, plural, one {# file left out} other {# files left out}}: {names}.',
   leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',
+  exported: 'Also exported: {names}.',
+  exportedMore: 'Also exported: {names} and {count} more.',
+  exportFailed: 'The export that follows each batch failed: {why}',
   finished: 'All done',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
   finishedFaster:

@@ -220,6 +220,12 @@ export const settings = {
   keepFramesToggle: 'Remove them after some time',
   keepFramesDays: 'Days frames are kept',
   days: 'days',
+  exportAfter: 'After each batch',
+  exportAfterHint:
+    'These kinds are exported by themselves when a batch ends with new reports, into Exports beside them. Existing files stay.',
+  exportName: 'Name of exports',
+  exportNameHint: 'May have parts that are filled in: {parts}. Empty: the name of the batch.',
+  exportNameField: 'Name or pattern',
   diskUse: 'Space used',
   diskUseHint: 'Frames, answers and timelines of all batches',
   diskUsed: '{count, plural, one {{size} for # batch} other {{size} for # batches}}',
