@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
@@ -74,7 +75,14 @@ test('reports are looked at as they will be printed, and exported in every forma
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
   expect(html.match(/data:image\/jpeg;base64,/gu)?.length).toBeGreaterThanOrEqual(9);
-  expect(html).not.toContain('<script');
+  expect(html.match(/<script/gu)).toHaveLength(1);
+  expect(await openedOffline(app, join(out, 'clips reports.html'))).toEqual({
+    asked: [],
+    order: ['two.mp4', 'three.mp4', 'one.mp4'],
+    filtered: 1,
+    found: ['video-2'],
+    errors: [],
+  });
   const text = (await read('md')).toString();
   const pdf = await textOfPdf(await read('pdf'));
   for (const number of [0, 1, 2].map(numberOf)) {
@@ -169,6 +177,42 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   const exported = texts.map((text) => /Clip number: (\d+)/u.exec(text)?.[1]).toSorted();
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });
+
+/** Opens an exported page without a network, sorts and filters its comparison, and searches its reports. */
+async function openedOffline(app: ElectronApplication, path: string): Promise<unknown> {
+  return await app.evaluate(async ({ BrowserWindow, session }, file) => {
+    const own = session.fromPartition('exported-page');
+    own.enableNetworkEmulation({ offline: true });
+    const asked: string[] = [];
+    own.webRequest.onBeforeRequest(({ url }, go) => {
+      if (!url.startsWith('file:') && !url.startsWith('data:')) asked.push(url);
+      go({});
+    });
+    const errors: string[] = [];
+    const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true } });
+    window.webContents.on('console-message', (...details) => errors.push(details[2]));
+    await window.loadFile(file);
+    const seen = (await window.webContents.executeJavaScript(`(() => {
+      const type = (id, value) => {
+        const input = document.querySelector(id);
+        input.value = value;
+        input.dispatchEvent(new Event('input'));
+      };
+      const head = document.querySelector('.comparison thead button');
+      head.click();
+      head.click();
+      const rows = [...document.querySelectorAll('.comparison tbody tr')];
+      const order = rows.map((row) => row.cells[0].textContent);
+      type('#filter', 'THREE');
+      const filtered = rows.filter((row) => !row.hidden).length;
+      type('#search', 'three.mp4');
+      const found = [...document.querySelectorAll('article')].filter((one) => !one.hidden).map(({ id }) => id);
+      return { order, filtered, found };
+    })()`)) as object;
+    window.destroy();
+    return { asked, ...seen, errors };
+  }, path);
+}
 
 async function textOfPdf(pdf: Uint8Array): Promise<string> {
   const library = await PDFiumLibrary.init();
