@@ -92,6 +92,8 @@ function cell(row: CompareRow, column: CompareColumn, translations: Translations
     return value === undefined ? '–' : escapeHtml(shownValue(value, translations));
   }
   switch (column.id) {
+    case 'batch':
+      return escapeHtml(row.from?.name ?? '');
     case 'headline':
       return escapeHtml(row.headline);
     case 'moments':
