@@ -73,5 +73,5 @@ function useOtherBatch(batchId: string | null): OtherBatch | null {
       isOver = true;
     };
   }, [batchId, t]);
-  return read !== null && read.id === batchId ? read : null;
+  return read?.id === batchId ? read : null;
 }

@@ -10,7 +10,7 @@ import { compareRow, type CompareRow } from './rows.ts';
 export const MAX_OTHER_REPORTS = 2000;
 
 /** A report of another batch. Of its job stays what the comparison shows. */
-export interface OtherReport {
+interface OtherReport {
   /** The index of the job in its batch. */
   readonly index: number;
   readonly job: Job;
