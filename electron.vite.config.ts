@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { renderNotices } from './scripts/notices.mjs';
+import { licencesJson, renderNotices } from './scripts/notices.mjs';
 import { builtIn } from './scripts/package/modules.mjs';
 
 /** Packages are built with maps that no file names: they are kept apart. */
@@ -27,10 +27,12 @@ const notices: Plugin = {
   async generateBundle() {
     const source = await renderNotices(import.meta.dirname);
     this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source });
+    const json = await licencesJson(import.meta.dirname);
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: json });
   },
 };
 
-/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports and large transcripts have a thread. */
+/** Two roots share the main bundle: `index` opens a window, `headless` runs the same engine in a terminal. Exports, large transcripts and tables have a thread. */
 export default defineConfig({
   main: {
     plugins: [notices],
@@ -46,6 +48,7 @@ export default defineConfig({
           headless: 'src/main/headless.ts',
           'report-worker': 'src/main/export/report-worker.ts',
           'words-worker': 'src/main/media/subtitles/words-worker.ts',
+          'values-worker': 'src/main/values/values-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -8,6 +8,7 @@ import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts'
 import { memoryOverBatches } from './window/memory.ts';
 import { openStage, type Stage } from './window/stage.ts';
 import { timesToUsable } from './window/usable.ts';
+import { clicksWhileExtracting } from './window/while-extracting.ts';
 import { percentile, watch, type Watched } from './window/watch.ts';
 
 /** Measures the built page in a real Electron window, with a simulation in place of main. */
@@ -164,6 +165,7 @@ try {
       bound: { atMost: 30 },
     });
   }
+  budgets.push(...(await clicksWhileExtracting(builtDir)));
   budgets.push(...(await memoryOverBatches(builtDir)));
 
   const usable = await timesToUsable(builtDir, 6);

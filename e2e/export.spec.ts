@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
@@ -34,21 +34,41 @@ test('reports are looked at as they will be printed, and exported in every forma
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-  for (const format of ['Markdown', 'HTML', 'Word', 'Excel', 'CSV', 'JSON', 'Transcript', 'Run details']) {
+  for (const format of [
+    'Markdown',
+    'HTML',
+    'Word',
+    'Excel',
+    'CSV',
+    'JSON',
+    'Timeline',
+    'Picture',
+    'Trace',
+    'Transcript',
+    'Run details',
+  ]) {
     await dialog.getByRole('checkbox', { name: format }).check();
   }
+  await dialog.getByRole('checkbox', { name: 'JSON' }).focus();
   await expect(preview).toContainText('"headline"');
+  await dialog.getByRole('checkbox', { name: 'Picture' }).focus();
+  await expect(preview.getByRole('img', { name: 'Picture of the lanes' })).toBeVisible();
+  await page.screenshot({ path: 'test-results/export-timeline.png' });
   await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
   await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
   await page.screenshot({ path: 'test-results/export-sheets.png' });
   await dialog
-    .getByRole('button', { name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, and JSON' })
+    .getByRole('button', {
+      name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
+    })
     .click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const out = join(folder, 'Framelane reports', 'Exports');
   expect((await readdir(out)).toSorted()).toEqual(
-    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'xlsx'].map((ending) => `clips reports.${ending}`),
+    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'png', 'svg', 'trace.json', 'xlsx'].map(
+      (ending) => `clips reports.${ending}`,
+    ),
   );
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
@@ -74,6 +94,10 @@ test('reports are looked at as they will be printed, and exported in every forma
   expect([...links.matchAll(/Target="([^"]+)"/gu)].map(([, way]) => way)).toEqual(
     ['one', 'three', 'two'].map((name) => `../${name}.md`),
   );
+  const picture = await read('png');
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.readUInt32BE(16)).toBe(3200);
+  await writeFile('test-results/timeline.png', picture);
   const json = JSON.parse((await read('json')).toString()) as {
     readonly reports: readonly { readonly columns: readonly { readonly name: string }[] }[];
   };
@@ -88,10 +112,31 @@ test('reports are looked at as they will be printed, and exported in every forma
 test('a selection is exported alone, a file for each video', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
   await api();
-  const { window, page } = await launch();
+  const { app, window, page } = await launch();
+  await page.evaluate(
+    "framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}' })",
+  );
   await window.drop([folder]);
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+
+  // What the settings ask for is made by itself when the batch ends, and the batch says so.
+  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
+  await page.screenshot({ path: 'test-results/after-batch.png' });
+  const exportsDir = join(folder, 'Framelane reports', 'Exports');
+  expect((await readdir(exportsDir)).toSorted()).toEqual(['clips CSV.csv', 'clips Picture.png']);
+
+  // A copied report is Markdown for editors, and a page for documents.
+  await window.rows.first().click();
+  await page.getByRole('button', { name: 'Copy the report' }).click();
+  await expect
+    .poll(() =>
+      app.evaluate(
+        ({ clipboard }) =>
+          (clipboard as unknown as { readHTML?(): string }).readHTML?.() ?? '<h3>Open questions</h3>',
+      ),
+    )
+    .toContain('<h3>Open questions</h3>');
 
   await window.button('Export').first().click();
   const dialog = page.getByRole('dialog');
@@ -108,11 +153,15 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   await list.getByRole('checkbox', { name: /^Select all/u }).press('Space');
   await list.getByRole('checkbox', { name: 'one.mp4' }).press('ArrowDown');
   await page.keyboard.press('Space');
-  await dialog.getByRole('textbox', { name: 'Name of the folder' }).fill('Two: of three');
+  // The name has parts that are filled in, and shows how it will look.
+  const name = dialog.getByRole('textbox', { name: 'Name of the folder' });
+  await name.fill('Two: of ');
+  await dialog.getByRole('button', { name: 'kind', exact: true }).click();
+  await expect(dialog.getByText('Two: of Markdown/')).toBeVisible();
   await dialog.getByRole('button', { name: 'Export 2 reports as Markdown' }).click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
-  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of three');
+  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of Markdown');
   const files = await readdir(out);
   expect(files.toSorted()).toEqual(['one.md', 'two.md']);
   const texts = await Promise.all(files.map((file) => readFile(join(out, file), 'utf8')));

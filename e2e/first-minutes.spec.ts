@@ -83,7 +83,21 @@ for (const language of ['en', 'de'] as const) {
       await page.keyboard.press('Escape');
     }
     const count = isGerman ? 43 : 44;
-    await start.click();
+    // Three are tried first; then the others go.
+    await before
+      .getByRole('button', { name: isGerman ? 'Erst 3 Videos ausprobieren' : 'Try 3 videos first' })
+      .click();
+    const notice = page.locator('.notice');
+    await expect(notice).toContainText(
+      isGerman ? 'Die ersten Videos sind fertig' : 'The first videos are done',
+    );
+    expect(standIn.requests).toHaveLength(3);
+    await look(page, `${language}-4-tried`);
+    await notice
+      .getByRole('button', {
+        name: isGerman ? `Die anderen ${count - 3} starten` : `Run the other ${count - 3} videos`,
+      })
+      .click();
     await expect(page.getByText(isGerman ? 'Fertig' : 'Done', { exact: true }).nth(8)).toBeVisible();
     await look(page, `${language}-4-running`);
     await expect
@@ -112,7 +126,7 @@ for (const language of ['en', 'de'] as const) {
     await expect
       .poll(() => standIn.requests.filter(({ endedAtMs }) => endedAtMs !== null).length)
       .toBe(count + 1);
-    await expect(page.locator('.notice')).toContainText(String(count + 1));
+    await expect(notice).toContainText(String(count + 1));
     await look(page, `${language}-9-joined`);
   });
 }

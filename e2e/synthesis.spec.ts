@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf } from './app/themes.ts';
@@ -82,6 +83,9 @@ test('one text about all reports is written on Compare with its sources, opens t
   expect(standIn.requests.at(-1)?.texts.join('\n')).toContain('Asked: "Which clip shows most?"');
   await pictureOf(page, 'test-results/ask');
 
+  const { violations } = await axeOn(page).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+
   // A source opens its report at that moment; an answer about one report is put into it.
   await band.getByRole('button', { name: 'one 0:01', exact: true }).first().click();
   await expect(page.getByRole('article').filter({ hasText: 'Clip number' })).toBeVisible();
@@ -95,6 +99,20 @@ test('one text about all reports is written on Compare with its sources, opens t
     '([one 0:01](one.md))',
   );
 
+  // A wrong value is corrected in its place, and Compare has it.
+  const glance = page.getByRole('region', { name: 'At a glance' });
+  await glance.getByRole('button', { name: 'Correct Hook type', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Hook type' }).fill('Diary');
+  await page.keyboard.press('Enter');
+  await expect(glance).toContainText('Diary');
+  const corrected = glance.getByRole('button', {
+    name: /^Correct Hook type\. Corrected by you\. Gemini said: /u,
+  });
+  await corrected.click();
+  await pictureOf(page, 'test-results/corrected');
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('ControlOrMeta+3');
   await expect(band).toContainText('Reports have changed since');
+  await expect(page.getByRole('row', { name: 'one.mp4' })).toContainText('Diary');
 });

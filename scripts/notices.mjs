@@ -46,6 +46,33 @@ export async function shippedPackages(root) {
     .toSorted((a, b) => a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
 }
 
+/** The licences for the app's own page, as data. @param {string} root */
+export async function licencesJson(root) {
+  return JSON.stringify(await allNotices(root));
+}
+
+/**
+ * Returns the packages, and the programs beside them that no package holds.
+ * @param {string} root @returns {Promise<Notice[]>}
+ */
+export async function allNotices(root) {
+  const packages = await shippedPackages(root);
+  const gpl = await readFile(path.join(root, 'node_modules', 'ffmpeg-static', 'LICENSE'), 'utf8');
+  const text = `${FFMPEG}\n\n${gpl.trim()}`;
+  return [
+    { name: 'Chromium', version: 'of Electron', license: 'BSD-3-Clause and others', text: CHROMIUM },
+    { name: 'ffmpeg', version: 'a program of its own', license: 'GPL-3.0-or-later', text },
+    ...packages,
+  ];
+}
+
+const CHROMIUM =
+  'Electron contains Chromium, and that many others. Their notices are the file LICENSES.chromium.html in the folder of the app (on a Mac: in the package of Electron).';
+
+const FFMPEG = `ffmpeg is a program of its own under the GNU General Public License. Framelane starts it as another process and contains no part of it.
+The packages of Framelane come with it unchanged. Which one it is, its hash, and where its source is: the file ffmpeg/SOURCE.txt in the
+resources of the app. Each release offers that source beside the packages. You may replace it: FFMPEG_BIN names another one.`;
+
 /**
  * Returns where the lock file puts packages of these names, and all that they need in turn.
  * @param {readonly string[]} names @param {Record<string, Locked>} packages of the lock file
@@ -59,13 +86,11 @@ export function placesNeeded(names, packages) {
 
 /** @param {string} root */
 export async function renderNotices(root) {
-  const packages = await shippedPackages(root);
+  const notices = await allNotices(root);
   const head = [
     'Framelane contains these packages, or comes with them. Each is listed with the text of its licence.',
-    'Electron and Chromium bring their own notices: LICENSE and LICENSES.chromium.html in the folder of Electron.',
-    'ffmpeg is a program of its own under the GPL; its source is at https://ffmpeg.org/download.html.',
   ].join('\n');
-  const parts = packages.map(({ name, version, license, text }) =>
+  const parts = notices.map(({ name, version, license, text }) =>
     [`${name} ${version} (${license})`, text?.trim() ?? ''].join('\n\n'),
   );
   return `${[head, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;

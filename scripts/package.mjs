@@ -14,7 +14,6 @@ import { buildWithMaps, moveMaps } from './package/source-maps.mjs';
 import { fillStage } from './package/stage.mjs';
 import { packFolder } from './package/tarball.mjs';
 import { formats, nameOf, systemName } from './package/targets.mjs';
-import { updatesOf } from './package/updates.mjs';
 import { ensureFfmpeg } from './setup/ffmpeg.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { beginStep, say } from './setup/progress.mjs';
@@ -45,7 +44,6 @@ await runScript(async (signal) => {
     output,
     packages: lock.packages,
     electron: parts.electron,
-    updates: updatesOf(target, process.env),
   });
   const builderFormats = choices.made === 'all' ? formats[target.platform].builder : [];
   const app = await packApp({ root, target, output, config, formats: builderFormats });
@@ -53,6 +51,7 @@ await runScript(async (signal) => {
     await makeOwnFormats({ app, output, stage, version, target, signal });
   await moveMaps(root, path.join(output, `Framelane-${version}-source-maps.tar.gz`), signal);
   await rm(path.join(output, 'work'), { recursive: true });
+  await rm(path.join(output, 'builder-debug.yml'), { force: true });
   await writeSums(output, nameOf(target));
   if (parts.doubts.length > 0)
     await writeFile(path.join(output, 'NOT-FOR-RELEASE.txt'), `${parts.doubts.join('\n')}\n`);
@@ -69,12 +68,12 @@ await runScript(async (signal) => {
  * @param {import('./package/choices.mjs').Choices} choices @param {AbortSignal} signal
  */
 async function partsOf({ target, isRelease }, signal) {
-  const own = await ensureFfmpeg(root, signal);
   const electron = await electronFor(root, target, signal);
-  const ffmpeg = await ffmpegFor({ root, target, ownFfmpeg: own.path, signal });
+  const ownFfmpeg = async () => (await ensureFfmpeg(root, signal)).path;
+  const ffmpeg = await ffmpegFor({ root, target, ownFfmpeg, signal });
   const doubts = [
     ...(electron.doubt === null ? [] : [electron.doubt]),
-    ...(ffmpeg.isPinned ? [] : [`the ffmpeg ${own.version} of this machine, not the pinned one`]),
+    ...(ffmpeg.isPinned ? [] : ['the ffmpeg of this machine, not the pinned one']),
   ];
   if (isRelease && doubts.length > 0)
     throw new SetupStop(`A release cannot be made here. There would be:\n- ${doubts.join('\n- ')}`);

@@ -31,6 +31,7 @@ export function knownEvents(
         id: TABLE,
         kind: 'table',
         name: 'dataset.csv',
+        joined: jobs.length,
         rows: jobs.length,
         isCut: false,
         joinedBy: 'id',

@@ -79,9 +79,12 @@ function preview({ template, video }: PreviewInput, store: SessionStore): Prompt
   return {
     videoName: job?.video.name ?? null,
     filled: piecesOf(template.instructions).map((piece) =>
-      piece.kind === 'words' ? piece : { ...piece, text: values[piece.name] },
+      piece.kind === 'words'
+        ? piece
+        : { ...piece, text: piece.kind === 'variable' ? values[piece.name] : `(${piece.name})` },
     ),
     frames,
+    told: [],
     transcript: {
       lines: [
         '0:00 Okay, wait for the before and after, because',

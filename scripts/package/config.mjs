@@ -32,10 +32,9 @@ export const fuses = {
  * @param {string} given.output
  * @param {Record<string, import('../notices.mjs').Locked>} given.packages  of the lock file
  * @param {{ version: string, dist: string | null }} given.electron  `dist` is null where electron-builder downloads the official one
- * @param {{ owner: string, repo: string } | null} given.updates  where the app may look for updates; null: nowhere
  * @returns {import('electron-builder').Configuration}
  */
-export function builderConfig({ target, root, stage, output, packages, electron, updates }) {
+export function builderConfig({ target, root, stage, output, packages, electron }) {
   const icons = path.join(stage, 'icons');
   const artifact = `Framelane-\${version}-${systemName(target)}-${target.arch}`;
   return {
@@ -48,7 +47,8 @@ export function builderConfig({ target, root, stage, output, packages, electron,
     npmRebuild: false,
     asar: true,
     compression: 'normal',
-    publish: updates === null ? null : { provider: 'github', ...updates },
+    // Packages are not signed, so no app looks for updates.
+    publish: null,
     files: [
       'package.json',
       'out/**/*',
@@ -57,11 +57,11 @@ export function builderConfig({ target, root, stage, output, packages, electron,
       'resources/icon.png',
       ...leftOutPlaces(packages).map((place) => `!${place}/**/*`),
       '!node_modules/@types/**/*',
-      '!node_modules/**/*.map',
+      '!node_modules/**/*.{map,d.cts,d.mts}',
       '!node_modules/undici/{docs,scripts,types}/**/*',
     ],
     extraResources: [{ from: path.join(stage, 'resources'), to: '.' }],
-    // Chromium's texts in the two languages of the app. All of them would be 40 MB.
+    // Chromium's texts in the two languages of the app.
     electronLanguages: ['en-US', 'de'],
     electronFuses: {
       ...fuses,

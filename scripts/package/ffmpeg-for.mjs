@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { cacheFolder } from '../setup/cache.mjs';
-import { hasSha256, isPinned, packagedFfmpeg } from '../setup/pinned.mjs';
+import { isPinned, packagedFfmpeg } from '../setup/pinned.mjs';
 import { beginStep } from '../setup/progress.mjs';
 import { isReachable } from '../setup/reach.mjs';
 import { run } from '../setup/run.mjs';
@@ -30,24 +30,35 @@ export function ffmpegKey(target) {
 
 /**
  * Returns the pinned ffmpeg of a target, downloaded where it is not in the cache. Where that is out of reach a package for this machine gets
- * this machine's ffmpeg; one for another machine cannot be made.
- * @param {{ root: string, target: import('./targets.mjs').Target, ownFfmpeg: string, signal: AbortSignal }} options
+ * this machine's ffmpeg, which is only read; one for another machine cannot be made.
+ * @param {object} options
+ * @param {string} options.root
+ * @param {import('./targets.mjs').Target} options.target
+ * @param {() => Promise<string>} options.ownFfmpeg  finds this machine's
+ * @param {AbortSignal} options.signal
+ * @param {string} [options.cache]
+ * @param {typeof isReachable} [options.reaches]
  * @returns {Promise<TargetFfmpeg>}
  */
-export async function ffmpegFor({ root, target, ownFfmpeg, signal }) {
+export async function ffmpegFor({
+  root,
+  target,
+  ownFfmpeg,
+  signal,
+  cache = cacheFolder(),
+  reaches = isReachable,
+}) {
   const key = ffmpegKey(target);
   const sha256 = packagedFfmpeg.get(key);
   const { tag, address } = await releaseOf(root);
-  const folder = path.join(cacheFolder(), 'ffmpeg', `static-${tag}-${key}`);
+  const folder = path.join(cache, 'ffmpeg', `static-${tag}-${key}`);
   const file = path.join(folder, executable('ffmpeg', target));
+  // Only ever asked about a file of this folder: one that differs is removed.
   if (await isPinned(file, sha256, signal)) return { file, isPinned: true };
-  const isForHere = key === `${process.platform}-${process.arch}`;
-  // The set-up has downloaded the same program for development.
-  if (isForHere && (await hasSha256(ownFfmpeg, sha256, signal))) return { file: ownFfmpeg, isPinned: true };
   const step = beginStep(`Downloading ffmpeg for ${key}`);
-  if (!(await isReachable(address, signal))) {
+  if (!(await reaches(address, signal))) {
     step.done(`${new URL(address).hostname} is out of reach`);
-    if (isForHere) return { file: ownFfmpeg, isPinned: false };
+    if (key === `${process.platform}-${process.arch}`) return { file: await ownFfmpeg(), isPinned: false };
     throw new SetupStop(
       `A package for ${nameOf(target)} needs its ffmpeg from ${new URL(address).hostname}, which is out of reach here.`,
     );
@@ -91,7 +102,7 @@ export async function placeFfmpeg({ root, target, ffmpeg, folder, signal }) {
 }
 
 /** The release of ffmpeg that the package ffmpeg-static names. @param {string} root */
-async function releaseOf(root) {
+export async function releaseOf(root) {
   const manifest = JSON.parse(
     await readFile(path.join(root, 'node_modules', 'ffmpeg-static', 'package.json'), 'utf8'),
   );

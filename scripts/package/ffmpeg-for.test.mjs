@@ -2,11 +2,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { hasSha256, packagedFfmpeg } from '../setup/pinned.mjs';
-import { ffmpegKey, sourceText } from './ffmpeg-for.mjs';
+import { packagedFfmpeg } from '../setup/pinned.mjs';
+import { ffmpegFor, ffmpegKey, sourceText } from './ffmpeg-for.mjs';
 import { nameOf, targets } from './targets.mjs';
 
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const signal = new AbortController().signal;
 const release = { tag: 'b6.1.1', address: 'https://example.org/releases/download' };
 
@@ -15,13 +17,18 @@ test('each target has an ffmpeg with a pinned hash', () => {
   expect(ffmpegKey({ platform: 'win32', arch: 'arm64' })).toBe('win32-x64');
 });
 
-test('looking at the ffmpeg of this machine leaves it where it is', async () => {
+test('where GitHub is out of reach, a package for here gets this machine’s ffmpeg, and that stays where it is', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'framelane-own-'));
   const file = path.join(folder, 'ffmpeg');
   await writeFile(file, 'the user’s own');
-  expect(await hasSha256(file, packagedFfmpeg.get('linux-x64'), signal)).toBe(false);
+  const given = { root, signal, cache: folder, ownFfmpeg: async () => file, reaches: async () => false };
+  const here = targets.find((target) => nameOf(target) === `${process.platform}-${process.arch}`);
+  const elsewhere = targets.filter((target) => ffmpegKey(target) !== `${process.platform}-${process.arch}`);
+  if (here !== undefined)
+    expect(await ffmpegFor({ ...given, target: here })).toEqual({ file, isPinned: false });
+  for (const target of elsewhere)
+    await expect(ffmpegFor({ ...given, target })).rejects.toThrow(/out of reach here/u);
   expect(await readFile(file, 'utf8')).toBe('the user’s own');
-  expect(await hasSha256(path.join(folder, 'none'), packagedFfmpeg.get('linux-x64'), signal)).toBe(false);
   await rm(folder, { recursive: true });
 });
 

@@ -36,15 +36,6 @@ export async function isPinned(file, sha256, signal) {
   return false;
 }
 
-/**
- * Tells whether a file has a hash. Unlike `isPinned` it only reads: the file may be the user's own.
- * @param {string} file @param {string | undefined} sha256 @param {AbortSignal} signal
- */
-export async function hasSha256(file, sha256, signal) {
-  if (sha256 === undefined || (await stat(file).catch(() => null)) === null) return false;
-  return (await sha256Of(file, signal)) === sha256;
-}
-
 /** @param {string} file @param {AbortSignal} signal */
 async function sha256Of(file, signal) {
   const hash = createHash('sha256');

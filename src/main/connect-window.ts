@@ -27,6 +27,7 @@ import { translationsFor } from './app/translations-for.ts';
 import { ThreadedRenderer } from './export/threaded-renderer.ts';
 import { logger } from './log/log.ts';
 import { readLog } from './log/read-log.ts';
+import { installedResources } from './processes/installed.ts';
 import { logSession } from './log/log-session.ts';
 import { revealLog } from './app/reveal-log.ts';
 
@@ -94,7 +95,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     setMenu(translations(), {
       onCommand: (command) => push(contents, 'command', command),
       onShowLog: showLog,
-      onShowNotices: () => shell.showItemInFolder(join(rootDir, 'out/main/third-party-notices.txt')),
+      onShowNotices: () => shell.showItemInFolder(noticesFile(rootDir)),
     });
   settings.onChange((now) => {
     void engine.tools.useSettings(now);
@@ -133,6 +134,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     onPlayable: (ref: JobRef, ratio: number): void =>
       push(contents, 'playable.progressed', { ...ref, ratio }),
     showLog,
+    rootDir,
     readLog: () => readLog(dataDir),
     pointer: PointerWatch.on(window),
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
@@ -161,4 +163,11 @@ async function goOn(engine: Engine, contents: WebContents): Promise<void> {
   } catch (cause) {
     log.error('what the last run left did not go on; it can be opened from the history', cause);
   }
+}
+
+/** The licences as a file that other programs can open: they do not look into the archive of an installed app. */
+function noticesFile(rootDir: string): string {
+  const resources = installedResources(import.meta.url);
+  const folder = resources === null ? join(rootDir, 'out/main') : join(resources, 'licenses');
+  return join(folder, 'third-party-notices.txt');
 }

@@ -65,7 +65,14 @@ afterEach(async () => {
 describe('a run that works', () => {
   it('writes a report for each video and tells every event as a line of JSON', async () => {
     const api = await serve();
-    const { code, stdout, stderr } = await analyze([clips, '--json', '--limit', '2', '--frames', '4']);
+    // Two products in one batch: one is named by a table beside the videos, one by a table that is given, and a brand is set for all.
+    await writeFile(join(clips, 'list.csv'), 'file,product\nclip 1.mp4,Oat soap\n');
+    await writeFile(join(dir, 'more.tsv'), 'Video\tProduct\tViews\nclip 10\tBamboo brush\t1.2K\n');
+    const values = ['--values', join(dir, 'more.tsv'), '--set', 'brand=Lab'];
+    const { code, stdout, stderr } = await analyze([
+      ...[clips, '--json', '--limit', '2', '--frames', '4'],
+      ...values,
+    ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const events = stdout.trimEnd().split('\n').map(parse);
     const outDir = join(clips, 'Framelane reports');
@@ -89,6 +96,14 @@ describe('a run that works', () => {
       expect(report.split('\n', 1)[0]).toContain(basename(name));
     }
     expect(stdout).not.toContain(KEY);
+    const questions = api.requests.map(({ texts }) => texts.join('\n'));
+    const toldOf = (name: string): readonly string[] =>
+      questions
+        .filter((question) => question.includes(`File: "${name}"`))
+        .flatMap((question) => question.match(/^(?:Product|Brand|Views): .*$/gmu) ?? []);
+    expect(toldOf('clip 1.mp4')).toEqual(['Product: "Oat soap"', 'Brand: "Lab"']);
+    expect(toldOf('sub/clip 10.mp4')).toEqual(['Product: "Bamboo brush"', 'Brand: "Lab"']);
+    expect(events.filter(({ type }) => type === 'values-found')).toHaveLength(2);
   });
 
   it('keeps each choice: output folder, model, context, template, language', async () => {

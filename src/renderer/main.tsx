@@ -59,6 +59,7 @@ import './report/tabs.css';
 import './report/details.css';
 import './read/read.css';
 import './read/read-list.css';
+import './report/correct.css';
 import './synthesis/synthesis.css';
 import './compare/compare.css';
 import './compare/table.css';

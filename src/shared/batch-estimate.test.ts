@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimateRest } from './batch-estimate.ts';
+import { estimateRest, estimateTrialRest } from './batch-estimate.ts';
 import { planTokens, tokenEstimator, USUAL_OUTPUT_TOKENS } from './expected-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noPrices } from './prices.ts';
@@ -29,6 +29,18 @@ test('the price is that of the day, and a model without one costs nobody knows w
   expect(now).toBeGreaterThan(0);
   expect(estimateRest(batch, { ...facts, atMs: january }).dollars).toBeCloseTo(2 * now, 6);
   expect(estimateRest({ ...batch, plan: { ...plan, model: 'other-9' } }, facts).dollars).toBeNull();
+});
+
+test('what the videos that were tried first really cost corrects what the others will cost', () => {
+  const videos = { 'a.mp4': reported('/a.md'), 'b.mp4': waiting, 'c.mp4': waiting, 'd.mp4': waiting };
+  const whole = { ...sampleBatch('/out', videos), plan };
+  const one = (estimateRest(whole, facts).dollars ?? 0) / 3;
+  const jobs = whole.jobs.map((job, index) => ({ ...job, isHeld: index > 0 }));
+  const batch = { ...whole, jobs, trialRest: [1, 2] };
+  // The third was held before, and stays so.
+  expect(estimateTrialRest(batch, facts, null)).toMatchObject({ videos: 2, ms: 30_000 });
+  expect(estimateTrialRest(batch, facts, null).dollars).toBeCloseTo(2 * one, 6);
+  expect(estimateTrialRest(batch, facts, 3 * one).dollars).toBeCloseTo(6 * one, 6);
 });
 
 const sound = { codec: 'aac', language: null, channels: 2, isDefault: true };

@@ -3,6 +3,7 @@ import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
 import { writingDownTokens } from './write-down.ts';
+import { estimateInquiry } from './synthesis/estimate.ts';
 import { addTokens } from './usage.ts';
 
 /** A request for an ordinary clip took 12 to 30 seconds in public reports of 2026; measured ones take its place. */
@@ -50,12 +51,36 @@ export function estimateRest(
     const words = writingDownTokens(job, plan, usualS);
     if (words !== null) add(words);
   }
+  // The text about all reports follows the last of them.
+  if (plan.synthesize && asked.length > 0) {
+    add(estimateInquiry({ jobs, plan }, null, { prices, atMs, withComing: true }).tokens);
+  }
   return {
     videos: asked.length,
     tokens,
     dollars: price === null ? null : dollars,
     ms: Math.ceil(asked.length / Math.max(1, limit)) * (requestMs ?? USUAL_REQUEST_MS),
   };
+}
+
+/**
+ * Estimates what the videos cost and take that wait while a few are tried first. What those few really cost, compared with what was
+ * expected of them, corrects the estimate. `spent`: the cost so far; null if it is not known.
+ */
+export function estimateTrialRest(
+  batch: Pick<Batch, 'jobs' | 'plan' | 'trialRest'>,
+  facts: EstimateFacts,
+  spent: number | null,
+): BatchEstimate {
+  const waits = new Set(batch.trialRest);
+  const released = batch.jobs.map((job, index) => (waits.has(index) ? { ...job, isHeld: false } : job));
+  const rest = estimateRest({ plan: batch.plan, jobs: released }, facts);
+  const tried = batch.jobs.flatMap((job): readonly Job[] =>
+    job.status.kind === 'reported' ? [{ ...job, status: { kind: 'waiting' }, isHeld: false }] : [],
+  );
+  const expected = estimateRest({ plan: batch.plan, jobs: tried }, facts).dollars;
+  if (rest.dollars === null || !spent || !expected) return rest;
+  return { ...rest, dollars: rest.dollars * (spent / expected) };
 }
 
 /** The mean duration of the videos that were looked at, for those that were not yet. */

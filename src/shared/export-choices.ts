@@ -1,18 +1,36 @@
 import { z } from 'zod';
+import { MAX_NAME_LENGTH } from './name-pattern.ts';
 import { csvKinds } from './tables/csv.ts';
 
 /** The export formats in the dialog's order. */
-export const exportFormats = ['markdown', 'html', 'pdf', 'docx', 'xlsx', 'csv', 'json'] as const;
+export const exportFormats = [
+  'markdown',
+  'html',
+  'pdf',
+  'docx',
+  'xlsx',
+  'csv',
+  'json',
+  'svg',
+  'png',
+  'trace',
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** The formats that tell of the run itself: a picture of its lanes, and the trace for Perfetto. */
+type TimelineFormat = Extract<ExportFormat, 'svg' | 'png' | 'trace'>;
 /** The formats that always produce one file, whatever the number of reports. */
-export type DataFormat = Extract<ExportFormat, 'xlsx' | 'csv' | 'json'>;
+type DataFormat = Extract<ExportFormat, 'xlsx' | 'csv' | 'json'> | TimelineFormat;
 
-export function isData(format: ExportFormat): format is DataFormat {
-  return format === 'xlsx' || format === 'csv' || format === 'json';
+function isTimeline(format: ExportFormat): format is TimelineFormat {
+  return format === 'svg' || format === 'png' || format === 'trace';
 }
 
-const exportFormatSchema = z.enum(exportFormats);
+export function isData(format: ExportFormat): format is DataFormat {
+  return format === 'xlsx' || format === 'csv' || format === 'json' || isTimeline(format);
+}
+
+export const exportFormatSchema = z.enum(exportFormats);
 
 /** Which optional parts an export contains. */
 const includeSchema = z.object({
@@ -27,6 +45,15 @@ const includeSchema = z.object({
 });
 export type Include = z.infer<typeof includeSchema>;
 
+/** The default additions: everything that helps a reader, but neither transcripts nor technical details. */
+export const usualInclude: Include = {
+  frames: true,
+  comparison: true,
+  checks: true,
+  transcript: false,
+  details: false,
+};
+
 /** The user's choices for an export. */
 export const exportChoicesSchema = z.object({
   batchId: z.string().min(1).max(100),
@@ -40,8 +67,8 @@ export const exportChoicesSchema = z.object({
   columns: z.record(z.string().max(60), z.boolean()),
   /** For whom a CSV is written. */
   csvKind: z.enum(csvKinds),
-  /** The name of the file or folder, without extension. It is made safe for every file system. */
-  name: z.string().trim().min(1).max(300),
+  /** The name of the file or folder, without extension, maybe with parts to fill in. It is made safe for every file system. */
+  name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
   /** The target folder; null for `Exports` beside the reports. */
   dir: z.string().min(1).max(32_768).nullable(),
 });
@@ -73,6 +100,13 @@ export type ExportPreview =
       readonly paper: Paper;
     }
   | { readonly kind: 'text'; readonly text: string; readonly isCut: boolean }
+  /** A picture of the lanes, as a data URL. */
+  | {
+      readonly kind: 'picture';
+      readonly picture: string;
+      readonly widthPx: number;
+      readonly heightPx: number;
+    }
   | {
       readonly kind: 'tables';
       /** The names of all sheets; the first one's beginning is shown. */

@@ -12,6 +12,8 @@ import {
   writtenBySchema,
 } from './plan-schema.ts';
 import { priceTableSchema, spendingCapSchema } from './prices-schema.ts';
+import { exportFormats, exportFormatSchema } from './export-choices.ts';
+import { MAX_NAME_LENGTH } from './name-pattern.ts';
 import { templateIdSchema } from './template/template.ts';
 import { LANGUAGES } from './i18n/language.ts';
 
@@ -55,6 +57,10 @@ export const settingsSchema = z.object({
   spendingCap: spendingCapSchema.nullable(),
   /** The output folder; null for `Framelane reports` beside the videos. */
   outDir: z.string().min(1).max(4096).nullable(),
+  /** The kinds that are exported by themselves when a batch ends. */
+  exportAfterBatch: z.array(exportFormatSchema).max(exportFormats.length).readonly(),
+  /** The name of exports, with parts to fill in; empty for the usual one. */
+  exportName: z.string().trim().max(MAX_NAME_LENGTH),
   /** Keep raw HTML and pictures from the web in the Markdown files of reports. */
   keepWebContent: z.boolean(),
   theme: z.enum(['system', 'dark', 'light']),

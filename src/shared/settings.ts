@@ -49,6 +49,8 @@ export const defaultSettings: Settings = {
   prices: noPrices,
   spendingCap: null,
   outDir: null,
+  exportAfterBatch: [],
+  exportName: '',
   keepWebContent: false,
   theme: 'system',
   accent: 'framelane',

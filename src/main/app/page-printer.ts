@@ -1,11 +1,20 @@
-import { BrowserWindow, nativeImage, session, type Session } from 'electron';
+import {
+  BrowserWindow,
+  nativeImage,
+  session,
+  type NativeImage,
+  type PrintToPDFOptions,
+  type Session,
+} from 'electron';
+import type { Paper } from '../../shared/export-choices.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Bitmap } from '../export/page-pictures.ts';
-import type { Print } from '../export/paper.ts';
+import type { PictureSize, Print } from '../export/paper.ts';
 
 const SCHEME = 'framelane-print';
 /** Milliseconds after which a print is given up. A thousand reports take about a minute. */
 const PATIENCE_MS = 600_000;
+const PX_AN_INCH = 96;
 /** Margins of a page in inches. */
 const MARGINS = { top: 0.75, bottom: 0.65, left: 0.75, right: 0.75 };
 
@@ -48,12 +57,8 @@ export function pagePrinter(): Print {
     try {
       const printing = window.loadURL(address).then(() =>
         window.webContents.printToPDF({
-          pageSize: paper,
+          ...layoutOf(paper, title),
           printBackground: true,
-          margins: MARGINS,
-          displayHeaderFooter: true,
-          headerTemplate: header(title),
-          footerTemplate: '<span></span>',
           generateTaggedPDF: true,
           generateDocumentOutline: true,
         }),
@@ -69,15 +74,39 @@ export function pagePrinter(): Print {
   };
 }
 
+/** Electron expects sizes of pages in inches. */
+function layoutOf(paper: Paper | PictureSize, title: string): PrintToPDFOptions {
+  if (typeof paper === 'string')
+    return {
+      pageSize: paper,
+      margins: MARGINS,
+      displayHeaderFooter: true,
+      headerTemplate: header(title),
+      footerTemplate: '<span></span>',
+    };
+  return {
+    pageSize: { width: paper.widthPx / PX_AN_INCH, height: paper.heightPx / PX_AN_INCH },
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+  };
+}
+
+/** Encodes a bitmap as a PNG file. */
+export function pngOf(bitmap: Bitmap): Uint8Array {
+  return imageOf(bitmap).toPNG();
+}
+
 /** Encodes a bitmap as a JPEG data URL. */
-export function jpegAddress({ data, width, height }: Bitmap): string {
+export function jpegAddress(bitmap: Bitmap): string {
+  return `data:image/jpeg;base64,${imageOf(bitmap).toJPEG(88).toString('base64')}`;
+}
+
+function imageOf({ data, width, height }: Bitmap): NativeImage {
   // Electron expects the channel order BGRA.
   const bitmap = Buffer.from(data);
   for (let red = 0; red < bitmap.length; red += 4) {
     [bitmap[red], bitmap[red + 2]] = [bitmap[red + 2] ?? 0, bitmap[red] ?? 0];
   }
-  const jpeg = nativeImage.createFromBitmap(bitmap, { width, height }).toJPEG(88);
-  return `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+  return nativeImage.createFromBitmap(bitmap, { width, height });
 }
 
 function closedSession(pages: ReadonlyMap<string, AsyncIterable<string>>): Session {

@@ -228,6 +228,25 @@ describe('exportReports', () => {
     expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('fills the parts of a name for each file, and makes what comes out safe', async () => {
+    const batch = { ...(await batchWith({ 'a.mp4': 'A' })), name: 'Q1: "Best" {kind}?' };
+    const name = '{batch} {date} {time} {kind} {count} {template}';
+    const { files } = await run(batch, { formats: ['csv', 'svg', 'trace'], name });
+    expect(files.map((file) => file.slice(target.length + 1))).toEqual([
+      'Q1_ _Best_ {kind}_ 2026-01-31 09.05 CSV 1 Overview.csv',
+      'Q1_ _Best_ {kind}_ 2026-01-31 09.05 Timeline 1 Overview.svg',
+      'Q1_ _Best_ {kind}_ 2026-01-31 09.05 Trace 1 Overview.trace.json',
+    ]);
+    const each = await run(batch, {
+      formats: ['markdown', 'html', 'csv'],
+      isOneDocument: false,
+      name: '../{kind}/.',
+    });
+    expect(each.dir).toBe(join(target, '.._Markdown HTML_'));
+    const long = await run(batch, { formats: ['csv'], name: '漢'.repeat(300) });
+    expect(Buffer.byteLength(basename(long.files[0] ?? ''))).toBeLessThanOrEqual(210);
+  });
+
   it('takes only the chosen videos', async () => {
     const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
     const { files } = await run(batch, { formats: ['markdown'], isOneDocument: false, jobs: [2, 0] });
@@ -453,6 +472,8 @@ async function run(
     renderer,
     keepsWebContent: false,
     print: () => Promise.reject(new Error('Nothing is printed here')),
+    drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+    now: () => new Date(2026, 0, 31, 9, 5).getTime(),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),
   });

@@ -12,6 +12,7 @@ import {
 } from '../../shared/export-choices.ts';
 import { reportFileName } from '../../shared/comparison/table.ts';
 import { textCell, type Cell } from '../../shared/tables/cells.ts';
+import { nameOf, namePartsOf } from '../../shared/name-pattern.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -27,6 +28,8 @@ import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { timelineSvg, type DrawPng } from './timeline-svg.ts';
+import { traceOf } from './trace.ts';
 import { workbookOf } from './workbook.ts';
 import { ignored } from '../log/log.ts';
 
@@ -40,6 +43,8 @@ export interface ExportRequest {
   readonly sources: ExportSources;
   readonly print: Print;
   readonly renderer: ReportRenderer;
+  readonly drawPng: DrawPng;
+  readonly now: () => number;
   /** True if Markdown files of single reports keep their HTML and their pictures from the web. */
   readonly keepsWebContent: boolean;
   readonly signal: AbortSignal;
@@ -55,6 +60,9 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   xlsx: '.xlsx',
   csv: '.csv',
   json: '.json',
+  svg: '.svg',
+  png: '.png',
+  trace: '.trace.json',
 };
 
 /** An export request with the findings of all reports, which are read once. */
@@ -78,18 +86,20 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     together: await togetherOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
   };
-  const base = besideIndex(safeName(choices.name));
+  const nameFor = namesFor(request, selection.reports.length);
   const made: WrittenFiles = { files: [], folders: [] };
   try {
     await mkdir(dir, { recursive: true });
-    const each = choices.isOneDocument ? null : await folderFor(input, base, made);
+    const each = choices.isOneDocument
+      ? null
+      : await folderFor(input, nameFor(choices.formats.filter((one) => !isData(one))), made);
     for (const format of exportFormats.filter((one) => choices.formats.includes(one))) {
       if (each !== null && !isData(format)) {
         await writeEach(input, selection, format, each, made);
       } else {
         const reading = reader(input, format, selection.reports.length);
         const content = await contentOf(input, selection, format, reading);
-        made.files.push(await write(dir, base, ENDINGS[format], content));
+        made.files.push(await write(dir, nameFor([format]), ENDINGS[format], content));
       }
     }
   } catch (error) {
@@ -99,6 +109,18 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     throw writeFailure(dir, error);
   }
   return { dir: made.folders[0] ?? dir, files: made.files, leftAsText: [...leftAsText.values()] };
+}
+
+/** Returns a function that makes the safe name of a file, or of a folder, for these formats. */
+function namesFor(
+  { batch, choices, translations, now }: Pick<ExportRequest, 'batch' | 'choices' | 'translations' | 'now'>,
+  count: number,
+): (formats: readonly ExportFormat[]) => string {
+  const parts = namePartsOf(batch, count, now());
+  return (formats) => {
+    const kind = formats.map((format) => translations.t(`exports.${format}`)).join(' ');
+    return besideIndex(safeName(nameOf(choices.name, { ...parts, kind })));
+  };
 }
 
 /** The files and folders written so far, to be removed after a failure. */
@@ -197,6 +219,12 @@ async function contentOf(
       return csvOf(batch, selection, findings, choices.csvKind, translations);
     case 'json':
       return jsonOf(batch, selection, { findings, together: input.together }, sources, onRead);
+    case 'svg':
+      return timelineSvg(batch, input.now(), translations).svg;
+    case 'png':
+      return await input.drawPng(timelineSvg(batch, input.now(), translations), signal);
+    case 'trace':
+      return JSON.stringify(traceOf(batch, input.now()));
   }
 }
 

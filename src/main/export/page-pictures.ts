@@ -26,6 +26,24 @@ export interface PagePictures {
   open(pdf: Uint8Array): Promise<DocumentPages>;
 }
 
+/** Draws the first page of a PDF in a width in pixels. */
+export async function drawPage(pdf: Uint8Array, widthPx: number): Promise<Bitmap> {
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(pdf);
+    const page = document.getPage(0);
+    const { data, width, height } = await page.render({
+      scale: widthPx / page.getOriginalSize().originalWidth,
+      render: 'bitmap',
+    });
+    document.destroy();
+    return { data, width, height };
+  } finally {
+    library.destroy();
+  }
+}
+
 /** Draws the pages of PDFs with Chromium's PDFium. `encode` converts a bitmap to a data URL. */
 export function pagePictures(encode: (bitmap: Bitmap) => string): PagePictures {
   return {

@@ -1,9 +1,15 @@
 import type { Paper } from '../../shared/export-choices.ts';
 
-/** Prints an HTML page as a PDF with `title` above every page. Throws if the signal aborts. */
+/** The size of a page that is a single picture, without margins or heading. */
+export interface PictureSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Prints an HTML page as a PDF with `title` above every page of paper. Throws if the signal aborts. */
 export type Print = (
   page: AsyncIterable<string>,
-  options: { readonly title: string; readonly paper: Paper; readonly signal: AbortSignal },
+  options: { readonly title: string; readonly paper: Paper | PictureSize; readonly signal: AbortSignal },
 ) => Promise<Uint8Array>;
 
 /** Regions that print on US Letter: unicode.org/cldr, supplemental paper sizes. */

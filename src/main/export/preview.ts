@@ -11,6 +11,8 @@ import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
 import { select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
+import { timelineSvg } from './timeline-svg.ts';
+import { traceOf } from './trace.ts';
 import { workbookOf } from './workbook.ts';
 import { ignore, ignored } from '../log/log.ts';
 
@@ -24,7 +26,7 @@ const TABLE_CELL_LENGTH = 120;
 /** The number of comparison rows on a page, to estimate the pages that are not rendered. */
 const ROWS_A_PAGE = 14;
 
-type PreviewRequest = Omit<ExportRequest, 'dir' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'onProgress' | 'signal'>;
 
 /** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {
@@ -39,7 +41,9 @@ export class ExportPreviews {
   /** Returns one page, or the beginning of a text. Throws if `forget` or a newer preview cancelled it. */
   async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
     if (format === 'xlsx') return await tablesOf(request);
-    if (format === 'markdown' || format === 'csv' || format === 'json') return await textOf(request, format);
+    if (format === 'svg' || format === 'png') return timelineOf(request);
+    if (format === 'markdown' || format === 'csv' || format === 'json' || format === 'trace')
+      return await textOf(request, format);
     const key = keyOf(request);
     if (this.#last?.key !== key) {
       this.forget();
@@ -121,7 +125,10 @@ function firstOf(whole: Selection, { isOneDocument }: ExportChoices): Selection 
   return { ...whole, reports: whole.reports.slice(0, REPORTS) };
 }
 
-async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'json'): Promise<ExportPreview> {
+async function textOf(
+  request: PreviewRequest,
+  format: 'markdown' | 'csv' | 'json' | 'trace',
+): Promise<ExportPreview> {
   const { batch, choices, translations, sources } = request;
   const whole = select(batch, choices.jobs, translations);
   const [first] = whole.reports;
@@ -140,6 +147,8 @@ async function textOf(request: PreviewRequest, format: 'markdown' | 'csv' | 'jso
           () => undefined,
         ),
       );
+    case 'trace':
+      return cut([JSON.stringify(traceOf(batch, request.now()), null, 2)]);
     case 'markdown':
       if (choices.isOneDocument)
         return await gathered(
@@ -178,6 +187,12 @@ async function tablesOf({ batch, choices, translations, sources }: PreviewReques
     ),
     isCut: first.rows.length > shown.rows.length,
   };
+}
+
+function timelineOf({ batch, translations, now }: PreviewRequest): ExportPreview {
+  const { svg, widthPx, heightPx } = timelineSvg(batch, now(), translations);
+  const picture = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return { kind: 'picture', picture, widthPx, heightPx };
 }
 
 /** Collects as many pieces as a preview needs. */

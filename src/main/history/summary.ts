@@ -84,7 +84,7 @@ export async function summarise(
       createdAtMs: batch.createdAtMs,
       endedAtMs: batch.endedAtMs,
       counts: countsOf(batch.jobs),
-      tokens: tokensOf(batch.jobs),
+      tokens: tokensOf([...batch.jobs, ...batch.inquiries]),
       keptBytes: await keptBytesOf(dir),
       posters: await postersOf(batch.jobs, dir),
     },
@@ -142,9 +142,9 @@ function countsOf(jobs: readonly Job[]): HistoryCounts {
   };
 }
 
-function tokensOf(jobs: readonly Job[]): Tokens {
+function tokensOf(asked: readonly Pick<Job, 'attempts'>[]): Tokens {
   let all: Tokens = { input: 0, output: 0 };
-  for (const { tokens } of jobs.flatMap(({ attempts }) => attempts))
+  for (const { tokens } of asked.flatMap(({ attempts }) => attempts))
     if (tokens !== null) all = addTokens(all, tokens);
   return all;
 }

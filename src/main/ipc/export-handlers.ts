@@ -1,11 +1,13 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
-import type { ExportChoices } from '../../shared/export-choices.ts';
+import type { ExportChoices, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { jpegAddress, pagePrinter } from '../app/page-printer.ts';
+import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
+import type { SettingsFile } from '../app/settings-file.ts';
 import type { ExportSources } from '../export/entries.ts';
+import { pngDrawer } from '../export/draw-png.ts';
 import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
@@ -15,6 +17,7 @@ import { togetherTexts } from '../export/together.ts';
 import type { Engine } from '../session/engine.ts';
 import { textOfReport } from '../reports/report-file.ts';
 import { refuseLinks } from '../reports/output-place.ts';
+import { exportAfterBatches } from './after-batch.ts';
 import { RequestError, push, type Handlers } from './serve.ts';
 
 interface ExportParts {
@@ -22,7 +25,7 @@ interface ExportParts {
   readonly window: BrowserWindow;
   readonly translations: () => Translations;
   readonly renderer: ReportRenderer;
-  readonly keepsWebContent: () => boolean;
+  readonly settings: SettingsFile;
 }
 
 type ExportHandlers = Pick<
@@ -36,7 +39,7 @@ export function createExportHandlers({
   window,
   translations,
   renderer,
-  keepsWebContent,
+  settings,
 }: ExportParts): ExportHandlers {
   const print = pagePrinter();
   const previews = new ExportPreviews(pagePictures(jpegAddress));
@@ -75,29 +78,50 @@ export function createExportHandlers({
     },
   });
 
+  const ownDirOf = (batch: Batch): string => join(batch.outDir, 'Exports');
+  const run = async (
+    choices: ExportChoices,
+    signal: AbortSignal,
+    onProgress: (progress: ExportProgress) => void,
+  ): Promise<ExportResult> => {
+    const batch = batchOf(choices);
+    const ownDir = ownDirOf(batch);
+    if (choices.dir === null) await refuseLinks(batch, [ownDir]);
+    const result = await exportReports({
+      batch,
+      choices,
+      print,
+      renderer,
+      drawPng: pngDrawer(print, pngOf),
+      now: () => engine.clock.now(),
+      keepsWebContent: settings.current.keepWebContent,
+      translations: translations(),
+      signal,
+      onProgress,
+      dir: choices.dir ?? ownDir,
+      sources: sourcesOf(choices),
+    });
+    exportedTo.add(result.dir);
+    return result;
+  };
+  exportAfterBatches({
+    engine,
+    settings: () => settings.current,
+    translations,
+    // Nobody waits for it, and only the end of the app ends it.
+    run: (choices) => run(choices, new AbortController().signal, () => undefined),
+    dirOf: ownDirOf,
+  });
+
   return {
     'export.run': async (choices) => {
-      const batch = batchOf(choices);
       running?.abort();
       const end = new AbortController();
       running = end;
       try {
-        const ownDir = join(batch.outDir, 'Exports');
-        if (choices.dir === null) await refuseLinks(batch, [ownDir]);
-        const result = await exportReports({
-          batch,
-          choices,
-          print,
-          renderer,
-          keepsWebContent: keepsWebContent(),
-          translations: translations(),
-          signal: end.signal,
-          onProgress: (progress) => push(window.webContents, 'export.progressed', progress),
-          dir: choices.dir ?? ownDir,
-          sources: sourcesOf(choices),
-        });
-        exportedTo.add(result.dir);
-        return result;
+        return await run(choices, end.signal, (progress) =>
+          push(window.webContents, 'export.progressed', progress),
+        );
       } catch (error) {
         if (end.signal.aborted) return null;
         throw error;
@@ -120,7 +144,8 @@ export function createExportHandlers({
         choices,
         print,
         renderer,
-        keepsWebContent: keepsWebContent(),
+        now: () => engine.clock.now(),
+        keepsWebContent: settings.current.keepWebContent,
         translations: translations(),
       };
       try {
@@ -139,7 +164,9 @@ export function createExportHandlers({
     },
     /** Shows only folders that reports or exports were written to: the window may not open any other folder. */
     'path.reveal': ({ path }) => {
-      const isReportsFolder = engine.store.session.batches.some((batch) => path === batch.outDir);
+      const isReportsFolder = engine.store.session.batches.some(
+        ({ outDir, exported }) => path === outDir || path === exported?.dir,
+      );
       if (!isReportsFolder && !exportedTo.has(path)) throw new RequestError('foreignFolder');
       shell.showItemInFolder(path);
       return null;

@@ -1,4 +1,4 @@
-import { clipboard, dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
+import { dialog, shell, type BrowserWindow, type NativeImage } from 'electron';
 import { access } from 'node:fs/promises';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { failureOf } from '../../shared/failure.ts';
@@ -12,6 +12,7 @@ import type { Secrets } from '../app/secrets.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { whyNotGemini } from '../gemini/cli.ts';
 import type { Engine } from '../session/engine.ts';
+import { readAbout } from './read-about.ts';
 import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
@@ -20,11 +21,14 @@ import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createRecorderHandlers } from './recorder-handlers.ts';
 import { createTranscriptHandlers } from './transcript-handlers.ts';
+import { createValuesHandlers } from './values-handlers.ts';
 import { createTemplateHandlers } from './template-handlers.ts';
 import { RequestError, UserMessageError, type Handlers } from './serve.ts';
 import type { OutputPlace } from '../reports/output-place.ts';
 import { reportFileKind, textOfReport } from '../reports/report-file.ts';
 import { ReportSearch } from '../reports/report-search.ts';
+import { writeClipboard } from '../app/write-clipboard.ts';
+import { richReport } from '../export/rich-report.ts';
 import { logger, orElse } from '../log/log.ts';
 import { logReport } from './log-report.ts';
 
@@ -48,14 +52,16 @@ export interface HandlerParts {
   readonly dragIcon: () => NativeImage;
   /** Shows the log file in the file manager. */
   readonly showLog: () => void;
+  /** The folder of the app. */
+  readonly rootDir: string;
   /** Returns the log so far, older lines first. */
   readonly readLog: () => Promise<string>;
 }
 
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { engine, window, settings, secrets, watch, translations } = parts;
-  const { onPlayable, onHistory, pointer, dragIcon, showLog } = parts;
+  const { engine, window, settings, secrets, watch, translations, renderer } = parts;
+  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -94,10 +100,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'session.snapshot': () => engine.store.snapshot(),
     'batch.drop': ({ paths }) => ({ batchId: engine.imports.drop(paths) }),
-    'batch.add': async ({ batchId, paths }) => {
-      const runner = engine.batches.get(batchId);
-      return { added: (await runner?.addVideos(paths)) ?? 0 };
-    },
     'batch.choose': async () => {
       const path = await chooseFolder(translations().t('menu.chooseVideos'));
       return path === null ? null : { batchId: engine.imports.drop([path]) };
@@ -148,16 +150,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await engine.batches.get(batchId)?.holdJobs(jobs, isHeld),
       null
     ),
+    'batch.tryFirst': async ({ batchId, jobs }) => (await engine.batches.get(batchId)?.tryFirst(jobs), null),
+    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.runRest(), null),
     'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, onChange: onHistory }),
     ...createRecorderHandlers(parts),
-    ...createExportHandlers({ ...parts, keepsWebContent: () => settings.current.keepWebContent }),
+    ...createExportHandlers(parts),
     ...createSearchHandlers(engine),
     ...createInquiryHandlers(engine, translations),
     ...createTemplateHandlers(parts),
     ...createTranscriptHandlers(parts),
+    ...createValuesHandlers(parts),
     'job.findings': (ref) => engine.batchStore.findingsOfJob(ref),
     'job.hasVideo': (ref) =>
       access(jobOf(ref).video.path).then(
@@ -205,7 +210,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'report.copy': async (ref) => {
       const path = await checkedPath(ref);
-      await clipboard.writeText(await readText(path, batchOf(ref)));
+      const text = await readText(path, batchOf(ref));
+      // Editors take the Markdown, documents the page that it makes.
+      await writeClipboard({ text, html: await richReport(text, renderer, translations()) });
       return null;
     },
     'report.drag': async (ref) => {
@@ -247,6 +254,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'settings.change': (change) => settings.change(change),
     'log.reveal': () => (showLog(), null),
     'log.report': (report) => (logReport(report), null),
+    'about.read': () => readAbout(rootDir),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };
 }

@@ -47,12 +47,13 @@ export function createTemplateHandlers({
 
 /** Returns a video for the preview of a template; null where the video is gone. A transcript that cannot be read is shown as none. */
 async function previewed(engine: Engine, ref: JobRef): Promise<PreviewedVideo | null> {
-  const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
-  if (job === undefined) return null;
+  const batch = engine.store.batch(ref.batchId);
+  const job = batch?.jobs[ref.job];
+  if (batch === null || job === undefined) return null;
   const transcript = await engine.batchStore
     .transcriptOf(ref)
     .catch(orElse(null, 'the preview is shown without a transcript'));
-  return { job, transcript };
+  return { job, transcript, columns: batch.values.columns };
 }
 
 function complain(cause: unknown): never {

@@ -156,7 +156,20 @@ const schemas = {
   }),
   'plan-changed': z.object({ type: z.literal('plan-changed'), ...ofBatch, plan: planSchema }),
   'out-dir-changed': z.object({ type: z.literal('out-dir-changed'), ...ofBatch, outDir: text }),
+  'reports-exported': z.object({
+    type: z.literal('reports-exported'),
+    ...ofBatch,
+    dir: text,
+    files: z.array(text),
+    failure: failureSchema.nullable(),
+  }),
   'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
+  'trial-begun': z.object({
+    type: z.literal('trial-begun'),
+    ...ofBatch,
+    rest: z.array(z.int().min(0)),
+  }),
+  'trial-ended': z.object({ type: z.literal('trial-ended'), ...ofBatch }),
   'batch-started': z.object({ type: z.literal('batch-started'), ...ofBatch, limit: number }),
   'batch-draining': z.object({
     type: z.literal('batch-draining'),

@@ -25,7 +25,15 @@ export const valueColumnSchema = z.object({
 export const problemRowSchema = z.object({
   row: number,
   key: text,
-  problem: z.enum(['no-video', 'no-key', 'several-videos', 'double', 'rounded', 'rounded-away']),
+  problem: z.enum([
+    'no-video',
+    'no-key',
+    'several-videos',
+    'double',
+    'rounded',
+    'rounded-away',
+    'unreadable',
+  ]),
   near: number.nullable(),
 });
 
@@ -34,6 +42,7 @@ export const valueSourceSchema = z.object({
   kind: z.enum(SOURCE_KINDS),
   name: text,
   rows: number,
+  joined: number,
   isCut: z.boolean(),
   joinedBy: text.nullable(),
   columns: z.array(text),

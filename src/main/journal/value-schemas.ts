@@ -176,6 +176,7 @@ export const videoInfoSchema = z.object({
   audioTracks: z.array(audioTrackSchema),
   subtitleTracks: z.array(subtitleTrackSchema),
   createdAt: text.nullable(),
+  tags: z.record(text, text).optional(),
   warnings: z.array(warningSchema),
 });
 
@@ -240,6 +241,7 @@ export const reportSchema = z.object({
   // Reports had no score before 0.2.
   score: scoreSchema.nullable().default(null),
   sha256: text,
+  valuesKey: text.optional(),
 });
 
 export const limitReasonSchema = z.discriminatedUnion('kind', [

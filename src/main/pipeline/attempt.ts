@@ -120,7 +120,13 @@ async function askChecked(
   const { video, plan, files, emit, ports } = context;
   const { template } = plan;
   const { info, extracted } = prepared;
-  const question = await buildQuestion(extracted, { videoName: video.name, info, plan, template });
+  const question = await buildQuestion(extracted, {
+    videoName: video.name,
+    info,
+    plan,
+    template,
+    values: context.values,
+  });
   await files.keepQuestion(question.blocks);
   await using conversation = await ports.client.open(model, signal);
   if (question.warnings.length > 0) emit({ type: 'job-warned', warnings: question.warnings });

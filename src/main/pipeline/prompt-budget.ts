@@ -30,7 +30,7 @@ export interface FittedMaterial {
   readonly warnings: readonly Warning[];
 }
 
-type PromptFacts = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>;
+type PromptFacts = Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template' | 'values'>;
 
 /**
  * Fits the material into one request. First the transcript is cut, then frames are left out evenly (never the first and the
@@ -158,7 +158,7 @@ export interface Question {
 /** Builds the question about a video, small enough for one request. Throws FailureError if one of its files is missing. */
 export async function buildQuestion(
   extracted: Extracted,
-  rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template'>,
+  rest: Pick<PromptInput, 'videoName' | 'info' | 'plan' | 'template' | 'values'>,
 ): Promise<Question> {
   const { frames, audioPath, clip } = extracted;
   const paths = [

@@ -29,7 +29,11 @@ function filledText(preview: ReturnType<typeof promptPreview>): string {
 }
 
 test('the variables are filled as they are sent for the video, and its words are shown as they are sent', () => {
-  const preview = promptPreview(template, { ...plan, language: 'de' }, { job: jobWith({}), transcript });
+  const preview = promptPreview(
+    template,
+    { ...plan, language: 'de' },
+    { job: jobWith({}), transcript, columns: [] },
+  );
   expect(filledText(preview)).toBe('"soap.mp4" is 0:15 long.\n› /quit 20 pictures, transcript, German');
   expect(preview.filled[0]).toEqual({ kind: 'variable', name: 'video.name', text: '"soap.mp4"' });
   expect(preview).toMatchObject({
@@ -41,7 +45,7 @@ test('the variables are filled as they are sent for the video, and its words are
 
 test.each([
   ['without a video', null],
-  ['for a video that was not looked at yet', { job: jobWith({ info: null }), transcript: null }],
+  ['for a video that was not looked at yet', { job: jobWith({ info: null }), transcript: null, columns: [] }],
 ])('%s it is a made-up clip', (_, video) => {
   const preview = promptPreview(template, plan, video);
   expect(filledText(preview)).toMatch(
@@ -55,7 +59,7 @@ test('tokens are counted as everywhere: so many a picture, a second of sound, a 
   const frame = { timeS: 0, widthPx: 432, heightPx: 768 };
   const job = jobWith({ info: { ...sampleInfo, audioTracks }, frames: [frame] });
   const restOf = (send: 'frames' | 'frames+audio' | 'clip', changed: Partial<Job> = {}): number => {
-    const video = { job: { ...job, ...changed }, transcript: null };
+    const video = { job: { ...job, ...changed }, transcript: null, columns: [] };
     const { tokens, textTokens } = promptPreview(template, { ...plan, send }, video);
     return tokens - textTokens;
   };
@@ -68,7 +72,7 @@ test('tokens are counted as everywhere: so many a picture, a second of sound, a 
 });
 
 test.each(builtInTemplates)('the words of $name and of its form cost little beside pictures', (builtIn) => {
-  const { textTokens } = promptPreview(builtIn, plan, { job: jobWith({}), transcript: null });
+  const { textTokens } = promptPreview(builtIn, plan, { job: jobWith({}), transcript: null, columns: [] });
   expect(textTokens).toBeGreaterThan(300);
   expect(textTokens).toBeLessThan(1500);
 });

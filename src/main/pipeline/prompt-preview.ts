@@ -9,13 +9,15 @@ import {
 } from '../../shared/sent-tokens.ts';
 import type { Job, Transcript, VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
-import { piecesOf } from '../../shared/template/variables.ts';
+import { piecesOf, textOfPiece } from '../../shared/template/variables.ts';
+import { toldValues, type ToldValues } from '../../shared/values/told-values.ts';
+import type { ValueColumn } from '../../shared/values/model.ts';
 import { withoutCommands } from './prompt-text.ts';
 import { promptOf } from './prompt.ts';
 import type { PromptInput } from './prompt-input.ts';
 import { MAX_TRANSCRIPT_CHARS } from './prompt-budget.ts';
 import { promptTranscript, type PromptTranscript } from './prompt-transcript.ts';
-import { variableValues } from './variable-values.ts';
+import { variableTexts } from './variable-values.ts';
 
 /** The number of transcript lines shown. */
 const SHOWN_LINES = 3;
@@ -23,6 +25,8 @@ const SHOWN_LINES = 3;
 /** A video of a batch, with its stored transcript. */
 export interface PreviewedVideo {
   readonly job: Job;
+  /** The columns of its batch's values. */
+  readonly columns: readonly ValueColumn[];
   readonly transcript: Transcript | null;
 }
 
@@ -37,6 +41,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     plan,
     template,
     spoken,
+    values: video === null ? sampleValues : toldValues(video.job.values, video.columns),
     frames: Array.from({ length: frames ?? 0 }, (_, index) => ({
       path: '',
       timeS: (info.durationS * index) / (frames ?? 1),
@@ -58,6 +63,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     frames,
     textTokens,
     transcript: spoken === null ? null : shownTranscript(spoken),
+    told: input.values?.sent ?? [],
     tokens: Math.round(textTokens + shownTokens + soundTokens),
   };
 }
@@ -105,6 +111,19 @@ function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput 
   };
 }
 
+/** What may be known of a clip, so that a template's variables show something. */
+const sampleValues: ToldValues = {
+  known: new Map([
+    ['product', 'a made-up product'],
+    ['brand', 'a made-up brand'],
+    ['author', 'someone'],
+    ['views', '51234'],
+    ['likes', '912'],
+  ]),
+  columns: new Set(),
+  sent: [],
+};
+
 const sampleVideoInfo: VideoInfo = {
   durationS: 34,
   widthPx: 1080,
@@ -136,10 +155,11 @@ const sampleTranscriptLines: Transcript = {
 };
 
 function filledPieces(input: PromptInput): readonly FilledPiece[] {
-  const values = variableValues(input);
-  return piecesOf(withoutCommands(input.template.instructions)).map((piece) =>
-    piece.kind === 'words' ? piece : { ...piece, text: values[piece.name] },
-  );
+  const texts = variableTexts(input);
+  return piecesOf(withoutCommands(input.template.instructions), texts.columns).map((piece): FilledPiece => {
+    const text = textOfPiece(piece, texts);
+    return piece.kind === 'words' ? piece : { ...piece, text };
+  });
 }
 
 function shownTranscript({ text }: PromptTranscript): PromptPreview['transcript'] {

@@ -43,7 +43,10 @@ export async function saveStoredAnswer({ answer, path }: StoredAnswer, context: 
   emit({ type: 'phase-changed', phase: 'saving' });
   try {
     const saved = await context.writer.save(video.name, answer.markdown);
-    const report = reportOf(answer, saved, plan.template.columns);
+    const report = {
+      ...reportOf(answer, saved, plan.template.columns),
+      ...(context.valuesKey !== null && { valuesKey: context.valuesKey }),
+    };
     emit({ type: 'stage-ended', stage: 'analysing', outcome: 'done' });
     return report;
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
-import type { Variable } from '../../shared/template/variables.ts';
+import type { Variable, VariableTexts } from '../../shared/template/variables.ts';
+import { nothingTold } from '../../shared/values/told-values.ts';
 import { nameForPrompt, quoted } from './prompt-text.ts';
 import type { PromptInput, SentMaterial } from './prompt-input.ts';
 
@@ -7,7 +8,21 @@ import type { PromptInput, SentMaterial } from './prompt-input.ts';
 const MAX_CONTEXT_CHARS = 200;
 
 /** The values of a template's variables. Each is one line that begins with a letter, a digit, a quote or a bracket. */
-export function variableValues(input: PromptInput): Readonly<Record<Variable, string>> {
+export function variableTexts(input: PromptInput): VariableTexts {
+  const { known, columns } = input.values ?? nothingTold;
+  return {
+    of: variableValues(input),
+    values: new Map(Array.from(known, ([id, text]) => [id, valueText(text)])),
+    columns,
+  };
+}
+
+/** A value as one safe line. Numbers and dates stand for themselves; anything else may be a stranger's words. */
+function valueText(text: string): string {
+  return /^-?\d[\d.:TZ-]*$/u.test(text) ? text : quoted(text);
+}
+
+function variableValues(input: PromptInput): Readonly<Record<Variable, string>> {
   const { plan, spoken, videoName, info } = input;
   return {
     context: contextOf(plan.context.trim()),

@@ -4,16 +4,19 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { builtInTemplate } from '../../shared/template/built-in.ts';
 import { usesVariable } from '../../shared/template/variables.ts';
+import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { toldValues } from '../../shared/values/told-values.ts';
+import { valuesKey } from '../values/values-key.ts';
 import { templateWritesDown } from '../../shared/write-down.ts';
 import { promptPartsOf } from '../templates/prompt-parts.ts';
 
 /**
  * Hashes everything that determines an answer: the template's text, the language if one is chosen, context, models, thinking, and what is
  * extracted from a video. Plans with the same key lead to the same report. The template's name and version, the spending limit
- * and the folder do not count. Reports of the demo have separate keys, because no model wrote them. Returns 32 hexadecimal
- * digits.
+ * and the folder do not count. Reports of the demo have separate keys, because no model wrote them. `told`: the key of what the question
+ * tells of the video besides its pictures. Returns 32 hexadecimal digits.
  */
-export function cacheKey(plan: Plan, isDemo: boolean): string {
+export function cacheKey(plan: Plan, isDemo: boolean, told: string | null = null): string {
   const { template, language, context, model, fallbackModel, thinking } = plan;
   const isInLanguage = usesVariable(template.instructions, 'language');
   const decides = [
@@ -31,6 +34,7 @@ export function cacheKey(plan: Plan, isDemo: boolean): string {
     // The usual choice adds nothing, so that reports of before there was a choice keep their keys.
     ...(thinking === 'auto' ? [] : [thinking]),
     ...(isWriteDownChosen(plan) ? ['write-down'] : []),
+    ...(told === null ? [] : [{ told }]),
   ];
   return sha256Of(JSON.stringify(decides)).slice(0, 32);
 }
@@ -48,4 +52,17 @@ function isWriteDownChosen({ template, writeDown }: Plan): boolean {
     case 'never':
       return false;
   }
+}
+
+/** The key of a job: of its report where it has one, else of the report that it would get. */
+export function cacheKeyOfJob(
+  { plan, isDemo, values }: Pick<Batch, 'plan' | 'isDemo' | 'values'>,
+  job: Pick<Job, 'values' | 'status'>,
+): string {
+  const report = reportOf(job);
+  const told =
+    report === null
+      ? valuesKey(plan.template.instructions, toldValues(job.values, values.columns))
+      : (report.valuesKey ?? null);
+  return cacheKey(plan, isDemo, told);
 }

@@ -2,7 +2,7 @@ import { join, posix } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
 import { removeAbandoned } from '../files/abandoned.ts';
 import type { ReportLog } from './report-log.ts';
-import { cacheKey } from './cache-key.ts';
+import { cacheKeyOfJob } from './cache-key.ts';
 import { findIndex, isInside, relativePath } from './report-index.ts';
 import { reportNames } from './report-names.ts';
 import { refuseLinks } from './output-place.ts';
@@ -35,9 +35,11 @@ export async function openReportWriter(
     own: ownFiles(batch()),
     plain,
     originOf: (videoName) => {
-      const { jobs: now, plan, isDemo } = batch();
-      const fingerprint = now[places.get(videoName) ?? -1]?.fingerprint ?? null;
-      return fingerprint === null ? null : { fingerprint, planKey: cacheKey(plan, isDemo) };
+      const now = batch();
+      const job = now.jobs[places.get(videoName) ?? -1];
+      const fingerprint = job?.fingerprint ?? null;
+      if (job === undefined || fingerprint === null) return null;
+      return { fingerprint, planKey: cacheKeyOfJob(now, job) };
     },
     madeOf: async (name, sha256) => {
       const inIndex = index.reports.get(name);

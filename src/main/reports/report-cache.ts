@@ -39,19 +39,20 @@ export class ReportCache {
   }
 
   /**
-   * Looks up a video. Reads at most 128 KiB of it, so eight calls at a time are fast. Throws FailureError if the video cannot be
-   * read, or the signal's reason.
+   * Looks up a video. `told`: the key of what its question would tell besides the pictures. Reads at most 128 KiB of it, so eight calls at a
+   * time are fast. Throws FailureError if the video cannot be read, or the signal's reason.
    */
   async lookUp(
     video: Video,
     { plan, isDemo, outDir, paths }: Pick<Batch, 'plan' | 'isDemo' | 'outDir' | 'paths'>,
     signal: AbortSignal,
+    told: string | null = null,
   ): Promise<CacheResult> {
     const place = { outDir, paths };
     const fingerprint = await fingerprintOf(video.path, signal);
     const candidates = await this.#candidates(fingerprint, place);
     // A report of more pictures serves as well. Reports of before there was that choice have the same key.
-    const keys = [plan, { ...plan, moreForLong: true }].map((each) => cacheKey(each, isDemo));
+    const keys = [plan, { ...plan, moreForLong: true }].map((each) => cacheKey(each, isDemo, told));
     const same = [...new Set(keys)].flatMap((key) => candidates.filter(({ facts }) => facts.planKey === key));
     // If two videos are identical, each keeps its own report.
     for (const { path, facts } of byName(same, video.name)) {
@@ -59,7 +60,11 @@ export class ReportCache {
       const known = await this.#known(path, facts);
       if (!(await isReport(path, place, known === null ? facts.sha256 : null))) continue;
       const from = known === null ? null : { batchId: known.batchId, job: known.job };
-      return { fingerprint, report: reportFrom(known ?? facts, path), from };
+      return {
+        fingerprint,
+        report: { ...reportFrom(known ?? facts, path), ...(told !== null && { valuesKey: told }) },
+        from,
+      };
     }
     signal.throwIfAborted();
     if (same.length > 0) return { fingerprint, history: 'new' };

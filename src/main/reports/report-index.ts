@@ -15,7 +15,7 @@ import { readStart } from '../media/regular-file.ts';
 import { isReportName } from './report-file.ts';
 import { isWordsName, isSubtitlesName, wordsFactsSchema, type WordsFacts } from './words-record.ts';
 import { reportFactsOf, reportFactsSchema, sha256Schema, type ReportFacts } from './report-record.ts';
-import { cacheKey } from './cache-key.ts';
+import { cacheKey, cacheKeyOfJob } from './cache-key.ts';
 import { orElse } from '../log/log.ts';
 
 /** Marks the file as ours, so that it may be replaced. */
@@ -90,11 +90,10 @@ export function reportsAfter(
   batch: Batch,
   before: ReadonlyMap<string, ReportFacts>,
 ): ReadonlyMap<string, ReportFacts> {
-  const { outDir, plan, isDemo } = batch;
-  const key = cacheKey(plan, isDemo);
+  const { outDir, plan } = batch;
   const reports = new Map(before);
   for (const job of batch.jobs) {
-    const facts = reportFactsOf(job, plan, key);
+    const facts = reportFactsOf(job, plan, cacheKeyOfJob(batch, job));
     if (facts === null) continue;
     const path = relativePath(outDir, facts.path);
     reports.delete(path);

@@ -5,7 +5,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { nameKey } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { reportRecordSchema, reportFactsOf, type ReportRecord } from './report-record.ts';
-import { cacheKey } from './cache-key.ts';
+import { cacheKeyOfJob } from './cache-key.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
 /** The most reports that are remembered; older ones are dropped. A line takes about 700 bytes. */
@@ -142,7 +142,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Pro
 function knownReportOf(batch: Batch, index: number, atMs: number): ReportRecord | null {
   const job = batch.jobs[index];
   if (job?.status.kind !== 'reported') return null;
-  const facts = reportFactsOf(job, batch.plan, cacheKey(batch.plan, batch.isDemo));
+  const facts = reportFactsOf(job, batch.plan, cacheKeyOfJob(batch, job));
   if (facts === null) return null;
   return {
     ...facts.report,

@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import type { Batch, Skipped, Video } from '../../shared/session/model.ts';
+import type { ValueFile } from '../../shared/values/beside-names.ts';
 import { scan } from '../media/scan/scan.ts';
 
 export interface AddedVideos {
@@ -10,6 +11,7 @@ export interface AddedVideos {
 /** `videos` are all that were found, also those that the batch has; `isNewPlace` tells which paths were dropped now. */
 export interface FoundMore extends AddedVideos {
   readonly isNewPlace: (path: string) => boolean;
+  readonly valueFiles: readonly ValueFile[];
 }
 
 /**
@@ -22,18 +24,18 @@ export async function scanMore(
   signal: AbortSignal,
 ): Promise<FoundMore> {
   const options = { outDirs: [outDir], onProgress: () => undefined };
-  const [all, { skipped }] = await Promise.all([
+  const [all, { skipped, valueFiles }] = await Promise.all([
     scan([...paths, ...more], options, signal),
     scan(more, options, signal),
   ]);
   const isNewPlace = (path: string): boolean => more.some((root) => isIn(path, root));
-  return { videos: all.videos, skipped, isNewPlace };
+  return { videos: all.videos, skipped, isNewPlace, valueFiles };
 }
 
 /** The found videos and files that a batch does not have yet. Names that it has already get a number. */
 export function newIn(
   { jobs, skipped: known }: Pick<Batch, 'jobs' | 'skipped'>,
-  { videos, skipped, isNewPlace }: FoundMore,
+  { videos, skipped, isNewPlace }: Omit<FoundMore, 'valueFiles'>,
 ): AddedVideos {
   const byPath = new Map(jobs.map(({ video }) => [video.path, video.name]));
   const pathOf = new Map(videos.map(({ name, path }) => [name, path]));

@@ -9,6 +9,7 @@ import type { Journals } from '../journal/journals.ts';
 import { OUT_DIR_NAME } from '../media/scan/scan.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
+import type { TypedField } from './batch-values.ts';
 import { changedPlan } from './batch-rules.ts';
 import type { OpenBatches } from './open-batches.ts';
 import type { SessionStore } from './session-store.ts';
@@ -23,6 +24,10 @@ export interface DropChoices {
   readonly takesTwins?: boolean;
   /** By default the name of the dropped folder. */
   readonly name?: string;
+  /** Tables with values of the videos, besides those in the folder. */
+  readonly tables?: readonly string[];
+  /** Values that all videos get. */
+  readonly typed?: readonly TypedField[];
 }
 
 export interface BatchImportOptions {
@@ -72,6 +77,8 @@ export class BatchImport {
     void runner.scan({
       startAtOnce: choices.startAtOnce ?? settings.startAtOnce,
       takesTwins: choices.takesTwins ?? false,
+      tables: choices.tables ?? [],
+      typed: choices.typed ?? [],
     });
     return batchId;
   }

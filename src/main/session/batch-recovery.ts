@@ -100,7 +100,9 @@ export class BatchRecovery {
     for (const event of repairs) store.append(event);
     if (batch.isReadOnly) return;
     const runner = batches.add(batchId, batch.isDemo, batch.plan.model);
-    if (batch.phase.kind === 'scanning') void runner.scan({ startAtOnce: false, takesTwins: false });
+    if (batch.phase.kind === 'scanning') {
+      void runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+    }
     await runner.resumeAfterRestart(mayResume);
   }
 }

@@ -49,8 +49,10 @@ export function wantsSynthesis({
   plan,
   jobs,
   inquiries,
-}: Pick<Batch, 'plan' | 'jobs' | 'inquiries'>): boolean {
-  if (!plan.synthesize) return false;
+  trialRest,
+}: Pick<Batch, 'plan' | 'jobs' | 'inquiries' | 'trialRest'>): boolean {
+  // The first few alone are not what the text is about.
+  if (!plan.synthesize || trialRest !== null) return false;
   const automatic = inquiries.filter(({ isAutomatic }) => isAutomatic);
   if (automatic.length > 0) return automatic.some(isInquiryOpen);
   return jobs.filter((job) => reportOf(job) !== null).length > 1;

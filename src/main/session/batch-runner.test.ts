@@ -733,3 +733,37 @@ test('a copy of a video of the batch joins it on hold', async () => {
     [true, { kind: 'copy', of: 'one.mp4' }],
   ]);
 });
+
+function batchOf({ store }: FakeSession): Batch {
+  const batch = store.batch('b');
+  if (batch === null) throw new Error('The batch is gone');
+  return batch;
+}
+
+test('a few videos are tried first, the others wait, also those held before, and all are let go but those', async () => {
+  const pretend = world({ count: 6, limit: 2 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.holdJob(5, true);
+  await runner.tryFirst([1, 3]);
+  await whenSettled(pretend.store, 'b');
+  const tried = batchOf(pretend);
+  expect(tried.jobs.map(({ status, isHeld }) => (isHeld ? 'held' : status.kind))).toEqual([
+    'held',
+    'reported',
+    'held',
+    'reported',
+    'held',
+    'held',
+  ]);
+  expect(tried.trialRest).toEqual([0, 2, 4]);
+  await runner.runRest();
+  await whenSettled(pretend.store, 'b');
+  const all = batchOf(pretend);
+  expect(all.jobs.map(({ isHeld }) => isHeld)).toEqual([false, false, false, false, false, true]);
+  expect(kinds(all).filter((kind) => kind === 'reported')).toHaveLength(5);
+  expect(all.trialRest).toBeNull();
+  // Once the rest is on its way there is nothing more to let go.
+  await runner.runRest();
+  expect(pretend.store.batch('b')?.jobs[5]?.isHeld).toBe(true);
+});

@@ -14,6 +14,7 @@ import {
 } from '../../shared/session/model.ts';
 import type { ColumnValue } from '../../shared/template/column-value.ts';
 import { throughLink } from '../../shared/through-link.ts';
+import type { ValueFile } from '../../shared/values/beside-names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -38,6 +39,7 @@ import {
   wantsSynthesis,
   withSound,
 } from './batch-rules.ts';
+import { BatchValues, type TypedField } from './batch-values.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
 import { Inquiries } from './inquiries.ts';
 import { JobRunner } from './job-runner.ts';
@@ -88,6 +90,8 @@ export interface BatchRunnerOptions
 interface ScanChoices {
   readonly startAtOnce: boolean;
   readonly takesTwins: boolean;
+  readonly tables: readonly string[];
+  readonly typed: readonly TypedField[];
 }
 
 /** Runs one batch: start, pause, stop, resume, and what the user wants of single videos. Every change is an event in the session store. */
@@ -105,9 +109,13 @@ export class BatchRunner implements AsyncDisposable {
   readonly #extractionGate = new Gate();
   readonly #analysisGate = new Gate();
   readonly #resumeTimer = new ResumeTimer();
+  /** What is known of the videos besides their pictures. */
+  readonly values: BatchValues;
   readonly #scanning = new AbortController();
   /** Resolves once the folder is looked through. */
   #scanned: Promise<boolean> = Promise.resolve(true);
+  /** Resolves once the folder's tables and files about videos are read. */
+  #valuesRead: Promise<void> = Promise.resolve();
   readonly #edits = pLimit(1);
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
@@ -134,6 +142,7 @@ export class BatchRunner implements AsyncDisposable {
       onText,
     });
     this.#live = live;
+    this.values = new BatchValues(live, this.#scanning.signal, (jobs) => void this.#afterValues(jobs));
     this.#files = files;
     this.#output = output;
     this.#cacheCheck = cacheCheck;
@@ -158,24 +167,27 @@ export class BatchRunner implements AsyncDisposable {
   }
 
   /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
-  async scan({ startAtOnce, takesTwins }: ScanChoices): Promise<void> {
-    this.#scanned = this.#scan(takesTwins);
+  async scan({ startAtOnce, ...choices }: ScanChoices): Promise<void> {
+    this.#scanned = this.#scan(choices);
     if ((await this.#scanned) && startAtOnce) await this.start();
   }
 
   /** True where the folder could be looked through. */
-  async #scan(takesTwins: ScanChoices['takesTwins']): Promise<boolean> {
+  async #scan({ takesTwins, tables, typed }: Omit<ScanChoices, 'startAtOnce'>): Promise<boolean> {
     const batch = this.#live.state;
     if (batch === null) return false;
     const { signal } = this.#scanning;
     const onProgress = (found: number): void => this.#live.emit({ type: 'scan-progressed', found });
     try {
-      const [{ videos, skipped }, foreign] = await Promise.all([
+      const [{ videos, skipped, valueFiles }, foreign] = await Promise.all([
         scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
         foreignIndexesIn(batch),
       ]);
       this.#live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
       if (!takesTwins) this.#holdTwins(videos, 0);
+      // What a question tells decides whether there is a report already.
+      this.#valuesRead = this.#readValues(valueFiles, tables, typed);
+      await this.#valuesRead;
       this.beginExtraction();
       return true;
     } catch (cause) {
@@ -201,6 +213,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#live.emit({ type: 'videos-added', paths, videos, skipped });
     this.#holdTwins(videos, batch.jobs.length);
     this.#output.reopen();
+    await this.values.readAgain(found.valueFiles);
     await this.#runAdded();
     return videos.length;
   }
@@ -220,6 +233,27 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
+  #isBeforeStart(): boolean {
+    return !this.#isEnding && this.#live.state?.phase.kind === 'ready';
+  }
+
+  async #readValues(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    await this.values.readFolder(files);
+    if (tables.length > 0) await this.values.addTables(tables);
+    this.values.typeForAll(typed);
+  }
+
+  /** Another question may lead to another report: before Start, the videos that are asked about otherwise are looked up again. */
+  async #afterValues(jobs: readonly number[]): Promise<void> {
+    if (jobs.length === 0 || !this.#isBeforeStart()) return;
+    await this.#cacheCheck.recheck(jobs);
+    if (this.#isBeforeStart()) this.#launchAll();
+  }
+
   /** Begins to extract frames. Nothing is sent before `start`. */
   beginExtraction(): void {
     this.#extractionGate.open();
@@ -229,7 +263,7 @@ export class BatchRunner implements AsyncDisposable {
   /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.#resumeTimer.cancel();
-    await Promise.all([this.#clearing, this.#cacheCheck.rechecked]);
+    await Promise.all([this.#clearing, this.#cacheCheck.rechecked, this.#valuesRead]);
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     const wish = this.#wish;
@@ -481,6 +515,27 @@ export class BatchRunner implements AsyncDisposable {
     this.#scheduler.next();
     if (isHeld) this.#checkRemaining();
     else if (this.#live.state?.phase.kind === 'finished') await this.start();
+  }
+
+  /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */
+  async tryFirst(jobs: readonly number[]): Promise<void> {
+    const batch = this.#live.state;
+    if (batch?.phase.kind !== 'ready') return;
+    const first = new Set(jobs);
+    const rest = [...batch.jobs.entries()].flatMap(([job, { status, isHeld }]) =>
+      first.has(job) || isHeld || isFinal(status) ? [] : [job],
+    );
+    this.#live.emit({ type: 'trial-begun', rest });
+    await this.holdJobs(rest, true);
+    await this.start();
+  }
+
+  /** Lets the videos go that waited for those that were tried first. */
+  async runRest(): Promise<void> {
+    const rest = this.#live.state?.trialRest ?? null;
+    if (rest === null) return;
+    this.#live.emit({ type: 'trial-ended' });
+    await this.holdJobs(rest, false);
   }
 
   /** Calls doubts about a report right, or wants to see them again. `keys` name them. */

@@ -2,6 +2,8 @@ import { isFinal, type Batch, type Job, type Video, type VideoInfo } from '../..
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import type { EarlierWords } from '../pipeline/ports.ts';
+import { toldValues } from '../../shared/values/told-values.ts';
+import { valuesKey } from '../values/values-key.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
@@ -14,7 +16,7 @@ const AT_ONCE = 8;
 /** The reports that were ever made on this computer, and those that an output folder lists. */
 export interface ReportHistory {
   /** Throws FailureError where the video cannot be read, and the signal's reason. */
-  lookUp(video: Video, batch: Batch, signal: AbortSignal): Promise<CacheResult>;
+  lookUp(video: Video, batch: Batch, signal: AbortSignal, told: string | null): Promise<CacheResult>;
   /** What an earlier batch wrote down of a video; null if there is nothing. */
   findWords(fingerprint: string, batch: Batch, info: VideoInfo): Promise<EarlierWords | null>;
   /** Remembers a report that was just saved. */
@@ -108,9 +110,20 @@ export class CacheCheck {
   /** Looks all jobs up again while they wait: the plan changed, but the extracted frames still fit it. Resolves when done. */
   async recheckAll(): Promise<void> {
     this.invalidateAll();
+    await this.#recheckJobs([...this.#options.live.jobs.keys()]);
+  }
+
+  /** Looks some jobs up again while they wait: what is told of their videos changed. Resolves when done. */
+  async recheck(jobs: readonly number[]): Promise<void> {
+    await this.#recheck?.done;
+    for (const job of jobs) this.#stale.add(job);
+    await this.#recheckJobs(jobs);
+  }
+
+  async #recheckJobs(jobs: readonly number[]): Promise<void> {
     const control = new AbortController();
     const done = Promise.all(
-      this.#options.live.jobs.map((_, job) =>
+      jobs.map((job) =>
         this.#recheckOne(job, control.signal).catch(ignored('a check that failed changes nothing')),
       ),
     ).then(() => undefined);
@@ -179,9 +192,11 @@ export class CacheCheck {
     using _turn = await this.#turns.acquire(signal);
     try {
       const batch = live.state;
-      const video = batch?.jobs[job]?.video;
-      if (batch === null || video === undefined) return null;
-      const result = await history.lookUp(video, batch, signal);
+      const known = batch?.jobs[job];
+      if (batch === null || known === undefined) return null;
+      const { instructions } = batch.plan.template;
+      const told = valuesKey(instructions, toldValues(known.values, batch.values.columns));
+      const result = await history.lookUp(known.video, batch, signal, told);
       return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
     } catch (cause) {
       signal.throwIfAborted();

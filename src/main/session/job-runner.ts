@@ -1,6 +1,7 @@
 import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Video } from '../../shared/session/model.ts';
+import { nothingTold, toldValues, type ToldValues } from '../../shared/values/told-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -8,6 +9,7 @@ import type { JobContext, JobEventData, JobFiles, JobPorts, Prepared } from '../
 import type { ReportWriter } from '../pipeline/ports.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/save-report.ts';
+import { valuesKey } from '../values/values-key.ts';
 import type { CacheCheck, ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { ReportOutput } from './report-output.ts';
@@ -159,6 +161,16 @@ class RunningJob implements JobContext {
 
   get plan(): Plan {
     return this.#live.state?.plan ?? this.#planAtBegin;
+  }
+
+  get values(): ToldValues {
+    const batch = this.#live.state;
+    const values = batch?.jobs[this.#job]?.values;
+    return values === undefined ? nothingTold : toldValues(values, batch?.values.columns ?? []);
+  }
+
+  get valuesKey(): string | null {
+    return valuesKey(this.plan.template.instructions, this.values);
   }
 
   get priority(): number {

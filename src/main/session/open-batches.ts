@@ -83,7 +83,7 @@ export class OpenBatches implements AsyncDisposable {
       random: Math.random,
       connectivity: isDemo ? alwaysOnline : connectivity,
       history: {
-        lookUp: (video, batch, signal) => this.#reportCache.lookUp(video, batch, signal),
+        lookUp: (video, batch, signal, told) => this.#reportCache.lookUp(video, batch, signal, told),
         findWords: (fingerprint, batch, info) => this.#reportCache.findWords(fingerprint, batch, info),
         remember: (batch, job) => reportLog.add(batch, job, clock.now()),
       },

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,8 +7,11 @@ import { defaultSettings } from '../../shared/settings.ts';
 import type { ShownInquiry } from '../../shared/synthesis/written.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../demo/stand-in.ts';
+import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
+import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { readInquiry, type InquiryWish } from './inquiries.ts';
+import { whenSettled } from './when-settled.ts';
 import { reportedBatch } from './testing/reported-batch.ts';
 
 const BATCH = 'mf2k3a9q-0a1b2c3d';
@@ -35,11 +38,12 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function open(name: string): Promise<Engine> {
-  const { GEMINI_BIN, PATH } = process.env;
-  const engine = await createEngine({
+async function engineFor(name: string): Promise<Engine> {
+  const { FFMPEG_BIN, GEMINI_BIN, PATH } = process.env;
+  return await createEngine({
     appDataDir: join(dir, name),
     env: {
+      FFMPEG_BIN,
       GEMINI_BIN,
       PATH,
       HOME: join(dir, 'home'),
@@ -49,6 +53,10 @@ async function open(name: string): Promise<Engine> {
     settings: { ...defaultSettings, limit: 1 },
     storedKey: () => null,
   });
+}
+
+async function open(name: string): Promise<Engine> {
+  const engine = await engineFor(name);
   await engine.recovery.open(BATCH);
   return engine;
 }
@@ -258,4 +266,39 @@ test('a question of a person reaches the text file of no report, and a corrected
   expect(await readFile(join(outDir, 'clip 1.md'), 'utf8')).toBe(
     `${reports[0]?.trimEnd()}\n\n---\n\n## Question and answer\n\nBecause.\n`,
   );
+});
+
+test('a plan that wants it gets the text with its last report, in a lane of the batch, as a file beside the reports', async () => {
+  const name = 'automatic';
+  const clips = join(dir, name, 'clips');
+  await mkdir(clips, { recursive: true });
+  const ffmpeg = await ffmpegForTests();
+  for (const index of [0, 1]) {
+    const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${2 + index / 5}`];
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], join(clips, `clip-${index}.mp4`));
+  }
+  const before = standIn.requests.length;
+  await using engine = await engineFor(name);
+  const batchId = engine.imports.drop([clips], {
+    startAtOnce: true,
+    plan: { frames: 2, synthesize: true },
+  });
+  await whenSettled(engine.store, batchId);
+  const batch = engine.store.batch(batchId);
+  expect(batch?.phase.kind).toBe('finished');
+  expect(batch?.inquiries.map(({ kind, isAutomatic, status }) => [kind, isAutomatic, status.kind])).toEqual([
+    ['synthesis', true, 'answered'],
+  ]);
+  const [text] = batch?.inquiries ?? [];
+  expect(text?.spans.map(({ stage, slot, outcome }) => [stage, slot, outcome])).toEqual([
+    ['analysing', 0, 'done'],
+  ]);
+  const asked = standIn.requests.slice(before).map(({ texts }) => texts.join('\n'));
+  expect(asked.map((one) => one.includes('Task: write one text'))).toEqual([false, false, true]);
+  const file = await readFile(join(clips, 'Framelane reports', 'Synthesis.md'), 'utf8');
+  expect(file).toMatch(/\(\[clip-0[^\]]*\]\(clip-0\.md\)\)/u);
+  // Nothing is left to ask, and the file is no report.
+  await engine.batches.get(batchId)?.start();
+  await whenSettled(engine.store, batchId);
+  expect(standIn.requests).toHaveLength(before + 3);
 });

@@ -7,6 +7,8 @@ const bare = {
   driver: null,
   template: null,
   plan: {},
+  tables: [],
+  typed: [],
   isDemo: false,
   isResume: false,
   isJson: false,
@@ -38,7 +40,7 @@ describe('parseArguments', () => {
 
   it('takes every choice', () => {
     const argv =
-      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless';
+      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless --values views.csv --values may.xlsx --set product=Oat-soap --set brand=a=b';
     expect(parseArguments(argv.split(' '))).toEqual({
       kind: 'run',
       options: {
@@ -58,11 +60,20 @@ describe('parseArguments', () => {
           sampling: { kind: 'interval', seconds: 2.5 },
           send: 'clip',
         },
+        tables: ['views.csv', 'may.xlsx'],
+        typed: [
+          { name: 'product', text: 'Oat-soap' },
+          { name: 'brand', text: 'a=b' },
+        ],
         isResume: false,
         isJson: false,
         isVerbose: false,
       },
     });
+  });
+
+  it.each(['product', '=x', 'product=', 'product= '])('refuses to set %j', (text) => {
+    expect(parseArguments(['clips', '--set', text])).toMatchObject({ kind: 'problem' });
   });
 
   it.each(['--help', '-h', 'clips --help --limit 0'])('prints help for %s', (line) => {

@@ -12,6 +12,7 @@ import {
   samplingSchema,
   sendSchema,
 } from '../../shared/plan-schema.ts';
+import type { TypedField } from '../session/batch-values.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 
 /** The options of a run in the terminal. */
@@ -28,6 +29,10 @@ export interface RunOptions {
   /** The id or name of a template; null for the default. */
   readonly template: string | null;
   readonly plan: Partial<Plan>;
+  /** Tables with values of the videos. */
+  readonly tables: readonly string[];
+  /** Values that all videos get. */
+  readonly typed: readonly TypedField[];
   readonly isJson: boolean;
   /** The log goes to the standard error output as well. */
   readonly isVerbose: boolean;
@@ -53,6 +58,8 @@ const options = {
   'max-tokens': { type: 'string' },
   synthesis: { type: 'boolean' },
   send: { type: 'string' },
+  values: { type: 'string', multiple: true },
+  set: { type: 'string', multiple: true },
   driver: { type: 'string' },
   demo: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -89,6 +96,8 @@ interface Values {
   readonly 'max-tokens'?: string | undefined;
   readonly synthesis?: boolean | undefined;
   readonly send?: string | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly set?: readonly string[] | undefined;
   readonly driver?: string | undefined;
   readonly demo?: boolean | undefined;
   readonly json?: boolean | undefined;
@@ -110,6 +119,8 @@ const PLAN_OPTIONS = [
   'frames',
   'sampling',
   'send',
+  'values',
+  'set',
   'synthesis',
 ] as const;
 
@@ -141,6 +152,8 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
       ...(values.send !== undefined && { send: send(values.send) }),
       ...(values.synthesis === true && { synthesize: true }),
     },
+    tables: (values.values ?? []).map((file) => filled('--values', file)),
+    typed: (values.set ?? []).map(typedField),
     isJson: values.json === true,
     isVerbose: values.verbose === true,
   };
@@ -165,6 +178,16 @@ function folderOf(values: Values, positionals: readonly string[]): string | null
     throw new ArgumentProblem('Name one folder. Put quotes around a name that has spaces in it.');
   }
   return folder;
+}
+
+/** Parses `product=Oat soap`. */
+function typedField(text: string): TypedField {
+  const equals = text.indexOf('=');
+  const [name, value] = [text.slice(0, Math.max(0, equals)).trim(), text.slice(equals + 1).trim()];
+  if (name === '' || name.length > 60 || value === '' || value.length > 4_000) {
+    throw new ArgumentProblem('--set takes a name and a value, such as --set product="Oat soap".');
+  }
+  return { name, text: value };
 }
 
 function wholeNumber(name: string, value: string, schema: z.ZodType<number>, max: number): number {

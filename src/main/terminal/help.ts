@@ -24,6 +24,9 @@ Options
   --frames N       frames sent for each video at most, 1 to ${MAX_FRAMES} (default: ${defaultSettings.frames})
   --sampling HOW   evenly, scenes, keyframes, or a distance such as 10s (default: ${defaultSettings.sampling.kind})
   --send WHAT      ${sendSchema.options.join(', ')} (default: ${defaultSettings.send})
+  --values FILE    a table with views, likes, a product … of the videos: CSV, XLSX, JSON or JSON lines; each row
+                   names its video by file name, number or link. Tables in the folder are read by themselves
+  --set NAME=VALUE a value of all videos, such as product="Oat soap"; templates name it as {product}
   --synthesis      then one text about all reports, each sentence with its video and time: Synthesis.md
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens

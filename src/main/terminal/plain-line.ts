@@ -15,6 +15,8 @@ import {
 import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { withoutControlCharacters } from './text-width.ts';
+import { describeSourceFailure } from '../../shared/values/describe-source.ts';
+import type { ValueSource } from '../../shared/values/model.ts';
 
 /** Describes an event in one line: `12:03:04  clip 3.mp4  analysing (lane 2)`. Null for events that are not shown. */
 export function plainLine(event: SessionEvent, batch: Batch): string | null {
@@ -94,6 +96,8 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
       return 'The end of its record was damaged and is left out.';
     case 'batch-interrupted':
       return 'It was interrupted before its end.';
+    case 'values-read':
+      return valuesText(event.source, batch);
     case 'inquiry-step-started':
       return `Gemini reads reports together: request ${event.done + 1} of ${event.steps}`;
     case 'inquiry-backing-off':
@@ -112,7 +116,6 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'batch-finished':
     case 'batch-added':
     case 'scan-progressed':
-    case 'values-read':
     case 'values-found':
     case 'values-removed':
     case 'value-columns-changed':
@@ -121,9 +124,25 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'plan-changed':
     case 'out-dir-changed':
     case 'batch-renamed':
+    case 'reports-exported':
+    case 'trial-begun':
+    case 'trial-ended':
     case 'batch-closed':
       return null;
   }
+}
+
+function valuesText(
+  { kind, name, joined, problemCount, failure, isCut, rows }: ValueSource,
+  batch: Batch,
+): string | null {
+  if (kind === 'inside') return null;
+  const file = withoutControlCharacters(name);
+  if (failure !== null) return `${describeSourceFailure(failure, file, english)}.`;
+  const doubts = problemCount === 0 ? '' : `; ${countOf(problemCount, 'row')} without a video, or in doubt`;
+  const cut = isCut ? `; only the first ${rows} rows were read` : '';
+  const from = kind === 'table' || file === '' ? file : `files of ${file}`;
+  return `Values for ${joined} of ${countOf(batch.jobs.length, 'video')} from ${from}${doubts}${cut}`;
 }
 
 function jobText(event: JobEvent, batch: Batch): string | null {

@@ -73,6 +73,11 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     if (folder !== null && !(await exists(folder))) {
       return complain(terminal, `There is nothing at ${withoutControlCharacters(folder)}. Check the path.`);
     }
+    for (const table of options.tables) {
+      if (!(await exists(resolve(cwd, table)))) {
+        return complain(terminal, `There is nothing at ${withoutControlCharacters(table)}. Check the path.`);
+      }
+    }
     await using engine = await createEngine({
       appDataDir: dataDir,
       env,
@@ -185,7 +190,7 @@ async function leftUnfinished(engine: Engine, folder: string | null): Promise<Hi
 async function begin(
   engine: Engine,
   { folder, unfinished, template }: Source,
-  { plan: chosen, outDir, isDemo }: RunOptions,
+  { plan: chosen, outDir, isDemo, tables, typed }: RunOptions,
   { cwd, interruption }: Terminal,
 ): Promise<string> {
   if (unfinished !== null) {
@@ -199,6 +204,8 @@ async function begin(
     plan,
     startAtOnce: true,
     takesTwins: true,
+    tables: tables.map((file) => resolve(cwd, file)),
+    typed,
     ...(outDir !== null && { outDir: resolve(cwd, outDir) }),
   };
   if (!isDemo && folder !== null) return engine.imports.drop([folder], choices);

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import { estimateRest, type BatchEstimate } from '../../shared/batch-estimate.ts';
+import { estimateRest, estimateTrialRest, type BatchEstimate } from '../../shared/batch-estimate.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { describeCost } from '../../shared/describe-cost.ts';
 import { formatAbout } from '../../shared/durations.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { PriceTable } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { useApp } from '../store/app-store.ts';
@@ -24,13 +26,37 @@ export function useEstimateParts(
   batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
 ): { readonly cost: string; readonly time: string } | null {
   const translations = useTranslations();
-  const { videos, tokens, dollars, ms } = useRest(batch);
-  if (videos === 0) return null;
-  const cost = batch.isDemo
+  const rest = useRest(batch);
+  return rest.videos === 0 ? null : partsOf(rest, batch.isDemo, translations);
+}
+
+function partsOf(
+  { tokens, dollars, ms }: BatchEstimate,
+  isDemo: boolean,
+  translations: Translations,
+): { readonly cost: string; readonly time: string } {
+  const cost = isDemo
     ? translations.t('run.demoIsFree')
     : (describeCost({ dollars, isLowerBound: false }, translations) ??
       translations.t('run.usedTokens', { count: formatCount(tokens.input + tokens.output, translations) }));
   return { cost, time: formatAbout(ms, translations) };
+}
+
+/** Returns what the videos cost and take that wait while a few are tried first, such as `about $0.12 · 4 min`; null for none. */
+export function useTrialEstimate(batch: Batch): string | null {
+  const translations = useTranslations();
+  const { prices, limit } = useFacts();
+  const nowMs = useSeconds(false);
+  const rest = useMemo(
+    () =>
+      estimateTrialRest(
+        batch,
+        { prices, limit, requestMs: typicalMs(batch.jobs), atMs: nowMs },
+        usageOf(batch, prices).dollars,
+      ),
+    [batch, prices, limit, nowMs],
+  );
+  return rest.videos === 0 ? null : translations.t('run.estimate', partsOf(rest, batch.isDemo, translations));
 }
 
 /** Returns what a running batch will have cost in the end, with what it has cost so far; null where that is not known. */
@@ -44,9 +70,12 @@ export function useExpectedInAll(batch: Batch): string | null {
   return describeCost({ dollars: spent.dollars + dollars, isLowerBound: spent.isLowerBound }, translations);
 }
 
+function useFacts(): { readonly prices: PriceTable; readonly limit: number } {
+  return { prices: useApp((state) => state.settings.prices), limit: useApp(selectLimit) };
+}
+
 function useRest(batch: Pick<Batch, 'jobs' | 'plan'>): BatchEstimate {
-  const prices = useApp((state) => state.settings.prices);
-  const limit = useApp(selectLimit);
+  const { prices, limit } = useFacts();
   // The prices of a day hold for hours; the clock is only read again with the batch.
   const nowMs = useSeconds(false);
   return useMemo(

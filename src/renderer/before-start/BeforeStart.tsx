@@ -5,6 +5,7 @@ import {
   Copy,
   FileX,
   Film,
+  FlaskConical,
   Hand,
   History,
   ListChecks,
@@ -14,10 +15,11 @@ import {
 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Batch } from '../../shared/session/model.ts';
+import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
+import { canDo } from '../batch/batch-actions.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
-import { takeVideos } from '../store/actions.ts';
+import { changeSettings, takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
@@ -25,6 +27,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 import { useElementHeight } from '../ui/element-width.ts';
 import { FileList } from './FileList.tsx';
 import { linesBeforeStart, type Line, type LineAction } from './lines.ts';
@@ -169,6 +172,36 @@ function FilesButton({ line, className }: FilesButtonProps): ReactNode {
   );
 }
 
+/** The bound of `batch.tryFirst`. */
+const MOST_TRIED = 100;
+/** So many videos are tried first where none are selected. */
+const USUAL_TRIAL = 3;
+/** A trial of nearly all videos is none. */
+const FEWEST_LEFT = 2;
+
+/** Starts with a few videos: those that are selected, else the first ones. Renders nothing where hardly any would be left. */
+function TryFirst({ batch }: SentProps): ReactNode {
+  const { t } = useTranslations();
+  const selected = useApp((state) => state.selected);
+  const asked = [...batch.jobs.keys()].filter((index) => {
+    const job = batch.jobs[index];
+    return job !== undefined && !job.isHeld && !isFinal(job.status);
+  });
+  const chosen = asked.filter((index) => selected.has(index));
+  const tried = chosen.length > 0 ? chosen : asked.slice(0, USUAL_TRIAL);
+  if (tried.length > MOST_TRIED || asked.length - tried.length < FEWEST_LEFT) return null;
+  return (
+    <Button
+      title={t('before.tryFirstHint', { count: tried.length })}
+      disabled={!canDo('start', batch)}
+      onClick={() => void request('batch.tryFirst', { batchId: batch.id, jobs: tried })}
+    >
+      <FlaskConical size={14} />
+      {t('before.tryFirst', { count: tried.length })}
+    </Button>
+  );
+}
+
 interface SentProps {
   readonly batch: Batch;
 }
@@ -206,11 +239,26 @@ function Sent({ batch }: SentProps): ReactNode {
         {plan.send === 'frames+audio' && <li>{t('before.sentSound')}</li>}
         {plan.withTranscript && <li>{t('before.sentWords')}</li>}
         {plan.context !== '' && <li>{t('before.sentContext')}</li>}
+        {plan.synthesize && <li>{t('synthesis.sentReports')}</li>}
       </ul>
+      {batch.jobs.length > 1 && (
+        <Toggle
+          label={t('synthesis.automaticHere')}
+          isOn={plan.synthesize}
+          onChange={(synthesize) => {
+            // The next batch begins with the same choice.
+            void changeSettings({ synthesize });
+            void request('batch.plan', { batchId: batch.id, change: { synthesize } });
+          }}
+        >
+          <span className="before__together">{t('synthesis.automaticHere')}</span>
+        </Toggle>
+      )}
       <p className="before__note">
         <ListChecks size={14} aria-hidden />
         {t('before.report', { template: templateName(plan.template, translations) })}
       </p>
+      <TryFirst batch={batch} />
       <p className="before__note">
         {estimate === null ? t('before.nothingLeft') : t(isDemo ? 'before.estimateDemo' : 'before.estimate')}
       </p>

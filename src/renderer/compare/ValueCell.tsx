@@ -19,39 +19,49 @@ export function ValueCell(props: ValueCellProps): ReactNode {
   const { row, column, widthPx } = props;
   const { t } = useTranslations();
   const value = row.values.get(column.key);
+  const mark = Object.hasOwn(row.job.corrections, column.key) ? ' value--corrected' : '';
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
-      <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
+      <span role="gridcell" className={`${isRight ? 'compare-row__number value-none' : 'value-none'}${mark}`}>
         {row.hasFindings ? t('compare.none') : '–'}
       </span>
     );
   switch (value.kind) {
     case 'text':
       return (
-        <span role="gridcell" className="value-text" title={value.text}>
+        <span role="gridcell" className={`value-text${mark}`} title={value.text}>
           {value.text}
         </span>
       );
     case 'time':
-      return <Time {...props} {...value} />;
+      return <Time {...props} {...value} mark={mark} />;
     case 'number':
-      return column.outOf === null ? <Plain {...value} /> : <Score {...value} outOf={column.outOf} />;
+      return column.outOf === null ? (
+        <Plain {...value} mark={mark} />
+      ) : (
+        <Score {...value} outOf={column.outOf} mark={mark} />
+      );
     case 'list':
-      return <Chips items={value.items} widthPx={widthPx} />;
+      return <Chips items={value.items} widthPx={widthPx} mark={mark} />;
   }
 }
 
-type TimeProps = ValueCellProps & Extract<Value, { kind: 'time' }>;
+/** The class of a value that the user corrected; empty for the model's own. */
+interface Marked {
+  readonly mark: string;
+}
+
+type TimeProps = ValueCellProps & Marked & Extract<Value, { kind: 'time' }>;
 
 /** A time of the report. A click opens the report at that time. */
-function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
+function Time({ row, column, view, timeS, isPastEnd, mark: corrected }: TimeProps): ReactNode {
   const { t } = useTranslations();
   const rest = useRest({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.markers.findIndex((one) => one.column?.key === column.key);
   return (
-    <span role="gridcell" className="compare-row__number num" onPointerLeave={rest.leave}>
+    <span role="gridcell" className={`compare-row__number num${corrected}`} onPointerLeave={rest.leave}>
       <button
         type="button"
         tabIndex={-1}
@@ -72,14 +82,14 @@ function Time({ row, column, view, timeS, isPastEnd }: TimeProps): ReactNode {
   );
 }
 
-interface NumberProps {
+interface NumberProps extends Marked {
   readonly number: number;
 }
 
-function Plain({ number }: NumberProps): ReactNode {
+function Plain({ number, mark }: NumberProps): ReactNode {
   const translations = useTranslations();
   return (
-    <span role="gridcell" className="compare-row__number num">
+    <span role="gridcell" className={`compare-row__number num${mark}`}>
       {numberText(number, translations)}
     </span>
   );
@@ -90,14 +100,14 @@ interface ScoreProps extends NumberProps {
 }
 
 /** A number with a best value, shown as a score. */
-function Score({ number, outOf }: ScoreProps): ReactNode {
+function Score({ number, outOf, mark }: ScoreProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const value = numberText(number, translations);
   return (
     <span
       role="gridcell"
-      className="value-score num"
+      className={`value-score num${mark}`}
       title={t('amounts.outOf', { value, best: numberText(outOf, translations) })}
     >
       <i className="value-score__bar" aria-hidden>
@@ -108,18 +118,18 @@ function Score({ number, outOf }: ScoreProps): ReactNode {
   );
 }
 
-interface ChipsProps {
+interface ChipsProps extends Marked {
   readonly items: readonly string[];
   readonly widthPx: number;
 }
 
 /** Shows as many list items as fit into one line, and the number of the others. */
-function Chips({ items, widthPx }: ChipsProps): ReactNode {
+function Chips({ items, widthPx, mark }: ChipsProps): ReactNode {
   const { t } = useTranslations();
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
-    <span role="gridcell" className="value-list" title={items.join('\n')}>
+    <span role="gridcell" className={`value-list${mark}`} title={items.join('\n')}>
       {items.slice(0, count).map((item, place) => (
         <span key={place} className="value-chip">
           {item}

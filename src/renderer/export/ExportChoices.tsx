@@ -10,8 +10,9 @@ import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { ExportName } from './ExportName.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
-import { FORMAT_LOOKS, isDocument } from './formats.ts';
+import { isDocument } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
 import type { Scope, ExportForm } from './export-form.ts';
 
@@ -117,19 +118,14 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
       )}
       <div className="export__where">
         <h3 className="export__group">{t('exports.nameAndPlace')}</h3>
-        <label className="export__name">
-          <input
-            type="text"
-            aria-label={t(isFolder ? 'exports.folderName' : 'exports.name')}
-            maxLength={200}
-            spellCheck={false}
-            value={name}
-            onChange={(event) => onForm({ name: event.target.value })}
-          />
-          <span className="export__hint">
-            {isFolder ? '/' : formats.map((format) => FORMAT_LOOKS[format].ending).join(' ')}
-          </span>
-        </label>
+        <ExportName
+          batch={batch}
+          formats={formats}
+          isFolder={isFolder}
+          wanted={wanted}
+          name={name}
+          onName={(value) => onForm({ name: value })}
+        />
         <div className="export__place">
           <span className="export__dir" title={dir ?? batch.outDir}>
             <Folder size={14} aria-hidden />

@@ -1,6 +1,12 @@
 import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ExportFormat, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
+import {
+  isData,
+  usualInclude,
+  type ExportFormat,
+  type ExportProgress,
+  type ExportResult,
+} from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { useColumns } from '../batch/use-columns.ts';
 import { onPush, requestSilently, request } from '../store/bridge.ts';
@@ -14,7 +20,7 @@ import { Exported } from './Exported.tsx';
 import { ExportFormats } from './ExportFormats.tsx';
 import { ExportPreviewPane } from './ExportPreviewPane.tsx';
 import { formatNames } from './formats.ts';
-import { choicesOf, usualInclude, reportsToExport, type ExportForm } from './export-form.ts';
+import { choicesOf, reportsToExport, type ExportForm } from './export-form.ts';
 
 interface ExportDialogProps {
   readonly batch: Batch;
@@ -27,6 +33,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const { t } = translations;
   const shownJob = useApp(selectShownJob);
   const marks = useApp((state) => state.selected);
+  const { exportName } = useApp((state) => state.settings);
   const firstFormat = useApp((state) => state.exportFormat) ?? 'pdf';
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
@@ -39,7 +46,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     isOneDocument: true,
     include: usualInclude,
     csvKind: 'sheets',
-    name: t('exports.defaultName', { name: batch.name }),
+    name: exportName === '' ? t('exports.defaultName', { name: batch.name }) : exportName,
     dir: null,
   }));
   const [looked, setLooked] = useState<ExportFormat | null>(firstFormat);
@@ -128,7 +135,9 @@ function Progress({ progress }: ProgressProps): ReactNode {
   if (progress === 'begins') return <progress className="export__progress" />;
   const { format, done, all } = progress;
   const name = t(`exports.${format}`);
-  const isLaidOut = format === 'pdf' && done === all;
+  // These are made in one go, once the reports are read.
+  const isLaidOut =
+    format === 'pdf' || format === 'docx' ? done === all : isData(format) && format !== 'json';
   return (
     <>
       <progress className="export__progress" {...(isLaidOut ? {} : { value: done, max: all })} />

@@ -25,6 +25,16 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
         </div>
       ) : preview.kind === 'text' ? (
         <TextPage text={preview.text} isCut={preview.isCut} isOld={isMaking} format={format} />
+      ) : preview.kind === 'picture' ? (
+        <div className="export-paper">
+          <img
+            className={isMaking ? 'export-paper__old' : ''}
+            src={preview.picture}
+            width={preview.widthPx}
+            height={preview.heightPx}
+            alt={t('exports.pictureOf')}
+          />
+        </div>
       ) : preview.kind === 'tables' ? (
         <SheetPage preview={preview} isOld={isMaking} />
       ) : (

@@ -22,15 +22,6 @@ export interface ExportForm {
   readonly dir: string | null;
 }
 
-/** The default additions: everything that helps a reader, but neither transcripts nor technical details. */
-export const usualInclude: Include = {
-  frames: true,
-  comparison: true,
-  checks: true,
-  transcript: false,
-  details: false,
-};
-
 /** The videos with a report by index: all, the one on screen, and the selected ones. */
 export interface Listed {
   readonly done: readonly number[];

@@ -1,15 +1,25 @@
 import {
+  Activity,
   Braces,
+  ChartGantt,
   CodeXml,
   FileText,
   FileType2,
   FilePenLine,
+  Image as ImageIcon,
   Sheet,
   Table,
   type LucideIcon,
 } from 'lucide-react';
 import type { ExportFormat } from '../../shared/export-choices.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
+
+/** The formats in the dialog's order, by what they are for. */
+export const FORMAT_GROUPS = [
+  { name: 'exports.documents', formats: ['markdown', 'html', 'pdf', 'docx'] },
+  { name: 'exports.tablesAndData', formats: ['xlsx', 'csv', 'json'] },
+  { name: 'exports.ofTheRun', formats: ['svg', 'png', 'trace'] },
+] as const satisfies readonly { readonly name: MessageKey; readonly formats: readonly ExportFormat[] }[];
 
 /** Icon and file extension of each format. */
 export const FORMAT_LOOKS: Readonly<
@@ -22,6 +32,9 @@ export const FORMAT_LOOKS: Readonly<
   xlsx: { Icon: Sheet, ending: '.xlsx' },
   csv: { Icon: Table, ending: '.csv' },
   json: { Icon: Braces, ending: '.json' },
+  svg: { Icon: ChartGantt, ending: '.svg' },
+  png: { Icon: ImageIcon, ending: '.png' },
+  trace: { Icon: Activity, ending: '.trace.json' },
 };
 
 /** True for formats that can hold additions to the reports. */

@@ -5,6 +5,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { triesOf } from '../../shared/session/model.ts';
 import { openReport } from '../store/actions.ts';
+import { showBar } from './text-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
@@ -65,7 +66,7 @@ export function BarCard({ batchId, layer, lanes, popover, onPopover, nowMs }: Ba
             <Button
               onClick={() => {
                 onPopover(null);
-                openReport({ batchId, job: bar.index });
+                showBar(batchId, bar, openReport);
               }}
             >
               <OpenWord />

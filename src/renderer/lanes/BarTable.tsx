@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { showVideo } from '../store/actions.ts';
+import { showBar } from './text-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { doing, exactTime } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';
@@ -43,7 +44,7 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
             <tr key={`${slot} ${barKey(bar)}`} aria-current={bar.index === selected ? 'true' : undefined}>
               <td>{slot + 1}</td>
               <th scope="row" dir="auto">
-                <button type="button" onClick={() => showVideo({ batchId, job: bar.index })}>
+                <button type="button" onClick={() => showBar(batchId, bar, showVideo)}>
                   {bar.job.title}
                 </button>
               </th>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref
 import type { Span } from '../../shared/session/model.ts';
 import { preparedCount } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
+import { showBar } from './text-bars.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { Axis } from './Axis.tsx';
 import { axisTicks } from './axis-ticks.ts';
@@ -104,7 +105,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
   ));
 
   const pickBar = (bar: LaneBar): void => {
-    showVideo({ batchId: batch.id, job: bar.index });
+    showBar(batch.id, bar, showVideo);
     focusBar.focus(bar);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

@@ -21,6 +21,8 @@ export function batchAsOf(batch: Batch, ms: number): Batch {
   return {
     ...batch,
     jobs,
+    // A replay shows the videos; what was asked of their reports came after them.
+    inquiries: isOver ? batch.inquiries : [],
     endedAtMs: isOver ? endedAtMs : null,
     phase: isOver ? batch.phase : { kind: 'running' },
     limitChanges: batch.limitChanges.filter(({ atMs }) => atMs <= ms),

@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react';
 import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { sessionClock, useSeconds } from '../store/clock.ts';
+import { useTranslations } from '../store/i18n.ts';
 import { batchAsOf } from './as-of.ts';
+import { withTexts } from './text-bars.ts';
 import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
 import { wholeRunOf } from '../batch/run-time.ts';
 import { followNow, scaleOf, type TimeScale, type View } from './time-scale.ts';
@@ -37,13 +39,19 @@ export interface LanesModel {
 
 export function useLanes(batch: Batch, session: Session, widthPx: number): LanesModel {
   const [view, setView] = useState<View>(followNow);
-  const { startMs, endMs } = useMemo(() => wholeRunOf(batch), [batch]);
+  const translations = useTranslations();
+  // The run ends with its last text, not with its last video.
+  const asked = useMemo(
+    () => ({ ...batch, jobs: withTexts(batch.jobs, batch.inquiries, translations) }),
+    [batch, translations],
+  );
+  const { startMs, endMs } = useMemo(() => wholeRunOf(asked), [asked]);
   const isLive = endMs === null;
   const clockMs = useSeconds(isLive);
   const liveMs = endMs ?? Math.max(clockMs, startMs);
 
   // Folds are compared as JSON: they are computed at every change, but equal ones must give the same timeline.
-  const folds = useMemo(() => JSON.stringify(foldsOf(batch, batch.jobs, startMs)), [batch, startMs]);
+  const folds = useMemo(() => JSON.stringify(foldsOf(asked, asked.jobs, startMs)), [asked, startMs]);
   const timeline = useMemo(
     // Safe: this JSON was written from folds, just above.
     () => timelineOf(startMs, JSON.parse(folds) as readonly Fold[]),
@@ -66,7 +74,11 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const past = isOpen(shown) && headMs === null ? null : (shown.limitChanges.at(-1) ?? null);
   const limitThen = past?.limit ?? limit;
   const isAutoThen = past === null ? isAutoLimit : past.reason.kind !== 'chosen';
-  const { jobs } = shown;
+  const { inquiries } = shown;
+  const jobs = useMemo(
+    () => withTexts(shown.jobs, inquiries, translations),
+    [shown.jobs, inquiries, translations],
+  );
   const lanes = useMemo(() => lanesOf(jobs, limitThen, startMs), [jobs, limitThen, startMs]);
   const tracks = useMemo(
     () => frameTracksOf(jobs, extractionSlots, startMs),

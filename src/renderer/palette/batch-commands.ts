@@ -162,6 +162,9 @@ const EXPORT_WORDS = {
   xlsx: 'exportXlsx',
   csv: 'exportCsv',
   json: 'exportJson',
+  svg: 'exportSvg',
+  png: 'exportPng',
+  trace: 'exportTrace',
 } as const satisfies Readonly<Record<ExportFormat, SearchKey>>;
 
 interface RunCommand {

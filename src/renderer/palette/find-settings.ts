@@ -23,9 +23,9 @@ const ROWS = {
   models: ['thinking'],
   prices: ['asOf'],
   output: ['saveTo', 'keepWebContent'],
-  batches: ['resume', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
+  batches: ['resume', 'synthesize', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
-  privacy: ['startAtOnce', 'versions'],
+  privacy: ['startAtOnce', 'versions', 'updates', 'licences'],
 } as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
 type Row = (typeof ROWS)[SectionName][number];
 

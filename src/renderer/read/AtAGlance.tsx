@@ -2,9 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { valueOf } from '../../shared/comparison/values.ts';
 import type { Job } from '../../shared/session/model.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
 import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
+import { CorrectFinding } from '../report/CorrectFinding.tsx';
 import { FindingValue, useJobFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
@@ -19,7 +21,12 @@ export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { jobRef } = useShownVideo();
-  const findings = useJobFindings(jobRef, job);
+  const said = useJobFindings(jobRef, job);
+  const { corrections } = job;
+  const findings = useMemo(
+    () => (said === null ? null : correctedFindings(said, corrections)),
+    [said, corrections],
+  );
   const isOpen = usePreferences((state) => state.isGlanceOpen);
   const durationS = job.info?.durationS ?? null;
   const values = useMemo(
@@ -55,7 +62,15 @@ export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
             <dl className="glance__values num">
               {values.map(({ column, value }) => (
                 <div key={column.key} className={value.kind === 'list' ? 'glance__wide' : undefined}>
-                  <dt>{columnTitle(column, translations)}</dt>
+                  <dt>
+                    {columnTitle(column, translations)}
+                    <CorrectFinding
+                      jobRef={jobRef}
+                      job={job}
+                      column={column}
+                      said={said?.columns[column.key] ?? null}
+                    />
+                  </dt>
                   <dd dir="auto">
                     <FindingValue value={value} outOf={column.outOf} />
                   </dd>

@@ -44,7 +44,8 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const shown = useApp(selectShownJob) ?? (isFollowing ? (list[0]?.index ?? null) : null);
   const job = shown === null ? undefined : jobs[shown];
   const ofBatch = useReportBatch(batch);
-  const isNarrow = useMediaQuery('(max-width: 1179px)');
+  const isAsking = usePreferences((state) => state.isAskOpen);
+  const isNarrow = useMediaQuery(isAsking ? '(max-width: 1699px)' : '(max-width: 1179px)');
   const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
   const layout = useDefaultLayout({
     id: 'read',

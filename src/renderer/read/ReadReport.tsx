@@ -19,6 +19,7 @@ import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { usePreferences } from '../store/preferences.ts';
 import { AskButton } from '../synthesis/AskButton.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { useMediaQuery } from '../ui/media-query.ts';
@@ -50,7 +51,8 @@ export const ReadReport = memo(function ReadReport({
   const times = useTimes(report, job);
   const handle = useRef<ReportHandle>(null);
   const head = useMemo(() => <Head batch={batch} job={job} />, [batch, job]);
-  const isStacked = useMediaQuery('(max-width: 1039px)');
+  const isAsking = usePreferences((state) => state.isAskOpen);
+  const isStacked = useMediaQuery(isAsking ? '(max-width: 1399px)' : '(max-width: 1039px)');
   const isVast = useMediaQuery('(min-width: 1920px)');
   const layout = useDefaultLayout({
     id: isStacked ? 'read-stacked' : 'read-beside',

@@ -6,9 +6,11 @@ import { type Job, reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { requestSilently } from '../store/bridge.ts';
+import { correctedFindings } from '../../shared/template/corrections.ts';
 import { columnTitle } from '../../shared/template/column-title.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { describeScore } from '../videos/describe-score.ts';
+import { CorrectFinding } from './CorrectFinding.tsx';
 import { PastTime } from './DoubtMarks.tsx';
 import { TimeChip } from './TimeChip.tsx';
 import type { Findings } from '../../shared/template/findings.ts';
@@ -26,7 +28,12 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { jobRef } = useShownVideo();
-  const findings = useJobFindings(jobRef, job);
+  const said = useJobFindings(jobRef, job);
+  const { corrections } = job;
+  const findings = useMemo(
+    () => (said === null ? null : correctedFindings(said, corrections)),
+    [said, corrections],
+  );
   const durationS = job.info?.durationS ?? null;
   const values = useMemo(
     () => columns.map((column) => ({ column, value: valueOf(column, findings, durationS) })),
@@ -39,7 +46,15 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>
-            <dt>{columnTitle(column, translations)}</dt>
+            <dt>
+              {columnTitle(column, translations)}
+              <CorrectFinding
+                jobRef={jobRef}
+                job={job}
+                column={column}
+                said={said?.columns[column.key] ?? null}
+              />
+            </dt>
             <dd>
               {value === null ? (
                 <span className="details__none">{t('report.noFinding')}</span>

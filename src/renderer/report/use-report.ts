@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { timeKey } from '../../shared/checks/doubts.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { watchReport } from '../store/actions.ts';
+import { rereadReport, watchReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { timesIn } from '../player/time-marks.ts';
 import { noParts, readOn, type ReportPart, type ReportParts } from './report-parts.ts';
@@ -11,6 +11,11 @@ export function useWatchedReport(batch: Pick<Batch, 'id'>, index: number | null)
   useEffect(() => {
     void watchReport(index === null ? null : { batchId: batch.id, job: index });
   }, [batch.id, index]);
+  useEffect(() => {
+    const reread = (): void => void rereadReport();
+    window.addEventListener('focus', reread);
+    return () => window.removeEventListener('focus', reread);
+  }, []);
 }
 
 /** Returns the parts of a video's report as far as it is written. The calling component must be keyed by video. */

@@ -1,8 +1,9 @@
-import { BookOpenText, CircleX, Play, RotateCw, Share } from 'lucide-react';
+import { BookOpenText, CircleX, FolderOpen, Play, RotateCw, Share } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
-import { chooseLimit, showOverlay, showPage } from '../store/actions.ts';
+import { useTrialEstimate } from '../batch/use-estimate.ts';
+import { chooseLimit, selectVideos, showBatchDialog, showOverlay, showPage } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -56,6 +57,14 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
           {t('run.release', { count: action.held })}
         </Button>
       );
+    case 'run-rest':
+      return <RunRest batch={batch} count={action.count} />;
+    case 'try-otherwise':
+      return (
+        <Button title={t('run.tryOtherwiseHint')} onClick={() => void tryOtherwise(batch)}>
+          {t('run.tryOtherwise')}
+        </Button>
+      );
     case 'read':
       return (
         <Button onClick={() => showPage('read')}>
@@ -68,6 +77,13 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
         <Button onClick={() => showOverlay('export')}>
           <Share size={14} />
           {t('run.exportReports')}
+        </Button>
+      );
+    case 'show-exported':
+      return (
+        <Button onClick={() => void request('path.reveal', { path: action.dir })}>
+          <FolderOpen size={14} />
+          {t('exports.reveal')}
         </Button>
       );
     case 'retry-failed':
@@ -115,6 +131,27 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
     case 'let-adjust':
       return <Button onClick={() => void chooseLimit(action.limit, true)}>{t('run.letAdjust')}</Button>;
   }
+}
+
+/** Opens the choices for a run of the tried videos under another template or model. */
+async function tryOtherwise({ id, jobs }: Batch): Promise<void> {
+  selectVideos(new Set([...jobs.keys()].filter((job) => jobs[job]?.isHeld === false)));
+  await showBatchDialog('rerun', id);
+}
+
+/** What the waiting videos will cost and take, and the button that lets them go. */
+function RunRest({ batch, count }: { readonly batch: Batch; readonly count: number }): ReactNode {
+  const { t } = useTranslations();
+  const estimate = useTrialEstimate(batch);
+  return (
+    <>
+      {estimate !== null && <span className="num">{t('run.restEstimate', { count, estimate })}</span>}
+      <Button look="primary" onClick={() => void request('batch.runRest', { batchId: batch.id })}>
+        <Play size={14} />
+        {t('run.runRest', { count })}
+      </Button>
+    </>
+  );
 }
 
 /** Saves the kept reports. Resuming a paused batch saves them first; otherwise each report is saved on its own until one fails. */

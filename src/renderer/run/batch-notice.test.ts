@@ -252,3 +252,24 @@ it('is one card where all failed for one cause', () => {
   const done = aJob({ status: reported('r.md') });
   expect(batchNotice({ ...over, jobs: [failed, failed, done] }, english, 0)?.tone).toBe('ok');
 });
+
+it('tells what the first videos of a trial came to, and offers the others', () => {
+  const jobs = [
+    aJob({ status: reported('r.md') }),
+    aJob({ isHeld: true }),
+    aJob({ isHeld: true }),
+    aJob({ isHeld: true }),
+  ];
+  const over: Batch = { ...batch, phase: { kind: 'finished' }, jobs, trialRest: [1, 2] };
+  expect(batchNotice(over, english, 0)).toMatchObject({
+    title: 'The first videos are done',
+    text: '1 report in 0:00. 1 on hold.',
+    actions: [{ kind: 'read' }, { kind: 'try-otherwise' }, { kind: 'run-rest', count: 2 }],
+  });
+  expect(batchNotice({ ...over, isDemo: true }, english, 0)?.actions).toEqual([
+    { kind: 'read' },
+    { kind: 'run-rest', count: 2 },
+  ]);
+  // Videos that were let go one by one are no longer waiting for the trial.
+  expect(batchNotice({ ...over, trialRest: [0] }, english, 0)?.title).toBe('All done');
+});

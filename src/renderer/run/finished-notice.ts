@@ -9,6 +9,8 @@ import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** The notice tells the speedup from this factor on. */
 const MIN_TIMES_FASTER = 1.05;
+/** More files are counted. */
+const MOST_NAMES = 3;
 
 /**
  * Returns the notice about a finished batch with its results and next actions. If every video failed for the same
@@ -18,14 +20,52 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
   if (cause !== null) return allFailed(cause, counts.failed, translations);
+  const waiting = (batch.trialRest ?? []).filter((job) => batch.jobs[job]?.isHeld === true).length;
+  if (waiting > 0 && counts.done > 0) return trialNotice(batch, waiting, counts, translations);
   const next = nextFor(batch.jobs, counts, translations);
   return {
     tone: 'ok',
     icon: 'done',
     title: translations.t('run.finished'),
-    text: summaryOf(batch, counts, translations),
-    actions: counts.done > 0 ? [{ kind: 'read' }, { kind: 'export' }, ...next] : next,
+    text: [summaryOf(batch, counts, translations), ...exportedText(batch, translations)].join(' '),
+    actions: [
+      ...(counts.done > 0 ? [{ kind: 'read' } as const, { kind: 'export' } as const] : []),
+      ...(batch.exported?.failure === null
+        ? [{ kind: 'show-exported', dir: batch.exported.dir } as const]
+        : []),
+      ...next,
+    ],
   };
+}
+
+/** Returns the notice about the first videos of a trial. */
+function trialNotice(batch: Batch, waiting: number, counts: Counts, translations: Translations): NoticeText {
+  return {
+    tone: 'ok',
+    icon: 'done',
+    title: translations.t('run.trialDone'),
+    text: summaryOf(batch, { ...counts, held: counts.held - waiting }, translations),
+    actions: [
+      { kind: 'read' },
+      // A demo is not run again with other choices.
+      ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
+      { kind: 'run-rest', count: waiting },
+    ],
+  };
+}
+
+/** Says what was exported by itself, or why it was not. */
+function exportedText({ exported }: Batch, translations: Translations): readonly string[] {
+  const { t } = translations;
+  if (exported === null) return [];
+  if (exported.failure !== null)
+    return [t('run.exportFailed', { why: describeFailure(exported.failure, translations).title })];
+  const names = exported.files.slice(0, MOST_NAMES);
+  const more = exported.files.length - names.length;
+  const said = new Intl.ListFormat(translations.locale, { type: 'unit' }).format(names);
+  return [
+    more > 0 ? t('run.exportedMore', { names: said, count: more }) : t('run.exported', { names: said }),
+  ];
 }
 
 /** Returns what can be done about videos without a report: release those on hold, retry the failed ones that a retry can help. */

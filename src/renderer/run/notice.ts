@@ -11,8 +11,13 @@ export type NoticeAction =
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'release'; readonly held: number }
+  /** Lets the videos go that waited while a few were tried first. */
+  | { readonly kind: 'run-rest'; readonly count: number }
+  /** Asks about the tried videos again, with another template or model. */
+  | { readonly kind: 'try-otherwise' }
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'show-exported'; readonly dir: string }
   | { readonly kind: 'retry-failed'; readonly failed: number }
   | { readonly kind: 'look-failed'; readonly failed: number }
   /** `moment` is the time in words with its preposition. */

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
+import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
+import { MAX_NAME_LENGTH, NAME_PARTS } from '../../shared/name-pattern.ts';
 import { changeSettings, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -16,7 +18,7 @@ const FIRST_DAYS = 30;
 /** Settings of batches in the background, and of the frames that past batches keep. */
 export function BatchesSection(): ReactNode {
   const { t } = useTranslations();
-  const { resumeAtOnce, keepAwake, notify, keepFramesDays } = useApp((state) => state.settings);
+  const { resumeAtOnce, synthesize, keepAwake, notify, keepFramesDays } = useApp((state) => state.settings);
   return (
     <SettingsSection name="batches" title={t('settings.batches')} about={t('settings.batchesAbout')}>
       <SettingRow name={t('settings.resume')} hint={t('settings.resumeHint')}>
@@ -26,6 +28,15 @@ export function BatchesSection(): ReactNode {
           onChange={(isOn) => void changeSettings({ resumeAtOnce: isOn })}
         >
           {t('settings.resumeAtOnce')}
+        </Toggle>
+      </SettingRow>
+      <SettingRow name={t('settings.synthesize')} hint={t('settings.synthesizeHint')}>
+        <Toggle
+          label={t('synthesis.automatic')}
+          isOn={synthesize}
+          onChange={(isOn) => void changeSettings({ synthesize: isOn })}
+        >
+          {t('synthesis.automatic')}
         </Toggle>
       </SettingRow>
       <SettingRow name={t('settings.keepAwake')} hint={t('settings.keepAwakeHint')}>
@@ -65,8 +76,49 @@ export function BatchesSection(): ReactNode {
           />
         )}
       </SettingRow>
+      <ExportRows />
       <DiskRow />
     </SettingsSection>
+  );
+}
+
+/** What is exported by itself at the end of a batch, and under which name. */
+function ExportRows(): ReactNode {
+  const { t } = useTranslations();
+  const { exportAfterBatch, exportName } = useApp((state) => state.settings);
+  const choose = (format: ExportFormat): void =>
+    void changeSettings({
+      exportAfterBatch: exportFormats.filter((one) => exportAfterBatch.includes(one) !== (one === format)),
+    });
+  return (
+    <>
+      <SettingRow name={t('settings.exportAfter')} hint={t('settings.exportAfterHint')}>
+        <span className="setting__kinds">
+          {exportFormats.map((format) => (
+            <Button
+              key={format}
+              aria-pressed={exportAfterBatch.includes(format)}
+              onClick={() => choose(format)}
+            >
+              {t(`exports.${format}`)}
+            </Button>
+          ))}
+        </span>
+      </SettingRow>
+      <SettingRow
+        name={t('settings.exportName')}
+        hint={t('settings.exportNameHint', { parts: NAME_PARTS.map((part) => `{${part}}`).join(' ') })}
+      >
+        <DraftField
+          label={t('settings.exportNameField')}
+          width="long"
+          placeholder="{batch} {date} {kind}"
+          value={exportName}
+          parse={(text) => ({ ok: true, value: text.trim().slice(0, MAX_NAME_LENGTH) })}
+          onKeep={(name) => void changeSettings({ exportName: name })}
+        />
+      </SettingRow>
+    </>
   );
 }
 

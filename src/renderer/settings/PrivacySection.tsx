@@ -7,6 +7,7 @@ import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Toggle } from '../ui/Toggle.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
+import { AboutRows } from './AboutRows.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { versionsOf } from './versions.ts';
 import { sentSoFar, sentToGoogle, staysHere } from './what-leaves.ts';
@@ -74,6 +75,7 @@ export function PrivacySection(): ReactNode {
         </Toggle>
       </SettingRow>
       <Versions />
+      <AboutRows />
     </SettingsSection>
   );
 }

@@ -309,6 +309,15 @@ export async function watchReport(ref: JobRef | null): Promise<void> {
   );
 }
 
+/** Reads the report on screen again: its file may have been edited in another program. A text that still grows is left alone. */
+export async function rereadReport(): Promise<void> {
+  const { watched, report } = useApp.getState();
+  if (watched === null || report?.isFinal !== true) return;
+  const reply = await request('report.watch', watched);
+  const read = reply.ok ? reply.value : null;
+  if (read?.isFinal === true && read.text !== report.text) receiveReport(read);
+}
+
 /** Takes in a text that main pushed. A late text of a report that is no longer watched is dropped. */
 export function receiveReport(report: ReportText): void {
   useApp.setState((state) => (isSameJob(report, state.watched) ? { report } : state));

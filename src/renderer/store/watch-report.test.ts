@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { JobRef } from '../../shared/session/model.ts';
-import { receiveReport, watchReport } from './actions.ts';
+import { receiveReport, rereadReport, watchReport } from './actions.ts';
 import { useApp } from './app-store.ts';
 
 const one: JobRef = { batchId: 'b', job: 1 };
@@ -42,4 +42,17 @@ test('a late push about the report before is dropped, one about the watched repo
   answers.get(2)?.(textOf(two));
   await watching;
   expect(useApp.getState().report?.text).toBe('longer');
+});
+
+test('a report that was edited meanwhile is read again, one that is still written is left alone', async () => {
+  useApp.setState({ watched: one, report: textOf(one) });
+  const edited = { ...textOf(one), text: 'edited' };
+  const rereading = rereadReport();
+  answers.get(1)?.(edited);
+  await rereading;
+  expect(useApp.getState().report).toEqual(edited);
+  answers.clear();
+  useApp.setState({ report: { ...edited, isFinal: false } });
+  await rereadReport();
+  expect(answers.size).toBe(0);
 });

@@ -65,6 +65,8 @@ export function CitationChip({ batch, citation }: CitationChipProps): ReactNode 
             <Film size={12} aria-hidden />
           )}
           <span className="ellipsis">{known === undefined ? t('synthesis.unknownVideo') : name}</span>
+          {/* The visible words of a button are what its name says, for those who speak to it. */}
+          {time !== null && ' '}
           {time !== null && <span className="cite__time num">{time}</span>}
         </button>
       </Popover.Anchor>

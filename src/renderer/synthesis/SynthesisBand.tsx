@@ -21,6 +21,7 @@ import { memo, useMemo, useState, type ReactNode } from 'react';
 import { formatTimeOfDay } from '../../shared/durations.ts';
 import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
+import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -185,7 +186,7 @@ function Invitation({ batch }: SynthesisBandProps): ReactNode {
         label={t('synthesis.automatic')}
         isOn={isAutomatic}
         onChange={(synthesize) => {
-          void request('settings.change', { synthesize });
+          void changeSettings({ synthesize });
           void request('batch.plan', { batchId: batch.id, change: { synthesize } });
         }}
       >

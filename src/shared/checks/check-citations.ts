@@ -5,7 +5,7 @@ import { differInLanguage, foldLetters, isFrequent, languageOf, type TextLanguag
 import { isPastEnd } from './times.ts';
 
 /** Why a citation should be looked at. */
-export type CitationDoubt =
+type CitationDoubt =
   /** No report of that name was read. */
   | 'no-such-video'
   /** The time is after the end of the video. */

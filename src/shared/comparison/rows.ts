@@ -1,5 +1,6 @@
 import { isPastEnd, secondsOf } from '../checks/times.ts';
 import { reportOf, type Job } from '../session/model.ts';
+import { correctedFindings } from '../template/corrections.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
 import { knownValues, type VideoValue } from '../values/known-values.ts';
@@ -64,10 +65,12 @@ export function compareRows(
 export function compareRow(
   job: Job,
   index: number,
-  found: Findings | null,
+  said: Findings | null,
   columns: readonly Column[],
   valueColumns: readonly ValueColumn[] = [],
 ): CompareRow | null {
+  // What the user corrected counts in every table.
+  const found = said === null ? null : correctedFindings(said, job.corrections);
   const report = reportOf(job);
   if (report === null) return null;
   const lengthS = job.info?.durationS ?? null;

@@ -2,6 +2,7 @@ import type { KeyCheck } from '../key-check.ts';
 import type { BatchPhase, Tokens } from '../session/model.ts';
 import type { Template } from '../template/template.ts';
 import type { Variable } from '../template/variables.ts';
+import type { ToldValue } from '../values/told-values.ts';
 
 /** One row of the health check. `ok` is null while it is being checked. */
 export interface DoctorLine {
@@ -113,6 +114,8 @@ export interface PromptPreview {
   readonly frames: number | null;
   /** The first lines of the transcript; null if there is none. */
   readonly transcript: { readonly lines: readonly string[]; readonly more: number } | null;
+  /** What the question tells of the video besides its pictures, whatever the template says. */
+  readonly told: readonly ToldValue[];
   /** The approximate tokens of all text, without pictures and sound. */
   readonly textTokens: number;
   /** The approximate tokens of everything sent. */
@@ -121,7 +124,8 @@ export interface PromptPreview {
 
 export type FilledPiece =
   | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: Variable; readonly text: string };
+  | { readonly kind: 'variable'; readonly name: Variable; readonly text: string }
+  | { readonly kind: 'value'; readonly name: string; readonly column: string; readonly text: string };
 
 /** The question sent for a report and its answer; null if not stored. */
 export interface Exchange {
@@ -147,3 +151,17 @@ export type SpeechCheck =
   | 'no-model'
   /** The file is no model of whisper.cpp. */
   | 'other-file';
+
+/** A package or program that Framelane is made of. */
+export interface Licence {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly text: string | null;
+}
+
+export interface About {
+  /** True for the app of a package, false where it runs from the repository. */
+  readonly isInstalled: boolean;
+  readonly licences: readonly Licence[];
+}

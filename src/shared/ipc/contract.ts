@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OtherBatch } from '../comparison/other-batch.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type {
+  About,
   Doctor,
   ReportText,
   ReportHits,
@@ -28,6 +29,7 @@ import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
+import { typedValueSchema, valueColumnSchema } from '../values/value-schema.ts';
 import type { ShownInquiry } from '../synthesis/written.ts';
 import { columnValueSchema } from '../template/column-value.ts';
 import { type Findings } from '../template/findings.ts';
@@ -62,6 +64,23 @@ export const requests = {
   'batch.drop': z.object({ paths: z.array(path).min(1).max(10_000) }),
   /** Adds files and folders to a batch that was not started. Returns the batch that takes its place. */
   'batch.add': ofBatch.extend({ paths: z.array(path).min(1).max(10_000) }),
+  /** Keeps what the user typed for some videos in one column, which is made where the batch has it not. */
+  'values.type': ofBatch.extend({
+    column: valueColumnSchema,
+    videos: z.array(typedValueSchema).min(1).max(10_000),
+  }),
+  /** Renames, hides and orders columns, gives them another kind, or chooses which are sent. */
+  'values.columns': ofBatch.extend({ columns: z.array(valueColumnSchema).min(1).max(200) }),
+  /** Joins a row of a table with another video; null for none. Returns false where the row is not in its file any more. */
+  'values.join': ofBatch.extend({
+    source: path,
+    row: z.int().min(0).max(10_000_000),
+    video: job.nullable(),
+  }),
+  /** Takes a table out of the batch, with what it says. */
+  'values.remove': ofBatch.extend({ source: path }),
+  /** Lets the user choose tables that are joined with the videos of the batch. */
+  'values.choose': ofBatch,
   'batch.choose': nothing,
   'batch.demo': nothing,
   'batch.start': ofBatch,
@@ -91,6 +110,9 @@ export const requests = {
     keys: z.array(z.string().min(1).max(250)).max(1000),
     isRight: z.boolean(),
   }),
+  /** Starts with these videos; the others wait until `batch.runRest`. */
+  'batch.tryFirst': ofBatch.extend({ jobs: z.array(job).min(1).max(100) }),
+  'batch.runRest': ofBatch,
   /** Holds or releases several jobs at once. */
   'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
   /** Moves the job to the next free lane. */
@@ -219,6 +241,8 @@ export const requests = {
   'log.reveal': nothing,
   /** What went wrong in the window, for the log. */
   'log.report': logReportSchema,
+  /** What Framelane is made of, and how this copy came here. */
+  'about.read': nothing,
   'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -229,8 +253,13 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
-  /** The number of videos that were not in the batch. */
-  'batch.add': { readonly added: number };
+  /** The number of videos that were not in the batch, and of tables that were joined with it. */
+  'batch.add': { readonly added: number; readonly tables: number };
+  'values.type': null;
+  'values.columns': null;
+  'values.join': boolean;
+  'values.remove': null;
+  'values.choose': null;
   'batch.choose': { readonly batchId: string } | null;
   'batch.demo': { readonly batchId: string };
   /** The cause for which the batch paused at once; null where it runs. */
@@ -251,6 +280,8 @@ export interface Responses {
   'job.hold': null;
   'job.dismissDoubts': null;
   'batch.hold': null;
+  'batch.tryFirst': null;
+  'batch.runRest': null;
   'job.moveUp': null;
   'job.exchange': Exchange;
   'batch.findings': readonly (Findings | null)[];
@@ -318,6 +349,7 @@ export interface Responses {
   'settings.change': Settings;
   'log.reveal': null;
   'log.report': null;
+  'about.read': About;
   'link.open': null;
 }
 

@@ -5,6 +5,7 @@ import type { FoundValues, KeptValue, ValueColumn, ValueSource } from '../values
 import type {
   Batch,
   BatchId,
+  ExportedByItself,
   ExtractionProgress,
   FrameInfo,
   InquiryAnswer,
@@ -105,6 +106,9 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     | { readonly type: 'plan-changed'; readonly plan: Plan }
     | { readonly type: 'out-dir-changed'; readonly outDir: string }
     | { readonly type: 'batch-renamed'; readonly name: string }
+    /** Some videos are tried first. `rest` are the others, which are held until they are let go. */
+    | { readonly type: 'trial-begun'; readonly rest: readonly number[] }
+    | { readonly type: 'trial-ended' }
     | {
         readonly type: 'batch-started';
         /** The limit of concurrent analyses at that moment. */
@@ -123,6 +127,8 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
     /** The end of the journal was damaged and is left out. */
     | { readonly type: 'journal-cut'; readonly bytes: number }
     | { readonly type: 'batch-finished' }
+    /** The kinds that the settings name were exported by themselves after the end. */
+    | ({ readonly type: 'reports-exported' } & ExportedByItself)
     | { readonly type: 'batch-closed' }
     /** A text over reports was asked for. */
     | {

@@ -72,6 +72,8 @@ export interface VideoInfo {
   readonly audioTracks: readonly AudioTrack[];
   readonly subtitleTracks: readonly SubtitleTrack[];
   readonly createdAt: string | null;
+  /** The tags of the whole file that say something about the video, such as `title`. Missing if it has none. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly warnings: readonly Warning[];
 }
 
@@ -259,6 +261,8 @@ export interface Report {
   readonly score: Score | null;
   /** The hash of the written file, to detect edits by the user. */
   readonly sha256: string;
+  /** The key of what the question told of the video besides its pictures; missing if it told nothing. */
+  readonly valuesKey?: string | undefined;
 }
 
 /** The progress of an extraction. `done` and `total` count frames; for other parts `done` is a ratio and `total` is 1. */
@@ -440,8 +444,20 @@ export interface Batch {
   readonly pauses: readonly Pause[];
   /** The columns of what is known of the videos, and where it comes from. */
   readonly values: BatchValues;
+  /** What was exported by itself when the batch last ended; null if nothing was. */
+  readonly exported: ExportedByItself | null;
+  /** The videos that wait while a few are tried first; null where no trial is under way. */
+  readonly trialRest: readonly number[] | null;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
+}
+
+/** The files that were exported by themselves at the end of a batch, or why they could not be. */
+export interface ExportedByItself {
+  readonly dir: string;
+  /** Names relative to `dir`. */
+  readonly files: readonly string[];
+  readonly failure: Failure | null;
 }
 
 /**

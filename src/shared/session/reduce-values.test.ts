@@ -20,6 +20,7 @@ const source = (id: string, kind: ValueSource['kind']): ValueSource => ({
   kind,
   name: id,
   rows: 2,
+  joined: 2,
   isCut: false,
   joinedBy: null,
   columns: ['views'],

@@ -6,7 +6,7 @@ import {
   type ValueSource,
 } from '../values/model.ts';
 import type { BatchEvent } from './events.ts';
-import type { Batch, Job } from './model.ts';
+import type { Batch, Job, Skipped } from './model.ts';
 
 /** The events about what is known of the videos. */
 const TYPES = [
@@ -29,8 +29,10 @@ export function reduceValues(batch: Batch, event: ValueEvent): Batch {
   switch (event.type) {
     case 'values-read': {
       const { source, columns } = event;
+      const isUsed = ({ name, reason }: Skipped): boolean => reason === 'not-a-video' && name === source.name;
       return {
         ...batch,
+        skipped: batch.skipped.filter((file) => !isUsed(file)),
         jobs: withoutSource(batch.jobs, source.id),
         values: { columns, sources: [source, ...otherSources(batch, source.id)] },
       };

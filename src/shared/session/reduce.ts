@@ -143,6 +143,8 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    exported: null,
+    trialRest: null,
     lostBytes: 0,
   };
 }
@@ -169,6 +171,10 @@ function reduceBatch(
       return { ...batch, plan: event.plan };
     case 'out-dir-changed':
       return { ...batch, outDir: event.outDir };
+    case 'trial-begun':
+      return { ...batch, trialRest: event.rest };
+    case 'trial-ended':
+      return { ...batch, trialRest: null };
     case 'batch-renamed':
       return { ...batch, name: event.name };
     case 'batch-started':
@@ -229,10 +235,15 @@ function reduceBatch(
     case 'inquiry-stopped':
     case 'inquiry-removed':
       return { ...batch, inquiries: reduceInquiries(batch.inquiries, event) };
+    case 'reports-exported': {
+      const { dir, files, failure } = event;
+      return { ...batch, exported: { dir, files, failure } };
+    }
     case 'batch-finished':
       return {
         ...batch,
         phase: { kind: 'finished' },
+        exported: null,
         endedAtMs: event.atMs,
         pauses: pausedSince(batch, event.atMs),
       };

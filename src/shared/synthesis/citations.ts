@@ -31,7 +31,7 @@ export function sourceId(job: number): string {
 }
 
 /** More citations than a text of a few pages has. */
-export const MAX_CITATIONS = 5_000;
+const MAX_CITATIONS = 5_000;
 
 const BRACKETS = /\[\[([^[\]\n]{1,400})\]\]/gu;
 const ID = /^v(\d{1,7})$/iu;

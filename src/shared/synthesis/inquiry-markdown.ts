@@ -5,7 +5,7 @@ import type { Inquiry } from '../session/model.ts';
 import type { WrittenInquiry } from './written.ts';
 
 /** The address of a video in a document; null for none. */
-export type LinkOf = (job: number) => string | null;
+type LinkOf = (job: number) => string | null;
 
 export interface InquiryMarkdownChoices {
   /** True if it is added to a report: it says that it is no part of it. */

@@ -13,7 +13,7 @@ export interface WrittenInquiry {
   readonly file: { readonly path: string; readonly sha256: string } | null;
 }
 
-export interface WrittenSource extends CitedSource {
+interface WrittenSource extends CitedSource {
   /** Tells whether the report, its findings or its values were changed since. */
   readonly contentKey: string;
 }

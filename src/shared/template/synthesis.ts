@@ -2,7 +2,7 @@ import { builtInTemplate } from './built-in.ts';
 import type { Template } from './template.ts';
 
 /** The instructions for the text about all reports where a template brings none. */
-export const defaultSynthesis = `You have read reports about {reports} videos and write the one page that somebody reads who will read none of them.
+const defaultSynthesis = `You have read reports about {reports} videos and write the one page that somebody reads who will read none of them.
 What they are about: {context}
 Write in {language}, with these parts, in this order, their headings in that language too:
 
@@ -26,8 +26,8 @@ export function synthesisOf(template: Pick<Template, 'id' | 'synthesis'>): strin
 }
 
 /** The variables of such instructions. */
-export const SYNTHESIS_VARIABLES = ['reports', 'context', 'language'] as const;
-export type SynthesisVariable = (typeof SYNTHESIS_VARIABLES)[number];
+const SYNTHESIS_VARIABLES = ['reports', 'context', 'language'] as const;
+type SynthesisVariable = (typeof SYNTHESIS_VARIABLES)[number];
 
 /** Replaces every variable by its value. Braces around anything else stay. */
 export function fillSynthesis(text: string, values: Readonly<Record<SynthesisVariable, string>>): string {

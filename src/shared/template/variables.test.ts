@@ -1,23 +1,43 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillVariables, piecesOf, usesVariable, VARIABLES } from './variables.ts';
+import {
+  fillVariables,
+  namedColumns,
+  piecesOf,
+  usesVariable,
+  VARIABLES,
+  type VariableTexts,
+} from './variables.ts';
 
 const text = fc
   .array(
-    fc.oneof(fc.string(), fc.constantFrom(...VARIABLES.map((name) => `{${name}}`), '{product}', '{', '}')),
+    fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        ...VARIABLES.map((name) => `{${name}}`),
+        '{product}',
+        '{video.views}',
+        '{video.',
+        '{',
+        '}',
+      ),
+    ),
   )
   .map((parts) => parts.join(''));
 
 test('the pieces of a text make the text again, and filled with themselves nothing changes', () => {
-  const themselves = Object.fromEntries(VARIABLES.map((name) => [name, `{${name}}`])) as Parameters<
-    typeof fillVariables
-  >[1];
+  // Safe: the entries are those of the list of all variables.
+  const of = Object.fromEntries(VARIABLES.map((name) => [name, `{${name}}`])) as VariableTexts['of'];
+  const values = new Map([
+    ['product', '{product}'],
+    ['views', '{video.views}'],
+  ]);
   fc.assert(
     fc.property(text, (instructions) => {
       const pieces = piecesOf(instructions);
       const whole = pieces.map((piece) => (piece.kind === 'words' ? piece.text : `{${piece.name}}`));
       expect(whole.join('')).toBe(instructions);
-      expect(fillVariables(instructions, themselves)).toBe(instructions);
+      expect(fillVariables(instructions, { of, values, columns: new Set() })).toBe(instructions);
       for (const name of VARIABLES) {
         const isNamed = pieces.some((piece) => piece.kind === 'variable' && piece.name === name);
         expect(usesVariable(instructions, name)).toBe(isNamed);
@@ -27,10 +47,30 @@ test('the pieces of a text make the text again, and filled with themselves nothi
 });
 
 test('braces around anything else are words', () => {
-  expect(piecesOf('{product} in {language}{Frames}')).toEqual([
-    { kind: 'words', text: '{product}' },
+  expect(piecesOf('{produkt} in {language}{Frames}{video.shelf}')).toEqual([
+    { kind: 'words', text: '{produkt}' },
     { kind: 'words', text: ' in ' },
     { kind: 'variable', name: 'language' },
     { kind: 'words', text: '{Frames}' },
+    { kind: 'words', text: '{video.shelf}' },
   ]);
+});
+
+test('a text names common fields, and the columns of its batch', () => {
+  const columns = new Set(['shelf', '预算']);
+  expect([
+    ...namedColumns('{product} {video.product} {video.views} {video.shelf} {video.预算} {video.x}', columns),
+  ]).toEqual(['product', 'views', 'shelf', '预算']);
+});
+
+test('a value that is not known is told as such, and a column that the batch has not stays as it is written', () => {
+  // Safe: no variable stands in the text.
+  const texts = {
+    of: {} as VariableTexts['of'],
+    values: new Map([['views', '12']]),
+    columns: new Set<string>(),
+  };
+  expect(fillVariables('{product}: {video.views} {video.shelf}', texts)).toBe(
+    '(not known): 12 {video.shelf}',
+  );
 });

@@ -125,6 +125,7 @@ const valueSource = fc.record({
   kind: fc.constantFrom(...SOURCE_KINDS),
   name: text,
   rows: count,
+  joined: count,
   isCut: fc.boolean(),
   joinedBy: orNull(text),
   columns: fc.array(columnId, { maxLength: 2 }),
@@ -206,6 +207,8 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'plan-changed': fc.record({ plan }),
   'out-dir-changed': fc.record({ outDir: text }),
   'batch-renamed': fc.record({ name: text }),
+  'trial-begun': fc.record({ rest: fc.array(fc.nat(5), { maxLength: 4 }) }),
+  'trial-ended': fc.constant({}),
   'batch-started': fc.record({ limit: count }),
   'batch-draining': fc.record({ cause: orNull(failure) }),
   'batch-paused': fc.record({ cause: orNull(failure) }),
@@ -214,6 +217,11 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'batch-interrupted': nothing,
   'journal-cut': fc.record({ bytes: fc.nat(1000) }),
   'batch-finished': nothing,
+  'reports-exported': fc.record({
+    dir: text,
+    files: fc.array(text, { maxLength: 3 }),
+    failure: orNull(failure),
+  }),
 
   'inquiry-added': fc.record({
     inquiry: fc.nat(2),

@@ -27,6 +27,8 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    exported: null,
+    trialRest: null,
     lostBytes: 0,
   };
 }

@@ -62,7 +62,9 @@ export type RowProblem =
   /** A spreadsheet rounded the number of the video. It is joined by the digits that are left. */
   | 'rounded'
   /** A spreadsheet rounded the number of the video to so few digits that none can be told. */
-  | 'rounded-away';
+  | 'rounded-away'
+  /** A file beside a video that could not be read. */
+  | 'unreadable';
 
 /** One row with a problem. */
 export interface ProblemRow {
@@ -101,6 +103,8 @@ export interface ValueSource {
   readonly name: string;
   /** The rows or files that were read. */
   readonly rows: number;
+  /** How many videos it told something about when it was read. */
+  readonly joined: number;
   /** True if there are more than are read. */
   readonly isCut: boolean;
   /** The heading by which rows were joined; null if several, or none. */

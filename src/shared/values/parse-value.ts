@@ -61,7 +61,7 @@ function ofKind(given: Scalar, text: string, kind: ValueKind, form: ColumnForm):
 }
 
 /** A text without control characters and signs that turn its direction, bounded. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   const printable = text
     .slice(0, LONGEST_VALUE * 2)
     .replaceAll(/[\u202A-\u202E\u2066-\u2069]|(?![\t\n])\p{Cc}/gu, '')

@@ -1,5 +1,5 @@
 /** A report or note that a request gives to read: its name in citations, and what it says. */
-export interface AskedSource {
+interface AskedSource {
   readonly id: string;
   /** A time that it tells; null for none. */
   readonly time: string | null;

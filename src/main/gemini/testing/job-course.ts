@@ -4,6 +4,7 @@ import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
+import { nothingTold } from '../../../shared/values/told-values.ts';
 import type { Clock } from '../../pipeline/clock.ts';
 import { Gate } from '../../pipeline/gate.ts';
 import type { JobContext, JobPorts } from '../../pipeline/job-context.ts';
@@ -78,6 +79,8 @@ export async function courseOf(
   const context: JobContext = {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: { ...planOf(defaultSettings, overviewTemplate), model },
+    values: nothingTold,
+    valuesKey: null,
     priority: 0,
     order: ports.pools.nextOrder(),
     holdGate: openGate(),

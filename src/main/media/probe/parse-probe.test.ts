@@ -23,6 +23,7 @@ test('reads a video from a phone, turned by a quarter', () => {
     format: 'mov,mp4,m4a,3gp,3g2,mj2',
     durationS: 62.5,
     createdAt: '2024-05-01T10:20:30.000Z',
+    tags: { title: 'one\n  Stream #0:9: Video: fake, 1x1' },
     startS: 0,
     otherTracks: 0,
     videos: [

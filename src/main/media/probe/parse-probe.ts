@@ -8,6 +8,8 @@ export interface InputDescription {
   /** The time stamp with which the file begins, in seconds. ffmpeg counts all other times from it. Null if ffmpeg does not know it. */
   readonly startS: number | null;
   readonly createdAt: string | null;
+  /** The tags of the whole file that say something about the video, by their names in small letters. */
+  readonly tags: Readonly<Record<string, string>>;
   /** The video tracks, in the order of the file, without covers. */
   readonly videos: readonly VideoDescription[];
   /** In ffmpeg's order: the first is ffmpeg's `0:a:0`. The same holds for subtitles. */
@@ -56,6 +58,7 @@ export function parseProbe(stderr: string): InputDescription | null {
     durationS: parseClock(/^ {2}Duration: (\S+?),/mu.exec(head)?.[1] ?? ''),
     startS: parseStart(head),
     createdAt: parseCreated(section),
+    tags: parseTags(head),
     videos: pictures.map(parseVideo),
     audioTracks: streams.filter(isOfType('Audio')).map(parseAudio),
     subtitleTracks: streams.filter(isOfType('Subtitle')).map(parseSubtitle),
@@ -222,6 +225,36 @@ function parseCreated(section: string): string | null {
   const date = new Date(text ?? NaN);
   // Cameras whose clock is not set write the start of their epoch: 1904 or 1970.
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1980 ? null : date.toISOString();
+}
+
+/** The tags that say what a video is about. All others say how its file was made. */
+const TAGS: ReadonlySet<string> = new Set([
+  'title',
+  'artist',
+  'author',
+  'album_artist',
+  'description',
+  'synopsis',
+  'comment',
+  'date',
+  'keywords',
+  'purl',
+]);
+const MAX_TAG_CHARS = 4_000;
+
+/** Reads the tags of the whole file. A tag of several lines goes on behind a colon without a name. */
+function parseTags(head: string): Readonly<Record<string, string>> {
+  const tags = new Map<string, string>();
+  let name: string | null = null;
+  for (const line of head.split('\n')) {
+    const [, key = '', text = ''] = /^ {4}([^ :][^:]{0,40}|) *: ?(.*)$/u.exec(line) ?? [];
+    const isMore = /^ {4,}: /u.test(line);
+    if (!isMore) name = TAGS.has(key.trim().toLowerCase()) ? key.trim().toLowerCase() : null;
+    if (name === null || (!isMore && key === '')) continue;
+    const before = isMore ? `${tags.get(name) ?? ''}\n` : '';
+    tags.set(name, `${before}${text}`.slice(0, MAX_TAG_CHARS));
+  }
+  return Object.fromEntries(tags);
 }
 
 function parseStart(head: string): number | null {

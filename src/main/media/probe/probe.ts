@@ -57,6 +57,7 @@ export async function probe(
     audioTracks: soundOf(reading, described),
     subtitleTracks: described.subtitleTracks,
     createdAt: described.createdAt,
+    ...(Object.keys(described.tags).length > 0 && { tags: described.tags }),
     warnings: warningsOf(reading, described, picture, source),
   };
 }

@@ -10,6 +10,7 @@ import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
+import { mayHoldValues, videosBeside, type ValueFile } from '../../../shared/values/beside-names.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
 import { orElse } from '../../log/log.ts';
@@ -25,6 +26,7 @@ const MAX_SKIPPED = 1_000;
 /** The number of concurrent file system calls; libuv has four threads by default. */
 const PARALLEL = 16;
 const PROGRESS_STEP = 50;
+const MAX_VALUE_FILES = 40_000;
 
 export interface ScanOptions {
   /** Output folders of reports, besides those with our default name. */
@@ -43,6 +45,8 @@ export interface Scan {
   readonly videos: readonly Video[];
   /** At most 1,000, in natural order. */
   readonly skipped: readonly Skipped[];
+  /** Files that may say something about the videos, such as a table of views. */
+  readonly valueFiles: readonly ValueFile[];
 }
 
 /**
@@ -60,7 +64,8 @@ export async function scan(
   const root = (drops.find((drop) => drop.isFolder) ?? drops[0])?.root ?? '';
   options.onProgress(walk.videos.length);
   const videos = await withTwins(walk, signal);
-  return { name: basename(root) || root, root, videos, skipped: await walk.orderedSkipped() };
+  const { valueFiles } = walk;
+  return { name: basename(root) || root, root, videos, skipped: await walk.orderedSkipped(), valueFiles };
 }
 
 interface Found extends Omit<Video, 'name' | 'twin'> {
@@ -88,6 +93,7 @@ class Walk {
   readonly others: string[] = [];
   /** Possible subtitle files. Which of them belong to a video is known only at the end. */
   readonly #texts: string[] = [];
+  readonly valueFiles: ValueFile[] = [];
   readonly #seen = new Set<string>();
   readonly #limit = pLimit(PARALLEL);
   readonly #options: ScanOptions;
@@ -114,12 +120,15 @@ class Walk {
     return sortInTurns(named, (one, other) => byNaturalOrder(one.name, other.name));
   }
 
-  /** The skipped files without those that are subtitles of a video. */
+  /** The skipped files without those that are subtitles of a video, or say something else about it. */
   async orderedSkipped(): Promise<readonly Skipped[]> {
     const videos = this.videos.map(({ relative }) => relative);
     const isSidecar = sidecarsOf(videos);
-    const unused = await filterInTurns(this.#texts, (name) => !isSidecar(name));
-    const all = [...this.#skipped, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))];
+    const besideOf = videosBeside(videos);
+    const isBeside = (name: string): boolean => mayHoldValues(name) && besideOf(name).length > 0;
+    const unused = await filterInTurns(this.#texts, (name) => !isSidecar(name) && !isBeside(name));
+    const others = this.#skipped.filter(({ name, reason }) => reason !== 'not-a-video' || !isBeside(name));
+    const all = [...others, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))];
     const inOrder = await sortInTurns(all, (one, other) => byNaturalOrder(one.name, other.name));
     return inOrder.slice(0, MAX_SKIPPED);
   }
@@ -220,7 +229,10 @@ class Walk {
     }
     try {
       const found = await this.#limit(() => this.#classify(place));
-      if (found === null) this.#skip(place, 'not-a-video');
+      if (found === null) {
+        this.#keepValueFile(place);
+        this.#skip(place, 'not-a-video');
+      }
       // Other calls may have filled the list while this file was read.
       else if (this.#isFull()) this.#skip(place, 'too-many');
       else this.#add(found);
@@ -248,6 +260,11 @@ class Walk {
   #add(found: Found): void {
     this.videos.push(found);
     if (this.videos.length % PROGRESS_STEP === 0) this.#options.onProgress(this.videos.length);
+  }
+
+  #keepValueFile({ path, relative }: Place): void {
+    if (!mayHoldValues(relative) || this.valueFiles.length >= MAX_VALUE_FILES) return;
+    this.valueFiles.push({ path, name: relative });
   }
 
   #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {

@@ -52,7 +52,7 @@ export async function writeText(
 }
 
 /** The requests that so many parts take, by estimate: notes of each, notes of notes, and the text. */
-export function stepsFor(parts: number, maxTokens = PART_TOKENS): number {
+function stepsFor(parts: number, maxTokens = PART_TOKENS): number {
   const notesAPart = Math.max(2, Math.floor(maxTokens / NOTES_TOKENS));
   let steps = 1;
   for (let left = parts; left > 1; left = Math.ceil(left / notesAPart)) steps += left;

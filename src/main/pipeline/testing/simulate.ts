@@ -10,6 +10,7 @@ import type { JobContext, JobPorts, Prepared } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
+import { nothingTold } from '../../../shared/values/told-values.ts';
 
 export interface Simulation {
   readonly videos: number;
@@ -128,6 +129,8 @@ export function contextOf(
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: planOf(defaultSettings, overviewTemplate),
+    values: nothingTold,
+    valuesKey: null,
     priority: 0,
     order,
     holdGate,

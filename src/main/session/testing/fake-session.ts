@@ -25,6 +25,8 @@ export interface FakeSessionOptions {
   readonly dir: string;
   readonly outDir: string;
   readonly plan?: Partial<Plan>;
+  /** What was dropped; a folder that is not there by default. */
+  readonly paths?: readonly string[];
   /** How many turns of the event loop an answer takes. */
   readonly turns: () => number;
   /** Delays an answer until the promise resolves. */
@@ -133,7 +135,7 @@ export class FakeSession {
       name: 'clips',
       plan,
       outDir,
-      paths: ['/videos'],
+      paths: options.paths ?? ['/videos'],
       isDemo: false,
       limit: options.limit,
       atMs: 0,

@@ -37,7 +37,7 @@ export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
             dir="auto"
           >
             {pieces.map((piece, at) =>
-              piece.kind === 'variable' ? <b key={at}>{piece.text}</b> : <span key={at}>{piece.text}</span>,
+              piece.kind !== 'words' ? <b key={at}>{piece.text}</b> : <span key={at}>{piece.text}</span>,
             )}
           </p>
           {below.map((name) => material[name])}

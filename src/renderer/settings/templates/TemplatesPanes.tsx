@@ -17,6 +17,7 @@ import { EditorHead } from './EditorHead.tsx';
 import { InsertBar } from './InsertBar.tsx';
 import { Preview } from './Preview.tsx';
 import { change, leave, removeColumn } from './template-actions.ts';
+import { SynthesisField } from './SynthesisField.tsx';
 import { TemplateList } from './TemplateList.tsx';
 import { TextEditor } from './TextEditor.tsx';
 import { TextNotes } from './TextNotes.tsx';
@@ -119,6 +120,12 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
             <WritesDownField
               isOn={templateWritesDown(template)}
               onChange={(writesDown) => change(chosen, { writesDown })}
+            />
+            <SynthesisField
+              key={`synthesis ${template.id}`}
+              template={template}
+              onChange={(synthesis) => change(chosen, { synthesis })}
+              onLeave={keep}
             />
             <Columns columns={template.columns} onChange={onColumns} onRemove={onRemoveColumn} />
           </div>

@@ -1,4 +1,5 @@
 import type { Reply } from '../../../shared/ipc/contract.ts';
+import { synthesisOf } from '../../../shared/template/synthesis.ts';
 import { templateSchema, type StoredTemplate, type Template } from '../../../shared/template/template.ts';
 import { templateWritesDown } from '../../../shared/write-down.ts';
 
@@ -141,5 +142,6 @@ export function savable(template: Template): Template | null {
 /** Serialises the fields that are compared with the saved template. Versions are left out, because main counts them. */
 function asKept(template: Template): string {
   const { name, description, instructions, columns } = template;
-  return JSON.stringify([name, description, instructions, columns, templateWritesDown(template)]);
+  const rest = [templateWritesDown(template), synthesisOf(template)];
+  return JSON.stringify([name, description, instructions, columns, ...rest]);
 }

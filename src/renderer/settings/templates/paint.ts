@@ -1,4 +1,4 @@
-import { piecesOf, VARIABLES, type Variable } from '../../../shared/template/variables.ts';
+import { piecesOf } from '../../../shared/template/variables.ts';
 
 /** A stretch of a line with one look. Joined, the stretches are the line. */
 export interface Stretch {
@@ -10,11 +10,11 @@ export interface Stretch {
 const LIKE_A_VARIABLE = /(\{\p{L}[\p{L}\d._-]{0,39}\})/u;
 const HEADING = /^#{1,6}\s/u;
 
-/** Splits a line at variables and at unknown words in braces. */
-export function paint(line: string): readonly Stretch[] {
+/** Splits a line at variables and at unknown words in braces. `columns` are the open batch's own, besides the common fields. */
+export function paint(line: string, columns: ReadonlySet<string> = new Set()): readonly Stretch[] {
   if (!line.includes('{')) return [{ text: line, look: 'plain' }];
-  return piecesOf(line).flatMap((piece): readonly Stretch[] =>
-    piece.kind === 'variable' ? [{ text: written(piece.name), look: 'variable' }] : unknownIn(piece.text),
+  return piecesOf(line, columns).flatMap((piece): readonly Stretch[] =>
+    piece.kind === 'words' ? unknownIn(piece.text) : [{ text: written(piece.name), look: 'variable' }],
   );
 }
 
@@ -24,15 +24,20 @@ export function isHeading(line: string): boolean {
 }
 
 /** Writes a variable as it appears in a text: `{video.name}`. */
-export function written(name: Variable): string {
+export function written(name: string): string {
   return `{${name}}`;
 }
 
 /** Lists the words in braces that are no variables, each once, in order. */
-export function unknownVariables(instructions: string): readonly string[] {
-  const known = new Set(VARIABLES.map(written));
-  const like = instructions.match(new RegExp(LIKE_A_VARIABLE, 'gu')) ?? [];
-  return [...new Set(like)].filter((one) => !known.has(one));
+export function unknownVariables(
+  instructions: string,
+  columns: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const words = piecesOf(instructions, columns).flatMap((piece) =>
+    piece.kind === 'words' ? [piece.text] : [],
+  );
+  const like = words.flatMap((text) => text.match(new RegExp(LIKE_A_VARIABLE, 'gu')) ?? []);
+  return [...new Set(like)];
 }
 
 function unknownIn(text: string): readonly Stretch[] {

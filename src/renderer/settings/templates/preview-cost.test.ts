@@ -9,6 +9,7 @@ const preview: PromptPreview = {
   filled: [],
   frames: 12,
   transcript: null,
+  told: [],
   textTokens: 1200,
   tokens: 24_000,
 };

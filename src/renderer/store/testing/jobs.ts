@@ -67,6 +67,8 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     sleeps: [],
     pauses: [],
     values: noBatchValues,
+    exported: null,
+    trialRest: null,
     lostBytes: 0,
     ...overrides,
   };

@@ -60,6 +60,9 @@ export const before: Translation<typeof english> = {
   showFailed: 'Zeigen',
   showFiles: 'Dateien zeigen',
   leftOut: 'Ausgelassen',
+  tryFirst: 'Erst {count, plural, one {dieses Video} other {# Videos}} ausprobieren',
+  tryFirstHint:
+    'Fragt nur zu den ersten {count} Videos oder zu den ausgewählten. Du siehst ihre Berichte und was der Rest kosten wird, und startest dann den Rest.',
   sent: 'Was Google bekommt',
   sentClip: 'Von jedem Video den ganzen Clip',
   sentFrames: '{frames} Bilder von jedem Video',

@@ -8,6 +8,9 @@ export const exports: Translation<typeof english> = {
 
   // formats
   formats: 'Format',
+  documents: 'Dokumente',
+  tablesAndData: 'Tabellen und Daten',
+  ofTheRun: 'Der Lauf',
   manyFormats: 'Mehrere auf einmal sind möglich',
   markdown: 'Markdown',
   markdownHint: 'Wie geschrieben',
@@ -23,6 +26,12 @@ export const exports: Translation<typeof english> = {
   csvHint: 'Eine Zeile je Video',
   json: 'JSON',
   jsonHint: 'Alles, für Programme',
+  svg: 'Zeitachse',
+  svgHint: 'Die Bahnen, scharf in jeder Größe',
+  png: 'Bild',
+  pngHint: 'Die Bahnen, für Folien',
+  trace: 'Trace',
+  traceHint: 'Für ui.perfetto.dev',
 
   // which
   which: 'Welche Videos',
@@ -69,6 +78,14 @@ export const exports: Translation<typeof english> = {
   nameAndPlace: 'Name und Ort',
   name: 'Name',
   folderName: 'Name des Ordners',
+  insert: 'Einfügen:',
+  partBatch: 'Stapel',
+  partDate: 'Datum',
+  partTime: 'Uhrzeit',
+  partKind: 'Art',
+  partTemplate: 'Vorlage',
+  partModel: 'Modell',
+  partCount: 'Anzahl',
   defaultName: '{name} Berichte',
   defaultDir: '{folder} / Exports',
   change: 'Ändern …',
@@ -87,6 +104,7 @@ export const exports: Translation<typeof english> = {
   paperAbout: '{paper} · etwa {size}',
   asPrinted: 'So sieht es gedruckt aus',
   textBeginning: '{format}, der Anfang',
+  pictureOf: 'Bild der Bahnen',
   sheetBeginning: 'Blatt {sheet}, der Anfang',
   otherSheets: 'Weitere Blätter: {sheets}',
 
@@ -96,7 +114,7 @@ export const exports: Translation<typeof english> = {
   exportReports:
     '{count, plural, =0 {Berichte exportieren} one {# Bericht als {formats} exportieren} other {# Berichte als {formats} exportieren}}',
   exporting: '{format}: {done} von {all}',
-  layingOut: '{format}: Die Seiten werden gesetzt …',
+  layingOut: '{format} entsteht …',
   stop: 'Export abbrechen',
   cancelled: 'Der Export wurde abgebrochen. Nichts ist zurückgeblieben.',
   filesIn: '{count, plural, one {# Datei in} other {# Dateien in}}',

@@ -28,6 +28,7 @@ import { synthesis } from './synthesis.ts';
 import { tables } from './tables.ts';
 import { templates } from './templates.ts';
 import { unused } from './unused.ts';
+import { values } from './values.ts';
 import { videos } from './videos.ts';
 import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
@@ -64,6 +65,7 @@ export const german = {
   tables,
   templates,
   unused,
+  values,
   videos,
   twins,
   warnings,

@@ -116,6 +116,9 @@ export const run: Translation<typeof english> = {
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more} weitere.',
+  exported: 'Dazu exportiert: {names}.',
+  exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
+  exportFailed: 'Der Export nach jedem Stapel ist fehlgeschlagen: {why}',
   finished: 'Alles fertig',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
   finishedFaster:
@@ -125,6 +128,12 @@ export const run: Translation<typeof english> = {
   finishedFailed: '{count} fehlgeschlagen.',
   finishedCancelled: '{count} abgebrochen.',
   finishedHeld: '{count} zurückgestellt.',
+  trialDone: 'Die ersten Videos sind fertig',
+  runRest: '{count, plural, one {Das andere Video starten} other {Die anderen # starten}}',
+  restEstimate: '{count, plural, one {Das andere Video} other {Die anderen #}}: {estimate}',
+  tryOtherwise: 'Anderes ausprobieren…',
+  tryOtherwiseHint:
+    'Fragt zu diesen Videos noch einmal, mit anderer Vorlage, anderem Modell oder Kontext, als eigener Stapel. Vergleichen zeigt beide nebeneinander.',
   release: '{count, plural, one {# Video freigeben} other {# Videos freigeben}}',
   stillPaused: 'Noch angehalten. {reason}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',

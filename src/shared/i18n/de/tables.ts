@@ -33,6 +33,10 @@ export const tables: Translation<typeof english> = {
   outcome: 'Ausgang',
   words: 'Wörter',
 
+  // the picture of the lanes
+  timelineOf: 'Zeitachse von {name}',
+  inTime: 'in {time}',
+
   // cells
   typed: 'Eingetippt',
   hasReport: 'Bericht',

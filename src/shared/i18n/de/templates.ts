@@ -67,6 +67,10 @@ export const templates: Translation<typeof english> = {
   characters: '{count} von {most} Zeichen',
   full: 'Der Text ist voll: Mehr als {most} Zeichen passen nicht hinein.',
 
+  synthesis: 'Text über alle Berichte',
+  synthesisHint:
+    'Was der eine Text über alle Berichte eines Stapels sagt. Seine Variablen sind reports, context und language, jede in geschweiften Klammern.',
+  synthesisUsual: 'Den üblichen Text nehmen',
   writesDown: 'Gesagtes mitschreiben',
   writesDownHint:
     'Vor dem Bericht, wo ein Video Ton und kein Transkript hat. Jeder Stapel kann anders wählen.',

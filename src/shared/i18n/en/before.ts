@@ -54,6 +54,9 @@ export const before = {
   showFailed: 'Show',
   showFiles: 'Show files',
   leftOut: 'Left out',
+  tryFirst: 'Try {count, plural, one {this video} other {# videos}} first',
+  tryFirstHint:
+    'Asks about the first {count} videos only, or those that you have selected. You see their reports and what the rest will cost, and then let the rest go.',
   sent: 'What Google gets',
   sentClip: 'The whole clip of each video',
   sentFrames: '{frames} frames of each video',

@@ -6,6 +6,9 @@ export const exports = {
 
   // formats
   formats: 'Format',
+  documents: 'Documents',
+  tablesAndData: 'Tables and data',
+  ofTheRun: 'The run',
   manyFormats: 'Pick as many as you need',
   markdown: 'Markdown',
   markdownHint: 'As written, for any editor',
@@ -21,6 +24,12 @@ export const exports = {
   csvHint: 'One row per video',
   json: 'JSON',
   jsonHint: 'Everything, for other tools',
+  svg: 'Timeline',
+  svgHint: 'The lanes, sharp at any size',
+  png: 'Picture',
+  pngHint: 'The lanes, for slides',
+  trace: 'Trace',
+  traceHint: 'For ui.perfetto.dev',
 
   // which
   which: 'Which videos',
@@ -66,6 +75,14 @@ export const exports = {
   nameAndPlace: 'Name and place',
   name: 'Name',
   folderName: 'Name of the folder',
+  insert: 'Insert:',
+  partBatch: 'batch',
+  partDate: 'date',
+  partTime: 'time',
+  partKind: 'kind',
+  partTemplate: 'template',
+  partModel: 'model',
+  partCount: 'number',
   defaultName: '{name} reports',
   defaultDir: '{folder} / Exports',
   change: 'Change…',
@@ -84,6 +101,7 @@ export const exports = {
   paperAbout: '{paper} · about {size}',
   asPrinted: 'As it looks when printed',
   textBeginning: '{format}, its beginning',
+  pictureOf: 'Picture of the lanes',
   sheetBeginning: 'Sheet {sheet}, its beginning',
   otherSheets: 'Further sheets: {sheets}',
 
@@ -93,7 +111,7 @@ export const exports = {
   exportReports:
     '{count, plural, =0 {Export reports} one {Export # report as {formats}} other {Export # reports as {formats}}}',
   exporting: '{format}: {done} of {all}',
-  layingOut: '{format}: the pages are being laid out…',
+  layingOut: '{format} is being made…',
   stop: 'Cancel export',
   cancelled: 'The export was cancelled. Nothing was left behind.',
   filesIn: '{count, plural, one {# file in} other {# files in}}',

@@ -109,6 +109,9 @@ export const run = {
   emptyFolder: 'The folder is empty.',
   leftOut: '{count, plural, one {# file left out} other {# files left out}}: {names}.',
   leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',
+  exported: 'Also exported: {names}.',
+  exportedMore: 'Also exported: {names} and {count} more.',
+  exportFailed: 'The export that follows each batch failed: {why}',
   finished: 'All done',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
   finishedFaster:
@@ -118,6 +121,12 @@ export const run = {
   finishedFailed: '{count} failed.',
   finishedCancelled: '{count} cancelled.',
   finishedHeld: '{count} on hold.',
+  trialDone: 'The first videos are done',
+  runRest: '{count, plural, one {Run the other video} other {Run the other # videos}}',
+  restEstimate: '{count, plural, one {The other video} other {The other #}}: {estimate}',
+  tryOtherwise: 'Try other choices…',
+  tryOtherwiseHint:
+    'Asks about these videos again with another template, model or context, as a batch of its own. Compare shows both side by side.',
   release: 'Release {count, plural, one {# video} other {# videos}}',
   stillPaused: 'Still paused. {reason}',
   nothingToDo: 'Every video has its report already.',

@@ -31,6 +31,10 @@ export const tables = {
   outcome: 'Outcome',
   words: 'Words',
 
+  // the picture of the lanes
+  timelineOf: 'Timeline of {name}',
+  inTime: 'in {time}',
+
   // cells
   typed: 'Typed',
   hasReport: 'Report',

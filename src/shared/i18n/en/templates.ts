@@ -65,6 +65,10 @@ export const templates = {
   characters: '{count} of {most} characters',
   full: 'The text is full: {most} characters are the most.',
 
+  synthesis: 'Text about all reports',
+  synthesisHint:
+    'What the one text about all reports of a batch says. Its variables are reports, context and language, each in braces.',
+  synthesisUsual: 'Take the usual text',
   writesDown: 'Write down what is said',
   writesDownHint:
     'Before the report, where a video has sound and no transcript. Each batch can choose otherwise.',

@@ -1,0 +1,58 @@
+import { dialog, type BrowserWindow } from 'electron';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { BatchRunner } from '../session/batch-runner.ts';
+import type { Engine } from '../session/engine.ts';
+import { mayBeTable } from '../values/read-table.ts';
+import { RequestError, type Handlers } from './serve.ts';
+
+interface ValuesParts {
+  readonly engine: Engine;
+  readonly window: BrowserWindow;
+  readonly translations: () => Translations;
+}
+
+/** Returns the handlers of what is known of videos: typing, columns, joins, tables. */
+export function createValuesHandlers({
+  engine,
+  window,
+  translations,
+}: ValuesParts): Pick<
+  Handlers,
+  'batch.add' | 'values.type' | 'values.columns' | 'values.join' | 'values.remove' | 'values.choose'
+> {
+  const runnerOf = (batchId: string): BatchRunner => {
+    const runner = engine.batches.get(batchId);
+    if (runner === undefined) throw new RequestError('newerBatch');
+    return runner;
+  };
+  return {
+    'batch.add': async ({ batchId, paths }) => {
+      const runner = engine.batches.get(batchId);
+      if (runner === undefined) return { added: 0, tables: 0 };
+      const tables = paths.filter(mayBeTable);
+      const others = paths.filter((path) => !mayBeTable(path));
+      const added = others.length === 0 ? 0 : await runner.addVideos(others);
+      if (tables.length > 0) await runner.values.addTables(tables);
+      return { added, tables: tables.length };
+    },
+    'values.type': ({ batchId, column, videos }) => (runnerOf(batchId).values.type(column, videos), null),
+    'values.columns': ({ batchId, columns }) => (runnerOf(batchId).values.changeColumns(columns), null),
+    'values.join': ({ batchId, source, row, video }) => runnerOf(batchId).values.joinRow(source, row, video),
+    'values.remove': ({ batchId, source }) => (runnerOf(batchId).values.remove(source), null),
+    'values.choose': async ({ batchId }) => {
+      const { values } = runnerOf(batchId);
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: translations().t('values.chooseTable'),
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          {
+            name: translations().t('values.tables'),
+            extensions: ['csv', 'tsv', 'xlsx', 'json', 'jsonl', 'ndjson'],
+          },
+        ],
+      });
+      if (filePaths.length > 0) await values.addTables(filePaths);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,279 @@
+import { basename } from 'node:path';
+import pLimit from 'p-limit';
+import { isCount } from '../../shared/values/field.ts';
+import type {
+  KeptValue,
+  Scalar,
+  SourceFailure,
+  ValueColumn,
+  ValueSource,
+} from '../../shared/values/model.ts';
+import { parseValue, plainForm } from '../../shared/values/parse-value.ts';
+import { toldValues } from '../../shared/values/told-values.ts';
+import { ignore } from '../log/log.ts';
+import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
+import { mayBeTable } from '../values/read-table.ts';
+import type { SourceReading, SourceRequest, VideoFinding } from '../values/read-source.ts';
+import { readSourceInThread } from '../values/source-thread.ts';
+import { intoColumns } from '../values/value-columns.ts';
+import { valuesKey } from '../values/values-key.ts';
+import { tagCells } from '../values/tags-inside.ts';
+import type { LiveBatch } from './live-batch.ts';
+
+/** Tables that are looked at by themselves: a folder may hold thousands of JSON files about something else. */
+const MOST_TABLES = 20;
+/** A journal line stays short enough for one turn. */
+const VIDEOS_IN_ONE_EVENT = 200;
+
+/** One typed value; null takes it back. */
+export interface TypedValue {
+  readonly job: number;
+  readonly value: string | null;
+}
+
+/** A value that is typed for all videos: the name of its column, and its text. */
+export interface TypedField {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Knows what is known of the videos of a batch: reads tables and files beside them, and takes what the user types and corrects. */
+export class BatchValues {
+  readonly #live: LiveBatch;
+  readonly #signal: AbortSignal;
+  /** Called with the jobs whose questions tell something else than before. */
+  readonly #onChanged: (jobs: readonly number[]) => void;
+  /** What each question told when it was last looked at. */
+  #told: readonly (string | null)[] = [];
+  /** Sources are read one after the other, because each may add columns. */
+  readonly #queue = pLimit(1);
+  /** The files that the folder has, for tables that are read again where more videos join. */
+  #files: readonly ValueFile[] = [];
+
+  constructor(live: LiveBatch, signal: AbortSignal, onChanged: (jobs: readonly number[]) => void) {
+    this.#live = live;
+    this.#signal = signal;
+    this.#onChanged = onChanged;
+    live.onJobEvent((job, event) => {
+      if (event.type === 'video-probed' && event.info.tags !== undefined)
+        this.#takeTags(job, event.info.tags);
+    });
+  }
+
+  /** Reads what the folder says about its videos: files beside them, and tables that name some of them. Throws the signal's reason. */
+  async readFolder(files: readonly ValueFile[]): Promise<void> {
+    this.#files = files;
+    await this.#queue(async () => {
+      const besideOf = videosBeside(this.#videoNames);
+      const paired = files.map((file) => ({ ...file, videos: besideOf(file.name) }));
+      const beside = paired.filter(({ videos }) => videos.length > 0);
+      if (beside.length > 0) await this.#take({ kind: 'beside', files: beside });
+      const tables = paired.filter(({ videos, name }) => videos.length === 0 && mayBeTable(name));
+      for (const table of tables.slice(0, MOST_TABLES)) await this.#takeTable(table, false);
+    });
+    this.#told = this.#toldNow();
+  }
+
+  /** Reads what the folder says again, because more videos joined. */
+  async readAgain(more: readonly ValueFile[]): Promise<void> {
+    const known = new Set(this.#files.map(({ path }) => path));
+    await this.readFolder([...this.#files, ...more.filter(({ path }) => !known.has(path))]);
+  }
+
+  /** Joins tables that the user dropped; also one that names no video is told as such. Throws the signal's reason. */
+  async addTables(paths: readonly string[]): Promise<void> {
+    await this.#queue(async () => {
+      for (const path of paths) await this.#takeTable({ path, name: basename(path) }, true);
+    });
+    this.#afterChange();
+  }
+
+  /** Types the same values for all videos: for the terminal. */
+  typeForAll(typed: readonly TypedField[]): void {
+    for (const { name, text } of typed) {
+      const videos = [...this.#live.jobs.keys()].map((job) => ({ job, value: text }));
+      this.type(columnNamed(name, text), videos);
+    }
+  }
+
+  /** Forgets what a source says. */
+  remove(source: string): void {
+    if (this.#sources.every(({ id }) => id !== source)) return;
+    this.#live.emit({ type: 'values-removed', source });
+    this.#afterChange();
+  }
+
+  /** Renames, hides, orders columns, gives them another kind, or chooses what is sent. Columns that are not named stay as they are. */
+  changeColumns(changed: readonly ValueColumn[]): void {
+    const byId = new Map(changed.map((column) => [column.id, column]));
+    const columns = this.#columns.map((column) => {
+      const next = byId.get(column.id);
+      return next === undefined ? column : { ...next, field: column.field };
+    });
+    this.#live.emit({ type: 'value-columns-changed', columns });
+    this.#afterChange();
+  }
+
+  /** Keeps what the user typed for some videos. A column that the batch has not yet is made. */
+  type(wanted: ValueColumn, typed: readonly TypedValue[]): void {
+    const known = this.#columns.find(({ id }) => id === wanted.id);
+    const column = known ?? wanted;
+    if (known === undefined) {
+      this.#live.emit({ type: 'value-columns-changed', columns: [...this.#columns, column] });
+    } else if (known.isHidden) {
+      const shown = this.#columns.map((one) => (one === known ? { ...one, isHidden: false } : one));
+      this.#live.emit({ type: 'value-columns-changed', columns: shown });
+    }
+    const videos = typed
+      .filter(({ job }) => this.#live.jobs[job] !== undefined)
+      .map(({ job, value }) => ({ job, value: value === null ? null : typedValue(value, column) }));
+    this.#live.emit({ type: 'values-typed', column: column.id, videos });
+    this.#afterChange();
+  }
+
+  /** Joins a row of a table with another video, or with none. The row is read from its file again. False where it is not there any more. */
+  async joinRow(source: string, row: number, video: number | null): Promise<boolean> {
+    return await this.#queue(async () => {
+      const table = this.#sources.find(({ id, kind }) => id === source && kind === 'table');
+      if (table === undefined) return false;
+      const reading = await this.#read({
+        kind: 'table',
+        path: source,
+        name: table.name,
+        corrections: [],
+        row,
+      });
+      const [found] = reading?.videos ?? [];
+      if (reading === null || found === undefined) return false;
+      if (reading.columns.length > this.#columns.length) {
+        this.#live.emit({ type: 'value-columns-changed', columns: reading.columns });
+      }
+      const { rowKey: key } = reading;
+      this.#live.emit({ type: 'row-joined', source, row, key, video, values: found.values });
+      this.#afterChange();
+      return true;
+    });
+  }
+
+  async #takeTable({ path, name }: ValueFile, isWanted: boolean): Promise<void> {
+    const corrections = this.#sources.find(({ id }) => id === path)?.corrections ?? [];
+    const isKnown = this.#sources.some(({ id }) => id === path);
+    const reading = await this.#read({ kind: 'table', path, name, corrections, row: null });
+    // What lies in a folder and names none of its videos is about something else.
+    if (reading === null || (reading.videos.length === 0 && !isWanted && !isKnown)) return;
+    this.#emit(reading);
+  }
+
+  async #take(request: RequestKind): Promise<void> {
+    const reading = await this.#read(request);
+    if (reading === null || (reading.videos.length === 0 && reading.source.problems.length === 0)) return;
+    this.#emit(reading);
+  }
+
+  /** Null where a source took too much memory or time, unless it is a table, which is told as too large. */
+  async #read(request: RequestKind): Promise<SourceReading | null> {
+    const whole: SourceRequest = { ...request, videos: this.#videoNames, columns: this.#columns };
+    try {
+      return await readSourceInThread(whole, this.#signal);
+    } catch (cause) {
+      this.#signal.throwIfAborted();
+      ignore(cause, 'a file that takes too much is told as too large');
+      return request.kind === 'table' ? tooLarge(request.path, request.name, this.#columns) : null;
+    }
+  }
+
+  #emit({ source, columns, videos }: SourceReading): void {
+    if (this.#live.state === null) return;
+    this.#live.emit({ type: 'values-read', source, columns });
+    for (let at = 0; at < videos.length; at += VIDEOS_IN_ONE_EVENT) {
+      this.#emitFound(source.id, videos.slice(at, at + VIDEOS_IN_ONE_EVENT));
+    }
+  }
+
+  #emitFound(source: string, videos: readonly VideoFinding[]): void {
+    this.#live.emit({ type: 'values-found', source, videos });
+  }
+
+  /** Takes the tags inside a video. They are shown, and never sent: see `toldValues`. */
+  #takeTags(job: number, tags: Readonly<Record<string, string>>): void {
+    const video = this.#live.jobs[job]?.video;
+    const cells = tagCells(tags);
+    if (video === undefined || cells.size === 0) return;
+    const { columns, ids, values } = intoColumns([cells], [...cells.keys()], this.#columns);
+    const known = this.#sources.find(({ id }) => id === 'inside');
+    if (known === undefined) {
+      this.#live.emit({ type: 'values-read', source: { ...emptySource, columns: ids }, columns });
+    } else if (columns.length > this.#columns.length) {
+      this.#live.emit({ type: 'value-columns-changed', columns });
+    }
+    this.#emitFound('inside', [{ job, file: video.name, row: null, values: values[0] ?? {} }]);
+  }
+
+  /** Tells whose questions changed. Of a batch that was opened again, all may have. */
+  #afterChange(): void {
+    const before = this.#told;
+    this.#told = this.#toldNow();
+    const changed = this.#told.flatMap((key, job) => (key === before[job] ? [] : [job]));
+    this.#onChanged(changed);
+  }
+
+  #toldNow(): readonly (string | null)[] {
+    const batch = this.#live.state;
+    if (batch === null) return [];
+    const { instructions } = batch.plan.template;
+    return batch.jobs.map(({ values }) => valuesKey(instructions, toldValues(values, batch.values.columns)));
+  }
+
+  get #videoNames(): readonly string[] {
+    return this.#live.jobs.map(({ video }) => video.name);
+  }
+
+  get #columns(): readonly ValueColumn[] {
+    return this.#live.state?.values.columns ?? [];
+  }
+
+  get #sources(): readonly ValueSource[] {
+    return this.#live.state?.values.sources ?? [];
+  }
+}
+
+function columnNamed(name: string, text: string): ValueColumn {
+  const [column] = intoColumns([new Map([[name, text]])], [name], []).columns;
+  if (column === undefined) throw new Error('A typed value has a column.');
+  return { ...column, isHidden: false };
+}
+
+type WithoutBatch<R> = R extends SourceRequest ? Omit<R, 'videos' | 'columns'> : never;
+type RequestKind = WithoutBatch<SourceRequest>;
+
+const emptySource: ValueSource = {
+  id: 'inside',
+  kind: 'inside',
+  name: '',
+  rows: 0,
+  joined: 0,
+  isCut: false,
+  joinedBy: null,
+  columns: [],
+  problems: [],
+  problemCount: 0,
+  corrections: [],
+  failure: null,
+};
+
+function tooLarge(path: string, name: string, columns: readonly ValueColumn[]): SourceReading {
+  const failure: SourceFailure = 'too-large';
+  return {
+    source: { ...emptySource, id: path, kind: 'table', name, failure },
+    columns,
+    videos: [],
+    rowKey: '',
+  };
+}
+
+/** A typed text in its column's kind; one that is of another kind is kept as it is, so that nothing typed is lost. */
+function typedValue(text: string, { kind, field }: ValueColumn): KeptValue {
+  const given: Scalar = text.trim();
+  if (given === '') return { value: '' };
+  return parseValue(given, kind, { ...plainForm, isCount: isCount(field) }) ?? { value: given };
+}

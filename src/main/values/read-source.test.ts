@@ -1,0 +1,194 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { zipSync, strToU8 } from 'fflate';
+import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import { writeXlsx } from 'hucre/xlsx';
+import { videosBeside } from '../../shared/values/beside-names.ts';
+import { readSource, type SourceReading } from './read-source.ts';
+import { MAX_ROWS } from './table-rows.ts';
+import { sourceCases } from './testing/sources.ts';
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'values-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+let count = 0;
+async function tableOf(
+  content: string | Uint8Array,
+  videos: readonly string[],
+  name = 'table.csv',
+): Promise<SourceReading> {
+  count += 1;
+  const path = join(dir, `${count} ${name}`);
+  await writeFile(path, content);
+  return await readSource({ kind: 'table', path, name, videos, columns: [], corrections: [], row: null });
+}
+
+function knownIn({ videos }: SourceReading): Record<number, Record<string, unknown>> {
+  return Object.fromEntries(
+    videos.map(({ job, values }) => [
+      job,
+      Object.fromEntries(Object.entries(values).map(([id, { value }]) => [id, value])),
+    ]),
+  );
+}
+
+test.each(sourceCases)('$tool', async ({ videos, files, table, known, problems = [] }) => {
+  const all = await files();
+  const folder = await mkdtemp(join(dir, 'case-'));
+  for (const [name, content] of Object.entries(all)) await writeFile(join(folder, name), content);
+  const besideOf = videosBeside(videos);
+  const reading = await readSource(
+    table === undefined
+      ? {
+          kind: 'beside',
+          videos,
+          columns: [],
+          files: Object.keys(all).map((name) => ({ name, path: join(folder, name), videos: besideOf(name) })),
+        }
+      : {
+          kind: 'table',
+          path: join(folder, table),
+          name: table,
+          videos,
+          columns: [],
+          corrections: [],
+          row: null,
+        },
+  );
+  const found = knownIn(reading);
+  expect(Object.keys(found)).toEqual(Object.keys(known));
+  for (const [video, values] of Object.entries(known)) expect(found[Number(video)]).toMatchObject(values);
+  expect(
+    reading.source.problems.map(
+      ({ row, problem, key, near }) => `${row} ${problem} ${key}${near === null ? '' : ` → ${near}`}`,
+    ),
+  ).toEqual(problems);
+  // Everything goes into a journal.
+  expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+});
+
+it('joins ten thousand rows of forty columns, and tells of the first rows about other videos', async () => {
+  const id = (row: number): string => `7294881234567${String(100_000 + row)}`;
+  const columns = Array.from({ length: 34 }, (_, place) => `extra.${place}`);
+  const head = ['id', 'text', 'webVideoUrl', 'playCount', 'diggCount', 'authorMeta.name', ...columns];
+  const rows = Array.from({ length: 10_000 }, (_, row) => [
+    id(row),
+    `Day ${row} of a caption that goes on for a while #soap #skincare`,
+    `https://www.tiktok.com/@a${row % 50}/video/${id(row)}`,
+    row * 10,
+    row,
+    `a${row % 50}`,
+    ...columns.map((_, place) => `${place} ${row}`),
+  ]);
+  const csv = [head, ...rows].map((line) => line.join(',')).join('\n');
+  const videos = Array.from({ length: 43 }, (_, video) => `a${video} ${id(video * 200)}.mp4`);
+  const { source, videos: found } = await tableOf(csv, videos);
+  expect(found.map(({ job, row }) => [job, row])).toEqual(videos.map((_, video) => [video, video * 200 + 2]));
+  expect({ rows: source.rows, problems: source.problemCount, told: source.problems.length }).toEqual({
+    rows: 10_000,
+    problems: 9_957,
+    told: 500,
+  });
+});
+
+it('reads the beginning of a table that is too long, and says so', async () => {
+  const { source, videos } = await tableOf(`file\nclip 3.mp4\n${'x\n'.repeat(MAX_ROWS + 500)}`, [
+    'clip 3.mp4',
+  ]);
+  expect({ isCut: source.isCut, rows: source.rows, found: videos.length }).toEqual({
+    isCut: true,
+    rows: MAX_ROWS,
+    found: 1,
+  });
+});
+
+test.each<[string, string | Uint8Array, string]>([
+  ['an empty file.csv', '', 'no-rows'],
+  [
+    'pictures.csv',
+    new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3, 0xff, 0xfe, 0xfd]),
+    'damaged',
+  ],
+  ['broken.json', '{"a": [1, 2', 'damaged'],
+  ['numbers.json', '[1, 2, 3]', 'no-rows'],
+  ['broken.xlsx', 'PK\u0003\u0004 no zip at all', 'damaged'],
+  ['word.xlsx', zipSync({ 'word/document.xml': strToU8('<w/>') }), 'damaged'],
+  ['secret.xlsx', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'protected'],
+  ['other.csv', 'name,price\nbread,2\nmilk,1\n', 'no-key'],
+  ['damaged.json.xz', new Uint8Array([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2, 3]), 'damaged'],
+])('%s fails as what it is', async (name, content, failure) => {
+  const { source, videos } = await tableOf(content, ['clip.mp4'], name);
+  expect(source.failure).toBe(failure);
+  expect(videos).toEqual([]);
+});
+
+it('unpacks no workbook that would fill the memory', async () => {
+  const bytes = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet/>') }));
+  // The size that its list of contents tells.
+  bytes.writeUInt32LE(400 * 1024 * 1024, bytes.indexOf('PK\u0001\u0002') + 24);
+  const { source } = await tableOf(bytes, ['clip.mp4'], 'bomb.xlsx');
+  expect(source.failure).toBe('too-large');
+});
+
+it('reads long numbers in JSON as they stand, and texts as well', async () => {
+  const content = String.raw`[{"file": "a \"1234567890123456789\" \\", "id": 7294881234567891234, "n": [-1234567890123456789, 1.2345678901234567, 1e20], "views": 12}]`;
+  const { videos } = await tableOf(content, ['x 7294881234567891234.mp4'], 'x.json');
+  expect(videos[0]?.values.views).toEqual({ value: 12 });
+  expect(videos[0]?.values.n?.value).toBe('-1234567890123456789, 1.2345678901234567, 100000000000000000000');
+  expect(videos[0]?.values.file?.value).toBe('a "1234567890123456789" \\');
+});
+
+it('keeps what the user joined by hand when the table is read again', async () => {
+  const path = join(dir, 'again.csv');
+  await writeFile(path, 'file,views\nmisspelt,7\nb.mp4,8\n');
+  const request = {
+    kind: 'table' as const,
+    path,
+    name: 'again.csv',
+    videos: ['a.mp4', 'b.mp4'],
+    columns: [],
+    row: null,
+  };
+  const corrections = [
+    { row: 2, key: 'misspelt', job: 0 },
+    { row: 3, key: 'b.mp4', job: null },
+  ];
+  expect(knownIn(await readSource({ ...request, corrections }))).toEqual({ 0: { views: 7 } });
+});
+
+it('reads workbooks with any cells, and tables of any text', async () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.double(),
+    fc.boolean(),
+    fc.constant(null),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(cell, { maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+      async (rows) => {
+        const csv = rows.map((row) => row.map((one) => JSON.stringify(one)).join(',')).join('\n');
+        const reading = await tableOf(csv, ['a.mp4']);
+        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+      },
+    ),
+    { numRuns: 40 },
+  );
+  const workbook = await writeXlsx({
+    sheets: [
+      {
+        name: 'A',
+        rows: [
+          ['file', 'views'],
+          ['a.mp4', 5],
+        ],
+      },
+    ],
+  });
+  expect(knownIn(await tableOf(workbook, ['a.mp4'], 'x.xlsx'))).toEqual({ 0: { views: 5 } });
+});

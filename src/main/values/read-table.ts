@@ -1,0 +1,51 @@
+import { decodeText } from '../media/subtitles/text-encoding.ts';
+import { readCsv } from './read-csv.ts';
+import { readJsonTable } from './read-json.ts';
+import { readXlsx } from './read-xlsx.ts';
+import { failed, type TableReading } from './table-rows.ts';
+import { unpackXz } from './unpack-xz.ts';
+
+/** The most of a file that is read. Of a longer list of lines the beginning is read; of other files nothing. */
+export const MAX_TABLE_BYTES = 64 * 1024 * 1024;
+
+/** The beginning of a file, or the whole of it. */
+export interface TableFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly isWhole: boolean;
+}
+
+/** Endings of files that may be tables. */
+const TABLES = /\.(?:csv|tsv|tab|xlsx|xlsm|json|jsonl|ndjson|json\.xz|jsonl\.xz)$/iu;
+
+export function mayBeTable(name: string): boolean {
+  return TABLES.test(name);
+}
+
+/** Reads the tables in a file: one, or one a sheet. Throws nothing. */
+export async function readTable({ name, bytes, isWhole }: TableFile): Promise<TableReading> {
+  try {
+    if (/\.xz$/iu.test(name)) return await readPacked({ name, bytes, isWhole });
+    // A workbook is known by its content: exports are often called what they are not.
+    if (startsAsZip(bytes) || /\.xls[xm]$/iu.test(name))
+      return isWhole ? await readXlsx(bytes) : failed('too-large');
+    const text = decodeText(bytes);
+    if (text === null) return failed('damaged');
+    const isJson = /\.(?:json|jsonl|ndjson)$/iu.test(name) || /^\s*[[{]/u.test(text.slice(0, 1000));
+    return isJson ? readJsonTable(text, !isWhole) : readCsv(text, !isWhole);
+  } catch {
+    // A file of a stranger may be damaged in any way.
+    return failed('damaged');
+  }
+}
+
+async function readPacked({ name, bytes, isWhole }: TableFile): Promise<TableReading> {
+  if (!isWhole) return failed('too-large');
+  const unpacked = await unpackXz(bytes, MAX_TABLE_BYTES);
+  if (unpacked === null) return failed('too-large');
+  return await readTable({ name: name.slice(0, -3), bytes: unpacked, isWhole: true });
+}
+
+function startsAsZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}

@@ -1,0 +1,85 @@
+import { unzipSync } from 'fflate';
+import { streamXlsxRows } from 'hucre/xlsx';
+import type { Scalar } from '../../shared/values/model.ts';
+import { failed, MAX_COLUMNS, MAX_ROWS, tableOfLines, type Table, type TableReading } from './table-rows.ts';
+
+/** What a workbook says of its own size once unpacked, before anything is unpacked. The reader unpacks no more than that. */
+const MAX_UNPACKED_BYTES = 300 * 1024 * 1024;
+const MAX_PARTS = 5_000;
+/** Sheets behind the first few are notes and charts. */
+const MAX_SHEETS = 8;
+/** Lines above the headings, besides the rows. */
+const MORE_LINES = 40;
+/** The first bytes of the container of workbooks with a password, and of workbooks of before 2007. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Reads the tables of an XLSX workbook, one a sheet. Formulas count with the value that they were saved with. */
+export async function readXlsx(bytes: Uint8Array): Promise<TableReading> {
+  if (OLE.every((byte, place) => bytes[place] === byte)) return failed('protected');
+  const sheets = sheetCount(bytes);
+  if (typeof sheets === 'string') return failed(sheets);
+  const tables: Table[] = [];
+  for (let sheet = 0; sheet < Math.min(sheets, MAX_SHEETS); sheet += 1) {
+    const table = await readSheet(bytes, sheet);
+    if (table !== null && table.rows.length > 0) tables.push(table);
+  }
+  return tables.length === 0 ? failed('no-rows') : { kind: 'tables', tables };
+}
+
+async function readSheet(bytes: Uint8Array, sheet: number): Promise<Table | null> {
+  const lines: Scalar[][] = [];
+  const numbers: number[] = [];
+  let isCut = false;
+  for await (const { index, values } of streamXlsxRows(bytes, {
+    sheet,
+    maxRows: MAX_ROWS + MORE_LINES + 1,
+  })) {
+    if (lines.length >= MAX_ROWS + MORE_LINES) {
+      isCut = true;
+      break;
+    }
+    lines.push(values.slice(0, MAX_COLUMNS).map(scalarOf));
+    numbers.push(index + 1);
+  }
+  return tableOfLines(lines, (place) => numbers[place] ?? place + 1, isCut);
+}
+
+/** A cell: dates are written as ISO, errors such as `#N/A` and formulas that were never calculated are empty. */
+function scalarOf(cell: unknown): Scalar {
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString();
+  if (typeof cell === 'string') return cell.startsWith('#') && ERRORS.has(cell) ? '' : cell;
+  return typeof cell === 'number' || typeof cell === 'boolean' ? cell : '';
+}
+
+const ERRORS: ReadonlySet<string> = new Set([
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+]);
+
+/** How many sheets a workbook has; a reason where it is none, or too large. */
+function sheetCount(bytes: Uint8Array): number | 'damaged' | 'too-large' {
+  let unpacked = 0;
+  let parts = 0;
+  let sheets = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        unpacked += originalSize;
+        parts += 1;
+        if (/^xl\/worksheets\/[^/]+\.xml$/u.test(name)) sheets += 1;
+        return false;
+      },
+    });
+  } catch {
+    // Not a zip file.
+    return 'damaged';
+  }
+  if (unpacked > MAX_UNPACKED_BYTES || parts > MAX_PARTS) return 'too-large';
+  return sheets === 0 ? 'damaged' : sheets;
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { orElse } from '../log/log.ts';
+import type { SourceReading, SourceRequest } from './read-source.ts';
+
+/** Less takes a few milliseconds, which is less than a thread needs to start. */
+const MANY_BYTES = 256 * 1024;
+/** The thread may take this much memory and time, so that a file can take neither from the app. */
+const MAX_MEMORY_MB = 1_536;
+const TIMEOUT_MS = 90_000;
+
+/** What the thread answers. */
+export type SourceReply =
+  | { readonly kind: 'read'; readonly reading: SourceReading }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Reads a source, in a thread of its own where it is large, so that the window and all videos go on. Throws an error where it takes too much
+ * memory or time, or the signal's reason.
+ */
+export async function readSourceInThread(
+  request: SourceRequest,
+  signal: AbortSignal,
+  threadPath: string | null = builtThread(),
+): Promise<SourceReading> {
+  if (threadPath === null || !(await isLarge(request))) {
+    // The readers of tables are loaded by the first batch that needs them.
+    const { readSource } = await import('./read-source.ts');
+    return await readSource(request);
+  }
+  const worker = new Worker(threadPath, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
+  try {
+    const reply = await replyOf(worker, request, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
+    signal.throwIfAborted();
+    if (reply.kind === 'failed') throw new Error(`The values could not be read: ${reply.reason}`);
+    return reply.reading;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+async function isLarge(request: SourceRequest): Promise<boolean> {
+  const paths = request.kind === 'table' ? [request.path] : request.files.map(({ path }) => path);
+  let bytes = 0;
+  for (const path of paths.slice(0, 200)) {
+    bytes += (await stat(path).catch(orElse({ size: 0 }, 'what cannot be read is told when it is read')))
+      .size;
+    if (bytes > MANY_BYTES) return true;
+  }
+  return paths.length > 200;
+}
+
+async function replyOf(worker: Worker, request: SourceRequest, signal: AbortSignal): Promise<SourceReply> {
+  return await new Promise((resolve) => {
+    const fail = (reason: string): void => resolve({ kind: 'failed', reason });
+    worker
+      .on('message', (reply: SourceReply) => resolve(reply))
+      .on('error', (error) => fail(error.name))
+      .on('exit', () => fail('the thread ended'));
+    signal.addEventListener('abort', () => fail('it took too long'), { once: true });
+    worker.postMessage(request);
+  });
+}
+
+/** The built root of the thread, which is beside the roots of the app; null where the app runs from its sources. */
+function builtThread(): string | null {
+  const places = ['./values-worker.js', '../values-worker.js'];
+  return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find(existsSync) ?? null;
+}

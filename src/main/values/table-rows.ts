@@ -1,0 +1,98 @@
+import type { Scalar, SourceFailure } from '../../shared/values/model.ts';
+
+/** One row of a table. */
+export interface TableRow {
+  /** As a spreadsheet counts it; for JSON the place in the list, from 1. */
+  readonly row: number;
+  /** By heading. */
+  readonly cells: ReadonlyMap<string, Scalar>;
+}
+
+/** A table that was read. */
+export interface Table {
+  readonly headings: readonly string[];
+  readonly rows: readonly TableRow[];
+  /** True if it has more rows than are read. */
+  readonly isCut: boolean;
+}
+
+export type TableReading = { readonly kind: 'tables'; readonly tables: readonly Table[] } | TableProblem;
+
+export interface TableProblem {
+  readonly kind: 'failed';
+  readonly failure: SourceFailure;
+}
+
+/** The most rows and columns of a table that are read. */
+export const MAX_ROWS = 100_000;
+export const MAX_COLUMNS = 400;
+/** More of a cell is of no use to anybody. */
+const MAX_CELL_CHARS = 8_000;
+
+export function failed(failure: SourceFailure): TableProblem {
+  return { kind: 'failed', failure };
+}
+
+/** Headings of a table without empty ones; doubled ones get a number. */
+function uniqueHeadings(cells: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return cells.slice(0, MAX_COLUMNS).map((cell) => {
+    const name = cell.replaceAll(/\s+/gu, ' ').trim().slice(0, 200);
+    if (name === '') return '';
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}
+
+/** A table of lines: the first line that looks like headings, then rows. `numbers` are the lines' own numbers. */
+export function tableOfLines(
+  lines: readonly (readonly Scalar[])[],
+  numbers: (place: number) => number,
+  isCut: boolean,
+): Table | null {
+  const head = headLine(lines);
+  if (head === -1) return null;
+  const headings = withoutIndexes(uniqueHeadings((lines[head] ?? []).map(String)));
+  const rows: TableRow[] = [];
+  for (let place = head + 1; place < lines.length && rows.length < MAX_ROWS; place += 1) {
+    const cells = cellsOf(lines[place] ?? [], headings);
+    if (cells.size > 0) rows.push({ row: numbers(place), cells });
+  }
+  return {
+    headings: [...new Set(headings)].filter((name) => name !== ''),
+    rows,
+    isCut: isCut || lines.length - head > MAX_ROWS,
+  };
+}
+
+function cellsOf(line: readonly Scalar[], headings: readonly string[]): Map<string, Scalar> {
+  const cells = new Map<string, Scalar>();
+  for (const [place, heading] of headings.entries()) {
+    const cell = line[place];
+    if (heading === '' || cell === undefined || cell === '') continue;
+    const value = typeof cell === 'string' ? cell.slice(0, MAX_CELL_CHARS) : cell;
+    const before = cells.get(heading);
+    // Items of a list stand in columns of their own: `hashtags/0/name`.
+    cells.set(
+      heading,
+      before === undefined ? value : `${String(before)}, ${String(value)}`.slice(0, MAX_CELL_CHARS),
+    );
+  }
+  return cells;
+}
+
+/** Columns of a list's items are one column: `hashtags/0/name` and `hashtags/1/name` are `hashtags`. */
+function withoutIndexes(headings: readonly string[]): readonly string[] {
+  return headings.map(
+    (heading) => /^([^\s/]{1,80})[/.]\d{1,3}(?:[/.](?:name|title|tag|text))?$/u.exec(heading)?.[1] ?? heading,
+  );
+}
+
+/** Exports of business pages have titles and dates above their table: the headings are the first line as wide as the table. */
+function headLine(lines: readonly (readonly Scalar[])[]): number {
+  const widths = lines.slice(0, 30).map((line) => line.filter((cell) => String(cell).trim() !== '').length);
+  const widest = Math.max(0, ...widths);
+  if (widest === 0) return -1;
+  return widths.findIndex((width) => width >= Math.max(1, widest * 0.6));
+}

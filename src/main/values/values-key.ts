@@ -1,0 +1,19 @@
+import { namedColumns } from '../../shared/template/variables.ts';
+import type { ToldValues } from '../../shared/values/told-values.ts';
+import { sha256Of } from '../files/sha256.ts';
+
+/**
+ * Hashes what a question tells of its video besides the pictures: the values that are sent, and those that the template names. Null if it
+ * tells nothing, so that reports of before there were values keep their keys.
+ */
+export function valuesKey(instructions: string, { known, columns, sent }: ToldValues): string | null {
+  const named = namedColumns(instructions, columns);
+  const told = new Map([
+    ...[...named].map((id) => [id, known.get(id) ?? ''] as const),
+    ...sent.map(({ id, text }) => [id, text] as const),
+  ]);
+  const used = [...told]
+    .filter(([, text]) => text !== '')
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return used.length === 0 ? null : sha256Of(JSON.stringify(used)).slice(0, 32);
+}
