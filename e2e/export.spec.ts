@@ -1,11 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('reports are looked at as they will be printed, and exported in every format at once', async ({
   api,
@@ -29,7 +31,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   await preview.getByRole('button', { name: 'Next page' }).click();
   await expect(preview.getByRole('img', { name: /^Page 3 of \d+$/u })).toBeVisible();
   await expect(preview).toHaveAttribute('aria-busy', 'false');
-  await page.screenshot({ path: 'test-results/export.png' });
+  await takePicture(page, 'test-results/export.png');
   // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -53,10 +55,10 @@ test('reports are looked at as they will be printed, and exported in every forma
   await expect(preview).toContainText('"headline"');
   await dialog.getByRole('checkbox', { name: 'Picture' }).focus();
   await expect(preview.getByRole('img', { name: 'Picture of the lanes' })).toBeVisible();
-  await page.screenshot({ path: 'test-results/export-timeline.png' });
+  await takePicture(page, 'test-results/export-timeline.png');
   await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
   await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
-  await page.screenshot({ path: 'test-results/export-sheets.png' });
+  await takePicture(page, 'test-results/export-sheets.png');
   await dialog
     .getByRole('button', {
       name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
@@ -73,7 +75,14 @@ test('reports are looked at as they will be printed, and exported in every forma
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
   expect(html.match(/data:image\/jpeg;base64,/gu)?.length).toBeGreaterThanOrEqual(9);
-  expect(html).not.toContain('<script');
+  expect(html.match(/<script/gu)).toHaveLength(1);
+  expect(await openedOffline(app, join(out, 'clips reports.html'))).toEqual({
+    asked: [],
+    order: ['two.mp4', 'three.mp4', 'one.mp4'],
+    filtered: 1,
+    found: ['video-2'],
+    errors: [],
+  });
   const text = (await read('md')).toString();
   const pdf = await textOfPdf(await read('pdf'));
   for (const number of [0, 1, 2].map(numberOf)) {
@@ -122,7 +131,7 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
 
   // What the settings ask for is made by itself when the batch ends, and the batch says so.
   await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
-  await page.screenshot({ path: 'test-results/after-batch.png' });
+  await takePicture(page, 'test-results/after-batch.png');
   const exportsDir = join(folder, 'Framelane reports', 'Exports');
   expect((await readdir(exportsDir)).toSorted()).toEqual(['clips CSV.csv', 'clips Picture.png']);
 
@@ -168,6 +177,42 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   const exported = texts.map((text) => /Clip number: (\d+)/u.exec(text)?.[1]).toSorted();
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });
+
+/** Opens an exported page without a network, sorts and filters its comparison, and searches its reports. */
+async function openedOffline(app: ElectronApplication, path: string): Promise<unknown> {
+  return await app.evaluate(async ({ BrowserWindow, session }, file) => {
+    const own = session.fromPartition('exported-page');
+    own.enableNetworkEmulation({ offline: true });
+    const asked: string[] = [];
+    own.webRequest.onBeforeRequest(({ url }, go) => {
+      if (!url.startsWith('file:') && !url.startsWith('data:')) asked.push(url);
+      go({});
+    });
+    const errors: string[] = [];
+    const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true } });
+    window.webContents.on('console-message', (...details) => errors.push(details[2]));
+    await window.loadFile(file);
+    const seen = (await window.webContents.executeJavaScript(`(() => {
+      const type = (id, value) => {
+        const input = document.querySelector(id);
+        input.value = value;
+        input.dispatchEvent(new Event('input'));
+      };
+      const head = document.querySelector('.comparison thead button');
+      head.click();
+      head.click();
+      const rows = [...document.querySelectorAll('.comparison tbody tr')];
+      const order = rows.map((row) => row.cells[0].textContent);
+      type('#filter', 'THREE');
+      const filtered = rows.filter((row) => !row.hidden).length;
+      type('#search', 'three.mp4');
+      const found = [...document.querySelectorAll('article')].filter((one) => !one.hidden).map(({ id }) => id);
+      return { order, filtered, found };
+    })()`)) as object;
+    window.destroy();
+    return { asked, ...seen, errors };
+  }, path);
+}
 
 async function textOfPdf(pdf: Uint8Array): Promise<string> {
   const library = await PDFiumLibrary.init();

@@ -69,9 +69,10 @@ export async function allNotices(root) {
 const CHROMIUM =
   'Electron contains Chromium, and that many others. Their notices are the file LICENSES.chromium.html in the folder of the app (on a Mac: in the package of Electron).';
 
-const FFMPEG = `ffmpeg is a program of its own under the GNU General Public License. Framelane starts it as another process and contains no part of it.
-The packages of Framelane come with it unchanged. Which one it is, its hash, and where its source is: the file ffmpeg/SOURCE.txt in the
-resources of the app. Each release offers that source beside the packages. You may replace it: FFMPEG_BIN names another one.`;
+const FFMPEG = [
+  'ffmpeg is a program of its own under the GNU General Public License. Framelane starts it as another process and contains no part of it. You may replace it: FFMPEG_BIN names another one.',
+  'Which program a package comes with, its hash, and where its source is: the file ffmpeg/SOURCE.txt in the resources of the app. Each release offers that source beside its packages.',
+].join('\n\n');
 
 /**
  * Returns where the lock file puts packages of these names, and all that they need in turn.

@@ -2,7 +2,6 @@
 import { readFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
 
 /** Widths of the pictures in the icon theme of Linux, in pixels. */
 export const themeSizes = [16, 24, 32, 48, 64, 128, 256, 512];
@@ -39,6 +38,8 @@ let started = null;
 
 /** @param {string} svg @returns {Promise<(size: number) => Buffer>} */
 export async function drawing(svg) {
+  // In a fresh clone this file is read before there are any packages.
+  const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
   const require = createRequire(import.meta.url);
   started ??= initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
   await started;

@@ -111,3 +111,19 @@ test('the installer of Windows adds to menus, changes no default program, and ta
     written.filter((key) => !removed.some((start) => key === start || key.startsWith(`${start}\\`))),
   ).toEqual([]);
 });
+
+test('npm run package starts in a fresh clone: what it reads at once needs no packages', async () => {
+  /** @type {Set<string>} */
+  const files = new Set([path.join(root, 'scripts', 'package.mjs')]);
+  /** @type {string[]} */
+  const outside = [];
+  for (const file of files) {
+    const text = await readFile(file, 'utf8');
+    for (const [, name = ''] of text.matchAll(/^(?:import\b[^'(\n]*|\} from )'([^'\n]+)';$/gmu)) {
+      if (name.startsWith('.')) files.add(path.resolve(path.dirname(file), name));
+      else if (!name.startsWith('node:')) outside.push(`${path.relative(root, file)}: ${name}`);
+    }
+  }
+  expect(files.size).toBeGreaterThan(15);
+  expect(outside).toEqual([]);
+});

@@ -79,6 +79,8 @@ function layoutOf(paper: Paper | PictureSize, title: string): PrintToPDFOptions 
   if (typeof paper === 'string')
     return {
       pageSize: paper,
+      // Wide tables stand on turned pages, which the page's style sheet asks for.
+      preferCSSPageSize: true,
       margins: MARGINS,
       displayHeaderFooter: true,
       headerTemplate: header(title),

@@ -4,11 +4,13 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
-import { renderPageStart, renderPageEnd, togetherSections, type PageContent } from './page.ts';
+import { renderPageEnd, renderPageTop, standsAlone, togetherSections, type PageContent } from './page.ts';
+import type { WordPiece } from './word-document.ts';
+import { printedColumns } from '../../shared/comparison/paper.ts';
 import { paperOf } from './paper.ts';
 
-/** Picture widths in pixels of 1/96 inch: three fit in a row on either paper. */
-const FRAME_PX = { tall: 92, wide: 200 };
+/** Picture widths in pixels of 1/96 inch: four fit in a row on either paper, or six that stand upright. */
+const FRAME_PX = { tall: 92, wide: 148 };
 
 /**
  * Renders reports as one Word document with the contents of the HTML page, as Word's own headings, lists, tables and pictures. Throws the
@@ -19,31 +21,70 @@ export async function renderDocx(
   translations: Translations,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const options = { title: content.selection.title, paper: paperOf(translations.locale) };
+  const options = {
+    title: content.selection.title,
+    paper: paperOf(translations.locale),
+    language: languageTag(content.language ?? translations.locale),
+  };
   return await content.renderer.word(piecesOf(content, translations), options, signal);
 }
 
-async function* piecesOf(content: PageContent, translations: Translations): AsyncGenerator<string, void> {
-  const { selection, comparison, entries, include, renderer } = content;
-  yield renderPageStart(selection, translations);
+async function* piecesOf(content: PageContent, translations: Translations): AsyncGenerator<WordPiece, void> {
+  const { selection, comparison, entries, together, include, renderer, facts } = content;
+  const isAlone = standsAlone(selection);
+  yield renderPageTop(selection, translations);
+  if (!isAlone) {
+    yield {
+      kind: 'contents',
+      title: translations.t('pages.contents'),
+      lines: [
+        ...together.map(({ title }, place) => ({
+          target: `together-${place + 1}`,
+          name: title,
+          about: null,
+        })),
+        ...selection.reports.map(({ job, video, report }) => ({
+          target: `video-${job + 1}`,
+          name: video,
+          about: report.headline,
+        })),
+      ],
+    };
+  }
   yield* togetherSections(content, translations);
-  if (comparison !== null && comparison.rows.length > 1)
-    yield comparisonOf(comparison, selection.reports, 'words', translations);
+  if (comparison !== null && comparison.rows.length > 1) {
+    const html = comparisonOf(comparison, selection.reports, 'word', translations);
+    yield printedColumns(comparison.columns).isTurned ? { kind: 'wide', html } : html;
+  }
   for await (const entry of entries) {
-    const article = await articleOf(entry, include, { renderer, isAlone: true, strip }, translations);
+    const shape = { renderer, facts, isAlone, strip, isForWord: true };
+    const article = await articleOf(entry, include, shape, translations);
     if (article.isPartlyText) content.onLeftAsText(entry.chosen);
     yield article.html;
   }
   yield renderPageEnd(selection.leftOut, translations);
 }
 
-/** Renders frames in rows, because Word has no film strips. */
+/** A tag with a region, as Word wants it. */
+function languageTag(tag: string): string {
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return region === undefined ? language : `${language}-${region}`;
+}
+
+/** Pictures stand in rows of a table, each above its time, because Word has no film strips. */
 function strip(frames: readonly EntryFrame[], { t }: Translations): string {
-  const pictures = frames.map(({ jpeg, timeS, widthPx, heightPx }) => {
-    const width = widthPx < heightPx ? FRAME_PX.tall : FRAME_PX.wide;
+  const [first] = frames;
+  if (first === undefined) return '';
+  const [width, inRow] = first.widthPx < first.heightPx ? [FRAME_PX.tall, 6] : [FRAME_PX.wide, 4];
+  const cells = frames.map(({ jpeg, timeS, widthPx, heightPx }) => {
+    const time = formatClock(timeS * 1000);
     const height = Math.round((width * heightPx) / widthPx);
-    const alt = escapeHtml(t('pages.frameAt', { time: formatClock(timeS * 1000) }));
-    return `<img src="data:image/jpeg;base64,${jpeg.toString('base64')}" width="${width}" height="${height}" alt="${alt}">`;
+    const source = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+    const alt = escapeHtml(t('pages.frameAt', { time }));
+    return `<td><p><img src="${source}" width="${width}" height="${height}" alt="${alt}"><br>${time}</p></td>`;
   });
-  return pictures.length === 0 ? '' : `<p>${pictures.join(' ')}</p>\n`;
+  const rows = Array.from({ length: Math.ceil(cells.length / inRow) }, (_, row) =>
+    cells.slice(row * inRow, (row + 1) * inRow).join(''),
+  );
+  return `<table class="frames">${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>\n`;
 }

@@ -1,7 +1,7 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
-import { compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
+import { compareRow, compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
 import {
   exportFormats,
   isData,
@@ -203,7 +203,7 @@ async function contentOf(
     case 'html':
       return renderPage(pageContent(input, selection, onRead), translations);
     case 'pdf':
-      return await print(renderPage(pageContent(input, selection, onRead), translations), {
+      return await print(renderPage(pageContent(input, selection, onRead), translations, 'paper'), {
         title: selection.title,
         paper: paperOf(translations.locale),
         signal,
@@ -269,9 +269,19 @@ export function pageContent(
             columns: shownColumns(compareColumns(columns, batch.values.columns), choices.columns),
           }
         : null,
+    facts: {
+      columns: compareColumns(columns, batch.values.columns),
+      rowOf: (job) => {
+        const of = batch.jobs[job];
+        return of === undefined
+          ? null
+          : compareRow(of, job, findings[job] ?? null, columns, batch.values.columns);
+      },
+    },
     together,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,
+    language: batch.plan.language,
     renderer,
     onLeftAsText,
   };

@@ -5,14 +5,20 @@ import type { Transcript } from '../../shared/session/model.ts';
 import { detailsOf } from './details.ts';
 import type { Entry, EntryFrame } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
+import { directionOf, directionOfReport } from '../../shared/markdown/direction.ts';
+import { languageOf } from '../../shared/markdown/language-of.ts';
+import { factsTable, type Facts } from './page-facts.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 
 interface ArticleShape {
   readonly renderer: ReportRenderer;
+  readonly facts: Facts;
   /** True for a single report, which needs no link back to the contents. */
   readonly isAlone: boolean;
   /** Renders the frames below the headline. */
   readonly strip: (frames: readonly EntryFrame[], translations: Translations) => string;
+  /** True for Word: the title is the video's name, as in the contents, and tables say how wide they are. */
+  readonly isForWord?: boolean;
 }
 
 interface Article {
@@ -25,7 +31,7 @@ interface Article {
 export async function articleOf(
   entry: Entry,
   include: Include,
-  { renderer, isAlone, strip }: ArticleShape,
+  { renderer, facts, isAlone, strip, isForWord = false }: ArticleShape,
   translations: Translations,
 ): Promise<Article> {
   const { chosen, frames, text, known, transcript } = entry;
@@ -42,16 +48,19 @@ export async function articleOf(
           isChecked: include.checks,
           language: translations.language,
           locale: translations.locale,
+          hasColumnWidths: isForWord,
         });
   const leftAsText = report?.leftAsText ?? 0;
+  const row = facts.rowOf(chosen.job);
   const html = [
     `<article id="${id}" aria-labelledby="${id}-title">\n<header>\n`,
-    `<h2 id="${id}-title"><bdi>${escapeHtml(chosen.report.headline ?? chosen.video)}</bdi></h2>\n`,
-    `<p class="meta">${factsOf(entry, translations)}</p>\n</header>\n`,
+    titleOf(entry, id, isForWord),
+    `<p class="meta">${factsOf(entry, isForWord, translations)}</p>\n</header>\n`,
+    row === null ? '' : factsTable(row, facts.columns, translations),
     strip(frames, translations),
     report === null
       ? `<p>${escapeHtml(t('pages.reportGone'))}</p>\n`
-      : `${textNote(leftAsText, translations)}${checksList(report.doubts)}<div class="report">\n${report.html}\n</div>\n`,
+      : `${textNote(leftAsText, translations)}${checksList(report.doubts)}<div class="report"${turnedBy(text ?? '')}>\n${report.html}\n</div>\n`,
     transcript === null ? '' : saidSection(transcript, translations),
     include.details ? detailsSection(entry, translations) : '',
     isAlone ? '' : `<p class="back"><a href="#contents">${escapeHtml(t('pages.backToContents'))}</a></p>\n`,
@@ -64,10 +73,33 @@ function textNote(leftAsText: number, { t }: Translations): string {
   return leftAsText === 0 ? '' : `<p class="meta">${escapeHtml(t('pages.leftAsText'))}</p>\n`;
 }
 
-function factsOf({ chosen: { video, durationS, report } }: Entry, translations: Translations): string {
+/** The title of a report. In Word the name of the video stands above the headline, because the contents lead to names. */
+function titleOf({ chosen: { video, report } }: Entry, id: string, isForWord: boolean): string {
+  const title = isForWord ? video : (report.headline ?? video);
+  const heading = `<h2 id="${id}-title"${dirOf(title)}><bdi>${escapeHtml(title)}</bdi></h2>\n`;
+  if (!isForWord || report.headline === null) return heading;
+  return `${heading}<p class="headline"${dirOf(report.headline)}>${escapeHtml(report.headline)}</p>\n`;
+}
+
+function dirOf(text: string): string {
+  return directionOf(text) === 'rtl' ? ' dir="rtl"' : '';
+}
+
+/** The direction and the language of a report, where they differ from those of the page. */
+function turnedBy(text: string): string {
+  const language = languageOf(text);
+  const direction = directionOfReport(text) === 'rtl' ? ' dir="rtl"' : '';
+  return `${direction}${language === null ? '' : ` lang="${language}"`}`;
+}
+
+function factsOf(
+  { chosen: { video, durationS, report } }: Entry,
+  isForWord: boolean,
+  translations: Translations,
+): string {
   const facts = [
-    // Without a headline, the name is the title above.
-    report.headline === null ? null : `<bdi>${escapeHtml(video)}</bdi>`,
+    // Without a headline, and in Word, the name is the title above.
+    report.headline === null || isForWord ? null : `<bdi>${escapeHtml(video)}</bdi>`,
     durationS === null ? null : formatClock(durationS * 1000),
     escapeHtml(translations.t('amounts.words', { count: report.words })),
     report.model === null ? null : escapeHtml(report.model),

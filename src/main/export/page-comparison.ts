@@ -1,7 +1,7 @@
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { shapeOfMoments, markerShapesOf, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
-import { fitPaper, PAPER_NAME_PX, paperPx } from '../../shared/comparison/paper.ts';
+import { PAPER_NAME_PX, paperPx, printedColumns } from '../../shared/comparison/paper.ts';
 import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
 import { shownValue } from '../../shared/values/describe-value.ts';
@@ -21,6 +21,9 @@ export interface Comparison {
   readonly columns: readonly CompareColumn[];
 }
 
+/** What a comparison is made for: a window that scrolls, where it is sorted and filtered, paper, or Word, which draws no axes. */
+export type Medium = 'screen' | 'paper' | 'word';
+
 /**
  * Renders the comparison table, with moments drawn on a common time axis or written as text. Columns that do not fit on paper are
  * listed below it.
@@ -28,22 +31,23 @@ export interface Comparison {
 export function comparisonOf(
   { rows, columns }: Comparison,
   linked: readonly SelectedReport[],
-  momentsAs: 'plot' | 'words',
+  medium: Medium,
   translations: Translations,
 ): string {
-  const { fit, leftOut } = fitPaper(columns);
+  const { fit, leftOut, isTurned } =
+    medium === 'screen' ? { fit: columns, leftOut: [], isTurned: false } : printedColumns(columns);
   const endS = axisEndS(rows);
   const times = columns.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
   const shapes = markerShapesOf(times);
-  const isDrawn = momentsAs === 'plot' && fit.some(({ id }) => id === 'moments');
+  const isDrawn = medium !== 'word' && fit.some(({ id }) => id === 'moments');
   const targets = new Set(linked.map(({ job }) => job));
   const lines = rows.map((row) => {
     const name = `<bdi>${escapeHtml(row.job.video.name)}</bdi>`;
     const link = targets.has(row.index) ? `<a href="#video-${row.index + 1}">${name}</a>` : name;
     const cells = fit.map((column) => {
       const drawn =
-        column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cell(row, column, translations);
-      return `<td${numberClass(column)}>${drawn}</td>`;
+        column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cellOf(row, column, translations);
+      return `<td${numberClass(column)}${medium === 'screen' ? sortKey(row, column) : ''}>${drawn}</td>`;
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
   });
@@ -52,16 +56,55 @@ export function comparisonOf(
   const heads = fit.map(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
-  return `<section class="comparison" aria-labelledby="comparison-title">
+  const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
+  return `<section class="comparison${isTurned ? ' turned' : ''}" aria-labelledby="comparison-title">
 <h2 id="comparison-title">${escapeHtml(translations.t('pages.comparison'))}</h2>
-${isDrawn ? legend(times, shapes) : ''}<table>
-<colgroup>${widths.map((widthPx) => `<col width="${widthPx}">`).join('')}</colgroup>
-<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
+${medium === 'screen' ? tool('filter', translations) : ''}${isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
+${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
 <tbody>
 ${lines.join('')}</tbody>
-</table>
+</table></div>
 ${noteOn(leftOut, translations)}</section>
 `;
+}
+
+/** A field of the page that works once its script runs. */
+export function tool(id: 'filter' | 'search', { t }: Translations): string {
+  const label = escapeHtml(t(id === 'filter' ? 'pages.filter' : 'pages.search'));
+  const of = escapeHtml(t('pages.shownOf', { shown: '{shown}', all: '{all}' }));
+  return `<p class="tools" hidden><input type="search" id="${id}" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false"><output for="${id}" data-of="${of}"></output></p>\n`;
+}
+
+/** What a cell is sorted by, where it is not the text in it. */
+function sortKey(row: CompareRow, column: CompareColumn): string {
+  const key = sortValue(row, column);
+  return key === null ? '' : ` data-sort="${escapeHtml(String(key))}"`;
+}
+
+function sortValue(row: CompareRow, column: CompareColumn): string | number | null {
+  if (column.kind === 'template') {
+    const value = row.values.get(column.column.key);
+    if (value === undefined) return '';
+    return value.kind === 'number' ? value.number : value.kind === 'time' ? value.timeS : null;
+  }
+  if (column.kind === 'value') {
+    const value = row.known.get(column.column.id);
+    return value === undefined ? '' : value.kind === 'number' ? value.number : null;
+  }
+  switch (column.id) {
+    case 'length':
+      return row.lengthS ?? '';
+    case 'words':
+      return row.words;
+    case 'tokens':
+      return row.tokens ?? '';
+    case 'moments':
+      return row.moments[0]?.timeS ?? '';
+    case 'headline':
+    case 'topics':
+    case 'summary':
+      return null;
+  }
 }
 
 function numberClass(column: CompareColumn): string {
@@ -81,7 +124,8 @@ function noteOn(leftOut: readonly CompareColumn[], translations: Translations): 
   return `<p class="meta">${escapeHtml(note)}</p>\n`;
 }
 
-function cell(row: CompareRow, column: CompareColumn, translations: Translations): string {
+/** The value of a report in a column, as HTML. */
+export function cellOf(row: CompareRow, column: CompareColumn, translations: Translations): string {
   if (column.kind === 'template') {
     const value = row.values.get(column.column.key);
     if (value !== undefined) return valueCell(value, row, translations);

@@ -1,10 +1,17 @@
+import { pageFonts } from './page-fonts.ts';
+import type { Paper } from '../../shared/export-choices.ts';
+
+/** Wide tables stand on turned pages of the same paper. */
+export function turnedPages(paper: Paper): string {
+  return `@page{size:${paper.toLowerCase()} portrait}@page turned{size:${paper.toLowerCase()} landscape}\n`;
+}
+
 /** The style sheet of the page: both themes, on screen and on paper. The colours are those of the app's tokens. */
-export const pageStyle = `
-:root{color-scheme:light dark;--canvas:#F7F7F5;--raised:#FFFFFF;--line:#E1E1DD;--text:#16181B;--text-2:#4A4E55;--text-3:#5F636B;--accent:#2750CC;--well:#ECECE9;--warn:#925400}
+export const pageStyle = `${pageFonts}:root{color-scheme:light dark;--canvas:#F7F7F5;--raised:#FFFFFF;--line:#E1E1DD;--text:#16181B;--text-2:#4A4E55;--text-3:#5F636B;--accent:#2750CC;--well:#ECECE9;--warn:#925400}
 @media (prefers-color-scheme:dark){:root{--canvas:#121316;--raised:#18191D;--line:#26282D;--text:#ECEDEF;--text-2:#B1B5BC;--text-3:#8F949D;--accent:#8FB0FF;--well:#0B0C0E;--warn:#F2AC45}}
 *{box-sizing:border-box}
 html{scroll-padding-top:24px}
-body{margin:0;background:var(--canvas);color:var(--text);font:15px/24px Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--canvas);color:var(--text);font-size:15px;line-height:24px;overflow-wrap:anywhere}
 main,.top,.end{max-width:760px;margin:0 auto;padding:0 24px}
 .top{padding-top:56px}
 .top h1{font-size:30px;line-height:36px;font-weight:620;letter-spacing:-.01em;margin:0 0 4px}
@@ -30,6 +37,17 @@ article>header h2{font-size:24px;line-height:30px;font-weight:620;letter-spacing
 .time{color:var(--accent);font-weight:530;font-variant-numeric:tabular-nums}
 mark{background:none;color:var(--warn);text-decoration:underline dotted;text-underline-offset:3px}
 mark::before{content:"\\26A0\\FE0E\\00A0";font-size:.85em}
+.tools{display:flex;align-items:center;gap:12px;margin:0 0 12px}
+main>.tools{margin:28px 0 0}
+.tools[hidden],tr[hidden],article[hidden],li[hidden]{display:none}
+.tools input{flex:0 1 320px;min-width:0;padding:6px 10px;font:inherit;font-size:14px;line-height:20px;color:var(--text);background:var(--raised);border:1px solid var(--line);border-radius:6px}
+.tools output{color:var(--text-3);font-size:13px;line-height:18px}
+::highlight(found){background:#FFE08A;color:#16181B}
+.facts{border-collapse:collapse;width:100%;margin:0 0 20px;font-size:13px;line-height:20px}
+.facts th,.facts td{text-align:start;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--line);font-weight:430}
+.facts th{width:28%;color:var(--text-3)}
+.facts tr:first-child td{font-weight:530}
+.scroll,.wide-table{overflow-x:auto}
 .beside,.comparison{margin:28px 0 0}
 .comparison{padding:28px;background:var(--raised);border:1px solid var(--line);border-radius:10px}
 .comparison h2{font-size:18px;line-height:24px;font-weight:620;margin:0 0 12px}
@@ -37,8 +55,13 @@ mark::before{content:"\\26A0\\FE0E\\00A0";font-size:.85em}
 .beside table,.comparison table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px}
 .beside th,.beside td,.comparison th,.comparison td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);font-weight:430}
 .beside td:first-child,.beside th{white-space:nowrap;color:var(--text-3);width:1%;font-variant-numeric:tabular-nums}
-.comparison table{table-layout:fixed}
-.comparison th,.comparison td{padding-right:9px}
+.comparison thead button{all:unset;cursor:pointer;color:inherit}
+.comparison thead button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.comparison thead button::after{content:"\\2195";opacity:.45;padding-inline-start:4px}
+.comparison [aria-sort=ascending] button::after{content:"\\2191";opacity:1}
+.comparison [aria-sort=descending] button::after{content:"\\2193";opacity:1}
+@media screen{.comparison{width:min(1480px,100vw - 48px);margin-inline-start:calc(50% - min(740px,50vw - 24px))}.comparison table{min-width:720px}.comparison th,.comparison td{overflow-wrap:break-word}.comparison tbody th{min-width:140px;max-width:280px}.comparison td{min-width:64px}}
+.comparison th,.comparison td{padding-right:12px}
 .comparison tbody th{font-weight:530}
 .comparison th:last-child,.comparison td:last-child{padding-right:0}
 .comparison .number{text-align:end;font-variant-numeric:tabular-nums}
@@ -56,16 +79,16 @@ mark::before{content:"\\26A0\\FE0E\\00A0";font-size:.85em}
 .report h2{font-size:18px;line-height:24px;margin-top:0}
 .report h3{font-size:16px;line-height:24px}
 .report p,.report ul,.report ol,.report blockquote,.report pre,.report table{margin:0 0 14px}
-.report ul,.report ol{padding-left:24px}
+.report ul,.report ol{padding-inline-start:24px}
 .report li+li{margin-top:4px}
-.report ul.contains-task-list{list-style:none;padding-left:4px}
-.report blockquote{padding:2px 0 2px 16px;border-left:3px solid var(--line);color:var(--text-2)}
+.report ul.contains-task-list{list-style:none;padding-inline-start:4px}
+.report blockquote{padding-block:2px;padding-inline:16px 0;border-inline-start:3px solid var(--line);color:var(--text-2)}
 .report blockquote>:last-child{margin-bottom:0}
 .report code{font:13px/20px "Geist Mono",ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;background:var(--well);border-radius:3px;padding:1px 4px}
 .report pre{background:var(--well);border-radius:7px;padding:12px 14px;white-space:pre-wrap}
 .report pre code{background:none;padding:0}
 .report table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums}
-.report th,.report td{text-align:left;vertical-align:top;padding:7px 12px 7px 0;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:44px}
+.report th,.report td{text-align:start;vertical-align:top;padding-block:7px;padding-inline:0 12px;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:44px}
 .report th{color:var(--text-2);font-weight:530}
 .report hr{border:0;border-top:1px solid var(--line);margin:24px 0}
 .report .sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -77,6 +100,14 @@ mark::before{content:"\\26A0\\FE0E\\00A0";font-size:.85em}
 .end .meta{margin-top:40px}
 @media (max-width:560px){main,.top,.end{padding-left:14px;padding-right:14px}article{padding:20px 16px}}
 @media print{
+[data-footnote-backref]{display:none}
+.tools,.comparison thead button::after{display:none}
+.turned,.wide-table{page:turned}
+.scroll,.wide-table{overflow:visible}
+.wide-table table{font-size:8pt}
+.facts{font-size:9pt;line-height:1.4;margin-bottom:8pt}
+.facts th,.facts td{padding:2pt 8pt 2pt 0}
+.comparison table{table-layout:fixed}
 :root{color-scheme:light;--canvas:#fff;--raised:#fff;--line:#CFCFCA;--text:#111;--text-2:#333;--text-3:#5F636B;--accent:#2750CC;--well:#F4F4F2;--warn:#8A4F00}
 *{print-color-adjust:exact}
 body{font-size:10pt;line-height:1.5;background:none}
@@ -107,6 +138,6 @@ thead{display:table-header-group}
 a{text-decoration:none}
 .back{display:none}
 .end .meta{margin-top:20pt}
-.report a[href^="https:"]::after{content:" (" attr(href) ")";color:var(--text-3);font-size:8pt}
+.report a[href^="https:"]:not([data-bare])::after{content:" (" attr(href) ")";color:var(--text-3);font-size:8pt}
 }
 `;

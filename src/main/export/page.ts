@@ -5,8 +5,11 @@ import type { Entry, TogetherText } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
-import { comparisonOf, type Comparison } from './page-comparison.ts';
-import { pageStyle } from './page-style.ts';
+import type { Facts } from './page-facts.ts';
+import { comparisonOf, tool, type Comparison, type Medium } from './page-comparison.ts';
+import { pageScript } from './page-script.ts';
+import { pageStyle, turnedPages } from './page-style.ts';
+import { paperOf } from './paper.ts';
 import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
 
 /** The content of a document for people. */
@@ -14,18 +17,28 @@ export interface PageContent {
   readonly selection: Selection;
   /** Null if there is no comparison. */
   readonly comparison: Comparison | null;
+  /** What stands on top of each report. */
+  readonly facts: Facts;
   /** Texts about several reports; empty in a document about one. */
   readonly together: readonly TogetherText[];
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
+  /** The language that was wanted for the reports, as a tag; null for that of each video. */
+  readonly language: string | null;
   readonly renderer: ReportRenderer;
   /** Is called for each report of which parts are shown as they were written. */
   readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
-const styleHash = createHash('sha256').update(pageStyle).digest('base64');
-/** The content security policy: no scripts and no requests, whatever a report contains. */
-const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+/** The content security policy: no scripts but ours and no requests, whatever a report contains. */
+function policyOf(style: string, script: string | null): string {
+  const scripts = script === null ? '' : ` script-src '${hashOf(script)}';`;
+  return `default-src 'none'; img-src data:; style-src '${hashOf(style)}';${scripts} base-uri 'none'; form-action 'none'`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
 
 /**
  * Renders reports as one self-contained HTML page, in pieces: contents, comparison, each report with its frames, the videos
@@ -34,20 +47,24 @@ const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash
 export async function* renderPage(
   content: PageContent,
   translations: Translations,
+  medium: Exclude<Medium, 'word'> = 'screen',
 ): AsyncGenerator<string, void> {
   const { selection, comparison, entries, include } = content;
   const isAlone = standsAlone(selection);
-  yield head(selection, isAlone, translations);
+  const hasScript = medium === 'screen' && selection.reports.length > 1;
+  yield head(selection, { isAlone, hasScript }, translations);
   yield* togetherSections(content, translations);
   if (comparison !== null && comparison.rows.length > 1)
-    yield comparisonOf(comparison, selection.reports, 'plot', translations);
+    yield comparisonOf(comparison, selection.reports, medium, translations);
   for await (const entry of entries) {
-    const { renderer, onLeftAsText } = content;
-    const article = await articleOf(entry, include, { renderer, isAlone, strip: frameStrip }, translations);
+    const { renderer, facts, onLeftAsText } = content;
+    const shape = { renderer, facts, isAlone, strip: frameStrip };
+    const article = await articleOf(entry, include, shape, translations);
     if (article.isPartlyText) onLeftAsText(entry.chosen);
     yield article.html;
   }
-  yield `</main>\n${renderPageEnd(selection.leftOut, translations)}</body>\n</html>\n`;
+  const script = hasScript ? `<script>${pageScript}</script>\n` : '';
+  yield `</main>\n${renderPageEnd(selection.leftOut, translations)}${script}</body>\n</html>\n`;
 }
 
 /** Renders the texts about several reports, each below its title. */
@@ -69,42 +86,60 @@ export async function* togetherSections(
   }
 }
 
-function head(selection: Selection, isAlone: boolean, translations: Translations): string {
+function head(
+  selection: Selection,
+  { isAlone, hasScript }: { readonly isAlone: boolean; readonly hasScript: boolean },
+  translations: Translations,
+): string {
   const [first] = selection.reports;
+  const style = pageStyle + turnedPages(paperOf(translations.locale));
   const title = escapeHtml(isAlone && first !== undefined ? first.video : selection.title);
   return `<!doctype html>
 <html lang="${translations.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(style, hasScript ? pageScript : null)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${pageStyle}</style>
+<style>${style}</style>
 </head>
 <body${isAlone ? ' class="alone"' : ''}>
 ${renderPageStart(selection, translations)}<main>
+${hasScript ? tool('search', translations) : ''}
 `;
+}
+
+/** Renders the title of a document, without its contents. */
+export function renderPageTop(selection: Selection, translations: Translations): string {
+  const title = standsAlone(selection) ? '' : titleOf(selection, translations);
+  return `<header class="top">\n${title}${noticeOf(selection, translations)}</header>\n`;
+}
+
+function titleOf(selection: Selection, translations: Translations): string {
+  return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
+<p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
+`;
+}
+
+function noticeOf({ isDemo }: Selection, { t }: Translations): string {
+  return isDemo ? `<p class="notice">${escapeHtml(t('pages.demo'))}</p>\n` : '';
 }
 
 /** Renders everything before the reports: title, contents, and a notice for the demo. */
 export function renderPageStart(selection: Selection, translations: Translations): string {
-  const notice = selection.isDemo
-    ? `<p class="notice">${escapeHtml(translations.t('pages.demo'))}</p>\n`
-    : '';
+  const notice = noticeOf(selection, translations);
   return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }
 
 /** True for a single report, which needs no contents. */
-function standsAlone({ reports, leftOut }: Selection): boolean {
+export function standsAlone({ reports, leftOut }: Selection): boolean {
   return reports.length === 1 && leftOut.length === 0;
 }
 
 function contents(selection: Selection, translations: Translations): string {
-  return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
-<p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
-<nav id="contents" aria-labelledby="contents-title">
+  return `${titleOf(selection, translations)}<nav id="contents" aria-labelledby="contents-title">
 <h2 id="contents-title">${escapeHtml(translations.t('pages.contents'))}</h2>
 <ol>
 ${selection.reports.map(contentsLine).join('')}</ol>

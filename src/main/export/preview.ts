@@ -97,6 +97,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
     renderPage(
       pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
       translations,
+      'paper',
     ),
     {
       title: whole.title,

@@ -15,6 +15,7 @@ import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
+import { columnWidths, wideTables } from './tables.ts';
 
 /** Headings of a report are one level lower, because the video's name is above them. */
 const HEADING_SHIFT = 1;
@@ -37,6 +38,7 @@ interface HtmlNode {
     ariaDescribedBy?: unknown;
     href?: unknown;
     dataNamed?: unknown;
+    dataBare?: unknown;
     rel?: unknown;
     className?: unknown;
     title?: unknown;
@@ -57,6 +59,8 @@ interface Rendering {
   /** True if failed checks are marked in the text. */
   readonly isChecked: boolean;
   readonly translations: Translations;
+  /** True if tables say how wide their columns are. Browsers know it by themselves. */
+  readonly hasColumnWidths?: boolean;
 }
 
 /** A report as HTML, and one sentence for each failed check. */
@@ -73,7 +77,7 @@ export interface RenderedReport {
  */
 export function renderReport(
   markdown: string,
-  { prefix, evidence, dismissed, isChecked, translations }: Rendering,
+  { prefix, evidence, dismissed, isChecked, translations, hasColumnWidths = false }: Rendering,
 ): RenderedReport {
   let marks: readonly Mark[] = [];
   const bounded = boundMarkdown(markdown);
@@ -83,6 +87,8 @@ export function renderReport(
     .use(remarkRehype, {
       clobberPrefix: prefix,
       footnoteLabel: translations.t('report.notes'),
+      // Without the variation selector some fonts draw a picture.
+      footnoteBackContent: '\u21A9\uFE0E',
       handlers: { image: imageText },
     })
     .use(rehypeSanitize, schema)
@@ -94,6 +100,8 @@ export function renderReport(
       renderMarks(tree, prefix, whysOf(marks, evidence, translations));
     })
     .use(directions(directionOfReport(markdown)))
+    .use(wideTables)
+    .use(hasColumnWidths ? [columnWidths] : [])
     .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)
@@ -187,7 +195,10 @@ function settleLink(node: HtmlNode, properties: NonNullable<HtmlNode['properties
     return;
   }
   properties.rel = 'noreferrer noopener';
-  const host = hostBehind(textOf(node), link);
+  const text = textOf(node);
+  // On paper, the address stands behind the words of a link, unless the words are the address.
+  if (text.replace(/\/$/u, '') === link.replace(/\/$/u, '')) properties.dataBare = '';
+  const host = hostBehind(text, link);
   if (host !== null && host !== dataNamed) node.children?.push({ type: 'text', value: ` (${host})` });
 }
 

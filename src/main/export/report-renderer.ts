@@ -7,7 +7,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { renderReport, type RenderedReport } from './report-html.ts';
 import { shiftHeadings } from './shift-headings.ts';
-import type { WordOptions } from './word-document.ts';
+import type { WordOptions, WordPiece } from './word-document.ts';
 
 /** A report to lay out for a page. It is plain data, because it may be sent to another thread. */
 export interface PageReport {
@@ -19,6 +19,8 @@ export interface PageReport {
   /** The keys of doubts that the user called right. */
   readonly dismissed: readonly string[];
   readonly isChecked: boolean;
+  /** True if tables say how wide their columns are. */
+  readonly hasColumnWidths?: boolean;
   readonly language: Language;
   readonly locale: string;
 }
@@ -34,7 +36,7 @@ export type RenderReply =
 
 /** What a thread is sent for one Word document: its pieces in order, and then its end. */
 export type WordRequest =
-  | { readonly kind: 'word-piece'; readonly html: string; readonly options: WordOptions }
+  | { readonly kind: 'word-piece'; readonly piece: WordPiece; readonly options: WordOptions }
   | { readonly kind: 'word-end'; readonly options: WordOptions };
 export interface WordReply {
   readonly kind: 'word';
@@ -58,8 +60,8 @@ export interface ReportRenderer {
   combined(markdown: string, prefix?: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
-  /** Makes a Word document of pieces of HTML. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
-  word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
+  /** Makes a Word document of pieces. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
+  word(pieces: AsyncIterable<WordPiece>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
   /** Makes a workbook. Throws the signal's reason, or an error where it cannot be made. */
   workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array>;
 }

@@ -42,7 +42,7 @@ async function replyTo(request: AnyRequest): Promise<AnyReply | null> {
   if (request.kind !== 'word-piece' && request.kind !== 'word-end') return render(request);
   document ??= await newDocument(request);
   if (request.kind === 'word-piece') {
-    document.add(request.html);
+    document.add(request.piece);
     return null;
   }
   const bytes = await document.pack();

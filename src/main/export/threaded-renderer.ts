@@ -5,7 +5,7 @@ import type { BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { ignored, logger } from '../log/log.ts';
 import { isPlainMarkdown } from './is-plain-markdown.ts';
 import type { RenderedReport } from './report-html.ts';
-import type { WordOptions } from './word-document.ts';
+import type { WordOptions, WordPiece } from './word-document.ts';
 import {
   markdownAsText,
   pageAsText,
@@ -64,11 +64,15 @@ export class ThreadedRenderer implements ReportRenderer {
     return reply.kind === 'plain' ? reply.rendered : markdownAsText(markdown);
   }
 
-  async word(pieces: AsyncIterable<string>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array> {
+  async word(
+    pieces: AsyncIterable<WordPiece>,
+    options: WordOptions,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> {
     const send = async (worker: Worker): Promise<void> => {
       // One by one, so that main is never held by the pictures of a whole batch.
-      for await (const html of pieces)
-        worker.postMessage({ kind: 'word-piece', html, options } satisfies WordRequest);
+      for await (const piece of pieces)
+        worker.postMessage({ kind: 'word-piece', piece, options } satisfies WordRequest);
       worker.postMessage({ kind: 'word-end', options } satisfies WordRequest);
     };
     const reply = await this.#document(send, signal);

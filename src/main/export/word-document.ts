@@ -1,28 +1,28 @@
-import { Document, Packer, type Paragraph, type Table } from 'docx';
+import {
+  Bookmark,
+  Document,
+  Footer,
+  HeadingLevel,
+  InternalHyperlink,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  PageReference,
+  Paragraph,
+  TabStopType,
+  TextRun,
+  type ISectionOptions,
+  type Table,
+} from 'docx';
 import { htmlToContent } from 'docx/html';
+import { estimatePageNumbersWith } from 'docx/layout';
 import type { Paper } from '../../shared/export-choices.ts';
+import { languageOf } from '../../shared/markdown/language-of.ts';
+import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
+import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
 
 /** Page sizes in Word's unit, 1,440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inches. */
 const PAPERS = { A4: { width: 11_906, height: 16_838 }, Letter: { width: 12_240, height: 15_840 } };
-const MARGIN = 1080;
-
-/** The style sheet of the HTML page, reduced to what Word supports. */
-const STYLE = `
-body{font-family:Calibri,Carlito,sans-serif;font-size:11pt;color:#16181B}
-h1{font-size:22pt;color:#16181B;margin:0 0 4pt}
-h2{font-size:17pt;color:#16181B;margin:0 0 4pt}
-h3{font-size:13pt;color:#16181B;margin:14pt 0 4pt}
-h4,h5,h6{font-size:11pt;color:#16181B;margin:10pt 0 4pt}
-p,ul,ol,table{margin:0 0 7pt}
-.meta,.about{color:#5F636B;font-size:9pt}
-.time{color:#2750CC;font-weight:bold}
-mark{background:#FFF1D6;color:#925400}
-.checks{color:#925400;font-size:10pt}
-article h2{break-before:page}
-table{border-collapse:collapse;width:100%}
-th,td{border-bottom:1px solid #CFCFCA;padding:3pt 8pt 3pt 0;text-align:left;vertical-align:top;font-size:10pt}
-code{font-family:Consolas,monospace;font-size:10pt}
-`;
 
 /** Characters that XML does not allow: Word refuses a whole document for one of them. */
 // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
@@ -32,43 +32,214 @@ const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surr
 export interface WordOptions {
   readonly title: string;
   readonly paper: Paper;
+  /** The language of the reports in Latin or Cyrillic letters, as a tag with a region, for spelling. Other scripts tell theirs. */
+  readonly language?: string;
 }
 
-/** A Word document that is made of pieces of HTML, one after the other. It runs in a thread, because large reports take seconds. */
+/** A part of a Word document. */
+export type WordPiece =
+  | string
+  /** A page that is turned, for what is wide. */
+  | { readonly kind: 'wide'; readonly html: string }
+  | { readonly kind: 'contents'; readonly title: string; readonly lines: readonly ContentsLine[] };
+
+/** A line of the contents that leads to a report. */
+export interface ContentsLine {
+  /** The id of the report's element. */
+  readonly target: string;
+  readonly name: string;
+  readonly about: string | null;
+}
+
+type Block = Paragraph | Table;
+
+/** The ids that are linked to from other pieces. */
+const TARGETS = /\sid="((?:video|together)-\d{1,9}|contents)"/gu;
+
+/** Word's tags for what is not in Latin letters; the first report of each kind decides. */
+const EAST_ASIAN: Readonly<Record<string, string>> = {
+  'zh-Hans': 'zh-CN',
+  'zh-Hant': 'zh-TW',
+  ja: 'ja-JP',
+  ko: 'ko-KR',
+};
+const COMPLEX: Readonly<Record<string, string>> = {
+  ar: 'ar-SA',
+  fa: 'fa-IR',
+  he: 'he-IL',
+  th: 'th-TH',
+  hi: 'hi-IN',
+};
+
+/** A Word document that is made of pieces, one after the other. It runs in a thread, because large reports take seconds. */
 export class WordDocument {
   readonly #options: WordOptions;
-  readonly #children: (Paragraph | Table)[] = [];
+  readonly #sections: { readonly isWide: boolean; readonly children: Block[] }[] = [];
+  #eastAsian: string | null = null;
+  #complex: string | null = null;
 
   constructor(options: WordOptions) {
     this.#options = options;
   }
 
-  add(html: string): void {
-    const { width } = PAPERS[this.#options.paper];
-    const content = htmlToContent(html.replaceAll(NOT_IN_XML, '\uFFFD'), {
-      stylesheet: STYLE,
+  add(piece: WordPiece): void {
+    if (typeof piece === 'string') this.#addPages(piece);
+    else if (piece.kind === 'wide') this.#append(true, this.#blocksOf(piece.html, true));
+    else this.#append(false, this.#contents(piece.title, piece.lines));
+  }
+
+  /** Wide tables get turned pages of their own. */
+  #addPages(html: string): void {
+    const [first = '', ...others] = html.split(WIDE_TABLE);
+    this.#append(false, this.#blocksOf(first, false));
+    for (const other of others) {
+      const end = other.indexOf(WIDE_TABLE_END);
+      this.#append(true, this.#blocksOf(`<div class="report">${other.slice(0, end)}</div>`, true));
+      this.#append(
+        false,
+        this.#blocksOf(`<div class="report">${other.slice(end + WIDE_TABLE_END.length)}`, false),
+      );
+    }
+  }
+
+  #append(isWide: boolean, blocks: readonly Block[]): void {
+    if (blocks.length === 0) return;
+    const last = this.#sections.at(-1);
+    if (last?.isWide === isWide) last.children.push(...blocks);
+    else this.#sections.push({ isWide, children: [...blocks] });
+  }
+
+  #blocksOf(html: string, isWide: boolean): readonly Block[] {
+    this.#noteLanguage(html);
+    // A place gets a bookmark only where the same piece leads to it, so a last line leads to all that others lead to.
+    const targets = Array.from(html.matchAll(TARGETS), ([, id = '']) => `<a href="#${id}">${id}</a>`);
+    const own = targets.length === 0 ? html : `${html}<p>${targets.join(' ')}</p>`;
+    const { width } = this.#page(isWide);
+    const blocks = htmlToContent(clean(own), {
+      stylesheet: isWide ? STYLE + TURNED_STYLE : STYLE,
       maxImageWidth: Math.floor(((width - 2 * MARGIN) / 1440) * 96),
     });
-    for (const child of content) this.#children.push(child);
+    return targets.length === 0 ? blocks : blocks.slice(0, -1);
+  }
+
+  #noteLanguage(html: string): void {
+    const language = languageOf(wordsOf(html).slice(0, 8000)) ?? '';
+    this.#eastAsian ??= EAST_ASIAN[language] ?? null;
+    this.#complex ??= COMPLEX[language] ?? null;
+  }
+
+  /** Lines that jump to their reports, with page numbers that Word keeps right. */
+  #contents(title: string, lines: readonly ContentsLine[]): readonly Block[] {
+    const { width } = this.#page(false);
+    const tabStops = [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN, leader: 'dot' as const }];
+    return [
+      new Paragraph({
+        heading: HeadingLevel.HEADING_2,
+        spacing: { before: 240, after: 120 },
+        children: [new Bookmark({ id: 'contents', children: [new TextRun(clean(title))] })],
+      }),
+      ...lines.flatMap(({ target, name, about }) => {
+        const anchor = target.replaceAll('-', '_');
+        return [
+          new Paragraph({
+            tabStops,
+            keepNext: about !== null,
+            keepLines: true,
+            spacing: { before: 60, after: 0 },
+            children: [
+              new InternalHyperlink({
+                anchor,
+                children: [new TextRun({ text: clean(name), style: 'Hyperlink' })],
+              }),
+              new TextRun('\t'),
+              new PageReference(anchor, { hyperlink: true }),
+            ],
+          }),
+          ...(about === null
+            ? []
+            : [
+                new Paragraph({
+                  keepLines: true,
+                  indent: { end: 720 },
+                  children: [new TextRun({ text: clean(about), size: 18, color: '5F636B' })],
+                }),
+              ]),
+        ];
+      }),
+    ];
+  }
+
+  #page(isWide: boolean): { readonly width: number; readonly height: number } {
+    const { width, height } = PAPERS[this.#options.paper];
+    return isWide ? { width: height, height: width } : { width, height };
+  }
+
+  #section({
+    isWide,
+    children,
+  }: {
+    readonly isWide: boolean;
+    readonly children: readonly Block[];
+  }): ISectionOptions {
+    const { width, height } = PAPERS[this.#options.paper];
+    const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
+    // Word's own numbers of an upright page: the library turns them.
+    const orientation = isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+    return {
+      properties: { page: { size: { width, height, orientation }, margin } },
+      footers: { default: this.#footer(this.#page(isWide).width) },
+      children,
+    };
+  }
+
+  #footer(width: number): Footer {
+    const look = { size: 16, color: '5F636B' };
+    return new Footer({
+      children: [
+        new Paragraph({
+          tabStops: [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN }],
+          children: [
+            new TextRun({ text: clean(this.#options.title), ...look }),
+            new TextRun({ children: ['\t', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], ...look }),
+          ],
+        }),
+      ],
+    });
   }
 
   async pack(): Promise<Uint8Array<ArrayBuffer>> {
-    const { title, paper } = this.#options;
+    const { title, language = 'en-US' } = this.#options;
     const document = new Document({
-      title: title.replaceAll(NOT_IN_XML, '\uFFFD'),
+      title: clean(title),
       creator: 'Framelane',
-      sections: [
-        {
-          properties: {
-            page: {
-              size: PAPERS[paper],
-              margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+      pageNumbers: estimatePageNumbersWith({ guess: true }),
+      styles: {
+        default: {
+          document: {
+            run: {
+              language: {
+                value: language,
+                ...(this.#eastAsian === null ? {} : { eastAsia: this.#eastAsian }),
+                ...(this.#complex === null ? {} : { bidirectional: this.#complex }),
+              },
             },
           },
-          children: this.#children,
         },
-      ],
+      },
+      sections: this.#sections.map((section) => this.#section(section)),
     });
     return new Uint8Array(await Packer.toBuffer(document));
   }
+}
+
+/** The words of HTML that we made, in which every `<` begins a tag. */
+function wordsOf(html: string): string {
+  return html
+    .split('<')
+    .map((piece) => piece.slice(piece.indexOf('>') + 1))
+    .join(' ');
+}
+
+function clean(text: string): string {
+  return text.replaceAll(NOT_IN_XML, '\uFFFD');
 }

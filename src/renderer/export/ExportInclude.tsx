@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
-import { fitPaper } from '../../shared/comparison/paper.ts';
+import { printedColumns } from '../../shared/comparison/paper.ts';
 import type { Include } from '../../shared/export-choices.ts';
 import { useTranslations } from '../store/i18n.ts';
 
@@ -70,7 +70,7 @@ interface NoRoomProps {
 /** Names the shown columns that do not fit on a page. */
 function NoRoom({ columns }: NoRoomProps): ReactNode {
   const translations = useTranslations();
-  const { leftOut } = fitPaper(columns);
+  const { leftOut } = printedColumns(columns);
   if (leftOut.length === 0) return null;
   const names = new Intl.ListFormat(translations.locale).format(
     leftOut.map((column) => columnName(column, translations)),

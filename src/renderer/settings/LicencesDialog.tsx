@@ -19,7 +19,7 @@ export function LicencesDialog({ licences, onClose }: LicencesDialogProps): Reac
     `${name} ${license}`.toLowerCase().includes(sought.trim().toLowerCase()),
   );
   return (
-    <Dialog title={t('settings.licences')} onClose={onClose}>
+    <Dialog title={t('settings.licences')} onClose={onClose} isWide>
       <div className="licences">
         <div className="licences__head">
           <p>{t('settings.licencesAbout', { count: licences.length })}</p>

@@ -1,7 +1,8 @@
 import type { CompareColumn } from './columns.ts';
 
-/** The usable width of a page in CSS pixels; on paper it is slightly larger. */
+/** The usable widths of a page in CSS pixels, upright and turned; on paper they are slightly larger. */
 const PAGE_PX = 656;
+const TURNED_PX = 960;
 /** The part of the width for the video's name. */
 export const PAPER_NAME_PX = 118;
 
@@ -14,14 +15,22 @@ interface OnPaper {
   readonly leftOut: readonly CompareColumn[];
 }
 
+/** The columns of a printed comparison. It stands on a turned page where not all of them fit on an upright one. */
+export function printedColumns(columns: readonly CompareColumn[]): OnPaper & { readonly isTurned: boolean } {
+  const upright = fitPaper(columns);
+  return upright.leftOut.length === 0
+    ? { ...upright, isTurned: false }
+    : { ...fitPaper(columns, TURNED_PX), isTurned: true };
+}
+
 /**
  * Chooses the columns that fit on a printed page, in their order. The summary is already in the report, and word and token counts
  * are not printed.
  */
-export function fitPaper(columns: readonly CompareColumn[]): OnPaper {
+export function fitPaper(columns: readonly CompareColumn[], pagePx = PAGE_PX): OnPaper {
   const wanted = columns.filter(({ kind, id }) => kind !== 'own' || OWN_ORDER.includes(id));
   const fit = new Set<CompareColumn>();
-  let room = PAGE_PX - PAPER_NAME_PX;
+  let room = pagePx - PAPER_NAME_PX;
   for (const column of wanted.toSorted((one, other) => rankOf(one) - rankOf(other))) {
     const widthPx = paperPx(column);
     if (widthPx > room) continue;

@@ -1,4 +1,13 @@
+import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
+import type { Processor } from 'unified';
 import { replaceNodes, type MarkdownNode } from './markdown-tree.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    literalAutolink: 'literalAutolink';
+    literalAutolinkHttp: 'literalAutolinkHttp';
+  }
+}
 
 /** Punctuation that ends a sentence or a bracket beside the letters of Chinese, Japanese, Arabic, Thai or Hindi, and is in no address. */
 const END =
@@ -6,11 +15,68 @@ const END =
 const BEGINNING = /https?:\/\//iu;
 
 /**
- * A remark plugin: an address without brackets ends before punctuation of scripts that write no spaces. The parser lets it go on up to
- * the next space, `https://a.example。然后`, which leads to a host of another name.
+ * A remark plugin: an address without brackets ends before punctuation of scripts that write no spaces. GitHub's rule lets it go on up to
+ * the next space, `https://a.example。**然后**`, which leads to a host of another name, and takes notes and bold words along.
  */
-export function addressEnds() {
+export function addressEnds(this: Processor) {
+  const data = this.data();
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    { text: { [LOWER_H]: address, [UPPER_H]: address } },
+  ];
+  // Addresses that are found in texts after parsing.
   return (tree: MarkdownNode): void => replaceNodes(tree, shortened);
+}
+
+const LOWER_H = 104;
+const UPPER_H = 72;
+
+/** An address that such punctuation follows. Any other is left to GitHub's rule. */
+const address: Construct = {
+  name: 'literalAutolinkHttp',
+  previous: (code) => code === null || !/[a-z]/iu.test(String.fromCharCode(code)),
+  tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const isInLabel = this.events.some(
+      ([, token]) => (token.type === 'labelLink' || token.type === 'labelImage') && token._balanced !== true,
+    );
+    let read = '';
+    const inside: State = (code) => {
+      const sign = signOf(code);
+      if (sign === null) return nok(code);
+      if (!END.test(sign)) {
+        read += sign;
+        if (!isBeginning(read)) return nok(code);
+        effects.consume(code);
+        return inside;
+      }
+      if (!HAS_HOST.test(read)) return nok(code);
+      effects.exit('literalAutolinkHttp');
+      effects.exit('literalAutolink');
+      return ok(code);
+    };
+    return (code) => {
+      if (isInLabel) return nok(code);
+      effects.enter('literalAutolink');
+      effects.enter('literalAutolinkHttp');
+      return inside(code);
+    };
+  },
+};
+
+const HAS_HOST = /^https?:\/\/[^/?#]/iu;
+
+/** Tells whether a text may still become an address. */
+function isBeginning(read: string): boolean {
+  const start = read.toLowerCase().slice(0, 'https://'.length);
+  return (
+    start === 'https://'.slice(0, start.length) || start.startsWith('http://') || 'http://'.startsWith(start)
+  );
+}
+
+/** A sign of an address; null for its end, by GitHub's rule. */
+function signOf(code: Code): string | null {
+  if (code === null || code < 0 || code === 32 || code === 60) return null;
+  return String.fromCharCode(code);
 }
 
 function shortened(node: MarkdownNode): readonly MarkdownNode[] | null {

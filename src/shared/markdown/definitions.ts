@@ -28,7 +28,7 @@ interface Uses {
   readonly numbers: readonly (readonly [string, number])[];
 }
 
-export const noDefinitions: Definitions = { links: new Map(), notes: '', numbers: new Map() };
+const noDefinitions: Definitions = { links: new Map(), notes: '', numbers: new Map() };
 
 const parser = unified().use(remarkParse).use(reportSyntax);
 

@@ -93,6 +93,13 @@ describe('reportSyntax', () => {
     expect(html(text)).toContain(`>${address}</a>${rest}`);
   });
 
+  it('reads what follows such an address as Markdown', () => {
+    expect(html('见https://a.example/x。**重要**[^1]，https://b.example，*次*\n\n[^1]: 注')).toMatch(
+      /x<\/a>。<strong>重要<\/strong><sup>.*b\.example<\/a>，<em>次<\/em>/u,
+    );
+    expect(html('[见https://a.example。次](https://b.example)').match(/href/gu)).toHaveLength(1);
+  });
+
   it('finds each of several addresses that no space separates', () => {
     const links = [...html('见https://a.example，https://b.example/x）').matchAll(/href="([^"]*)"/gu)];
     expect(links.map(([, href]) => href)).toEqual(['https://a.example', 'https://b.example/x']);
@@ -109,7 +116,8 @@ describe('reportSyntax', () => {
     ['beginnings of formulas', String.raw`\[`.repeat(30_000)],
     ['formulas in formulas', String.raw`\[\(`.repeat(15_000)],
     ['double signs', '$$ a '.repeat(12_000)],
-    ['addresses', 'https://a，'.repeat(200)],
+    ['addresses', 'https://a，'.repeat(3000)],
+    ['an address without end', `https://${'a'.repeat(60_000)}`],
   ])('comes to an end with %s', (_, text) => {
     expect(html(text).length > text.length / 4).toBe(true);
   });

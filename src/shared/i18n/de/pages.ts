@@ -27,6 +27,10 @@ export const pages: Translation<typeof english> = {
   written: 'Geschrieben',
   framesSent: 'Bilder',
   fileSize: 'Größe des Videos',
+  filter: 'Vergleich filtern',
+  search: 'Alle Berichte durchsuchen',
+  shownOf: '{shown} von {all}',
+  facts: 'Befunde und Werte',
   madeWith:
     'Mit Framelane gemacht. Gemini hat die Berichte geschrieben: Prüfe Wichtiges an den Videos selbst.',
 };

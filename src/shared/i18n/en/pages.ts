@@ -25,5 +25,9 @@ export const pages = {
   written: 'Written',
   framesSent: 'Frames',
   fileSize: 'Size of the video',
+  filter: 'Filter the comparison',
+  search: 'Search all reports',
+  shownOf: '{shown} of {all}',
+  facts: 'Findings and values',
   madeWith: 'Made with Framelane. Gemini wrote the reports: check what matters against the videos.',
 } as const;
