@@ -100,6 +100,7 @@ function sortValue(row: CompareRow, column: CompareColumn): string | number | nu
       return row.tokens ?? '';
     case 'moments':
       return row.moments[0]?.timeS ?? '';
+    case 'batch':
     case 'headline':
     case 'topics':
     case 'summary':
