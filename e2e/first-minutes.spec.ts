@@ -5,7 +5,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
-import { pictureOf } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
 
 const SIZES = [
@@ -73,13 +73,13 @@ for (const language of ['en', 'de'] as const) {
       await window.drop([more]);
       const asked = page.getByRole('alertdialog', { name: 'Add to this batch?' });
       await expect(asked).toContainText('“one more” can join “TikTok saved”');
-      await page.screenshot({ path: 'test-results/first-minutes/en-3-drop.png' });
+      await takePicture(page, 'test-results/first-minutes/en-3-drop.png');
       await asked.getByRole('button', { name: 'Add here' }).click();
       await expect(before).toContainText('44 videos, 3:');
       await expect(before.getByRole('button', { name: 'Take it too' })).toBeVisible();
       await before.getByRole('button', { name: '1 copy of another video, left out' }).click();
       await expect(page.getByRole('dialog', { name: /^1 copy/u })).toContainText('the same as late.mp4');
-      await page.screenshot({ path: 'test-results/first-minutes/en-3-copies.png' });
+      await takePicture(page, 'test-results/first-minutes/en-3-copies.png');
       await page.keyboard.press('Escape');
     }
     const count = isGerman ? 43 : 44;
