@@ -38,6 +38,7 @@ const PLANTED = {
   'renderer-order-read': ['src/renderer/read/planted.ts', '../compare/target.ts'],
   'renderer-order-compare': ['src/renderer/compare/planted.ts', '../read/target.ts'],
   'renderer-order-history': ['src/renderer/history/planted.ts', '../palette/target.ts'],
+  'renderer-order-synthesis': ['src/renderer/synthesis/planted.ts', '../read/target.ts'],
   'renderer-order-settings': ['src/renderer/settings/planted.ts', '../shell/target.ts'],
   'renderer-order-palette': ['src/renderer/palette/planted.ts', '../shell/target.ts'],
   'renderer-folders-have-a-place': ['src/renderer/attic/planted.ts', '../store/target.ts'],

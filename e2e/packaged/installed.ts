@@ -35,7 +35,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-export interface Opened {
+interface Opened {
   readonly page: Page;
   readonly window: MainWindow;
   readonly child: ChildProcess;

@@ -22,6 +22,8 @@ import {
   RerunDialog,
   RunPage,
   SettingsPage,
+  TypeValuesDialog,
+  ValuesDialog,
   SideBar,
   StatusStrip,
   StopDialog,
@@ -130,6 +132,7 @@ function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
   const link = useApp((state) => state.link);
+  const typing = useApp((state) => state.typing);
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
@@ -145,6 +148,10 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'values':
+      return batch === null ? null : <ValuesDialog batch={batch} onClose={close} />;
+    case 'type-values':
+      return batch === null ? null : <TypeValuesDialog batch={batch} targets={typing} onClose={close} />;
     case 'link':
       return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'drop':

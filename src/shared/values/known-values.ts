@@ -12,7 +12,7 @@ export type VideoValue =
   | { readonly kind: 'yes-no'; readonly isYes: boolean };
 
 /** Where a value comes from. */
-export type ValueOrigin =
+type ValueOrigin =
   | { readonly kind: 'typed' }
   | ({ readonly kind: SourceKind } & Pick<FoundValues, 'file' | 'row'>);
 
