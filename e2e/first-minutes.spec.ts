@@ -43,7 +43,10 @@ for (const language of ['en', 'de'] as const) {
     await expect(start).toBeEnabled();
     const before = page.getByRole('region', { name: isGerman ? 'Vor dem Start' : 'Before Start' });
     await expect(before).toContainText(isGerman ? '43 Videos, zusammen' : '43 videos, 3:');
-    await expect(before).toContainText(isGerman ? '30 Begleitdateien' : '30 side files of your downloader');
+    await expect(before).toContainText(isGerman ? '15 Begleitdateien' : '15 side files of your downloader');
+    await expect(before).toContainText(
+      isGerman ? 'Aufrufe für 15 von 43 aus Dateien von yt-dlp' : 'Views for 15 of 43 from files of yt-dlp',
+    );
     await expect(before).toContainText(isGerman ? '2 unfertige Downloads' : '2 unfinished downloads');
     await look(page, `${language}-2-ready`);
     if (!isGerman) {
