@@ -48,7 +48,7 @@ export function reachesCap(batch: Attempts, cap: SpendingCap, prices: PriceTable
 const none: Tokens = { input: 0, output: 0 };
 
 /** Whose attempts count. */
-type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries'>>;
+type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries' | 'removedAttempts'>>;
 
 interface UsedTokens {
   readonly model: string;
@@ -57,10 +57,10 @@ interface UsedTokens {
 }
 
 function usedTokens(
-  { jobs, inquiries = [] }: Attempts,
+  { jobs, inquiries = [], removedAttempts = [] }: Attempts,
   tokensOf: (attempt: Attempt) => Tokens | null,
 ): readonly UsedTokens[] {
-  return [...jobs, ...inquiries].flatMap(({ attempts }) =>
+  return [...jobs, ...inquiries, { attempts: removedAttempts }].flatMap(({ attempts }) =>
     attempts.flatMap((attempt) => {
       const { model, startedAtMs } = attempt;
       const tokens = tokensOf(attempt);

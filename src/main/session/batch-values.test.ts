@@ -140,3 +140,30 @@ test('values change the key of a report only where its question tells them', asy
   runner.values.changeColumns(sent.map((column) => ({ ...column, isSent: false })));
   expect(keyOf()).toBe(plain);
 });
+
+test('videos that join a batch that was opened again take nothing from the others', async () => {
+  const own = await folderWith(dir, ['soap.mp4']);
+  await writeFile(
+    join(own, 'soap.info.json'),
+    JSON.stringify({ title: 'Soap', uploader: 'Lab', view_count: 7 }),
+  );
+  await writeFile(join(own, 'views.csv'), 'file,product\nsoap.mp4,Oat soap\n');
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  const before = toldIn(pretend.batch, 0);
+  expect(before).toMatchObject({ author: 'Lab', product: 'Oat soap' });
+  const more = await folderWith(dir, ['brush.mp4']);
+  await writeFile(
+    join(more, 'brush.json'),
+    JSON.stringify({ uploader: 'Shop', view_count: 9, category: 'x' }),
+  );
+  // The disk with the first folder is away.
+  await rm(own, { recursive: true });
+  await runner.addVideos([more]);
+  expect(toldIn(pretend.batch, 0)).toEqual(before);
+  expect(toldIn(pretend.batch, 1)).toEqual({ author: 'Shop', views: '9' });
+  const beside = pretend.batch.values.sources.find(({ id }) => id === 'beside');
+  expect(beside).toMatchObject({ name: 'yt-dlp, gallery-dl', joined: 2 });
+  expect(beside?.columns).toEqual(expect.arrayContaining(['author', 'title', 'views']));
+});

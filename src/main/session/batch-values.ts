@@ -161,13 +161,42 @@ export class BatchValues {
     const reading = await this.#read({ kind: 'table', path, name, corrections, row: null });
     // What lies in a folder and names none of its videos is about something else.
     if (reading === null || (reading.videos.length === 0 && !isWanted && !isKnown)) return;
+    // What was read stays where the file is away, such as on another disk.
+    if (isKnown && !isWanted && isUnread(reading)) return;
     this.#emit(reading);
   }
 
   async #take(request: RequestKind): Promise<void> {
     const reading = await this.#read(request);
     if (reading === null || (reading.videos.length === 0 && reading.source.problems.length === 0)) return;
-    this.#emit(reading);
+    this.#emit(this.#withEarlier(reading));
+  }
+
+  /**
+   * A reading of the files beside videos, with what such files said before about other videos: of a batch that was opened again, only
+   * the files of the videos that join are read.
+   */
+  #withEarlier(reading: SourceReading): SourceReading {
+    const { source } = reading;
+    const read = new Set(reading.videos.map(({ job }) => job));
+    const earlier = this.#live.jobs.flatMap(({ values }, job): readonly VideoFinding[] => {
+      const found = values.found.find((one) => one.source === source.id);
+      return found === undefined || read.has(job) ? [] : [{ ...found, job }];
+    });
+    if (earlier.length === 0) return reading;
+    const before = this.#sources.find(({ id }) => id === source.id);
+    const ids = this.#columns.map(({ id }) => id).filter((id) => before?.columns.includes(id) === true);
+    return {
+      ...reading,
+      source: {
+        ...source,
+        name: [...new Set([before?.name ?? '', source.name].flatMap(toolsIn))].join(', '),
+        rows: Math.max(source.rows, before?.rows ?? 0),
+        joined: source.joined + earlier.length,
+        columns: [...new Set([...source.columns, ...ids])],
+      },
+      videos: [...earlier, ...reading.videos],
+    };
   }
 
   /** Null where a source took too much memory or time, unless it is a table, which is told as too large. */
@@ -178,7 +207,7 @@ export class BatchValues {
     } catch (cause) {
       this.#signal.throwIfAborted();
       ignore(cause, 'a file that takes too much is told as too large');
-      return request.kind === 'table' ? tooLarge(request.path, request.name, this.#columns) : null;
+      return request.kind === 'table' ? tooLarge(request, this.#columns) : null;
     }
   }
 
@@ -261,10 +290,22 @@ const emptySource: ValueSource = {
   failure: null,
 };
 
-function tooLarge(path: string, name: string, columns: readonly ValueColumn[]): SourceReading {
+/** True for a table of which nothing could be read. */
+function isUnread({ source: { failure } }: SourceReading): boolean {
+  return failure !== null && failure !== 'no-key';
+}
+
+function toolsIn(name: string): readonly string[] {
+  return name === '' ? [] : name.split(', ');
+}
+
+function tooLarge(
+  { path, name, corrections }: Extract<RequestKind, { kind: 'table' }>,
+  columns: readonly ValueColumn[],
+): SourceReading {
   const failure: SourceFailure = 'too-large';
   return {
-    source: { ...emptySource, id: path, kind: 'table', name, failure },
+    source: { ...emptySource, id: path, kind: 'table', name, corrections, failure },
     columns,
     videos: [],
     rowKey: '',

@@ -170,7 +170,8 @@ export class Inquiries {
     const wanted = await this.#wantedOf(batch, inquiry, instructions);
     const facts = { wanted, reports: reports.length, context, language: languageFor(language) };
     const { columns } = template;
-    const nonce = `text ${id}`;
+    // The number of a removed text is given again, and what is asked for anew is written anew.
+    const nonce = `text ${id} ${inquiry.askedAtMs}`;
     const answer = await writeText(this.#contextOf(inquiry), { facts, reports, columns, nonce }, signal);
     const checked = writtenOf(answer.text, reports, batch);
     const { sentences } = checked;

@@ -61,9 +61,16 @@ export function joinRows(
   const problems = new Problems(index);
   const joined = new Map<number, TableRow>();
   const corrected = new Map(corrections.map(({ key, job }) => [key, job]));
-  for (const row of table.rows) {
+  const keyed = table.rows.map((row) => {
     const key = keyTextOf(row, headings);
-    const byHand = key === '' ? undefined : corrected.get(key);
+    return { row, key, byHand: key === '' ? undefined : corrected.get(key) };
+  });
+  // What the user joined comes before what would be taken for the same video.
+  const byHandFirst = [
+    ...keyed.filter(({ byHand }) => byHand !== undefined),
+    ...keyed.filter(({ byHand }) => byHand === undefined),
+  ];
+  for (const { row, key, byHand } of byHandFirst) {
     const { videos, problem } = byHand === undefined ? videosOf(row, keys, index) : byHandOf(byHand);
     const free = videos.filter((video) => !joined.has(video));
     for (const video of free) joined.set(video, row);

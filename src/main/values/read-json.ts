@@ -1,6 +1,6 @@
 import { isRecord } from '../../shared/is-record.ts';
 import { flatRow } from './flatten.ts';
-import { failed, MAX_ROWS, type Table, type TableReading, type TableRow } from './table-rows.ts';
+import { failed, MAX_COLUMNS, MAX_ROWS, type Table, type TableReading, type TableRow } from './table-rows.ts';
 
 /** Whole numbers from here on are no longer exact; the number of a video has 19 digits. */
 const LONG_NUMBER = /\d{16}/u;
@@ -91,7 +91,7 @@ function tableOf(list: readonly unknown[], isCut: boolean): TableReading {
   const rows = list.slice(0, MAX_ROWS).flatMap((item, place): readonly TableRow[] => {
     if (!isRecord(item)) return [];
     const cells = flatRow(item);
-    for (const heading of cells.keys()) headings.add(heading);
+    for (const heading of cells.keys()) if (headings.size < MAX_COLUMNS) headings.add(heading);
     return cells.size === 0 ? [] : [{ row: place + 1, cells }];
   });
   if (rows.length === 0) return failed('no-rows');

@@ -2,7 +2,7 @@ import { decodeText } from '../media/subtitles/text-encoding.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonTable } from './read-json.ts';
 import { readXlsx } from './read-xlsx.ts';
-import { failed, type TableReading } from './table-rows.ts';
+import { failed, startsAsZip, type TableReading } from './table-rows.ts';
 import { unpackXz } from './unpack-xz.ts';
 
 /** The most of a file that is read. Of a longer list of lines the beginning is read; of other files nothing. */
@@ -44,8 +44,4 @@ async function readPacked({ name, bytes, isWhole }: TableFile): Promise<TableRea
   const unpacked = await unpackXz(bytes, MAX_TABLE_BYTES);
   if (unpacked === null) return failed('too-large');
   return await readTable({ name: name.slice(0, -3), bytes: unpacked, isWhole: true });
-}
-
-function startsAsZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }

@@ -3,7 +3,9 @@ import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { orElse } from '../log/log.ts';
+import { readStart } from '../media/regular-file.ts';
 import type { SourceReading, SourceRequest } from './read-source.ts';
+import { startsAsZip } from './table-rows.ts';
 
 /** Less takes a few milliseconds, which is less than a thread needs to start. */
 const MANY_BYTES = 256 * 1024;
@@ -41,15 +43,22 @@ export async function readSourceInThread(
   }
 }
 
+/** True for what may take long. A packed file of a few bytes may hold many. */
 async function isLarge(request: SourceRequest): Promise<boolean> {
   const paths = request.kind === 'table' ? [request.path] : request.files.map(({ path }) => path);
   let bytes = 0;
   for (const path of paths.slice(0, 200)) {
+    if (/\.xz$/iu.test(path) || (request.kind === 'table' && (await isZip(path)))) return true;
     bytes += (await stat(path).catch(orElse({ size: 0 }, 'what cannot be read is told when it is read')))
       .size;
     if (bytes > MANY_BYTES) return true;
   }
   return paths.length > 200;
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const start = await readStart(path, 2).catch(orElse(null, 'what cannot be read is told when it is read'));
+  return start !== null && startsAsZip(start.bytes);
 }
 
 async function replyOf(worker: Worker, request: SourceRequest, signal: AbortSignal): Promise<SourceReply> {
@@ -60,6 +69,8 @@ async function replyOf(worker: Worker, request: SourceRequest, signal: AbortSign
       .on('error', (error) => fail(error.name))
       .on('exit', () => fail('the thread ended'));
     signal.addEventListener('abort', () => fail('it took too long'), { once: true });
+    // The batch may have been closed while the thread began.
+    if (signal.aborted) fail('it was ended');
     worker.postMessage(request);
   });
 }

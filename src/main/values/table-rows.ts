@@ -33,6 +33,11 @@ export function failed(failure: SourceFailure): TableProblem {
   return { kind: 'failed', failure };
 }
 
+/** True for a packed file, such as a workbook. */
+export function startsAsZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
 /** Headings of a table without empty ones; doubled ones get a number. */
 function uniqueHeadings(cells: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();

@@ -37,7 +37,9 @@ export function intoColumns(
 ): ColumnedValues {
   const plans = planColumns(rows, headings, known);
   const added = plans.flatMap(({ column, isNew }) => (isNew ? [column] : []));
-  const columns = inOrder([...known, ...added]).slice(0, MAX_COLUMNS);
+  // What the batch has may be typed, so only new columns are left out.
+  const room = Math.max(0, MAX_COLUMNS - known.length);
+  const columns = inOrder([...known, ...inOrder(added).slice(0, room)]);
   const kept = new Set(columns.map(({ id }) => id));
   const used = plans.filter(({ column }) => kept.has(column.id));
   return {
@@ -177,11 +179,11 @@ function slugOf(heading: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/gu, '')
     .slice(0, 40);
-  // These are variables of every template.
+  // These are variables of every template, and what every object has.
   return slug === '' ? 'column' : RESERVED.has(slug) ? `${slug}-2` : slug;
 }
 
-const RESERVED: ReadonlySet<string> = new Set([...COMMON_FIELDS, 'name', 'length']);
+const RESERVED: ReadonlySet<string> = new Set([...COMMON_FIELDS, 'name', 'length', 'constructor']);
 
 function freeId(slug: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {

@@ -38,7 +38,8 @@ async function sendAll(batchId: string, typed: readonly TypedColumn[]): Promise<
 }
 
 function typedText(job: Job | undefined, column: string): string | null {
-  const kept = job?.values.typed[column];
+  const typed = job?.values.typed ?? {};
+  const kept = Object.hasOwn(typed, column) ? typed[column] : undefined;
   if (kept === undefined) return null;
   const value: Scalar = kept.raw ?? kept.value;
   return String(value);

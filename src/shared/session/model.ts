@@ -436,6 +436,8 @@ export interface Batch {
   readonly skipped: readonly Skipped[];
   /** Texts over the reports, oldest first. */
   readonly inquiries: readonly Inquiry[];
+  /** The attempts of texts that were removed: they were paid for all the same. Missing for none. */
+  readonly removedAttempts?: readonly Attempt[];
   /** The changes while the batch was open; the first is the limit at its beginning. */
   readonly limitChanges: readonly LimitChange[];
   readonly coolDowns: readonly CoolDown[];

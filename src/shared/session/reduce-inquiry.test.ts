@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Inquiry } from './model.ts';
-import { isInquiryOpen, nextInquiryId, reduceInquiries, type InquiryEvent } from './reduce-inquiry.ts';
+import { sampleBatch } from '../testing/sample-batch.ts';
+import {
+  isInquiryOpen,
+  nextInquiryId,
+  reduceInquiries,
+  withInquiries,
+  type InquiryEvent,
+} from './reduce-inquiry.ts';
+import { noPrices } from '../prices.ts';
+import { usageOf } from '../usage.ts';
 
 type Data = InquiryEvent extends infer E
   ? E extends InquiryEvent
@@ -73,4 +82,14 @@ test('one request that backs off does not hide that others run', () => {
   const waiting: Data = { type: 'inquiry-backing-off', untilMs: 9, failure };
   expect(fold(began(0), waiting)[0]?.status.kind).toBe('running');
   expect(fold(began(0), endedIn(0, 1), waiting)[0]?.status.kind).toBe('backing-off');
+});
+
+test('what a removed text cost still counts', () => {
+  const inquiries = fold(began(0), endedIn(0, 1_000_000));
+  const batch = { ...sampleBatch('/out', {}), inquiries };
+  const removed = withInquiries(batch, []);
+  expect(removed.inquiries).toEqual([]);
+  expect(usageOf(batch, noPrices).tokens).toEqual({ input: 1_000_000, output: 1 });
+  expect(usageOf(removed, noPrices)).toEqual(usageOf(batch, noPrices));
+  expect(withInquiries({ ...removed, inquiries }, []).removedAttempts).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import type { BatchEvent } from './events.ts';
-import type { Attempt, Inquiry, InquiryStatus, Span } from './model.ts';
+import type { Attempt, Batch, Inquiry, InquiryStatus, Span } from './model.ts';
 import { endRunning, endSpan, newSpan } from './spans.ts';
 
 /** The most texts that are kept of a batch; the oldest go first. */
@@ -20,6 +20,14 @@ export function reduceInquiries(inquiries: readonly Inquiry[], event: InquiryEve
   const index = inquiries.findIndex(({ id }) => id === event.inquiry);
   const inquiry = inquiries[index];
   return inquiry === undefined ? inquiries : inquiries.with(index, reduceInquiry(inquiry, event));
+}
+
+/** A batch with other texts. What was paid for those that it has no longer stays known. */
+export function withInquiries(batch: Batch, inquiries: readonly Inquiry[]): Batch {
+  const kept = new Set(inquiries.map(({ id }) => id));
+  const gone = batch.inquiries.flatMap(({ id, attempts }) => (kept.has(id) ? [] : attempts));
+  if (gone.length === 0) return { ...batch, inquiries };
+  return { ...batch, inquiries, removedAttempts: [...(batch.removedAttempts ?? []), ...gone] };
 }
 
 /** The number of the next text. */

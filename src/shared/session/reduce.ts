@@ -1,7 +1,7 @@
 import type { BatchEvent, JobEvent, PoolEvent, SessionEvent } from './events.ts';
 import { noBatchValues } from '../values/model.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
-import { reduceInquiries } from './reduce-inquiry.ts';
+import { reduceInquiries, withInquiries } from './reduce-inquiry.ts';
 import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
 import { isOfValues, reduceValues } from './reduce-values.ts';
 
@@ -234,7 +234,7 @@ function reduceBatch(
     case 'inquiry-requeued':
     case 'inquiry-stopped':
     case 'inquiry-removed':
-      return { ...batch, inquiries: reduceInquiries(batch.inquiries, event) };
+      return withInquiries(batch, reduceInquiries(batch.inquiries, event));
     case 'reports-exported': {
       const { dir, files, failure } = event;
       return { ...batch, exported: { dir, files, failure } };

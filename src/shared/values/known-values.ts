@@ -23,13 +23,18 @@ export interface KnownValue {
 
 /** What is known of a video in one column; null if nothing is, or it is of another kind. */
 export function knownValue({ typed, found }: VideoValues, column: ValueColumn): KnownValue | null {
-  const own = typed[column.id];
+  const own = ownOf(typed, column.id);
   if (own !== undefined) return valueFrom(own, column, { kind: 'typed' });
   for (const { kind, file, row, values } of found) {
-    const kept = values[column.id];
+    const kept = ownOf(values, column.id);
     if (kept !== undefined) return valueFrom(kept, column, { kind, file, row });
   }
   return null;
+}
+
+/** A column may be called as what every object has, such as `constructor`. */
+function ownOf(values: Readonly<Record<string, KeptValue>>, id: string): KeptValue | undefined {
+  return Object.hasOwn(values, id) ? values[id] : undefined;
 }
 
 /** All that is known of a video, by the id of the column. Hidden columns are left out. */

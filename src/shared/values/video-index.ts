@@ -24,6 +24,8 @@ export class VideoIndex {
   readonly #byTitle = new Map<string, number[]>();
   /** The long numbers in order, for those that a spreadsheet rounded. */
   readonly #numbers: readonly (readonly [bigint, string])[];
+  /** What each video may be called, once it was looked for. */
+  readonly #calls = new Map<number, readonly string[]>();
 
   constructor(names: readonly string[]) {
     this.names = names;
@@ -83,7 +85,9 @@ export class VideoIndex {
     if (rounded === null) return null;
     if (rounded === 'away') return { kind: 'rounded-away' };
     const { number, within } = rounded;
-    const near = this.#numbers.filter(([id]) => (id > number ? id - number : number - id) < within);
+    // Tables with thousands of such rows are looked up in lists of thousands of videos.
+    const from = this.#placeOf(number - within + 1n);
+    const near = this.#numbers.slice(from, from + 2).filter(([id]) => id < number + within);
     const [only, ...more] = near;
     if (only === undefined) return null;
     return more.length > 0
@@ -91,17 +95,37 @@ export class VideoIndex {
       : { kind: 'found', videos: this.#byId.get(only[1]) ?? [], isRounded: true };
   }
 
+  /** The place of the first long number that is no smaller. */
+  #placeOf(least: bigint): number {
+    let [from, to] = [0, this.#numbers.length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      const [number] = this.#numbers[middle] ?? [least];
+      if (number < least) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
   /** The video that is called nearly the same: a digit or letter is wrong, missing or too much. Null if none or several are. */
   near(text: string, among: readonly number[]): number | null {
     const sought = [...idsIn(text), plainName(stemOf(text.slice(text.lastIndexOf('/') + 1)))].filter(
       ({ length }) => length >= 4,
     );
-    const near = among.filter((video) => {
-      const file = stemOf((this.names[video] ?? '').slice((this.names[video] ?? '').lastIndexOf('/') + 1));
-      const names = [plainName(file), ...idsOfStem(file)];
-      return sought.some((one) => names.some((name) => isNearly(one, name)));
-    });
+    const near = among.filter((video) =>
+      sought.some((one) => this.#callsOf(video).some((name) => isNearly(one, name))),
+    );
     return near.length === 1 ? (near[0] ?? null) : null;
+  }
+
+  #callsOf(video: number): readonly string[] {
+    const known = this.#calls.get(video);
+    if (known !== undefined) return known;
+    const name = this.names[video] ?? '';
+    const stem = stemOf(name.slice(name.lastIndexOf('/') + 1));
+    const calls = [plainName(stem), ...idsOfStem(stem)];
+    this.#calls.set(video, calls);
+    return calls;
   }
 }
 

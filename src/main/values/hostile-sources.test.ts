@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { knownValue } from '../../shared/values/known-values.ts';
+import type { JoinCorrection, ValueColumn } from '../../shared/values/model.ts';
+import { readSource, type SourceReading } from './read-source.ts';
+import { intoColumns } from './value-columns.ts';
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'hostile-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+interface Read {
+  readonly name?: string;
+  readonly corrections?: readonly JoinCorrection[];
+}
+
+let count = 0;
+async function tableOf(
+  content: string | Uint8Array,
+  videos: readonly string[],
+  { name = 'table.csv', corrections = [] }: Read = {},
+): Promise<SourceReading> {
+  count += 1;
+  const path = join(dir, `${count} ${name}`);
+  await writeFile(path, content);
+  return await readSource({ kind: 'table', path, name, videos, columns: [], corrections, row: null });
+}
+
+test('columns that are called like what every object has are columns like others', async () => {
+  const reading = await tableOf(
+    'file,constructor,__proto__,hasOwnProperty,toString\na.mp4,Ferrari,p,h,t\nb.mp4,,,,\n',
+    ['a.mp4', 'b.mp4'],
+  );
+  expect(reading.columns.map(({ name }) => name)).toEqual([
+    'constructor',
+    '__proto__',
+    'hasOwnProperty',
+    'toString',
+  ]);
+  const textsOf = (place: number): readonly unknown[] =>
+    reading.columns.map((column) => {
+      const values = reading.videos[place]?.values ?? {};
+      const found = [{ source: 't', kind: 'table' as const, file: 't', row: 2, values }];
+      return knownValue({ typed: {}, found }, column)?.value ?? null;
+    });
+  expect(textsOf(0)).toEqual(['Ferrari', 'p', 'h', 't'].map((text) => ({ kind: 'text', text })));
+  expect(textsOf(1)).toEqual([null, null, null, null]);
+  // What a batch of before, or a user, calls so is not the object's own either.
+  const column: ValueColumn = {
+    id: 'constructor',
+    field: null,
+    name: 'x',
+    kind: 'text',
+    isHidden: false,
+    isSent: true,
+  };
+  expect(knownValue({ typed: {}, found: [] }, column)).toBeNull();
+});
+
+test('a new table takes no column away that the batch has', () => {
+  const own = Array.from({ length: 90 }, (_, place): ValueColumn => ({
+    id: `own-${place}`,
+    field: null,
+    name: `Own ${place}`,
+    kind: 'text',
+    isHidden: false,
+    isSent: true,
+  }));
+  const cells = new Map([
+    ['views', 12],
+    ['likes', 3],
+  ]);
+  const { columns } = intoColumns([cells], [...cells.keys()], own);
+  expect(columns.filter(({ id }) => id.startsWith('own-'))).toEqual(own);
+  const fewer = intoColumns([cells], [...cells.keys()], own.slice(0, 79));
+  expect(fewer.columns).toHaveLength(80);
+  expect(fewer.columns[0]?.id).toBe('views');
+});
+
+test('a row that the user joined comes before an earlier row about the same video', async () => {
+  const corrections = [{ row: 3, key: 'clp.mp4', job: 0 }];
+  const reading = await tableOf('file,views\nclip.mp4,1\nclp.mp4,2\n', ['clip.mp4'], { corrections });
+  expect(reading.videos).toMatchObject([{ job: 0, row: 3, values: { views: { value: 2 } } }]);
+});
+
+test('objects that share no names are read in bounded time, the file name all the same', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, row) =>
+    Object.fromEntries([
+      ['file', `clip ${row}.mp4`],
+      ...Array.from({ length: 6 }, (_value, place) => [`name ${row} ${place}`, row]),
+    ]),
+  );
+  const videos = rows.map(({ file }) => String(file));
+  const reading = await tableOf(JSON.stringify(rows), videos, { name: 'rows.json' });
+  expect(reading.videos).toHaveLength(3_000);
+  expect(reading.columns.length).toBeLessThanOrEqual(80);
+});
+
+test('rounded numbers among ten thousand videos are each found, and told apart from those that fit several', async () => {
+  const numbers = Array.from(
+    { length: 10_000 },
+    (_, place) => 7_300_000_000_000_000_000n + BigInt(place) * 1_234_567_891n,
+  );
+  const rounded = numbers.map((number) => `${number / 10_000n}0000`);
+  const own = numbers.map((number) => `clip [${number}].mp4`);
+  const { source, videos } = await tableOf(`id,views\n${rounded.map((id) => `${id},1`).join('\n')}\n`, own);
+  expect(source.joined).toBe(10_000);
+  expect(videos.every(({ job, row }) => row === job + 2)).toBe(true);
+  const twins = ['a [7300000000000000001].mp4', 'b [7300000000000000002].mp4'];
+  const both = await tableOf('id,views\n7300000000000000000,1\n', twins);
+  expect(both.source.problems[0]?.problem).toBe('several-videos');
+});
