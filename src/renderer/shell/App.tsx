@@ -21,6 +21,7 @@ import {
   RenameDialog,
   RerunDialog,
   RunPage,
+  SearchDialog,
   SettingsPage,
   SideBar,
   StatusStrip,
@@ -141,6 +142,8 @@ function Overlays(): ReactNode {
       return <KeyDialog onClose={close} />;
     case 'palette':
       return <Palette onClose={close} />;
+    case 'search':
+      return <SearchDialog onClose={close} />;
     case 'keys':
       return <KeySheet onClose={close} />;
     case 'export':

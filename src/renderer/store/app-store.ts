@@ -14,6 +14,7 @@ export type Overlay =
   | 'stop'
   | 'drop'
   | 'palette'
+  | 'search'
   | 'keys'
   | 'link'
   | 'guide'
