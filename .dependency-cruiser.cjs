@@ -19,7 +19,7 @@ const RENDERER_FOLDERS = [
   ['batch'],
   ['plan', 'videos', 'player'],
   ['lanes', 'report', 'before-start'],
-  ['keys', 'doctor', 'export', 'guide', 'synthesis'],
+  ['keys', 'doctor', 'export', 'guide', 'synthesis', 'values'],
   ['home', 'run', 'read', 'compare', 'history', 'settings'],
   ['palette'],
   ['shell'],

@@ -4,7 +4,7 @@ import type { StandInOptions } from '../src/main/demo/stand-in.ts';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { inBothThemes, pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4', 'refused.mp4'];
@@ -94,7 +94,7 @@ test('axe finds nothing while a batch runs, wide and narrow', async ({ api, laun
   await page.getByRole('menuitem', { name: /^Model/u }).click();
   await expect(page.getByRole('textbox', { name: 'Model' })).toBeFocused();
   await expectNoViolations(page, 'narrow');
-  await inBothThemes(page, (theme) => page.screenshot({ path: `test-results/screens/narrow-${theme}.png` }));
+  await pictureOf(page, `test-results/screens/narrow`);
   await page.keyboard.press('Escape');
   await expect(window.button('More about this batch')).toBeFocused();
   await expect(window.button('Pause')).toBeVisible();
@@ -127,7 +127,7 @@ test('axe finds nothing once a batch is done, on any page and in any dialog', as
   await inBothThemes(page, async (theme) => {
     expect(await ground('Run')).not.toBe(await ground('Read'));
     await expect(window.button('Export').first()).toHaveCSS('border-top-style', 'solid');
-    await page.screenshot({ path: `test-results/screens/forced-colors-${theme}.png` });
+    await takePicture(page, `test-results/screens/forced-colors-${theme}.png`);
   });
   await page.emulateMedia({ forcedColors: 'none' });
   await page.getByRole('tab', { name: /^Failed/u }).click();
@@ -194,7 +194,7 @@ test('text at 200 % loses nothing: it wraps, scrolls or tells the rest when aske
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / 2));
   const look = async (screen: string): Promise<void> => {
     expect.soft(await cutOffTexts(page), screen).toEqual([]);
-    await page.screenshot({ path: `test-results/screens/zoomed-${screen}.png` });
+    await takePicture(page, `test-results/screens/zoomed-${screen}.png`);
   };
   await look('home');
   await window.button('Settings').click();

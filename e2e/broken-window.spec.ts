@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4'];
 
@@ -26,7 +27,7 @@ test('a page that cannot be drawn says so and is loaded again, and a crashed one
   });
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/broken-page.png' });
+  await takePicture(page, 'test-results/screens/broken-page.png');
   await window.button('Load the window again').click();
   await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
   await page.keyboard.press('Control+1');

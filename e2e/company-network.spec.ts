@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 /** A name that only the proxy knows. */
 const HOST = 'gemini.example';
@@ -104,9 +105,7 @@ test.describe('what stands in the way is told once, and fails no video', () => {
 
       await expect(page.getByText(sentence).first()).toBeVisible();
       await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
-      await page.screenshot({
-        path: `test-results/screens/network-${index}.png`,
-      });
+      await takePicture(page, `test-results/screens/network-${index}.png`);
     });
   }
 });

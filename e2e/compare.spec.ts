@@ -4,6 +4,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('reports stand side by side with the columns of their template, are sorted and searched, and open at the moment that is looked at', async ({
   launch,
@@ -42,7 +43,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   await page.keyboard.press('Enter');
   const length = page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Length' });
   await length.press('Space');
-  await page.screenshot({ path: 'test-results/compare-columns.png' });
+  await takePicture(page, 'test-results/compare-columns.png');
   await page.keyboard.press('Escape');
   await expect(window.button('7 of 12 columns')).toBeFocused();
   await expect(table.getByRole('columnheader', { name: /^Length/u })).toContainText('median 0:04');
@@ -50,7 +51,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   await table.getByRole('button', { name: 'Length', exact: true }).click();
   await table.getByRole('button', { name: 'Length', exact: true }).click();
   await expect(table.locator('[data-row]').nth(0)).toHaveAttribute('aria-label', 'three.mp4');
-  await page.screenshot({ path: 'test-results/compare.png' });
+  await takePicture(page, 'test-results/compare.png');
 
   // Grouped by a finding; each group says how many videos its medians stand on, and folds.
   await window.button('Group').click();
@@ -62,7 +63,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   await expect(grouped.locator('[data-row]')).toHaveCount(3);
   await groups.first().press('ArrowLeft');
   await expect(groups.first()).toHaveAttribute('aria-expanded', 'false');
-  await page.screenshot({ path: 'test-results/compare-groups.png' });
+  await takePicture(page, 'test-results/compare-groups.png');
   await window.button('Groups: Hook type').click();
   await page.getByRole('menuitemradio', { name: 'No groups' }).click();
 
@@ -88,7 +89,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   const chart = page.getByRole('group', { name: /^Chart of/u });
   await chart.getByRole('button').first().press('Space');
   await expect(page.getByRole('region', { name: 'Report', exact: true })).toBeVisible();
-  await page.screenshot({ path: 'test-results/compare-chart.png' });
+  await takePicture(page, 'test-results/compare-chart.png');
   await page.getByRole('button', { name: 'Close the report' }).click();
   await page.getByRole('radio', { name: 'Table' }).click();
 
@@ -127,14 +128,14 @@ test('reports stand side by side with the columns of their template, are sorted 
   const beside = page.getByRole('region', { name: 'Report', exact: true });
   await expect(beside.getByRole('heading', { name: 'three', exact: true })).toBeVisible();
   await expect(beside.getByRole('article')).toContainText('Clip number');
-  await page.screenshot({ path: 'test-results/compare-beside.png' });
+  await takePicture(page, 'test-results/compare-beside.png');
   await page.keyboard.press('Escape');
   await expect(beside).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   const open = page.getByRole('dialog').getByRole('button', { name: /^Open at/u });
   const time = /\d+:\d\d/u.exec(await open.innerText())?.[0] ?? '';
-  await page.screenshot({ path: 'test-results/compare-peek.png' });
+  await takePicture(page, 'test-results/compare-peek.png');
   // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { addBrokenFiles, awkwardNames, makeClips, numberOf } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 const REPORTS = 'Framelane reports';
 
@@ -30,7 +31,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
 
   await window.button('Start').click();
   await expect(page.getByText(/12 reports in/u).first()).toBeVisible({ timeout: 120_000 });
-  await page.screenshot({ path: 'test-results/finished-batch.png' });
+  await takePicture(page, 'test-results/finished-batch.png');
 
   // The window lists the videos in the folder's order, whatever order they finished in, and explains the bad files.
   const names = await window.names();

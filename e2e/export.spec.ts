@@ -7,6 +7,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('reports are looked at as they will be printed, and exported in every format at once', async ({
   api,
@@ -30,7 +31,7 @@ test('reports are looked at as they will be printed, and exported in every forma
   await preview.getByRole('button', { name: 'Next page' }).click();
   await expect(preview.getByRole('img', { name: /^Page 3 of \d+$/u })).toBeVisible();
   await expect(preview).toHaveAttribute('aria-busy', 'false');
-  await page.screenshot({ path: 'test-results/export.png' });
+  await takePicture(page, 'test-results/export.png');
   // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -54,10 +55,10 @@ test('reports are looked at as they will be printed, and exported in every forma
   await expect(preview).toContainText('"headline"');
   await dialog.getByRole('checkbox', { name: 'Picture' }).focus();
   await expect(preview.getByRole('img', { name: 'Picture of the lanes' })).toBeVisible();
-  await page.screenshot({ path: 'test-results/export-timeline.png' });
+  await takePicture(page, 'test-results/export-timeline.png');
   await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
   await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
-  await page.screenshot({ path: 'test-results/export-sheets.png' });
+  await takePicture(page, 'test-results/export-sheets.png');
   await dialog
     .getByRole('button', {
       name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
@@ -130,7 +131,7 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
 
   // What the settings ask for is made by itself when the batch ends, and the batch says so.
   await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
-  await page.screenshot({ path: 'test-results/after-batch.png' });
+  await takePicture(page, 'test-results/after-batch.png');
   const exportsDir = join(folder, 'Framelane reports', 'Exports');
   expect((await readdir(exportsDir)).toSorted()).toEqual(['clips CSV.csv', 'clips Picture.png']);
 

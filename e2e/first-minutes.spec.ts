@@ -5,7 +5,7 @@ import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
-import { pictureOf } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
 
 const SIZES = [
@@ -43,7 +43,10 @@ for (const language of ['en', 'de'] as const) {
     await expect(start).toBeEnabled();
     const before = page.getByRole('region', { name: isGerman ? 'Vor dem Start' : 'Before Start' });
     await expect(before).toContainText(isGerman ? '43 Videos, zusammen' : '43 videos, 3:');
-    await expect(before).toContainText(isGerman ? '30 Begleitdateien' : '30 side files of your downloader');
+    await expect(before).toContainText(isGerman ? '15 Begleitdateien' : '15 side files of your downloader');
+    await expect(before).toContainText(
+      isGerman ? 'Aufrufe für 15 von 43 aus Dateien von yt-dlp' : 'Views for 15 of 43 from files of yt-dlp',
+    );
     await expect(before).toContainText(isGerman ? '2 unfertige Downloads' : '2 unfinished downloads');
     await look(page, `${language}-2-ready`);
     if (!isGerman) {
@@ -73,13 +76,13 @@ for (const language of ['en', 'de'] as const) {
       await window.drop([more]);
       const asked = page.getByRole('alertdialog', { name: 'Add to this batch?' });
       await expect(asked).toContainText('“one more” can join “TikTok saved”');
-      await page.screenshot({ path: 'test-results/first-minutes/en-3-drop.png' });
+      await takePicture(page, 'test-results/first-minutes/en-3-drop.png');
       await asked.getByRole('button', { name: 'Add here' }).click();
       await expect(before).toContainText('44 videos, 3:');
       await expect(before.getByRole('button', { name: 'Take it too' })).toBeVisible();
       await before.getByRole('button', { name: '1 copy of another video, left out' }).click();
       await expect(page.getByRole('dialog', { name: /^1 copy/u })).toContainText('the same as late.mp4');
-      await page.screenshot({ path: 'test-results/first-minutes/en-3-copies.png' });
+      await takePicture(page, 'test-results/first-minutes/en-3-copies.png');
       await page.keyboard.press('Escape');
     }
     const count = isGerman ? 43 : 44;

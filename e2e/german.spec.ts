@@ -6,6 +6,7 @@ import { german } from '../src/shared/i18n/de/index.ts';
 import { english } from '../src/shared/i18n/en/index.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 import { cutOffTexts, visibleTexts } from './app/visible-text.ts';
 
 type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -78,7 +79,7 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   let reports = `${outDir} ${basename(folder)} / ${basename(outDir)}`;
   const look = async (screen: string): Promise<void> => {
     expect.soft(await leftInEnglish(page, reports), screen).toEqual([]);
-    await page.screenshot({ path: `test-results/screens/german-${screen}.png` });
+    await takePicture(page, `test-results/screens/german-${screen}.png`);
   };
   await look('settings');
   await page.keyboard.press('Escape');
@@ -96,7 +97,7 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(960, 600));
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(960);
   expect(await cutOffTexts(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/screens/german-narrow.png' });
+  await takePicture(page, 'test-results/screens/german-narrow.png');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900));
   await page.keyboard.press('Control+2');
   await look('read');

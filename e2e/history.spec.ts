@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('a closed batch is in the history after a restart, opens as it was, and goes only as announced', async ({
   api,
@@ -27,7 +28,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   const again = await launch({ env });
   await expect(again.window.button('Open Autumn skincare')).toBeVisible();
   await expect(again.page.getByText('2 reports', { exact: true })).toBeVisible();
-  await again.page.screenshot({ path: 'test-results/screens/recent.png' });
+  await takePicture(again.page, 'test-results/screens/recent.png');
   await again.window.button('Open Autumn skincare').click();
   await expect(again.window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
   await again.window.row('one.mp4').click();
@@ -59,7 +60,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   // The dialog lists the files to delete before they are deleted.
   await again.window.button('All batches').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
-  await again.page.screenshot({ path: 'test-results/screens/history.png' });
+  await takePicture(again.page, 'test-results/screens/history.png');
   await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('nothing of the kind');
   await expect(again.page.getByText('No batch is called that.')).toBeVisible();
   await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('skin');
@@ -79,7 +80,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await again.page.getByTitle(/^Switch batch/u).click();
   await expect(again.page.getByRole('menuitem', { name: /^Skincare, second cut.*Overview/u })).toBeVisible();
   await expect(again.page.getByRole('menuitem', { name: /^Open a folder/u })).toBeVisible();
-  await again.page.screenshot({ path: 'test-results/screens/switcher.png' });
+  await takePicture(again.page, 'test-results/screens/switcher.png');
   await again.page.keyboard.press('Escape');
   await again.window.button('All batches').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
@@ -89,7 +90,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   const question = again.page.getByRole('alertdialog');
   await expect(question.getByText('This cannot be undone.')).toBeVisible();
   await expect(question.getByText('2 reports in your folder')).toBeVisible();
-  await again.page.screenshot({ path: 'test-results/screens/delete.png' });
+  await takePicture(again.page, 'test-results/screens/delete.png');
   await question.getByRole('button', { name: 'Delete' }).click();
   await expect(again.page.getByText('No batch yet.')).toBeVisible();
   const kept = await readdir(join(folder, 'Framelane reports'));
@@ -122,7 +123,7 @@ test('what was left in the middle is offered at the next start, and nobody is as
   isHolding = false;
   const again = await launch({ env });
   await expect(again.page.getByText('2 of 4 done. Resume?')).toBeVisible();
-  await again.page.screenshot({ path: 'test-results/screens/go-on.png' });
+  await takePicture(again.page, 'test-results/screens/go-on.png');
   await again.window.button('Resume').first().click();
   await expect.poll(() => again.window.count('Done')).toBe(4);
   // Two videos were reported and the third was in flight: only the third is asked about again.
@@ -137,7 +138,7 @@ test('what was left in the middle is offered at the next start, and nobody is as
   await dialog.getByRole('radio', { name: 'Choose…' }).click();
   await dialog.getByRole('checkbox').nth(1).click();
   await expect(dialog.getByText(/^3 videos, about/u)).toBeVisible();
-  await again.page.screenshot({ path: 'test-results/screens/run-again.png' });
+  await takePicture(again.page, 'test-results/screens/run-again.png');
   await again.page.getByRole('button', { name: /^Template\W*As before/u }).click();
   await again.page.getByRole('menuitemradio', { name: 'Lecture summary' }).click();
   await again.window.button('Make the new batch').click();

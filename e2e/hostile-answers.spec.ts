@@ -4,6 +4,7 @@ import { endlessAnswers, hostileAnswers } from '../src/shared/testing/hostile-an
 import { FIRST_LINE_PREFIX } from '../src/shared/template/findings.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 /** The hostile text of an answer, without its first line and its findings. */
 const bodyOf = (raw: string): string => raw.slice(raw.indexOf('\n'), raw.lastIndexOf('```json'));
@@ -52,5 +53,5 @@ test('no answer acts, loads, leaves or freezes the window', async ({ api, launch
   expect(asked.filter((url) => !/^(?:framelane-app|framelane-media|data|blob):/u.test(url))).toEqual([]);
   await window.row('two.mp4').click();
   await expect(window.report).toContainText('[…]');
-  await page.screenshot({ path: 'test-results/screens/hostile-answers.png' });
+  await takePicture(page, 'test-results/screens/hostile-answers.png');
 });

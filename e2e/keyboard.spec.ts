@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
@@ -90,7 +91,7 @@ test('a whole batch goes without a pointer', async ({ api, launch, place }) => {
     'aria-selected',
     'true',
   );
-  await page.screenshot({ path: 'test-results/screens/palette-in-reports.png' });
+  await takePicture(page, 'test-results/screens/palette-in-reports.png');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('searchbox', { name: 'Find in the report' })).toHaveValue('Strengths and weak');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 const GOOD = 'AIzaSyGood-0123456789abcdef';
 
@@ -27,7 +27,7 @@ test('a key is checked at once: what cannot be one is refused, and a good one sa
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'Google does not know this key.' })).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/key-refused.png' });
+  await takePicture(page, 'test-results/screens/key-refused.png');
 
   await field.fill(GOOD);
   await page.keyboard.press('Enter');
@@ -37,7 +37,7 @@ test('a key is checked at once: what cannot be one is refused, and a good one sa
   await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(
     /Accepted\. 2 models · Added here, ends cdef/u,
   );
-  await page.screenshot({ path: 'test-results/screens/key-accepted.png' });
+  await takePicture(page, 'test-results/screens/key-accepted.png');
 });
 
 test('a key that could not be checked is kept, and the window says why', async ({ launch }) => {
@@ -91,7 +91,7 @@ test('where the model is gone, one press takes another and goes on', async ({ ap
 
   await expect(page.getByText('Google no longer offers Gemini 2.5 Flash to this key.').first()).toBeVisible();
   await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
-  await page.screenshot({ path: 'test-results/screens/model-gone.png' });
+  await takePicture(page, 'test-results/screens/model-gone.png');
   await window.button('Use Gemini 3.5 Flash-Lite').first().click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
   expect([...standIn.byModel.keys()]).toEqual(['gemini-2.5-flash', 'gemini-3.5-flash-lite']);
@@ -125,9 +125,7 @@ test('the settings list what the key may use', async ({ api, launch }) => {
     /Gemini 4 Argon/u,
     /Gemini 2\.5 Flash.*Gemini 3\.5 Flash-Lite takes its place/u,
   ]);
-  await inBothThemes(page, (theme) =>
-    page.screenshot({ path: `test-results/screens/settings-models-${theme}.png` }),
-  );
+  await pictureOf(page, `test-results/screens/settings-models`);
   await models.getByRole('radio', { name: /Gemini 3\.6 Flash/u }).click();
   await expect(page.getByLabel('Model', { exact: true }).and(page.locator('input'))).toHaveValue(
     'gemini-3.6-flash',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 test('the lanes are looked at closely by pointer and keys, and the run is replayed', async ({
   api,
@@ -44,7 +45,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await page.keyboard.press('Space');
   const card = page.getByRole('dialog');
   await expect(card).toContainText('Tokens');
-  await page.screenshot({ path: info.outputPath('card.png') });
+  await takePicture(page, info.outputPath('card.png'));
   await page.keyboard.press('Escape');
   await expect(card).toBeHidden();
   await expect(focused).toHaveCount(1);
@@ -68,7 +69,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(axis).toHaveAttribute('aria-valuetext', '0:00');
   await page.keyboard.press('Shift+End');
   await expect(axis).toHaveAttribute('aria-valuetext', /^From 0:00 to .*3 videos finished$/);
-  await page.screenshot({ path: info.outputPath('measured.png') });
+  await takePicture(page, info.outputPath('measured.png'));
   await page.keyboard.press('Escape');
   await expect(axis).toHaveAttribute('aria-valuetext', /^\d+:\d\d$/);
 
@@ -91,7 +92,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(done).toHaveCount(0);
   await expect(lanes.getByText('The list below stays at now')).toBeVisible();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
-  await page.screenshot({ path: info.outputPath('replay.png') });
+  await takePicture(page, info.outputPath('replay.png'));
   await page.keyboard.press('End');
   await expect(done).toHaveCount(3);
   await lanes.getByRole('button', { name: 'Leave the replay' }).click();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4', 'four.mp4'];
 
@@ -21,7 +22,7 @@ test('a used-up daily limit says until when, goes on then if asked, and can be t
   await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
   await window.button(/^Resume (tomorrow )?at \d\d:\d\d/u).click();
   await expect(notice).toContainText(/Will go on (tomorrow )?at \d\d:\d\d/u);
-  await page.screenshot({ path: 'test-results/screens/quota.png' });
+  await takePicture(page, 'test-results/screens/quota.png');
   await window.button(/^Don’t resume/u).click();
   await expect(window.button(/^Resume (tomorrow )?at/u)).toBeVisible();
   await expect(window.button('Use another key')).toBeVisible();
@@ -51,10 +52,10 @@ test('a spending limit pauses the batch without cutting a report, and a higher o
   await expect(notice).toContainText('Paused at 1k tokens.');
   await expect(notice).toContainText('3 videos wait.');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
-  await expect(page.getByText(/about \$|less than \$/u)).toBeVisible();
+  await expect(page.getByTitle(/prices.*over all tries$/u)).toHaveText(/^(?:about|less than) \$/u);
 
   await window.button('Raise the limit').click();
-  await page.screenshot({ path: 'test-results/screens/raise-the-limit.png' });
+  await takePicture(page, 'test-results/screens/raise-the-limit.png');
   await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('900');
   await window.button('Raise and resume').click();
   await expect(page.getByRole('alert')).toHaveText(/Write more than 1k tokens/u);
@@ -81,7 +82,7 @@ test('with Auto a rate limit takes a lane away, says why, and “Keep” leaves 
 
   await expect(page.getByText('Now 4 at once, tries more when it is quiet.')).toBeVisible();
   await expect(page.getByText('5→4 rate limited')).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/rate-limited.png' });
+  await takePicture(page, 'test-results/screens/rate-limited.png');
   await window.button('Keep at 4').click();
   await expect(page.getByRole('switch', { name: 'Auto' })).not.toBeChecked();
   await expect(window.limit).toHaveValue('4');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { addBrokenFiles, makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 const NAMES = ['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'];
 
@@ -91,7 +92,7 @@ test('videos that failed for one cause share a card, which retries all of them',
   await expect(card.getByRole('button', { name: /^Retry \d+ videos?$/u })).toBeVisible();
   await card.getByRole('button', { name: /^What happened to/u }).click();
   await expect(card.getByText('Gemini was not asked for this video.')).toBeVisible();
-  await page.screenshot({ path: 'test-results/failed.png' });
+  await takePicture(page, 'test-results/failed.png');
   // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
   const { violations } = await axeOn(page).include('.videos').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -5,7 +5,7 @@ import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { madeByFfmpeg } from '../src/main/media/testing/kept-files.ts';
 import { expect, test } from './app/app.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf } from './app/themes.ts';
 
 const SCREENS = 'test-results/player';
 const signal = new AbortController().signal;
@@ -106,8 +106,7 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
   const player = new PlayerOnPage(page);
   const tab = (name: RegExp): Locator =>
     page.getByRole('tablist', { name: 'About this video' }).getByRole('tab', { name });
-  const look = (name: string) =>
-    inBothThemes(page, (theme) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) }));
+  const look = (name: string) => pictureOf(page, join(SCREENS, name));
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await window.drop([folder]);

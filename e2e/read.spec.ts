@@ -5,7 +5,7 @@ import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
-import { inBothThemes } from './app/themes.ts';
+import { inBothThemes, pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/read';
 const signal = new AbortController().signal;
@@ -99,8 +99,7 @@ test('reports are read one after another', async ({ api, launch, place }) => {
   const { app, window, page } = await launch();
   const trouble: string[] = [];
   page.on('pageerror', (error) => trouble.push(error.message));
-  const look = (name: string) =>
-    inBothThemes(page, (theme) => page.screenshot({ path: join(SCREENS, `${name}-${theme}.png`) }));
+  const look = (name: string) => pictureOf(page, join(SCREENS, name));
   const list = page.getByRole('listbox', { name: 'Reports of this batch' });
   const option = (name: string) => list.getByRole('option', { name });
   const report = page.getByRole('document', { name: 'Report' });
@@ -284,7 +283,7 @@ test('the smallest window has the video above the report, says which times nobod
   const player = await page.getByRole('group', { name: 'Player' }).boundingBox();
   const text = await report.boundingBox();
   expect(player !== null && text !== null && player.y + player.height <= text.y).toBe(true);
-  await page.screenshot({ path: join(SCREENS, 'smallest.png') });
+  await takePicture(page, join(SCREENS, 'smallest.png'));
   expect(await faultsOf(page)).toEqual([]);
 
   // Two frames of fifteen seconds were sent and there is no transcript, so the model saw nothing at second seven.
@@ -295,7 +294,7 @@ test('the smallest window has the video above the report, says which times nobod
   await expect(page.getByText(/neither a frame nor words were sent/u)).toBeVisible();
   await page.getByRole('button', { name: 'Show first' }).click();
   await expect(report.getByText('Not seen', { exact: true }).last()).toBeInViewport();
-  await page.screenshot({ path: join(SCREENS, 'not-seen.png') });
+  await takePicture(page, join(SCREENS, 'not-seen.png'));
   expect(await faultsOf(page)).toEqual([]);
 
   await page.keyboard.press('Escape');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 /** Returns a row of the settings by its label. */
 const row = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -132,7 +132,7 @@ test('what cannot be right is said beside the field and not kept', async ({ laun
   await expect(row(page, 'Give up after').getByRole('alert')).toHaveText(
     'Write whole seconds from 30 to 3600.',
   );
-  await page.screenshot({ path: 'test-results/settings-wrong.png' });
+  await takePicture(page, 'test-results/settings-wrong.png');
 
   // Escape first undoes the typed text, then leaves the settings.
   await page.keyboard.press('Escape');
@@ -162,7 +162,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await type(page, 'Frames', '5');
   await expect(preview.getByRole('status')).toHaveText('5 frames');
   await expect(preview.getByRole('listitem')).toHaveCount(5);
-  await page.screenshot({ path: 'test-results/screens/preview.png' });
+  await takePicture(page, 'test-results/screens/preview.png');
   await type(page, 'Frames', '20');
   await choose(page, 'The whole clip');
   await expect(preview.getByRole('status')).toContainText('The clip itself is sent.');
@@ -171,7 +171,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
 
   await window.button(/^Frames\W*20/u).click();
   await type(page, 'Frames', '6');
-  await page.screenshot({ path: 'test-results/frames-of-a-batch.png' });
+  await takePicture(page, 'test-results/frames-of-a-batch.png');
   await window.button('Apply').click();
   await expect(window.rows.filter({ hasText: '6 frames' })).toHaveCount(2);
 
@@ -185,7 +185,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await page.keyboard.up('ArrowDown');
   await pick(page, 'Reports are written in', 'French');
   await expect(window.button(/^Reports are written in\W*French/u)).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/template-of-a-batch.png' });
+  await takePicture(page, 'test-results/screens/template-of-a-batch.png');
   expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(window.button(/^Template\W*Hook & claims/u)).toBeVisible();
@@ -218,7 +218,7 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   expect(numbers.filter((one) => one > 0)).toHaveLength(2);
   expect(numbers).toEqual(numbers.toSorted((one, other) => other - one));
   await expect(page.getByText(/^Score \d+$/u)).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/scores.png' });
+  await takePicture(page, 'test-results/screens/scores.png');
   expect(await faultsOf(page)).toEqual([]);
 });
 
@@ -235,9 +235,7 @@ test('the settings on a wide and a small screen', async ({ launch }) => {
       // Scrolling to a section never moves the window itself.
       await expect(window.button('Search or run')).toBeInViewport();
       const name = `settings-${title.slice(0, 3).toLowerCase()}-${width}`;
-      await inBothThemes(page, (theme) =>
-        page.screenshot({ path: `test-results/screens/${name}-${theme}.png` }),
-      );
+      await pictureOf(page, `test-results/screens/${name}`);
     }
     await page.getByTitle('Back', { exact: true }).click();
     await expect(window.button('Choose folder')).toBeVisible();

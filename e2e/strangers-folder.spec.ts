@@ -9,7 +9,7 @@ import { defaultSettings, planOf } from '../src/shared/settings.ts';
 import { overviewTemplate } from '../src/shared/template/built-in.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { pictureOf } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/stranger';
 const REPORTS = 'Framelane reports';
@@ -129,17 +129,17 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   await expect(window.row('b report.mp4')).toContainText('From the folder');
   await expect(page.getByText(/1 report came with the folder/u).first()).toBeVisible();
   await expect(window.row('a program.mp4')).not.toContainText('From the folder');
-  await page.screenshot({ path: `${SCREENS}/dropped.png` });
+  await takePicture(page, `${SCREENS}/dropped.png`);
   await window.button(/left out/u).click();
   await expect(page.getByText(`${REPORTS}/index.json`)).toBeVisible();
   if (process.platform === 'linux') await expect(page.getByText(/old encoding/u)).toBeVisible();
-  await page.screenshot({ path: `${SCREENS}/left-out.png` });
+  await takePicture(page, `${SCREENS}/left-out.png`);
   await page.keyboard.press('Escape');
 
   await window.row('b report.mp4').click();
   await expect(window.report).toContainText('A stranger wrote this.');
   await expect(page.locator('.kept')).toContainText('This report comes with this folder.');
-  await page.screenshot({ path: `${SCREENS}/report.png` });
+  await takePicture(page, `${SCREENS}/report.png`);
   const open = page.getByRole('button', { name: 'Open', exact: true });
   await open.click();
   await expect.poll(() => handedOut(app)).toEqual([`open ${join(reports, 'b report.md')}`]);
@@ -157,7 +157,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   for (const [index, tryIt] of tries.entries()) {
     await tryIt();
     await expect(refusal).toBeVisible();
-    await page.screenshot({ path: `${SCREENS}/refused-${index}.png` });
+    await takePicture(page, `${SCREENS}/refused-${index}.png`);
     await refusal.getByRole('button').click();
     await expect(refusal).toBeHidden();
   }
@@ -179,7 +179,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
     'index (2).json',
     'index.json',
   ]);
-  await page.screenshot({ path: `${SCREENS}/finished.png` });
+  await takePicture(page, `${SCREENS}/finished.png`);
 
   // The orders were sent as material that cannot leave its place, and the answer that obeys them is only text.
   const question = standIn.requests.flatMap(({ texts }) => texts).join('\n');
@@ -223,7 +223,7 @@ test('a link in the place of the reports is asked about, and followed once it is
   await window.drop([folder]);
   await window.button('Start').click();
   await expect(page.getByText(`is a link that leads to ${elsewhere}`).first()).toBeVisible();
-  await page.screenshot({ path: `${SCREENS}/link.png` });
+  await takePicture(page, `${SCREENS}/link.png`);
   expect([await readdir(elsewhere), standIn.requests.length]).toEqual([[], 0]);
 
   await window.button('Write there').click();

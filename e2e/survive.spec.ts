@@ -8,6 +8,7 @@ import type { Running } from './app/app.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { alive, descendants } from './app/processes.ts';
+import { takePicture } from './app/themes.ts';
 
 const names = Array.from({ length: 8 }, (_, index) => `take ${index + 1}.mp4`);
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
@@ -63,10 +64,10 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await expect(looking.button(/^(?:Start|Resume|Retry)/u)).toHaveCount(0);
   await looking.rows.filter({ hasText: 'Done' }).first().click();
   await expect(looking.report).toContainText('take');
-  await newer.page.screenshot({ path: 'test-results/screens/read-only.png' });
+  await takePicture(newer.page, 'test-results/screens/read-only.png');
   await looking.rows.filter({ hasText: 'Interrupted' }).first().click({ button: 'right' });
   const acts = newer.page.getByRole('menuitem');
-  await newer.page.screenshot({ path: 'test-results/screens/read-only-menu.png' });
+  await takePicture(newer.page, 'test-results/screens/read-only-menu.png');
   await expect(acts.filter({ hasText: 'Read here' })).toBeEnabled();
   for (const name of ['Hold', 'Move up', 'Retry', 'Ask for a new report', 'Cancel this video']) {
     await expect(acts.filter({ hasText: name })).toBeDisabled();
@@ -79,10 +80,10 @@ test('a batch that the app was killed in is offered again and goes on; no report
   const { window, page } = await launch({ profile: 0 });
   const offer = page.getByRole('button', { name: /^Resume/u }).first();
   await offer.waitFor();
-  await page.screenshot({ path: 'test-results/survive-offer.png' });
+  await takePicture(page, 'test-results/survive-offer.png');
   await offer.click();
   await expect.poll(() => window.count('Done')).toBe(8);
-  await page.screenshot({ path: 'test-results/survive-done.png' });
+  await takePicture(page, 'test-results/survive-done.png');
   expect(standIn.requests).toHaveLength(3 + 5 + 5);
   expect(
     (await readdir(join(folder, 'Framelane reports'))).filter((name) => name.endsWith('.md')),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 test('a template of one’s own: written, tried in the preview, chosen for a batch, read in Compare, changed again', async ({
   api,
@@ -61,12 +62,9 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await grade.dragTo(section.getByRole('button', { name: 'Column Hook type, Text' }));
   await expect(section.getByText(/^Grade is now column 1 of \d+\.$/u)).toHaveCount(1);
   await expect(section.getByText('Saved just now')).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/template-edited-dark.png' });
   const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.screenshot({ path: 'test-results/screens/template-edited-light.png' });
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await pictureOf(page, 'test-results/screens/template-edited');
 
   // Escape leaves the editor at once, and the text typed just before is kept.
   await text.press('ControlOrMeta+End');
@@ -105,7 +103,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   // The score is the last column.
   const grades = table.locator('[data-row] [role=gridcell]:last-child');
   await expect(grades).toHaveText([/^\d+$/u, /^\d+$/u]);
-  await page.screenshot({ path: 'test-results/screens/template-compare.png' });
+  await takePicture(page, 'test-results/screens/template-compare.png');
 
   // Trying the template on the previewed video starts a batch of its own at once.
   await openTemplates();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { inBothThemes } from './app/themes.ts';
+import { pictureOf } from './app/themes.ts';
 
 test('what left the computer is told by each try, word for word, and as a sum', async ({
   api,
@@ -12,8 +12,7 @@ test('what left the computer is told by each try, word for word, and as a sum', 
   await api();
   // Here gemini runs as users have it: without the variable that names the one that starts quickly.
   const { window, page } = await launch({ env: { GEMINI_BIN: '' } });
-  const look = (name: string) =>
-    inBothThemes(page, (theme) => page.screenshot({ path: `${name}${theme}.png` }));
+  const look = (name: string) => pictureOf(page, name);
   await page.setViewportSize({ width: 1440, height: 900 });
   await window.drop([folder]);
   await window.button('Start').click();
@@ -25,7 +24,7 @@ test('what left the computer is told by each try, word for word, and as a sum', 
     /Sent to Google: \d+ pictures?, \d+ kB · words, \d+ kB · \d+ kB sent in all/u,
   );
   await details.getByText(/^Sent to Google/u).scrollIntoViewIfNeeded();
-  await look('test-results/screens/sent-try-');
+  await look('test-results/screens/sent-try');
 
   await details.getByRole('button', { name: 'Show what was sent' }).click();
   const request = details.getByRole('region', {
@@ -38,18 +37,18 @@ test('what left the computer is told by each try, word for word, and as a sum', 
   await expect(request).not.toContainText('x-goog-api-key');
   await expect(request).not.toContainText(place);
   await request.scrollIntoViewIfNeeded();
-  await look('test-results/screens/sent-request-');
+  await look('test-results/screens/sent-request');
 
   await window.button('Settings').click();
   const sections = page.getByRole('navigation', { name: 'Sections' });
   await sections.getByTitle('Privacy & about').click();
   await expect(page.getByText(/^1 try: \d+ pictures?, \d+ kB/u)).toBeVisible();
-  await look('test-results/screens/sent-so-far-');
+  await look('test-results/screens/sent-so-far');
   await sections.getByTitle('Concurrency & retries').click();
   const first = page.getByRole('textbox', { name: 'Wait for the first word' });
   await expect(first).toHaveValue('45');
   await first.fill('90');
   await first.press('Enter');
   await expect(first).toHaveValue('90');
-  await look('test-results/screens/first-word-');
+  await look('test-results/screens/first-word');
 });

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { takePicture } from './app/themes.ts';
 
 const names = ['one.mp4', 'two.mp4'];
 
@@ -19,7 +20,7 @@ test('without a key nothing is lost: the window says what to do, and goes on onc
     'true',
   );
   await expect(window.button('Try the demo')).toBeVisible();
-  await page.screenshot({ path: 'test-results/screens/first-run.png' });
+  await takePicture(page, 'test-results/screens/first-run.png');
   const ways = page.getByRole('radiogroup', { name: 'Sign in to Gemini' });
   await ways.getByRole('radio', { name: /^Google Cloud of your company/u }).click();
   await expect(ways).toContainText('GOOGLE_CLOUD_PROJECT');
@@ -33,7 +34,7 @@ test('without a key nothing is lost: the window says what to do, and goes on onc
   await window.button('Start').click();
 
   await expect(page.getByText(/key/iu).first()).toBeVisible();
-  await page.screenshot({ path: 'test-results/no-key.png' });
+  await takePicture(page, 'test-results/no-key.png');
   await window
     .button(/Add a key/u)
     .first()
@@ -58,7 +59,7 @@ test('a key that Google does not accept pauses the batch once, and fails no vide
 
   await expect(page.getByText(/did not accept this key/u).first()).toBeVisible();
   await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
-  await page.screenshot({ path: 'test-results/bad-key.png' });
+  await takePicture(page, 'test-results/bad-key.png');
 });
 
 test('without ffmpeg the window says so before anything is sent', async ({ api, launch, place }) => {
@@ -71,7 +72,7 @@ test('without ffmpeg the window says so before anything is sent', async ({ api, 
   await expect(page.getByText(/ffmpeg/u).first()).toBeVisible();
   await expect(page.getByText(/ffmpeg.*(not|missing)|(not|missing).*ffmpeg/iu).first()).toBeVisible();
   expect(standIn.requests).toHaveLength(0);
-  await page.screenshot({ path: 'test-results/no-ffmpeg.png' });
+  await takePicture(page, 'test-results/no-ffmpeg.png');
 });
 
 test('an output folder that cannot be written is told at Start, before anything is sent', async ({
@@ -92,7 +93,7 @@ test('an output folder that cannot be written is told at Start, before anything 
       .first(),
   ).toBeVisible();
   expect(standIn.requests).toHaveLength(0);
-  await page.screenshot({ path: 'test-results/unwritable.png' });
+  await takePicture(page, 'test-results/unwritable.png');
 });
 
 test('an empty folder and a folder without videos are told as such', async ({ api, launch, place }) => {
@@ -114,6 +115,6 @@ test('an empty folder and a folder without videos are told as such', async ({ ap
   await window.drop([textOnly]);
   await expect(page.getByText(/1 file/iu).first()).toBeVisible();
 
-  await page.screenshot({ path: 'test-results/no-videos.png' });
+  await takePicture(page, 'test-results/no-videos.png');
   expect(await readdir(textOnly)).toEqual(['notes.txt']);
 });

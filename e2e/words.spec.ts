@@ -5,7 +5,7 @@ import { askedPiece, recordedWords, type RecordedLine } from '../src/main/demo/s
 import { FIRST_LINE_PREFIX } from '../src/shared/template/findings.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
-import { inBothThemes, pictureOf } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/words';
 
@@ -60,9 +60,7 @@ test('a clip without subtitles: its words are written down before the report, qu
   const writeDown = page.getByRole('group', { name: 'Write down what is said' });
   await writeDown.scrollIntoViewIfNeeded();
   await writeDown.getByRole('radio', { name: 'Always' }).click();
-  await inBothThemes(page, async (theme) => {
-    await page.screenshot({ path: `${SCREENS}/settings-${theme}.png` });
-  });
+  await pictureOf(page, `${SCREENS}/settings`);
   await page.keyboard.press('Escape');
 
   await window.drop([folder]);
@@ -82,16 +80,14 @@ test('a clip without subtitles: its words are written down before the report, qu
   await expect(page.getByText(/Written down by Gemini/u)).toBeVisible();
   const speakers = page.getByRole('group', { name: 'Speakers' });
   await expect(speakers).toHaveText(/2 speakers.*Anna.*Speaker 2/u);
-  await inBothThemes(page, async (theme) => {
-    await page.screenshot({ path: `${SCREENS}/transcript-${theme}.png` });
-  });
+  await pictureOf(page, `${SCREENS}/transcript`);
 
   // A line is corrected, and taken back.
   await lines.getByRole('listitem').nth(1).hover();
   await lines.getByRole('listitem').nth(1).getByRole('button', { name: 'Correct this line' }).click();
   const field = page.getByRole('textbox', { name: 'Correct the line at 0:05' });
   await field.fill('Speaker 2: And I have dropped it a thousand times.');
-  await page.screenshot({ path: `${SCREENS}/editing-dark.png` });
+  await takePicture(page, `${SCREENS}/editing-dark.png`);
   await field.press('Enter');
   await expect(lines.getByRole('listitem').nth(1)).toContainText('a thousand times');
   await expect(page.getByText(/With your corrections/u)).toBeVisible();
@@ -118,9 +114,7 @@ test('a clip without subtitles: its words are written down before the report, qu
   // What nobody says is told beside the report.
   await page.getByRole('tab', { name: 'Report' }).click();
   await expect(page.getByText(/1 thing to check/u)).toBeVisible();
-  await inBothThemes(page, async (theme) => {
-    await page.screenshot({ path: `${SCREENS}/checked-${theme}.png` });
-  });
+  await pictureOf(page, `${SCREENS}/checked`);
 
   // A later batch takes the words over: nothing is listened to again.
   const index: unknown = JSON.parse(await readFile(join(out, 'index.json'), 'utf8'));

@@ -33,7 +33,7 @@ const long = [
 ].join('\n');
 
 /** Texts by the names of their videos. */
-export const sampleReports: Readonly<Record<string, string>> = {
+const sampleReports: Readonly<Record<string, string>> = {
   'chinese 中文视频.mp4':
     '## 概要\n\n这个视频介绍了一款新产品。**“重点”**是便宜。时间大约3~5秒，优惠8~10秒。\n\n- **价格：**大约~100元，原价~200元\n- 见https://a.example/x。然后[^1]\n\n| 时间 | 内容 |\n|---|---|\n| 0:01 | **开场：**主持人说“大家好” |\n| 0:03 | 25~30 元 |\n\n[^1]: 来源见[商店][s]。\n\n[s]: https://a.example/shop\n',
   'japanese.mp4':

@@ -1,5 +1,6 @@
 import type { SessionStore } from '../../src/main/session/session-store.ts';
 import { changedPlan } from '../../src/main/session/batch-rules.ts';
+import { otherBatch } from '../../src/shared/comparison/other-batch.ts';
 import type { HistoryEntry } from '../../src/shared/ipc/answers.ts';
 import type { PushName, Pushes, RequestInput } from '../../src/shared/ipc/contract.ts';
 import type { Job, JobRef, Transcript } from '../../src/shared/session/model.ts';
@@ -88,6 +89,13 @@ export function requestAnswers({
       return { kept: 'keychain' };
     },
     'history.list': () => historyOf(Date.now()),
+    'history.compare': (input) => {
+      const { batchId } = input as RequestInput<'history.compare'>;
+      const [batch] = store.session.batches;
+      if (batch === undefined) return null;
+      const jobs = batch.jobs.slice(3, 27);
+      return otherBatch({ ...batch, id: batchId, name: 'Spring skincare', jobs }, jobs.map(findingsOf));
+    },
     'history.previewRemoval': () => ({
       keptBytes: 84_000_000,
       reports: ['three-drops-before-after.md', 'spf-no-pill.md'],

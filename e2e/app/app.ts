@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
+import { keepAnswers } from './kept-answers.ts';
 import { MainWindow } from './main-window.ts';
 import { alive, descendants } from './processes.ts';
 
@@ -131,6 +132,7 @@ async function start(
       ),
     ),
   });
+  keepAnswers(app);
   // Playwright gives its own pages the patience of the configuration, but not those of Electron.
   app.context().setDefaultTimeout(PATIENCE_MS);
   const page = await app.firstWindow({ timeout: PATIENCE_MS });

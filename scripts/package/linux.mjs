@@ -6,7 +6,7 @@ export const linux = {
   summary: 'Drop a folder of videos, read a report for each',
   description:
     'Framelane takes frames and sound from your videos on your own computer, asks Google Gemini about them under your own key, and writes a Markdown report for each, with times you can click.',
-  categories: ['AudioVideo', 'Video', 'Office'],
+  categories: ['AudioVideo', 'Video'],
   keywords: ['video', 'report', 'frames', 'transcript', 'gemini', 'analysis'],
   folder: '/opt/Framelane',
 };

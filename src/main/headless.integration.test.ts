@@ -70,7 +70,12 @@ describe('a run that works', () => {
     await writeFile(join(dir, 'more.tsv'), 'Video\tProduct\tViews\nclip 10\tBamboo brush\t1.2K\n');
     const values = ['--values', join(dir, 'more.tsv'), '--set', 'brand=Lab'];
     const { code, stdout, stderr } = await analyze([
-      ...[clips, '--json', '--limit', '2', '--frames', '4'],
+      clips,
+      '--json',
+      '--limit',
+      '2',
+      '--frames',
+      '4',
       ...values,
     ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -39,6 +39,8 @@ export function describeKeyCheck(check: KeyCheck, { t }: Translations): KeyCheck
           return { title: t('keyCheck.companyPage'), advice: t('keyCheck.companyPageAdvice') };
         case 'proxy-sign-in':
           return { title: t('keyCheck.proxySignIn'), advice: t('keyCheck.proxySignInAdvice') };
+        case 'proxy-unreachable':
+          return { title: t('keyCheck.proxyUnreachable'), advice: t('keyCheck.proxyUnreachableAdvice') };
         case 'certificate':
           return { title: t('keyCheck.certificate'), advice: t('keyCheck.certificateAdvice') };
       }

@@ -9,11 +9,12 @@ export interface GoogleModel {
 }
 
 /** What keeps this computer from reaching Google. */
-export type NetworkTrouble =
+type NetworkTrouble =
   | 'offline'
   /** A page of the company's filter, or of a network that wants a sign-in, came instead of Google's answer. */
   | 'company-page'
   | 'proxy-sign-in'
+  | 'proxy-unreachable'
   /** The connection is read by a proxy whose certificate this computer does not trust. */
   | 'certificate';
 

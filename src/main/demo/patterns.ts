@@ -55,8 +55,9 @@ function drawn({ widthPx, heightPx }: Size, rate: number): string {
   return `s=${widthPx}x${heightPx}:r=${rate}`;
 }
 
+/** With square pixels: `scale` would make up for rounded sides by pixels that are wider than high. */
 function enlarged({ widthPx, heightPx }: Size, options = ''): string {
-  return `scale=${widthPx}:${heightPx}${options}`;
+  return `scale=${widthPx}:${heightPx}${options},setsar=1`;
 }
 
 function half(size: Size): Size {

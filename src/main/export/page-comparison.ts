@@ -100,6 +100,7 @@ function sortValue(row: CompareRow, column: CompareColumn): string | number | nu
       return row.tokens ?? '';
     case 'moments':
       return row.moments[0]?.timeS ?? '';
+    case 'batch':
     case 'headline':
     case 'topics':
     case 'summary':
@@ -136,6 +137,8 @@ export function cellOf(row: CompareRow, column: CompareColumn, translations: Tra
     return value === undefined ? '–' : escapeHtml(shownValue(value, translations));
   }
   switch (column.id) {
+    case 'batch':
+      return escapeHtml(row.from?.name ?? '');
     case 'headline':
       return escapeHtml(row.headline);
     case 'moments':

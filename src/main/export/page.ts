@@ -128,7 +128,7 @@ function noticeOf({ isDemo }: Selection, { t }: Translations): string {
 }
 
 /** Renders everything before the reports: title, contents, and a notice for the demo. */
-export function renderPageStart(selection: Selection, translations: Translations): string {
+function renderPageStart(selection: Selection, translations: Translations): string {
   const notice = noticeOf(selection, translations);
   return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }

@@ -3,13 +3,14 @@ import { reportFileName } from '../../shared/comparison/table.ts';
 import { reportOf, type Report } from '../../shared/session/model.ts';
 import { textCell } from '../../shared/tables/cells.ts';
 import { shownRows } from '../../shared/tables/cell-text.ts';
+import { aboutPages } from './about-pages.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
 import { pageContent, plainText, togetherOf, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
-import { select, type Selection } from './selection.ts';
+import { select, type SelectedReport, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 import { timelineSvg } from './timeline-svg.ts';
 import { traceOf } from './trace.ts';
@@ -110,12 +111,18 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const inFront = choices.isOneDocument
     ? 1 + (choices.include.comparison ? Math.ceil(whole.reports.length / ROWS_A_PAGE) : 0)
     : 0;
-  const pagesEach = Math.max(1, (document.count - inFront) / Math.max(1, seen.reports.length));
+  const wordsOf = (reports: readonly SelectedReport[]): readonly number[] =>
+    reports.map(({ report }) => report.words);
+  const others = aboutPages({
+    seenWords: wordsOf(seen.reports),
+    seenPages: document.count - inFront,
+    unseenWords: wordsOf(whole.reports.slice(seen.reports.length)),
+  });
   return {
     document,
     paper,
     isAbout: unseen > 0,
-    pages: document.count + Math.round(unseen * pagesEach),
+    pages: document.count + others,
     bytes: Math.round((pdf.byteLength * whole.reports.length) / Math.max(1, seen.reports.length)),
   };
 }

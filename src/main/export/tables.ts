@@ -12,8 +12,8 @@ export const WIDE_TABLE = '<section class="wide-table">';
 export const WIDE_TABLE_END = '</section>';
 
 /** The usable widths of a page in CSS pixels, upright and turned. */
-export const UPRIGHT_PX = 640;
-export const TURNED_PX = 960;
+const UPRIGHT_PX = 640;
+const TURNED_PX = 960;
 
 const LETTER_PX = 6.6;
 const WIDE_LETTER_PX = 12;
@@ -99,7 +99,7 @@ function columnsOf(table: HtmlNode): readonly ColumnNeed[] {
 }
 
 /** Shares a width among columns: what each needs at least, and the rest by how much it could use, long texts less than in proportion. */
-export function widthsOf(columns: readonly ColumnNeed[], widthPx: number): readonly number[] {
+function widthsOf(columns: readonly ColumnNeed[], widthPx: number): readonly number[] {
   const least = needOf(columns);
   if (least >= widthPx) return columns.map(({ leastPx }) => Math.floor((leastPx * widthPx) / least));
   const wishes = columns.map(({ leastPx, fullPx }) => Math.sqrt(Math.max(0, fullPx - leastPx)));

@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { usableNames, type KeyCheck } from '../../shared/key-check.ts';
 import { startStandIn } from '../demo/stand-in.ts';
-import { checkKey } from './google-models.ts';
+import { checkKey, type GoogleModelsOptions } from './google-models.ts';
+import { NodeOutbound } from './relay/node-outbound.ts';
+import { networkErrorOf } from './relay/outbound.ts';
 
+const outbound = new NodeOutbound({});
 const KEY = 'AIzaSyExample-0123456789k3Qf';
 
 /** Checks a key against a server that answers so. Returns what it asked as well. */
@@ -25,7 +28,11 @@ async function checkAgainst(
   });
   const { port } = server.address() as AddressInfo;
   const env = { GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${port}/` };
-  return { check: await checkKey(KEY, { env, fetch }), asked };
+  return { check: await checkKey(KEY, { env, outbound }), asked };
+}
+
+function failingWith(cause: Error): GoogleModelsOptions['outbound'] {
+  return { send: () => Promise.reject(cause) };
 }
 
 const failed = (code: number, status: string, message: string, reason?: string): string =>
@@ -159,12 +166,7 @@ test.each<[string, number, string, KeyCheck]>([
 });
 
 test('a proxy that wants a name is told as such', async () => {
-  // Node's own fetch hides such an answer from a server, so Electron's is imitated.
-  const refusing = (): Promise<Response> => Promise.resolve(new Response('Proxy', { status: 407 }));
-  expect(await checkKey(KEY, { env: {}, fetch: refusing })).toEqual({
-    kind: 'network',
-    trouble: 'proxy-sign-in',
-  });
+  expect((await checkAgainst(407, 'Proxy')).check).toEqual({ kind: 'network', trouble: 'proxy-sign-in' });
 });
 
 test('a redirect is not followed: it would carry the key to another host', async () => {
@@ -179,27 +181,27 @@ test('an endless answer is cut', async () => {
 });
 
 test.each([
-  ['fetch failed', { code: 'ENOTFOUND' }, 'offline'],
-  ['fetch failed', { code: 'ECONNREFUSED' }, 'offline'],
-  ['fetch failed', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'certificate'],
-  ['fetch failed', { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }, 'certificate'],
+  ['connect', { code: 'ENOTFOUND' }, 'offline'],
+  ['connect', { code: 'ECONNREFUSED' }, 'offline'],
+  ['connect', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'certificate'],
+  ['connect', { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }, 'certificate'],
   ['net::ERR_INTERNET_DISCONNECTED', {}, 'offline'],
   ['net::ERR_CERT_AUTHORITY_INVALID', {}, 'certificate'],
   ['net::ERR_PROXY_AUTH_UNSUPPORTED', {}, 'proxy-sign-in'],
   ['Proxy response (407) !== 200 when HTTP Tunneling', {}, 'proxy-sign-in'],
-  ['net::ERR_TUNNEL_CONNECTION_FAILED', {}, 'company-page'],
+  ['net::ERR_TUNNEL_CONNECTION_FAILED', {}, 'proxy-unreachable'],
   ['net::ERR_BLOCKED_BY_ADMINISTRATOR', {}, 'company-page'],
   ['The operation was aborted due to timeout', {}, 'offline'],
 ])('a connection that fails with %s %o is %s', async (message, cause, trouble) => {
-  const failing = (): Promise<Response> =>
-    Promise.reject(new TypeError(message, { cause: Object.assign(new Error('inner'), cause) }));
-  expect(await checkKey(KEY, { env: {}, fetch: failing })).toEqual({ kind: 'network', trouble });
+  const inner = Object.assign(new Error('inner'), cause);
+  const failing = failingWith(networkErrorOf(new TypeError(message, { cause: inner }), false));
+  expect(await checkKey(KEY, { env: {}, outbound: failing })).toEqual({ kind: 'network', trouble });
 });
 
 test('a text that cannot be a key is refused at once, and nobody is asked', async () => {
-  const nobody = (): Promise<Response> => Promise.reject(new Error('asked'));
+  const nobody = failingWith(new Error('asked'));
   for (const text of ['hello world', 'schlüssel', 'key=AIza', '']) {
-    expect(await checkKey(text, { env: {}, fetch: nobody })).toEqual({ kind: 'refused' });
+    expect(await checkKey(text, { env: {}, outbound: nobody })).toEqual({ kind: 'refused' });
   }
 });
 
@@ -208,6 +210,6 @@ test('the stand-in lists what each key may use, and refuses others as Google doe
     models: (key) => (key === KEY ? ['gemini-3.8-flash'] : null),
   });
   const env = { GOOGLE_GEMINI_BASE_URL: standIn.url };
-  expect(usableNames(await checkKey(KEY, { env, fetch }))).toEqual(['gemini-3.8-flash']);
-  expect(await checkKey('another-key', { env, fetch })).toEqual({ kind: 'refused' });
+  expect(usableNames(await checkKey(KEY, { env, outbound }))).toEqual(['gemini-3.8-flash']);
+  expect(await checkKey('another-key', { env, outbound })).toEqual({ kind: 'refused' });
 });

@@ -1,6 +1,10 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { isNoKey, type GoogleModel, type KeyCheck, type NetworkTrouble } from '../../shared/key-check.ts';
+import type { Failure, SignInProblem } from '../../shared/failure.ts';
+import { isNoKey, type GoogleModel, type KeyCheck } from '../../shared/key-check.ts';
 import { ignore } from '../log/log.ts';
+import { failureFrom } from './failures.ts';
+import { failureOfNetwork, networkErrorOf, type Outbound } from './relay/outbound.ts';
 import { below, serviceUrl } from './relay/service.ts';
 
 /** The time for all pages together. Google answers within a second. */
@@ -11,8 +15,7 @@ const MAX_PAGES = 5;
 
 export interface GoogleModelsOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Asks over the network: in the window Electron's, which knows the system's proxy and certificates. */
-  readonly fetch: typeof fetch;
+  readonly outbound: Pick<Outbound, 'send'>;
 }
 
 /**
@@ -27,17 +30,18 @@ export async function checkKey(key: string, options: GoogleModelsOptions): Promi
     const models: GoogleModel[] = [];
     let token: string | null = null;
     for (let page = 0; page < MAX_PAGES; page += 1) {
-      const asked = await options.fetch(pageUrl(options.env, token), {
-        headers: { 'x-goog-api-key': key, accept: 'application/json', 'cache-control': 'no-cache' },
-        // A redirect would carry the key to another host.
-        redirect: 'error',
-        credentials: 'omit',
+      const headers = { 'x-goog-api-key': key, accept: 'application/json', 'cache-control': 'no-cache' };
+      const url = pageUrl(options.env, token);
+      const asked = await options.outbound.send(
+        { url, method: 'GET', headers, body: null, bodyBytes: null },
         signal,
-      });
-      const reply = { status: asked.status, text: await readBounded(asked) };
+      );
+      const reply = { status: asked.status, text: await readBounded(asked.body) };
       if (asked.status !== 200) return refusalOf(reply);
       const list = parseList(reply.text);
-      if (list === null) return isPage(reply.text) ? network('company-page') : { kind: 'unknown' };
+      if (list === null) {
+        return isPage(reply.text) ? { kind: 'network', trouble: 'company-page' } : { kind: 'unknown' };
+      }
       models.push(...list.models);
       token = list.nextPageToken;
       if (token === null) break;
@@ -45,23 +49,23 @@ export async function checkKey(key: string, options: GoogleModelsOptions): Promi
     return { kind: 'accepted', models };
   } catch (cause) {
     ignore(cause, 'what went wrong is the answer');
-    return network(troubleOf(cause));
+    return checkOf(failureOfNetwork(networkErrorOf(cause, false)), null);
   }
 }
 
-function pageUrl(env: GoogleModelsOptions['env'], token: string | null): string {
+function pageUrl(env: GoogleModelsOptions['env'], token: string | null): URL {
   const base = serviceUrl('gemini-api', env);
   if (base === null) throw new TypeError('The address of the service cannot be read.');
   const address = below(base, '/v1beta/models?pageSize=1000').href;
-  return token === null ? address : `${address}&pageToken=${encodeURIComponent(token)}`;
+  return new URL(token === null ? address : `${address}&pageToken=${encodeURIComponent(token)}`);
 }
 
 /** Reads a body, or the start of one that is too large to be Google's. */
-async function readBounded(response: Response): Promise<string> {
+async function readBounded(body: Readable): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  // Safe: the body of a response is a stream of bytes, which the types of Node leave open.
-  for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  // Safe: nobody sets an encoding, so the stream yields bytes, which the types of Node leave open.
+  for await (const piece of body as AsyncIterable<Uint8Array>) {
     pieces.push(piece);
     bytes += piece.length;
     if (bytes > MAX_PAGE_BYTES) break;
@@ -105,52 +109,44 @@ const errorSchema = z.object({
   }),
 });
 
-/** What an answer that is no list means. The order counts: a suspended key is told as one without rights. */
+/** What an answer that is no list means: the same as where a report is asked for. */
 function refusalOf({ status, text }: { readonly status: number; readonly text: string }): KeyCheck {
-  if (status === 407) return network('proxy-sign-in');
-  // A network that leads elsewhere; Google does not.
-  if (status >= 300 && status <= 399) return network('company-page');
   const { success, data } = errorSchema.safeParse(jsonOf(text));
-  if (!success) {
-    if (status === 429 || status >= 500)
-      return isPage(text) && status === 511 ? network('company-page') : busy;
-    return isPage(text) ? network('company-page') : { kind: 'unknown' };
+  const message = success
+    ? [data.error.message, data.error.status, ...data.error.details.map(({ reason }) => reason)].join(' ')
+    : text;
+  // The moments only say how long to wait, which nobody does here.
+  return checkOf(failureFrom({ code: status, message }, { nowMs: 0, wallMs: 0 }), status);
+}
+
+/** What a failure tells about the key that was asked with; most tell nothing. `status`: of the answer; null where none came. */
+function checkOf(failure: Failure, status: number | null): KeyCheck {
+  if (failure.kind === 'not-signed-in') return checkOfSignIn(failure.reason, status);
+  if (BUSY.has(failure.kind)) return { kind: 'busy' };
+  if (failure.kind === 'offline') return { kind: 'network', trouble: 'offline' };
+  if (failure.kind !== 'network-blocked') return { kind: 'unknown' };
+  const { obstacle } = failure;
+  return { kind: 'network', trouble: obstacle === 'block-page' ? 'company-page' : obstacle };
+}
+
+const BUSY: ReadonlySet<Failure['kind']> = new Set(['rate-limited', 'quota-exhausted', 'model-unavailable']);
+
+function checkOfSignIn(reason: SignInProblem, status: number | null): KeyCheck {
+  switch (reason) {
+    case 'suspended':
+    case 'key-leaked':
+      return { kind: 'suspended' };
+    case 'billing':
+    case 'place':
+      return { kind: reason };
+    case 'api-disabled':
+    case 'account-not-served':
+      return { kind: 'no-right' };
+    case 'no-key':
+    case 'key-rejected':
+      // Google knows a key that it forbids something.
+      return status === 403 ? { kind: 'no-right' } : { kind: 'refused' };
   }
-  const { message, details } = data.error;
-  const said = [message, data.error.status, ...details.map(({ reason }) => reason)].join(' ');
-  const says = (pattern: RegExp): boolean => pattern.test(said);
-  if (says(/suspended|reported as leaked|CONSUMER_SUSPENDED/iu)) return { kind: 'suspended' };
-  if (says(/location is not supported/iu)) return { kind: 'place' };
-  if (says(/billing|prepayment|spending cap|credits are depleted/iu)) return { kind: 'billing' };
-  if (says(/API_KEY_INVALID|api key (?:not valid|not found|expired)/iu) || status === 401) {
-    return { kind: 'refused' };
-  }
-  if (status === 403) return { kind: 'no-right' };
-  if (status === 429 || status >= 500) return busy;
-  return { kind: 'unknown' };
-}
-
-const busy: KeyCheck = { kind: 'busy' };
-
-function network(trouble: NetworkTrouble): KeyCheck {
-  return { kind: 'network', trouble };
-}
-
-/** Which trouble a failed connection means, by the words of Node and of Chromium. */
-function troubleOf(cause: unknown): NetworkTrouble {
-  const words = wordsOf(cause);
-  if (/redirect/iu.test(words)) return 'company-page';
-  if (/cert|self.?signed|UNABLE_TO_|ERR_SSL|ERR_TLS/iu.test(words)) return 'certificate';
-  if (/proxy.auth|\b407\b/iu.test(words)) return 'proxy-sign-in';
-  if (/ERR_TUNNEL|BLOCKED_BY_/iu.test(words)) return 'company-page';
-  return 'offline';
-}
-
-/** The messages and codes of an error and of its causes. */
-function wordsOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const code = 'code' in cause ? String(cause.code) : '';
-  return `${cause.message} ${code} ${cause.cause === undefined ? '' : wordsOf(cause.cause)}`;
 }
 
 function isPage(text: string): boolean {

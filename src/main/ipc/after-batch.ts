@@ -25,10 +25,11 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
     if (event.type !== 'batch-finished') return;
     const { batchId } = event;
     const batch = store.batch(batchId);
+    // The first videos of a trial are looked at before the others follow.
+    if (batch?.trialRest !== null) return;
     const { exportAfterBatch: formats, exportName } = settings();
-    const isNew = batch?.jobs.some(({ status }) => status.kind === 'reported') === true;
-    // The first videos of a trial are looked at, and the others follow.
-    if (batch === null || batch.trialRest !== null || formats.length === 0 || !isNew) return;
+    const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
+    if (formats.length === 0 || !isNew) return;
     const choices: ExportChoices = {
       batchId,
       jobs: null,

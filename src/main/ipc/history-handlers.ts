@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import { otherBatch } from '../../shared/comparison/other-batch.ts';
 import { isActive } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
 import type { ArchiveSearch } from '../search/archive-search.ts';
@@ -10,6 +11,7 @@ type HistoryRequest =
   | 'history.previewRemoval'
   | 'history.delete'
   | 'history.read'
+  | 'history.compare'
   | 'history.rerun'
   | 'batch.rename';
 
@@ -44,6 +46,10 @@ export function createHistoryHandlers({
       return null;
     },
     'history.read': async ({ batchId }) => await engine.history.find(batchId),
+    'history.compare': async ({ batchId }) => {
+      const batch = await engine.history.find(batchId);
+      return otherBatch(batch, await engine.batchStore.findingsOf(batch));
+    },
     'batch.rename': async ({ batchId, name }) => {
       if (!(await engine.recovery.rename(batchId, name))) throw new RequestError('newerBatch');
       archive.markChanged(batchId);

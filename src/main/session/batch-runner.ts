@@ -161,6 +161,7 @@ export class BatchRunner implements AsyncDisposable {
       batchGate: this.#analysisGate,
       obstacle: () => options.tools.obstacle(isDemo) ?? this.#capReached(),
       onText: options.onInquiryText,
+      onAutomaticStep: () => this.#checkRemaining(),
       onAutomaticEnded: (pauseFor) => this.#afterSynthesis(pauseFor),
     });
     live.onJobEvent((job, event) => this.#afterJobEvent(job, event));
@@ -822,10 +823,10 @@ export class BatchRunner implements AsyncDisposable {
 
   /** True while a request for the text about all reports is under way. */
   get #isSynthesisRunning(): boolean {
-    return (
-      this.#live.state?.inquiries.some(
-        ({ isAutomatic, status }) => isAutomatic && status.kind === 'running',
-      ) ?? false
+    const { inquiries = [] } = this.#live.state ?? {};
+    return inquiries.some(
+      ({ isAutomatic, spans }) =>
+        isAutomatic && spans.some(({ slot, endedAtMs }) => slot !== null && endedAtMs === null),
     );
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
-import { makeKeptClip } from '../demo/testing/kept-clips.ts';
+import { keepSampleClips, makeKeptClip } from '../demo/testing/kept-clips.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
@@ -48,6 +48,8 @@ it('shows the frames of a dropped video, as many as are chosen, and keeps no fil
 });
 
 it('shows a sample clip where no video is there any more', async () => {
+  // Made before, which takes seconds: `src/main/demo/clips.integration.test.ts` makes one.
+  await keepSampleClips(ffmpeg, join(dir, 'preview'));
   await using framesPreview = new FramesPreview(media, join(dir, 'preview'));
   const gone = await batchOf('gone.mp4', 1);
   await rm(join(dir, 'gone.mp4'));

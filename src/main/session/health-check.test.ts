@@ -70,7 +70,7 @@ const doubts: readonly KeyCheck[] = [
   { kind: 'billing' },
   { kind: 'place' },
   { kind: 'busy' },
-  ...(['offline', 'company-page', 'proxy-sign-in', 'certificate'] as const).map(
+  ...(['offline', 'company-page', 'proxy-sign-in', 'proxy-unreachable', 'certificate'] as const).map(
     (trouble) => ({ kind: 'network', trouble }) as const,
   ),
 ];

@@ -36,6 +36,8 @@ export interface InquiriesOptions {
   readonly obstacle: () => Failure | null;
   /** Receives the raw text as it grows. */
   readonly onText: (inquiry: number, raw: string) => void;
+  /** Called when a request for the text that the plan asks for has ended. */
+  readonly onAutomaticStep: () => void;
   /** Called when the text that the plan asks for has ended. `pauseFor`: the failure that has to pause the batch; null: none. */
   readonly onAutomaticEnded: (pauseFor: Failure | null) => void;
 }
@@ -103,11 +105,14 @@ export class Inquiries {
     await files.inquiries.remove(id).catch(ignored('it is removed together with its batch'));
   }
 
-  /** Ends everything. `then`: stopped by the user, or to go on another day. */
+  /** Ends everything. `then`: stopped by the user, or to go on another day. The text that the plan asks for goes on with the batch. */
   async endAll(then: 'inquiry-requeued' | 'inquiry-stopped'): Promise<void> {
-    const runs = [...this.#runs.values()];
-    for (const { control } of runs) control.abort(new InquiryEnd(then));
-    await Promise.all(runs.map(({ done }) => done));
+    const runs = [...this.#runs];
+    for (const [id, { control }] of runs) {
+      const isAutomatic = this.#find(id)?.isAutomatic === true;
+      control.abort(new InquiryEnd(isAutomatic ? 'inquiry-requeued' : then));
+    }
+    await Promise.all(runs.map(([, { done }]) => done));
   }
 
   /** True while the text that the plan asks for is under way. */
@@ -225,7 +230,7 @@ export class Inquiries {
   }
 
   #contextOf({ id, isAutomatic }: Inquiry): InquiryContext {
-    const { live, ports, files, batchGate, obstacle, onText } = this.#options;
+    const { live, ports, files, batchGate, obstacle, onText, onAutomaticStep } = this.#options;
     const gate = isAutomatic ? batchGate : openGate();
     const plan = live.state?.plan;
     if (plan === undefined) throw new Error('The batch was closed');
@@ -243,6 +248,7 @@ export class Inquiries {
           live.emit({ type: 'inquiry-backing-off', inquiry: id, untilMs, failure });
         } else if (type === 'back-off-ended') live.emit({ type: 'inquiry-back-off-ended', inquiry: id });
         else live.emit({ ...event, inquiry: id });
+        if (type === 'inquiry-step-ended' && isAutomatic) onAutomaticStep();
       },
       onText: (raw) => {
         this.#texts.set(id, raw);

@@ -302,3 +302,35 @@ test('a plan that wants it gets the text with its last report, in a lane of the 
   await whenSettled(engine.store, batchId);
   expect(standIn.requests).toHaveLength(before + 3);
 });
+
+test('a pause between the requests of the last text rests the batch, and Start asks only for the rest', async () => {
+  const name = 'paused';
+  const reports = SUBJECTS.map((one) => reportAbout(one, 23_000));
+  const folders = { appDataDir: join(dir, name), outDir: join(dir, name, 'reports') };
+  await reportedBatch({ batchId: BATCH, ...folders, reports, plan: { synthesize: true } });
+  await using engine = await open(name);
+  const runner = engine.batches.get(BATCH);
+  const phaseIs = (kind: string): Promise<void> =>
+    new Promise((resolve) => {
+      const unsubscribe = engine.store.onEvent(() => {
+        if (engine.store.batch(BATCH)?.phase.kind !== kind) return;
+        unsubscribe();
+        resolve();
+      });
+    });
+  const before = standIn.requests.length;
+  hold = ({ index }) => {
+    if (index === before) runner?.pause();
+    return Promise.resolve();
+  };
+  const paused = phaseIs('paused');
+  await runner?.start();
+  await paused;
+  expect(standIn.requests).toHaveLength(before + 1);
+  hold = () => Promise.resolve();
+  const finished = phaseIs('finished');
+  await runner?.start();
+  await finished;
+  expect(standIn.requests).toHaveLength(before + 3);
+  expect(engine.store.batch(BATCH)?.inquiries.map(({ status }) => status.kind)).toEqual(['answered']);
+});

@@ -9,7 +9,6 @@ import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { KeyModels } from '../gemini/key-models.ts';
 import { signInOf, type SignIn } from '../gemini/sign-in.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
-import { fetchThrough } from '../gemini/relay/fetch-through.ts';
 import type { Outbound } from '../gemini/relay/outbound.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
@@ -73,7 +72,7 @@ export class Tools implements AsyncDisposable {
       env,
       now,
       signIn: () => this.#signIn(),
-      fetch: fetchThrough(outbound),
+      outbound,
     });
     this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
     this.framesPreview = new FramesPreview(this.media, join(appDataDir, 'preview'));

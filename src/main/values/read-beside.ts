@@ -67,8 +67,10 @@ function postOf(name: string, post: Readonly<Record<string, unknown>>): BesideRe
     const field = fieldOf(heading)?.field;
     return field === undefined ? [] : [{ heading, value, field }];
   });
-  const isPost =
-    known.some(({ field }) => TELLING.has(field)) && new Set(known.map(({ field }) => field)).size >= 2;
+  // Nothing else is called so.
+  const least = /\.info\.json/iu.test(name) ? 1 : 2;
+  const fields = new Set(known.map(({ field }) => field));
+  const isPost = fields.size >= least && known.some(({ field }) => TELLING.has(field));
   if (!isPost) return { kind: 'other' };
   const cells = new Map(known.map(({ heading, value }) => [heading, value]));
   // The tags of a downloader are those of the post; the user's own are typed.

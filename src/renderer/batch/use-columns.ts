@@ -25,15 +25,16 @@ export interface Columns {
 export function useColumns(
   { id: templateId, columns }: Pick<Template, 'id' | 'columns'>,
   values: readonly ValueColumn[],
+  hasBatches = false,
 ): Columns {
   const choices = usePreferences((preferences) => preferences.compareColumns[templateId]) ?? untouched;
   const { order, widths } = useCompareView(templateId);
   return useMemo(() => {
-    const all = inOrder(compareColumns(columns, values), order);
+    const all = inOrder(compareColumns(columns, values, hasBatches), order);
     const isChosen =
       order.length > 0 || Object.keys(widths).length > 0 || all.some(({ id }) => choices[id] !== undefined);
     return { templateId, all, shown: shownColumns(all, choices), choices, isChosen };
-  }, [templateId, columns, values, choices, order, widths]);
+  }, [templateId, columns, values, hasBatches, choices, order, widths]);
 }
 
 const untouched: ColumnChoices = {};

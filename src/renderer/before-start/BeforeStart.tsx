@@ -9,6 +9,7 @@ import {
   Hand,
   History,
   ListChecks,
+  Tag,
   VolumeOff,
   Volume2,
   type LucideIcon,
@@ -16,10 +17,12 @@ import {
 import { Popover } from 'radix-ui';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { canDo } from '../batch/batch-actions.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
-import { changeSettings, takeVideos } from '../store/actions.ts';
+import { changeSettings, showOverlay, takeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
@@ -50,6 +53,7 @@ const ICONS: Readonly<Record<Line['icon'], LucideIcon>> = {
   held: Hand,
   twins: Copy,
   failed: CircleX,
+  values: Tag,
   'left-out': FileX,
 };
 
@@ -127,6 +131,7 @@ const ACTION_LABELS = {
   'take-all': 'before.takeAll',
   'take-too': 'before.takeToo',
   'show-failed': 'before.showFailed',
+  'show-values': 'values.look',
 } as const satisfies Record<LineAction, string>;
 
 function run(action: LineAction, batch: Batch, jobs: readonly number[]): void {
@@ -140,6 +145,9 @@ function run(action: LineAction, batch: Batch, jobs: readonly number[]): void {
       return;
     case 'show-failed':
       changeBatchView({ listFilter: 'failed' });
+      return;
+    case 'show-values':
+      showOverlay('values');
   }
 }
 
@@ -202,6 +210,13 @@ function TryFirst({ batch }: SentProps): ReactNode {
   );
 }
 
+/** The names of the columns whose values are told, in the window's language. */
+function sentNames({ values }: Batch, translations: Translations): string {
+  const sent = values.columns.filter(({ isSent, isHidden }) => isSent && !isHidden);
+  const names = sent.map((column) => valueColumnName(column, translations));
+  return new Intl.ListFormat(translations.locale, { type: 'conjunction' }).format(names);
+}
+
 interface SentProps {
   readonly batch: Batch;
 }
@@ -239,6 +254,14 @@ function Sent({ batch }: SentProps): ReactNode {
         {plan.send === 'frames+audio' && <li>{t('before.sentSound')}</li>}
         {plan.withTranscript && <li>{t('before.sentWords')}</li>}
         {plan.context !== '' && <li>{t('before.sentContext')}</li>}
+        {batch.values.columns.some(({ isSent, isHidden }) => isSent && !isHidden) && (
+          <li>
+            {t('values.told')}:{' '}
+            <button type="button" className="before__fold" onClick={() => showOverlay('values')}>
+              {sentNames(batch, translations)}
+            </button>
+          </li>
+        )}
         {plan.synthesize && <li>{t('synthesis.sentReports')}</li>}
       </ul>
       {batch.jobs.length > 1 && (

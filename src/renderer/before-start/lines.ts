@@ -4,17 +4,28 @@ import { formatClock } from '../../shared/durations.ts';
 import { describeSkip } from '../../shared/describe-failure.ts';
 import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { historyCountsOf } from '../batch/batch-stats.ts';
+import { describeSource } from '../batch/describe-sources.ts';
 import { leftOutGroups, type LeftOutKind } from './left-out.ts';
 import { materialOf } from './material.ts';
 import { heldTwins, type TwinGroup } from './twins.ts';
 
 /** An action that a line offers. */
-export type LineAction = 'send-sound' | 'take-all' | 'take-too' | 'show-failed';
+export type LineAction = 'send-sound' | 'take-all' | 'take-too' | 'show-failed' | 'show-values';
 
 /** One thing to know before Start: what was found, what is sent of it, what was left out. */
 export interface Line {
   readonly key: string;
-  readonly icon: 'videos' | 'words' | 'sound' | 'silent' | 'known' | 'held' | 'twins' | 'failed' | 'left-out';
+  readonly icon:
+    | 'videos'
+    | 'words'
+    | 'sound'
+    | 'silent'
+    | 'known'
+    | 'held'
+    | 'twins'
+    | 'failed'
+    | 'values'
+    | 'left-out';
   readonly tone: 'calm' | 'warn' | 'danger';
   readonly text: string;
   readonly action: LineAction | null;
@@ -47,7 +58,7 @@ const TWINS = {
 
 /** Returns what a person should know before Start, the most important first. */
 export function linesBeforeStart(
-  batch: Pick<Batch, 'jobs' | 'plan' | 'skipped'>,
+  batch: Pick<Batch, 'jobs' | 'plan' | 'skipped' | 'values'>,
   translations: Translations,
 ): readonly Line[] {
   const { jobs, plan } = batch;
@@ -106,6 +117,12 @@ export function linesBeforeStart(
       ? [line('write-down', 'words', t('before.toWriteDown', { count: toWriteDown }))]
       : []),
     ...(silent > 0 ? [line('silent', 'silent', t('before.silent', { count: silent }))] : []),
+    ...batch.values.sources.map((source) =>
+      line(`values ${source.id}`, 'values', describeSource(batch, source, translations), {
+        tone: source.failure === null ? 'calm' : 'warn',
+        action: 'show-values',
+      }),
+    ),
     ...knownLines(batch, translations).map((text, place) => line(`known ${place}`, 'known', text)),
     ...heldTwins(batch).map(({ group, jobs: held, files }) => {
       const [text, of] = TWINS[group];

@@ -8,6 +8,7 @@ import { chartAxis } from './chart-axes.ts';
 import { nearestPoint, pointAlong, pointsOf, type ChartPair, type ChartPoint } from './chart-points.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { fullNumber } from './describe-number.ts';
+import { rowKey } from './group-rows.ts';
 import { spreadOf } from './spread.ts';
 
 /** Room for the labels of the axes, in pixels. */
@@ -85,7 +86,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
   );
   const names = { across: columnName(across, translations), up: columnName(up, translations) };
   const pointOf = (row: CompareRow | null): ChartPoint | undefined =>
-    row === null ? undefined : points.find((point) => point.row === row);
+    points.find((point) => isSame(point.row, row));
   const stop = pointOf(at) ?? points[0];
   const shown = pointOf(over);
 
@@ -107,7 +108,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
         onOpen(stop.row);
         break;
       case ' ':
-        onChoose(chosen === stop.row ? null : stop.row);
+        onChoose(isSame(chosen, stop.row) ? null : stop.row);
         break;
       case 'Escape':
         if (over === null) onChoose(null);
@@ -137,6 +138,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
         >
           <Grid axes={axes} endPx={endPx} bottomPx={bottomPx} medians={medians} names={names} />
           <Points
+            batchId={batchId}
             points={points}
             names={names}
             across={across}
@@ -161,9 +163,10 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
             ...(shown.yPx > heightPx / 2 ? { bottom: heightPx - shown.yPx + 12 } : { top: shown.yPx + 12 }),
           }}
         >
-          <Thumb batchId={batchId} index={shown.row.index} job={shown.row.job} />
+          <Thumb batchId={shown.row.from?.id ?? batchId} index={shown.row.index} job={shown.row.job} />
           <span className="chart-card__words">
             <b className="ellipsis">{shown.row.job.title}</b>
+            {shown.row.from !== null && <span className="ellipsis">{shown.row.from.name}</span>}
             <span className="num">
               {names.up} <b>{fullNumber(up, shown.y, translations)}</b>
             </span>
@@ -176,6 +179,11 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
       <ChartTable pairs={pairs} across={across} up={up} />
     </div>
   );
+}
+
+/** Rows are new objects after a change of their batch. */
+function isSame(one: CompareRow | null, other: CompareRow | null): boolean {
+  return one !== null && other !== null && rowKey(one) === rowKey(other);
 }
 
 function placeOfMedian(
@@ -244,7 +252,7 @@ const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridP
   );
 });
 
-interface PointsProps extends Pick<ChartPlotProps, 'across' | 'up' | 'chosen'> {
+interface PointsProps extends Pick<ChartPlotProps, 'batchId' | 'across' | 'up' | 'chosen'> {
   readonly points: readonly ChartPoint[];
   readonly names: GridProps['names'];
   /** The point that the Tab key reaches. */
@@ -254,17 +262,18 @@ interface PointsProps extends Pick<ChartPlotProps, 'across' | 'up' | 'chosen'> {
 }
 
 function Points(props: PointsProps): ReactNode {
-  const { points, names, across, up, stop, chosen, over, onFocus } = props;
+  const { batchId, points, names, across, up, stop, chosen, over, onFocus } = props;
   const translations = useTranslations();
   return points.map((point, place) => {
     const looks = [
       'chart-point',
-      point.row === over ? 'chart-point--over' : '',
-      point.row === chosen ? 'chart-point--chosen' : '',
+      point.row.from !== null && point.row.from.id !== batchId ? 'chart-point--other' : '',
+      isSame(point.row, over) ? 'chart-point--over' : '',
+      isSame(point.row, chosen) ? 'chart-point--chosen' : '',
     ];
     return (
       <circle
-        key={point.row.index}
+        key={rowKey(point.row)}
         data-point={place}
         role="button"
         tabIndex={point === stop ? 0 : -1}
@@ -275,7 +284,7 @@ function Points(props: PointsProps): ReactNode {
           up: names.up,
           y: fullNumber(up, point.y, translations),
         })}
-        aria-pressed={point.row === chosen}
+        aria-pressed={isSame(point.row, chosen)}
         className={looks.filter(Boolean).join(' ')}
         cx={point.xPx}
         cy={point.yPx}

@@ -3,6 +3,7 @@ import { columnName, type CompareColumn } from '../../shared/comparison/columns.
 import { useTranslations } from '../store/i18n.ts';
 import type { ChartPair } from './chart-points.ts';
 import { fullNumber } from './describe-number.ts';
+import { rowKey } from './group-rows.ts';
 
 interface ChartTableProps {
   readonly pairs: readonly ChartPair[];
@@ -27,7 +28,7 @@ export const ChartTable = memo(function ChartTable({ pairs, across, up }: ChartT
       </thead>
       <tbody>
         {pairs.map(({ row, x, y }) => (
-          <tr key={row.index}>
+          <tr key={rowKey(row)}>
             <th scope="row">{row.job.title}</th>
             <td>{fullNumber(across, x, translations)}</td>
             <td>{fullNumber(up, y, translations)}</td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
+import type { OtherBatch } from '../../shared/comparison/other-batch.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { changeCompareView } from '../batch/compare-view.ts';
@@ -13,6 +14,7 @@ import { GroupMenu } from './GroupMenu.tsx';
 import { MarkLegend } from './MarkLegend.tsx';
 import { TableActions } from './TableActions.tsx';
 import type { Comparison } from './use-comparison.ts';
+import { WithMenu } from './WithMenu.tsx';
 
 interface CompareBarProps {
   readonly batch: Batch;
@@ -20,6 +22,8 @@ interface CompareBarProps {
   readonly comparison: Comparison;
   readonly shapes: ReadonlyMap<string, MarkerShape>;
   readonly hasPastEnd: boolean;
+  /** The batch that is compared with this one; null for none. */
+  readonly other: OtherBatch | null;
   /** The column of a new filter; null while none is asked for. */
   readonly newFilter: string | null;
   readonly onNewFilter: (columnId: string | null) => void;
@@ -27,9 +31,10 @@ interface CompareBarProps {
 
 /** The line above the table: search, columns, groups and filters; how moments are placed; and what takes the table elsewhere. */
 export function CompareBar(props: CompareBarProps): ReactNode {
-  const { batch, rows, comparison, shapes, hasPastEnd, newFilter, onNewFilter } = props;
+  const { batch, rows, comparison, shapes, hasPastEnd, other, newFilter, onNewFilter } = props;
   const { t } = useTranslations();
   const { columns, view, narrowing, selected, narrow } = comparison;
+  const timeColumns = columns.all.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
   const isChart = view.shownAs === 'chart';
   const hasMoments = !isChart && columns.shown.some(({ id }) => id === 'moments');
   return (
@@ -58,6 +63,14 @@ export function CompareBar(props: CompareBarProps): ReactNode {
         onStart={onNewFilter}
         onChange={comparison.setFilters}
       />
+      <WithMenu
+        batchId={batch.id}
+        otherName={other?.name ?? null}
+        // Two batches are best told apart in groups, where the user chose none.
+        onChoose={(chosen) => {
+          if (chosen !== null && comparison.groupedBy === null) comparison.setGroupBy('batch');
+        }}
+      />
       {selected > 0 && (
         <Button
           aria-pressed={narrowing.wantsSelected}
@@ -78,9 +91,7 @@ export function CompareBar(props: CompareBarProps): ReactNode {
         />
       )}
       <span className="spacer" />
-      {hasMoments && (
-        <MarkLegend columns={batch.plan.template.columns} shapes={shapes} hasPastEnd={hasPastEnd} />
-      )}
+      {hasMoments && <MarkLegend columns={timeColumns} shapes={shapes} hasPastEnd={hasPastEnd} />}
       <TableActions batch={batch} rows={comparison.shown} columns={columns} />
     </div>
   );

@@ -36,6 +36,10 @@ export function CompareChart(props: CompareChartProps): ReactNode {
     () => (across === undefined || up === undefined ? [] : pairsOf(rows, across, up)),
     [rows, across, up],
   );
+  const batches = useMemo(
+    () => new Map(rows.flatMap(({ from }) => (from === null ? [] : [[from.id, from.name] as const]))),
+    [rows],
+  );
   if (across === undefined || up === undefined)
     return <p className="compare__none">{t('compare.chartNoNumbers')}</p>;
   const isAcrossLog = isLog(
@@ -102,6 +106,16 @@ export function CompareChart(props: CompareChartProps): ReactNode {
           axis={t('compare.across')}
           onChange={(isAcrossLogNow) => change({ isAcrossLog: isAcrossLogNow })}
         />
+        {batches.size > 1 && (
+          <ul className="chart__batches">
+            {[...batches].map(([id, name]) => (
+              <li key={id}>
+                <i className={id === batchId ? 'chart__dot' : 'chart__dot chart__dot--other'} aria-hidden />
+                <span className="ellipsis">{name}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         <span className="compare__note num">
           {t('compare.chartBoth', {
             shown: translations.number(pairs.length),

@@ -48,7 +48,7 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
       onDoubleClick={() => view.onOpen(row, null)}
     >
       <span role="rowheader" className="compare-row__first">
-        <Thumb batchId={view.batchId} index={row.index} job={row.job} />
+        <Thumb batchId={row.from?.id ?? view.batchId} index={row.index} job={row.job} />
         <span className="compare-row__name" title={row.job.video.name}>
           <span className="ellipsis">{start}</span>
           <span>{end}</span>

@@ -2,9 +2,10 @@ import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { markerShapesOf } from '../../shared/comparison/marker-shapes.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import { isFinal, type Batch } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
-import { readReport } from '../store/actions.ts';
+import { openPast, readReport } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { CompareBar } from './CompareBar.tsx';
@@ -15,19 +16,23 @@ import { ReportBeside, type Beside } from './ReportBeside.tsx';
 import { ShownLine } from './ShownLine.tsx';
 import { TopicBand } from './TopicBand.tsx';
 import { useComparison } from './use-comparison.ts';
+import { useCompared } from './use-other-batch.ts';
 
 interface ComparisonProps {
   readonly batch: Batch;
+  /** The rows of the batch itself. */
   readonly rows: readonly CompareRow[];
 }
 
 /** The reports of a batch side by side: what they say in common, the table, and beside it the report of the chosen row. */
-export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
+export function Comparison({ batch, rows: ownRows }: ComparisonProps): ReactNode {
   const { t } = useTranslations();
   const { template } = batch.plan;
-  const comparison = useComparison(batch, rows);
+  const compared = useCompared(batch, ownRows);
+  const { rows, other } = compared;
+  const comparison = useComparison(batch, compared);
   const { columns, view, shown, narrowing, narrow, reset } = comparison;
-  const shapes = useMemo(() => markerShapesOf(template.columns), [template.columns]);
+  const shapes = useMemo(() => markerShapesOf(compared.columns), [compared.columns]);
   const [newFilter, setNewFilter] = useState<string | null>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [beside, setBeside] = useState<Beside | null>(null);
@@ -45,13 +50,14 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
   });
 
   const read = useCallback(
-    ({ index }: CompareRow, timeS: number | null): void => {
-      const ref = { batchId: batch.id, job: index };
+    ({ index, from }: CompareRow, timeS: number | null): void => {
+      const ref = { batchId: from?.id ?? batch.id, job: index };
       if (timeS !== null) {
         keepPosition(ref, timeS);
         showPicture(true);
       }
-      readReport(ref);
+      if (ref.batchId === batch.id) readReport(ref);
+      else void readElsewhere(ref);
     },
     [batch.id],
   );
@@ -134,10 +140,11 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
         comparison={comparison}
         shapes={shapes}
         hasPastEnd={hasPastEnd}
+        other={other}
         newFilter={newFilter}
         onNewFilter={setNewFilter}
       />
-      <ShownLine rows={rows} comparison={comparison} />
+      <ShownLine rows={rows} comparison={comparison} other={other} />
       <Group
         className="compare__panes"
         orientation="horizontal"
@@ -157,7 +164,12 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
               defaultSize={460}
               groupResizeBehavior="preserve-pixel-size"
             >
-              <ReportBeside batch={batch} beside={beside} onClose={() => setBeside(null)} />
+              <ReportBeside
+                batch={batch}
+                beside={beside}
+                columns={columns.all}
+                onClose={() => setBeside(null)}
+              />
             </Panel>
           </>
         )}
@@ -170,4 +182,11 @@ export function Comparison({ batch, rows }: ComparisonProps): ReactNode {
       )}
     </>
   );
+}
+
+/** Opens another batch, and reads one of its reports. */
+async function readElsewhere(ref: JobRef): Promise<void> {
+  await openPast(ref.batchId);
+  // It is not on screen where it could not be opened.
+  if (useApp.getState().batchId === ref.batchId) readReport(ref);
 }

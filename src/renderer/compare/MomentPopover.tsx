@@ -31,7 +31,8 @@ interface CardProps extends MomentPopoverProps {
   readonly moment: TimeMarker;
 }
 
-function Card({ batchId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
+function Card({ batchId: shownId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
+  const batchId = row.from?.id ?? shownId;
   const translations = useTranslations();
   const { t } = translations;
   const match = useTranscriptMatches(

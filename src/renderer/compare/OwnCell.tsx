@@ -15,6 +15,12 @@ export function OwnCell({ id, row, view }: OwnCellProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   switch (id) {
+    case 'batch':
+      return (
+        <span role="gridcell" className="value-text" title={row.from?.name}>
+          {row.from?.name}
+        </span>
+      );
     case 'headline':
       return (
         <span role="gridcell" className="compare-row__text" title={row.headline}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { columnName } from '../../shared/comparison/columns.ts';
 import { cellKindOf } from '../../shared/comparison/cell-value.ts';
+import type { OtherBatch } from '../../shared/comparison/other-batch.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,10 +11,11 @@ import type { Comparison } from './use-comparison.ts';
 interface ShownLineProps {
   readonly rows: readonly CompareRow[];
   readonly comparison: Comparison;
+  readonly other: OtherBatch | null;
 }
 
 /** Says how many reports are shown and why not all, with the filters as chips; and where a report stands in several groups. */
-export function ShownLine({ rows, comparison }: ShownLineProps): ReactNode {
+export function ShownLine({ rows, comparison, other }: ShownLineProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const number = (count: number): string => translations.number(count);
@@ -21,7 +23,8 @@ export function ShownLine({ rows, comparison }: ShownLineProps): ReactNode {
   const isNarrowed = shown.length < rows.length || filters.length > 0;
   const lines = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? 0;
   const isSeveral = groupedBy !== null && cellKindOf(groupedBy) === 'list' && lines > shown.length;
-  if (!isNarrowed && !isSeveral) return null;
+  const isCut = other !== null && other.reports.length < other.count;
+  if (!isNarrowed && !isSeveral && !isCut) return null;
   return (
     <div className="compare__shown">
       {filters.length > 0 && (
@@ -43,6 +46,15 @@ export function ShownLine({ rows, comparison }: ShownLineProps): ReactNode {
             column: columnName(groupedBy, translations),
             count: shown.length,
             lines: number(lines),
+          })}
+        </span>
+      )}
+      {isCut && (
+        <span className="compare__note num">
+          {t('compare.withCut', {
+            shown: number(other.reports.length),
+            all: number(other.count),
+            name: other.name,
           })}
         </span>
       )}

@@ -264,6 +264,6 @@ export function linesOf(
 }
 
 /** Tells rows apart. */
-export function rowKey(row: CompareRow): string {
-  return String(row.index);
+export function rowKey({ from, index }: CompareRow): string {
+  return from === null ? String(index) : `${from.id}/${index}`;
 }

@@ -94,6 +94,7 @@ const WIDTHS_PX: Readonly<Record<ValueKind, number>> = {
 };
 
 const OWN: Readonly<Record<(CompareColumn & { kind: 'own' })['id'], Track>> = {
+  batch: { minPx: 110, share: 0.3 },
   headline: { minPx: 150, share: 1 },
   moments: { minPx: 220, share: 1.3 },
   topics: { minPx: 170, share: 1 },

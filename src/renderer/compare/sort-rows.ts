@@ -57,6 +57,8 @@ function sortKey(row: CompareRow, column: CompareColumn): string | number | null
     return value === undefined ? null : value.kind === 'yes-no' ? Number(value.isYes) : plainValue(value);
   }
   switch (column.id) {
+    case 'batch':
+      return row.from?.name ?? null;
     case 'headline':
       return row.headline === '' ? null : row.headline;
     case 'summary':

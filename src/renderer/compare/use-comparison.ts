@@ -13,6 +13,7 @@ import { groupRows, sortGroups, type RowGroup } from './group-rows.ts';
 import { holds } from './narrow-rows.ts';
 import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
 import { textCounts, textKey, type TextCount } from './texts.ts';
+import type { Compared } from './use-other-batch.ts';
 
 /** What limits the rows of a comparison. */
 interface Narrowing {
@@ -48,18 +49,26 @@ const everything: Narrowing = { query: '', topic: null, wantsSelected: true };
 
 /** Filters, sorts and groups the rows of a comparison as the user arranged it. */
 export function useComparison(
-  { plan: { template }, values }: Pick<Batch, 'plan' | 'values'>,
-  rows: readonly CompareRow[],
+  batch: Pick<Batch, 'id' | 'plan'>,
+  { columns: templateColumns, valueColumns, rows, other }: Compared,
 ): Comparison {
   const { locale } = useTranslations();
-  const columns = useColumns(template, values.columns);
+  const { template } = batch.plan;
+  const asked = useMemo(
+    () => ({ id: template.id, columns: templateColumns }),
+    [template.id, templateColumns],
+  );
+  const columns = useColumns(asked, valueColumns, other !== null);
   const view = useCompareView(template.id);
   const picked = useApp((state) => state.selected);
   const chosenSort = useBatchView((batchView) => batchView.compareSort);
   const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
   const [narrowing, setNarrowing] = useState(everything);
   const { query, topic, wantsSelected } = narrowing;
-  const selectedRows = useMemo(() => rows.filter(({ index }) => picked.has(index)), [rows, picked]);
+  const selectedRows = useMemo(
+    () => rows.filter(({ index, from }) => picked.has(index) && (from === null || from.id === batch.id)),
+    [rows, picked, batch.id],
+  );
   const canSelect = selectedRows.length > 1;
   const inScope = canSelect && wantsSelected ? selectedRows : rows;
   const topics = useMemo(() => textCounts(inScope, (row) => row.topics), [inScope]);

@@ -23,6 +23,8 @@ import {
   RunPage,
   SearchDialog,
   SettingsPage,
+  TypeValuesDialog,
+  ValuesDialog,
   SideBar,
   StatusStrip,
   StopDialog,
@@ -131,6 +133,7 @@ function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
   const link = useApp((state) => state.link);
+  const typing = useApp((state) => state.typing);
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
@@ -148,6 +151,10 @@ function Overlays(): ReactNode {
       return <KeySheet onClose={close} />;
     case 'export':
       return batch === null ? null : <ExportDialog batch={batch} onClose={close} />;
+    case 'values':
+      return batch === null ? null : <ValuesDialog batch={batch} onClose={close} />;
+    case 'type-values':
+      return batch === null ? null : <TypeValuesDialog batch={batch} targets={typing} onClose={close} />;
     case 'link':
       return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'drop':

@@ -27,6 +27,10 @@ export const ProblemDialog = part(async () => (await import('../guide/ProblemDia
 export const RenameDialog = part(async () => (await import('../history/RenameDialog.tsx')).RenameDialog);
 export const RerunDialog = part(async () => (await import('../history/RerunDialog.tsx')).RerunDialog);
 export const DeleteDialog = part(async () => (await import('../history/DeleteDialog.tsx')).DeleteDialog);
+export const ValuesDialog = part(async () => (await import('../values/ValuesDialog.tsx')).ValuesDialog);
+export const TypeValuesDialog = part(
+  async () => (await import('../values/TypeValuesDialog.tsx')).TypeValuesDialog,
+);
 export const KeyDialog = part(async () => (await import('../doctor/KeyDialog.tsx')).KeyDialog);
 
 /** Milliseconds after which the next component is loaded even if the window is busy. */

@@ -18,9 +18,17 @@ import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from
 import { currentTranslations } from './i18n.ts';
 import { showNews } from './toasts.ts';
 
+/** Files that are joined with the videos of a batch. */
+const TABLE = /\.(?:csv|tsv|xlsx|xlsm|json|jsonl|ndjson)$/iu;
+
 /** Adds files and folders as a batch and shows it. On an open batch it asks whether they belong to it. */
 export async function drop(paths: readonly string[]): Promise<void> {
   const batch = selectBatch(useApp.getState());
+  // A table alone is about the videos on screen; it is no batch.
+  if (batch !== null && !batch.isReadOnly && paths.every((path) => TABLE.test(path))) {
+    await addToBatch(batch.id, paths);
+    return;
+  }
   const isEmpty = batch?.jobs.length === 0 && batch.phase.kind !== 'scanning';
   if (batch !== null && !batch.isDemo && !batch.isReadOnly && !isEmpty) {
     useApp.setState({ dropped: paths, overlay: 'drop' });
@@ -31,8 +39,17 @@ export async function drop(paths: readonly string[]): Promise<void> {
 export async function addToBatch(batchId: BatchId, paths: readonly string[]): Promise<void> {
   const reply = await request('batch.add', { batchId, paths: [...paths] });
   if (!reply.ok) return;
+  const { t } = currentTranslations();
+  const { added, tables } = reply.value;
+  if (tables > 0) {
+    showNews(t('values.joined', { count: tables }), {
+      label: t('values.look'),
+      run: () => showOverlay('values'),
+    });
+  }
+  if (tables === paths.length) return;
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name ?? '';
-  showNews(currentTranslations().t('run.dropAdded', { count: reply.value.added, batch: name }));
+  showNews(t('run.dropAdded', { count: added, batch: name }));
 }
 
 /** Adds files and folders as a batch of their own and shows it. */
@@ -171,7 +188,7 @@ export async function openPast(batchId: BatchId): Promise<void> {
 
 /** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
-  const needsBatch = overlay === 'export' || overlay === 'stop' || overlay === 'drop';
+  const needsBatch = overlay === 'values' || overlay === 'export' || overlay === 'stop' || overlay === 'drop';
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
 }
 
@@ -179,6 +196,11 @@ export function showOverlay(overlay: Overlay | null): void {
 export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Promise<void> {
   await loadHistory();
   useApp.setState({ overlay: dialog, dialogBatchId: batchId });
+}
+
+/** Opens the dialog that takes values of these videos. */
+export function typeValuesOf(jobs: readonly number[]): void {
+  useApp.setState({ overlay: 'type-values', typing: jobs });
 }
 
 /** Remembers where the list of a batch stands. */

@@ -13,6 +13,8 @@ export type Overlay =
   | 'key'
   | 'stop'
   | 'drop'
+  | 'values'
+  | 'type-values'
   | 'palette'
   | 'search'
   | 'keys'
@@ -81,6 +83,8 @@ export interface AppState {
   readonly overlay: Overlay | null;
   /** The paths that the dialog `drop` asks about. */
   readonly dropped: readonly string[];
+  /** The videos that the dialog `type-values` is about, by their places. */
+  readonly typing: readonly number[];
   /** The address of a report's link that the overlay `link` asks about; null before the first. */
   readonly link: string | null;
   /** The format that the export dialog begins with; null for its usual one. */
@@ -126,6 +130,7 @@ export const useApp = create<AppState>(() => ({
   wantedLimit: null,
   overlay: null,
   dropped: [],
+  typing: [],
   link: null,
   exportFormat: null,
   dialogBatchId: null,

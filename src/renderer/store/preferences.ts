@@ -18,6 +18,8 @@ const batchViewSchema = z.object({
     by: 'folder',
     isDescending: false,
   }),
+  /** The id of the batch that the comparison also shows; null for none. */
+  compareWith: z.catch(z.nullable(z.string()), null),
   /** The order of the list on the Read page. */
   readOrder: z.catch(
     z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),

@@ -9,6 +9,7 @@ import {
   RefreshCw,
   RotateCw,
   Table2,
+  Tag,
   X,
   type LucideIcon,
 } from 'lucide-react';
@@ -29,6 +30,7 @@ export const ACTION_ICONS: Readonly<Record<VideoAction, ActionIcon>> = {
   reveal: { icon: FolderOpen, label: 'videos.reveal', key: null },
   copy: { icon: Copy, label: 'videos.copy', key: null },
   compare: { icon: Table2, label: 'videos.compare', key: 'C' },
+  values: { icon: Tag, label: 'videos.values', key: null },
   hold: { icon: Hand, label: 'videos.hold', key: 'H' },
   release: { icon: Play, label: 'videos.release', key: 'H' },
   moveUp: { icon: ChevronsUp, label: 'videos.moveUp', key: 'U' },
@@ -40,6 +42,7 @@ export const ACTION_ICONS: Readonly<Record<VideoAction, ActionIcon>> = {
 /** Labels of the actions on several videos, with the number of videos. */
 export const BULK_ACTION_LABELS = {
   compare: 'videos.compareSeveral',
+  values: 'videos.valuesSeveral',
   hold: 'videos.holdSeveral',
   release: 'videos.releaseSeveral',
   moveUp: 'videos.moveUpSeveral',

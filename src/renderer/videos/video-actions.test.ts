@@ -25,10 +25,10 @@ const unchanged = aJob({
 it('offers with each video what can be done with it now', () => {
   const actions = (job: Parameters<typeof isAllowed>[1]) =>
     VIDEO_ACTIONS.filter((action) => isAllowed(action, job));
-  expect(actions(aJob())).toEqual(['read', 'hold', 'moveUp', 'cancel']);
-  expect(actions(aJob({ isHeld: true }))).toEqual(['read', 'release', 'cancel']);
-  expect(actions(failed)).toEqual(['read', 'retry']);
-  expect(actions(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'regenerate']);
+  expect(actions(aJob())).toEqual(['read', 'values', 'hold', 'moveUp', 'cancel']);
+  expect(actions(aJob({ isHeld: true }))).toEqual(['read', 'values', 'release', 'cancel']);
+  expect(actions(failed)).toEqual(['read', 'values', 'retry']);
+  expect(actions(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'values', 'regenerate']);
 });
 
 it('changes nothing in a batch that a newer Framelane wrote', () => {

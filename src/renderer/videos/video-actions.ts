@@ -1,6 +1,14 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
-import { cancelVideo, copyReport, selectVideos, openReport, readReport, showPage } from '../store/actions.ts';
+import {
+  cancelVideo,
+  copyReport,
+  selectVideos,
+  openReport,
+  readReport,
+  showPage,
+  typeValuesOf,
+} from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
@@ -12,6 +20,7 @@ export const VIDEO_ACTIONS = [
   'reveal',
   'copy',
   'compare',
+  'values',
   'hold',
   'release',
   'moveUp',
@@ -24,6 +33,7 @@ export type VideoAction = (typeof VIDEO_ACTIONS)[number];
 /** The actions that make sense for several videos at once. */
 export const BULK_ACTIONS = [
   'compare',
+  'values',
   'hold',
   'release',
   'moveUp',
@@ -42,6 +52,7 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
     status.kind !== 'unsaved';
   switch (action) {
     case 'read':
+    case 'values':
       return true;
     case 'open':
     case 'reveal':
@@ -104,6 +115,9 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       // A single report is compared with all others, so nothing is selected then.
       selectVideos(new Set(refs.length > 1 ? fits : []));
       showPage('compare');
+      return;
+    case 'values':
+      typeValuesOf(fits);
       return;
     case 'hold':
     case 'release':

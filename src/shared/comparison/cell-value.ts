@@ -24,6 +24,8 @@ export function cellValue(row: CompareRow, column: CompareColumn): CellValue | n
 
 function ownValue(row: CompareRow, id: Extract<CompareColumn, { kind: 'own' }>['id']): CellValue | null {
   switch (id) {
+    case 'batch':
+      return textValue(row.from?.name ?? '');
     case 'headline':
       return textValue(row.headline);
     case 'summary':
@@ -85,6 +87,7 @@ export function cellKindOf(column: CompareColumn): CellKind {
 }
 
 const OWN_KINDS: Readonly<Record<Extract<CompareColumn, { kind: 'own' }>['id'], CellKind>> = {
+  batch: 'text',
   headline: 'text',
   moments: 'number',
   topics: 'list',

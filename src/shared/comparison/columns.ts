@@ -6,7 +6,7 @@ import type { CommonField } from '../values/field.ts';
 import type { ValueColumn } from '../values/model.ts';
 
 /** The columns that every report has, with any template. */
-type OwnColumn = 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';
+type OwnColumn = 'batch' | 'headline' | 'moments' | 'topics' | 'summary' | 'length' | 'words' | 'tokens';
 
 /** A column of the comparison besides the video's name. */
 export type CompareColumn =
@@ -20,17 +20,19 @@ export type ColumnChoices = Readonly<Record<string, boolean>>;
 
 /**
  * All columns of a comparison in order: those of the template, with the moments before the first time and a score last, and before what
- * every report has those of the values.
+ * every report has those of the values. `hasBatches`: reports of two batches are compared, and the first column says of which.
  */
 export function compareColumns(
   columns: readonly Column[],
   values: readonly ValueColumn[] = [],
+  hasBatches = false,
 ): readonly CompareColumn[] {
   const score = columns.find(({ kind, outOf }) => kind === 'number' && outOf !== null);
   const others = columns.filter((column) => column !== score);
   const firstTime = others.findIndex(({ kind }) => kind === 'time');
   const before = firstTime === -1 ? others.length : firstTime;
   return [
+    ...(hasBatches ? [own('batch')] : []),
     own('headline'),
     ...others.slice(0, before).map(ofTemplate),
     own('moments'),
@@ -69,7 +71,7 @@ export function isShownAtFirst(column: CompareColumn, all: readonly CompareColum
     case 'value':
       return column.column.field === null || !LONG_FIELDS.has(column.column.field);
     case 'own':
-      return column.id === 'moments' || all.every(({ kind }) => kind !== 'template');
+      return column.id === 'moments' || column.id === 'batch' || all.every(({ kind }) => kind !== 'template');
   }
 }
 

@@ -24,6 +24,8 @@ export interface TimeMarker extends Moment {
 
 /** One report in the comparison. */
 export interface CompareRow {
+  /** The batch of the report in a comparison of two batches; null where there is one. */
+  readonly from: { readonly id: string; readonly name: string } | null;
   /** The index of the job in its batch. */
   readonly index: number;
   readonly job: Job;
@@ -80,6 +82,7 @@ export function compareRow(
     }),
   );
   return {
+    from: null,
     index,
     job,
     lengthS,

@@ -84,6 +84,8 @@ function cellOf(row: CompareRow, column: CompareColumn, translations: Translatio
   if (column.kind === 'template') return cellOfValue(row.values.get(column.column.key));
   if (column.kind === 'value') return cellOfKnown(row.known.get(column.column.id), translations);
   switch (column.id) {
+    case 'batch':
+      return textCell(row.from?.name ?? '');
     case 'headline':
       return textCell(row.headline);
     case 'moments':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ArchiveHits, ArchiveReading } from '../archive-search.ts';
+import type { OtherBatch } from '../comparison/other-batch.ts';
 import { safeLink } from '../markdown/safe-link.ts';
 import type {
   About,
@@ -170,6 +171,8 @@ export const requests = {
   'history.delete': z.object({ batchId, withReports: z.boolean() }),
   /** Returns a batch, open or past, with its videos. */
   'history.read': ofBatch,
+  /** The reports of a batch, open or past, for a comparison with another one. */
+  'history.compare': ofBatch,
   /** Creates a new batch of the same videos with a changed plan. `jobs`: the videos; null for all. */
   'history.rerun': z.object({
     batchId,
@@ -310,6 +313,7 @@ export interface Responses {
   'history.previewRemoval': Removal;
   'history.delete': null;
   'history.read': Batch;
+  'history.compare': OtherBatch;
   'history.rerun': { readonly batchId: string };
   /** The saved path; null if the user cancelled. */
   'export.trace': string | null;

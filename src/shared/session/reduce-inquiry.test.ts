@@ -18,9 +18,7 @@ function fold(...events: readonly Data[]): readonly Inquiry[] {
     isAutomatic: false,
   };
   return [added, ...events].reduce<readonly Inquiry[]>(
-    // Safe: an event and its stamp.
-    (before, event, atMs) =>
-      reduceInquiries(before, { ...event, batchId: 'b', inquiry: 0, atMs } as InquiryEvent),
+    (before, event, atMs) => reduceInquiries(before, { ...event, batchId: 'b', inquiry: 0, atMs }),
     [],
   );
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Failure } from '../../../shared/failure.ts';
 
 /** A request that leaves this computer. */
 export interface OutboundRequest {
@@ -48,6 +49,13 @@ export class NetworkError extends Error {
   }
 }
 
+/** What it means for the batch that no answer came. */
+export function failureOfNetwork({ problem, message }: Pick<NetworkError, 'problem' | 'message'>): Failure {
+  if (problem === 'unreachable') return { kind: 'offline', detail: message };
+  const obstacle = problem === 'refused-by-proxy' ? 'block-page' : problem;
+  return { kind: 'network-blocked', obstacle, detail: message };
+}
+
 /** Sorts an error of Node's or Chromium's network by its code and message, both of which name it in capitals. */
 export function networkErrorOf(cause: unknown, hasProxy: boolean): NetworkError {
   if (cause instanceof NetworkError) return cause;
@@ -61,6 +69,8 @@ function problemIn(text: string, hasProxy: boolean): NetworkProblem {
   // A proxy that answers is there: it does not want to go to Google, or cannot.
   if (refusal !== undefined) return refusal.startsWith('5') ? 'unreachable' : 'refused-by-proxy';
   if (/CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|certificate/iu.test(text)) return 'certificate';
+  // A rule that whoever manages this computer gave to Chromium.
+  if (text.includes('BLOCKED_BY_ADMINISTRATOR')) return 'refused-by-proxy';
   if (/PROXY|TUNNEL/u.test(text)) return 'proxy-unreachable';
   if (hasProxy && /ECONNREFUSED|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT/u.test(text)) return 'proxy-unreachable';
   return 'unreachable';

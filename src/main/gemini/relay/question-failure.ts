@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EmptyReason, Failure } from '../../../shared/failure.ts';
 import { failureFrom, type FailureTimes } from '../failures.ts';
 import type { AnswerFacts } from './answer-facts.ts';
+import { failureOfNetwork } from './outbound.ts';
 import type { ErrorReply, RelayedQuestion } from './relayed-conversation.ts';
 
 /** Google stopped because of what the video shows or the answer says; the same question would be stopped again. */
@@ -36,12 +37,7 @@ export function failureOfQuestion(question: RelayedQuestion, times: FailureTimes
     return { kind: 'model-not-found', model: refusedModel, reason: 'switched', detail };
   }
   if (last.error !== null) return failureOfReply(last.error, times);
-  if (last.networkProblem !== null) {
-    const { problem, message } = last.networkProblem;
-    if (problem === 'unreachable') return { kind: 'offline', detail: message };
-    const obstacle = problem === 'refused-by-proxy' ? 'block-page' : problem;
-    return { kind: 'network-blocked', obstacle, detail: message };
-  }
+  if (last.networkProblem !== null) return failureOfNetwork(last.networkProblem);
   const { error } = last.facts;
   if (error !== null) return failureFrom({ code: error.status, message: error.message }, times);
   return failureOfEnd(last.facts, last.isWhole);

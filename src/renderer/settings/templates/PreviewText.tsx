@@ -18,7 +18,7 @@ interface PreviewTextProps {
 /** Shows the filled text with its values in bold. The frames and the transcript follow the line that first names them. */
 export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
   const { t } = useTranslations();
-  const { filled, transcript, frames } = preview;
+  const { filled, told, transcript, frames } = preview;
   const { lines, rest } = useMemo(() => previewLines(filled), [filled]);
   const material = {
     frames: video !== null && video.frames.length > 0 ? <Strip key="frames" video={video} /> : null,
@@ -43,6 +43,16 @@ export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
           {below.map((name) => material[name])}
         </div>
       ))}
+      {told.length > 0 && (
+        <div className="filled__rest">
+          <p className="filled__title">{t('values.told')}</p>
+          {told.map(({ id, name, text }) => (
+            <p key={id} className="filled__line" dir="auto">
+              {name}: <b>{text}</b>
+            </p>
+          ))}
+        </div>
+      )}
       {restShown.length > 0 && (
         <div className="filled__rest">
           <p className="filled__title">

@@ -2,6 +2,7 @@ import { memo, useMemo, type ReactNode, type RefObject } from 'react';
 import { MAX_INSTRUCTIONS_CHARS } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { isHeading, paint } from './paint.ts';
+import { useKnownColumns } from './use-known-columns.ts';
 
 interface TextEditorProps {
   readonly text: string;
@@ -27,6 +28,7 @@ export function TextEditor({
   onLeave,
 }: TextEditorProps): ReactNode {
   const { t } = useTranslations();
+  const columns = useKnownColumns();
   const lines = useMemo(() => text.split('\n'), [text]);
   return (
     <div className="template-text">
@@ -34,7 +36,7 @@ export function TextEditor({
         <div className="template-text__copy" aria-hidden="true">
           {lines.map((line, place) => (
             // Lines have no id; the position is the key.
-            <Line key={place} line={line} />
+            <Line key={place} line={line} columns={columns} />
           ))}
         </div>
         <textarea
@@ -55,8 +57,14 @@ export function TextEditor({
   );
 }
 
-const Line = memo(function Line({ line }: { readonly line: string }): ReactNode {
-  const stretches = paint(line);
+interface LineProps {
+  readonly line: string;
+  /** The columns of the open batch. */
+  readonly columns: ReadonlySet<string>;
+}
+
+const Line = memo(function Line({ line, columns }: LineProps): ReactNode {
+  const stretches = paint(line, columns);
   return (
     <div
       className={isHeading(line) ? 'template-text__line template-text__line--heading' : 'template-text__line'}

@@ -6,6 +6,7 @@ import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DraftState } from './drafts.ts';
 import { unknownVariables } from './paint.ts';
+import { useKnownColumns } from './use-known-columns.ts';
 
 /** The number of characters is shown from this length on. */
 const COUNT_FROM = MAX_INSTRUCTIONS_CHARS * 0.9;
@@ -23,7 +24,7 @@ export function TextNotes({ id, template, state, onSaveAgain }: TextNotesProps):
   const translations = useTranslations();
   const { t } = translations;
   const { length } = instructions;
-  const unknown = unknownVariables(instructions);
+  const unknown = unknownVariables(instructions, useKnownColumns());
   const names = new Intl.ListFormat(translations.locale, { type: 'conjunction' }).format(unknown.slice(0, 4));
   const most = translations.number(MAX_INSTRUCTIONS_CHARS);
   return (

@@ -31,6 +31,9 @@ export const keyCheck: Translation<typeof english> = {
   proxySignIn:
     'Der Schlüssel konnte nicht geprüft werden: Der Proxy dieses Netzes verlangt Name und Passwort.',
   proxySignInAdvice: 'Frage, wer das Netz betreibt, wie sich Programme am Proxy anmelden.',
+  proxyUnreachable:
+    'Der Schlüssel konnte nicht geprüft werden: Der Proxy dieses Netzes ist nicht erreichbar.',
+  proxyUnreachableAdvice: 'Prüfe den Proxy in den Netzwerkeinstellungen des Systems oder ein VPN.',
   certificate:
     'Der Schlüssel konnte nicht geprüft werden: Dieses Netz liest sichere Verbindungen mit, und seinem Zertifikat wird nicht vertraut.',
   certificateAdvice:

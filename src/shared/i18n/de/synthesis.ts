@@ -20,7 +20,7 @@ export const synthesis: Translation<typeof english> = {
   costs: '{requests, plural, one {Eine Anfrage} other {# Anfragen}}, {cost}',
   automatic: 'Von selbst schreiben, sobald der letzte Bericht eines Stapels gespeichert ist',
   automaticHere: 'Danach ein Text über alle Berichte',
-  sentReports: 'am Ende alle Berichte und Befunde, für den Text darüber',
+  sentReports: 'Am Ende alle Berichte und Befunde, für den Text darüber',
   laneTitle: 'Alle Berichte zusammen',
   laneQuestion: 'Frage: {question}',
   collapse: 'Einklappen',

@@ -3,7 +3,6 @@ import type { Translation } from '../translation.ts';
 
 export const values: Translation<typeof english> = {
   title: 'Bekannt über die Videos',
-  open: 'Bekannt über die Videos …',
   chooseTable: 'Eine Tabelle mit Werten dieser Videos wählen',
   tables: 'Tabellen',
   addTable: 'Tabelle hinzufügen …',
@@ -33,7 +32,6 @@ export const values: Translation<typeof english> = {
   otherRows: '{count, plural, one {# Zeile handelt} other {# Zeilen handeln}} von anderen Videos',
   problemsMore: '{count, plural, one {und # weitere Zeile} other {und # weitere Zeilen}}',
   row: 'Zeile {row}',
-  noKey: '(nennt kein Video)',
   problemNoVideo: 'so heißt kein Video',
   problemNoKey: 'nennt kein Video',
   problemSeveral: 'so heißen mehrere Videos',
@@ -44,8 +42,8 @@ export const values: Translation<typeof english> = {
   joinWith: 'Zuordnen zu …',
   joinWithNear: '{name} zuordnen',
   joinNone: 'Keinem Video',
-  joinedByHand: 'von Ihnen {name} zugeordnet',
-  leftByHand: 'von Ihnen ausgelassen',
+  joinedByHand: 'von dir {name} zugeordnet',
+  leftByHand: 'von dir ausgelassen',
   rowGone: 'Diese Zeile steht nicht mehr in ihrer Datei.',
   remove: 'Entfernen',
   removeTitle: '{source} aus diesem Stapel nehmen',
@@ -76,8 +74,9 @@ export const values: Translation<typeof english> = {
   typed: '{count, plural, one {Werte von # Video gespeichert.} other {Werte von # Videos gespeichert.}}',
   undo: 'Rückgängig',
   tagsHint: 'Schlagwörter mit Kommas trennen',
-  noteHint: 'Nur für Sie. Gemini erfährt sie erst, wenn Sie sie anhaken',
+  noteHint: 'Nur für dich. Gemini erfährt sie erst, wenn du sie anhakst',
   joined: '{count, plural, one {# Tabelle zugeordnet.} other {# Tabellen zugeordnet.}}',
+  look: 'Ansehen',
   told: 'Außerdem über das Video gesagt',
   insert: 'Bekannt über das Video',
 };

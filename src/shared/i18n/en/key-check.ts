@@ -26,6 +26,8 @@ export const keyCheck = {
     'This network blocks the Gemini API or wants you to sign in first. Open a web page to see, or ask whoever runs the network.',
   proxySignIn: 'The key could not be checked: this network’s proxy wants a name and a password.',
   proxySignInAdvice: 'Ask whoever runs the network how programs sign in to the proxy.',
+  proxyUnreachable: 'The key could not be checked: this network’s proxy cannot be reached.',
+  proxyUnreachableAdvice: 'Check the proxy in the system’s network settings, or a VPN.',
   certificate:
     'The key could not be checked: this network reads secure connections, and its certificate is not trusted.',
   certificateAdvice:

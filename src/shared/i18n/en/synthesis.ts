@@ -16,7 +16,7 @@ export const synthesis = {
   costs: '{requests, plural, one {One request} other {# requests}}, {cost}',
   automatic: 'Write it by itself when the last report of a batch is saved',
   automaticHere: 'Then one text about all reports',
-  sentReports: 'at the end all reports and findings, for the text about them',
+  sentReports: 'At the end all reports and findings, for the text about them',
   laneTitle: 'All reports together',
   laneQuestion: 'Question: {question}',
   collapse: 'Collapse',

@@ -1,7 +1,6 @@
 /** What is known of the videos besides their pictures: where it comes from, its columns, and what is typed. */
 export const values = {
   title: 'Known about the videos',
-  open: 'Known about the videos…',
   chooseTable: 'Choose a table with values of these videos',
   tables: 'Tables',
   addTable: 'Add a table…',
@@ -33,7 +32,6 @@ export const values = {
   otherRows: '{count, plural, one {# row is} other {# rows are}} about other videos',
   problemsMore: '{count, plural, one {and # more row} other {and # more rows}}',
   row: 'Row {row}',
-  noKey: '(says no video)',
   problemNoVideo: 'no video is called so',
   problemNoKey: 'says no video',
   problemSeveral: 'several videos are called so',
@@ -80,6 +78,7 @@ export const values = {
   tagsHint: 'Separate tags with commas',
   noteHint: 'Only for you. Gemini is not told it unless you tick it',
   joined: '{count, plural, one {# table joined.} other {# tables joined.}}',
+  look: 'Look at it',
   told: 'Also told about the video',
   insert: 'Known about the video',
 } as const;

@@ -1,0 +1,62 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { noEvidence } from '../../shared/checks/check-text.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { renderReport } from './report-html.ts';
+import { WordDocument } from './word-document.ts';
+
+const columns = Array.from({ length: 12 }, (_, n) => `Column ${n}`);
+const wide = `| ${columns.join(' | ')} |\n|${'---|'.repeat(12)}\n| ${columns.map(() => 'some words of it').join(' | ')} |\n`;
+const html = (markdown: string): string =>
+  renderReport(markdown, {
+    prefix: 'r1-',
+    evidence: noEvidence,
+    dismissed: new Set(),
+    isChecked: false,
+    translations: english,
+    hasColumnWidths: true,
+  }).html;
+
+async function documentOf(...pieces: Parameters<WordDocument['add']>[0][]): Promise<string> {
+  const document = new WordDocument({ title: 'Clips', paper: 'A4', language: 'de-DE' });
+  for (const piece of pieces) document.add(piece);
+  const files = unzipSync(await document.pack());
+  return (
+    strFromU8(files['word/document.xml'] ?? new Uint8Array()) +
+    strFromU8(files['word/styles.xml'] ?? new Uint8Array())
+  );
+}
+
+describe('tables in Word', () => {
+  it('have columns as wide as what is in them', () => {
+    const widths = Array.from(
+      html('| A | B |\n|---|---|\n| 0:05 | A sentence that goes on and on about what is seen |\n').matchAll(
+        /col width="(\d+)"/gu,
+      ),
+      ([, width]) => Number(width),
+    );
+    expect(widths).toHaveLength(2);
+    expect(widths[1]).toBeGreaterThan(4 * (widths[0] ?? 0));
+  });
+
+  it('stand on turned pages where they are wide', async () => {
+    const xml = await documentOf(
+      `<article id="video-1"><h2>A</h2><div class="report">${html(`Before.\n\n${wide}\nAfter.`)}</div></article>`,
+    );
+    expect(xml.match(/<w:sectPr/gu)).toHaveLength(3);
+    expect(xml.match(/w:orient="landscape"/gu)).toHaveLength(1);
+  });
+
+  it('have contents that lead to their reports, with page numbers', async () => {
+    const xml = await documentOf(
+      { kind: 'contents', title: 'Contents', lines: [{ target: 'video-1', name: 'a.mp4', about: null }] },
+      '<article id="video-1"><h2>a.mp4</h2><p dir="rtl">مرحبا بالعالم</p></article>',
+    );
+    expect(xml).toContain('w:anchor="video_1"');
+    expect(xml).toContain('PAGEREF video_1');
+    expect(xml).toContain('<w:bookmarkStart w:name="video_1"');
+    expect(xml).toContain('<w:bidi');
+    expect(xml).toContain('w:val="de-DE"');
+    expect(xml).toContain('w:bidi="ar-SA"');
+  });
+});

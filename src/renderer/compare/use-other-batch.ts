@@ -1,0 +1,77 @@
+import { useEffect, useMemo, useState } from 'react';
+import {
+  bothColumns,
+  otherRows,
+  type BothColumns,
+  type OtherBatch,
+} from '../../shared/comparison/other-batch.ts';
+import type { CompareRow } from '../../shared/comparison/rows.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { requestSilently } from '../store/bridge.ts';
+import { changeBatchView, useBatchView } from '../store/batch-view.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { showError } from '../store/toasts.ts';
+
+/** The rows and columns of one batch, or of two that are compared. */
+export interface Compared extends BothColumns {
+  readonly rows: readonly CompareRow[];
+  /** The other batch; null where only one is shown, or until it is read. */
+  readonly other: OtherBatch | null;
+}
+
+/** Adds the reports of the batch that the user chose to those of the batch on screen. */
+export function useCompared(
+  batch: Pick<Batch, 'id' | 'name' | 'createdAtMs' | 'plan' | 'values'>,
+  rows: readonly CompareRow[],
+): Compared {
+  const translations = useTranslations();
+  const otherId = useBatchView((view) => view.compareWith);
+  const other = useOtherBatch(otherId === batch.id ? null : otherId);
+  const { id, name, createdAtMs } = batch;
+  const { columns } = batch.plan.template;
+  const valueColumns = batch.values.columns;
+  return useMemo(() => {
+    if (other === null) return { columns, valueColumns, rows, other };
+    const both = bothColumns({ columns, valueColumns }, other, translations);
+    const isSameName = other.name === name;
+    const from = { id, name: isSameName ? datedName({ name, createdAtMs }, translations) : name };
+    const named = isSameName ? { ...other, name: datedName(other, translations) } : other;
+    return {
+      ...both,
+      rows: [...rows.map((row) => ({ ...row, from })), ...otherRows(named, both, translations)],
+      other: named,
+    };
+  }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);
+}
+
+/** Batches with the same name are told apart by when they were made. */
+function datedName(
+  { name, createdAtMs }: Pick<Batch, 'name' | 'createdAtMs'>,
+  translations: Translations,
+): string {
+  const made = translations.moment(createdAtMs, { dateStyle: 'medium', timeStyle: 'short' });
+  return `${name}, ${made}`;
+}
+
+function useOtherBatch(batchId: string | null): OtherBatch | null {
+  const { t } = useTranslations();
+  const [read, setRead] = useState<OtherBatch | null>(null);
+  useEffect(() => {
+    if (batchId === null) return undefined;
+    let isOver = false;
+    void requestSilently('history.compare', { batchId }).then((reply) => {
+      if (isOver) return;
+      if (reply.ok) setRead(reply.value);
+      else {
+        // It was deleted since, or cannot be read.
+        changeBatchView({ compareWith: null });
+        showError(t('compare.withGone'));
+      }
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [batchId, t]);
+  return read?.id === batchId ? read : null;
+}

@@ -1,0 +1,72 @@
+import type { Job } from '../../shared/session/model.ts';
+import type { Scalar, ValueColumn } from '../../shared/values/model.ts';
+import { request } from '../store/bridge.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { showError, showNews } from '../store/toasts.ts';
+
+/** The texts that are typed for some videos in one column; null takes a typed value back. */
+export interface TypedColumn {
+  readonly column: ValueColumn;
+  readonly videos: readonly { readonly job: number; readonly value: string | null }[];
+}
+
+/** Keeps typed values. The toast takes them back. */
+export async function typeValues(
+  batchId: string,
+  jobs: readonly Job[],
+  typed: readonly TypedColumn[],
+): Promise<void> {
+  const before = typed.map(({ column, videos }) => ({
+    column,
+    videos: videos.map(({ job }) => ({ job, value: typedText(jobs[job], column.id) })),
+  }));
+  if (!(await sendAll(batchId, typed))) return;
+  const { t } = currentTranslations();
+  const count = new Set(typed.flatMap(({ videos }) => videos.map(({ job }) => job))).size;
+  showNews(t('values.typed', { count }), {
+    label: t('values.undo'),
+    run: () => void sendAll(batchId, before),
+  });
+}
+
+async function sendAll(batchId: string, typed: readonly TypedColumn[]): Promise<boolean> {
+  for (const { column, videos } of typed) {
+    const reply = await request('values.type', { batchId, column, videos: [...videos] });
+    if (!reply.ok) return false;
+  }
+  return true;
+}
+
+function typedText(job: Job | undefined, column: string): string | null {
+  const kept = job?.values.typed[column];
+  if (kept === undefined) return null;
+  const value: Scalar = kept.raw ?? kept.value;
+  return String(value);
+}
+
+/** Takes a source out of the batch. The toast puts a table back. */
+export async function removeSource(batchId: string, source: string, name: string): Promise<void> {
+  const reply = await request('values.remove', { batchId, source });
+  if (!reply.ok) return;
+  const { t } = currentTranslations();
+  showNews(t('values.removed', { source: name }), {
+    label: t('values.addAgain'),
+    run: () => void request('batch.add', { batchId, paths: [source] }),
+  });
+}
+
+/** Joins a row with another video; null for none. */
+export async function joinRow(
+  batchId: string,
+  source: string,
+  row: number,
+  video: number | null,
+): Promise<void> {
+  const reply = await request('values.join', { batchId, source, row, video });
+  if (reply.ok && !reply.value) showError(currentTranslations().t('values.rowGone'));
+}
+
+/** Changes one column and leaves the others. */
+export async function changeColumn(batchId: string, column: ValueColumn): Promise<void> {
+  await request('values.columns', { batchId, columns: [column] });
+}
