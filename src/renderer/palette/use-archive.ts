@@ -28,7 +28,7 @@ export interface ArchiveAnswer {
 
 /** True if there is enough to look for: one letter is in every text, but one character may be a word in Chinese. */
 export function isSearchable(sought: string): boolean {
-  return sought.length > 1 || /[^\u0000-\u02ff]/u.test(sought);
+  return sought.length > 1 || /[\u0300-\u{10ffff}]/u.test(sought);
 }
 
 /**
