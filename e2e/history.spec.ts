@@ -48,10 +48,11 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await pictureOf(again.page, 'test-results/screens/search');
   await search.getByRole('combobox').fill('nothing-of-the-kind');
   await expect(search.getByText(/^Found nowhere/u)).toBeVisible();
-  await search.getByRole('combobox').fill('one.mp4');
-  await expect(search.getByText('1 video in 1 batch')).toBeVisible();
+  await search.getByRole('combobox').fill('"no model was asked"');
+  await expect(search.getByText('2 videos in 1 batch')).toBeVisible();
   await again.page.keyboard.press('Enter');
-  await expect(again.page.getByLabel('Find in the report')).toHaveValue('one.mp4');
+  await expect(again.page.getByLabel('Find in the report')).toHaveValue('No model was asked');
+  await expect(again.page.getByText('Not found')).toBeHidden();
   await takePicture(again.page, 'test-results/screens/search-opened.png');
 
   // The dialog lists the files to delete before they are deleted.
