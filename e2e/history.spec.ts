@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { takePicture } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 test('a closed batch is in the history after a restart, opens as it was, and goes only as announced', async ({
   api,
@@ -34,6 +34,26 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await again.window.row('one.mp4').click();
   await expect(again.window.report).toContainText('one');
   expect(standIn.requests).toHaveLength(2);
+
+  // What a report of a past batch says is found without opening the batch, and opens there.
+  await again.page.getByTitle(/^Switch batch/u).click();
+  await again.page.getByRole('menuitem', { name: /Close this batch/u }).click();
+  await again.page.keyboard.press('Control+k');
+  await again.page.getByRole('combobox').fill('rep');
+  await expect(again.page.getByRole('option').filter({ hasText: 'Autumn skincare' }).first()).toBeVisible();
+  await takePicture(again.page, 'test-results/screens/palette-all.png');
+  await again.page.getByRole('option', { name: /^Search all reports for/u }).click();
+  const search = again.page.getByRole('dialog', { name: 'Search all reports' });
+  await expect(search.getByText('2 videos in 1 batch')).toBeVisible();
+  await pictureOf(again.page, 'test-results/screens/search');
+  await search.getByRole('combobox').fill('nothing-of-the-kind');
+  await expect(search.getByText(/^Found nowhere/u)).toBeVisible();
+  await search.getByRole('combobox').fill('"no model was asked"');
+  await expect(search.getByText('2 videos in 1 batch')).toBeVisible();
+  await again.page.keyboard.press('Enter');
+  await expect(again.page.getByLabel('Find in the report')).toHaveValue('No model was asked');
+  await expect(again.page.getByText('Not found')).toBeHidden();
+  await takePicture(again.page, 'test-results/screens/search-opened.png');
 
   // The dialog lists the files to delete before they are deleted.
   await again.window.button('All batches').click();

@@ -39,6 +39,7 @@ const PLANTED = {
   'renderer-order-compare': ['src/renderer/compare/planted.ts', '../read/target.ts'],
   'renderer-order-history': ['src/renderer/history/planted.ts', '../palette/target.ts'],
   'renderer-order-synthesis': ['src/renderer/synthesis/planted.ts', '../read/target.ts'],
+  'renderer-order-values': ['src/renderer/values/planted.ts', '../shell/target.ts'],
   'renderer-order-settings': ['src/renderer/settings/planted.ts', '../shell/target.ts'],
   'renderer-order-palette': ['src/renderer/palette/planted.ts', '../shell/target.ts'],
   'renderer-folders-have-a-place': ['src/renderer/attic/planted.ts', '../store/target.ts'],

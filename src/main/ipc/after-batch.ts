@@ -1,3 +1,4 @@
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import { usualInclude, type ExportChoices, type ExportResult } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -26,7 +27,7 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
     const { batchId } = event;
     const batch = store.batch(batchId);
     // The first videos of a trial are looked at before the others follow.
-    if (batch?.trialRest !== null) return;
+    if (batch === null || waitingForTrial(batch).length > 0) return;
     const { exportAfterBatch: formats, exportName } = settings();
     const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
     if (formats.length === 0 || !isNew) return;

@@ -147,7 +147,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       null
     ),
     'job.dismissDoubts': ({ batchId, job, keys, isRight }) => (
-      engine.batches.get(batchId)?.dismissDoubts(job, keys, isRight),
+      engine.batches.get(batchId)?.edits.dismiss(job, keys, isRight),
       null
     ),
     'batch.hold': async ({ batchId, jobs, isHeld }) => (

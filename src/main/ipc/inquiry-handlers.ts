@@ -73,7 +73,7 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       const job = found.jobs?.length === 1 ? found.jobs[0] : undefined;
       if (written === null || job === undefined) throw new RequestError('noText');
       const appendix = inquiryMarkdown(written, found, translations(), { isAppendix: true });
-      if (!(await runnerOf(ref.batchId).appendToReport(job, appendix))) throw new RequestError('reportGone');
+      if (!(await runnerOf(ref.batchId).edits.append(job, appendix))) throw new RequestError('reportGone');
       return null;
     },
     'inquiry.copy': async (ref) => {
@@ -84,7 +84,7 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       return null;
     },
     'job.correctFinding': ({ batchId, job, column, value }) => (
-      runnerOf(batchId).correctFinding(job, column, value),
+      runnerOf(batchId).edits.correct(job, column, value),
       null
     ),
   };

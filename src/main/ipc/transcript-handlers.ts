@@ -38,7 +38,7 @@ export function createTranscriptHandlers({
     'job.editLines': async ({ batchId, job, edits }) => {
       const runner = engine.batches.get(batchId);
       if (runner === undefined) throw new RequestError('newerBatch');
-      const edited = await runner.editLines(job, edits);
+      const edited = await runner.edits.lines(job, edits);
       if (edited === null) throw new RequestError('lineChanged');
       return edited;
     },

@@ -13,7 +13,7 @@ import { makeSegment } from './segment.ts';
 import { readIndexedJobs, writeSegment, type IndexedJob } from './segment-file.ts';
 
 /** A segment holds the texts of this many videos: a new report costs the reading of so many at most. */
-export const JOBS_EACH = 128;
+const JOBS_EACH = 128;
 const SEGMENT_NAME = /^\d{1,6}\.idx$/u;
 
 /** What the search knows of a batch besides its texts. */

@@ -4,7 +4,7 @@ import { english } from '../../shared/i18n/i18n.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import type { ColumnValue } from '../../shared/template/column-value.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
-import type { Findings } from '../../shared/template/findings.ts';
+import { FIRST_LINE_PREFIX, type Findings } from '../../shared/template/findings.ts';
 import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
 import { knownValues } from '../../shared/values/known-values.ts';
 import { AnswerStore } from '../batches/answers.ts';
@@ -35,7 +35,7 @@ export async function textsOf(batch: Batch, batchDir: string, index: number): Pr
   ]);
   const said = answer?.findings ?? null;
   const texts: readonly (readonly [SourceText['part'], string])[] = [
-    ['report', report === null ? '' : plainLines(Buffer.from(report.bytes).toString('utf8')).join('\n')],
+    ['report', report === null ? '' : reportText(Buffer.from(report.bytes).toString('utf8'))],
     ['transcript', transcript === null ? '' : transcript.cues.map(({ text }) => text).join('\n')],
     ['findings', said === null ? '' : findingsText(batch, correctedFindings(said, job.corrections))],
     ['values', valuesText(batch, job)],
@@ -76,6 +76,13 @@ export async function filesStamp(batchDir: string, job: number, report: string |
     }),
   );
   return stamps.join(' ');
+}
+
+/** A report as the window shows it: without its first line, which only names the video. */
+function reportText(markdown: string): string {
+  const lineEnd = markdown.indexOf('\n');
+  const isNamed = markdown.startsWith(FIRST_LINE_PREFIX) && lineEnd !== -1;
+  return plainLines(isNamed ? markdown.slice(lineEnd) : markdown).join('\n');
 }
 
 function nameText({ title, video }: Job): string {

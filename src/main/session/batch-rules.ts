@@ -1,3 +1,4 @@
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { isActive, isFinal, reportOf, type Job, type Batch } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
@@ -52,7 +53,7 @@ export function wantsSynthesis({
   trialRest,
 }: Pick<Batch, 'plan' | 'jobs' | 'inquiries' | 'trialRest'>): boolean {
   // The first few alone are not what the text is about.
-  if (!plan.synthesize || trialRest !== null) return false;
+  if (!plan.synthesize || waitingForTrial({ jobs, trialRest }).length > 0) return false;
   const automatic = inquiries.filter(({ isAutomatic }) => isAutomatic);
   if (automatic.length > 0) return automatic.some(isInquiryOpen);
   return jobs.filter((job) => reportOf(job) !== null).length > 1;

@@ -1,18 +1,8 @@
 import { resolve } from 'node:path';
-import pLimit from 'p-limit';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
-import type { LineEdit } from '../../shared/ipc/contract.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import {
-  isFinal,
-  reportOf,
-  type Batch,
-  type Job,
-  type Transcript,
-  type Video,
-} from '../../shared/session/model.ts';
-import type { ColumnValue } from '../../shared/template/column-value.ts';
+import { isFinal, type Batch, type Job, type Video } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { ValueFile } from '../../shared/values/beside-names.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -27,7 +17,6 @@ import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
-import { appendToReportFile } from '../reports/append-report.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import { newIn, scanMore } from './added-videos.ts';
 import {
@@ -42,6 +31,7 @@ import {
 import { BatchValues, type TypedField } from './batch-values.ts';
 import { CacheCheck, type ReportHistory } from './cache-check.ts';
 import { Inquiries } from './inquiries.ts';
+import { HandEdits } from './hand-edits.ts';
 import { JobRunner } from './job-runner.ts';
 import { LiveBatch } from './live-batch.ts';
 import { ReportOutput } from './report-output.ts';
@@ -116,7 +106,8 @@ export class BatchRunner implements AsyncDisposable {
   #scanned: Promise<boolean> = Promise.resolve(true);
   /** Resolves once the folder's tables and files about videos are read. */
   #valuesRead: Promise<void> = Promise.resolve();
-  readonly #edits = pLimit(1);
+  /** What the user changes by hand in reports and transcripts. */
+  readonly edits: HandEdits;
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
   #wish = 0;
@@ -144,6 +135,7 @@ export class BatchRunner implements AsyncDisposable {
     this.#live = live;
     this.values = new BatchValues(live, this.#scanning.signal, (jobs) => void this.#afterValues(jobs));
     this.#files = files;
+    this.edits = new HandEdits(live, files, output);
     this.#output = output;
     this.#cacheCheck = cacheCheck;
     this.#jobRunner = runner;
@@ -454,32 +446,6 @@ export class BatchRunner implements AsyncDisposable {
     }
   }
 
-  /**
-   * Changes lines of a video's transcript, all or none, and writes it beside the reports, never into a file of the user's. Null where a line is
-   * not what the window showed. Throws FailureError.
-   */
-  async editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
-    // One after the other, so that none is lost to another of the same video.
-    return await this.#edits(() => this.#editLines(job, edits));
-  }
-
-  async #editLines(job: number, edits: readonly LineEdit[]): Promise<Transcript | null> {
-    const batch = this.#live.state;
-    const video = batch?.jobs[job]?.video;
-    const transcript = await this.#files.extracted.transcriptOf(job);
-    if (batch === null || video === undefined || transcript === null) return null;
-    const cues = [...transcript.cues];
-    for (const { line, was, text } of edits) {
-      const cue = cues[line];
-      if (cue?.text !== was) return null;
-      cues[line] = { ...cue, text };
-    }
-    const edited = { ...transcript, cues, isEdited: true };
-    await this.#files.extracted.keepTranscript(job, video, edited);
-    await this.#output.saveWords(batch, video.name, edited, transcript);
-    return edited;
-  }
-
   /** Retries every failed job that a retry may help, by the same rule as `retryJob`. */
   async retryFailed(): Promise<void> {
     const failed = [...this.#live.jobs.entries()].flatMap(([index, { status }]) =>
@@ -537,48 +503,6 @@ export class BatchRunner implements AsyncDisposable {
     if (rest === null) return;
     this.#live.emit({ type: 'trial-ended' });
     await this.holdJobs(rest, false);
-  }
-
-  /** Calls doubts about a report right, or wants to see them again. `keys` name them. */
-  dismissDoubts(job: number, keys: readonly string[], isRight: boolean): void {
-    const dismissed = new Set(this.#jobOf(job)?.dismissed);
-    for (const key of new Set(keys)) {
-      if (dismissed.has(key) === isRight) continue;
-      this.#live.emitJob(job, { type: isRight ? 'doubt-dismissed' : 'doubt-restored', key });
-    }
-  }
-
-  /** Puts a value of the user in the place of the model's in the findings of a report; undefined: the model's counts again. */
-  correctFinding(job: number, column: string, value: ColumnValue | undefined): void {
-    const known = this.#jobOf(job);
-    if (known === null || reportOf(known) === null) return;
-    const isCorrected = Object.hasOwn(known.corrections, column);
-    if (value === undefined && !isCorrected) return;
-    if (value === undefined) this.#live.emitJob(job, { type: 'finding-restored', column });
-    else if (!isCorrected || !isDeepStrictEqual(known.corrections[column], value)) {
-      this.#live.emitJob(job, { type: 'finding-corrected', column, value });
-    }
-    this.#output.writeIndexSoon();
-  }
-
-  /** Adds text at the end of a report's file. False if the file is gone. Throws FailureError. */
-  async appendToReport(job: number, markdown: string): Promise<boolean> {
-    return await this.#edits(async () => {
-      const batch = this.#live.state;
-      const known = this.#jobOf(job);
-      const report = known === null ? null : reportOf(known);
-      if (batch === null || known === null || report === null) return false;
-      const appended = await appendToReportFile(report.path, batch, markdown);
-      if (appended === null) return false;
-      const changed = { ...report, ...appended };
-      if (known.status.kind === 'unchanged') {
-        const { isMadeHere } = known.status;
-        const fingerprint = known.fingerprint ?? '';
-        this.#live.emitJob(job, { type: 'job-unchanged', fingerprint, report: changed, isMadeHere });
-      } else this.#live.emitJob(job, { type: 'job-reported', report: changed });
-      this.#output.writeIndexSoon();
-      return true;
-    });
   }
 
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */

@@ -250,19 +250,19 @@ test('a question of a person reaches the text file of no report, and a corrected
   await reportedBatch({ batchId: BATCH, appDataDir: join(dir, name), outDir, reports });
   await using engine = await open(name);
   const runner = engine.batches.get(BATCH);
-  runner?.correctFinding(0, 'score', 99);
-  runner?.correctFinding(1, 'hook_type', null);
+  runner?.edits.correct(0, 'score', 99);
+  runner?.edits.correct(1, 'hook_type', null);
   const id = runner?.inquiries.add(SYNTHESIS) ?? -1;
   await ended(engine, id);
   const asked = standIn.requests.at(-1)?.texts.join('\n') ?? '';
   expect(asked).toContain('Score: 99');
   expect(asked.match(/Hook type: /gu)).toHaveLength(1);
   expect(await readFile(join(outDir, 'clip 1.md'), 'utf8')).toBe(reports[0]);
-  runner?.correctFinding(0, 'score', undefined);
+  runner?.edits.correct(0, 'score', undefined);
   expect(engine.store.batch(BATCH)?.jobs[0]?.corrections).toEqual({});
   expect((await textOf(engine, id)).isStale).toBe(true);
 
-  expect(await runner?.appendToReport(0, '## Question and answer\n\nBecause.')).toBe(true);
+  expect(await runner?.edits.append(0, '## Question and answer\n\nBecause.')).toBe(true);
   expect(await readFile(join(outDir, 'clip 1.md'), 'utf8')).toBe(
     `${reports[0]?.trimEnd()}\n\n---\n\n## Question and answer\n\nBecause.\n`,
   );

@@ -108,12 +108,12 @@ test('lines that were corrected before Start are kept under another plan and are
   await untilPrepared(pretend);
   // Two at once: neither is lost.
   await Promise.all([
-    runner.editLines(0, [{ line: 0, was: 'Helo there', text: 'Hello there' }]),
-    runner.editLines(0, [{ line: 1, was: 'Good by', text: 'Goodbye' }]),
+    runner.edits.lines(0, [{ line: 0, was: 'Helo there', text: 'Hello there' }]),
+    runner.edits.lines(0, [{ line: 1, was: 'Good by', text: 'Goodbye' }]),
   ]);
   await runner.changePlan({ frames: 5 });
   await untilPrepared(pretend);
-  await runner.editLines(0, [{ line: 1, was: 'Goodbye', text: 'Farewell' }]);
+  await runner.edits.lines(0, [{ line: 1, was: 'Goodbye', text: 'Farewell' }]);
   await runner.start();
   await whenSettled(pretend.store, 'b');
 

@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { batchCommands, templateActions } from './batch-commands.ts';
 import { settingPlaces } from './find-settings.ts';
+import { OtherReportHits } from './OtherReportHits.tsx';
 import { ReportHits } from './ReportHits.tsx';
 import { ResultList } from './ResultList.tsx';
 import { findResults } from './results.ts';
@@ -100,6 +101,7 @@ function Results({ typed, templates, onClose }: ResultsProps): ReactNode {
         <ResultList key={group.of} group={group} batch={batch} onClose={onClose} />
       ))}
       {batch !== null && <ReportHits batch={batch} typed={typed} onClose={onClose} />}
+      <OtherReportHits batchId={batch?.id ?? null} typed={typed} onClose={onClose} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   Keyboard,
   KeyRound,
   Languages,
+  LibraryBig,
   PanelLeft,
   Play,
   RefreshCw,
@@ -60,6 +61,12 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       note: t('palette.noKeyNeeded'),
     }),
     action({ words: 'home', name: (any) => any.t('palette.home'), icon: House, run: goHome }),
+    action({
+      words: 'searchAll',
+      name: (any) => any.t('palette.searchAll'),
+      icon: LibraryBig,
+      run: () => showOverlay('search'),
+    }),
     action({ words: 'history', name: (any) => any.t('palette.history'), icon: History, run: showHistory }),
     action({
       words: 'settings',

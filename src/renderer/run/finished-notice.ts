@@ -1,3 +1,4 @@
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
@@ -20,7 +21,7 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
   if (cause !== null) return allFailed(cause, counts.failed, translations);
-  const waiting = (batch.trialRest ?? []).filter((job) => batch.jobs[job]?.isHeld === true).length;
+  const waiting = waitingForTrial(batch).length;
   if (waiting > 0 && counts.done > 0) return trialNotice(batch, waiting, counts, translations);
   const next = nextFor(batch.jobs, counts, translations);
   return {

@@ -21,6 +21,7 @@ import {
   RenameDialog,
   RerunDialog,
   RunPage,
+  SearchDialog,
   SettingsPage,
   TypeValuesDialog,
   ValuesDialog,
@@ -144,6 +145,8 @@ function Overlays(): ReactNode {
       return <KeyDialog onClose={close} />;
     case 'palette':
       return <Palette onClose={close} />;
+    case 'search':
+      return <SearchDialog onClose={close} />;
     case 'keys':
       return <KeySheet onClose={close} />;
     case 'export':

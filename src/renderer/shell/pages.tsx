@@ -18,6 +18,7 @@ export const SettingsPage = page(async () => (await import('../settings/Settings
 export const HistoryPage = page(async () => (await import('../history/HistoryPage.tsx')).HistoryPage);
 export const KeySheet = part(async () => (await import('../keys/KeySheet.tsx')).KeySheet);
 export const ExportDialog = part(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
+export const SearchDialog = part(async () => (await import('../palette/SearchDialog.tsx')).SearchDialog);
 export const LinkDialog = part(async () => (await import('../report/LinkDialog.tsx')).LinkDialog);
 export const DropDialog = part(async () => (await import('../run/DropDialog.tsx')).DropDialog);
 export const StopDialog = part(async () => (await import('../run/StopDialog.tsx')).StopDialog);

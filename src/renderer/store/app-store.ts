@@ -16,6 +16,7 @@ export type Overlay =
   | 'values'
   | 'type-values'
   | 'palette'
+  | 'search'
   | 'keys'
   | 'link'
   | 'guide'

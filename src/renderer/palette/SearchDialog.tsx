@@ -1,0 +1,167 @@
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ArchiveHit } from '../../shared/archive-search.ts';
+import { useApp } from '../store/app-store.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Select } from '../ui/Select.tsx';
+import { describePast } from '../ui/dates.ts';
+import { Highlighted } from './Highlighted.tsx';
+import { openHit, piecesOf } from './open-hit.ts';
+import { isSearchable, useArchive, useSoughtInAll } from './use-archive.ts';
+
+/** More are counted, and shown once the search is narrower. */
+const MOST_HITS = 40;
+const DAY_MS = 86_400_000;
+const AGES = [7, 30, 365] as const;
+const ALL = 'all';
+
+/** Searches the texts of all batches, open and past ones, and opens a report at what was found. */
+export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslations();
+  const [openedAtMs] = useState(() => Date.now());
+  const { sought, batchId, templateId, days } = useSoughtInAll();
+  const typed = sought.trim().slice(0, 200);
+  const { answer, hasFailed } = useArchive({
+    sought: typed,
+    batchId,
+    exceptBatchId: null,
+    templateId,
+    sinceMs: days === null ? null : openedAtMs - days * DAY_MS,
+    most: MOST_HITS,
+  });
+  return (
+    <Dialog title={t('palette.searchAll')} isBare isWide onClose={onClose}>
+      <Command className="palette" label={t('palette.searchAll')} shouldFilter={false} loop>
+        <div className="palette__field">
+          <Search size={17} />
+          <Command.Input
+            data-autofocus=""
+            placeholder={t('palette.searchAllPlaceholder')}
+            value={sought}
+            onValueChange={(next) => useSoughtInAll.setState({ sought: next })}
+          />
+        </div>
+        <Filters />
+        <Command.List className="palette__list archive__list" label={t('palette.searchAll')}>
+          {(answer?.found.hits ?? []).map((hit) => (
+            <Hit key={`${hit.batchId} ${hit.job}`} hit={hit} nowMs={openedAtMs} onClose={onClose} />
+          ))}
+          {answer?.found.hits.length !== 0 && answer !== null ? null : (
+            <p className="palette__none">
+              {!isSearchable(typed)
+                ? t('palette.searchHint')
+                : hasFailed
+                  ? t('palette.searchFailed')
+                  : answer === null
+                    ? t('palette.searching')
+                    : t('palette.foundNowhere')}
+            </p>
+          )}
+        </Command.List>
+        <footer className="palette__foot" role="status">
+          {answer !== null && answer.found.videos > 0 && (
+            <span className="num">
+              {t('palette.foundIn', { videos: answer.found.videos, batches: answer.found.batches })}
+              {answer.found.videos > answer.found.hits.length &&
+                ` · ${t('palette.firstShown', { count: answer.found.hits.length })}`}
+            </span>
+          )}
+          <span className="spacer" />
+          {answer?.reading != null && (
+            <span className="num">
+              {answer.reading.of === 0
+                ? t('palette.readingBatches')
+                : t('palette.stillReading', answer.reading)}
+            </span>
+          )}
+        </footer>
+      </Command>
+    </Dialog>
+  );
+}
+
+/** Narrows the search to a batch, a template and a time. */
+function Filters(): ReactNode {
+  const { t } = useTranslations();
+  const history = useApp((state) => state.history) ?? [];
+  const { batchId, templateId, days } = useSoughtInAll();
+  const templates = new Map(history.map(({ template }) => [template.id, template.name]));
+  return (
+    // The list around takes the arrow keys and Enter, which open and move these menus.
+    <div
+      className="archive__filters"
+      onKeyDown={(event) => event.key !== 'Escape' && event.stopPropagation()}
+    >
+      <Select
+        label={t('palette.filterBatch')}
+        value={batchId ?? ALL}
+        options={[
+          { value: ALL, name: t('palette.anyBatch') },
+          ...history.map((entry) => ({ value: entry.batchId, name: entry.name })),
+        ]}
+        onChange={(value) => useSoughtInAll.setState({ batchId: value === ALL ? null : value })}
+      />
+      <Select
+        label={t('palette.filterTemplate')}
+        value={templateId ?? ALL}
+        options={[
+          { value: ALL, name: t('palette.anyTemplate') },
+          ...[...templates].map(([value, name]) => ({ value, name })),
+        ]}
+        onChange={(value) => useSoughtInAll.setState({ templateId: value === ALL ? null : value })}
+      />
+      <Select
+        label={t('palette.filterTime')}
+        value={days === null ? ALL : String(days)}
+        options={[
+          { value: ALL, name: t('palette.anyTime') },
+          ...AGES.map((age) => ({ value: String(age), name: t('palette.lastDays', { days: age }) })),
+        ]}
+        onChange={(value) => useSoughtInAll.setState({ days: value === ALL ? null : Number(value) })}
+      />
+    </div>
+  );
+}
+
+const PART_NAMES = {
+  report: 'palette.partReport',
+  transcript: 'palette.partTranscript',
+  findings: 'palette.partFindings',
+  values: 'palette.partValues',
+  name: 'palette.partName',
+} as const;
+
+interface HitProps {
+  readonly hit: ArchiveHit;
+  readonly nowMs: number;
+  readonly onClose: () => void;
+}
+
+function Hit({ hit, nowMs, onClose }: HitProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  const parts = [hit.part, ...hit.also].map((part) => t(PART_NAMES[part])).join(', ');
+  return (
+    <Command.Item
+      className="archive__hit"
+      value={`${hit.batchId} ${hit.job}`}
+      onSelect={() => {
+        onClose();
+        void openHit(hit);
+      }}
+    >
+      <span className="archive__head">
+        <span className="palette__name ellipsis">{hit.title}</span>
+        <span className="palette__note ellipsis">{parts}</span>
+      </span>
+      <span className="archive__excerpt" dir="auto">
+        <Highlighted pieces={piecesOf(hit)} isQuoted />
+      </span>
+      <span className="palette__note ellipsis">
+        {hit.batchName} · {hit.templateName} · {describePast(hit.createdAtMs, nowMs, translations)}
+      </span>
+    </Command.Item>
+  );
+}

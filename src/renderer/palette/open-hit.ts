@@ -1,0 +1,34 @@
+import type { ArchiveHit } from '../../shared/archive-search.ts';
+import { showSource } from '../report/report-tab.ts';
+import { readAt } from '../report/search-highlight.ts';
+import { openPast, readReport, showBatch } from '../store/actions.ts';
+import { useApp } from '../store/app-store.ts';
+import { selectBatches } from '../store/selectors.ts';
+import type { Piece } from './match.ts';
+
+/** Opens the batch of a hit, if it is not open yet, and its report at what was found. */
+export async function openHit({ batchId, job, part, found }: ArchiveHit): Promise<void> {
+  const state = useApp.getState();
+  if (state.batchId !== batchId) {
+    if (selectBatches(state).some(({ id }) => id === batchId)) showBatch(batchId);
+    else await openPast(batchId);
+  }
+  // A batch that cannot be opened has said so.
+  if (useApp.getState().batchId !== batchId) return;
+  if (part === 'transcript') showSource('words');
+  if (part === 'report') readAt({ batchId, job }, found);
+  else readReport({ batchId, job });
+}
+
+/** The excerpt of a hit in pieces, with what was found marked. */
+export function piecesOf({ excerpt, marks }: Pick<ArchiveHit, 'excerpt' | 'marks'>): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    if (start > at) pieces.push({ text: excerpt.slice(at, start), isOn: false });
+    pieces.push({ text: excerpt.slice(start, end), isOn: true });
+    at = end;
+  }
+  if (at < excerpt.length) pieces.push({ text: excerpt.slice(at), isOn: false });
+  return pieces;
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+import type { ArchiveHits, ArchiveQuery, ArchiveReading } from '../../shared/archive-search.ts';
+import { onPush, requestSilently } from '../store/bridge.ts';
+
+/** What is sought in the dialog. It is kept while the window lives, so that a search goes on where it was. */
+interface Sought {
+  readonly sought: string;
+  readonly batchId: string | null;
+  readonly templateId: string | null;
+  /** Only batches of the last so many days; null for all. */
+  readonly days: number | null;
+}
+export const useSoughtInAll = create<Sought>(() => ({
+  sought: '',
+  batchId: null,
+  templateId: null,
+  days: null,
+}));
+
+/** The answer to a query over all batches. */
+export interface ArchiveAnswer {
+  /** What was sought; another text while the answer to it is under way. */
+  readonly sought: string;
+  readonly found: ArchiveHits;
+  readonly reading: ArchiveReading;
+}
+
+/** True if there is enough to look for: one letter is in every text, but one character may be a word in Chinese. */
+export function isSearchable(sought: string): boolean {
+  return sought.length > 1 || /[\u0300-\u{10ffff}]/u.test(sought);
+}
+
+/**
+ * Searches all batches, again whenever there may be more to find. Null before the first answer; `hasFailed` is true where the last search
+ * failed. The answer to the text before stays until the next one.
+ */
+export function useArchive(query: ArchiveQuery): {
+  readonly answer: ArchiveAnswer | null;
+  readonly hasFailed: boolean;
+} {
+  const { sought, batchId, exceptBatchId, templateId, sinceMs, most } = query;
+  const [answer, setAnswer] = useState<ArchiveAnswer | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const [changes, setChanges] = useState(0);
+  useEffect(() => onPush('archive.changed', () => setChanges((count) => count + 1)), []);
+  useEffect(() => {
+    if (!isSearchable(sought)) return undefined;
+    let isOver = false;
+    const wanted = { sought, batchId, exceptBatchId, templateId, sinceMs, most };
+    void requestSilently('archive.search', wanted).then((reply) => {
+      if (isOver) return;
+      setFailed(!reply.ok);
+      if (!reply.ok || reply.value === null) return;
+      const { reading, ...found } = reply.value;
+      setAnswer({ sought, found, reading });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [sought, batchId, exceptBatchId, templateId, sinceMs, most, changes]);
+  return { answer: isSearchable(sought) ? answer : null, hasFailed };
+}
