@@ -163,3 +163,20 @@ it('leaves times after the end of the video out of the median', () => {
   const groups = groupRows(rows, columnOf('column.seen'));
   expect(names(groups, columnOf('column.seen'))).toEqual(['0:05', '0:07', 'Seen: no value']);
 });
+
+it.each([
+  ['long numbers that are close', Array.from({ length: 12 }, (_, place) => 123_456_789_012_338 + place)],
+  ['the longest whole numbers', Array.from({ length: 12 }, (_, place) => 9_007_199_254_740_970 + place)],
+  ['the largest of both signs', Array.from({ length: 12 }, (_, place) => (place - 6) * 2.9e307)],
+  ['the smallest', Array.from({ length: 12 }, (_, place) => (place + 1) * 5e-324)],
+  ['the smallest and the largest', [...Array.from({ length: 11 }, (_, place) => place / 7), 1.7e308]],
+])('keeps every row in one group: %s', (_name, numbers) => {
+  const groups = groupRows(rowsOf(numbers.map((number) => ({ views: number }))), views);
+  expect(groups.length).toBeLessThan(400);
+  expect(
+    places(groups)
+      .flat()
+      .toSorted((one, other) => one - other),
+  ).toEqual(numbers.map((_number, place) => place));
+  expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
+});

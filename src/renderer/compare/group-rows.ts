@@ -35,6 +35,10 @@ const MOST_NUMBERS = 8;
 const RANGES = 5;
 /** Numbers that are further apart than this are put into ranges of powers of ten: 1,000 to 10,000. */
 const FAR_APART = 200;
+/** Round edges make no more ranges than this. */
+const MOST_RANGES = 400;
+/** Numbers that are closer together have no round ones in between. */
+const LEAST_APART = 1e-300;
 /** Lengths of ranges of times, in seconds. */
 const TIME_STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600];
 
@@ -161,8 +165,16 @@ function byNumber(
   );
 }
 
-/** The edges of ranges that hold all numbers from the least to the most: round ones, or powers of ten. */
+/** The edges of ranges that hold all numbers from the least to the most. Numbers too long or too large for round edges are one range. */
 function edgesOf(least: number, most: number, kind: 'number' | 'time'): readonly number[] {
+  const edges = roundEdges(least, most, kind);
+  const isRising = edges.every((edge, place) => place === 0 || edge > (edges[place - 1] ?? edge));
+  const holdsAll = (edges[0] ?? most) <= least && (edges.at(-1) ?? least) >= most;
+  return edges.length > 1 && isRising && holdsAll && edges.every(Number.isFinite) ? edges : [least, most];
+}
+
+/** Round edges, or powers of ten. */
+function roundEdges(least: number, most: number, kind: 'number' | 'time'): readonly number[] {
   if (kind === 'number' && least >= 0 && most >= 1000 && most / Math.max(least, 1) >= FAR_APART) {
     const first = least < 1 ? 0 : Math.floor(Math.log10(least));
     const last = Math.floor(Math.log10(most)) + 1;
@@ -176,10 +188,13 @@ function edgesOf(least: number, most: number, kind: 'number' | 'time'): readonly
       : stepOf(least, most);
   const start = Math.floor(least / step);
   const end = Math.max(Math.ceil(most / step), start + 1);
+  if (!(end - start <= MOST_RANGES)) return [];
   return Array.from({ length: end - start + 1 }, (_, place) => rounded((start + place) * step));
 }
 
 function stepOf(least: number, most: number): number {
+  // There are no round numbers in between.
+  if (!(most - least > LEAST_APART && Number.isFinite(most - least))) return 0;
   const [first = 0, second = first + 1] = ticks(least, most, RANGES);
   return rounded(second - first);
 }

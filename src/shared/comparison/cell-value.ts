@@ -105,7 +105,7 @@ export function numberIn(row: CompareRow, column: CompareColumn): number | null 
   const value = cellValue(row, column);
   switch (value?.kind) {
     case 'number':
-      return value.number;
+      return isMeasurable(value.number) ? value.number : null;
     case 'time':
       return value.isPastEnd ? null : value.timeS;
     case 'date':
@@ -116,6 +116,12 @@ export function numberIn(row: CompareRow, column: CompareColumn): number | null 
     case undefined:
       return null;
   }
+}
+
+/** False for numbers of hundreds of digits: nothing counts so much, and no axis or range can be made of them. */
+function isMeasurable(number: number): boolean {
+  const size = Math.abs(number);
+  return number === 0 || (size > 1e-100 && size < 1e100);
 }
 
 /** The day of a date, in milliseconds since 1970; null if it is none. */
