@@ -37,7 +37,8 @@ const writtenSchema: z.ZodType<WrittenInquiry> = z.object({
       }),
     )
     .max(10_000),
-  uncited: z.array(z.object(rangeSchema)).max(10_000),
+  // A text of very short sentences has one for every few of its characters.
+  uncited: z.array(z.object(rangeSchema)).max(100_000),
   file: z.object({ path: z.string(), sha256: z.string() }).nullable(),
 });
 

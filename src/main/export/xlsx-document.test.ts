@@ -110,3 +110,20 @@ it('has a sheet with its headings where there is nothing', async () => {
   const [sheet] = await read([{ name: 'Topics', columns: [{ key: 'a', name: 'A' }], rows: [] }]);
   expect(sheet?.data).toEqual([['A']]);
 });
+
+it('writes no address that a sheet would call damaged', async () => {
+  const link = (target: string) => [{ kind: 'link', text: 'here', target } as const];
+  const targets = [
+    'https://example.de/\uFFFE"<a b>?q=1&r=ü',
+    'a%20b/\uFFFFclip ü.md',
+    'https://[',
+    'javascript:alert(1)',
+    'https://example.de/a',
+  ];
+  const rels = await part([table('Videos', ...targets.map(link))], 'xl/worksheets/_rels/sheet1.xml.rels');
+  expect([...rels.matchAll(/ Target="([^"]*)"/gu)].map(([, target]) => target)).toEqual([
+    'https://example.de/%EF%BF%BE%22%3Ca%20b%3E?q=1&amp;r=%C3%BC',
+    'a%20b/%EF%BF%BFclip%20%C3%BC.md',
+    'https://example.de/a',
+  ]);
+});

@@ -106,21 +106,33 @@ function inputOf(cell: Cell, joiner: string, mayLink: boolean): CellInput | null
     case 'list':
     case 'moments':
       return { value: cellText((itemsOf(cell) ?? []).join(joiner)) };
-    case 'link':
-      return mayLink && isLinkable(cell.target)
-        ? {
+    case 'link': {
+      const target = mayLink ? linkTarget(cell.target) : null;
+      return target === null
+        ? { value: cellText(cell.text) }
+        : {
             value: cellText(cell.text),
-            hyperlink: { target: cell.target },
+            hyperlink: { target },
             style: { font: { underline: true, color: { rgb: '0563C1' } } },
-          }
-        : { value: cellText(cell.text) };
+          };
+    }
   }
 }
 
-/** True for an address of the web or a relative path that Excel takes. */
-function isLinkable(target: string): boolean {
+/**
+ * An address of the web or a relative path as Excel takes it; null for others. Signs that no address may hold are written as numbers:
+ * Excel calls a file with one damaged.
+ */
+function linkTarget(target: string): string | null {
   const isPath = target !== '' && !target.includes(':');
-  return (isPath || isWebAddress(target)) && target.length <= MAX_LINK_CHARS;
+  const isAddress = isWebAddress(target) && URL.canParse(target);
+  const taken = isAddress ? new URL(target).href : isPath ? pathTarget(target) : null;
+  return taken === null || taken.length > MAX_LINK_CHARS ? null : taken;
+}
+
+/** A relative path of which parts may be written as numbers already. */
+function pathTarget(path: string): string {
+  return encodeURI(path.replace(LONE_SURROGATE, '\uFFFD')).replaceAll(/%25(?=[0-9a-f]{2})/giu, '%');
 }
 
 /** A moment as Excel counts it: days in local time, because a sheet knows no time zones. */

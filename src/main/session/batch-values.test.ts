@@ -167,3 +167,21 @@ test('videos that join a batch that was opened again take nothing from the other
   expect(beside).toMatchObject({ name: 'yt-dlp, gallery-dl', joined: 2 });
   expect(beside?.columns).toEqual(expect.arrayContaining(['author', 'title', 'views']));
 });
+
+test('a table that was dropped later still wins once videos join, tells about them too, and a removed one stays away', async () => {
+  const own = await folderWith(dir, ['soap.mp4']);
+  await writeFile(join(own, 'views.csv'), 'file,views\nsoap.mp4,1\n');
+  await writeFile(join(own, 'other.csv'), 'file,product\nsoap.mp4,Oat soap\n');
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  const dropped = join(await mkdtemp(join(dir, 'later-')), 'may.csv');
+  await writeFile(dropped, 'file,views\nsoap.mp4,2\nbrush.mp4,3\n');
+  await runner.values.addTables([dropped]);
+  runner.values.remove(join(own, 'other.csv'));
+  await runner.addVideos([await folderWith(dir, ['brush.mp4'])]);
+  expect([toldIn(pretend.batch, 0), toldIn(pretend.batch, 1)]).toEqual([{ views: '2' }, { views: '3' }]);
+  await rm(dropped);
+  await runner.addVideos([await folderWith(dir, ['towel.mp4'])]);
+  expect([toldIn(pretend.batch, 0), toldIn(pretend.batch, 1)]).toEqual([{ views: '2' }, { views: '3' }]);
+});

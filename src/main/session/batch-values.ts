@@ -18,6 +18,7 @@ import { readSourceInThread } from '../values/source-thread.ts';
 import { intoColumns } from '../values/value-columns.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { tagCells } from '../values/tags-inside.ts';
+import { findingsOf, isUnread, withEarlier } from '../values/earlier-findings.ts';
 import type { LiveBatch } from './live-batch.ts';
 
 /** Tables that are looked at by themselves: a folder may hold thousands of JSON files about something else. */
@@ -49,6 +50,8 @@ export class BatchValues {
   readonly #queue = pLimit(1);
   /** The files that the folder has, for tables that are read again where more videos join. */
   #files: readonly ValueFile[] = [];
+  /** The sources that the user removed. */
+  readonly #removed = new Set<string>();
 
   constructor(live: LiveBatch, signal: AbortSignal, onChanged: (jobs: readonly number[]) => void) {
     this.#live = live;
@@ -69,7 +72,7 @@ export class BatchValues {
       const beside = paired.filter(({ videos }) => videos.length > 0);
       if (beside.length > 0) await this.#take({ kind: 'beside', files: beside });
       const tables = paired.filter(({ videos, name }) => videos.length === 0 && mayBeTable(name));
-      for (const table of tables.slice(0, MOST_TABLES)) await this.#takeTable(table, false);
+      for (const table of this.#inOrder(tables.slice(0, MOST_TABLES))) await this.#takeTable(table, false);
     });
     this.#told = this.#toldNow();
   }
@@ -80,8 +83,17 @@ export class BatchValues {
     await this.readFolder([...this.#files, ...more.filter(({ path }) => !known.has(path))]);
   }
 
+  /** New tables, then those that the batch has, oldest first: what won over others still does. Those that the user removed are left out. */
+  #inOrder(tables: readonly ValueFile[]): readonly ValueFile[] {
+    const known = this.#sources.filter(({ kind }) => kind === 'table').toReversed();
+    const ids = new Set(known.map(({ id }) => id));
+    const added = tables.filter(({ path }) => !ids.has(path) && !this.#removed.has(path));
+    return [...added, ...known.map(({ id, name }) => ({ path: id, name }))];
+  }
+
   /** Joins tables that the user dropped; also one that names no video is told as such. Throws the signal's reason. */
   async addTables(paths: readonly string[]): Promise<void> {
+    for (const path of paths) this.#removed.delete(path);
     await this.#queue(async () => {
       for (const path of paths) await this.#takeTable({ path, name: basename(path) }, true);
     });
@@ -99,6 +111,7 @@ export class BatchValues {
   /** Forgets what a source says. */
   remove(source: string): void {
     if (this.#sources.every(({ id }) => id !== source)) return;
+    this.#removed.add(source);
     this.#live.emit({ type: 'values-removed', source });
     this.#afterChange();
   }
@@ -156,47 +169,23 @@ export class BatchValues {
   }
 
   async #takeTable({ path, name }: ValueFile, isWanted: boolean): Promise<void> {
-    const corrections = this.#sources.find(({ id }) => id === path)?.corrections ?? [];
-    const isKnown = this.#sources.some(({ id }) => id === path);
+    const known = this.#sources.find(({ id }) => id === path);
+    const corrections = known?.corrections ?? [];
     const reading = await this.#read({ kind: 'table', path, name, corrections, row: null });
     // What lies in a folder and names none of its videos is about something else.
-    if (reading === null || (reading.videos.length === 0 && !isWanted && !isKnown)) return;
+    // It may have been removed while it was read.
+    if (reading === null || this.#removed.has(path)) return;
+    if (reading.videos.length === 0 && !isWanted && known === undefined) return;
     // What was read stays where the file is away, such as on another disk.
-    if (isKnown && !isWanted && isUnread(reading)) return;
-    this.#emit(reading);
+    if (known !== undefined && !isWanted && isUnread(reading)) {
+      this.#emit({ ...reading, source: known, videos: findingsOf(path, this.#live.jobs) });
+    } else this.#emit(reading);
   }
 
   async #take(request: RequestKind): Promise<void> {
     const reading = await this.#read(request);
     if (reading === null || (reading.videos.length === 0 && reading.source.problems.length === 0)) return;
-    this.#emit(this.#withEarlier(reading));
-  }
-
-  /**
-   * A reading of the files beside videos, with what such files said before about other videos: of a batch that was opened again, only
-   * the files of the videos that join are read.
-   */
-  #withEarlier(reading: SourceReading): SourceReading {
-    const { source } = reading;
-    const read = new Set(reading.videos.map(({ job }) => job));
-    const earlier = this.#live.jobs.flatMap(({ values }, job): readonly VideoFinding[] => {
-      const found = values.found.find((one) => one.source === source.id);
-      return found === undefined || read.has(job) ? [] : [{ ...found, job }];
-    });
-    if (earlier.length === 0) return reading;
-    const before = this.#sources.find(({ id }) => id === source.id);
-    const ids = this.#columns.map(({ id }) => id).filter((id) => before?.columns.includes(id) === true);
-    return {
-      ...reading,
-      source: {
-        ...source,
-        name: [...new Set([before?.name ?? '', source.name].flatMap(toolsIn))].join(', '),
-        rows: Math.max(source.rows, before?.rows ?? 0),
-        joined: source.joined + earlier.length,
-        columns: [...new Set([...source.columns, ...ids])],
-      },
-      videos: [...earlier, ...reading.videos],
-    };
+    this.#emit(withEarlier(reading, this.#live.jobs, { columns: this.#columns, sources: this.#sources }));
   }
 
   /** Null where a source took too much memory or time, unless it is a table, which is told as too large. */
@@ -289,15 +278,6 @@ const emptySource: ValueSource = {
   corrections: [],
   failure: null,
 };
-
-/** True for a table of which nothing could be read. */
-function isUnread({ source: { failure } }: SourceReading): boolean {
-  return failure !== null && failure !== 'no-key';
-}
-
-function toolsIn(name: string): readonly string[] {
-  return name === '' ? [] : name.split(', ');
-}
 
 function tooLarge(
   { path, name, corrections }: Extract<RequestKind, { kind: 'table' }>,

@@ -1,8 +1,6 @@
-import { english } from '../../shared/i18n/i18n.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
-import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
-import { knownValues } from '../../shared/values/known-values.ts';
+import { toldValues } from '../../shared/values/told-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { sha256Of } from '../files/sha256.ts';
@@ -42,16 +40,9 @@ export async function readReports(
   return read.filter((one) => one !== null);
 }
 
-/** What is known of a video besides its pictures, as far as it may be sent. */
+/** What a question about the video alone would be told of it: as much of it, and no tags inside its file. */
 function sentValues({ values: { columns } }: Batch, { values }: Job): ReadReport['values'] {
-  const sent = columns.filter(({ isSent }) => isSent);
-  const known = knownValues(values, sent);
-  return sent.flatMap((column) => {
-    const value = known.get(column.id);
-    return value === undefined
-      ? []
-      : [{ name: valueColumnName(column, english), value: String(plainValue(value)) }];
-  });
+  return toldValues(values, columns).sent.map(({ name, text }) => ({ name, value: text }));
 }
 
 /** Tells whether anything of a report was changed. */

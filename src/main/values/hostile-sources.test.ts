@@ -89,9 +89,9 @@ test('a row that the user joined comes before an earlier row about the same vide
 
 test('objects that share no names are read in bounded time, the file name all the same', async () => {
   const rows = Array.from({ length: 3_000 }, (_, row) =>
-    Object.fromEntries([
-      ['file', `clip ${row}.mp4`],
-      ...Array.from({ length: 6 }, (_value, place) => [`name ${row} ${place}`, row]),
+    Object.fromEntries<string | number>([
+      ['file', `clip ${row}.mp4`] as const,
+      ...Array.from({ length: 6 }, (_value, place) => [`name ${row} ${place}`, row] as const),
     ]),
   );
   const videos = rows.map(({ file }) => String(file));
