@@ -84,7 +84,7 @@ function checkSentence(
     const { job, timeS } = citation;
     const source = job === null ? undefined : reports.source(job);
     if (job === null || source === undefined) return { ...citation, doubt: 'no-such-video', excerpt: '' };
-    const excerpt = excerptOf(source, content, timeS);
+    const excerpt = excerptOf(reports.linesOf(job), content, timeS);
     const { durationS } = source;
     if (timeS !== null && durationS !== null && isPastEnd(timeS, durationS)) {
       return { ...citation, doubt: 'past-end', excerpt };
@@ -129,12 +129,20 @@ interface Fit {
   telling: number;
 }
 
+interface ReportLine {
+  readonly line: string;
+  readonly words: ReadonlySet<string>;
+}
+
 /** The words of reports, to find out which of them a sentence is about. */
 class ReportWords {
   readonly #sources: ReadonlyMap<number, CheckedSource>;
   readonly #jobsByWord = new Map<string, Set<number>>();
   readonly #said = new Map<number, SaidText>();
   readonly #languages = new Map<number, TextLanguage>();
+  /** Reports are cited hundreds of times, so each is taken apart once. */
+  readonly #lines = new Map<number, readonly ReportLine[]>();
+  readonly #numbers = new Map<number, ReadonlySet<number>>();
 
   constructor(sources: readonly CheckedSource[]) {
     this.#sources = new Map(sources.map((source) => [source.job, source]));
@@ -155,6 +163,18 @@ class ReportWords {
     const known = this.#languages.get(job) ?? languageOf(this.#sources.get(job)?.text ?? '');
     this.#languages.set(job, known);
     return known;
+  }
+
+  /** The lines of a report that may say what a sentence says, with their words. */
+  linesOf(job: number): readonly ReportLine[] {
+    const known = this.#lines.get(job);
+    if (known !== undefined) return known;
+    const lines = (this.#sources.get(job)?.text ?? '')
+      .split('\n')
+      .filter((line) => !line.trimStart().startsWith('#'))
+      .map((line) => ({ line, words: contentWords(line) }));
+    this.#lines.set(job, lines);
+    return lines;
   }
 
   /** How well each report fits; those that share no word are missing. */
@@ -192,8 +212,8 @@ class ReportWords {
 
   /** True if every larger number of the sentence stands in the report. Small ones may count videos. */
   hasNumbers(job: number, sentence: string): boolean {
-    const text = this.#sources.get(job)?.text ?? '';
-    const known = new Set(numbersIn(text));
+    const known = this.#numbers.get(job) ?? new Set(numbersIn(this.#sources.get(job)?.text ?? ''));
+    this.#numbers.set(job, known);
     return numbersIn(sentence).every((value) => value <= this.#sources.size || known.has(value));
   }
 }
@@ -224,14 +244,13 @@ function contentWords(text: string): ReadonlySet<string> {
 }
 
 /** The line of a report that shares most words with a sentence; one with the cited time counts more. */
-function excerptOf({ text }: CheckedSource, content: ReadonlySet<string>, timeS: number | null): string {
+function excerptOf(lines: readonly ReportLine[], content: ReadonlySet<string>, timeS: number | null): string {
   const clock = timeS === null ? null : `${Math.floor(timeS / 60)}:${String(timeS % 60).padStart(2, '0')}`;
   let best = '';
   let most = 0;
-  for (const line of text.split('\n')) {
-    if (line.trimStart().startsWith('#')) continue;
+  for (const { line, words } of lines) {
     let shared = clock !== null && line.includes(clock) ? 1.5 : 0;
-    for (const word of contentWords(line)) if (content.has(word)) shared += 1;
+    for (const word of content) if (words.has(word)) shared += 1;
     if (shared > most) {
       most = shared;
       best = line;
