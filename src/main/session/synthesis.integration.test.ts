@@ -155,6 +155,14 @@ test('twelve reports: every citation resolves, a follow-up keeps its thread, and
   expect(asked).toContain('<report id="v3"');
   expect(asked).not.toContain('<report id="v1"');
 
+  // Asked anew, a text that was removed is written anew, though its number is given again.
+  const requests = standIn.requests.length;
+  await inquiries?.remove(second);
+  const question = { kind: 'question', question: 'And when?', jobs: [2, 3], follows: first } as const;
+  expect(inquiries?.add({ ...SYNTHESIS, ...question })).toBe(second);
+  await ended(engine, second);
+  expect(standIn.requests.length).toBe(requests + 1);
+
   await writeFile(join(outDir, 'clip 4.md'), `${reportAbout('perfume')}\n\nI have seen it too.`);
   expect((await textOf(engine, id)).isStale).toBe(true);
   expect((await textOf(engine, first)).isStale).toBe(true);
