@@ -19,12 +19,11 @@ import { intoColumns } from '../values/value-columns.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { tagCells } from '../values/tags-inside.ts';
 import { findingsOf, isUnread, withEarlier } from '../values/earlier-findings.ts';
+import { shortParts } from '../values/short-parts.ts';
 import type { LiveBatch } from './live-batch.ts';
 
 /** Tables that are looked at by themselves: a folder may hold thousands of JSON files about something else. */
 const MOST_TABLES = 20;
-/** A journal line stays short enough for one turn. */
-const VIDEOS_IN_ONE_EVENT = 200;
 
 /** One typed value; null takes it back. */
 export interface TypedValue {
@@ -140,7 +139,9 @@ export class BatchValues {
     const videos = typed
       .filter(({ job }) => this.#live.jobs[job] !== undefined)
       .map(({ job, value }) => ({ job, value: value === null ? null : typedValue(value, column) }));
-    this.#live.emit({ type: 'values-typed', column: column.id, videos });
+    for (const part of shortParts(videos)) {
+      this.#live.emit({ type: 'values-typed', column: column.id, videos: part });
+    }
     this.#afterChange();
   }
 
@@ -203,9 +204,7 @@ export class BatchValues {
   #emit({ source, columns, videos }: SourceReading): void {
     if (this.#live.state === null) return;
     this.#live.emit({ type: 'values-read', source, columns });
-    for (let at = 0; at < videos.length; at += VIDEOS_IN_ONE_EVENT) {
-      this.#emitFound(source.id, videos.slice(at, at + VIDEOS_IN_ONE_EVENT));
-    }
+    for (const part of shortParts(videos)) this.#emitFound(source.id, part);
   }
 
   #emitFound(source: string, videos: readonly VideoFinding[]): void {

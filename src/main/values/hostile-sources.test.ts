@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { JoinCorrection, ValueColumn } from '../../shared/values/model.ts';
 import { readSource, type SourceReading } from './read-source.ts';
+import { shortParts } from './short-parts.ts';
 import { intoColumns } from './value-columns.ts';
 
 let dir = '';
@@ -113,4 +114,16 @@ test('rounded numbers among ten thousand videos are each found, and told apart f
   const twins = ['a [7300000000000000001].mp4', 'b [7300000000000000002].mp4'];
   const both = await tableOf('id,views\n7300000000000000000,1\n', twins);
   expect(both.source.problems[0]?.problem).toBe('several-videos');
+});
+
+test('what long cells tell of many videos makes short lines, in order and complete', () => {
+  const videos = Array.from({ length: 500 }, (_, job) => ({
+    job,
+    text: 'x'.repeat(job < 250 ? 10 : 100_000),
+  }));
+  const parts = shortParts(videos);
+  expect(parts.flat()).toEqual(videos);
+  expect(Math.max(...parts.map((part) => JSON.stringify(part).length))).toBeLessThan(1_100_000);
+  expect(Math.max(...parts.map(({ length }) => length))).toBe(200);
+  expect(shortParts([])).toEqual([]);
 });
