@@ -38,16 +38,17 @@ export function timeLeft(batch: Batch, bounds: Bounds, nowMs: number): TimeLeft 
  * taken, then a lane, for as long as the latest ones took. So whichever stage is slower decides, also where that changes on the way.
  */
 export function millisecondsLeft(batch: Batch, bounds: Bounds, nowMs: number): number | null {
-  const open = openIn(batch.jobs);
+  const seen = surveyOf(batch.jobs);
+  const open = inOrder(seen.open);
   if (open.length === 0) return null;
-  const asking = askingOf(batch);
+  const asking = askingOf(seen, batch.sleeps);
   if (asking === null) return null;
-  const taking = expectationOf(takingSamples(batch));
+  const taking = expectationOf(samplesOf(seen.taken, batch.sleeps));
   const readyAt = playFrames(open, taking, bounds.extractionSlots, nowMs, batch.sleeps);
   const lanes = {
     asking,
-    moreTries: moreTriesOf(batch.jobs),
-    idleMs: idleOf(batch, nowMs),
+    moreTries: seen.answered === 0 ? 0 : seen.tries / seen.answered - 1,
+    idleMs: idleOf(seen.starts, restsIn(batch, nowMs)),
     sleeps: batch.sleeps,
   };
   return playLanes(readyAt, lanes, bounds.limit, nowMs);
@@ -57,15 +58,63 @@ export function millisecondsLeft(batch: Batch, bounds: Bounds, nowMs: number): n
 export function timeToDrain(batch: Worked, nowMs: number): number | null {
   const { jobs, sleeps } = batch;
   const running = jobs.filter(({ status }) => jobGroupOf(status) === 'running');
-  const asking = askingOf(batch);
+  const asking = askingOf(surveyOf(jobs), sleeps);
   if (asking === null || running.length === 0) return null;
   return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps))));
 }
 
-function askingOf(batch: Worked): Expectation | null {
-  const { jobs } = batch;
-  const answered = jobs.reduce((count, job) => count + (isAnswered(job) && triesOf(job) > 0 ? 1 : 0), 0);
-  return answered < MIN_ANSWERED ? null : expectationOf(askingSamples(batch));
+function askingOf({ answered, asked }: Survey, sleeps: Batch['sleeps']): Expectation | null {
+  return answered < MIN_ANSWERED ? null : expectationOf(samplesOf(asked, sleeps));
+}
+
+/** What the videos of a batch tell about its speed. */
+interface Survey {
+  /** Videos that will still end by themselves. */
+  readonly open: readonly Job[];
+  /** The number of answered videos, and of their tries. */
+  readonly answered: number;
+  readonly tries: number;
+  /** The latest spans in which frames were taken, and the latest ended tries in a lane. */
+  readonly taken: Latest<EndedSpan>;
+  readonly asked: Latest<EndedSpan>;
+  readonly starts: Latest<Start>;
+}
+
+/** Looks at each video once: in a long batch most of the time goes into reading them. */
+function surveyOf(jobs: readonly Job[]): Survey {
+  const open: Job[] = [];
+  const taken = new Latest<EndedSpan>(({ endedAtMs }) => endedAtMs);
+  const asked = new Latest<EndedSpan>(({ endedAtMs }) => endedAtMs);
+  // The gap before a start is told by the one before it in the same lane, which is among these too.
+  const starts = new Latest<Start>(({ startedAtMs }) => startedAtMs);
+  let [answered, tries] = [0, 0];
+  for (const job of jobs) {
+    const { status, isHeld, spans, video } = job;
+    if (jobGroupOf(status) === 'running' || (!isHeld && countsAsOpen(status))) open.push(job);
+    if (spans.length === 0) continue;
+    let own = 0;
+    let frames: EndedSpan | null = null;
+    for (const [place, span] of spans.entries()) {
+      const { stage, outcome, slot, startedAtMs, endedAtMs } = span;
+      if (isOfFrames(stage)) {
+        if (endedAtMs !== null && outcome === 'done') frames = { video, span, endedAtMs };
+        continue;
+      }
+      if (!isOfLane(stage)) continue;
+      if (slot !== null) {
+        starts.add({ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs });
+      }
+      if (endedAtMs === null) continue;
+      own += 1;
+      if (outcome === 'done' || outcome === 'failed') asked.add({ video, span, endedAtMs });
+    }
+    if (frames !== null) taken.add(frames);
+    if (own > 0 && isAnswered(job)) {
+      answered += 1;
+      tries += own;
+    }
+  }
+  return { open, answered, tries, taken, asked, starts };
 }
 
 /** Formats the estimate: `8–11 min left`, `under 1 min left`. */
@@ -81,12 +130,12 @@ function hours(ms: number): number {
   return Math.max(1, Math.round(ms / 3_600_000));
 }
 
-/** Returns the videos that will still end by themselves, in the order in which they are worked on. */
-function openIn(jobs: readonly Job[]): readonly Job[] {
-  const open = jobs.filter(
-    ({ status, isHeld }) => jobGroupOf(status) === 'running' || (countsAsOpen(status) && !isHeld),
-  );
-  return open.toSorted((one, other) => other.priority - one.priority);
+/** The videos in the order in which they are worked on. */
+function inOrder(open: readonly Job[]): readonly Job[] {
+  // Hardly any video is moved up.
+  return open.every(({ priority }) => priority === 0)
+    ? open
+    : open.toSorted((one, other) => other.priority - one.priority);
 }
 
 /** When a video is ready for a lane, in milliseconds from now. */
@@ -198,54 +247,19 @@ function isOfFrames(stage: Span['stage']): boolean {
   return stage === 'extracting';
 }
 
-/** How long frames took, for the latest videos whose frames were taken. */
-function takingSamples(batch: Worked): readonly Sample[] {
-  const ended = new Latest<EndedSpan>(({ endedAtMs }) => endedAtMs);
-  for (const { video, spans } of batch.jobs) {
-    const span = spans.findLast(({ stage, outcome }) => stage === 'extracting' && outcome === 'done');
-    if (typeof span?.endedAtMs === 'number') ended.add({ video, span, endedAtMs: span.endedAtMs });
-  }
-  return samplesOf(ended, batch);
-}
-
-/** How long the latest ended tries were in a lane. */
-function askingSamples(batch: Worked): readonly Sample[] {
-  const ended = new Latest<EndedSpan>(({ endedAtMs }) => endedAtMs);
-  for (const { video, spans } of batch.jobs) {
-    for (const span of spans) {
-      const { stage, endedAtMs, outcome } = span;
-      if (endedAtMs !== null && isOfLane(stage) && (outcome === 'done' || outcome === 'failed')) {
-        ended.add({ video, span, endedAtMs });
-      }
-    }
-  }
-  return samplesOf(ended, batch);
-}
-
 interface EndedSpan extends Pick<Job, 'video'> {
   readonly span: Span;
   readonly endedAtMs: number;
 }
 
-function samplesOf(ended: Latest<EndedSpan>, { sleeps }: Worked): readonly Sample[] {
+/** How long the latest of these spans took. */
+function samplesOf(ended: Latest<EndedSpan>, sleeps: Batch['sleeps']): readonly Sample[] {
   const gaps = gapsOf(sleeps);
   return ended.first(LATEST).map(({ video, span, endedAtMs }) => ({
     sizeBytes: video.sizeBytes,
     ms: awakeMs(span.startedAtMs, endedAtMs, gaps),
     endedAtMs,
   }));
-}
-
-/** Returns how many tries a video needs on average after its first one. */
-function moreTriesOf(jobs: readonly Job[]): number {
-  let [videos, tries] = [0, 0];
-  for (const job of jobs) {
-    const ended = isAnswered(job) ? triesOf(job) : 0;
-    if (ended === 0) continue;
-    videos += 1;
-    tries += ended;
-  }
-  return videos === 0 ? 0 : tries / videos - 1;
 }
 
 function isAnswered({ status: { kind } }: Job): boolean {
@@ -270,12 +284,7 @@ interface Start {
  * Returns how long a lane stood free on average though a video was ready for it, in milliseconds: a quota that allows few requests a minute
  * keeps lanes idle, as does another batch that shares them.
  */
-function idleOf(batch: Pick<Batch, 'jobs' | 'pauses' | 'sleeps'>, nowMs: number): number {
-  const { jobs } = batch;
-  const rests = restsIn(batch, nowMs);
-  // The gap before a start is told by the one before it in the same lane, which is among these too.
-  const starts = new Latest<Start>(({ startedAtMs }) => startedAtMs);
-  for (const { spans } of jobs) addStarts(spans, starts);
+function idleOf(starts: Latest<Start>, rests: readonly Gap[]): number {
   const freeSince = new Map<number, number>();
   const idle: number[] = [];
   for (const { slot, readyMs, startedAtMs, endedAtMs } of starts.first(4 * LATEST).toReversed()) {
@@ -287,13 +296,6 @@ function idleOf(batch: Pick<Batch, 'jobs' | 'pauses' | 'sleeps'>, nowMs: number)
   }
   const last = idle.slice(-LATEST);
   return last.length === 0 ? 0 : last.reduce((sum, ms) => sum + ms, 0) / last.length;
-}
-
-function addStarts(spans: readonly Span[], starts: Latest<Start>): void {
-  for (const [place, { stage, slot, startedAtMs, endedAtMs }] of spans.entries()) {
-    if (slot === null || !isOfLane(stage)) continue;
-    starts.add({ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs });
-  }
 }
 
 function gapsOf(sleeps: Batch['sleeps']): readonly Gap[] {
