@@ -18,6 +18,7 @@ describe('columnKey', () => {
     ['3 claims', 'claims'],
     ['слоган', 'column'],
     ['😀', 'column'],
+    ['Constructor', 'constructor_2'],
   ])('%j becomes %j', (name, key) => {
     expect(columnKey(name, [])).toBe(key);
   });

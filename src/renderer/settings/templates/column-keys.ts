@@ -17,7 +17,8 @@ export function columnKey(name: string, others: readonly Pick<Column, 'key'>[]):
     .slice(0, MAX_STEM_CHARS)
     .replace(/_$/u, '');
   const stem = plain === '' ? 'column' : plain;
-  const taken = new Set(others.map(({ key }) => key));
+  // Every object has a `constructor`, so findings without that column would seem to have it.
+  const taken = new Set(['constructor', ...others.map(({ key }) => key)]);
   if (!taken.has(stem)) return stem;
   let number = 2;
   while (taken.has(`${stem}_${number}`)) number += 1;
