@@ -6,7 +6,7 @@ export const search: Translation<typeof english> = {
   demo: 'beispiel probe test vorführung ausprobieren üben muster',
   home: 'startseite start anfang übersicht zurück hauptseite',
   history: 'verlauf history alte vorherige letzte vergangene archiv liste stapel historie chronik',
-  searchAll: 'finden volltext wörter überall archiv alle stapel nachschlagen zitat transkript suche',
+  searchAll: 'finden volltext wörter überall archiv alle stapel nachschlagen zitat suche',
   settings: 'optionen konfiguration einrichten anpassen präferenzen setup einstellen',
   guide:
     'hilfe handbuch dokumentation anleitung wie lernen unterstützung frage erklären erste schritte tutorial über',

@@ -8,7 +8,7 @@ export const search = {
   demo: 'try sample samples example test tutorial tour practice',
   home: 'start screen main first page overview back',
   history: 'history old previous earlier past recent archive log list batches',
-  searchAll: 'find text words full archive everywhere all batches look up quote transcript',
+  searchAll: 'find text words full archive everywhere all batches look up quote',
   settings: 'preferences options configuration config setup customize',
   guide:
     'help manual documentation docs how to learn tutorial support faq explain question getting started about',
