@@ -48,7 +48,12 @@ export function CompareBar(props: CompareBarProps): ReactNode {
         ]}
         onChange={(shownAs) => changeCompareView(columns.templateId, { shownAs })}
       />
-      <SearchField label={t('compare.find')} sought={narrowing.query} onSeek={(query) => narrow({ query })} />
+      <SearchField
+        className="compare__find"
+        label={t('compare.find')}
+        sought={narrowing.query}
+        onSeek={(query) => narrow({ query })}
+      />
       {!isChart && (
         <>
           <ColumnChooser columns={columns} />

@@ -41,3 +41,12 @@ it('tells each warning once, whether it came from the file or from what was sent
     'other-model',
   ]);
 });
+
+it('warns of missing sound where there was some', () => {
+  const track = { codec: 'aac', language: null, channels: 2, isDefault: true };
+  const silent = { ...sampleInfo, audioTracks: [] };
+  expect(warningsOf(aJob({ info: silent, warnings: ['no-sound'] }))).toEqual([]);
+  expect(warningsOf(aJob({ info: { ...sampleInfo, audioTracks: [track] }, warnings: ['no-sound'] }))).toEqual(
+    ['no-sound'],
+  );
+});

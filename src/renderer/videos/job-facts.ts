@@ -17,9 +17,11 @@ export function jobTokens(job: Job): number | null {
   return known.length === 0 ? null : known.reduce((sum, { input, output }) => sum + input + output, 0);
 }
 
-/** Returns the warnings about a video and its report, each once. */
+/** Returns the warnings about a video and its report, each once. A video that never had a sound has nothing to warn of. */
 export function warningsOf({ info, warnings }: Job): readonly Warning[] {
-  return [...new Set([...(info?.warnings ?? []), ...warnings])];
+  const isSilent = info?.audioTracks.length === 0;
+  const all = [...new Set([...(info?.warnings ?? []), ...warnings])];
+  return isSilent ? all.filter((warning) => warning !== 'no-sound') : all;
 }
 
 export function isRunning(job: Job): boolean {
