@@ -310,10 +310,16 @@ function isHour(timeS: number): boolean {
 const SPAN_START =
   /(?:from|between|at|von|zwischen|ab|de|entre|desde|tra|fra) \d{1,4} ?(?:-|–|to|and|bis|und|a|y|et|e) $/u;
 
+const SECOND_THEN =
+  /^(?!的|钟|視頻|视频|短片|广告|內|内|以内|后|後|倒计时|挑战|就|即|間|の|で)\p{Script=Han}/u;
+
 /** A count of seconds is a time where words say so, and a length elsewhere. */
 function isCountAPosition(form: string, clause: string, rest: string, isAt: boolean): boolean {
   if (COUNTED.test(clause)) return false;
   if (POSITION_AFTER.test(rest) || SPAN_START.test(clause)) return true;
+  // "14秒提到尺码": what happens at that second follows it.
+  if (form.endsWith('秒') && clause.replaceAll(/[，,、：:\s]/gu, '') === '' && SECOND_THEN.test(rest))
+    return true;
   // "A 10 second demo" is a length, and so is what is done in or to a number of seconds.
   if (/second$/iu.test(form) || /(?:^|\s)(?:en|in|to|de)\s$/u.test(clause)) return false;
   return isAt && !LENGTH_AFTER.test(rest);

@@ -427,8 +427,8 @@ function follows(value: number, last: number): boolean {
 
 /** The year that `nineteen ninety nine` or `twenty twenty` says; null if it is none. */
 function yearOf(before: number, value: number, last: number): number | null {
-  const isCentury = before === 18 || before === 19 || before === 20;
-  return isCentury && last >= 18 && value >= 10 && value < 100 ? before * 100 + value : null;
+  const isCentury = before >= 16 && before <= 20;
+  return isCentury && last >= 16 && value >= 10 && value < 100 ? before * 100 + value : null;
 }
 
 const HAN_DIGITS: ReadonlyMap<string, number> = new Map(

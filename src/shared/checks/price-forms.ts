@@ -24,7 +24,7 @@ function isPrice({ kind, key }: Token): boolean {
 
 /** "Nineteen ninety nine" is read as a year. */
 function isLikeYear({ kind, key }: Token): boolean {
-  return kind === 'number' && /^(?:18|19|20)\d\d$/u.test(key);
+  return kind === 'number' && /^(?:1[6-9]|20)\d\d$/u.test(key);
 }
 
 /** Writes a price as two numbers, or as the year that sounds alike, with its unit in one of the places where it is spoken. */

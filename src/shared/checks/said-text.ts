@@ -57,8 +57,11 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   nl: ['nee'],
   ru: ['нет'],
 };
-const NEGATES_BEHIND: ReadonlySet<string> = new Set(['de']);
-const NEGATION_BEHIND = 'nicht';
+/** Negations that stand behind the verb. */
+const NEGATIONS_BEHIND: Readonly<Record<string, readonly string[]>> = {
+  de: ['nicht'],
+  fr: ['pas', 'jamais', 'rien'],
+};
 
 /** A stretch of tokens in the text. */
 interface Stretch {
@@ -231,7 +234,7 @@ export class SaidText {
       before?.kind === 'negation' &&
       this.#lineOf[start - 1] === this.#lineOf[start] &&
       !(ANSWERS[language ?? 'en'] ?? []).includes(before.key);
-    const isBehind = NEGATES_BEHIND.has(language ?? '') && this.#tokens[end]?.key === NEGATION_BEHIND;
+    const isBehind = (NEGATIONS_BEHIND[language ?? ''] ?? []).includes(this.#tokens[end]?.key ?? '');
     return isNo || (isBehind && this.#lineOf[end] === this.#lineOf[end - 1]);
   }
 

@@ -215,7 +215,9 @@ export function tokensOf(text: string, how: Tokenizing): readonly Token[] {
       at += unit.count;
       continue;
     }
-    const isName = hasNames && raw.isCapital && isInside(raws, at);
+    // Among Chinese or Japanese characters a capital letter is a name or a size.
+    const isName =
+      raw.isCapital && ((hasNames && isInside(raws, at)) || LETTERS_ARE_NAMES.has(how.language ?? ''));
     const mayBeName = raw.isCapital && !isName && hasNames && word.length > 2 && !isFrequent(word);
     pushWord(word, isName, mayBeName, tokens, how);
     at += 1;
@@ -237,9 +239,10 @@ function fractionAt(words: readonly string[], at: number, language: string | nul
 }
 
 function isNumeric(token: Token | undefined): boolean {
-  return token?.kind === 'number' || token?.kind === 'unit';
+  return token?.kind === 'number' || token?.kind === 'unit' || token?.key === '1';
 }
 
+const LETTERS_ARE_NAMES: ReadonlySet<string> = new Set(['zh', 'ja']);
 const STOP = new Set(['.', '!', '?', ':', '\n', '。', '！', '？']);
 const SIGNS = new Set([
   '$',
@@ -485,7 +488,7 @@ function pushChars(raws: readonly Raw[], at: number, tokens: Token[], how: Token
       return share.count + 3;
     }
   }
-  if (tokens.at(-1)?.kind === 'number') {
+  if (tokens.at(-1)?.kind === 'number' || tokens.at(-1)?.key === '1') {
     const unit = HAN_UNITS.find((name) => ahead.startsWith(name));
     if (unit !== undefined) {
       tokens.push({ key: hanUnitOf(unit), kind: 'unit' });
