@@ -204,6 +204,7 @@ test('no word of an hour is lost or doubled, however each piece cuts its lines',
       expect(all.slice(wrongAt, wrongAt === -1 ? 0 : wrongAt + 6)).toEqual([]);
       expect(all).toHaveLength(wanted.length);
     }),
-    { numRuns: 200 },
+    // In the example a line begins long before a pause, at the joint.
+    { numRuns: 200, examples: [[496_638, 5]] },
   );
 });

@@ -84,20 +84,22 @@ function insertMissed(
   { oldCut, newCut, overlap }: { oldCut: Word; newCut: Word; overlap: Pick<SoundPiece, 'fromS' | 'toS'> },
 ): readonly HeardLine[] {
   const kept = [...head.slice(-40), ...lines.slice(newCut.line + 1, newCut.line + 40)];
+  // It may begin long before a pause, and holds the words behind it all the same.
+  const joint = head.at(-1);
   const early = lines
     .slice(0, newCut.line)
-    .filter((line) => line.startS >= overlap.fromS + EDGE_S && isMissing(line, kept));
+    .filter((line) => line.startS >= overlap.fromS + EDGE_S && isMissing(line, kept, joint));
   const late = before.filter(
     (line, place) =>
-      place > oldCut.line && isWhole(line, before[place + 1], overlap.toS) && isMissing(line, kept),
+      place > oldCut.line && isWhole(line, before[place + 1], overlap.toS) && isMissing(line, kept, joint),
   );
   if (early.length === 0 && late.length === 0) return head;
   return [...[...head, ...early].toSorted((a, b) => a.startS - b.startS), ...late];
 }
 
-/** True if most words of a line stand in none of the lines near it. */
-function isMissing(line: HeardLine, kept: readonly HeardLine[]): boolean {
-  const near = kept.filter(({ startS }) => Math.abs(startS - line.startS) <= NEAR_S);
+/** True if most words of a line stand in none of the lines near it, and not in `joint`, which counts as near wherever it begins. */
+function isMissing(line: HeardLine, kept: readonly HeardLine[], joint?: HeardLine): boolean {
+  const near = kept.filter((one) => one === joint || Math.abs(one.startS - line.startS) <= NEAR_S);
   const known = new Set(near.flatMap(({ text }) => plainWords(text)));
   const words = plainWords(line.text);
   return words.length > 0 && words.filter((word) => known.has(word)).length * 2 < words.length;
