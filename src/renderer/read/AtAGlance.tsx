@@ -2,12 +2,11 @@ import { ChevronRight } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { valueOf } from '../../shared/comparison/values.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { correctedFindings } from '../../shared/template/corrections.ts';
 import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { CorrectFinding } from '../report/CorrectFinding.tsx';
-import { FindingValue, useJobFindings } from '../report/FindingsList.tsx';
+import { FindingValue, useCorrectedFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { prefer, usePreferences } from '../store/preferences.ts';
 
@@ -21,12 +20,7 @@ export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { jobRef } = useShownVideo();
-  const said = useJobFindings(jobRef, job);
-  const { corrections } = job;
-  const findings = useMemo(
-    () => (said === null ? null : correctedFindings(said, corrections)),
-    [said, corrections],
-  );
+  const { said, findings } = useCorrectedFindings(jobRef, job);
   const isOpen = usePreferences((state) => state.isGlanceOpen);
   const durationS = job.info?.durationS ?? null;
   const values = useMemo(

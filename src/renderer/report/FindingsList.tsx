@@ -28,12 +28,7 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { jobRef } = useShownVideo();
-  const said = useJobFindings(jobRef, job);
-  const { corrections } = job;
-  const findings = useMemo(
-    () => (said === null ? null : correctedFindings(said, corrections)),
-    [said, corrections],
-  );
+  const { said, findings } = useCorrectedFindings(jobRef, job);
   const durationS = job.info?.durationS ?? null;
   const values = useMemo(
     () => columns.map((column) => ({ column, value: valueOf(column, findings, durationS) })),
@@ -107,7 +102,7 @@ export function FindingValue({ value, outOf }: FindingProps): ReactNode {
  * Loads the findings of a report. Returns null until they are loaded, and for a report without findings. `jobRef` must
  * stay the same object while the video stays the same.
  */
-export function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
+function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
     null,
   );
@@ -126,4 +121,18 @@ export function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findin
     };
   }, [jobRef, of]);
   return answer?.of === of ? answer.findings : null;
+}
+
+/** Returns the findings of a report as the model said them, and with the user's corrections; both null where there are none. */
+export function useCorrectedFindings(
+  jobRef: JobRef,
+  job: Pick<Job, 'status' | 'corrections'>,
+): { readonly said: Findings | null; readonly findings: Findings | null } {
+  const said = useJobFindings(jobRef, job);
+  const { corrections } = job;
+  const findings = useMemo(
+    () => (said === null ? null : correctedFindings(said, corrections)),
+    [said, corrections],
+  );
+  return { said, findings };
 }
