@@ -56,7 +56,7 @@ function listedIn(text: string, folder: string): readonly string[] {
   const listed = text.split(/\r?\n/u).flatMap((line) => {
     const address = line.trim();
     if (address === '' || address.startsWith('#')) return [];
-    const path = decoded(address.replace(/[?#].*$/u, ''));
+    const path = decoded(address.split(/[?#]/u, 1)[0] ?? '');
     return [join(folder, path), join(folder, basename(path))];
   });
   return [...new Set(listed)];
