@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { copiesAmong } from './copies.ts';
-import type { Candidate, ReadPart } from './twins.ts';
+import type { Candidate, ReadPart } from './found-files.ts';
 
 const never = new AbortController().signal;
 const LARGE_BYTES = 20 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { ignore } from '../../log/log.ts';
-import type { Candidate, ReadPart } from './twins.ts';
+import type { Candidate, ReadPart } from './found-files.ts';
 
 /** Larger files are compared by parts spread over them, before they are compared in full. */
 const SMALL_BYTES = 8 * 1024 * 1024;

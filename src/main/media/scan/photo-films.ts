@@ -1,5 +1,5 @@
 import { extname } from 'node:path/posix';
-import type { Candidate, OtherFile } from './twins.ts';
+import type { Candidate, OtherFile } from './found-files.ts';
 
 /** Photos of which a short film may be a part: those of phones, by the names that phones give. */
 const MAY_HAVE_FILM = /\.(?:heic|heif)$|(?:^|\/)IMG_E?\d{4}\.jpe?g$|\.MP\.jpe?g$/iu;

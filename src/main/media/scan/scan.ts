@@ -11,7 +11,8 @@ import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 import { mayHoldValues, videosBeside, type ValueFile } from '../../../shared/values/beside-names.ts';
-import { twinsAmong, type OtherFile } from './twins.ts';
+import type { OtherFile } from './found-files.ts';
+import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
 import { orElse } from '../../log/log.ts';
 

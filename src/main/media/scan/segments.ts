@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { ignore } from '../../log/log.ts';
-import type { Candidate, OtherFile, ReadPart } from './twins.ts';
+import type { Candidate, OtherFile, ReadPart } from './found-files.ts';
 
 /** Fewer numbered parts than this are videos of their own, unless a playlist names them. */
 const LEAST_SEGMENTS = 3;

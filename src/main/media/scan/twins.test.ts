@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { twinsAmong, type Candidate, type ReadPart } from './twins.ts';
+import type { Candidate, ReadPart } from './found-files.ts';
+import { twinsAmong } from './twins.ts';
 
 const never = new AbortController().signal;
 

@@ -1,33 +1,14 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Twin } from '../../../shared/session/model.ts';
 import { copiesAmong } from './copies.ts';
+import type { Candidate, OtherFile, ReadPart } from './found-files.ts';
 import { photoFilmsAmong } from './photo-films.ts';
 import { segmentsAmong } from './segments.ts';
 import { isNamelessProxy, SmallCopies } from './small-copies.ts';
 
-/** What is known of a video when the whole folder was looked through. */
-export interface Candidate {
-  /** With `/` between folders, unique in the batch. */
-  readonly name: string;
-  readonly path: string;
-  readonly sizeBytes: number;
-  /** The same for all names of one file on a disk. Null if it has only one name. */
-  readonly fileId: string | null;
-}
-
-/** Reads a part of a file; less than asked for at its end. */
-export type ReadPart = (path: string, fromByte: number, bytes: number) => Promise<Uint8Array>;
-
 /** Folders in which editing programs keep what they made of the originals, and a library's originals. */
 const MADE_BY_EDITORS =
   /(?:^|\/)(?:[^/\n]{1,200}\.fcpbundle\/(?:[^/\n]{1,200}\/){0,6}(?:Render Files|Transcoded Media|Analysis Files|__Temp)|[^/\n]{1,200}\.(?:photoslibrary|photolibrary|aplibrary|imovielibrary)\/(?:[^/\n]{1,200}\/){0,6}(?:resources|derivatives|private|scopes|Render Files|Transcoded Media|Analysis Files|Thumbnails|Previews)|[^/\n]{1,200}\.(?:PRV|fcpcache)|Adobe Premiere Pro (?:Preview Files|Video Previews|Auto-Save)|Media Cache Files|CacheClip|ProxyMedia|OptimizedMedia|\.gallery)\//iu;
-
-/** A file that is no video, to which one may belong: a photo or a playlist. */
-export interface OtherFile {
-  /** With `/` between folders. */
-  readonly name: string;
-  readonly path: string;
-}
 
 /**
  * Which videos of a folder are the same as another one, or a part or a small copy of it. Such a one is asked about only if the user
