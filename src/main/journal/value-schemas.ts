@@ -75,6 +75,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
       'damaged',
       'protected',
       'cut-short',
+      'stream-part',
       'not-decodable',
       'in-cloud',
       'not-permitted',
