@@ -499,10 +499,12 @@ export class BatchRunner implements AsyncDisposable {
 
   /** Lets the videos go that waited for those that were tried first. */
   async runRest(): Promise<void> {
-    const rest = this.#live.state?.trialRest ?? null;
+    const { trialRest: rest = null, phase } = this.#live.state ?? {};
     if (rest === null) return;
     this.#live.emit({ type: 'trial-ended' });
     await this.holdJobs(rest, false);
+    // Whoever lets the rest go wants it to run, also where the batch was stopped or paused meanwhile.
+    if (phase?.kind !== 'finished') await this.start();
   }
 
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
