@@ -30,7 +30,7 @@ const batchViewSchema = z.object({
 export type BatchView = z.infer<typeof batchViewSchema>;
 
 /** How a batch is shown until the user sorts or filters it. */
-export const usualBatchView: BatchView = batchViewSchema.parse({});
+export const defaultBatchView: BatchView = batchViewSchema.parse({});
 
 const textTest = z.string().check(z.minLength(1), z.maxLength(500));
 const numberTest = z.number();
@@ -81,7 +81,7 @@ const compareViewSchema = z.object({
 export type CompareView = z.infer<typeof compareViewSchema>;
 
 /** The arrangement of a comparison until the user changes it. */
-export const usualCompareView: CompareView = compareViewSchema.parse({});
+export const defaultCompareView: CompareView = compareViewSchema.parse({});
 
 const preferencesSchema = z.object({
   /** By batch id; the one that was changed last comes last. */
@@ -142,6 +142,6 @@ export const usePreferences = create<Preferences>()(
   }),
 );
 
-export function prefer(change: Partial<Preferences>): void {
+export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);
 }
