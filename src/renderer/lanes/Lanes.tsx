@@ -14,7 +14,7 @@ import { GhostRow } from './GhostRow.tsx';
 import type { Lane } from './lanes-of.ts';
 import { LanesHeader } from './LanesHeader.tsx';
 import { LanesPicture } from './LanesPicture.tsx';
-import { restsIn } from '../batch/run-time.ts';
+import { gapsIn } from '../batch/run-time.ts';
 import { ReplayBar } from './ReplayBar.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { followNow, zoomed, zoomedAtNow } from './time-scale.ts';
@@ -64,7 +64,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const thenMs = isReplaying ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
   const { pauses, sleeps } = model.batch;
-  const restsThen = useMemo(() => restsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);
+  const restsThen = useMemo(() => gapsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);
   const restEndMs = isNow || isReplaying ? coolDownEndsAtMs(model.batch.coolDowns, nowMs) : null;
   const fits = (laneHeightPx: number): boolean =>
     heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
