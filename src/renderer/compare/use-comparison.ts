@@ -11,7 +11,7 @@ import { useListQuery } from '../store/list-place.ts';
 import type { CompareFilter, CompareView } from '../store/preferences.ts';
 import { filterRows, knownFilters } from './filter-rows.ts';
 import { groupRows, sortGroups, type RowGroup } from './group-rows.ts';
-import { holds } from './narrow-rows.ts';
+import { rowContains } from './row-contains.ts';
 import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
 import { textCounts, textKey, type TextCount } from './texts.ts';
 import type { Compared } from './use-other-batch.ts';
@@ -81,7 +81,7 @@ export function useComparison(
     const sought = query.trim().toLocaleLowerCase();
     const key = topic === null ? null : textKey(topic);
     const fitting = inScope.filter(
-      (row) => holds(row, sought) && (key === null || row.topics.some((one) => textKey(one) === key)),
+      (row) => rowContains(row, sought) && (key === null || row.topics.some((one) => textKey(one) === key)),
     );
     return sortRows(filterRows(fitting, filters, columns.all), sort, columns.shown, locale);
   }, [inScope, query, topic, filters, sort, columns, locale]);

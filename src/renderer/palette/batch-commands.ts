@@ -34,7 +34,7 @@ import { exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { currentTranslations } from '../store/i18n.ts';
-import { prefer } from '../store/preferences.ts';
+import { setPreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { actionOf, type PaletteAction, type SearchKey } from './action.ts';
 
@@ -79,7 +79,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       icon: MessageCircleQuestion,
       run: () => {
         if (useApp.getState().page === 'run') showPage('read');
-        prefer({ isAskOpen: true });
+        setPreferences({ isAskOpen: true });
       },
       whyNot: noReport,
     }),
@@ -89,7 +89,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       icon: PenLine,
       // The cost is told there, before anything is sent.
       run: () => {
-        prefer({ isSynthesisFolded: false });
+        setPreferences({ isSynthesisFolded: false });
         showPage('compare');
       },
       whyNot: noBatch ?? (hasTwo ? null : t('palette.whyNotTwo')),

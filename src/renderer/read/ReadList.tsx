@@ -13,7 +13,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useListTop } from '../store/list-place.ts';
-import { prefer } from '../store/preferences.ts';
+import { setPreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -60,7 +60,7 @@ export function ReadList(props: ReadListProps): ReactNode {
           <IconButton
             label={t(isFolded ? 'read.unfoldList' : 'read.foldList')}
             aria-expanded={!isFolded}
-            onClick={() => prefer({ isReadListFolded: !isFolded })}
+            onClick={() => setPreferences({ isReadListFolded: !isFolded })}
           >
             {isFolded ? <PanelLeftOpen size={16} /> : <PanelLeftClose size={16} />}
           </IconButton>

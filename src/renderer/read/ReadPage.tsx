@@ -15,10 +15,10 @@ import { AskPane } from '../synthesis/AskPane.tsx';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
 import { inOrder } from './read-order.ts';
-import { neighbour, readables } from './readable.ts';
+import { neighbour, readableJobs } from './readable.ts';
 import { useReportHits } from '../batch/use-report-hits.ts';
 import { findText } from '../../shared/folded-text.ts';
-import { readAt } from '../report/search-highlight.ts';
+import { openReportAtText } from '../report/search-highlight.ts';
 import { useFindings } from '../batch/use-findings.ts';
 
 /** More reports that hold what is sought are found by their names alone. */
@@ -38,7 +38,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { hits } = useReportHits(id, sought.trim(), MOST_HITS);
   const excerpts = useMemo(() => new Map(hits.map(({ job, excerpt }) => [job, excerpt])), [hits]);
   const list = useMemo(
-    () => inOrder(readables(jobs, sought, excerpts), jobs, order, findings),
+    () => inOrder(readableJobs(jobs, sought, excerpts), jobs, order, findings),
     [jobs, sought, excerpts, order, findings],
   );
   const isFollowing = useApp(selectIsFollowing);
@@ -59,7 +59,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
       const excerpt = excerpts.get(index);
       const found = excerpt === undefined ? null : findText(excerpt, sought.trim());
       if (excerpt === undefined || found === null) showVideo(ref);
-      else readAt(ref, excerpt.slice(...found), false);
+      else openReportAtText(ref, excerpt.slice(...found), false);
     },
     [id, excerpts, sought],
   );

@@ -26,7 +26,7 @@ export type Overlay =
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
 /** The number of videos at once and whether it is adjusted. */
-export interface WantedLimit {
+export interface PendingLimit {
   readonly limit: number;
   readonly isAuto: boolean;
 }
@@ -79,7 +79,7 @@ export interface AppState {
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
   /** The limit that the user chose last, until main's session shows it; null: what the session says. */
-  readonly wantedLimit: WantedLimit | null;
+  readonly wantedLimit: PendingLimit | null;
   readonly overlay: Overlay | null;
   /** The paths that the dialog `drop` asks about. */
   readonly dropped: readonly string[];

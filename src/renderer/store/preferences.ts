@@ -54,7 +54,7 @@ const batchViewSchema = z.object({
 export type BatchView = z.infer<typeof batchViewSchema>;
 
 /** How a batch is shown until the user sorts or filters it. */
-export const usualBatchView: BatchView = batchViewSchema.parse({});
+export const defaultBatchView: BatchView = batchViewSchema.parse({});
 
 /** The narrowest and widest that a column of the comparison can be drawn, in pixels. */
 export const MIN_COLUMN_PX = 56;
@@ -82,7 +82,7 @@ const compareViewSchema = z.object({
 export type CompareView = z.infer<typeof compareViewSchema>;
 
 /** The arrangement of a comparison until the user changes it. */
-export const usualCompareView: CompareView = compareViewSchema.parse({});
+export const defaultCompareView: CompareView = compareViewSchema.parse({});
 
 const preferencesSchema = z.object({
   /** By batch id; the one that was changed last comes last. */
@@ -143,6 +143,6 @@ export const usePreferences = create<Preferences>()(
   }),
 );
 
-export function prefer(change: Partial<Preferences>): void {
+export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);
 }

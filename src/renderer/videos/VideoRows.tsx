@@ -77,7 +77,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     handle,
     children,
   } = props;
-  const marked = useApp((state) => state.selected);
+  const selection = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
   const before = useRef(AT_REST);
@@ -191,7 +191,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                 topPx={row.start}
                 rowIndex={row.index + 2}
                 isSelected={item.index === selected}
-                isMarked={marked.has(item.index)}
+                isInSelection={selection.has(item.index)}
                 isTabStop={item.index === tabStop}
                 columns={columns}
                 hasChecks={hasChecks}
