@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { copiesAmong } from './copies.ts';
 import type { Candidate, ReadPart } from './found-files.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const LARGE_BYTES = 20 * 1024 * 1024;
 
 const video = (name: string, sizeBytes = LARGE_BYTES): Candidate => ({
@@ -37,7 +37,7 @@ test('large files that differ in one byte between the parts are no copies', asyn
     await copiesAmong(
       ['b.mp4', 'a.mp4', 'c.mp4'].map((name) => video(name)),
       read,
-      never,
+      neverAborted,
     ),
   ).toEqual([{ name: 'a.mp4', of: 'b.mp4', isCertain: true }]);
 });
@@ -46,7 +46,7 @@ test('where there is no time to compare them in full, that is said', async () =>
   const { read } = files({});
   let ms = 0;
   const slow = (): number => (ms += 1500);
-  expect(await copiesAmong([video('a.mp4'), video('b.mp4')], read, never, slow)).toEqual([
+  expect(await copiesAmong([video('a.mp4'), video('b.mp4')], read, neverAborted, slow)).toEqual([
     { name: 'b.mp4', of: 'a.mp4', isCertain: false },
   ]);
 });
@@ -58,7 +58,7 @@ test('of thousands of files of the same size little is read', async () => {
     await copiesAmong(
       names.map((name) => video(name, 5_000_000)),
       read,
-      never,
+      neverAborted,
     ),
   ).toEqual([]);
   expect(Math.max(...bytes.values())).toBe(64 * 1024);
@@ -66,6 +66,6 @@ test('of thousands of files of the same size little is read', async () => {
 
 test('files without a byte, and those that cannot be read, are no copies', async () => {
   const broken: ReadPart = () => Promise.reject(new Error('EIO'));
-  expect(await copiesAmong([video('a.mp4', 0), video('b.mp4', 0)], broken, never)).toEqual([]);
-  expect(await copiesAmong([video('a.mp4', 9), video('b.mp4', 9)], broken, never)).toEqual([]);
+  expect(await copiesAmong([video('a.mp4', 0), video('b.mp4', 0)], broken, neverAborted)).toEqual([]);
+  expect(await copiesAmong([video('a.mp4', 9), video('b.mp4', 9)], broken, neverAborted)).toEqual([]);
 });

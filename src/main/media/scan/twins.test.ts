@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Candidate, ReadPart } from './found-files.ts';
 import { twinsAmong } from './twins.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 const video = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   name,
@@ -24,7 +24,7 @@ async function kindsOf(
   read: ReadPart = reading(),
 ): Promise<Readonly<Record<string, string>>> {
   const files = others.map((name) => ({ name, path: `/f/${name}` }));
-  const twins = await twinsAmong(videos, files, read, never);
+  const twins = await twinsAmong(videos, files, read, neverAborted);
   return Object.fromEntries([...twins].map(([name, { kind, of }]) => [name, `${kind} of ${of}`]));
 }
 
