@@ -83,10 +83,6 @@ export function builderConfig({ target, root, stage, output, packages, electron 
       executableArgs: ['%F'],
       desktop: { entry: desktopEntries() },
     },
-    rpm: {
-      afterInstall: path.join(root, 'packaging', 'rpm-after-install.sh'),
-      afterRemove: path.join(root, 'packaging', 'rpm-after-remove.sh'),
-    },
     mac: {
       artifactName: `${artifact}.\${ext}`,
       icon: path.join(icons, 'icon.icns'),

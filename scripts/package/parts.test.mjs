@@ -10,6 +10,7 @@ import { reachableModules } from './gemini-files.mjs';
 import { drawing, icnsOf, icoOf } from './icons.mjs';
 import { desktopFile } from './linux.mjs';
 import { resourcesOf, unpackedFolder } from './pack-app.mjs';
+import { rpmName, specText } from './rpm.mjs';
 import { installerMacros } from './windows-menu.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -89,6 +90,15 @@ test('the Debian package says what it needs, and a version before a release come
       .split('\n')
       .filter((line) => !/^(?: |[A-Z][\w-]*: )\S/u.test(line)),
   ).toEqual([]);
+});
+
+test('the RPM package runs no scripts, and its version has no hyphen', () => {
+  const spec = specText({ version: '1.0.0-beta.1', tree: "/tmp/it's here/tree" });
+  expect(spec).toContain('Version: 1.0.0~beta.1\n');
+  expect(spec).toContain('Requires: libgtk-3.so.0()(64bit)\n');
+  expect(spec).toContain("cp -al '/tmp/it'\\''s here/tree/.' \"%{buildroot}\"\n");
+  expect(spec).not.toMatch(/^%(?:pre|post|trigger)/mu);
+  expect(rpmName('1.0.0', 'arm64')).toBe('framelane-1.0.0.aarch64.rpm');
 });
 
 test('the desktop file opens folders and videos', () => {
