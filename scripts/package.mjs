@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artefactsIn, describeSizes, writeSums } from './package/artefacts.mjs';
+import { releasePlace } from './package/release-place.mjs';
 import { readChoices } from './package/choices.mjs';
 import { builderConfig } from './package/config.mjs';
 import { debName, makeDeb } from './package/deb.mjs';
@@ -44,6 +45,7 @@ await runScript(async (signal) => {
     stage,
     output,
     packages: lock.packages,
+    releases: choices.hasUpdates ? releasePlace(target, process.env) : null,
     electron: parts.electron,
   });
   const builderFormats = choices.made === 'all' ? formats[target.platform].builder : [];
