@@ -17,8 +17,8 @@ export function couldUpdate({ isInstalled, namesPlace, env, platform }: Copy): U
   if (!namesPlace) return { kind: 'off', why: 'unsigned' };
   const isFormat =
     platform === 'linux'
-      ? env['APPIMAGE'] !== undefined
-      : platform !== 'win32' || env['PORTABLE_EXECUTABLE_FILE'] === undefined;
+      ? env.APPIMAGE !== undefined
+      : platform !== 'win32' || env.PORTABLE_EXECUTABLE_FILE === undefined;
   return isFormat ? { kind: 'unknown' } : { kind: 'off', why: 'format' };
 }
 
