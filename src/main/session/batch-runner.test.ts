@@ -8,7 +8,7 @@ import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, turns, type FakeSessionOptions } from './testing/fake-session.ts';
+import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 let worlds = 0;
 /** Reports are written for real, on a disk that may be busy. */
 const PATIENCE_MS = 60_000;
@@ -65,7 +65,7 @@ test(
           runner.beginExtraction();
           await runner.start();
           for (const [index, clip] of clips.entries()) {
-            await turns(1, never);
+            await turnEventLoop(1, neverAborted);
             if (clip.isCancelled) runner.cancelJob(index);
           }
           const batch = await whenSettled(pretend.store, 'b');
@@ -94,8 +94,8 @@ test('nothing is asked before Start, though frames are taken', async () => {
   await using runner = pretend.runner;
 
   runner.beginExtraction();
-  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
-  await turns(5, never);
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, neverAborted);
+  await turnEventLoop(5, neverAborted);
 
   expect([kinds(pretend.batch), pretend.maxInFlight]).toEqual([Array(4).fill('prepared'), 0]);
 });
@@ -107,11 +107,11 @@ test('Pause lets running videos finish and starts no new ones; Resume goes on', 
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 2) await turns(1, never);
+  while (pretend.inFlight < 2) await turnEventLoop(1, neverAborted);
 
   runner.pause();
   release();
-  while (pretend.batch.phase.kind === 'draining') await turns(1, never);
+  while (pretend.batch.phase.kind === 'draining') await turnEventLoop(1, neverAborted);
   const paused = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
   expect([pretend.batch.phase.kind, pretend.inFlight, paused]).toEqual(['paused', 0, 2]);
 
@@ -142,7 +142,7 @@ test('Stop ends now, and Continue asks again only about what was not reported', 
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (!kinds(pretend.batch).includes('reported')) await turns(1, never);
+  while (!kinds(pretend.batch).includes('reported')) await turnEventLoop(1, neverAborted);
   const reported = pretend.batch.jobs
     .filter((job) => job.status.kind === 'reported')
     .map((job) => job.video.name);
@@ -164,7 +164,7 @@ test('one cause that meets every video pauses the batch and fails none', async (
   await runner.start();
 
   const batch = await whenSettled(pretend.store, 'b');
-  await turns(20, never);
+  await turnEventLoop(20, neverAborted);
 
   expect(batch?.phase).toEqual({ kind: 'paused', cause: rejected, continuesAtMs: null });
   expect(kinds(pretend.batch)).not.toContain('failed');
@@ -196,13 +196,13 @@ test('a new limit is obeyed while running', async () => {
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turns(1, never);
+  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
 
   pretend.pools.analysis.setLimit(4);
-  while (pretend.inFlight < 4) await turns(1, never);
+  while (pretend.inFlight < 4) await turnEventLoop(1, neverAborted);
   pretend.pools.analysis.setLimit(2);
   release();
-  while (pretend.pools.analysis.inUse > 2) await turns(1, never);
+  while (pretend.pools.analysis.inUse > 2) await turnEventLoop(1, neverAborted);
   let most = 0;
   pretend.store.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
   await whenSettled(pretend.store, 'b');
@@ -221,7 +221,7 @@ const transcript: Transcript = {
 
 /** Lets things happen until it is so. */
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await turns(1, never);
+  while (!isSo()) await turnEventLoop(1, neverAborted);
 }
 
 test('a file that is still copied waits without a place, and what it came to is known', async () => {
@@ -461,7 +461,7 @@ test('Stop while running videos finish for the spending limit stops for good', a
   await until(() => pretend.batch.phase.kind === 'draining' && pretend.inFlight > 0);
   const asked = pretend.questions.length;
   await runner.stop();
-  await turns(300, never);
+  await turnEventLoop(300, neverAborted);
 
   expect(pretend.batch.phase.kind).toBe('stopped');
   expect(pretend.questions.length).toBe(asked);
@@ -586,7 +586,7 @@ test(
           const { runner } = pretend;
           runner.beginExtraction();
           await runner.start();
-          await turns(after, never);
+          await turnEventLoop(after, neverAborted);
           await pretend.clock.advance(after * 200);
           runner.cancelJob(cancelled);
           await runner.stop();
@@ -640,7 +640,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   const pretend = world({ count: 2 });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, neverAborted);
   await runner.holdJob(1, true);
   pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
 
@@ -654,7 +654,8 @@ test('videos join a batch before Start at the end: held ones, its name and its f
     ['clip-20.mp4', false, 'waiting'],
     ['clip-100.mp4', false, 'waiting'],
   ]);
-  while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared')) await turns(1, never);
+  while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared'))
+    await turnEventLoop(1, neverAborted);
 
   // What is there already does not join again.
   expect(await runner.addVideos([more, join(more, 'clip-20.mp4')])).toBe(0);
@@ -697,7 +698,7 @@ test('videos that join a running batch run after the others; those that join a s
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turns(1, never);
+  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
   expect(await runner.addVideos([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
   release();
   await whenSettled(pretend.store, 'b');
@@ -769,4 +770,16 @@ test('a few videos are tried first, the others wait, also those held before, and
   // Once the rest is on its way there is nothing more to let go.
   await runner.runRest();
   expect(pretend.store.batch('b')?.jobs[5]?.isHeld).toBe(true);
+});
+
+test.each(['pause', 'stop'] as const)('the rest of a trial also starts after a %s', async (ending) => {
+  const pretend = world({ count: 4, limit: 1, turns: () => 20 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.tryFirst([0, 1]);
+  await runner[ending]();
+  expect(batchOf(pretend).phase.kind).not.toBe('running');
+  await runner.runRest();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(batchOf(pretend))).toEqual(Array(4).fill('reported'));
 });

@@ -18,7 +18,7 @@ import { extractionOf } from '../pipeline/prepare.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
-import { newIn, scanMore } from './added-videos.ts';
+import { newVideosIn, scanMore } from './added-videos.ts';
 import {
   capReached,
   changedPlan,
@@ -201,7 +201,7 @@ export class BatchRunner implements AsyncDisposable {
     const found = await scanMore(before, paths, this.#scanning.signal);
     const batch = this.#live.state;
     if (batch === null || this.#isEnding) return 0;
-    const { videos, skipped } = newIn(batch, found);
+    const { videos, skipped } = newVideosIn(batch, found);
     if (videos.length === 0) return 0;
     this.#live.emit({ type: 'videos-added', paths, videos, skipped });
     this.#holdTwins(videos, batch.jobs.length);
@@ -499,10 +499,12 @@ export class BatchRunner implements AsyncDisposable {
 
   /** Lets the videos go that waited for those that were tried first. */
   async runRest(): Promise<void> {
-    const rest = this.#live.state?.trialRest ?? null;
+    const { trialRest: rest = null, phase } = this.#live.state ?? {};
     if (rest === null) return;
     this.#live.emit({ type: 'trial-ended' });
     await this.holdJobs(rest, false);
+    // Whoever lets the rest go wants it to run, also where the batch was stopped or paused meanwhile.
+    if (phase?.kind !== 'finished') await this.start();
   }
 
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */

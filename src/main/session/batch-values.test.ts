@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
-import { toldValues } from '../../shared/values/told-values.ts';
+import { questionValues } from '../../shared/values/question-values.ts';
 import { cacheKeyOfJob } from '../reports/cache-key.ts';
 import { FakeSession, type FakeSessionOptions } from './testing/fake-session.ts';
 import { whenSettled } from './when-settled.ts';
@@ -39,7 +39,7 @@ function session(folder: string, options: Partial<FakeSessionOptions> = {}): Fak
 
 function toldIn({ jobs, values }: Batch, job: number): Record<string, string> {
   const video = jobs[job];
-  return video === undefined ? {} : Object.fromEntries(toldValues(video.values, values.columns).known);
+  return video === undefined ? {} : Object.fromEntries(questionValues(video.values, values.columns).known);
 }
 
 test('tables in the folder and files beside the videos are known before Start, and a table dropped later wins', async () => {

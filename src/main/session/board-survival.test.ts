@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, turns, type FakeSessionOptions } from './testing/fake-session.ts';
+import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const outDir = (): string => join(dir, 'out');
 
 function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
@@ -31,7 +31,7 @@ function world(options: Partial<FakeSessionOptions> & { readonly count: number }
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await turns(1, never);
+  while (!isSo()) await turnEventLoop(1, neverAborted);
 }
 
 const kinds = (batch: Batch): readonly string[] => batch.jobs.map((job) => job.status.kind);
@@ -152,7 +152,7 @@ test('a pause by the user ends the waiting for the network', async () => {
   await until(() => pretend.batch.phase.kind === 'paused');
   runner.pause();
   pretend.isOnline = true;
-  await turns(20, never);
+  await turnEventLoop(20, neverAborted);
   expect(pretend.batch.phase).toEqual({ kind: 'paused', cause: null, continuesAtMs: null });
 });
 

@@ -1,6 +1,6 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { GatherContext } from './gather.ts';
-import { middlesOf, pictureCount, regularMoments, spread } from './sampling.ts';
+import { middlesOf, pictureCount, regularMoments, pickEvenly } from './sampling.ts';
 import { momentsOfScenes, scenesOf, type Thumbnail } from './scenes.ts';
 import { shownTimeOf, type ShownTime } from './stills.ts';
 import { takeThumbnails } from './take-thumbnails.ts';
@@ -33,7 +33,7 @@ export async function momentsFor(context: GatherContext): Promise<readonly numbe
       );
       return keyframeTimesS.length === 0
         ? regularMoments(info, extraction)
-        : spread(keyframeTimesS, extraction.frames);
+        : pickEvenly(keyframeTimesS, extraction.frames);
     }
     case 'scenes': {
       const thumbnails = await thumbnailsOf(context, (await keyframes()).timesS.length);

@@ -5,7 +5,7 @@ import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName, mayOwnVideos, nameInCloud } from './candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
-import { filterInTurns, sortInTurns, STEPS } from './in-turns.ts';
+import { filterInSlices, sortInSlices, STEPS } from './in-slices.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
@@ -117,7 +117,7 @@ class Walk {
       modifiedMs,
       fileId,
     }));
-    return sortInTurns(named, (one, other) => byNaturalOrder(one.name, other.name));
+    return sortInSlices(named, (one, other) => byNaturalOrder(one.name, other.name));
   }
 
   /** The skipped files without those that are subtitles of a video, or say something else about it. */
@@ -126,10 +126,10 @@ class Walk {
     const isSidecar = sidecarsOf(videos);
     const besideOf = videosBeside(videos);
     const isBeside = (name: string): boolean => mayHoldValues(name) && besideOf(name).length > 0;
-    const unused = await filterInTurns(this.#texts, (name) => !isSidecar(name) && !isBeside(name));
+    const unused = await filterInSlices(this.#texts, (name) => !isSidecar(name) && !isBeside(name));
     const others = this.#skipped.filter(({ name, reason }) => reason !== 'not-a-video' || !isBeside(name));
     const all = [...others, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))];
-    const inOrder = await sortInTurns(all, (one, other) => byNaturalOrder(one.name, other.name));
+    const inOrder = await sortInSlices(all, (one, other) => byNaturalOrder(one.name, other.name));
     return inOrder.slice(0, MAX_SKIPPED);
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { twinsAmong, type Candidate, type ReadPart } from './twins.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 const video = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   name,
@@ -22,7 +22,7 @@ async function kindsOf(
   others: readonly string[] = [],
   read: ReadPart = reading(),
 ): Promise<Readonly<Record<string, string>>> {
-  const twins = await twinsAmong(videos, others, read, never);
+  const twins = await twinsAmong(videos, others, read, neverAborted);
   return Object.fromEntries([...twins].map(([name, { kind, of }]) => [name, `${kind} of ${of}`]));
 }
 

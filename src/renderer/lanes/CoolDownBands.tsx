@@ -4,8 +4,8 @@ import type { CoolDown } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { Timeline } from './timeline.ts';
 
-interface RestsProps {
-  readonly rests: readonly CoolDown[];
+interface CoolDownBandsProps {
+  readonly coolDowns: readonly CoolDown[];
   readonly timeline: Timeline;
   readonly pxPerMs: number;
 }
@@ -14,9 +14,9 @@ interface RestsProps {
 const WORDS_FIT_PX = 116;
 
 /** Hatched bands across all lanes: times in which Gemini asked for a wait, so no lane sends a request. */
-export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
+export function CoolDownBands({ coolDowns, timeline, pxPerMs }: CoolDownBandsProps): ReactNode {
   const { t } = useTranslations();
-  return rests.map(({ startedAtMs, untilMs }) => {
+  return coolDowns.map(({ startedAtMs, untilMs }) => {
     const leftPx = timeline.at(startedAtMs) * pxPerMs;
     const widthPx = Math.max(2, timeline.at(untilMs) * pxPerMs - leftPx);
     return (
@@ -40,7 +40,7 @@ export function Rests({ rests, timeline, pxPerMs }: RestsProps): ReactNode {
 const FOLD_PX = 14;
 
 /** Shows where a gap is folded: the computer slept, or Framelane was closed. */
-export function Folds({ timeline, pxPerMs }: Omit<RestsProps, 'rests'>): ReactNode {
+export function FoldMarks({ timeline, pxPerMs }: Omit<CoolDownBandsProps, 'coolDowns'>): ReactNode {
   const translations = useTranslations();
   return timeline.folds.map(({ fromMs, toMs, isSleep }) => {
     const leftPx = timeline.at(fromMs) * pxPerMs;

@@ -8,32 +8,35 @@ const MOST_OF_ONE = 1_500;
 const MOST_OF_ALL = 8_000;
 
 /** A value as a question tells it, with the English name of its column. */
-export interface ToldValue {
+export interface QuestionValue {
   readonly id: string;
   readonly name: string;
   readonly text: string;
 }
 
 /** What a question may tell about its video besides the pictures. */
-export interface ToldValues {
+export interface QuestionValues {
   /** All that is known, for a template that names it, by the id of its column. */
   readonly known: ReadonlyMap<string, string>;
   /** The ids of the batch's columns, known of this video or not. */
   readonly columns: ReadonlySet<string>;
   /** What is told whatever the template says. */
-  readonly sent: readonly ToldValue[];
+  readonly sent: readonly QuestionValue[];
 }
 
-export const nothingTold: ToldValues = { known: new Map(), columns: new Set(), sent: [] };
+export const noQuestionValues: QuestionValues = { known: new Map(), columns: new Set(), sent: [] };
 
 /**
  * What a question tells of a video. Tags inside the file are left out: they are read long after it was decided whether there is a report
  * already, which depends on what is told.
  */
-export function toldValues({ found, typed }: VideoValues, columns: readonly ValueColumn[]): ToldValues {
+export function questionValues(
+  { found, typed }: VideoValues,
+  columns: readonly ValueColumn[],
+): QuestionValues {
   const values: VideoValues = { typed, found: found.filter(({ kind }) => kind !== 'inside') };
   const known = new Map<string, string>();
-  const sent: ToldValue[] = [];
+  const sent: QuestionValue[] = [];
   let left = MOST_OF_ALL;
   for (const column of columns) {
     const value = column.isHidden ? null : knownValue(values, column);

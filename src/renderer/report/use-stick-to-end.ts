@@ -12,7 +12,7 @@ interface Follow {
 }
 
 /** Keeps the end of a growing text in view until the reader scrolls up, and again once the reader is back at the end. */
-export function useFollow(isGrowing: boolean): Follow {
+export function useStickToEnd(isGrowing: boolean): Follow {
   const ref = useRef<HTMLDivElement>(null);
   const topPx = useRef(0);
   const [isFollowing, setIsFollowing] = useState(true);

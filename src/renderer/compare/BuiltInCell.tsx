@@ -11,7 +11,7 @@ interface OwnCellProps extends CellProps {
 }
 
 /** Shows a report's value in one of the columns that exist for every template. */
-export function OwnCell({ id, row, view }: OwnCellProps): ReactNode {
+export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   switch (id) {

@@ -11,8 +11,8 @@ import {
  * Returns a batch as it was at `ms` (milliseconds since 1970), without anything that came later. At its end and later,
  * returns the batch itself.
  */
-export function batchAsOf(batch: Batch, ms: number): Batch {
-  const jobs = batch.jobs.map((job) => jobAsOf(job, ms));
+export function batchAtTime(batch: Batch, ms: number): Batch {
+  const jobs = batch.jobs.map((job) => jobAtTime(job, ms));
   const isSame = jobs.every((job, index) => job === batch.jobs[index]);
   if (isSame && (batch.endedAtMs ?? 0) <= ms && batch.limitChanges.every(({ atMs }) => atMs <= ms))
     return batch;
@@ -33,7 +33,7 @@ export function batchAsOf(batch: Batch, ms: number): Batch {
 }
 
 /** Returns a job as it was at `ms`; the same object if nothing of it came later. */
-export function jobAsOf(job: Job, ms: number): Job {
+export function jobAtTime(job: Job, ms: number): Job {
   const { spans } = job;
   const last = spans.at(-1);
   if (last === undefined) return job;

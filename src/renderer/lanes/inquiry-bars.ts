@@ -10,7 +10,7 @@ const made = new WeakMap<
 >();
 
 /** The videos of a batch, and behind them its texts over reports as if they were videos: they hold lanes like these. */
-export function withTexts(
+export function withInquiries(
   jobs: readonly Job[],
   inquiries: readonly Inquiry[],
   translations: Translations,
@@ -21,7 +21,7 @@ export function withTexts(
 }
 
 /** Shows what a bar is about: the report of its video (`show`), or on Compare the text over reports, which no file belongs to. */
-export function showBar(
+export function openBar(
   batchId: BatchId,
   { index, job }: Pick<LaneBar, 'index' | 'job'>,
   show: (ref: JobRef) => void,

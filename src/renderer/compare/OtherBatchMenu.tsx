@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx';
 /** The newest batches that the menu lists. */
 const MOST = 40;
 
-interface WithMenuProps {
+interface OtherBatchMenuProps {
   readonly batchId: string;
   /** The name of the other batch; null while only one is shown. */
   readonly otherName: string | null;
@@ -22,7 +22,7 @@ interface WithMenuProps {
 }
 
 /** A menu of the other batches with reports. The chosen one joins the table. */
-export function WithMenu({ batchId, otherName, onChoose }: WithMenuProps): ReactNode {
+export function OtherBatchMenu({ batchId, otherName, onChoose }: OtherBatchMenuProps): ReactNode {
   const { t } = useTranslations();
   const history = useApp((state) => state.history);
   const chosen = useBatchView((view) => view.compareWith);

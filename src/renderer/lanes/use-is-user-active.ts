@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 const LEFT_ALONE_AFTER_MS = 10 * 60_000;
 
 /** Returns true while the pointer moved, or a button, a key or the wheel was used, in the last ten minutes. */
-export function useAttention(): boolean {
+export function useIsUserActive(): boolean {
   const [isThere, setIsThere] = useState(true);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,7 +4,7 @@ import { textOfValue } from '../../shared/comparison/values.ts';
 import { plainValue } from '../../shared/values/describe-value.ts';
 
 /** Tells whether the name or the findings of a row contain the search text. `sought` must be in lower case. */
-export function holds(row: CompareRow, sought: string): boolean {
+export function rowContains(row: CompareRow, sought: string): boolean {
   if (sought === '') return true;
   return [
     row.job.video.name,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { filterInTurns, sortInTurns, STEPS } from './in-turns.ts';
+import { filterInSlices, sortInSlices, STEPS } from './in-slices.ts';
 
 interface Item {
   readonly value: number;
@@ -13,7 +13,7 @@ test('sorting in turns is stable sorting', async () => {
       const items = values.map((value, place): Item => ({ value, place }));
       const compare = (one: Item, other: Item): number => one.value - other.value;
 
-      expect(await sortInTurns(items, compare)).toEqual(items.toSorted(compare));
+      expect(await sortInSlices(items, compare)).toEqual(items.toSorted(compare));
     }),
     { numRuns: 20 },
   );
@@ -34,8 +34,8 @@ test('the event loop gets a turn after every few steps', async () => {
     if (isRunning) setImmediate(watch);
   };
   watch();
-  await sortInTurns(items, (one, other) => counted(one.value - other.value));
-  await filterInTurns(items, ({ value }) => counted(value % 2 === 0));
+  await sortInSlices(items, (one, other) => counted(one.value - other.value));
+  await filterInSlices(items, ({ value }) => counted(value % 2 === 0));
   isRunning = false;
 
   // Sorting a piece of 256 takes eight comparisons for each.

@@ -6,7 +6,7 @@ import type { CellProps } from './table-view.ts';
 const RESTS_MS = 300;
 
 /** Returns handlers that open a mark's popover when the pointer rests on it. `over` returns those of a mark, `leave` cancels the wait. */
-export function useRest({ row, view: { onPeek } }: CellProps) {
+export function useHoverPopover({ row, view: { onPeek } }: CellProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return {
     over: (mark: OpenPopover['mark']) => ({

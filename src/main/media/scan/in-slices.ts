@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 export const STEPS = 256;
 
 /** The values for which `isKept` is true. */
-export async function filterInTurns<T>(
+export async function filterInSlices<T>(
   values: readonly T[],
   isKept: (value: T) => boolean,
 ): Promise<readonly T[]> {
@@ -20,7 +20,7 @@ export async function filterInTurns<T>(
 }
 
 /** Sorts stably: pieces first, then pairs of what is sorted. */
-export async function sortInTurns<T extends object>(
+export async function sortInSlices<T extends object>(
   values: readonly T[],
   compare: (one: T, other: T) => number,
 ): Promise<readonly T[]> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job, Span } from '../../shared/session/model.ts';
-import { batchAsOf, jobAsOf } from './as-of.ts';
+import { batchAtTime, jobAtTime } from './at-time.ts';
 import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 
 const failure = { kind: 'model-unavailable', status: 503, detail: null } as const;
@@ -45,13 +45,13 @@ const moments = (job: Job): readonly number[] => [
   ]),
 ];
 
-describe('jobAsOf', () => {
+describe('jobAtTime', () => {
   const moment = fc.integer({ min: 0, max: 100 });
 
   it('knows nothing of what came later, and everything that was before', () => {
     fc.assert(
       fc.property(moment, (ms) => {
-        const then = moments(jobAsOf(story, ms));
+        const then = moments(jobAtTime(story, ms));
         expect(then.toSorted()).toEqual(
           moments(story)
             .filter((atMs) => atMs <= ms)
@@ -63,19 +63,19 @@ describe('jobAsOf', () => {
 
   it('has its frames once they were taken', () => {
     const job = { ...story, frameCount: 12 };
-    expect([5, 15, 25, 100].map((ms) => jobAsOf(job, ms).frameCount)).toEqual([0, 0, 12, 12]);
+    expect([5, 15, 25, 100].map((ms) => jobAtTime(job, ms).frameCount)).toEqual([0, 0, 12, 12]);
   });
 
   it('had its frames all along where they were not taken in this run', () => {
     const job = { ...story, spans: story.spans.slice(1), frameCount: 12 };
-    expect([5, 25, 100].map((ms) => jobAsOf(job, ms).frameCount)).toEqual([12, 12, 12]);
+    expect([5, 25, 100].map((ms) => jobAtTime(job, ms).frameCount)).toEqual([12, 12, 12]);
   });
 
   it('is the same seen from a later moment', () => {
     fc.assert(
       fc.property(moment, moment, (one, other) => {
         const [early, late] = [Math.min(one, other), Math.max(one, other)];
-        expect(moments(jobAsOf(jobAsOf(story, late), early))).toEqual(moments(jobAsOf(story, early)));
+        expect(moments(jobAtTime(jobAtTime(story, late), early))).toEqual(moments(jobAtTime(story, early)));
       }),
     );
   });
@@ -90,12 +90,12 @@ describe('jobAsOf', () => {
     [80, 'analysing'],
     [90, 'failed'],
   ])('at %i it is %s', (ms, kind) => {
-    expect(jobAsOf(story, ms).status.kind).toBe(kind);
+    expect(jobAtTime(story, ms).status.kind).toBe(kind);
   });
 
   it('is the very same object where nothing came later', () => {
-    expect(jobAsOf(story, 90)).toBe(story);
-    expect(jobAsOf(story, 5)).toBe(jobAsOf(story, 6));
+    expect(jobAtTime(story, 90)).toBe(story);
+    expect(jobAtTime(story, 5)).toBe(jobAtTime(story, 6));
   });
 
   it('takes what a running video did later out as well', () => {
@@ -103,12 +103,12 @@ describe('jobAsOf', () => {
       status: { kind: 'analysing', phase: 'writing', words: 9 },
       spans: [aSpan({ startedAtMs: 10, ticks: [{ atMs: 50, words: 9 }] })],
     });
-    expect(jobAsOf(running, 30).spans[0]?.ticks).toEqual([]);
-    expect(jobAsOf(running, 50)).toBe(running);
+    expect(jobAtTime(running, 30).spans[0]?.ticks).toEqual([]);
+    expect(jobAtTime(running, 50)).toBe(running);
   });
 });
 
-describe('batchAsOf', () => {
+describe('batchAtTime', () => {
   const reason = { kind: 'chosen' } as const;
   const batch = aBatch({
     jobs: [story],
@@ -122,14 +122,14 @@ describe('batchAsOf', () => {
   });
 
   it('runs until its end, and is itself from then on', () => {
-    expect(batchAsOf(batch, 94).phase).toEqual({ kind: 'running' });
-    expect(batchAsOf(batch, 95)).toBe(batch);
+    expect(batchAtTime(batch, 94).phase).toEqual({ kind: 'running' });
+    expect(batchAtTime(batch, 95)).toBe(batch);
   });
 
   it('has the limit and the rests of the moment', () => {
-    const limits = (ms: number) => batchAsOf(batch, ms).limitChanges.map(({ limit }) => limit);
+    const limits = (ms: number) => batchAtTime(batch, ms).limitChanges.map(({ limit }) => limit);
     expect([limits(59), limits(60)]).toEqual([[5], [5, 2]]);
-    expect(batchAsOf(batch, 49).coolDowns).toEqual([]);
-    expect(batchAsOf(batch, 50).coolDowns).toHaveLength(1);
+    expect(batchAtTime(batch, 49).coolDowns).toEqual([]);
+    expect(batchAtTime(batch, 50).coolDowns).toHaveLength(1);
   });
 });

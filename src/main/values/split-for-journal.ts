@@ -3,7 +3,7 @@ const MOST_VIDEOS = 200;
 const MOST_CHARS = 1_000_000;
 
 /** Splits what is known of videos, in its order, so that each part makes a short journal line. One video is never split. */
-export function shortParts<T>(videos: readonly T[]): readonly (readonly T[])[] {
+export function splitForJournal<T>(videos: readonly T[]): readonly (readonly T[])[] {
   const parts: T[][] = [];
   let chars = 0;
   for (const video of videos) {

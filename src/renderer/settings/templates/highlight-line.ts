@@ -1,7 +1,7 @@
 import { piecesOf } from '../../../shared/template/variables.ts';
 
 /** A stretch of a line with one look. Joined, the stretches are the line. */
-export interface Stretch {
+export interface HighlightedPart {
   readonly text: string;
   readonly look: 'plain' | 'variable' | 'unknown';
 }
@@ -11,10 +11,13 @@ const LIKE_A_VARIABLE = /(\{\p{L}[\p{L}\d._-]{0,39}\})/u;
 const HEADING = /^#{1,6}\s/u;
 
 /** Splits a line at variables and at unknown words in braces. `columns` are the open batch's own, besides the common fields. */
-export function paint(line: string, columns: ReadonlySet<string> = new Set()): readonly Stretch[] {
+export function highlightLine(
+  line: string,
+  columns: ReadonlySet<string> = new Set(),
+): readonly HighlightedPart[] {
   if (!line.includes('{')) return [{ text: line, look: 'plain' }];
-  return piecesOf(line, columns).flatMap((piece): readonly Stretch[] =>
-    piece.kind === 'words' ? unknownIn(piece.text) : [{ text: written(piece.name), look: 'variable' }],
+  return piecesOf(line, columns).flatMap((piece): readonly HighlightedPart[] =>
+    piece.kind === 'words' ? unknownIn(piece.text) : [{ text: inBraces(piece.name), look: 'variable' }],
   );
 }
 
@@ -24,7 +27,7 @@ export function isHeading(line: string): boolean {
 }
 
 /** Writes a variable as it appears in a text: `{video.name}`. */
-export function written(name: string): string {
+export function inBraces(name: string): string {
   return `{${name}}`;
 }
 
@@ -40,7 +43,7 @@ export function unknownVariables(
   return [...new Set(like)];
 }
 
-function unknownIn(text: string): readonly Stretch[] {
+function unknownIn(text: string): readonly HighlightedPart[] {
   return text
     .split(LIKE_A_VARIABLE)
     .filter((part) => part !== '')
