@@ -107,7 +107,15 @@ export const videoSchema = z.object({
   modifiedMs: number,
   twin: z
     .object({
-      kind: z.enum(['copy', 'likely-copy', 'same-file', 'small-copy', 'segment', 'live-photo', 'render-file']),
+      kind: z.enum([
+        'copy',
+        'likely-copy',
+        'same-file',
+        'small-copy',
+        'segment',
+        'live-photo',
+        'render-file',
+      ]),
       of: text,
     })
     .optional(),
