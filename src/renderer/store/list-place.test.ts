@@ -8,7 +8,7 @@ test('each page of each batch remembers its own search and scroll position', () 
   keepListPlace('may', 'compare', { topPx: 90 });
   keepListPlace('june', 'read', { topPx: 10 });
   expect(useApp.getState().listPlaces).toEqual({
-    may: { read: { query: 'soap', topPx: 680 }, compare: { query: '', topPx: 90 } },
-    june: { read: { query: '', topPx: 10 } },
+    may: { read: { query: 'soap', topPx: 680, shown: null }, compare: { query: '', topPx: 90, shown: null } },
+    june: { read: { query: '', topPx: 10, shown: null } },
   });
 });
