@@ -32,7 +32,7 @@ export function useListTop(
 ): Left {
   const [left] = useState((): Left => {
     const before = useApp.getState().listPlaces[batchId]?.[page];
-    return { topPx: before?.topPx ?? 0, isSame: before !== undefined && before.shown === shown };
+    return { topPx: before?.topPx ?? 0, isSame: before?.shown === shown };
   });
   const latest = useRef(shown);
   useLayoutEffect(() => {
