@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The libraries are tested as they are shipped. Those for developers, of React and of the Markdown parser, take half as long again.
-process.env['NODE_ENV'] = 'production';
+process.env.NODE_ENV = 'production';
 
 export default defineConfig({
   test: {
