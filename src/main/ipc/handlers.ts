@@ -6,6 +6,7 @@ import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
 import { isUseless, mayWork } from '../../shared/key-check.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { AppUpdates } from '../app/updates.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { PointerWatch } from '../app/pointer-watch.ts';
 import type { Secrets } from '../app/secrets.ts';
@@ -52,6 +53,7 @@ export interface HandlerParts {
   /** Called when the list of past batches has changed. */
   readonly onHistory: () => void;
   readonly pointer: PointerWatch;
+  readonly updates: AppUpdates;
   /** Returns the icon under the pointer while a report is dragged out of the window. */
   readonly dragIcon: () => NativeImage;
   /** Shows the log file in the file manager. */
@@ -65,7 +67,7 @@ export interface HandlerParts {
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, archive, watch, translations, renderer } = parts;
-  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir } = parts;
+  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir, updates } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -263,6 +265,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'log.reveal': () => (showLog(), null),
     'log.report': (report) => (logReport(report), null),
     'about.read': () => readAbout(rootDir),
+    'updates.get': () => updates.current,
+    'updates.look': () => (void updates.look(), null),
+    'updates.download': () => (void updates.download(), null),
+    'updates.install': async () => (await updates.install(), null),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };
 }

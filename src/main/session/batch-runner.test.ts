@@ -771,3 +771,15 @@ test('a few videos are tried first, the others wait, also those held before, and
   await runner.jobs.runRest();
   expect(pretend.store.batch('b')?.jobs[5]?.isHeld).toBe(true);
 });
+
+test.each(['pause', 'stop'] as const)('the rest of a trial also starts after a %s', async (ending) => {
+  const pretend = world({ count: 4, limit: 1, turns: () => 20 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.jobs.tryFirst([0, 1]);
+  await runner[ending]();
+  expect(batchOf(pretend).phase.kind).not.toBe('running');
+  await runner.jobs.runRest();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(batchOf(pretend))).toEqual(Array(4).fill('reported'));
+});

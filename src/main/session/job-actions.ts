@@ -126,11 +126,13 @@ export class JobActions {
 
   /** Lets the videos go that waited for those that were tried first. */
   async runRest(): Promise<void> {
-    const { live } = this.#options;
-    const rest = live.state?.trialRest ?? null;
+    const { live, run } = this.#options;
+    const { trialRest: rest = null, phase } = live.state ?? {};
     if (rest === null) return;
     live.emit({ type: 'trial-ended' });
     await this.hold(rest, false);
+    // Whoever lets the rest go wants it to run, also where the batch was stopped or paused meanwhile.
+    if (phase?.kind !== 'finished') await run.start();
   }
 
   #jobOf(job: number): Job | null {

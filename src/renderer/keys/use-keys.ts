@@ -71,6 +71,7 @@ function isTyping(target: EventTarget | null): boolean {
 const KEY_ACTIONS: Readonly<
   Record<
     | 'palette'
+    | 'searchAll'
     | 'open'
     | 'pages'
     | 'export'
@@ -87,6 +88,7 @@ const KEY_ACTIONS: Readonly<
   >
 > = {
   palette: () => showOverlay('palette'),
+  searchAll: () => showOverlay('search'),
   open: () => void chooseFolder(),
   pages: (which) => {
     const page = PAGES[which];

@@ -66,6 +66,7 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       name: (any) => any.t('palette.searchAll'),
       icon: LibraryBig,
       run: () => showOverlay('search'),
+      keys: keysOf('searchAll'),
     }),
     action({ words: 'history', name: (any) => any.t('palette.history'), icon: History, run: showHistory }),
     action({

@@ -12,6 +12,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
+import { useListTop } from '../store/list-place.ts';
 import { setPreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -98,6 +99,7 @@ export function ReadList(props: ReadListProps): ReactNode {
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
   const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
+  const firstTopPx = useListTop(batch.id, 'read', scrollRef);
   // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
@@ -106,9 +108,14 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
     estimateSize: () => (isFolded ? FOLDED_ROW_PX : ROW_PX),
     getItemKey: (place) => list[place]?.index ?? place,
     overscan: 6,
+    initialOffset: firstTopPx,
   });
   const place = list.findIndex((one) => one.index === selected);
+  const shownPlace = useRef(firstTopPx > 0 ? place : null);
   useEffect(() => {
+    // The list comes back as it was left, also where the shown report was scrolled out of view.
+    if (shownPlace.current === place) return;
+    shownPlace.current = place;
     if (place !== -1) rows.scrollToIndex(place, { align: 'auto' });
   }, [place, rows]);
 

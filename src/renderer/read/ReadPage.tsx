@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Batch } from '../../shared/session/model.ts';
 import { useReportBatch } from '../report/report-batch.ts';
 import { useWatchedReport } from '../report/use-report.ts';
 import { showVideo, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useListQuery } from '../store/list-place.ts';
 import { useBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
@@ -30,7 +31,7 @@ interface ReadPageProps {
 /** The reading page: a list of reports, and the selected report beside its video. */
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { t } = useTranslations();
-  const [sought, setSought] = useState('');
+  const [sought, setSought] = useListQuery(batch.id, 'read');
   const order = useBatchView((view) => view.readOrder);
   const findings = useFindings(batch);
   const { id, jobs } = batch;
@@ -72,6 +73,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
 
   const listPane = (
     <ReadList
+      key={id}
       batch={batch}
       list={list}
       findings={findings}

@@ -207,11 +207,12 @@ export function typeValuesOf(jobs: readonly number[]): void {
   useApp.setState({ overlay: 'type-values', typing: jobs });
 }
 
-/** Remembers where the list of a batch stands. */
-export function keepListPlace(batchId: BatchId, change: Partial<ListPlace>): void {
+/** Remembers where the list on a page of a batch stands. */
+export function keepListPlace(batchId: BatchId, page: Page, change: Partial<ListPlace>): void {
   useApp.setState(({ listPlaces }) => {
-    const before = listPlaces[batchId] ?? { query: '', topPx: 0 };
-    return { listPlaces: { ...listPlaces, [batchId]: { ...before, ...change } } };
+    const pages = listPlaces[batchId];
+    const changed = { query: '', topPx: 0, ...pages?.[page], ...change };
+    return { listPlaces: { ...listPlaces, [batchId]: { ...pages, [page]: changed } } };
   });
 }
 

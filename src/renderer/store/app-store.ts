@@ -31,7 +31,7 @@ export interface PendingLimit {
   readonly isAuto: boolean;
 }
 
-/** Where the list of a batch stood when it was left. */
+/** Where the list on a page of a batch stood when it was left. */
 export interface ListPlace {
   /** The text that the list is filtered by. */
   readonly query: string;
@@ -91,8 +91,8 @@ export interface AppState {
   readonly exportFormat: ExportFormat | null;
   /** The batch that an open `BatchDialog` is about. */
   readonly dialogBatchId: BatchId | null;
-  /** By batch. A batch that was never left has none. */
-  readonly listPlaces: Readonly<Record<BatchId, ListPlace>>;
+  /** By batch and page. A page that was never left has none. */
+  readonly listPlaces: Readonly<Record<BatchId, Readonly<Partial<Record<Page, ListPlace>>>>>;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
   /** Name of the row or section at which the settings open; null for the top. */

@@ -13,8 +13,9 @@ import {
 import type { Batch } from '../../shared/session/model.ts';
 import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
 import { countsOf } from '../batch/batch-stats.ts';
-import { keepListPlace, selectVideos, showVideo, includeVideos } from '../store/actions.ts';
+import { selectVideos, showVideo, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useListQuery } from '../store/list-place.ts';
 import { useSeconds } from '../store/clock.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -51,8 +52,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const filter = useBatchView((view) => view.listFilter);
   const sort = useBatchView((view) => view.sort);
   const selection = useApp((state) => state.selected);
-  const query = useApp((state) => state.listPlaces[batch.id]?.query ?? '');
-  const setQuery = (sought: string): void => keepListPlace(batch.id, { query: sought });
+  const [query, setQuery] = useListQuery(batch.id, 'run');
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rows = useRef<RowsHandle>(null);
   const findRef = useRef<HTMLInputElement>(null);

@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useEffectEvent,
-  useLayoutEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -13,8 +12,8 @@ import {
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
-import { keepListPlace } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useListTop } from '../store/list-place.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
@@ -83,7 +82,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   const [isFast, setIsFast] = useState(false);
   const before = useRef(AT_REST);
   const batchId = batch.id;
-  const [firstTopPx] = useState(() => useApp.getState().listPlaces[batchId]?.topPx ?? 0);
+  const firstTopPx = useListTop(batchId, 'run', scrollRef);
   const typical = typicalMs(batch.jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
@@ -114,11 +113,6 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
       setIsFast((wasFast) => isScrolling && speed > (wasFast ? FAST / 2 : FAST));
     },
   });
-
-  useLayoutEffect(() => {
-    const scroller = scrollRef.current;
-    return () => keepListPlace(batchId, { topPx: scroller?.scrollTop ?? 0 });
-  }, [batchId]);
 
   const line = useMemo(
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),

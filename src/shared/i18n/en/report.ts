@@ -33,7 +33,7 @@ export const report = {
   backingOff: 'This video waits a moment before its next try.',
   cancelled: 'You cancelled this video. Retry it whenever you like.',
   growing: 'This file is still being written or copied. It is taken as soon as it is whole.',
-  held: 'You hold this video. It waits until you release it.',
+  held: 'This video is on hold. It waits until it is released.',
   afterStart: 'The report appears here after you press Start.',
   batchWaits: 'This video waits until the batch goes on.',
   batchStopped: 'The batch was stopped before this video had its turn.',
