@@ -85,7 +85,8 @@ test('a journal whose events are recorded again is the same journal', async () =
 /** Every fifth byte, and all around each end of a line: a line of some 400 bytes is cut in all its parts. */
 function cutsOf(whole: Buffer): readonly number[] {
   const cuts = Array.from({ length: whole.length + 1 }, (_, bytes) => bytes);
-  const isNearEnd = (bytes: number): boolean => whole.subarray(Math.max(0, bytes - 3), bytes + 2).includes('\n');
+  const isNearEnd = (bytes: number): boolean =>
+    whole.subarray(Math.max(0, bytes - 3), bytes + 2).includes('\n');
   return cuts.filter((bytes) => bytes % 5 === 0 || isNearEnd(bytes)).toReversed();
 }
 
