@@ -15,7 +15,7 @@ import { templateChoices, type TemplateChoice } from '../plan/template-choices.t
 import { FixedHint } from './FixedHint.tsx';
 
 interface TemplatePopoverProps {
-  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isReadOnly'>;
+  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isDemo' | 'isReadOnly'>;
   readonly place: ChipPlace;
 }
 
