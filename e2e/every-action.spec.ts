@@ -130,37 +130,60 @@ class Walk {
 
   /** Presses this action, which must be offered now, with these videos picked. */
   async press(name: string, videos: readonly string[] = []): Promise<void> {
-    this.#seen.add(name);
-    await this.#pick(videos);
-    const did = await this.#effects.has(async () => {
-      await this.#list.open();
-      await this.#list.item(name).click();
-    });
-    if (did) this.#worked.add(name);
+    await this.#press(name, videos, async () => await this.#list.item(name).click());
   }
 
   /** Presses every action that is offered now, had no effect yet, and is no step. */
   async pressAll(videos: readonly string[] = []): Promise<void> {
     const tried = new Set(this.#list.steps);
     for (;;) {
-      await calm(this.#running);
-      await this.#pick(videos);
-      await this.#list.open();
-      const offered = await this.#list.offered();
-      await this.#running.page.keyboard.press('Escape');
-      for (const name of offered) this.#seen.add(name);
-      const next = offered.find((name) => !tried.has(name) && !this.#worked.has(name));
-      if (next === undefined) return;
-      tried.add(next);
-      // At 100 % there is nothing to reset.
-      if (next === 'zoomReset') await this.#running.page.keyboard.press('Control+Minus');
-      await this.press(next);
+      const offered = await this.#offered(videos);
+      // One action may bring another one, so the list is looked at again when all that it held are pressed.
+      const next = offered.filter((name) => !tried.has(name) && !this.#worked.has(name));
+      if (next.length === 0) return;
+      for (const name of next) {
+        tried.add(name);
+        await calm(this.#running);
+        // At 100 % there is nothing to reset.
+        if (name === 'zoomReset') await this.#running.page.keyboard.press('Control+Minus');
+        await this.#press(name, videos, async () => {
+          const isOffered = (await this.#list.offered()).includes(name);
+          if (isOffered) await this.#list.item(name).click();
+          else {
+            // Another action took it away, and may bring it back.
+            tried.delete(name);
+            await this.#running.page.keyboard.press('Escape');
+          }
+          return isOffered;
+        });
+      }
     }
   }
 
   /** The actions that never had an effect, and the steps that were never met. */
   get idle(): readonly string[] {
     return [...this.#seen, ...this.#list.steps].filter((name) => !this.#worked.has(name));
+  }
+
+  async #press(name: string, videos: readonly string[], click: () => Promise<unknown>): Promise<void> {
+    this.#seen.add(name);
+    await this.#pick(videos);
+    const did = await this.#effects.has(async () => {
+      await this.#list.open();
+      return await click();
+    });
+    if (did) this.#worked.add(name);
+  }
+
+  /** Returns the actions that can be pressed now, with these videos picked. */
+  async #offered(videos: readonly string[]): Promise<readonly string[]> {
+    await calm(this.#running);
+    await this.#pick(videos);
+    await this.#list.open();
+    const offered = await this.#list.offered();
+    await this.#running.page.keyboard.press('Escape');
+    for (const name of offered) this.#seen.add(name);
+    return offered;
   }
 
   async #pick(videos: readonly string[]): Promise<void> {
