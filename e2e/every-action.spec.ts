@@ -25,6 +25,11 @@ const SEVERAL_STEPS = ['Retry # videos', 'Ask for # new reports', 'Cancel # vide
 /** Entries of the menu bar that end the app. `e2e/quit.spec.ts` has their stories. */
 const ENDS: ReadonlySet<string> = new Set(['quit', 'close']);
 
+/** Waits until the page shows what the app found out at its start: after that it changes only by what is done. */
+async function waitForChecks(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(/\d models/u);
+}
+
 /** Closes dialogs, menus and messages, and shows the batch `clips`, or the first page. */
 async function calm({ app, page }: Running): Promise<void> {
   await page.keyboard.press('Escape');
@@ -211,6 +216,7 @@ test('every action of the palette and of the videos’ menu does something, and 
   });
   const running = await launch();
   const { page, window } = running;
+  await waitForChecks(page);
   const effects = await Effects.watch(running, {
     profile: join(place, 'profile 0'),
     place: join(place, 'saved'),
@@ -373,6 +379,7 @@ test('every entry of the menu bar does something, with and without a batch, and 
   await api();
   const running = await launch();
   const { app, page, window } = running;
+  await waitForChecks(page);
   const effects = await Effects.watch(running, {
     profile: join(place, 'profile 0'),
     place: join(place, 'saved'),
