@@ -119,33 +119,33 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.pause': ({ batchId }) => (engine.batches.get(batchId)?.pause(), null),
     'batch.stop': async ({ batchId }) => (await engine.batches.get(batchId)?.stop(), null),
     'batch.close': async ({ batchId }) => (await engine.history.close(batchId), null),
-    'batch.retryFailed': async ({ batchId }) => (await engine.batches.get(batchId)?.retryFailed(), null),
+    'batch.retryFailed': async ({ batchId }) => (await engine.batches.get(batchId)?.jobs.retryFailed(), null),
     'batch.plan': async ({ batchId, change }) => (
-      await engine.batches.get(batchId)?.changePlan(change),
+      await engine.batches.get(batchId)?.plan.change(change),
       null
     ),
     'batch.useModel': async ({ batchId, model }) => {
       const gone = engine.store.batch(batchId)?.plan.model ?? null;
       // The next batch would fail for the same model.
       if (gone !== null && settings.current.model === gone) await settings.change({ model });
-      await engine.batches.get(batchId)?.useModel(model);
+      await engine.batches.get(batchId)?.plan.useModel(model);
       return null;
     },
-    'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumeAt(atMs), null),
+    'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumption.at(atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
-      if (path !== null) engine.batches.get(batchId)?.changeOutDir(path);
+      if (path !== null) engine.batches.get(batchId)?.plan.changeOutDir(path);
       return null;
     },
-    'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.writeThere(), null),
-    'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.cancelJob(job), null),
-    'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.retryJob(job), null),
+    'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.plan.writeThere(), null),
+    'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.jobs.cancel(job), null),
+    'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.jobs.retry(job), null),
     'job.regenerate': async ({ batchId, job }) => (
-      await engine.batches.get(batchId)?.regenerateJob(job),
+      await engine.batches.get(batchId)?.jobs.regenerate(job),
       null
     ),
     'job.hold': async ({ batchId, job, isHeld }) => (
-      await engine.batches.get(batchId)?.holdJob(job, isHeld),
+      await engine.batches.get(batchId)?.jobs.hold([job], isHeld),
       null
     ),
     'job.dismissDoubts': ({ batchId, job, keys, isRight }) => (
@@ -153,12 +153,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       null
     ),
     'batch.hold': async ({ batchId, jobs, isHeld }) => (
-      await engine.batches.get(batchId)?.holdJobs(jobs, isHeld),
+      await engine.batches.get(batchId)?.jobs.hold(jobs, isHeld),
       null
     ),
-    'batch.tryFirst': async ({ batchId, jobs }) => (await engine.batches.get(batchId)?.tryFirst(jobs), null),
-    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.runRest(), null),
-    'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
+    'batch.tryFirst': async ({ batchId, jobs }) => (
+      await engine.batches.get(batchId)?.jobs.tryFirst(jobs),
+      null
+    ),
+    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.jobs.runRest(), null),
+    'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.jobs.moveUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, archive, onChange: onHistory }),

@@ -74,7 +74,7 @@ export class BatchImport {
       atMs: clock.now(),
     });
     const runner = batches.add(batchId, isDemo, plan.model);
-    void runner.scan({
+    void runner.videos.scan({
       startAtOnce: choices.startAtOnce ?? settings.startAtOnce,
       takesTwins: choices.takesTwins ?? false,
       tables: choices.tables ?? [],
