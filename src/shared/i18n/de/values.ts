@@ -26,7 +26,7 @@ export const values: Translation<typeof english> = {
     'Dateien, die yt-dlp, gallery-dl und Instaloader neben ein Video schreiben, werden von selbst gelesen, Tabellen im Ordner auch.',
   joinedOf: '{count} von {all} Videos',
   rowsRead: '{count, plural, one {# Zeile} other {# Zeilen}}',
-  cut: 'Nur {count, plural, one {die erste Zeile wurde} other {die ersten # Zeilen wurden}} gelesen.',
+  cut: 'Nur {count, plural, one {die erste Zeile wurde} other {die ersten # Zeilen wurden}} gelesen; Videos in späteren Zeilen werden nicht gefunden.',
   joinedBy: 'zugeordnet nach „{heading}“',
   problems: '{count, plural, one {# Zeile braucht einen Blick} other {# Zeilen brauchen einen Blick}}',
   otherRows: '{count, plural, one {# Zeile handelt} other {# Zeilen handeln}} von anderen Videos',

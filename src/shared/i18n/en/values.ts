@@ -26,7 +26,7 @@ export const values = {
     'Files that yt-dlp, gallery-dl and Instaloader write beside a video are read by themselves, and so are tables in the folder.',
   joinedOf: '{count} of {all} videos',
   rowsRead: '{count, plural, one {# row} other {# rows}}',
-  cut: 'Only the first {count, plural, one {# row was} other {# rows were}} read.',
+  cut: 'Only the first {count, plural, one {# row was} other {# rows were}} read; videos in later rows are not found.',
   joinedBy: 'joined by “{heading}”',
   problems: '{count, plural, one {# row needs a look} other {# rows need a look}}',
   otherRows: '{count, plural, one {# row is} other {# rows are}} about other videos',
