@@ -42,7 +42,8 @@ export function newVideosIn(
   // A video of the batch stays the original, although a new one may have the shorter name.
   const copyOfOwn = new Map(
     videos.flatMap(({ path, name, twin }) =>
-      byPath.has(path) && (twin?.kind === 'copy' || twin?.kind === 'same-file')
+      byPath.has(path) &&
+      (twin?.kind === 'copy' || twin?.kind === 'likely-copy' || twin?.kind === 'same-file')
         ? [[twin.of, { kind: twin.kind, of: name }] as const]
         : [],
     ),

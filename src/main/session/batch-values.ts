@@ -45,6 +45,7 @@ export class BatchValues {
   readonly #onChanged: (jobs: readonly number[]) => void;
   /** What each question told when it was last looked at. */
   #told: readonly (string | null)[] = [];
+  #reading: Promise<void> = Promise.resolve();
   /** Sources are read one after the other, because each may add columns. */
   readonly #queue = pLimit(1);
   /** The files that the folder has, for tables that are read again where more videos join. */
@@ -60,6 +61,31 @@ export class BatchValues {
       if (event.type === 'video-probed' && event.info.tags !== undefined)
         this.#takeTags(job, event.info.tags);
     });
+  }
+
+  /** Resolves once `readAll` has ended. */
+  get whenRead(): Promise<void> {
+    return this.#reading;
+  }
+
+  /** Reads the folder, then the tables that were dropped with it, and types what is the same for all. Throws the signal's reason. */
+  async readAll(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    this.#reading = this.#readAll(files, tables, typed);
+    await this.#reading;
+  }
+
+  async #readAll(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    await this.readFolder(files);
+    if (tables.length > 0) await this.addTables(tables);
+    this.typeForAll(typed);
   }
 
   /** Reads what the folder says about its videos: files beside them, and tables that name some of them. Throws the signal's reason. */

@@ -104,14 +104,14 @@ test('lines that were corrected before Start are kept under another plan and are
   runner.beginExtraction();
   await untilPrepared(pretend);
 
-  await runner.changePlan({ frames: 4 });
+  await runner.plan.change({ frames: 4 });
   await untilPrepared(pretend);
   // Two at once: neither is lost.
   await Promise.all([
     runner.edits.lines(0, [{ line: 0, was: 'Helo there', text: 'Hello there' }]),
     runner.edits.lines(0, [{ line: 1, was: 'Good by', text: 'Goodbye' }]),
   ]);
-  await runner.changePlan({ frames: 5 });
+  await runner.plan.change({ frames: 5 });
   await untilPrepared(pretend);
   await runner.edits.lines(0, [{ line: 1, was: 'Goodbye', text: 'Farewell' }]);
   await runner.start();

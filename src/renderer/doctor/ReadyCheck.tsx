@@ -30,7 +30,7 @@ export function ReadyCheck(): ReactNode {
             {doctor?.[of].ok === true && (
               <span className="ready__verdict tone-ok">
                 <Check size={14} />
-                {t(`doctor.${good}`)}
+                <span className="ready__good">{t(`doctor.${good}`)}</span>
               </span>
             )}
           </li>

@@ -99,7 +99,7 @@ export function ReadList(props: ReadListProps): ReactNode {
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
   const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const firstTopPx = useListTop(batch.id, 'read', scrollRef);
+  const left = useListTop(batch.id, 'read', scrollRef, selected);
   // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
@@ -108,10 +108,10 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
     estimateSize: () => (isFolded ? FOLDED_ROW_PX : ROW_PX),
     getItemKey: (place) => list[place]?.index ?? place,
     overscan: 6,
-    initialOffset: firstTopPx,
+    initialOffset: left.topPx,
   });
   const place = list.findIndex((one) => one.index === selected);
-  const shownPlace = useRef(firstTopPx > 0 ? place : null);
+  const shownPlace = useRef(left.isSame ? place : null);
   useEffect(() => {
     // The list comes back as it was left, also where the shown report was scrolled out of view.
     if (shownPlace.current === place) return;

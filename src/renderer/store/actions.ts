@@ -211,7 +211,7 @@ export function typeValuesOf(jobs: readonly number[]): void {
 export function keepListPlace(batchId: BatchId, page: Page, change: Partial<ListPlace>): void {
   useApp.setState(({ listPlaces }) => {
     const pages = listPlaces[batchId];
-    const changed = { query: '', topPx: 0, ...pages?.[page], ...change };
+    const changed = { query: '', topPx: 0, shown: null, ...pages?.[page], ...change };
     return { listPlaces: { ...listPlaces, [batchId]: { ...pages, [page]: changed } } };
   });
 }

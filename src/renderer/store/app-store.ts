@@ -36,6 +36,8 @@ export interface ListPlace {
   /** The text that the list is filtered by. */
   readonly query: string;
   readonly topPx: number;
+  /** The video that was shown then; null for none. */
+  readonly shown: number | null;
 }
 
 /** The three pages of a batch: watch it run, read its reports, compare them. */

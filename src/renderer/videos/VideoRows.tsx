@@ -82,7 +82,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   const [isFast, setIsFast] = useState(false);
   const before = useRef(AT_REST);
   const batchId = batch.id;
-  const firstTopPx = useListTop(batchId, 'run', scrollRef);
+  const left = useListTop(batchId, 'run', scrollRef, selected);
   const typical = typicalMs(batch.jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
@@ -98,7 +98,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
       return item?.kind === 'cause' ? item.cause.key : (item?.index ?? line);
     },
     overscan: 8,
-    initialOffset: firstTopPx,
+    initialOffset: left.topPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
     useFlushSync: false,
     onChange: ({ isScrolling, scrollOffset }) => {
@@ -118,8 +118,11 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),
     [items, selected],
   );
+  const staysAsLeft = useRef(left.isSame);
   const showSelected = useEffectEvent(() => {
-    if (!isPicked || line < 0) return;
+    const stays = staysAsLeft.current;
+    staysAsLeft.current = false;
+    if (stays || !isPicked || line < 0) return;
     before.current = AT_REST;
     rows.scrollToIndex(line, { align: 'auto' });
   });

@@ -161,7 +161,5 @@ export interface Licence {
 }
 
 export interface About {
-  /** True for the app of a package, false where it runs from the repository. */
-  readonly isInstalled: boolean;
   readonly licences: readonly Licence[];
 }

@@ -127,8 +127,6 @@ test('a screen that waits is shown as it is at every moment, with the time it be
       'testsrc2=s=320x180:r=20:d=10',
       '-vf',
       waits,
-      '-vsync',
-      'vfr',
       '-c:v',
       'libx264',
       '-preset',

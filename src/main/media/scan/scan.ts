@@ -11,6 +11,7 @@ import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 import { mayHoldValues, videosBeside, type ValueFile } from '../../../shared/values/beside-names.ts';
+import type { OtherFile } from './found-files.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
 import { orElse } from '../../log/log.ts';
@@ -90,7 +91,7 @@ class Walk {
   readonly videos: Found[] = [];
   readonly #skipped: Skipped[] = [];
   /** Photos and playlists, to which a video may belong. */
-  readonly others: string[] = [];
+  readonly others: OtherFile[] = [];
   /** Possible subtitle files. Which of them belong to a video is known only at the end. */
   readonly #texts: string[] = [];
   readonly valueFiles: ValueFile[] = [];
@@ -249,7 +250,9 @@ class Walk {
     const stats = await this.#disk.linkStatsOf(realPath);
     if (!stats.isFile()) return null;
     if (kind === 'unknown' && sniff(await this.#disk.headOf(realPath)) !== 'video') return null;
-    const fileId = stats.nlink > 1 && stats.ino > 0 ? `${stats.dev}:${stats.ino}` : null;
+    // Windows' numbers of files are longer than a number here holds exactly.
+    const fileId =
+      stats.nlink > 1 && stats.ino > 0 ? [stats.dev, stats.ino, stats.size, stats.mtimeMs].join(':') : null;
     return { path, root, relative, sizeBytes: stats.size, modifiedMs: stats.mtimeMs, fileId };
   }
 
@@ -267,8 +270,8 @@ class Walk {
     this.valueFiles.push({ path, name: relative });
   }
 
-  #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {
-    if (reason === 'not-a-video' && mayOwnVideos(relative)) this.others.push(relative);
+  #skip({ relative, path = '' }: Partial<Place> & Pick<Place, 'relative'>, reason: Skipped['reason']): void {
+    if (reason === 'not-a-video' && mayOwnVideos(relative)) this.others.push({ name: relative, path });
     if (reason === 'not-a-video' && mayBeSubtitles(relative)) this.#texts.push(relative);
     else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }

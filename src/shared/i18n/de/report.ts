@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const report: Translation<typeof english> = {
   name: 'Bericht',
-  selectVideo: 'Wähle ein Video, um seinen Bericht zu lesen.',
+  selectVideo: 'Wähle ein Video, um es anzusehen und seinen Bericht zu lesen.',
   about: 'Über dieses Video',
   tabReport: 'Bericht',
   tabFrames: 'Bilder',

@@ -1,7 +1,7 @@
 /** The pane of one video: its report, and what it was made from. */
 export const report = {
   name: 'Report',
-  selectVideo: 'Select a video to read its report.',
+  selectVideo: 'Select a video to look at it and read its report.',
   about: 'About this video',
   tabReport: 'Report',
   tabFrames: 'Frames',

@@ -121,7 +121,7 @@ test('one report that cannot be saved does not keep the batch from going on; try
   expect(batch === null ? [] : kinds(batch)).toEqual(['reported', 'unsaved', 'reported']);
   expect(batch?.phase).toMatchObject({ kind: 'paused', cause: { kind: 'unexpected' } });
   isBroken = false;
-  await runner.retryJob(1);
+  await runner.jobs.retry(1);
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(3).fill('reported'));
   expect(askedEach(pretend)).toEqual([1, 1, 1]);
@@ -160,8 +160,8 @@ test('a held video is left alone, the batch is done when nothing else is left, a
   const pretend = world({ count: 4 });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  await runner.holdJob(1, true);
-  await runner.holdJob(2, true);
+  await runner.jobs.hold([1], true);
+  await runner.jobs.hold([2], true);
   await runner.start();
   await until(() => pretend.batch.phase.kind === 'finished');
   expect([kinds(pretend.batch).filter((kind) => kind === 'reported').length, askedEach(pretend)]).toEqual([
@@ -169,10 +169,10 @@ test('a held video is left alone, the batch is done when nothing else is left, a
     [1, 0, 0, 1],
   ]);
 
-  await runner.holdJob(2, false);
+  await runner.jobs.hold([2], false);
   await until(() => pretend.batch.phase.kind === 'finished');
   expect(askedEach(pretend)).toEqual([1, 0, 1, 1]);
-  await runner.moveJobUp(1);
+  await runner.jobs.moveUp(1);
   expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
   expect(pretend.batch.jobs[1]).toMatchObject({ isHeld: false, status: { kind: 'reported' } });
 });
@@ -193,8 +193,8 @@ test('a video that is moved up is the next one, and the one that is moved up las
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
   await runner.start();
   await until(() => order.length === 1);
-  await runner.moveJobUp(3);
-  await runner.moveJobUp(5);
+  await runner.jobs.moveUp(3);
+  await runner.jobs.moveUp(5);
   for (let asked = 1; asked <= 6; asked += 1) {
     await until(() => answers.length === asked);
     answers[asked - 1]?.();
@@ -226,19 +226,19 @@ test('a video that was reported before is unchanged, another plan makes it new, 
   await until(() => kinds(pretend.batch).join() === 'prepared,unchanged,prepared');
   expect(pretend.extracted.map(({ videoPath }) => videoPath)).not.toContain('/videos/clip-01.mp4');
 
-  await runner.changePlan({ context: 'About shoes.' });
+  await runner.plan.change({ context: 'About shoes.' });
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await runner.changePlan({ context: '' });
+  await runner.plan.change({ context: '' });
   expect(kinds(pretend.batch)).toEqual(['prepared', 'unchanged', 'prepared']);
-  await runner.changePlan({ frames: 9 });
+  await runner.plan.change({ frames: 9 });
   await until(() => kinds(pretend.batch).join() === 'prepared,unchanged,prepared');
 
   await runner.start();
   await whenSettled(pretend.store, 'b');
   expect(askedEach(pretend)).toEqual([1, 0, 1]);
-  await runner.regenerateJob(1);
+  await runner.jobs.regenerate(1);
   await whenSettled(pretend.store, 'b');
-  await runner.regenerateJob(0);
+  await runner.jobs.regenerate(0);
   await whenSettled(pretend.store, 'b');
   expect([kinds(pretend.batch), askedEach(pretend)]).toEqual([Array(3).fill('reported'), [2, 1, 1]]);
   expect(pretend.batch.jobs.map((job) => reportOf(job)?.path)).not.toContain(report.path);
