@@ -195,20 +195,20 @@ test('a row that was joined with the wrong video is given to another, taken away
   );
   const pretend = session(own);
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   // Videos are in their natural order: the brush is first.
   const views = (): readonly unknown[] => [0, 1].map((job) => toldIn(pretend.batch, job).views);
   expect(views()).toEqual(['9', '3']);
   // Another day of the same video, then a row of the other video, then none.
   expect(await runner.values.joinRow(table, 4, 1)).toBe(true);
   expect(views()).toEqual(['9', '2']);
-  await runner.addVideos([await folderWith(dir, ['towel.mp4'])]);
+  await runner.videos.add([await folderWith(dir, ['towel.mp4'])]);
   expect(views()).toEqual(['9', '2']);
   expect(await runner.values.joinRow(table, 5, 1)).toBe(true);
   expect(views()).toEqual([undefined, '9']);
   expect(await runner.values.joinRow(table, 5, null)).toBe(true);
   expect(views()).toEqual([undefined, undefined]);
-  await runner.addVideos([await folderWith(dir, ['sponge.mp4'])]);
+  await runner.videos.add([await folderWith(dir, ['sponge.mp4'])]);
   expect(views()[0]).toBeUndefined();
 });
 
@@ -217,7 +217,7 @@ test('columns are put in the order that the user wants, and one that is changed 
   await writeFile(join(own, 't.csv'), 'file,views,likes,hook\nsoap.mp4,12,3,ask\n');
   const pretend = session(own);
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const ids = (): readonly string[] => pretend.batch.values.columns.map(({ id }) => id);
   expect(ids()).toEqual(['views', 'likes', 'hook']);
   runner.values.changeColumns(pretend.batch.values.columns.toReversed());
