@@ -137,6 +137,8 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
           isOneDocument: true,
           include: { frames: true, comparison: true, checks: true, transcript: false, details: false },
           columns: {},
+          order: [],
+          sort: { by: 'folder', isDescending: false },
           csvKind: 'sheets',
           name: 'Clips',
           dir: folder,

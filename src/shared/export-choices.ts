@@ -65,6 +65,10 @@ export const exportChoicesSchema = z.object({
   include: includeSchema,
   /** The comparison's columns that the user showed or hid, by id. Tables and JSON contain all. */
   columns: z.record(z.string().max(60), z.boolean()),
+  /** The comparison's columns in the user's order, by id; empty for the usual one. */
+  order: z.array(z.string().max(100)).max(500),
+  /** The order of the comparison's rows. */
+  sort: z.object({ by: z.string().max(100), isDescending: z.boolean() }),
   /** For whom a CSV is written. */
   csvKind: z.enum(csvKinds),
   /** The name of the file or folder, without extension, maybe with parts to fill in. It is made safe for every file system. */

@@ -378,6 +378,29 @@ describe('exportReports', () => {
     expect(page).toContain('<td class="number" data-sort="82.5">82.5</td>');
   });
 
+  it('prints the comparison as the window shows it: columns in their order, rows by the chosen column', async () => {
+    const columns = [aColumn('hook', 'text'), aColumn('score', 'number', 100)];
+    const plain = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
+    const batch: Batch = {
+      ...plain,
+      plan: { ...plain.plan, template: { ...plain.plan.template, columns } },
+    };
+    const findings = [40, 90, 60].map((score) => ({
+      headline: 'H',
+      summary: 'S',
+      topics: [],
+      moments: [],
+      columns: { hook: 'why', score },
+    }));
+    const order = ['column.score', 'column.hook'];
+    const sort = { by: 'column.score', isDescending: true };
+    const { files } = await run(batch, { formats: ['html'], order, sort }, { findings });
+    const [, table = ''] =
+      /<section class="comparison.*?<table>(.*?)<\/table>/su.exec(await read(files[0] ?? '')) ?? [];
+    expect(Array.from(table.matchAll(/<bdi>(\w)\.mp4/gu), ([, name]) => name)).toEqual(['b', 'c', 'a']);
+    expect(table.indexOf('SCORE')).toBeLessThan(table.indexOf('HOOK'));
+  });
+
   it('leaves nothing behind when it is ended in the middle, and says how far it is until then', async () => {
     const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
     const end = new AbortController();
@@ -453,6 +476,8 @@ async function run(
       isOneDocument: true,
       include: everything,
       columns: {},
+      order: [],
+      sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
       name: 'Clips',
       dir: target,

@@ -1,7 +1,8 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
-import { compareRow, compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
+import { compareColumns, inOrder, shownColumns } from '../../shared/comparison/columns.ts';
+import { compareRow, compareRows } from '../../shared/comparison/rows.ts';
+import { sortOf, sortRows } from '../../shared/comparison/sort-rows.ts';
 import {
   exportFormats,
   isData,
@@ -24,6 +25,7 @@ import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
 import { readEntries, readText, type ExportSources, type TogetherText } from './entries.ts';
 import { renderPage, type PageContent } from './page.ts';
+import type { Comparison } from './page-comparison.ts';
 import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
@@ -247,28 +249,27 @@ function addressOf(way: string): string {
 export function pageContent(
   input: Pick<
     ExportInput,
-    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'onLeftAsText'
+    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'translations' | 'onLeftAsText'
   >,
   selection: Selection,
   onRead: () => void,
 ): PageContent {
-  const { batch, choices, sources, findings, together, renderer, onLeftAsText } = input;
+  const { batch, choices, sources, findings, together, renderer, translations, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
-  const rows = (): readonly CompareRow[] =>
-    compareRows(batch.jobs, findings, columns, batch.values.columns).filter(
+  // As the window shows it: the columns in the user's order, the rows by the chosen column.
+  const comparison = (): Comparison => {
+    const all = inOrder(compareColumns(columns, batch.values.columns), choices.order);
+    const shown = shownColumns(all, choices.columns);
+    const rows = compareRows(batch.jobs, findings, columns, batch.values.columns).filter(
       ({ index }) => wanted === null || wanted.has(index),
     );
+    return { columns: shown, rows: sortRows(rows, sortOf(choices.sort, shown), shown, translations.locale) };
+  };
   return {
     selection,
-    comparison:
-      include.comparison && isOneDocument
-        ? {
-            rows: rows(),
-            columns: shownColumns(compareColumns(columns, batch.values.columns), choices.columns),
-          }
-        : null,
+    comparison: include.comparison && isOneDocument ? comparison() : null,
     facts: {
       columns: compareColumns(columns, batch.values.columns),
       rowOf: (job) => {

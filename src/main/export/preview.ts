@@ -81,10 +81,10 @@ interface Pages extends Pick<ExportPreview & { kind: 'page' }, 'pages' | 'bytes'
 /** A key for the rendered pages. Names, folders and formats do not affect them. */
 function keyOf({
   batch,
-  choices: { batchId, jobs, isOneDocument, include, columns },
+  choices: { batchId, jobs, isOneDocument, include, columns, order, sort },
 }: PreviewRequest): string {
   const reports = batch.jobs.filter((job) => reportOf(job) !== null).length;
-  return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns]);
+  return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns, order, sort]);
 }
 
 async function printed(request: PreviewRequest, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {

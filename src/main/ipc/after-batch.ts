@@ -38,6 +38,8 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
       isOneDocument: true,
       include: usualInclude,
       columns: {},
+      order: [],
+      sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
       name: exportName === '' ? translations().t('exports.defaultName', { name: '{batch}' }) : exportName,
       dir: null,

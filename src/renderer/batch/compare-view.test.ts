@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { prefer, usePreferences } from '../store/preferences.ts';
-import { changeCompareView, inOrder, movedBefore } from './compare-view.ts';
+import { inOrder } from '../../shared/comparison/columns.ts';
+import { changeCompareView, movedBefore } from './compare-view.ts';
 
 afterEach(() => prefer({ compareViews: {} }));
 

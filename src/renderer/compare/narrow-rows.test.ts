@@ -3,7 +3,7 @@ import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { holds } from './narrow-rows.ts';
-import { sortOf, sortRows } from './sort-rows.ts';
+import { sortOf, sortRows } from '../../shared/comparison/sort-rows.ts';
 import { reportedJob } from './testing/reported-job.ts';
 import { textCounts } from './texts.ts';
 

@@ -51,7 +51,7 @@ export function choicesOf(
   batchId: string,
   form: ExportForm,
   wanted: readonly number[],
-  columns: ExportChoices['columns'],
+  comparison: Pick<ExportChoices, 'columns' | 'order' | 'sort'>,
 ): ExportChoices | null {
   const { scope, formats, isOneDocument, include, csvKind, dir } = form;
   const name = form.name.trim();
@@ -61,7 +61,7 @@ export function choicesOf(
     isOneDocument,
     include,
     csvKind,
-    columns,
+    ...comparison,
     name,
     dir,
     jobs: scope === 'all' ? null : [...wanted],
