@@ -54,6 +54,20 @@ export const usualInclude: Include = {
   details: false,
 };
 
+/** Where Markdown has the pictures of frames. */
+export const markdownPictures = ['none', 'beside', 'inside'] as const;
+
+/** How Markdown files are written. */
+const markdownSchema = z.object({
+  pictures: z.enum(markdownPictures),
+  /** Properties at the top of each file, as Obsidian reads them. */
+  hasFrontMatter: z.boolean(),
+});
+export type MarkdownChoices = z.infer<typeof markdownSchema>;
+
+/** Markdown as every program reads it. */
+export const usualMarkdown: MarkdownChoices = { pictures: 'none', hasFrontMatter: false };
+
 /** The user's choices for an export. */
 export const exportChoicesSchema = z.object({
   batchId: z.string().min(1).max(100),
@@ -69,6 +83,7 @@ export const exportChoicesSchema = z.object({
   order: z.array(z.string().max(100)).max(500),
   /** The order of the comparison's rows. */
   sort: z.object({ by: z.string().max(100), isDescending: z.boolean() }),
+  markdown: markdownSchema,
   /** For whom a CSV is written. */
   csvKind: z.enum(csvKinds),
   /** The name of the file or folder, without extension, maybe with parts to fill in. It is made safe for every file system. */

@@ -6,7 +6,8 @@ import { shownRows } from '../../shared/tables/cell-text.ts';
 import { aboutPages } from './about-pages.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
-import { pageContent, plainText, togetherOf, type ExportRequest } from './export-reports.ts';
+import { aloneAsMarkdown, pageContent, togetherOf, type ExportRequest } from './export-reports.ts';
+import { picturesBeside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
@@ -167,6 +168,8 @@ async function textOf(
               renderer: request.renderer,
               onLeftAsText: () => undefined,
               together: await togetherOf(sources, whole),
+              choices,
+              pictures: picturesNamed(choices, request),
             },
             translations,
           ),
@@ -174,9 +177,23 @@ async function textOf(
       return cut([
         (first === undefined
           ? null
-          : await plainText({ ...request, onLeftAsText: () => undefined }, first)) ?? '',
+          : await aloneAsMarkdown(
+              { ...request, findings: await sources.findings(), onLeftAsText: () => undefined },
+              first,
+              picturesNamed(choices, request),
+            )) ?? '',
       ]);
   }
+}
+
+/** The pictures of Markdown by their addresses, of which nothing is written. */
+function picturesNamed(
+  { markdown: { pictures } }: Pick<ExportChoices, 'markdown'>,
+  { sources, translations }: PreviewRequest,
+): PictureLines | null {
+  if (pictures === 'none') return null;
+  const folder = pictures === 'beside' ? 'pictures' : 'data:image/jpeg;base64,…';
+  return picturesBeside(sources, (file) => Promise.resolve({ folder, file }), translations);
 }
 
 /** The beginning of a workbook's first sheet, as it will look. */

@@ -1,5 +1,10 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
-import { usualInclude, type ExportChoices, type ExportResult } from '../../shared/export-choices.ts';
+import {
+  usualInclude,
+  usualMarkdown,
+  type ExportChoices,
+  type ExportResult,
+} from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -41,6 +46,7 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
       order: [],
       sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
+      markdown: usualMarkdown,
       name: exportName === '' ? translations().t('exports.defaultName', { name: '{batch}' }) : exportName,
       dir: null,
     };

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import {
   isData,
   usualInclude,
+  usualMarkdown,
   type ExportFormat,
   type ExportProgress,
   type ExportResult,
@@ -48,6 +49,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     isOneDocument: true,
     include: usualInclude,
     csvKind: 'sheets',
+    markdown: usualMarkdown,
     name: exportName === '' ? t('exports.defaultName', { name: batch.name }) : exportName,
     dir: null,
   }));

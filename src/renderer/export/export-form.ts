@@ -3,6 +3,7 @@ import {
   type ExportChoices,
   type ExportFormat,
   type Include,
+  type MarkdownChoices,
 } from '../../shared/export-choices.ts';
 import type { CsvKind } from '../../shared/tables/csv.ts';
 
@@ -17,6 +18,7 @@ export interface ExportForm {
   readonly isOneDocument: boolean;
   readonly include: Include;
   readonly csvKind: CsvKind;
+  readonly markdown: MarkdownChoices;
   readonly name: string;
   /** The folder to write to; null for one beside the reports. */
   readonly dir: string | null;
@@ -53,7 +55,7 @@ export function choicesOf(
   wanted: readonly number[],
   comparison: Pick<ExportChoices, 'columns' | 'order' | 'sort'>,
 ): ExportChoices | null {
-  const { scope, formats, isOneDocument, include, csvKind, dir } = form;
+  const { scope, formats, isOneDocument, include, csvKind, markdown, dir } = form;
   const name = form.name.trim();
   if (wanted.length === 0 || formats.length === 0 || name === '') return null;
   return {
@@ -61,6 +63,7 @@ export function choicesOf(
     isOneDocument,
     include,
     csvKind,
+    markdown,
     ...comparison,
     name,
     dir,

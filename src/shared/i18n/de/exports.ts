@@ -63,6 +63,19 @@ export const exports: Translation<typeof english> = {
   oneDocument: 'Ein Dokument',
   eachVideo: 'Eines je Video',
 
+  // how Markdown is written
+  markdownFiles: 'Markdown-Dateien',
+  markdownPictures: 'Bilder in Markdown',
+  picturesNone: 'Ohne Bilder',
+  picturesBeside: 'In einem Ordner',
+  picturesInside: 'In der Datei',
+  picturesBesideHint:
+    'Die Bilder liegen in einem Ordner neben der Datei. Jeder Editor zeigt sie; beides gehört zusammen.',
+  picturesInsideHint:
+    'Alles in einer Datei, die viel größer wird. Manche Webseiten zeigen ihre Bilder nicht.',
+  frontMatter: 'Eigenschaften am Anfang',
+  frontMatterHint: 'Werte und Befunde, wie Obsidian sie liest',
+
   // how a CSV is written
   csvFor: 'CSV für',
   csvSheets: 'Tabellen auf diesem Rechner',

@@ -61,6 +61,18 @@ export const exports = {
   oneDocument: 'One document',
   eachVideo: 'One for each video',
 
+  // how Markdown is written
+  markdownFiles: 'Markdown files',
+  markdownPictures: 'Pictures in Markdown',
+  picturesNone: 'No pictures',
+  picturesBeside: 'In a folder',
+  picturesInside: 'In the file',
+  picturesBesideHint:
+    'Frames stand in a folder beside the file. Every editor shows them; move both together.',
+  picturesInsideHint: 'One file with everything, much larger. Some web sites do not show its pictures.',
+  frontMatter: 'Properties at the top',
+  frontMatterHint: 'values and findings, as Obsidian reads them',
+
   // how a CSV is written
   csvFor: 'CSV for',
   csvSheets: 'Spreadsheets here',
