@@ -55,7 +55,7 @@ export const usualInclude: Include = {
 };
 
 /** Where Markdown has the pictures of frames. */
-export const markdownPictures = ['none', 'beside', 'inside'] as const;
+const markdownPictures = ['none', 'beside', 'inside'] as const;
 
 /** How Markdown files are written. */
 const markdownSchema = z.object({

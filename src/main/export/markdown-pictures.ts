@@ -8,7 +8,7 @@ import type { SelectedReport } from './selection.ts';
 export type PictureLines = (chosen: SelectedReport) => Promise<string>;
 
 /** Writes a picture beside the Markdown and returns the full path. */
-export type WritePicture = (
+type WritePicture = (
   name: string,
   jpeg: Uint8Array,
 ) => Promise<{ readonly folder: string; readonly file: string }>;
