@@ -95,10 +95,8 @@ function quoted(text: string): string {
 
 /** Obsidian's tags hold no spaces, and are no numbers alone. */
 function tagOf(topic: string): string {
-  const tag = topic
-    .trim()
-    .replaceAll(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
-    .replaceAll(/^-+|-+$/gu, '');
+  const parts = topic.split(/[^\p{L}\p{M}\p{N}_/]/u).filter((part) => part !== '');
+  const tag = parts.join('-');
   return /^\d*$/u.test(tag) ? `topic-${tag}` : tag;
 }
 

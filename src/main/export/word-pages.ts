@@ -229,7 +229,7 @@ class BlockReader {
   #flush(): void {
     // Text of a cell belongs to its row.
     if (this.#cell >= 0) return;
-    const text = this.#text.replace(/^\s+|\s+$/gu, '');
+    const text = this.#text.trim();
     this.#text = '';
     const isHidden = this.#isHidden;
     this.#isHidden = false;
