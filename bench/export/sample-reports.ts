@@ -2,7 +2,7 @@ import jpeg from 'jpeg-js';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { usualMarkdown, type ExportChoices, type ExportFormat } from '../../src/shared/export-choices.ts';
+import { defaultMarkdown, type ExportChoices, type ExportFormat } from '../../src/shared/export-choices.ts';
 import { english } from '../../src/shared/i18n/i18n.ts';
 import type { Batch } from '../../src/shared/session/model.ts';
 import type { Findings } from '../../src/shared/template/findings.ts';
@@ -140,7 +140,7 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
           order: [],
           sort: { by: 'folder', isDescending: false },
           csvKind: 'sheets',
-          markdown: usualMarkdown,
+          markdown: defaultMarkdown,
           name: 'Clips',
           dir: folder,
           ...changes,

@@ -46,7 +46,7 @@ const includeSchema = z.object({
 export type Include = z.infer<typeof includeSchema>;
 
 /** The default additions: everything that helps a reader, but neither transcripts nor technical details. */
-export const usualInclude: Include = {
+export const defaultInclude: Include = {
   frames: true,
   comparison: true,
   checks: true,
@@ -66,7 +66,7 @@ const markdownSchema = z.object({
 export type MarkdownChoices = z.infer<typeof markdownSchema>;
 
 /** Markdown as every program reads it. */
-export const usualMarkdown: MarkdownChoices = { pictures: 'none', hasFrontMatter: false };
+export const defaultMarkdown: MarkdownChoices = { pictures: 'none', hasFrontMatter: false };
 
 /** The user's choices for an export. */
 export const exportChoicesSchema = z.object({

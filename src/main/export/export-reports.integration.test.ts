@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { usualMarkdown, type ExportChoices, type ExportProgress } from '../../shared/export-choices.ts';
+import { defaultMarkdown, type ExportChoices, type ExportProgress } from '../../shared/export-choices.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
@@ -521,7 +521,7 @@ async function run(
       order: [],
       sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
-      markdown: usualMarkdown,
+      markdown: defaultMarkdown,
       name: 'Clips',
       dir: target,
       ...choices,

@@ -23,7 +23,7 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
-import { readEntries, readText, type ExportSources, type TogetherText } from './entries.ts';
+import { readEntries, readText, type ExportSources, type ExportedInquiry } from './entries.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { picturesBeside, picturesInside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage, type PageContent } from './page.ts';
@@ -73,7 +73,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
-  readonly together: readonly TogetherText[];
+  readonly together: readonly ExportedInquiry[];
   readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
@@ -88,7 +88,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const input: ExportInput = {
     ...request,
     findings: await request.sources.findings(),
-    together: await togetherOf(request.sources, selection),
+    together: await inquiriesOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
   };
   const nameFor = namesFor(request, selection.reports.length);
@@ -249,10 +249,10 @@ function picturesFor(
 }
 
 /** The texts about several reports of a selection. */
-export async function togetherOf(
+export async function inquiriesOf(
   sources: ExportSources,
   { reports }: Selection,
-): Promise<readonly TogetherText[]> {
+): Promise<readonly ExportedInquiry[]> {
   return (await sources.together?.(new Set(reports.map(({ job }) => job)))) ?? [];
 }
 

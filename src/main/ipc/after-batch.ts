@@ -1,7 +1,7 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import {
-  usualInclude,
-  usualMarkdown,
+  defaultInclude,
+  defaultMarkdown,
   type ExportChoices,
   type ExportResult,
 } from '../../shared/export-choices.ts';
@@ -41,12 +41,12 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
       jobs: null,
       formats: [...formats],
       isOneDocument: true,
-      include: usualInclude,
+      include: defaultInclude,
       columns: {},
       order: [],
       sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
-      markdown: usualMarkdown,
+      markdown: defaultMarkdown,
       name: exportName === '' ? translations().t('exports.defaultName', { name: '{batch}' }) : exportName,
       dir: null,
     };

@@ -3,6 +3,7 @@ import type { CommonField } from '../../shared/values/field.ts';
 import { fieldOf, keyRank } from './headings.ts';
 import type { Table, TableRow } from './table-rows.ts';
 import type { VideoIndex } from '../../shared/values/video-index.ts';
+import { datesOf, latestFirst } from './latest-rows.ts';
 
 /** The rows with problems that are told one by one. */
 const MAX_PROBLEMS = 500;
@@ -60,22 +61,26 @@ export function joinRows(
   const headings = keys.length > 0 ? keys.map(({ heading }) => heading) : table.headings;
   const problems = new Problems(index);
   const joined = new Map<number, TableRow>();
-  const corrected = new Map(corrections.map(({ key, job }) => [key, job]));
-  const keyed = table.rows.map((row) => {
-    const key = keyTextOf(row, headings);
-    return { row, key, byHand: key === '' ? undefined : corrected.get(key) };
-  });
+  const texts = table.rows.map((row) => ({ row, key: keyTextOf(row, headings) }));
+  const corrected = correctedRows(texts, corrections);
+  const keyed = texts.map(({ row, key }) => ({ row, key, byHand: corrected.get(row) }));
   // What the user joined comes before what would be taken for the same video.
   const byHandFirst = [
     ...keyed.filter(({ byHand }) => byHand !== undefined),
     ...keyed.filter(({ byHand }) => byHand === undefined),
   ];
-  for (const { row, key, byHand } of byHandFirst) {
-    const { videos, problem } = byHand === undefined ? videosOf(row, keys, index) : byHandOf(byHand);
+  const meant = byHandFirst.map((one) => ({
+    ...one,
+    ...(one.byHand === undefined ? videosOf(one.row, keys, index) : byHandOf(one.byHand)),
+  }));
+  // Of several days the latest counts: an ad's report has a row a day, and a table of followed videos grows by rows.
+  const dates = datesOf(meant, table.headings);
+  const ordered = dates === null ? meant : latestFirst(meant, dates);
+  for (const { row, key, videos, problem } of ordered) {
     const free = videos.filter((video) => !joined.has(video));
     for (const video of free) joined.set(video, row);
     const isDouble = videos.length > 0 && free.length === 0;
-    if (isDouble) problems.add(row, key, 'double');
+    if (isDouble) problems.add(row, key, dates === null ? 'double' : 'older');
     else if (problem !== null) problems.add(row, key, key === '' ? 'no-key' : problem);
   }
   return {
@@ -86,6 +91,24 @@ export function joinRows(
     keys: keys.map(({ heading }) => heading),
     ...problems.result(new Set(joined.keys())),
   };
+}
+
+/**
+ * The rows that the user corrected, and the video of each. A row is found again by what it says about its video, because rows are added
+ * above it; of several that say the same, such as one a day, by its number. What was left out stays out with all that say the same.
+ */
+function correctedRows(
+  rows: readonly { readonly row: TableRow; readonly key: string }[],
+  corrections: readonly JoinCorrection[],
+): ReadonlyMap<TableRow, number | null> {
+  const found = new Map<TableRow, number | null>();
+  for (const { row: number, key, job } of corrections) {
+    const same = rows.filter((one) => one.key === key && (key !== '' || one.row.row === number));
+    const exact = same.find(({ row }) => row.row === number) ?? same[0];
+    if (job === null) for (const { row } of same) if (!found.has(row)) found.set(row, null);
+    if (job !== null && exact !== undefined) found.set(exact.row, job);
+  }
+  return found;
 }
 
 /** What a row says about its video, by the columns by which rows are joined. */
@@ -173,7 +196,8 @@ class Problems {
   result(joined: ReadonlySet<number>): Pick<Joining, 'problems' | 'problemCount'> {
     const open = Array.from(this.#index.names.keys()).filter((video) => !joined.has(video));
     let looks = 0;
-    const problems = this.#rows.map((row): ProblemRow => {
+    const inOrder = this.#rows.toSorted((one, other) => one.row - other.row);
+    const problems = inOrder.map((row): ProblemRow => {
       const mayLook = row.problem === 'no-video' && looks < MAX_LOOKS;
       if (mayLook) looks += open.length;
       return { ...row, near: mayLook ? this.#index.near(row.key, open) : null };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { prefer, usePreferences } from '../store/preferences.ts';
 import { inOrder } from '../../shared/comparison/columns.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { changeCompareView, movedBefore } from './compare-view.ts';
 
-afterEach(() => prefer({ compareViews: {} }));
+afterEach(() => setPreferences({ compareViews: {} }));
 
 const columnsOf = (ids: string) => ids.split('').map((id) => ({ id }));
 const idsOf = (columns: readonly { readonly id: string }[]) => columns.map(({ id }) => id).join('');

@@ -103,6 +103,9 @@ const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]
     en: ['english'],
     zoomIn: ['zoom', 'bigger', 'font size', 'larger'],
     read: ['read', 'reader'],
+    ask: ['ask', 'question', 'chat'],
+    synthesis: ['summary', 'summarize', 'one text about all reports', 'insights'],
+    searchAll: ['search all', 'find text', 'full text'],
     compare: ['compare', 'comparison', 'table', 'side by side', 'statistics'],
     resume: ['continue', 'resume', 'go on'],
     stop: ['stop', 'abort', 'cancel'],
@@ -170,6 +173,9 @@ const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]
     en: ['englisch', 'english'],
     zoomIn: ['zoom', 'vergrößern', 'schriftgröße'],
     read: ['lesen'],
+    ask: ['fragen', 'frage stellen', 'chat'],
+    synthesis: ['zusammenfassung', 'zusammenfassen', 'fazit', 'text über alle berichte'],
+    searchAll: ['alle durchsuchen', 'volltext'],
     compare: ['vergleichen', 'vergleich', 'tabelle', 'nebeneinander', 'compare'],
     resume: ['fortsetzen', 'weiter', 'weitermachen'],
     stop: ['abbrechen', 'stoppen', 'stop', 'beenden'],
@@ -241,6 +247,19 @@ describe.each(['en', 'de'] as const)('what people type in %s', (language) => {
 });
 
 describe('the palette', () => {
+  it.each([
+    ['ask', 'en', 'ask'],
+    ['summary', 'en', 'synthesis'],
+    ['fragen', 'de', 'ask'],
+    ['zusammenfassung', 'de', 'synthesis'],
+  ] as const)(
+    'runs nothing that is paid for where "%s" is typed and Enter pressed',
+    (typed, language, first) => {
+      const two = { ...batch, jobs: [...batch.jobs, ...batch.jobs] };
+      expect(listed(find(typed, language, two))[0]).toBe(first);
+    },
+  );
+
   it('shows what is possible now where nothing is typed, and only that', () => {
     const groups = find('', 'en');
     expect(groups.map(({ of }) => of)).toEqual(['actions', 'video']);

@@ -3,11 +3,11 @@ import { Fragment, type ReactNode } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type PlaceName } from './sections.ts';
+import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type NavEntryName } from './sections.ts';
 
 interface SettingsNavProps {
-  readonly current: PlaceName;
-  readonly onGo: (name: PlaceName) => void;
+  readonly current: NavEntryName;
+  readonly onGo: (name: NavEntryName) => void;
 }
 
 /** The list of the settings' sections, with the button that closes the settings. */
@@ -65,7 +65,7 @@ function NavItem({ icon: Icon, title, isCurrent, onGo }: NavItemProps): ReactNod
       onClick={onGo}
     >
       <Icon size={16} strokeWidth={1.75} />
-      <span className="ellipsis">{title}</span>
+      <span className="settings-nav__title">{title}</span>
     </button>
   );
 }
