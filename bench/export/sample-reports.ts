@@ -158,6 +158,7 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
         keepsWebContent: false,
         print,
         drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+        undrawnLetters: () => Promise.resolve([]),
         now: () => 1_700_000_100_000,
         signal: new AbortController().signal,
         onProgress: () => undefined,

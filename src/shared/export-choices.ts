@@ -145,9 +145,19 @@ export interface ExportProgress {
   readonly all: number;
 }
 
+/** A script of which letters are squares in a PDF, because no font of this computer draws them. */
+export interface UndrawnScript {
+  /** The script's code of ISO 15924, `emoji`, or `other`. */
+  readonly script: string;
+  /** The package of Debian and Ubuntu that helps. */
+  readonly font: string;
+  readonly videos: readonly string[];
+}
+
 export interface ExportResult {
   readonly dir: string;
   readonly files: readonly string[];
   /** The videos of whose reports parts stand in the documents as they were written. */
   readonly leftAsText: readonly string[];
+  readonly undrawn: readonly UndrawnScript[];
 }

@@ -548,6 +548,7 @@ async function run(
     keepsWebContent: false,
     print: () => Promise.reject(new Error('Nothing is printed here')),
     drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+    undrawnLetters: () => Promise.resolve([]),
     now: () => new Date(2026, 0, 31, 9, 5).getTime(),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),

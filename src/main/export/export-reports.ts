@@ -35,8 +35,9 @@ import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 import { timelineSvg, type DrawPng } from './timeline-svg.ts';
 import { traceOf } from './trace.ts';
+import { LettersOfReports, type UndrawnLetters } from './undrawn.ts';
 import { workbookOf } from './workbook.ts';
-import { ignored } from '../log/log.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 export interface ExportRequest {
   readonly batch: Batch;
@@ -49,6 +50,7 @@ export interface ExportRequest {
   readonly print: Print;
   readonly renderer: ReportRenderer;
   readonly drawPng: DrawPng;
+  readonly undrawnLetters: UndrawnLetters;
   readonly now: () => number;
   /** True if Markdown files of single reports keep their HTML and their pictures from the web. */
   readonly keepsWebContent: boolean;
@@ -75,6 +77,8 @@ interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
   readonly together: readonly ExportedInquiry[];
   readonly onLeftAsText: (chosen: SelectedReport) => void;
+  /** The letters of the reports in PDFs. */
+  readonly printed: LettersOfReports;
 }
 
 /**
@@ -90,6 +94,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     findings: await request.sources.findings(),
     together: await inquiriesOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
+    printed: new LettersOfReports(),
   };
   const nameFor = namesFor(request, selection.reports.length);
   const made: WrittenFiles = { files: [], folders: [], pictures: [], pictureFolders: [] };
@@ -115,7 +120,17 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
       await rmdir(folder).catch(ignored('a folder that somebody put files into stays'));
     throw writeFailure(dir, error);
   }
-  return { dir: made.folders[0] ?? dir, files: made.files, leftAsText: [...leftAsText.values()] };
+  const undrawn = choices.formats.includes('pdf')
+    ? await input.printed
+        .undrawn(request.undrawnLetters)
+        .catch(orElse([], 'the files are written, and only a hint is missing'))
+    : [];
+  return {
+    dir: made.folders[0] ?? dir,
+    files: made.files,
+    leftAsText: [...leftAsText.values()],
+    undrawn,
+  };
 }
 
 /** Returns a function that makes the safe name of a file, or of a folder, for these formats. */
@@ -271,12 +286,15 @@ async function contentOf(
       return renderCombined(selection, counted(sources, onRead), { ...input, pictures }, translations);
     case 'html':
       return renderPage(pageContent(input, selection, onRead), translations);
-    case 'pdf':
-      return await print(renderPage(pageContent(input, selection, onRead), translations, 'paper'), {
+    case 'pdf': {
+      const content = pageContent(input, selection, onRead);
+      const read = { ...content, entries: input.printed.of(content.entries) };
+      return await print(renderPage(read, translations, 'paper'), {
         title: selection.title,
         paper: paperOf(translations.locale),
         signal,
       });
+    }
     case 'docx':
       return await renderDocx(pageContent(input, selection, onRead), translations, signal);
     case 'xlsx':

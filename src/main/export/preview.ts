@@ -1,6 +1,7 @@
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
 import { reportFileName } from '../../shared/comparison/table.ts';
 import { reportOf, type Report } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { textCell } from '../../shared/tables/cells.ts';
 import { shownRows } from '../../shared/tables/cell-text.ts';
 import { aboutPages } from './about-pages.ts';
@@ -25,10 +26,10 @@ const TEXT_LENGTH = 4000;
 /** The rows of a previewed table, and the length of its texts. */
 const TABLE_ROWS = 20;
 const TABLE_CELL_LENGTH = 120;
-/** The number of comparison rows on a page, to estimate the pages that are not rendered. */
-const ROWS_A_PAGE = 14;
+/** The number of reports on a page of contents. */
+const CONTENTS_A_PAGE = 20;
 
-type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'undrawnLetters' | 'onProgress' | 'signal'>;
 
 /** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {
@@ -109,9 +110,8 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   );
   const document = await pictures.open(pdf);
   const unseen = whole.reports.length - seen.reports.length;
-  const inFront = choices.isOneDocument
-    ? 1 + (choices.include.comparison ? Math.ceil(whole.reports.length / ROWS_A_PAGE) : 0)
-    : 0;
+  const inFront = choices.isOneDocument ? pagesInFront(document, seen, translations) : 0;
+  const contents = choices.isOneDocument ? Math.floor(whole.reports.length / CONTENTS_A_PAGE) : 0;
   const wordsOf = (reports: readonly SelectedReport[]): readonly number[] =>
     reports.map(({ report }) => report.words);
   const others = aboutPages({
@@ -123,9 +123,26 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
     document,
     paper,
     isAbout: unseen > 0,
-    pages: document.count + others,
+    pages: document.count + others + contents,
     bytes: Math.round((pdf.byteLength * whole.reports.length) / Math.max(1, seen.reports.length)),
   };
+}
+
+/** The pages of contents and comparison: those before the first that tells how many words a report has, which no table does. */
+function pagesInFront(document: DocumentPages, { reports }: Selection, { t }: Translations): number {
+  const words =
+    reports[0] === undefined ? null : squeezed(t('amounts.words', { count: reports[0].report.words }));
+  if (words === null) return 1;
+  const pages = Array.from({ length: document.count }, (_, page) => page);
+  return Math.max(
+    1,
+    pages.findIndex((page) => squeezed(document.textOf(page)).includes(words)),
+  );
+}
+
+/** A text without spaces, which a PDF may leave out or add. */
+function squeezed(text: string): string {
+  return text.replaceAll(/\s/gu, '');
 }
 
 /** The selection for a preview: the front matter of the whole document, and its first reports. */

@@ -129,6 +129,11 @@ export const exports = {
   filesIn: '{count, plural, one {# file in} other {# files in}}',
   leftAsText:
     '{count, plural, one {Some of the report {names} could not be laid out and is in the documents as it was written.} other {Some of # reports could not be laid out and is in the documents as it was written: {names}.}}',
+  undrawn:
+    'This computer has no font for {scripts}. The PDF shows squares for it in: {names}. The other kinds of file hold the right text.',
+  undrawnLinux: 'On Debian and Ubuntu: sudo apt install {fonts}',
+  emoji: 'emoji',
+  otherSigns: 'some signs',
   close: 'Done',
   reveal: 'Show in folder',
 } as const;
