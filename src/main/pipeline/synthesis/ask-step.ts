@@ -3,18 +3,11 @@ import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import { tokensOfText } from '../../../shared/sent-tokens.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
-import {
-  newProgress,
-  addAnswer,
-  addOutgoing,
-  addSpent,
-  sentIn,
-  reportToLimiter,
-  type Progress,
-} from '../attempt.ts';
+import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
 import type { JobPorts } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { AnswerListener, PromptBlock } from '../ports.ts';
+import { progressListener } from '../progress-listener.ts';
 import { SleepGuard } from '../sleep-guard.ts';
 import { WordCount } from '../word-count.ts';
 import { readText } from './answer.ts';
@@ -115,16 +108,11 @@ async function ask(
   using guard = new SleepGuard(ports);
   const count = new WordCount();
   let emittedAtMs = 0;
-  const sawSign = (): void => {
-    guard.sawSign();
-    ticket.accepted();
-  };
+  const noting = progressListener({ now: ports.now, guard, ticket, progress });
   const listener: AnswerListener = {
-    onThinking: sawSign,
+    ...noting,
     onText: (raw) => {
-      sawSign();
-      progress.firstTextAtMs ??= ports.now();
-      progress.text = raw;
+      noting.onText(raw);
       if (!isText) return;
       onText(raw);
       const words = count.update(raw);
@@ -132,8 +120,6 @@ async function ask(
       emittedAtMs = ports.now();
       emit({ type: 'inquiry-grew', words });
     },
-    onSpent: (spent) => addSpent(spent, progress),
-    onLeft: (left) => addOutgoing(left, progress),
   };
   ticket.sent();
   progress.material = {

@@ -2,18 +2,11 @@ import { failureOf, FailureError, type Failure } from '../../../shared/failure.t
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import { pieceTokens } from '../../../shared/write-down.ts';
 import { mayFallBack, type Outcome } from '../ask-until.ts';
-import {
-  newProgress,
-  addAnswer,
-  addOutgoing,
-  addSpent,
-  sentIn,
-  reportToLimiter,
-  type Progress,
-} from '../attempt.ts';
+import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
 import type { JobContext } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
-import type { AnswerListener, JsonSchema, SoundStretch } from '../ports.ts';
+import type { JsonSchema, SoundStretch } from '../ports.ts';
+import { progressListener } from '../progress-listener.ts';
 import { SleepGuard } from '../sleep-guard.ts';
 import { parsePieceAnswer } from './piece-answer.ts';
 import { pieceQuestion, pieceSchema, type PieceQuestion } from './piece-prompt.ts';
@@ -82,20 +75,7 @@ async function askChecked(
   const blocks = pieceQuestion({ ...question, soundPath: sound.path });
   await using conversation = await ports.client.open(model, signal);
   using guard = new SleepGuard(ports);
-  const sawSign = (): void => {
-    guard.sawSign();
-    ticket.accepted();
-  };
-  const listener: AnswerListener = {
-    onThinking: sawSign,
-    onText: (raw) => {
-      sawSign();
-      progress.firstTextAtMs ??= ports.now();
-      progress.text = raw;
-    },
-    onSpent: (spent) => addSpent(spent, progress),
-    onLeft: (left) => addOutgoing(left, progress),
-  };
+  const listener = progressListener({ now: ports.now, guard, ticket, progress });
   ticket.sent();
   progress.material = {
     pictures: 0,
