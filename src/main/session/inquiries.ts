@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
 import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared/failure.ts';
-import { checkCitations } from '../../shared/checks/check-citations.ts';
+import { citationChecks } from '../../shared/checks/check-citations.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
 import { reportOf, type Batch, type Inquiry, type InquiryKind } from '../../shared/session/model.ts';
@@ -9,6 +9,7 @@ import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { synthesisOf } from '../../shared/template/synthesis.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
+import { inSlices, mapInSlices } from '../pipeline/in-slices.ts';
 import { isBelow } from '../files/links.ts';
 import { ignored, orElse } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -173,7 +174,7 @@ export class Inquiries {
     // The number of a removed text is given again, and what is asked for anew is written anew.
     const nonce = `text ${id} ${inquiry.askedAtMs}`;
     const answer = await writeText(this.#contextOf(inquiry), { facts, reports, columns, nonce }, signal);
-    const checked = writtenOf(answer.text, reports, batch);
+    const checked = await writtenOf(answer.text, reports, batch, signal);
     const { sentences } = checked;
     await files.inquiries.keep(id, checked.written);
     const written = await this.#withFile(batch, inquiry, checked.written);
@@ -299,27 +300,34 @@ export async function readInquiry(
   const written = await files.inquiries.read(id);
   if (written === null) return null;
   const now = await readReports(batch, files, jobs);
-  const keys = new Map(now.map((report) => [report.job, contentKeyOf(report)]));
+  const keys = new Map(await mapInSlices(now, (report) => [report.job, contentKeyOf(report)] as const));
   const isSame =
     keys.size === written.sources.length &&
     written.sources.every(({ job, contentKey }) => keys.get(job) === contentKey);
   return { ...written, isStale: !isSame };
 }
 
-function writtenOf(
+async function writtenOf(
   text: string,
   reports: readonly ReadReport[],
   { plan }: Batch,
-): { readonly written: WrittenInquiry; readonly sentences: number } {
+  signal: AbortSignal,
+): Promise<{ readonly written: WrittenInquiry; readonly sentences: number }> {
   const { columns } = plan.template;
-  const checked = checkCitations(
-    text,
-    reports.map((report) => ({ ...report, text: checkedText(report, columns) })),
+  const texts = await mapInSlices(
+    reports,
+    (report) => ({ ...report, text: checkedText(report, columns) }),
+    signal,
   );
-  const sources = reports.map((report) => {
-    const { job, title, durationS } = report;
-    return { job, title, durationS, contentKey: contentKeyOf(report) };
-  });
+  const checked = await inSlices(citationChecks(text, texts), signal);
+  const sources = await mapInSlices(
+    reports,
+    (report) => {
+      const { job, title, durationS } = report;
+      return { job, title, durationS, contentKey: contentKeyOf(report) };
+    },
+    signal,
+  );
   const { citations, uncited, sentences } = checked;
   return { written: { text, sources, citations, uncited, file: null }, sentences };
 }

@@ -1,7 +1,7 @@
 import { citationsIn, sentencesOf, type Citation, type CitedSource } from '../synthesis/citations.ts';
 import { contentWords } from './content-words.ts';
 import { quotesIn } from './find-quotes.ts';
-import { ReportWords, type Fit, type ReportLine } from './report-words.ts';
+import { ReportWords, type Fits, type ReportLine } from './report-words.ts';
 import { differInLanguage, languageOf } from './text-language.ts';
 import { isPastEnd } from './times.ts';
 
@@ -107,6 +107,7 @@ function* checkSentence(
     citations,
     quotes: quotesIn(words).flatMap(({ text }) => (wordsOfQuote(text) >= LEAST_QUOTED ? [text] : [])),
   };
+  yield;
   const checked: CheckedCitation[] = [];
   for (const citation of citations) {
     const { job, timeS } = citation;
@@ -121,7 +122,7 @@ interface CheckedSentence {
   readonly words: string;
   readonly content: ReadonlySet<string>;
   readonly language: ReturnType<typeof languageOf>;
-  readonly fits: ReadonlyMap<number, Fit>;
+  readonly fits: Fits;
   readonly cited: ReadonlySet<number>;
   readonly citations: readonly Citation[];
   readonly quotes: readonly string[];
@@ -143,7 +144,7 @@ function doubtOf(
   if (differInLanguage(sentence.language, reports.languageOf(job)) || pictureTimes.length > 0) return null;
   if (quotes.some((quote) => ![...cited].some((one) => reports.mayQuote(one, quote))))
     return 'quote-not-there';
-  if (isElsewhere(sentence, job)) return 'not-in-report';
+  if (isElsewhere(sentence, job, reports)) return 'not-in-report';
   // Of a sentence about several videos it is not known what is said of which.
   if (cited.size > 1) return null;
   if (!reports.hasNumbers(job, words)) return 'number-not-there';
@@ -155,20 +156,31 @@ function doubtOf(
  * True if the report shares no word with the sentence, or, where it is the only one that is named, another one fits so much better that the
  * sentence must be from there: it has what the report has, and words besides that tell reports apart; or it has much more.
  */
-function isElsewhere({ fits, content, cited }: CheckedSentence, job: number): boolean {
-  const own = fits.get(job);
-  const others = [...fits].filter(([other]) => other !== job);
-  if (own === undefined) {
+function isElsewhere({ fits, content, cited }: CheckedSentence, job: number, reports: ReportWords): boolean {
+  const { scores, words, telling } = fits;
+  const own = reports.placeOf(job);
+  const ownScore = scores[own] ?? 0;
+  const ownWords = words[own] ?? 0;
+  const others = (isSuch: (place: number) => boolean): boolean =>
+    scores.some((score, place) => score > ownScore && place !== own && isSuch(place));
+  const isTold = (place: number): boolean => (telling[place] ?? 0) > 0;
+  // A part of a longer word, such as `Tuch` of `Gleittuch`, is a word that both have.
+  if (ownWords === 0 && !reports.hasPart(job, content)) {
     // A sentence of few words, or one that generalises, must be told by another report before it is missed in this one.
-    if (content.size < LEAST_WORDS) return others.some(([, { telling }]) => telling > 0);
-    return cited.size === 1 || others.some(([, { words, telling }]) => telling > 0 && words.size > 1);
+    if (content.size < LEAST_WORDS) return others(isTold);
+    return cited.size === 1 || others((place) => isTold(place) && isMany(words[place] ?? 0));
   }
   if (cited.size > 1 || content.size < LEAST_WORDS) return false;
-  return others.some(([, fit]) => {
-    if (fit.score <= own.score) return false;
-    if (fit.score >= LEAST_WEIGHT && own.score < LEAST_PART * fit.score) return true;
-    return own.telling === 0 && fit.telling > 0 && [...own.words].every((word) => fit.words.has(word));
+  return others((place) => {
+    const score = scores[place] ?? 0;
+    if (score >= LEAST_WEIGHT && ownScore < LEAST_PART * score) return true;
+    return (telling[own] ?? 0) === 0 && isTold(place) && (ownWords & ~(words[place] ?? 0)) === 0;
   });
+}
+
+/** True if more than one bit is set. */
+function isMany(bits: number): boolean {
+  return (bits & (bits - 1)) !== 0;
 }
 
 /** A character of a script without spaces is half a word. */

@@ -1,18 +1,21 @@
 import { contentWords, numbersIn } from './content-words.ts';
 import { SaidText } from './said-text.ts';
-import { languageOf, type TextLanguage } from './text-language.ts';
+import { foldLetters, languageOf, type TextLanguage } from './text-language.ts';
 import { ToldMoments } from './told-moments.ts';
 import type { CheckedSource } from './check-citations.ts';
 
-/** How well a report fits a sentence. */
-export interface Fit {
+/** How well each report fits a sentence, by its place. Thousands of reports are looked at for each sentence. */
+export interface Fits {
   /** A word that few reports have counts more. */
-  score: number;
-  /** The words of the sentence that it has. */
-  readonly words: Set<string>;
+  readonly scores: Float64Array;
+  /** One bit for each word of the sentence that the report has. */
+  readonly words: Uint32Array;
   /** The number of these that few other reports have. */
-  telling: number;
+  readonly telling: Uint8Array;
 }
+
+/** More words of a sentence are not looked at. */
+const MAX_WORDS = 32;
 
 export interface ReportLine {
   readonly line: string;
@@ -22,7 +25,8 @@ export interface ReportLine {
 /** The words of reports, to find out which of them a sentence is about. */
 export class ReportWords {
   readonly #sources = new Map<number, CheckedSource>();
-  readonly #jobsByWord = new Map<string, Set<number>>();
+  readonly #places = new Map<number, number>();
+  readonly #placesByWord = new Map<string, number[]>();
   readonly #said = new Map<number, SaidText>();
   readonly #languages = new Map<number, TextLanguage>();
   /** Reports are cited hundreds of times, so each is taken apart once. */
@@ -33,12 +37,19 @@ export class ReportWords {
   /** Adds a report. */
   add(source: CheckedSource): void {
     const { job, text } = source;
+    const place = this.#places.size;
     this.#sources.set(job, source);
+    this.#places.set(job, place);
     for (const word of contentWords(text)) {
-      const jobs = this.#jobsByWord.get(word);
-      if (jobs === undefined) this.#jobsByWord.set(word, new Set([job]));
-      else jobs.add(job);
+      const places = this.#placesByWord.get(word);
+      if (places === undefined) this.#placesByWord.set(word, [place]);
+      else places.push(place);
     }
+  }
+
+  /** Where `Fits` has the report. */
+  placeOf(job: number): number {
+    return this.#places.get(job) ?? -1;
   }
 
   source(job: number): CheckedSource | undefined {
@@ -63,24 +74,32 @@ export class ReportWords {
     return lines;
   }
 
-  /** How well each report fits; those that share no word are missing. */
-  fits(content: ReadonlySet<string>): ReadonlyMap<number, Fit> {
-    const fits = new Map<number, Fit>();
+  /** How well each report fits. */
+  fits(content: ReadonlySet<string>): Fits {
     const all = this.#sources.size;
-    for (const word of content) {
-      const jobs = this.#jobsByWord.get(word);
-      if (jobs === undefined) continue;
-      const weight = Math.log(1 + all / jobs.size);
-      const isTelling = jobs.size * 2 <= all;
-      for (const job of jobs) {
-        const fit = fits.get(job) ?? { score: 0, words: new Set(), telling: 0 };
-        fit.score += weight;
-        fit.words.add(word);
-        if (isTelling) fit.telling += 1;
-        fits.set(job, fit);
+    const fits = {
+      scores: new Float64Array(all),
+      words: new Uint32Array(all),
+      telling: new Uint8Array(all),
+    };
+    for (const [index, word] of [...content].slice(0, MAX_WORDS).entries()) {
+      const places = this.#placesByWord.get(word);
+      if (places === undefined) continue;
+      const weight = Math.log(1 + all / places.length);
+      const telling = places.length * 2 <= all ? 1 : 0;
+      for (const place of places) {
+        fits.scores[place] = (fits.scores[place] ?? 0) + weight;
+        fits.words[place] = (fits.words[place] ?? 0) | (1 << index);
+        fits.telling[place] = (fits.telling[place] ?? 0) + telling;
       }
     }
     return fits;
+  }
+
+  /** True if one of the words stands in the report, or in a longer word of it. */
+  hasPart(job: number, content: ReadonlySet<string>): boolean {
+    const text = foldLetters(this.#sources.get(job)?.text ?? '');
+    return [...content].some((word) => text.includes(word));
   }
 
   /** False if the report certainly does not hold the quoted words. */

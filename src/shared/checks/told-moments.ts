@@ -68,7 +68,9 @@ function isNear({ stretches }: ToldMoment, timeS: number): boolean {
   return stretches.some(({ fromS, toS }) => timeS >= fromS - NEAR_S && timeS <= toS + NEAR_S);
 }
 
-/** A sentence without a time belongs to the one before it in its line, else to the one after it, else to the heading above. */
+/**
+ * A sentence without a time belongs to the heading above, and to the sentence before it in its line, or to the one after it. The times of a heading hold for all below it.
+ */
 function momentsIn(text: string, durationS: number | null): readonly ToldMoment[] {
   const moments: ToldMoment[] = [];
   let ofHeading: readonly Stretch[] = [];
@@ -79,10 +81,13 @@ function momentsIn(text: string, durationS: number | null): readonly ToldMoment[
       stretches: stretchesIn(sentence, durationS),
     }));
     if (HEADING.test(line)) ofHeading = sentences.flatMap(({ stretches }) => stretches);
-    let last = sentences.find(({ stretches }) => stretches.length > 0)?.stretches ?? ofHeading;
-    for (const { words, stretches } of sentences) {
+    let last = sentences.find(({ stretches }) => stretches.length > 0)?.stretches ?? [];
+    for (const [place, { words, stretches }] of sentences.entries()) {
+      const isLead =
+        stretches.length === 0 && !sentences.slice(0, place).some((one) => one.stretches.length > 0);
       if (stretches.length > 0) last = stretches;
-      if (last.length > 0) moments.push({ words, stretches: last });
+      const own = isLead && ofHeading.length > 0 ? ofHeading : [...last, ...ofHeading];
+      if (own.length > 0) moments.push({ words, stretches: own });
     }
   }
   return moments;

@@ -2,6 +2,7 @@ import { FailureError } from '../../../shared/failure.ts';
 import { NOTES_TOKENS, PART_TOKENS, TEXT_TOKENS } from '../../../shared/synthesis/estimate.ts';
 import type { Column } from '../../../shared/template/template.ts';
 import { askUntilAnswered } from '../ask-until.ts';
+import { mapInSlices } from '../in-slices.ts';
 import type { PromptBlock } from '../ports.ts';
 import { askStep, type InquiryContext, type StepAnswer } from './ask-step.ts';
 import { partsOf, reportBlock, type ReadReport } from './material.ts';
@@ -27,7 +28,7 @@ export async function writeText(
   { facts, reports, columns, nonce, maxTokens = PART_TOKENS }: TextRequest,
   signal: AbortSignal,
 ): Promise<StepAnswer> {
-  const blocks = reports.map((report) => reportBlock(report, columns));
+  const blocks = await mapInSlices(reports, (report) => reportBlock(report, columns), signal);
   let reading: Reading = { kind: 'reports', blocks };
   let parts = partsOf(blocks, (block) => block, maxTokens);
   const progress = { done: 0, steps: stepsFor(parts.length, maxTokens) };

@@ -51,6 +51,7 @@ export const synthesis: Translation<typeof english> = {
   noExcerpt: 'Keine Zeile des Berichts passt dazu.',
   doubtNoSuchVideo: 'Kein solches Video unter den Berichten',
   doubtPastEnd: 'Das Video endet bei {end}',
+  doubtNotAtTime: 'Der Bericht nennt das nicht zu dieser Zeit',
   doubtNotInReport: 'Der Bericht sagt nichts dergleichen',
   doubtQuoteNotThere: 'Diese Worte stehen nicht im Bericht',
   doubtNumberNotThere: 'Diese Zahl steht nicht im Bericht',

@@ -47,6 +47,7 @@ export const synthesis = {
   noExcerpt: 'The report has no line that fits.',
   doubtNoSuchVideo: 'No such video among the reports',
   doubtPastEnd: 'The video ends at {end}',
+  doubtNotAtTime: 'The report does not tell this at that time',
   doubtNotInReport: 'The report says nothing of the kind',
   doubtQuoteNotThere: 'These words are not in the report',
   doubtNumberNotThere: 'This number is not in the report',
