@@ -31,7 +31,14 @@ const writtenSchema: z.ZodType<WrittenInquiry> = z.object({
         job: z.int().min(0).nullable(),
         timeS: z.number().nullable(),
         doubt: z
-          .enum(['no-such-video', 'past-end', 'not-at-time', 'not-in-report', 'quote-not-there', 'number-not-there'])
+          .enum([
+            'no-such-video',
+            'past-end',
+            'not-at-time',
+            'not-in-report',
+            'quote-not-there',
+            'number-not-there',
+          ])
           .nullable(),
         excerpt: z.string(),
       }),

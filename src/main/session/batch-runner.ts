@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { FailureError, failureOf, mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { DEFAULT_MODEL, type PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Batch, type Job, type Video } from '../../shared/session/model.ts';
+import { isFinal, type Batch, type Job, type Tokens, type Video } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
+import type { UsedTokens } from '../../shared/usage.ts';
 import type { ValueFile } from '../../shared/values/beside-names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
@@ -106,6 +107,8 @@ export class BatchRunner implements AsyncDisposable {
   #scanned: Promise<boolean> = Promise.resolve(true);
   /** Resolves once the folder's tables and files about videos are read. */
   #valuesRead: Promise<void> = Promise.resolve();
+  /** The request that would have passed the spending limit; null for none. */
+  #tooDear: UsedTokens | null = null;
   /** What the user changes by hand in reports and transcripts. */
   readonly edits: HandEdits;
   #isEnding = false;
@@ -151,7 +154,8 @@ export class BatchRunner implements AsyncDisposable {
       ports: this.#jobPorts(),
       files,
       batchGate: this.#analysisGate,
-      obstacle: () => options.tools.obstacle(isDemo) ?? this.#capReached(),
+      obstacle: (tokens, model) =>
+        options.tools.obstacle(isDemo) ?? this.#capBefore(this.#requestOf(tokens, model)),
       onText: options.onInquiryText,
       onAutomaticStep: () => this.#checkRemaining(),
       onAutomaticEnded: (pauseFor) => this.#afterSynthesis(pauseFor),
@@ -260,6 +264,8 @@ export class BatchRunner implements AsyncDisposable {
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     const wish = this.#wish;
+    // Asked again by the user, smaller requests may still fit.
+    if (batch.phase.kind !== 'draining') this.#tooDear = null;
     try {
       await this.#options.journals.ensure(batch.id);
       if (!batch.jobs.every((job) => isFinal(job.status))) {
@@ -557,6 +563,7 @@ export class BatchRunner implements AsyncDisposable {
       analysisGate: this.#analysisGate,
       attempts: () => tools.settings.attempts,
       isOnline: (signal) => connectivity.isOnline(signal),
+      mayAsk: (expected, model) => this.#mayAsk(expected, model),
     };
   }
 
@@ -670,7 +677,25 @@ export class BatchRunner implements AsyncDisposable {
 
   #capReached(): Failure | null {
     const batch = this.#live.state;
-    return batch === null ? null : capReached(batch, this.#options.tools.settings.prices);
+    return batch === null ? null : capReached(batch, this.#options.tools.settings.prices, this.#tooDear);
+  }
+
+  /** The failure that keeps a request from being made, so that no number of lanes passes the spending limit together; null for none. */
+  #capBefore(next: UsedTokens): Failure | null {
+    const batch = this.#live.state;
+    return batch === null ? null : capReached(batch, this.#options.tools.settings.prices, next);
+  }
+
+  #mayAsk(tokens: Tokens, model: string | null): boolean {
+    const next = this.#requestOf(tokens, model);
+    const reached = this.#capBefore(next);
+    this.#tooDear = reached === null ? null : next;
+    if (reached !== null && this.#live.state?.phase.kind === 'running') this.#drain(reached);
+    return reached === null;
+  }
+
+  #requestOf(tokens: Tokens, model: string | null): UsedTokens {
+    return { model: model ?? DEFAULT_MODEL, startedAtMs: this.#options.now(), tokens };
   }
 
   async #startIfBelowCap(): Promise<void> {

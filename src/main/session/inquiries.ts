@@ -3,7 +3,13 @@ import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared
 import { citationChecks } from '../../shared/checks/check-citations.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
-import { reportOf, type Batch, type Inquiry, type InquiryKind } from '../../shared/session/model.ts';
+import {
+  reportOf,
+  type Batch,
+  type Inquiry,
+  type InquiryKind,
+  type Tokens,
+} from '../../shared/session/model.ts';
 import { isInquiryOpen, nextInquiryId } from '../../shared/session/reduce-inquiry.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
@@ -33,8 +39,8 @@ export interface InquiriesOptions {
   readonly files: BatchFiles;
   /** Open between Start and Pause: the text that the plan asks for waits at it like a video. */
   readonly batchGate: Gate;
-  /** The reason why no request can be made now; null: none. */
-  readonly obstacle: () => Failure | null;
+  /** The reason why a request that is expected to use so much cannot be made now; null: none. */
+  readonly obstacle: (expected: Tokens, model: string | null) => Failure | null;
   /** Receives the raw text as it grows. */
   readonly onText: (inquiry: number, raw: string) => void;
   /** Called when a request for the text that the plan asks for has ended. */
@@ -256,8 +262,8 @@ export class Inquiries {
         this.#texts.set(id, raw);
         onText(id, raw);
       },
-      ensureAllowed: () => {
-        const failure = obstacle();
+      ensureAllowed: (expected, model) => {
+        const failure = obstacle(expected, model);
         if (failure !== null) throw new FailureError(failure);
       },
       steps: {

@@ -27,8 +27,8 @@ export interface InquiryContext extends AskContext {
   readonly emit: (event: InquiryEventData | Parameters<AskContext['emit']>[0]) => void;
   /** Receives the raw text as it grows; of the text itself, not of notes. */
   readonly onText: (raw: string) => void;
-  /** Throws FailureError where no further request may be made, such as for the spending limit. */
-  readonly ensureAllowed: () => void;
+  /** Throws FailureError where the request may not be made, such as for the spending limit. */
+  readonly ensureAllowed: (expected: Tokens, model: string | null) => void;
   readonly steps: {
     /** The answer to the same question that is kept; null: it must be asked. */
     find(question: string): Promise<StepAnswer | null>;
@@ -58,8 +58,8 @@ export async function askStep(
   const { emit, ports, plan } = context;
   using permit = step.permit;
   using ticket = step.ticket;
-  context.ensureAllowed();
   const expected: Tokens = { input: inputTokens(step.blocks), output: step.expectedOutput };
+  context.ensureAllowed(expected, step.model);
   const { slot } = permit;
   const model = step.model ?? DEFAULT_MODEL;
   emit({ type: 'inquiry-step-started', ...step.progress, slot, model, expected });

@@ -97,7 +97,6 @@ async function answerOf(context: InquiryContext, step: Asked, signal: AbortSigna
     step.progress.done += 1;
     return kept;
   }
-  context.ensureAllowed();
   const outcome = await askUntilAnswered(
     context,
     null,
