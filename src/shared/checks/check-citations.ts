@@ -1,7 +1,7 @@
-import { citationsIn, sentencesOf, type Citation, type CitedSource } from '../synthesis/citations.ts';
+import { citationsIn, sentencesOf, type Citation } from '../synthesis/citations.ts';
 import { contentWords } from './content-words.ts';
 import { quotesIn } from './find-quotes.ts';
-import { ReportWords, type Fits, type ReportLine } from './report-words.ts';
+import { ReportWords, type CheckedSource, type Fits, type ReportLine } from './report-words.ts';
 import { differInLanguage, languageOf } from './text-language.ts';
 import { isPastEnd } from './times.ts';
 
@@ -25,13 +25,6 @@ export interface CheckedCitation extends Citation {
   readonly doubt: CitationDoubt | null;
   /** The line of the report that fits best; empty if none does. */
   readonly excerpt: string;
-}
-
-/** A report to check against: its text with its findings and values. */
-export interface CheckedSource extends CitedSource {
-  readonly text: string;
-  /** Times of pictures that were sent beside the report: they may be cited too. */
-  readonly pictureTimes?: readonly number[];
 }
 
 export interface CheckedCitations {

@@ -1,8 +1,15 @@
+import type { CitedSource } from '../synthesis/citations.ts';
 import { contentWords, numbersIn } from './content-words.ts';
 import { SaidText } from './said-text.ts';
 import { foldLetters, languageOf, type TextLanguage } from './text-language.ts';
 import { ToldMoments } from './told-moments.ts';
-import type { CheckedSource } from './check-citations.ts';
+
+/** A report to check against: its text with its findings and values. */
+export interface CheckedSource extends CitedSource {
+  readonly text: string;
+  /** Times of pictures that were sent beside the report: they may be cited too. */
+  readonly pictureTimes?: readonly number[];
+}
 
 /** How well each report fits a sentence, by its place. Thousands of reports are looked at for each sentence. */
 export interface Fits {
