@@ -106,6 +106,11 @@ export class InquiryStore {
     }
   }
 
+  /** The folder for frames that are taken again for a question. */
+  framesDirOf(inquiry: number): string {
+    return join(this.#dir, `frames-${inquiry}`);
+  }
+
   #stepPath(question: string): string {
     return join(this.#dir, 'steps', `${sha256Of(question)}.json`);
   }

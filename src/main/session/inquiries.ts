@@ -11,6 +11,7 @@ import {
   type Tokens,
 } from '../../shared/session/model.ts';
 import { isInquiryOpen, nextInquiryId } from '../../shared/session/reduce-inquiry.ts';
+import { MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { synthesisOf } from '../../shared/template/synthesis.ts';
@@ -22,12 +23,13 @@ import { Gate } from '../pipeline/gate.ts';
 import type { JobPorts } from '../pipeline/job-context.ts';
 import type { InquiryContext } from '../pipeline/synthesis/ask-step.ts';
 import { checkedText, type ReadReport } from '../pipeline/synthesis/material.ts';
-import type { Wanted } from '../pipeline/synthesis/prompts.ts';
+import type { VideoPictures, Wanted } from '../pipeline/synthesis/prompts.ts';
 import { writeText } from '../pipeline/synthesis/write-text.ts';
 import { languageOf } from '../pipeline/variable-values.ts';
 import { WordCount } from '../pipeline/word-count.ts';
 import type { LiveBatch } from './live-batch.ts';
 import { writeSynthesisFile } from '../reports/synthesis-file.ts';
+import { QuestionFrames } from './question-frames.ts';
 import { contentKeyOf, readReports } from './report-material.ts';
 
 /** The most turns of a thread that a question takes along. */
@@ -55,6 +57,7 @@ export interface InquiryWish {
   readonly question: string;
   readonly jobs: readonly number[] | null;
   readonly follows: number | null;
+  readonly withFrames: boolean;
   readonly isAutomatic: boolean;
 }
 
@@ -131,7 +134,14 @@ export class Inquiries {
   runAutomatic(): void {
     const open = this.#options.live.state?.inquiries.find((one) => one.isAutomatic && isInquiryOpen(one));
     if (open === undefined) {
-      this.add({ kind: 'synthesis', question: '', jobs: null, follows: null, isAutomatic: true });
+      this.add({
+        kind: 'synthesis',
+        question: '',
+        jobs: null,
+        follows: null,
+        withFrames: false,
+        isAutomatic: true,
+      });
     } else if (!this.#runs.has(open.id)) this.#run(open.id, null);
   }
 
@@ -179,8 +189,23 @@ export class Inquiries {
     const { columns } = template;
     // The number of a removed text is given again, and what is asked for anew is written anew.
     const nonce = `text ${id} ${inquiry.askedAtMs}`;
-    const answer = await writeText(this.#contextOf(inquiry), { facts, reports, columns, nonce }, signal);
-    const checked = await writtenOf(answer.text, reports, batch, signal);
+    await using frames = await QuestionFrames.of(
+      batch,
+      files,
+      {
+        jobs: inquiry.withFrames ? reports.map(({ job }) => job).slice(0, MOST_WITH_FRAMES) : [],
+        dir: files.inquiries.framesDirOf(id),
+        ports: this.#options.ports,
+      },
+      signal,
+    );
+    const { pictures } = frames;
+    const answer = await writeText(
+      this.#contextOf(inquiry),
+      { facts, reports, columns, pictures, nonce },
+      signal,
+    );
+    const checked = await writtenOf(answer.text, { reports, pictures, batch }, signal);
     const { sentences } = checked;
     await files.inquiries.keep(id, checked.written);
     const written = await this.#withFile(batch, inquiry, checked.written);
@@ -315,14 +340,25 @@ export async function readInquiry(
 
 async function writtenOf(
   text: string,
-  reports: readonly ReadReport[],
-  { plan }: Batch,
+  {
+    reports,
+    pictures,
+    batch: { plan },
+  }: {
+    readonly reports: readonly ReadReport[];
+    readonly pictures: readonly VideoPictures[];
+    readonly batch: Batch;
+  },
   signal: AbortSignal,
 ): Promise<{ readonly written: WrittenInquiry; readonly sentences: number }> {
   const { columns } = plan.template;
   const texts = await mapInSlices(
     reports,
-    (report) => ({ ...report, text: checkedText(report, columns) }),
+    (report) => {
+      const frames = pictures.find(({ job }) => job === report.job)?.frames ?? [];
+      const pictureTimes = frames.map(({ timeS }) => timeS);
+      return { ...report, text: checkedText(report, columns), pictureTimes };
+    },
     signal,
   );
   const checked = await inSlices(citationChecks(text, texts), signal);

@@ -52,7 +52,14 @@ test.each(COUNTS)('every citation of a text over %i reports resolves', async (co
     );
     engine.batches
       .get(BATCH)
-      ?.inquiries.add({ kind: 'synthesis', question: '', jobs: null, follows: null, isAutomatic: false });
+      ?.inquiries.add({
+        kind: 'synthesis',
+        question: '',
+        jobs: null,
+        follows: null,
+        withFrames: false,
+        isAutomatic: false,
+      });
     await ended;
     const batch = engine.store.batch(BATCH);
     const [inquiry] = batch?.inquiries ?? [];

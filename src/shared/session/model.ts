@@ -384,6 +384,8 @@ export interface Inquiry {
   readonly jobs: readonly number[] | null;
   /** The inquiry that the question follows up; null for none. */
   readonly follows: number | null;
+  /** True if frames of the videos go along with the question. */
+  readonly withFrames: boolean;
   /** True if the plan asked for it, and not a press. */
   readonly isAutomatic: boolean;
   readonly askedAtMs: number;

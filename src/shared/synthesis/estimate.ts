@@ -1,5 +1,6 @@
 import { DEFAULT_MODEL } from '../plan.ts';
 import { costOf, priceOf, type PriceTable } from '../prices.ts';
+import { sentFrameTokens } from './sent-frames.ts';
 import { reportOf, type Batch, type Tokens } from '../session/model.ts';
 
 /** The most material of one request: more would still fit many models, and is read less carefully. */
@@ -26,7 +27,7 @@ export interface InquiryEstimate {
 
 /**
  * What one text over reports is expected to cost. `jobs`: those whose reports are read; null: all. `withComing`: also reports that are
- * still to be written.
+ * still to be written. `withFrames`: frames of the videos go along.
  */
 export function estimateInquiry(
   { jobs: all, plan }: Pick<Batch, 'jobs' | 'plan'>,
@@ -35,7 +36,13 @@ export function estimateInquiry(
     prices,
     atMs,
     withComing,
-  }: { readonly prices: PriceTable; readonly atMs: number; readonly withComing: boolean },
+    withFrames = false,
+  }: {
+    readonly prices: PriceTable;
+    readonly atMs: number;
+    readonly withComing: boolean;
+    readonly withFrames?: boolean;
+  },
 ): InquiryEstimate {
   const chosen = jobs === null ? all : jobs.flatMap((job) => all[job] ?? []);
   const words = chosen.flatMap((job) => {
@@ -46,7 +53,7 @@ export function estimateInquiry(
     return isComing ? [USUAL_WORDS] : [];
   });
   const material = words.reduce((sum, count) => sum + count * TOKENS_A_WORD + TOKENS_A_REPORT, 0);
-  let input = material + FORM_TOKENS;
+  let input = material + FORM_TOKENS + (withFrames ? sentFrameTokens(chosen, plan) : 0);
   let output = TEXT_TOKENS;
   let requests = 1;
   for (let read = material; read > PART_TOKENS;) {

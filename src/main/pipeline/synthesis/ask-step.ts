@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { pictureTokens } from '../../../shared/expected-tokens.ts';
 import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
 import { tokensOfText } from '../../../shared/sent-tokens.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
@@ -58,7 +60,7 @@ export async function askStep(
   const { emit, ports, plan } = context;
   using permit = step.permit;
   using ticket = step.ticket;
-  const expected: Tokens = { input: inputTokens(step.blocks), output: step.expectedOutput };
+  const expected: Tokens = { input: inputTokens(step, plan), output: step.expectedOutput };
   context.ensureAllowed(expected, step.model);
   const { slot } = permit;
   const model = step.model ?? DEFAULT_MODEL;
@@ -127,10 +129,11 @@ async function ask(
     onSpent: (spent) => noteSpent(spent, progress),
     onLeft: (left) => noteLeft(left, progress),
   };
+  const pictures = await pictureBytes(blocks);
   ticket.sent();
   progress.material = {
-    pictures: 0,
-    pictureBytes: 0,
+    pictures: pictures.length,
+    pictureBytes: pictures.reduce((sum, bytes) => sum + bytes, 0),
     soundBytes: 0,
     videoBytes: 0,
     wordBytes: bytesOf(blocks),
@@ -143,8 +146,15 @@ async function ask(
   return { text, model: progress.model ?? model ?? DEFAULT_MODEL };
 }
 
-function inputTokens(blocks: readonly PromptBlock[]): number {
-  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0), 0);
+function inputTokens({ blocks, model }: Pick<Step, 'blocks' | 'model'>, { frameSidePx }: Plan): number {
+  const picture = pictureTokens(model ?? DEFAULT_MODEL, null, frameSidePx);
+  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : picture), 0);
+}
+
+/** The bytes of the pictures of a question. */
+async function pictureBytes(blocks: readonly PromptBlock[]): Promise<readonly number[]> {
+  const paths = blocks.flatMap((block) => (block.type === 'text' ? [] : [block.path]));
+  return await Promise.all(paths.map(async (path) => (await stat(path)).size));
 }
 
 function bytesOf(blocks: readonly PromptBlock[]): number {

@@ -63,6 +63,10 @@ export const synthesis: Translation<typeof english> = {
   askedAll: 'alle Berichte',
   removeTitle: 'Diesen Text entfernen?',
   removeWhy: 'Er lässt sich nicht zurückholen. Neu geschrieben kostet er seine Anfragen noch einmal.',
+  askWithFrames: 'Bilder mitsenden',
+  askWithFramesHint:
+    'Bis zu {count} Bilder je Video gehen mit der Frage mit, damit Gemini noch einmal hinsehen kann. Das kostet mehr.',
+  withFrames: 'mit Bildern',
   askOne: 'diesen Bericht',
   askOf: 'Fragen über',
   askPlaceholder: 'Etwas fragen, zum Beispiel: Welche Videos zeigen den Preis, und wann?',

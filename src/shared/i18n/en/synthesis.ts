@@ -59,6 +59,10 @@ export const synthesis = {
   askedAll: 'all reports',
   removeTitle: 'Remove this text?',
   removeWhy: 'It cannot be brought back. Written again, it costs its requests again.',
+  askWithFrames: 'Send frames along',
+  askWithFramesHint:
+    'Up to {count} frames of each video go with the question, so that Gemini can look again. It costs more.',
+  withFrames: 'with frames',
   askOne: 'this report',
   askOf: 'Ask about',
   askPlaceholder: 'Ask something, such as: which videos show the price, and when?',
