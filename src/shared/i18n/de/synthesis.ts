@@ -86,6 +86,7 @@ export const synthesis: Translation<typeof english> = {
   questionsTitle: 'Fragen und Antworten',
   exportTitle: 'Alle Videos zusammen',
   corrected: 'Von dir berichtigt. Gemini sagte: {said}',
+  correctedByYou: 'Von dir korrigiert',
   correctedNothing: 'Von dir berichtigt. Gemini gab keinen Wert an.',
   correct: '{column} berichtigen',
   correctSave: 'Sichern',

@@ -81,6 +81,7 @@ export const synthesis = {
   questionsTitle: 'Questions and answers',
   exportTitle: 'All videos together',
   corrected: 'Corrected by you. Gemini said: {said}',
+  correctedByYou: 'Corrected by you',
   correctedNothing: 'Corrected by you. Gemini gave no value.',
   correct: 'Correct {column}',
   correctSave: 'Save',
