@@ -57,14 +57,45 @@ async function resize(app: ElectronApplication, page: Page, width: number, heigh
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
-test('axe finds nothing before a batch: at home and in the settings', async ({ api, launch }) => {
+/** Zooms the window to 200 %. Returns the width that it had. */
+async function zoomTwice(page: Page): Promise<number> {
+  const width = await page.evaluate(() => innerWidth);
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / 2));
+  return width;
+}
+
+/** Expects that every text of the screen wraps, scrolls or tells the rest when asked. */
+async function expectAllText(page: Page, screen: string): Promise<void> {
+  expect.soft(await cutOffTexts(page), `${screen} at 200 %`).toEqual([]);
+  await takePicture(page, `test-results/screens/zoomed-${screen}.png`);
+}
+
+test('axe finds nothing before a batch: at home, in the settings and while they load; text at 200 % loses nothing', async ({
+  api,
+  launch,
+}) => {
   await api();
   const { app, window, page } = await launch();
   await expect(page.getByText('Video tools', { exact: true })).toBeVisible();
   await expectNoViolations(page, 'home');
 
+  // A page that takes long to load says so.
+  let load = (): void => undefined;
+  const isWanted = new Promise<void>((resolve) => (load = resolve));
+  await page.route(/\/SettingsPage-[^/]*\.js$/u, async (route) => {
+    await isWanted;
+    await route.continue();
+  });
+  await page.reload();
   await window.button('Settings').click();
+  const main = page.getByRole('main');
+  await expect(main).toHaveCount(1);
+  await expect(main.getByRole('status')).toHaveText('This page is loading…');
+  expect(await violations(page)).toEqual([]);
+  load();
   await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
+  await expect(main).toHaveCount(1);
   await expectNoViolations(page, 'settings');
   await giveSystemAccent(app, 'd6336cff');
   const accent = page.getByRole('radiogroup', { name: 'Accent colour' });
@@ -75,6 +106,13 @@ test('axe finds nothing before a batch: at home and in the settings', async ({ a
   await expect(page.locator('html')).not.toHaveAttribute('style', /--accent/u);
   await page.getByRole('button', { name: /Replace|Add a key/u }).click();
   await expectNoViolations(page, 'key');
+
+  await zoomTwice(page);
+  await expectAllText(page, 'settings');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(window.button('Choose folder')).toBeVisible();
+  await expectAllText(page, 'home');
 });
 
 test('axe finds nothing while a batch runs, wide and narrow', async ({ api, launch, place }) => {
@@ -105,7 +143,7 @@ test('axe finds nothing while a batch runs, wide and narrow', async ({ api, laun
   await expectNoViolations(page, 'stop?');
 });
 
-test('axe finds nothing once a batch is done, on any page and in any dialog', async ({
+test('axe finds nothing once a batch is done, on any page and in any dialog; text at 200 % loses nothing', async ({
   api,
   launch,
   place,
@@ -146,77 +184,31 @@ test('axe finds nothing once a batch is done, on any page and in any dialog', as
   await page.getByRole('combobox').fill('re');
   await expectNoViolations(page, 'palette');
   await page.keyboard.press('Escape');
+
+  // Text at 200 % loses nothing on any page, and a key resets it.
+  const width = await zoomTwice(page);
+  for (const [key, screen, content] of [
+    ['Control+1', 'run', page.getByText(/3 reports/u).first()],
+    ['Control+2', 'read', page.getByRole('main', { name: 'Read' })],
+    ['Control+3', 'compare', page.getByRole('heading', { name: /reports name$/u })],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(content).toBeVisible();
+    await expectAllText(page, screen);
+  }
   await window.button('All batches').click();
+  await page.getByRole('button', { name: /^Show all/u }).click();
+  await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
+  await expectAllText(page, 'history');
+  await page.keyboard.press('Control+0');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await expectNoViolations(page, 'keys');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^Show all/u }).click();
-  await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
   await expectNoViolations(page, 'all batches');
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('Your videos')).toBeVisible();
   await expectNoViolations(page, 'delete?');
-});
-
-test('a page that takes long to load says so in the window, and axe finds nothing there either', async ({
-  launch,
-}) => {
-  const { window, page } = await launch();
-  let load = (): void => undefined;
-  const isWanted = new Promise<void>((resolve) => (load = resolve));
-  await page.route(/\/SettingsPage-[^/]*\.js$/u, async (route) => {
-    await isWanted;
-    await route.continue();
-  });
-  await page.reload();
-  await window.button('Settings').click();
-  const main = page.getByRole('main');
-  await expect(main).toHaveCount(1);
-  await expect(main.getByRole('status')).toHaveText('This page is loading…');
-  expect(await violations(page)).toEqual([]);
-
-  load();
-  await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
-  await expect(main).toHaveCount(1);
-});
-
-test('text at 200 % loses nothing: it wraps, scrolls or tells the rest when asked', async ({
-  api,
-  launch,
-  place,
-}) => {
-  const folder = await makeClips(join(place, 'clips'), names.slice(0, 2));
-  await api();
-  const { window, page } = await launch();
-  const width = await page.evaluate(() => innerWidth);
-  for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / 2));
-  const look = async (screen: string): Promise<void> => {
-    expect.soft(await cutOffTexts(page), screen).toEqual([]);
-    await takePicture(page, `test-results/screens/zoomed-${screen}.png`);
-  };
-  await look('home');
-  await window.button('Settings').click();
-  await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
-  await look('settings');
-  await page.keyboard.press('Escape');
-  await window.drop([folder], { x: 200, y: 200 });
-  await window.button('Start').click();
-  await expect(page.getByText(/2 reports/u).first()).toBeVisible();
-  await look('run');
-  await page.keyboard.press('Control+2');
-  await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
-  await look('read');
-  await page.keyboard.press('Control+3');
-  await expect(page.getByRole('heading', { name: /reports name$/u })).toBeVisible();
-  await look('compare');
-  await window.button('All batches').click();
-  await page.getByRole('button', { name: /^Show all/u }).click();
-  await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
-  await look('history');
-
-  // The zoom survives a reload of the page and is reset by its key.
-  await page.keyboard.press('Control+0');
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 });

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
-const names = Array.from({ length: 14 }, (_, index) => `take ${index + 1}.mp4`);
+const names = Array.from({ length: 10 }, (_, index) => `take ${index + 1}.mp4`);
 
-test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancelled video frees its lane', async ({
+test('the limit is obeyed while videos run, down to 2 and up to 6, and a cancelled video frees its lane', async ({
   api,
   launch,
   place,
@@ -15,35 +15,35 @@ test('the limit is obeyed while videos run, down to 2 and up to 8, and a cancell
   const releaseAll = (): void => {
     for (const go of held.splice(0)) go();
   };
-  const { window } = await launch({ limit: 5 });
+  const { window } = await launch({ limit: 3 });
   await window.drop([folder]);
   await window.button('Start').click();
-  await expect.poll(() => standIn.inFlight).toBe(5);
+  await expect.poll(() => standIn.inFlight).toBe(3);
 
-  // Down to 2: the five running videos may finish, then two run at a time.
+  // Down to 2: the three running videos may finish, then two run at a time.
   await window.setLimit(2);
   releaseAll();
-  await expect.poll(() => standIn.requests.length).toBe(7);
+  await expect.poll(() => standIn.requests.length).toBe(5);
   expect(standIn.inFlight).toBe(2);
 
   // Cancelling a running video frees its lane for the next. Those that were answered are no longer running.
-  await expect.poll(() => window.count('Done')).toBe(5);
+  await expect.poll(() => window.count('Done')).toBe(3);
   const running = window.rows.filter({ hasText: /Analysing|Waiting for Gemini/u }).first();
   const cancelled = await running.getAttribute('aria-label');
   await running.getByRole('button', { name: /^Cancel/u }).click();
   await expect(window.row(cancelled ?? '')).toContainText('Cancelled');
-  await expect.poll(() => standIn.requests.length).toBe(8);
+  await expect.poll(() => standIn.requests.length).toBe(6);
   await expect.poll(() => standIn.inFlight).toBe(2);
 
-  // Up to 8: queued videos start at once.
-  await window.setLimit(8);
-  await expect.poll(() => standIn.inFlight).toBe(8);
-  expect(standIn.maxInFlight).toBe(8);
+  // Up to 6: queued videos start at once.
+  await window.setLimit(6);
+  await expect.poll(() => standIn.inFlight).toBe(6);
+  expect(standIn.maxInFlight).toBe(6);
 
   await expect
     .poll(() => {
       releaseAll();
       return window.count('Done');
     })
-    .toBe(13);
+    .toBe(9);
 });

@@ -17,10 +17,19 @@ test('a dropped folder becomes a report for each good video, in the folder order
 }) => {
   const folder = await makeClips(join(place, 'Müller & Söhne 100%d'), awkwardNames);
   await addBrokenFiles(folder);
+  let goOn = (): void => undefined;
+  const isSixthAsked = new Promise<void>((resolve) => (goOn = resolve));
+  let answerAll = (): void => undefined;
+  const areFiveAsked = new Promise<void>((resolve) => (answerAll = resolve));
   const standIn = await api({
-    latencyMs: { min: 1500, max: 4000 },
-    streamMs: { min: 200, max: 1500 },
     picturesRead: 3,
+    // Five are asked about at once. The first is answered only after another one was.
+    hold: async ({ index }) => {
+      if (index === 4) answerAll();
+      if (index === 5) goOn();
+      await areFiveAsked;
+      if (index === 0) await isSixthAsked;
+    },
   });
   const { window, page } = await launch({ limit: 5 });
 

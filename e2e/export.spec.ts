@@ -9,7 +9,7 @@ import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
 import { takePicture } from './app/themes.ts';
 
-test('reports are looked at as they will be printed, and exported in every format at once', async ({
+test('reports are exported when the batch ends, looked at as they will be printed, in every format at once, and a selection alone', async ({
   api,
   launch,
   place,
@@ -17,11 +17,34 @@ test('reports are looked at as they will be printed, and exported in every forma
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
   await api();
   const { app, window, page } = await launch();
+  await page.evaluate(
+    "framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}' })",
+  );
   await window.drop([folder]);
   await expect(window.rows).toHaveCount(3);
   await chooseTemplate(page, 'hook-claims');
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
+
+  // What the settings ask for is made by itself when the batch ends, and the batch says so.
+  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
+  await takePicture(page, 'test-results/after-batch.png');
+  const out = join(folder, 'Framelane reports', 'Exports');
+  const byItself = ['clips CSV.csv', 'clips Picture.png'];
+  expect((await readdir(out)).toSorted()).toEqual(byItself);
+  await page.evaluate("framelane.request('settings.change', { exportName: '' })");
+
+  // A copied report is Markdown for editors, and a page for documents.
+  await window.rows.first().click();
+  await page.getByRole('button', { name: 'Copy the report' }).click();
+  await expect
+    .poll(() =>
+      app.evaluate(
+        ({ clipboard }) =>
+          (clipboard as unknown as { readHTML?(): string }).readHTML?.() ?? '<h3>Call to action</h3>',
+      ),
+    )
+    .toContain('<h3>Call to action</h3>');
 
   await window.button('Export').first().click();
   const dialog = page.getByRole('dialog');
@@ -66,12 +89,11 @@ test('reports are looked at as they will be printed, and exported in every forma
     .click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
-  const out = join(folder, 'Framelane reports', 'Exports');
-  expect((await readdir(out)).toSorted()).toEqual(
-    ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'png', 'svg', 'trace.json', 'xlsx'].map(
-      (ending) => `clips reports.${ending}`,
-    ),
-  );
+  const endings = ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'png', 'svg', 'trace.json', 'xlsx'];
+  expect((await readdir(out)).toSorted()).toEqual([
+    ...byItself,
+    ...endings.map((ending) => `clips reports.${ending}`),
+  ]);
   const read = (ending: string) => readFile(join(out, `clips reports.${ending}`));
   const html = (await read('html')).toString();
   expect(html.match(/data:image\/jpeg;base64,/gu)?.length).toBeGreaterThanOrEqual(9);
@@ -116,39 +138,11 @@ test('reports are looked at as they will be printed, and exported in every forma
 
   // The hidden windows that print are closed.
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-});
 
-test('a selection is exported alone, a file for each video', async ({ api, launch, place }) => {
-  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
-  await api();
-  const { app, window, page } = await launch();
-  await page.evaluate(
-    "framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}' })",
-  );
-  await window.drop([folder]);
-  await window.button('Start').click();
-  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
-
-  // What the settings ask for is made by itself when the batch ends, and the batch says so.
-  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
-  await takePicture(page, 'test-results/after-batch.png');
-  const exportsDir = join(folder, 'Framelane reports', 'Exports');
-  expect((await readdir(exportsDir)).toSorted()).toEqual(['clips CSV.csv', 'clips Picture.png']);
-
-  // A copied report is Markdown for editors, and a page for documents.
-  await window.rows.first().click();
-  await page.getByRole('button', { name: 'Copy the report' }).click();
-  await expect
-    .poll(() =>
-      app.evaluate(
-        ({ clipboard }) =>
-          (clipboard as unknown as { readHTML?(): string }).readHTML?.() ?? '<h3>Open questions</h3>',
-      ),
-    )
-    .toContain('<h3>Open questions</h3>');
-
+  // A selection is exported alone, a file for each video.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   await window.button('Export').first().click();
-  const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'PDF' }).uncheck();
   await expect(dialog.getByRole('button', { name: 'Export reports' })).toBeDisabled();
   await dialog.getByRole('checkbox', { name: 'Markdown' }).check();
@@ -170,10 +164,9 @@ test('a selection is exported alone, a file for each video', async ({ api, launc
   await dialog.getByRole('button', { name: 'Export 2 reports as Markdown' }).click();
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
-  const out = join(folder, 'Framelane reports', 'Exports', 'Two_ of Markdown');
-  const files = await readdir(out);
+  const files = await readdir(join(out, 'Two_ of Markdown'));
   expect(files.toSorted()).toEqual(['one.md', 'two.md']);
-  const texts = await Promise.all(files.map((file) => readFile(join(out, file), 'utf8')));
+  const texts = await Promise.all(files.map((file) => readFile(join(out, 'Two_ of Markdown', file), 'utf8')));
   const exported = texts.map((text) => /Clip number: (\d+)/u.exec(text)?.[1]).toSorted();
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });

@@ -5,7 +5,16 @@ import { pictureOf, takePicture } from './app/themes.ts';
 
 const GOOD = 'AIzaSyGood-0123456789abcdef';
 
-test('a key is checked at once: what cannot be one is refused, and a good one says what it may use', async ({
+const MODELS = [
+  'gemini-2.5-flash',
+  'gemini-2.5-flash-image',
+  'gemini-3.1-pro-preview',
+  'gemini-3.6-flash',
+  'gemini-3.8-flash',
+  'gemini-4-argon',
+];
+
+test('a key is checked at once: what cannot be one is refused, and a good one says what it may use, here and in the settings', async ({
   api,
   launch,
 }) => {
@@ -13,7 +22,7 @@ test('a key is checked at once: what cannot be one is refused, and a good one sa
   await api({
     models: (key) => {
       asked.push(key);
-      return key === GOOD ? ['gemini-3.5-flash-lite', 'gemini-3.8-flash'] : null;
+      return key === GOOD ? MODELS : null;
     },
   });
   const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
@@ -32,12 +41,32 @@ test('a key is checked at once: what cannot be one is refused, and a good one sa
   await field.fill(GOOD);
   await page.keyboard.press('Enter');
   await expect(
-    page.getByText(/^Accepted\. 2 models\. The key is kept|^Accepted\. 2 models\. This/u),
+    page.getByText(/^Accepted\. 5 models\. The key is kept|^Accepted\. 5 models\. This/u),
   ).toBeVisible();
   await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(
-    /Accepted\. 2 models · Added here, ends cdef/u,
+    /Accepted\. 5 models · Added here, ends cdef/u,
   );
+  await expect(page.getByText('One thing to fix')).toBeHidden();
   await takePicture(page, 'test-results/screens/key-accepted.png');
+
+  // The settings list the models.
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await window.button('Settings').click();
+  await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Models').click();
+  const models = page.getByRole('radiogroup', { name: 'Models' });
+  await expect(models.getByRole('radio')).toHaveText([
+    /Framelane’s choice: Gemini 3\.8 Flash/u,
+    /Gemini 3\.8 Flash.*pictures, sound, video/u,
+    /Gemini 3\.6 Flash.*No price known/u,
+    /Gemini 3\.1 Pro.*Preview/u,
+    /Gemini 4 Argon/u,
+    /Gemini 2\.5 Flash.*Gemini 3\.5 Flash-Lite takes its place/u,
+  ]);
+  await pictureOf(page, `test-results/screens/settings-models`);
+  await models.getByRole('radio', { name: /Gemini 3\.6 Flash/u }).click();
+  await expect(page.getByLabel('Model', { exact: true }).and(page.locator('input'))).toHaveValue(
+    'gemini-3.6-flash',
+  );
 });
 
 test('a key that could not be checked is kept, and the window says why', async ({ launch }) => {
@@ -50,28 +79,6 @@ test('a key that could not be checked is kept, and the window says why', async (
   const ready = page.getByRole('region', { name: 'Ready check' });
   await expect(ready).toContainText('Signed in');
   await expect(ready).toContainText('The key could not be checked: Google cannot be reached.');
-});
-
-test('a new key without right to the usual model writes its first report without a model’s name', async ({
-  api,
-  launch,
-  place,
-}) => {
-  const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
-  const standIn = await api({ models: ['gemini-3.8-flash', 'gemini-3.1-pro-preview'] });
-  const { window, page } = await launch({ env: { GEMINI_API_KEY: '' } });
-  await window.drop([folder]);
-  await window.button('Start').click();
-  await window
-    .button(/Add a key/u)
-    .first()
-    .click();
-  await page.getByLabel(/API key/u).fill(GOOD);
-  await window.button('Save key').click();
-
-  // The batch waited for the key, so it goes on by itself.
-  await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
-  expect([...standIn.byModel.keys()]).toEqual(['gemini-3.8-flash']);
 });
 
 test('where the model is gone, one press takes another and goes on', async ({ api, launch, place }) => {
@@ -99,35 +106,4 @@ test('where the model is gone, one press takes another and goes on', async ({ ap
   // The next batch asks the new one at once.
   await window.button('Settings').click();
   await expect(model).toHaveValue('gemini-3.5-flash-lite');
-});
-
-test('the settings list what the key may use', async ({ api, launch }) => {
-  await api({
-    models: [
-      'gemini-2.5-flash',
-      'gemini-2.5-flash-image',
-      'gemini-3.1-pro-preview',
-      'gemini-3.6-flash',
-      'gemini-3.8-flash',
-      'gemini-4-argon',
-    ],
-  });
-  const { window, page } = await launch();
-  await page.setViewportSize({ width: 1280, height: 860 });
-  await window.button('Settings').click();
-  await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Models').click();
-  const models = page.getByRole('radiogroup', { name: 'Models' });
-  await expect(models.getByRole('radio')).toHaveText([
-    /Framelane’s choice: Gemini 3\.8 Flash/u,
-    /Gemini 3\.8 Flash.*pictures, sound, video/u,
-    /Gemini 3\.6 Flash.*No price known/u,
-    /Gemini 3\.1 Pro.*Preview/u,
-    /Gemini 4 Argon/u,
-    /Gemini 2\.5 Flash.*Gemini 3\.5 Flash-Lite takes its place/u,
-  ]);
-  await pictureOf(page, `test-results/screens/settings-models`);
-  await models.getByRole('radio', { name: /Gemini 3\.6 Flash/u }).click();
-  await expect(page.getByLabel('Model', { exact: true }).and(page.locator('input'))).toHaveValue(
-    'gemini-3.6-flash',
-  );
 });

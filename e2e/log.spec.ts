@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
-test('Help shows the log, which knows of the start and of errors in the window', async ({ launch }) => {
-  const { app, page } = await launch();
+test('Help shows the log, and the zip for a bug report takes it along without names', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'Marlow launch'), ['secret serum.mp4']);
+  await api({});
+  const { app, page, window } = await launch();
   await page.evaluate(() => {
     setTimeout(() => {
       throw new RangeError('planted');
@@ -24,16 +30,7 @@ test('Help shows the log, which knows of the start and of errors in the window',
     .poll(() => readFile(shown, 'utf8'))
     .toContain('page     nobody caught an error\n    RangeError: planted');
   expect(await readFile(shown, 'utf8')).toMatch(/ info {2}app {6}Framelane \S+ in a window on /u);
-});
 
-test('the zip for a bug report is saved from the palette, with the log and without names', async ({
-  api,
-  launch,
-  place,
-}) => {
-  const folder = await makeClips(join(place, 'Marlow launch'), ['secret serum.mp4']);
-  await api({});
-  const { app, page, window } = await launch();
   await window.drop([folder]);
   await expect(window.button('Start').first()).toBeEnabled();
   await window.button('Start').first().click();

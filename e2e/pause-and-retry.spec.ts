@@ -1,10 +1,17 @@
 import { join } from 'node:path';
-import { expect, test } from './app/app.ts';
+import { expect, test, type Running } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 
 const names = Array.from({ length: 6 }, (_, index) => `take ${index + 1}.mp4`);
 
-test('Pause lets running videos finish, Stop now puts them back, and Retry takes the failed ones', async ({
+/** True while the app asks the system to keep the computer awake. Electron numbers such requests from 0. */
+async function isKeptAwake({ app }: Running): Promise<boolean> {
+  return await app.evaluate(({ powerSaveBlocker }) =>
+    Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).some(Boolean),
+  );
+}
+
+test('Pause lets running videos finish, Stop now puts them back, and Retry takes the failed ones; the computer is kept awake meanwhile, and a batch goes on after a sleep', async ({
   api,
   launch,
   place,
@@ -22,11 +29,14 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   const releaseAll = (): void => {
     for (const go of held.splice(0)) go();
   };
-  const { window, page } = await launch();
+  const running = await launch();
+  const { app, window, page } = running;
   await window.drop([folder]);
   await window.setLimit(2);
+  expect(await isKeptAwake(running)).toBe(false);
   await window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBe(2);
+  expect(await isKeptAwake(running)).toBe(true);
 
   await window.button('Pause').click();
   await expect(page.getByText(/Pausing/u).first()).toBeVisible();
@@ -55,10 +65,15 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   await window.button('Look at 1 failed').click();
   await expect(page.getByRole('tab', { name: /^Failed/u })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Shift+R');
+  await expect.poll(() => standIn.inFlight).toBe(1);
+  expect(await isKeptAwake(running)).toBe(true);
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
   await expect
     .poll(() => {
       releaseAll();
       return window.count('Done');
     })
     .toBe(6);
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+  await expect.poll(() => isKeptAwake(running)).toBe(false);
 });

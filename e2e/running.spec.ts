@@ -35,10 +35,10 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   // A notice comes without moving anything, also where the bar for selected videos is shown.
   await window.row('interview 2.mp4').click();
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(page.locator('.marked-bar')).toBeVisible();
+  await expect(page.locator('.selection-bar')).toBeVisible();
   await drawn(page);
   const before = await placesOf(page);
-  expect(Object.keys(before).join(' ')).toContain('marked-bar');
+  expect(Object.keys(before).join(' ')).toContain('selection-bar');
   await window.button('Pause').click();
   answerAll();
   await expect(page.locator('.notice')).toContainText('Paused');
@@ -95,7 +95,7 @@ async function drawn(page: Page): Promise<void> {
 async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {
   return await page.evaluate(() => {
     const parts = document.querySelectorAll(
-      '.toolbar, .lanes, .lanes__header, .filters, .splitter--flat, .videos [role=row], .marked-bar, .report__frame',
+      '.toolbar, .lanes, .lanes__header, .filters, .splitter--flat, .videos [role=row], .selection-bar, .report__frame',
     );
     return Object.fromEntries(
       [...parts].map((part, place) => [

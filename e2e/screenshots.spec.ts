@@ -8,7 +8,7 @@ const dir = process.env.PICTURES ?? null;
 /** The pictures of the guide, in each of its languages. */
 const guideDir = dir === null ? null : join(dir, '..', 'guide', 'pictures');
 /** Pictures need many and long bars. As a test the batch is small, and runs four times as fast. */
-const [pace, running] = dir === null ? [0.25, 2] : [1, 5];
+const [pace, running, limit] = dir === null ? [0.25, 2, 3] : [1, 5, 5];
 const names = [
   'three drops.mp4',
   'spf no pill.mp4',
@@ -39,7 +39,7 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
     // The last ones are being written until the pictures of the running batch are taken.
     holdAtHalf: async ({ index }) => (index < names.length - running ? undefined : await isLookedAt),
   });
-  const { window, page } = await launch({ limit: 5 });
+  const { window, page } = await launch({ limit });
   const look = (name: string) => pictureOf(page, join(dir ?? '', name));
   /** The guide's pictures are small, and dark in both languages. */
   const lookForGuide = async (name: string): Promise<void> => {

@@ -31,10 +31,30 @@ async function pick(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('menuitemradio', { name, exact: true }).click();
 }
 
-test('every setting is kept at once, and still there after a restart', async ({ launch, place }) => {
+test('every setting is kept at once and still there after a restart; what cannot be right is said beside its field and not kept', async ({
+  launch,
+  place,
+}) => {
   const env = { FRAMELANE_HOME: join(place, 'profile') };
   const first = await launch({ env });
   const { page } = first;
+  // A small and a wide screen.
+  for (const [width, height] of [
+    [960, 600],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await first.window.button('Settings').click();
+    for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
+      await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
+      // Scrolling to a section never moves the window itself.
+      await expect(first.window.button('Search or run')).toBeInViewport();
+      const name = `settings-${title.slice(0, 3).toLowerCase()}-${width}`;
+      await pictureOf(page, `test-results/screens/${name}`);
+    }
+    await page.getByTitle('Back', { exact: true }).click();
+    await expect(first.window.button('Choose folder')).toBeVisible();
+  }
   await first.window.button('Settings').click();
 
   await type(page, 'Model', 'gemini-2.5-pro');
@@ -118,29 +138,25 @@ test('every setting is kept at once, and still there after a restart', async ({ 
   await expect(field(after, 'Zoom in percent')).toHaveValue('90');
   await expect(after.locator('html')).toHaveAttribute('data-density', 'compact');
   await expect(after.getByText('“Pictures and sound” is chosen')).toBeVisible();
-});
 
-test('what cannot be right is said beside the field and not kept', async ({ launch }) => {
-  const { window, page } = await launch();
-  await window.button('Settings').click();
-
-  await type(page, 'Model', '--yolo');
-  await expect(row(page, 'Model').getByRole('alert')).toHaveText(
+  // What cannot be right is said beside the field and not kept.
+  await type(after, 'Model', '--yolo');
+  await expect(row(after, 'Model').getByRole('alert')).toHaveText(
     'A model name is letters, digits, dots and dashes.',
   );
-  await type(page, 'Give up after', '5');
-  await expect(row(page, 'Give up after').getByRole('alert')).toHaveText(
+  await type(after, 'Give up after', '5');
+  await expect(row(after, 'Give up after').getByRole('alert')).toHaveText(
     'Write whole seconds from 30 to 3600.',
   );
-  await takePicture(page, 'test-results/settings-wrong.png');
+  await takePicture(after, 'test-results/settings-wrong.png');
 
   // Escape first undoes the typed text, then leaves the settings.
-  await page.keyboard.press('Escape');
-  await expect(field(page, 'Give up after')).toHaveValue('300');
-  await page.keyboard.press('Escape');
-  await expect(window.button('Choose folder')).toBeVisible();
-  await window.button('Settings').click();
-  await expect(field(page, 'Model')).toHaveValue('');
+  await after.keyboard.press('Escape');
+  await expect(field(after, 'Give up after')).toHaveValue('200');
+  await after.keyboard.press('Escape');
+  await expect(again.button('Choose folder')).toBeVisible();
+  await again.button('Settings').click();
+  await expect(field(after, 'Model')).toHaveValue('gemini-2.5-pro');
 });
 
 test('the frames and the template of a batch are chosen anew before Start, and fixed afterwards', async ({
@@ -220,24 +236,4 @@ test('the frames and the template of a batch are chosen anew before Start, and f
   await expect(page.getByText(/^Score \d+$/u)).toBeVisible();
   await takePicture(page, 'test-results/screens/scores.png');
   expect(await faultsOf(page)).toEqual([]);
-});
-
-test('the settings on a wide and a small screen', async ({ launch }) => {
-  const { window, page } = await launch();
-  for (const [width, height] of [
-    [1440, 900],
-    [960, 600],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await window.button('Settings').click();
-    for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
-      await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();
-      // Scrolling to a section never moves the window itself.
-      await expect(window.button('Search or run')).toBeInViewport();
-      const name = `settings-${title.slice(0, 3).toLowerCase()}-${width}`;
-      await pictureOf(page, `test-results/screens/${name}`);
-    }
-    await page.getByTitle('Back', { exact: true }).click();
-    await expect(window.button('Choose folder')).toBeVisible();
-  }
 });

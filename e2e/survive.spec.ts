@@ -10,7 +10,7 @@ import { makeClips } from './app/clips.ts';
 import { alive, descendants } from './app/processes.ts';
 import { takePicture } from './app/themes.ts';
 
-const names = Array.from({ length: 8 }, (_, index) => `take ${index + 1}.mp4`);
+const names = Array.from({ length: 6 }, (_, index) => `take ${index + 1}.mp4`);
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
 const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,20 +36,20 @@ async function setVersion(profile: string, version: number): Promise<number> {
   return before.version;
 }
 
-test('a batch that the app was killed in is offered again and goes on; no report is asked for twice', async ({
+test('a batch that the app was killed in is offered again and goes on; no report is asked for twice, and some are run again under another template', async ({
   api,
   launch,
   place,
 }) => {
   const folder = await makeClips(join(place, 'takes'), names);
   const standIn = await api({
-    script: ({ index }) => ({ kind: index < 3 ? 'answer' : index < 8 ? 'hang-mid-stream' : 'answer' }),
+    script: ({ index }) => ({ kind: index < 2 ? 'answer' : index < 5 ? 'hang-mid-stream' : 'answer' }),
   });
-  const first = await launch({ limit: 5 });
+  const first = await launch();
   await first.window.drop([folder]);
   await first.window.button('Start').click();
-  await expect.poll(() => first.window.count('Done')).toBe(3);
-  await expect.poll(() => standIn.inFlight).toBe(5);
+  await expect.poll(() => first.window.count('Done')).toBe(2);
+  await expect.poll(() => standIn.inFlight).toBe(3);
   await killApp(first);
 
   // A batch of a newer Framelane can be looked at, but not continued.
@@ -60,7 +60,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await looking.button('Open takes').click();
   await expect(newer.page.getByText('A newer Framelane made this batch.')).toBeVisible();
   await expect(newer.page.getByText('To go on with it, use that version.')).toBeVisible();
-  await expect.poll(() => looking.count('Done')).toBe(3);
+  await expect.poll(() => looking.count('Done')).toBe(2);
   await expect(looking.button(/^(?:Start|Resume|Retry)/u)).toHaveCount(0);
   await looking.rows.filter({ hasText: 'Done' }).first().click();
   await expect(looking.report).toContainText('take');
@@ -73,36 +73,57 @@ test('a batch that the app was killed in is offered again and goes on; no report
     await expect(acts.filter({ hasText: name })).toBeDisabled();
   }
   await newer.page.keyboard.press('Escape');
-  expect(standIn.requests).toHaveLength(3 + 5);
+  expect(standIn.requests).toHaveLength(2 + 3);
   await killApp(newer);
   await setVersion(profile, journal);
 
   const { window, page } = await launch({ profile: 0 });
+  await expect(page.getByText('2 of 6 done. Resume?')).toBeVisible();
   const offer = page.getByRole('button', { name: /^Resume/u }).first();
-  await offer.waitFor();
   await takePicture(page, 'test-results/survive-offer.png');
   await offer.click();
-  await expect.poll(() => window.count('Done')).toBe(8);
+  await expect.poll(() => window.count('Done')).toBe(6);
   await takePicture(page, 'test-results/survive-done.png');
-  expect(standIn.requests).toHaveLength(3 + 5 + 5);
+  // Two videos were reported: only those in flight are asked about again.
+  expect(standIn.requests).toHaveLength(2 + 3 + 4);
   expect(
     (await readdir(join(folder, 'Framelane reports'))).filter((name) => name.endsWith('.md')),
-  ).toHaveLength(8);
+  ).toHaveLength(6);
+
+  // The same videos under another template make a new batch, which sends nothing before Start.
+  await window.button('All batches').click();
+  await page.getByRole('button', { name: /^Show all/u }).click();
+  await window.button('Run again').click();
+  const dialog = page.getByRole('dialog', { name: 'Run again' });
+  await expect(dialog.getByText(/^6 videos, about \$0\.\d+ · /u)).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Choose…' }).click();
+  await dialog.getByRole('checkbox').nth(1).click();
+  await expect(dialog.getByText(/^5 videos, about/u)).toBeVisible();
+  await takePicture(page, 'test-results/screens/run-again.png');
+  await page.getByRole('button', { name: /^Template\W*As before/u }).click();
+  await page.getByRole('menuitemradio', { name: 'Lecture summary' }).click();
+  await window.button('Make the new batch').click();
+  await expect(window.button(/^Template\W*Lecture summary/u)).toBeVisible();
+  await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(5);
+  expect(standIn.requests).toHaveLength(2 + 3 + 4);
 });
 
 test('an unfinished batch goes on by itself where the settings say so', async ({ api, launch, place }) => {
-  const folder = await makeClips(join(place, 'takes'), names);
+  const folder = await makeClips(join(place, 'takes'), names.slice(0, 4));
   await mkdir(join(place, 'profile 0'), { recursive: true });
-  await writeFile(join(place, 'profile 0', 'settings.json'), JSON.stringify({ resumeAtOnce: true }));
-  const standIn = await api({ script: ({ index }) => ({ kind: index < 5 ? 'hang-mid-stream' : 'answer' }) });
+  await writeFile(
+    join(place, 'profile 0', 'settings.json'),
+    JSON.stringify({ limit: 3, resumeAtOnce: true }),
+  );
+  const standIn = await api({ script: ({ index }) => ({ kind: index < 3 ? 'hang-mid-stream' : 'answer' }) });
   const first = await launch();
   await first.window.drop([folder]);
   await first.window.button('Start').click();
-  await expect.poll(() => standIn.inFlight).toBe(5);
+  await expect.poll(() => standIn.inFlight).toBe(3);
   await killApp(first);
 
   const { window } = await launch({ profile: 0 });
-  await expect.poll(() => window.count('Done')).toBe(8);
+  await expect.poll(() => window.count('Done')).toBe(4);
 });
 
 test('a second start hands its folder to the first window and ends', async ({ launch, place }) => {

@@ -4,14 +4,16 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artefactsIn, describeSizes, writeSums } from './package/artefacts.mjs';
+import { releasePlace } from './package/release-place.mjs';
 import { readChoices } from './package/choices.mjs';
 import { builderConfig } from './package/config.mjs';
-import { debArch, makeDeb } from './package/deb.mjs';
+import { debName, makeDeb } from './package/deb.mjs';
 import { electronFor } from './package/electron-for.mjs';
 import { ffmpegFor } from './package/ffmpeg-for.mjs';
 import { packApp, resourcesOf } from './package/pack-app.mjs';
 import { buildWithMaps, moveMaps } from './package/source-maps.mjs';
 import { fillStage } from './package/stage.mjs';
+import { makeRpm, rpmName } from './package/rpm.mjs';
 import { packFolder } from './package/tarball.mjs';
 import { formats, nameOf, systemName } from './package/targets.mjs';
 import { ensureFfmpeg } from './setup/ffmpeg.mjs';
@@ -43,12 +45,13 @@ await runScript(async (signal) => {
     stage,
     output,
     packages: lock.packages,
+    releases: choices.hasUpdates ? releasePlace(target, process.env) : null,
     electron: parts.electron,
   });
   const builderFormats = choices.made === 'all' ? formats[target.platform].builder : [];
   const app = await packApp({ root, target, output, config, formats: builderFormats });
   if (target.platform === 'linux' && choices.made !== 'unpacked')
-    await makeOwnFormats({ app, output, stage, version, target, signal });
+    await makeOwnFormats({ app, output, stage, version, choices, signal });
   await moveMaps(root, path.join(output, `Framelane-${version}-source-maps.tar.gz`), signal);
   await rm(path.join(output, 'work'), { recursive: true });
   await rm(path.join(output, 'builder-debug.yml'), { force: true });
@@ -59,7 +62,10 @@ await runScript(async (signal) => {
     process.stdout.write(`${line}\n`);
   for (const doubt of parts.doubts) say(`Only for trying, not for release: it has ${doubt}.`);
   const left = choices.made === 'all' ? [] : formats[target.platform].builder;
-  if (left.length > 0) say(`Not made: ${left.join(', ')}. Their tools are downloaded with --all-formats.`);
+  if (left.length > 0)
+    say(
+      `Not made: ${left.join(', ')}. --all-formats downloads what makes ${left.length === 1 ? 'it' : 'them'}.`,
+    );
   return (await artefactsIn(output)).length > 0 ? 0 : 1;
 });
 
@@ -82,21 +88,28 @@ async function partsOf({ target, isRelease }, signal) {
 
 /**
  * Makes the formats that need nothing but the system's own tools.
- * @param {{ app: string, output: string, stage: string, version: string, target: import('./package/targets.mjs').Target, signal: AbortSignal }} options
+ * @param {{ app: string, output: string, stage: string, version: string, choices: import('./package/choices.mjs').Choices, signal: AbortSignal }} options
  */
-async function makeOwnFormats({ app, output, stage, version, target, signal }) {
+async function makeOwnFormats({ app, output, stage, version, choices, signal }) {
+  const { target, isRelease } = choices;
   const name = `Framelane-${version}-${systemName(target)}-${target.arch}`;
   const tarball = { folder: app, name, file: path.join(output, `${name}.tar.gz`), signal };
   await inStep(`Making ${name}.tar.gz`, () => packFolder(tarball));
-  const deb = `framelane_${version}_${debArch[target.arch]}.deb`;
-  if ((await findProgram('dpkg-deb')) === null) {
-    say(`There is no dpkg-deb here, so ${deb} was not made.`);
-    return;
+  const packages = [
+    { file: debName(version, target.arch), program: 'dpkg-deb', make: makeDeb },
+    { file: rpmName(version, target.arch), program: 'rpmbuild', make: makeRpm },
+  ];
+  for (const { file, program, make } of packages) {
+    if ((await findProgram(program)) === null) {
+      if (isRelease) throw new SetupStop(`A release needs ${file}. Install ${program}, then run this again.`);
+      say(`There is no ${program} here, so ${file} was not made.`);
+      continue;
+    }
+    const work = path.join(output, 'work', program);
+    await inStep(`Making ${file}`, () =>
+      make({ root, app, stage, work, version, arch: target.arch, output: path.join(output, file), signal }),
+    );
   }
-  const work = path.join(output, 'work', 'deb');
-  await inStep(`Making ${deb}`, () =>
-    makeDeb({ root, app, stage, work, version, arch: target.arch, output: path.join(output, deb), signal }),
-  );
 }
 
 /** @template T @param {string} title @param {() => Promise<T>} work @returns {Promise<T>} */

@@ -5,7 +5,7 @@ import { makeClip, type ClipRecipe } from '../../src/main/demo/clips.ts';
 import { runFfmpeg } from '../../src/main/media/run-ffmpeg.ts';
 import { ffmpegPath } from '../support/clips.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 /** Stops an encoder that hangs. Long enough for an encoder on a busy machine. */
 const TIMEOUT_MS = 20 * 60_000;
@@ -115,7 +115,7 @@ async function makeLoop({ recipe, loopSeconds }: Subject, dir: string): Promise<
   const path = join(dir, `loop-${widthPx}x${heightPx}-${loopSeconds}s-${preset}-${keyframeEvery ?? ''}.mp4`);
   if (!existsSync(path)) {
     const rest = { seconds: loopSeconds, number: 1, withAudio: false, withFrameCounter: true, preset };
-    await makeClip(ffmpegPath(), path, { ...recipe, ...rest }, never);
+    await makeClip(ffmpegPath(), path, { ...recipe, ...rest }, neverAborted);
   }
   return path;
 }
@@ -124,7 +124,12 @@ async function encoderOf({ encoders }: Subject): Promise<Encoder | 'copy' | null
   if (encoders.length === 0) return 'copy';
   const lines: string[] = [];
   const onLine = (line: string): void => void lines.push(line);
-  await runFfmpeg(ffmpegPath(), ['-hide_banner', '-encoders'], { timeoutMs: TIMEOUT_MS, onLine }, never);
+  await runFfmpeg(
+    ffmpegPath(),
+    ['-hide_banner', '-encoders'],
+    { timeoutMs: TIMEOUT_MS, onLine },
+    neverAborted,
+  );
   const isThere = (name: string): boolean => lines.some((line) => line.split(/\s+/u).includes(name));
   return encoders.find(({ name }) => isThere(name)) ?? null;
 }
@@ -136,7 +141,7 @@ export async function ffmpeg(args: readonly string[]): Promise<void> {
     ffmpegPath(),
     [...quietly, ...args],
     { timeoutMs: TIMEOUT_MS },
-    never,
+    neverAborted,
   );
   if (exitCode !== 0) throw new Error(stderr);
 }

@@ -15,7 +15,7 @@ import { ffmpeg } from './subjects.ts';
 export const FRAMES = 20;
 const SIDE_PX = 768;
 const FRAME_RATE = 30;
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 export interface Measured {
   readonly cpuS: number;
@@ -30,7 +30,7 @@ export interface Measured {
 export async function asTheApp(path: string, loopS: number): Promise<Measured> {
   await using folder = await temporaryFolder();
   const before = cpuSeconds();
-  const info = await probe(ffmpegPath(), path, never);
+  const info = await probe(ffmpegPath(), path, neverAborted);
   const probed = cpuSeconds();
   const frames = await takeAll(path, info, folder.path);
   const cpuS = cpuSeconds() - probed;
@@ -39,7 +39,7 @@ export async function asTheApp(path: string, loopS: number): Promise<Measured> {
 
 /** Probes one video and extracts its frames into a folder. */
 export async function extract(path: string, intoDir: string): Promise<void> {
-  await takeAll(path, await probe(ffmpegPath(), path, never), intoDir);
+  await takeAll(path, await probe(ffmpegPath(), path, neverAborted), intoDir);
 }
 
 async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<readonly Frame[]> {
@@ -55,7 +55,7 @@ async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<
     withTranscript: false,
   };
   const request = { videoPath: path, info, intoDir, extraction };
-  return (await takeFrames(new FfmpegBuild(ffmpegPath()), request, () => undefined, never)).frames;
+  return (await takeFrames(new FfmpegBuild(ffmpegPath()), request, () => undefined, neverAborted)).frames;
 }
 
 /** Measures one ffmpeg pass with `fps=`, as a plain script would run it. `durationS` is given, so it needs no probe. */

@@ -2,7 +2,7 @@ import type { ModelClient } from '../../src/main/pipeline/ports.ts';
 import { Semaphore } from '../../src/main/pipeline/semaphore.ts';
 import { isReportOf, type PreparedVideo } from './videos.ts';
 
-const never = (): AbortSignal => new AbortController().signal;
+const neverAborted = (): AbortSignal => new AbortController().signal;
 const silent = { onThinking: () => undefined, onText: () => undefined };
 
 /**
@@ -18,7 +18,7 @@ export async function analyseAll(
   const startedAt = performance.now();
   await Promise.all(
     videos.map(async (video) => {
-      using _lane = await lanes.acquire(never());
+      using _lane = await lanes.acquire(neverAborted());
       const text = await analyse(video);
       if (!isReportOf(video, text))
         throw new Error(`${video.name} got something else:\n${text.slice(0, 500)}`);
@@ -29,6 +29,6 @@ export async function analyseAll(
 
 /** Asks one question about one video in a conversation of its own. Returns the answer's text. */
 export async function ask(client: ModelClient, { blocks }: PreparedVideo): Promise<string> {
-  await using conversation = await client.open(null, never());
-  return (await conversation.ask(blocks, silent, never())).text;
+  await using conversation = await client.open(null, neverAborted());
+  return (await conversation.ask(blocks, silent, neverAborted())).text;
 }

@@ -26,7 +26,22 @@ export async function clicksWhileExtracting(builtDir: string): Promise<readonly 
   await page.waitForTimeout(2000);
   const idle = await clickTimes(page);
   const over = new AbortController();
-  const args = ['-v', 'error', '-stream_loop', '1000', '-i', clip, '-vf', 'scale=768:-2', '-f', 'null', '-'];
+  // One thread each for decoding, as the app's own extractions have.
+  const args = [
+    '-v',
+    'error',
+    '-threads',
+    '1',
+    '-stream_loop',
+    '1000',
+    '-i',
+    clip,
+    '-vf',
+    'scale=768:-2',
+    '-f',
+    'null',
+    '-',
+  ];
   const work = Array.from({ length: PROCESSES }, () =>
     runFfmpeg(ffmpegPath(), args, { timeoutMs: MOST_MS }, over.signal).catch(() => null),
   );

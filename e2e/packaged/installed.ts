@@ -11,8 +11,8 @@ import { MainWindow } from '../app/main-window.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the launcher and the app may call on Linux. There is no node and no npm among them. */
-const SYSTEM_PROGRAMS = ['sh', 'dirname', 'readlink', 'uname', 'setpriv', 'prlimit', 'ps'];
+/** What the launcher, the app and its updates may call on Linux. There is no node and no npm among them. */
+const SYSTEM_PROGRAMS = ['sh', 'dirname', 'readlink', 'uname', 'setpriv', 'prlimit', 'ps', 'mv'];
 
 /** A packaged app in a folder of its own, with a home of its own. */
 export interface Installed {
@@ -24,7 +24,7 @@ export interface Installed {
   readonly data: string;
   /** Runs `framelane` in a terminal. */
   readonly command: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<Ended>;
-  readonly open: (paths?: readonly string[]) => Promise<Opened>;
+  readonly open: (paths?: readonly string[], env?: NodeJS.ProcessEnv) => Promise<Opened>;
   /** Starts the app while its window is open, as "Open with" does. Returns the exit code. */
   readonly startAgain: (paths: readonly string[]) => Promise<number | null>;
 }
@@ -89,10 +89,10 @@ export async function installedIn(dir: string, app: string, running: ChildProces
     data: join(home, '.local', 'share', 'framelane'),
     command: async (args, more = {}) =>
       await run(join(app, 'resources', 'bin', 'framelane'), args, dir, { ...env, ...more }),
-    open: async (paths = []) => {
+    open: async (paths = [], more = {}) => {
       const child = spawn(program, [...sandbox, '--remote-debugging-port=0', ...paths], {
         cwd: dir,
-        env: { ...env, ...screen },
+        env: { ...env, ...screen, ...more },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       running.push(child);

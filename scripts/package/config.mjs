@@ -31,10 +31,11 @@ export const fuses = {
  * @param {string} given.stage           the folder of `stage.mjs`
  * @param {string} given.output
  * @param {Record<string, import('../notices.mjs').Locked>} given.packages  of the lock file
+ * @param {{ provider: 'github', owner: string, repo: string } | null} given.releases  where the app looks for newer versions; null for never
  * @param {{ version: string, dist: string | null }} given.electron  `dist` is null where electron-builder downloads the official one
  * @returns {import('electron-builder').Configuration}
  */
-export function builderConfig({ target, root, stage, output, packages, electron }) {
+export function builderConfig({ target, root, stage, output, packages, releases, electron }) {
   const icons = path.join(stage, 'icons');
   const artifact = `Framelane-\${version}-${systemName(target)}-${target.arch}`;
   return {
@@ -47,8 +48,7 @@ export function builderConfig({ target, root, stage, output, packages, electron 
     npmRebuild: false,
     asar: true,
     compression: 'normal',
-    // Packages are not signed, so no app looks for updates.
-    publish: null,
+    publish: releases,
     files: [
       'package.json',
       'out/**/*',
@@ -82,10 +82,6 @@ export function builderConfig({ target, root, stage, output, packages, electron 
       syncDesktopName: true,
       executableArgs: ['%F'],
       desktop: { entry: desktopEntries() },
-    },
-    rpm: {
-      afterInstall: path.join(root, 'packaging', 'rpm-after-install.sh'),
-      afterRemove: path.join(root, 'packaging', 'rpm-after-remove.sh'),
     },
     mac: {
       artifactName: `${artifact}.\${ext}`,

@@ -26,6 +26,7 @@ const configOf = (target) =>
     stage: '/stage',
     output: '/dist',
     packages,
+    releases: null,
     electron: { version: '45.4.1', dist: null },
   });
 

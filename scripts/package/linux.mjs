@@ -1,7 +1,20 @@
 // @ts-check
 import { openedTypes } from './video-types.mjs';
 
-/** What the desktop file, the Debian package and electron-builder's packages say alike. */
+/**
+ * What a Debian or RPM package is made of.
+ * @typedef {object} LinuxPackage
+ * @property {string} root
+ * @property {string} app      the unpacked app
+ * @property {string} stage    the folder of `stage.mjs`
+ * @property {string} work     a folder to work in, removed at the end
+ * @property {string} version
+ * @property {'x64' | 'arm64'} arch
+ * @property {string} output   the package's file
+ * @property {AbortSignal} signal
+ */
+
+/** What the desktop file, the Debian and RPM packages and the AppImage say alike. */
 export const linux = {
   summary: 'Drop a folder of videos, read a report for each',
   description:

@@ -10,6 +10,8 @@ import { reachableModules } from './gemini-files.mjs';
 import { drawing, icnsOf, icoOf } from './icons.mjs';
 import { desktopFile } from './linux.mjs';
 import { resourcesOf, unpackedFolder } from './pack-app.mjs';
+import { releasePlace } from './release-place.mjs';
+import { rpmName, specText } from './rpm.mjs';
 import { installerMacros } from './windows-menu.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -19,15 +21,31 @@ test('the arguments choose a target, and wrong ones are told', () => {
     target: { platform: 'linux', arch: 'arm64' },
     made: 'own',
     isRelease: false,
+    hasUpdates: false,
   });
   expect(readChoices(['--target=win32-x64', '--all-formats', '--release'], 'linux-x64')).toEqual({
     target: { platform: 'win32', arch: 'x64' },
     made: 'all',
     isRelease: true,
+    hasUpdates: false,
   });
   expect(() => readChoices(['--target=amiga'], 'linux-x64')).toThrow(/Choose from: linux-x64,/u);
   expect(() => readChoices(['--fast'], 'linux-x64')).toThrow(/--fast is none of them/u);
   expect(() => readChoices([], 'freebsd-x64')).toThrow(/no package for freebsd-x64/u);
+});
+
+test('updates are for signed releases, and the place of a release comes from its workflow', () => {
+  expect(() => readChoices(['--updates'], 'linux-x64')).toThrow(/add --release/u);
+  const github = { GITHUB_REPOSITORY: 'someone/framelane' };
+  const place = { provider: 'github', owner: 'someone', repo: 'framelane' };
+  expect(releasePlace({ platform: 'linux', arch: 'x64' }, github)).toEqual(place);
+  const mac = /** @type {const} */ ({ platform: 'darwin', arch: 'arm64' });
+  expect(() => releasePlace(mac, github)).toThrow(/CSC_LINK/u);
+  expect(releasePlace(mac, { ...github, CSC_LINK: 'c' })).toEqual(place);
+  expect(() => releasePlace({ platform: 'win32', arch: 'x64' }, { ...github, CSC_LINK: 'c' })).toThrow(
+    /WIN_CSC_LINK/u,
+  );
+  expect(() => releasePlace({ platform: 'linux', arch: 'x64' }, {})).toThrow(/GITHUB_REPOSITORY/u);
 });
 
 test('the unpacked app and its programs are found on each system', () => {
@@ -89,6 +107,15 @@ test('the Debian package says what it needs, and a version before a release come
       .split('\n')
       .filter((line) => !/^(?: |[A-Z][\w-]*: )\S/u.test(line)),
   ).toEqual([]);
+});
+
+test('the RPM package runs no scripts, and its version has no hyphen', () => {
+  const spec = specText({ version: '1.0.0-beta.1', tree: "/tmp/it's here/tree" });
+  expect(spec).toContain('Version: 1.0.0~beta.1\n');
+  expect(spec).toContain('Requires: libgtk-3.so.0()(64bit)\n');
+  expect(spec).toContain("cp -al '/tmp/it'\\''s here/tree/.' \"%{buildroot}\"\n");
+  expect(spec).not.toMatch(/^%(?:pre|post|trigger)/mu);
+  expect(rpmName('1.0.0', 'arm64')).toBe('framelane-1.0.0.aarch64.rpm');
 });
 
 test('the desktop file opens folders and videos', () => {

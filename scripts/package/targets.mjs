@@ -19,10 +19,10 @@ export const targets = [
 
 /**
  * Formats by platform. `builder` makes its formats with programs that it downloads; `own` are made by this repository, with the system's
- * `tar` and `dpkg-deb`.
+ * `tar`, `dpkg-deb` and `rpmbuild`.
  */
 export const formats = {
-  linux: { own: ['tar.gz', 'deb'], builder: ['AppImage', 'rpm'] },
+  linux: { own: ['tar.gz', 'deb', 'rpm'], builder: ['AppImage'] },
   darwin: { own: [], builder: ['dmg', 'zip'] },
   win32: { own: [], builder: ['nsis', 'portable'] },
 };

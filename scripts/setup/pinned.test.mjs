@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { officialEnvironment } from './electron.mjs';
+import { newestInRegistry, oldInRegistry } from './ffmpeg.mjs';
 import { isPinned, packagedFfmpeg } from './pinned.mjs';
 
 const require = createRequire(import.meta.url);
@@ -46,6 +47,23 @@ test('the hashes belong to the installed release of ffmpeg-static', () => {
   const manifest = require('ffmpeg-static/package.json');
   expect([manifest.version, manifest['ffmpeg-static']['binary-release-tag']]).toEqual(['5.3.0', 'b6.1.1']);
   expect([...packagedFfmpeg.values()].every((one) => /^[\da-f]{64}$/u.test(one))).toBe(true);
+});
+
+test('each ffmpeg of the npm registry has its hash and its size, and none is downloaded by npm itself', () => {
+  const { packages } = require('../../package-lock.json');
+  for (const { name, version, integrity, bytes } of [
+    ...newestInRegistry.values(),
+    ...oldInRegistry.values(),
+  ]) {
+    expect([version, integrity, bytes]).toEqual([
+      expect.stringMatching(/^\d+\.\d+\.\d+$/u),
+      expect.stringMatching(/^sha512-[\w+/]{86}==$/u),
+      expect.any(Number),
+    ]);
+    expect(packages).not.toHaveProperty([`node_modules/${name}`]);
+  }
+  // Where there is no newer one, the old one still is better than none.
+  expect([...newestInRegistry.keys()].filter((platform) => !oldInRegistry.has(platform))).toEqual([]);
 });
 
 test('Electron is checked by the hashes in its package, which the lock file pins, whatever the environment says', () => {

@@ -16,6 +16,7 @@ import type { PathInbox } from './app/path-inbox.ts';
 import { keepAwake } from './app/keep-awake.ts';
 import { showProgress } from './app/show-progress.ts';
 import { ElectronOutbound } from './app/electron-outbound.ts';
+import { AppUpdates } from './app/updates.ts';
 import { onQuit } from './app/on-quit.ts';
 import { PointerWatch } from './app/pointer-watch.ts';
 import { Secrets } from './app/secrets.ts';
@@ -43,6 +44,8 @@ interface OpenWindow {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly inbox: PathInbox;
+  /** Lets another start of the app have the app data. */
+  readonly releaseData: () => Promise<void>;
 }
 
 export interface ConnectedWindow {
@@ -86,7 +89,7 @@ const SEARCHED: ReadonlySet<SessionEvent['type']> = new Set([
 
 /** Builds the engine and connects it with the window that is already open. */
 export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> {
-  const { rootDir, dataDir, env, page, window, settings, inbox } = open;
+  const { rootDir, dataDir, env, page, window, settings, inbox, releaseData } = open;
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
   const secrets = await Secrets.open(dataDir);
@@ -104,12 +107,25 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     batchesDir: engine.batchStore.dir,
     onChange: (reading) => push(contents, 'archive.changed', reading),
   });
-  onQuit(window, engine, {
+  const quit = onQuit(window, engine, {
     translations,
     onClose: async () => {
       archive[Symbol.dispose]();
       await saveWindowBounds(dataDir, window);
     },
+  });
+
+  const updates = new AppUpdates({
+    resources: installedResources(import.meta.url),
+    env,
+    onChange: (now) => push(contents, 'updates.changed', now),
+    endWith: (install) =>
+      quit.endWith(async () => {
+        // The new version starts before this one has ended.
+        app.releaseSingleInstanceLock();
+        await releaseData();
+        install();
+      }),
   });
 
   recoverWindow(window, { translations, load: (options) => loadPage(window, page, options) });
@@ -169,6 +185,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     rootDir,
     readLog: () => readLog(dataDir),
     pointer: PointerWatch.on(window),
+    updates,
     dragIcon: () => nativeImage.createFromPath(join(rootDir, 'resources/icon.png')).resize({ width: 64 }),
   });
   const mediaSource: MediaSource = {

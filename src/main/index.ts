@@ -52,7 +52,8 @@ else app.quit();
 /** Opens the window first: its page loads while the rest of the program is read and built. */
 async function run(): Promise<void> {
   await app.whenReady();
-  if ((await acquireInstanceLock(dataDir)).kind !== 'owned') {
+  const lock = await acquireInstanceLock(dataDir);
+  if (lock.kind !== 'owned') {
     const { showAlreadyOpen } = await import('./app/already-open.ts');
     await showAlreadyOpen(dataDir);
     app.exit(1);
@@ -64,7 +65,7 @@ async function run(): Promise<void> {
     window.focus();
     void import('./app/paths-handed-over.ts').then(({ pathsHandedOver }) => inbox.put(pathsHandedOver(data)));
   });
-  const connected = build(window);
+  const connected = build(window, lock.release);
   // Requests that the page sends before the engine is built wait for it. The protocol must be registered before the page loads.
   protocol.handle(PAGE_SCHEME, (request) => pageFiles.answer(request));
   protocol.handle(MEDIA_SCHEME, async (request) => (await connected).answerMedia(request));
@@ -100,7 +101,7 @@ function logTrouble(): void {
 }
 
 /** Reads the data that the last run saved, and builds the engine. */
-async function build(window: BrowserWindow): Promise<ConnectedWindow> {
+async function build(window: BrowserWindow, releaseData: () => Promise<void>): Promise<ConnectedWindow> {
   const { webContents: contents } = window;
   // The page comes first: this process has to start the page's process and to serve its files, and building the engine would delay that.
   // The development server serves its page itself.
@@ -113,7 +114,7 @@ async function build(window: BrowserWindow): Promise<ConnectedWindow> {
   contents.on('did-finish-load', () => contents.setZoomFactor(settings.current.zoom));
   await begun;
   const { connectWindow } = await import('./connect-window.ts');
-  return await connectWindow({ rootDir, dataDir, env, page, window, settings, inbox });
+  return await connectWindow({ rootDir, dataDir, env, page, window, settings, inbox, releaseData });
 }
 
 /** Shows the error and exits, because without its engine or its page the window would stay empty. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimateRest, estimateTrialRest } from './batch-estimate.ts';
-import { planTokens, tokenEstimator, USUAL_OUTPUT_TOKENS } from './expected-tokens.ts';
+import { planTokens, tokenEstimator, TYPICAL_OUTPUT_TOKENS } from './expected-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noPrices } from './prices.ts';
 import type { JobStatus } from './session/model.ts';
@@ -61,7 +61,7 @@ test('pictures, sound and words are counted as the model counts them', () => {
 });
 
 test('the spending limit counts what is under way', () => {
-  const expected = { input: 5_000, output: USUAL_OUTPUT_TOKENS };
+  const expected = { input: 5_000, output: TYPICAL_OUTPUT_TOKENS };
   const attempt = {
     model: MODEL,
     startedAtMs: 0,

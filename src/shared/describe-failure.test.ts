@@ -23,6 +23,7 @@ const unreadable: Record<UnreadableReason, true> = {
   damaged: true,
   protected: true,
   'cut-short': true,
+  'stream-part': true,
   'not-decodable': true,
   'in-cloud': true,
   'not-permitted': true,

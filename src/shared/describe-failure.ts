@@ -284,6 +284,8 @@ function describeUnreadable(
       return plain(t('failures.protected'), t('failures.protectedAdvice'));
     case 'cut-short':
       return retry(t('failures.cutShort'), t('failures.findCopy'));
+    case 'stream-part':
+      return plain(t('failures.streamPart'), t('failures.streamPartAdvice'));
     case 'not-decodable': {
       const isNamed = codec !== undefined && !NAMELESS.has(codec);
       return retry(

@@ -5,13 +5,13 @@ import {
   SOUND_TOKENS_A_SECOND,
   tokensOfFrame,
   tokensOfText,
-  tokensOfUsualFrame,
+  tokensOfTypicalFrame,
   VIDEO_TOKENS_A_SECOND,
 } from './sent-tokens.ts';
 import type { FrameInfo, Job, Tokens } from './session/model.ts';
 
 /** A report of two pages with its findings, and a little thinking. */
-export const USUAL_OUTPUT_TOKENS = 2_000;
+export const TYPICAL_OUTPUT_TOKENS = 2_000;
 /** The contract, the labels of frames and what is said of the file. */
 const FORM_TOKENS = 900;
 /** A line of a transcript with its time. */
@@ -21,7 +21,7 @@ const TOKENS_A_CUE = 14;
 export function pictureTokens(model: string, frame: FrameInfo | null, frameSidePx: number): number {
   const fixed = modelInfo(model)?.pictureTokens ?? null;
   const tiles =
-    frame === null ? tokensOfUsualFrame(frameSidePx) : tokensOfFrame(frame.widthPx, frame.heightPx);
+    frame === null ? tokensOfTypicalFrame(frameSidePx) : tokensOfFrame(frame.widthPx, frame.heightPx);
   return Math.max(fixed ?? 0, tiles);
 }
 
@@ -53,7 +53,7 @@ function expectedTokens(
   const words = plan.withTranscript ? (job.transcript?.cues ?? 0) * TOKENS_A_CUE : 0;
   const text = ofPlan + words;
   if (plan.send === 'clip' && !job.warnings.includes('clip-too-large')) {
-    return { input: Math.ceil(text + durationS * VIDEO_TOKENS_A_SECOND), output: USUAL_OUTPUT_TOKENS };
+    return { input: Math.ceil(text + durationS * VIDEO_TOKENS_A_SECOND), output: TYPICAL_OUTPUT_TOKENS };
   }
   const pictures =
     (job.frameCount || framesFor(plan, durationS)) *
@@ -61,5 +61,7 @@ function expectedTokens(
   const hasSound = plan.send === 'frames+audio' && job.info?.audioTracks.length !== 0;
   const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
   const input = Math.ceil(text + pictures + audio);
-  return audio === 0 ? { input, output: USUAL_OUTPUT_TOKENS } : { input, output: USUAL_OUTPUT_TOKENS, audio };
+  return audio === 0
+    ? { input, output: TYPICAL_OUTPUT_TOKENS }
+    : { input, output: TYPICAL_OUTPUT_TOKENS, audio };
 }

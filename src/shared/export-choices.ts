@@ -46,7 +46,7 @@ const includeSchema = z.object({
 export type Include = z.infer<typeof includeSchema>;
 
 /** The default additions: everything that helps a reader, but neither transcripts nor technical details. */
-export const usualInclude: Include = {
+export const defaultInclude: Include = {
   frames: true,
   comparison: true,
   checks: true,

@@ -12,6 +12,8 @@ export type UnreadableReason =
   | 'damaged'
   | 'protected'
   | 'cut-short'
+  /** One of the many files of a stream, which players join. */
+  | 'stream-part'
   /** The file may be fine, but the ffmpeg that runs has no decoder for its picture. */
   | 'not-decodable'
   /** Only its name is on this computer; the program that keeps it elsewhere does not answer. */
@@ -177,6 +179,7 @@ export function mayRetryHelp(failure: Failure): boolean {
     case 'is-a-picture':
     case 'no-picture':
     case 'protected':
+    case 'stream-part':
     case 'not-a-file':
     case 'picture-too-large':
     case 'too-many-tracks':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { modelTable } from './models.ts';
-import { costOf, dearestPrice, noPrices, priceOf, type PriceTable } from './prices.ts';
+import { costOf, highestPrice, noPrices, priceOf, type PriceTable } from './prices.ts';
 import { priceTableSchema } from './prices-schema.ts';
 
 const at = (day: string): number => Date.parse(`${day}T12:00:00Z`);
@@ -45,10 +45,10 @@ test('the user’s own price comes first, and its most exact name', () => {
 test('a model without a price has none, and counts as the dearest where it must not be too little', () => {
   expect(priceOf(noPrices, 'gemini-3.6-flash', today)).toBeNull();
   expect(priceOf(noPrices, 'my-own-model', today)).toBeNull();
-  expect(dearestPrice(noPrices, today)).toEqual({ input: 4, output: 18, audioInput: 4, long: null });
-  expect(dearestPrice(noPrices, at('2026-12-01'))).toMatchObject({ input: 4, output: 20 });
+  expect(highestPrice(noPrices, today)).toEqual({ input: 4, output: 18, audioInput: 4, long: null });
+  expect(highestPrice(noPrices, at('2026-12-01'))).toMatchObject({ input: 4, output: 20 });
   const dear = own({ model: 'x', inputPerMillion: 50, outputPerMillion: 1 });
-  expect(dearestPrice(dear, today)).toMatchObject({ input: 50, output: 18 });
+  expect(highestPrice(dear, today)).toMatchObject({ input: 50, output: 18 });
 });
 
 test('no model costs more than the dearest, whatever is sent', () => {
@@ -61,7 +61,7 @@ test('no model costs more than the dearest, whatever is sent', () => {
         const price = priceOf(noPrices, model, atMs);
         if (price === null) return;
         expect(costOf(tokens, price)).toBeLessThanOrEqual(
-          costOf(tokens, dearestPrice(noPrices, atMs)) + 1e-9,
+          costOf(tokens, highestPrice(noPrices, atMs)) + 1e-9,
         );
       },
     ),

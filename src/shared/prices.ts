@@ -40,7 +40,7 @@ export function priceOf(own: PriceTable, model: string, atMs: number): Price | n
 /**
  * The highest price of each kind at a time. It stands for a model without a price where too little must never be counted.
  */
-export function dearestPrice(own: PriceTable, atMs: number): Price {
+export function highestPrice(own: PriceTable, atMs: number): Price {
   const day = dayOf(atMs);
   const listed = modelTable.models.flatMap(({ prices }) => listedPrice(prices, day) ?? []);
   const all = [...own.models.map(ownPrice), ...listed];

@@ -12,7 +12,7 @@ export const VIDEO_TOKENS_A_SECOND = 263 + SOUND_TOKENS_A_SECOND;
 const USUAL_ASPECT = 9 / 16;
 
 /** The tokens of a frame of a usual video, by its longest side. */
-export function tokensOfUsualFrame(longestSidePx: number): number {
+export function tokensOfTypicalFrame(longestSidePx: number): number {
   return tokensOfFrame(longestSidePx, longestSidePx * USUAL_ASPECT);
 }
 

@@ -1,4 +1,4 @@
-import { costOf, dearestPrice, priceOf, type Price, type PriceTable, type SpendingCap } from './prices.ts';
+import { costOf, highestPrice, priceOf, type Price, type PriceTable, type SpendingCap } from './prices.ts';
 import type { Attempt, Batch, Tokens } from './session/model.ts';
 
 /** The usage of a batch so far: all attempts on all videos and all texts over reports, successful or not. */
@@ -46,7 +46,7 @@ export function reachesCap(
     return isOver(sum(used.map(({ tokens: { input, output } }) => input + output)), cap.tokens);
   }
   const find = priceFinder(prices);
-  const dearest = byDay((atMs) => dearestPrice(prices, atMs));
+  const dearest = byDay((atMs) => highestPrice(prices, atMs));
   const dollars = used.map((attempt) => {
     return costOf(attempt.tokens, find(attempt) ?? dearest(attempt.startedAtMs));
   });

@@ -8,6 +8,11 @@ const log = logger('app');
 /** The most milliseconds that ending everything may take; then the app exits anyway. */
 const PATIENCE_MS = 8_000;
 
+export interface Quit {
+  /** Asks as at the end, ends every process, and calls `last` in place of the exit. It must end the app. */
+  readonly endWith: (last: () => Promise<void>) => void;
+}
+
 /** Asks before running videos are lost, then ends every process before the app exits. `onClose` saves the state of the window. */
 export function onQuit(
   window: BrowserWindow,
@@ -16,11 +21,11 @@ export function onQuit(
     translations,
     onClose,
   }: { readonly translations: () => Translations; readonly onClose: () => Promise<void> },
-): void {
+): Quit {
   let isSure = false;
   let isEnding = false;
 
-  const end = async (): Promise<void> => {
+  const end = async (last: () => Promise<void> | void = () => app.exit(0)): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
     isSure = true;
@@ -29,7 +34,7 @@ export function onQuit(
       log.error('the app could not end in good order', cause),
     );
     clearTimeout(late);
-    app.exit(0);
+    await last();
   };
 
   window.on('close', (event) => {
@@ -42,6 +47,12 @@ export function onQuit(
   app.on('window-all-closed', () => void end());
   // After a signal from the system or a terminal nobody is there to be asked.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
+  return {
+    endWith: (last) =>
+      void mayEnd(window, engine, translations()).then(async (yes) => {
+        if (yes) await end(last);
+      }),
+  };
 }
 
 async function mayEnd(window: BrowserWindow, engine: Engine, { t }: Translations): Promise<boolean> {

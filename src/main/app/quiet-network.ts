@@ -10,7 +10,7 @@ const NETWORK = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }
 
 /**
  * Keeps Chromium from asking anybody on the network: its services in the background, dictionaries, and whatever a page would load. Only
- * requests for Google's answers leave, through a session of their own (`sessionForGoogle`). Must run before the app is ready.
+ * requests for Google's answers and, when asked to, for a newer version leave, through sessions of their own. Must run before the app is ready.
  * `devServer`: the address of the page on this computer, where electron-vite serves it.
  */
 export function quietNetwork(devServer: string | null): void {
@@ -33,6 +33,11 @@ export function sessionForGoogle(number: number): Session {
   const own = session.fromPartition(`google-${number}`, { cache: false });
   own.webRequest.onBeforeRequest(null);
   return own;
+}
+
+/** Lets electron-updater's session ask the network; its name is `NET_SESSION_NAME` of that package. Call it after the app is ready. */
+export function sessionForUpdates(): void {
+  session.fromPartition('electron-updater', { cache: false }).webRequest.onBeforeRequest(null);
 }
 
 /** True for the development server and its socket, which tells the page of changes. */

@@ -10,7 +10,7 @@ import { readBarcode } from './read-barcode.ts';
 import { makeClip, makeSampleClips } from './clips.ts';
 import { keepSampleClips } from './testing/kept-clips.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 let dir: string;
 let ffmpeg: string;
@@ -33,16 +33,16 @@ test('six clips are made, each carries its number in every frame, and good ones 
     await Promise.all(names.slice(0, -1).map(async (name) => (await stat(join(samples, name))).mtimeMs));
   const before = await timesOf();
   const counts: number[] = [];
-  const paths = await makeSampleClips(ffmpeg, samples, never, (done) => void counts.push(done));
+  const paths = await makeSampleClips(ffmpeg, samples, neverAborted, (done) => void counts.push(done));
   expect([paths.length, counts, (await readdir(samples)).length]).toEqual([6, [1, 2, 3, 4, 5, 6], 6]);
 
   const media = createMedia(ffmpeg);
   for (const [index, videoPath] of paths.entries()) {
-    const info = await media.probe(videoPath, never);
+    const info = await media.probe(videoPath, neverAborted);
     const intoDir = await mkdtemp(join(dir, 'into-'));
     const extraction = { ...planOf(defaultSettings, overviewTemplate), frames: 6, dropRepeats: false };
     const request = { videoPath, info, intoDir, extraction };
-    const { frames } = await media.extract(request, () => undefined, never);
+    const { frames } = await media.extract(request, () => undefined, neverAborted);
     const numbers = await Promise.all(frames.map(async (frame) => readBarcode(await readFile(frame.path))));
     expect([basename(videoPath), ...numbers]).toEqual([
       basename(videoPath),

@@ -9,12 +9,6 @@ import type { ModelClient, Conversation } from '../pipeline/ports.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
 import { ignored } from '../log/log.ts';
 
-/** The parts of a running demo: the folder of its clips, and the client that answers. */
-interface OpenDemo {
-  readonly clips: string;
-  readonly client: ModelClient;
-}
-
 interface DemoOptions {
   readonly appDataDir: string;
   readonly env: NodeJS.ProcessEnv;
@@ -29,7 +23,7 @@ interface DemoOptions {
 export class DemoClient implements ModelClient, AsyncDisposable {
   readonly #options: DemoOptions;
   readonly #ending = new AbortController();
-  #opened: Promise<OpenDemo> | null = null;
+  #opened: Promise<ModelClient> | null = null;
   #standIn: StandIn | null = null;
   #pool: GeminiPool | null = null;
 
@@ -37,9 +31,17 @@ export class DemoClient implements ModelClient, AsyncDisposable {
     this.#options = options;
   }
 
-  /** Generates missing sample clips and starts the stand-in; returns the clips' folder. Throws FailureError. */
-  async start(): Promise<string> {
-    return (await this.#begun()).clips;
+  /** Starts the stand-in of the API. Throws FailureError. */
+  async start(): Promise<void> {
+    await this.#begun();
+  }
+
+  /** Generates missing sample clips and returns their folder. Throws FailureError. */
+  async sampleClips(): Promise<string> {
+    const clips = join(this.#options.appDataDir, 'Sample clips');
+    await mkdir(clips, { recursive: true });
+    await makeSampleClips(await this.#ffmpeg(), clips, this.#ending.signal);
+    return clips;
   }
 
   /** Starts a stand-in also for a demo of an earlier run that is resumed. */
@@ -49,10 +51,10 @@ export class DemoClient implements ModelClient, AsyncDisposable {
   }
 
   async open(model: string | null, signal: AbortSignal): Promise<Conversation> {
-    return await (await this.#begun()).client.open(model, signal);
+    return await (await this.#begun()).open(model, signal);
   }
 
-  async #begun(): Promise<OpenDemo> {
+  async #begun(): Promise<ModelClient> {
     this.#opened ??= this.#prepare().catch((cause: unknown) => {
       this.#opened = null;
       throw cause;
@@ -71,16 +73,18 @@ export class DemoClient implements ModelClient, AsyncDisposable {
     await this.#standIn?.close();
   }
 
-  async #prepare(): Promise<OpenDemo> {
-    const { appDataDir, env, cli, media } = this.#options;
-    const ffmpeg = await media.ffmpeg();
+  async #ffmpeg(): Promise<string> {
+    const ffmpeg = await this.#options.media.ffmpeg();
     if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    return ffmpeg.path;
+  }
+
+  async #prepare(): Promise<ModelClient> {
+    const { appDataDir, env, cli } = this.#options;
+    await this.#ffmpeg();
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
     // Loaded on demand: only the demo reads barcodes.
     const { readBarcode } = await import('./read-barcode.ts');
-    const clips = join(appDataDir, 'Sample clips');
-    await mkdir(clips, { recursive: true });
-    await makeSampleClips(ffmpeg.path, clips, this.#ending.signal);
     this.#standIn = await startStandIn({
       latencyMs: { min: 1_200, max: 3_000 },
       streamMs: { min: 2_000, max: 5_000 },
@@ -94,7 +98,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
       env: { ...withoutSignIn(env), GOOGLE_GEMINI_BASE_URL: this.#standIn.url },
       getKey: () => 'demo-key-that-opens-nothing',
     });
-    return { clips, client: this.#pool };
+    return this.#pool;
   }
 }
 

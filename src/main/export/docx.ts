@@ -4,7 +4,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
-import { renderPageEnd, renderPageTop, standsAlone, togetherSections, type PageContent } from './page.ts';
+import { renderPageEnd, renderPageTop, standsAlone, inquirySections, type PageContent } from './page.ts';
 import type { WordPiece } from './word-document.ts';
 import { printedColumns } from '../../shared/comparison/paper.ts';
 import { paperOf } from './paper.ts';
@@ -51,7 +51,7 @@ async function* piecesOf(content: PageContent, translations: Translations): Asyn
       ],
     };
   }
-  yield* togetherSections(content, translations);
+  yield* inquirySections(content, translations);
   if (comparison !== null && comparison.rows.length > 1) {
     const html = comparisonOf(comparison, selection.reports, 'word', translations);
     yield printedColumns(comparison.columns).isTurned ? { kind: 'wide', html } : html;

@@ -1,4 +1,4 @@
-import type { Known } from '../../shared/checks/evidence.ts';
+import type { KnownFacts } from '../../shared/checks/evidence.ts';
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Transcript } from '../../shared/session/model.ts';
@@ -11,7 +11,7 @@ import type { SelectedReport } from './selection.ts';
 import { orElse } from '../log/log.ts';
 
 /** A text about several reports: that about all, or questions and answers. */
-export interface TogetherText {
+export interface ExportedInquiry {
   readonly kind: 'synthesis' | 'questions';
   readonly title: string;
   /** Markdown, with links to reports of the same document. */
@@ -28,7 +28,7 @@ export interface ExportSources {
   /** What the user wrote about the batch. */
   readonly context: string;
   /** Texts about several reports that stand before them, for those who have all of `jobs`. */
-  together?(jobs: ReadonlySet<number>): Promise<readonly TogetherText[]>;
+  together?(jobs: ReadonlySet<number>): Promise<readonly ExportedInquiry[]>;
   /** The findings of every report, by job number. */
   findings(): Promise<readonly (Findings | null)[]>;
 }
@@ -42,7 +42,7 @@ export interface Entry {
   /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
   /** What its times and quotations are checked against. */
-  readonly known: Known;
+  readonly known: KnownFacts;
 }
 
 /** A frame for a document: the JPEG bytes and its time. */

@@ -22,7 +22,7 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
-import { readEntries, readText, type ExportSources, type TogetherText } from './entries.ts';
+import { readEntries, readText, type ExportSources, type ExportedInquiry } from './entries.ts';
 import { renderPage, type PageContent } from './page.ts';
 import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
@@ -68,7 +68,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
-  readonly together: readonly TogetherText[];
+  readonly together: readonly ExportedInquiry[];
   readonly onLeftAsText: (chosen: SelectedReport) => void;
 }
 
@@ -83,7 +83,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const input: ExportInput = {
     ...request,
     findings: await request.sources.findings(),
-    together: await togetherOf(request.sources, selection),
+    together: await inquiriesOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
   };
   const nameFor = namesFor(request, selection.reports.length);
@@ -181,10 +181,10 @@ export async function plainText(
 }
 
 /** The texts about several reports of a selection. */
-export async function togetherOf(
+export async function inquiriesOf(
   sources: ExportSources,
   { reports }: Selection,
-): Promise<readonly TogetherText[]> {
+): Promise<readonly ExportedInquiry[]> {
   return (await sources.together?.(new Set(reports.map(({ job }) => job)))) ?? [];
 }
 

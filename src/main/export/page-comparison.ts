@@ -59,7 +59,7 @@ export function comparisonOf(
   const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
   return `<section class="comparison${isTurned ? ' turned' : ''}" aria-labelledby="comparison-title">
 <h2 id="comparison-title">${escapeHtml(translations.t('pages.comparison'))}</h2>
-${medium === 'screen' ? tool('filter', translations) : ''}${isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
+${medium === 'screen' ? filterField('filter', translations) : ''}${isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
 ${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
 <tbody>
 ${lines.join('')}</tbody>
@@ -69,7 +69,7 @@ ${noteOn(leftOut, translations)}</section>
 }
 
 /** A field of the page that works once its script runs. */
-export function tool(id: 'filter' | 'search', { t }: Translations): string {
+export function filterField(id: 'filter' | 'search', { t }: Translations): string {
   const label = escapeHtml(t(id === 'filter' ? 'pages.filter' : 'pages.search'));
   const of = escapeHtml(t('pages.shownOf', { shown: '{shown}', all: '{all}' }));
   return `<p class="tools" hidden><input type="search" id="${id}" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false"><output for="${id}" data-of="${of}"></output></p>\n`;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Include } from '../../shared/export-choices.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Entry, TogetherText } from './entries.ts';
+import type { Entry, ExportedInquiry } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
 import type { Facts } from './page-facts.ts';
-import { comparisonOf, tool, type Comparison, type Medium } from './page-comparison.ts';
+import { comparisonOf, filterField, type Comparison, type Medium } from './page-comparison.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle, turnedPages } from './page-style.ts';
 import { paperOf } from './paper.ts';
@@ -20,7 +20,7 @@ export interface PageContent {
   /** What stands on top of each report. */
   readonly facts: Facts;
   /** Texts about several reports; empty in a document about one. */
-  readonly together: readonly TogetherText[];
+  readonly together: readonly ExportedInquiry[];
   readonly entries: AsyncIterable<Entry>;
   readonly include: Include;
   /** The language that was wanted for the reports, as a tag; null for that of each video. */
@@ -53,7 +53,7 @@ export async function* renderPage(
   const isAlone = standsAlone(selection);
   const hasScript = medium === 'screen' && selection.reports.length > 1;
   yield head(selection, { isAlone, hasScript }, translations);
-  yield* togetherSections(content, translations);
+  yield* inquirySections(content, translations);
   if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, medium, translations);
   for await (const entry of entries) {
@@ -68,7 +68,7 @@ export async function* renderPage(
 }
 
 /** Renders the texts about several reports, each below its title. */
-export async function* togetherSections(
+export async function* inquirySections(
   { together, renderer }: Pick<PageContent, 'together' | 'renderer'>,
   { language, locale }: Translations,
 ): AsyncGenerator<string, void> {
@@ -107,7 +107,7 @@ function head(
 </head>
 <body${isAlone ? ' class="alone"' : ''}>
 ${renderPageStart(selection, translations)}<main>
-${hasScript ? tool('search', translations) : ''}
+${hasScript ? filterField('search', translations) : ''}
 `;
 }
 

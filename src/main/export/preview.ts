@@ -6,7 +6,7 @@ import { shownRows } from '../../shared/tables/cell-text.ts';
 import { aboutPages } from './about-pages.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
-import { pageContent, plainText, togetherOf, type ExportRequest } from './export-reports.ts';
+import { pageContent, plainText, inquiriesOf, type ExportRequest } from './export-reports.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
@@ -92,7 +92,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const whole = select(request.batch, choices.jobs, translations);
   const seen = firstOf(whole, choices);
   const findings = await sources.findings();
-  const together = choices.isOneDocument ? await togetherOf(sources, whole) : [];
+  const together = choices.isOneDocument ? await inquiriesOf(sources, whole) : [];
   const paper = paperOf(translations.locale);
   const pdf = await print(
     renderPage(
@@ -150,7 +150,7 @@ async function textOf(
         jsonOf(
           batch,
           whole,
-          { findings: await sources.findings(), together: await togetherOf(sources, whole) },
+          { findings: await sources.findings(), together: await inquiriesOf(sources, whole) },
           sources,
           () => undefined,
         ),
@@ -166,7 +166,7 @@ async function textOf(
             {
               renderer: request.renderer,
               onLeftAsText: () => undefined,
-              together: await togetherOf(sources, whole),
+              together: await inquiriesOf(sources, whole),
             },
             translations,
           ),

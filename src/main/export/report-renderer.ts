@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/i18n/language.ts';
 import { translationsIn } from '../../shared/i18n/i18n.ts';
-import { evidenceOf, type Known } from '../../shared/checks/evidence.ts';
+import { evidenceOf, type KnownFacts } from '../../shared/checks/evidence.ts';
 import type { NamedTable } from '../../shared/tables/cells.ts';
 import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
@@ -15,7 +15,7 @@ export interface PageReport {
   /** A prefix for ids that is unique on the page. */
   readonly prefix: string;
   /** What times and quotations are checked against. */
-  readonly known: Known;
+  readonly known: KnownFacts;
   /** The keys of doubts that the user called right. */
   readonly dismissed: readonly string[];
   readonly isChecked: boolean;

@@ -9,7 +9,7 @@ import { english, type Translations } from '../../shared/i18n/i18n.ts';
 import { plainValue, valueColumnName } from '../../shared/values/describe-value.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
-import { readText, type ExportSources, type TogetherText } from './entries.ts';
+import { readText, type ExportSources, type ExportedInquiry } from './entries.ts';
 import type { Selection } from './selection.ts';
 
 /** Renders a CSV with one row per report and all columns of the comparison, including hidden ones. */
@@ -33,7 +33,7 @@ export function csvOf(
 /** What is read once for all reports. */
 interface JsonParts {
   readonly findings: readonly (Findings | null)[];
-  readonly together: readonly TogetherText[];
+  readonly together: readonly ExportedInquiry[];
 }
 
 /**

@@ -4,7 +4,7 @@ import { english } from '../../shared/i18n/i18n.ts';
 import type { Inquiry } from '../../shared/session/model.ts';
 import type { WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { render } from './report-renderer.ts';
-import { togetherTexts } from './together.ts';
+import { exportedInquiries } from './exported-inquiries.ts';
 
 function inquiry(id: number, kind: Inquiry['kind'], question = ''): Inquiry {
   const answer = { writtenAtMs: 0, model: 'm', reports: 2, words: 3, citations: 1, doubted: 0, uncited: 0 };
@@ -45,7 +45,7 @@ test('an export holds the last text about all reports and the answers, with link
     inquiry(2, 'question', 'Why *so*?'),
     inquiry(3, 'question', 'Who?'),
   ];
-  const found = await togetherTexts(
+  const found = await exportedInquiries(
     { inquiries },
     { read: (id) => Promise.resolve(texts[id] ?? null) },
     new Set([0, 1]),

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { NodeOutbound } from './relay/node-outbound.ts';
 import { Connectivity, type ConnectivityOptions } from './connectivity.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const opened = new Set<Server>();
 afterEach(async () => {
   await Promise.all([...opened].map(close));
@@ -59,9 +59,9 @@ function network(
 test('a service that listens can be reached, and one that is gone cannot; nothing is ever sent', async () => {
   const { server, port, seen } = await listen();
   const own = network({ GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${port}` });
-  expect(await own.isOnline(never)).toBe(true);
+  expect(await own.isOnline(neverAborted)).toBe(true);
   await close(server);
-  expect(await own.isOnline(never)).toBe(false);
+  expect(await own.isOnline(neverAborted)).toBe(false);
   expect(seen).toEqual({ connections: 1, bytes: 0 });
 });
 
@@ -71,13 +71,15 @@ test('with a proxy it is the proxy that must be reached', async () => {
     HTTPS_PROXY: `http://127.0.0.1:${port}`,
     GOOGLE_GEMINI_BASE_URL: 'https://nowhere.invalid',
   });
-  expect(await own.isOnline(never)).toBe(true);
+  expect(await own.isOnline(neverAborted)).toBe(true);
   await close(server);
-  expect(await own.isOnline(never)).toBe(false);
+  expect(await own.isOnline(neverAborted)).toBe(false);
 });
 
 test('a name that nobody knows is offline', async () => {
-  expect(await network({ GOOGLE_GEMINI_BASE_URL: 'https://nowhere.invalid' }).isOnline(never)).toBe(false);
+  expect(await network({ GOOGLE_GEMINI_BASE_URL: 'https://nowhere.invalid' }).isOnline(neverAborted)).toBe(
+    false,
+  );
 });
 
 test('it looks again with growing pauses until the service is back, and leaves it alone then', async () => {
@@ -90,7 +92,7 @@ test('it looks again with growing pauses until the service is back, and leaves i
     if (pauses.length === 12) back = await listen(gone.port);
   });
 
-  await waiting.whenOnline(never);
+  await waiting.whenOnline(neverAborted);
 
   expect(pauses.length).toBe(12);
   expect(pauses[0]).toBe(2000);

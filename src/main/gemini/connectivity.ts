@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Clock } from '../pipeline/clock.ts';
 import type { Outbound } from './relay/outbound.ts';
-import { given, type Env } from './relay/proxy.ts';
+import { envValue, type Env } from './relay/proxy.ts';
 import { serviceUrl } from './relay/service.ts';
 
 /** A service that needs longer to accept a connection counts as unreachable. */
@@ -114,9 +114,9 @@ export async function firstEndpoint(
 
 /** Vertex AI has an address for each region. */
 function vertexUrl(env: Env): URL | null {
-  const location = given(env, 'GOOGLE_CLOUD_LOCATION');
+  const location = envValue(env, 'GOOGLE_CLOUD_LOCATION');
   const isRegional =
-    location !== null && location !== 'global' && given(env, 'GOOGLE_VERTEX_BASE_URL') === null;
+    location !== null && location !== 'global' && envValue(env, 'GOOGLE_VERTEX_BASE_URL') === null;
   return isRegional ? new URL(`https://${location}-aiplatform.googleapis.com`) : serviceUrl('vertex-ai', env);
 }
 

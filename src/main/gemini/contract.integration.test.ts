@@ -10,7 +10,7 @@ import { AcpProcess } from './acp-process.ts';
 import { runtimeOf } from './cli.ts';
 import type { GeminiClient } from './gemini-client.ts';
 import { contractRows, type ContractRow } from './testing/contract-rows.ts';
-import { askOnce, GeminiHarness, KEY, never } from './testing/gemini-harness.ts';
+import { askOnce, GeminiHarness, KEY, neverAborted } from './testing/gemini-harness.ts';
 import { courseOf, instantPorts, type Course } from './testing/job-course.ts';
 import { wireBlocks } from './wire-blocks.ts';
 
@@ -204,7 +204,7 @@ test('half of the bytes leave that gemini alone sends for a video', async () => 
     model: DEFAULT_MODEL,
     now: Date.now,
   };
-  await using alone = await AcpProcess.start({ ...options, appDataDir: await gemini.dir() }, never);
+  await using alone = await AcpProcess.start({ ...options, appDataDir: await gemini.dir() }, neverAborted);
   const sessionId = await alone.newSession(DEFAULT_MODEL, 'auto');
   await alone.prompt(sessionId, await wireBlocks(blocks), () => undefined);
   const direct = bytes() - before - relayed;

@@ -56,7 +56,7 @@ export class AcpConversation implements Conversation {
     schema: JsonSchema | null = null,
   ): Promise<Answer> {
     signal.throwIfAborted();
-    const prompt = await wireBlocks(this.#marked(blocks));
+    const prompt = await wireBlocks(this.#withMarker(blocks));
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
     either.throwIfAborted();
@@ -130,7 +130,7 @@ export class AcpConversation implements Conversation {
   }
 
   /** The first question carries the marker by which the relay knows the conversation; gemini repeats it with each later one. */
-  #marked(blocks: readonly PromptBlock[]): readonly PromptBlock[] {
+  #withMarker(blocks: readonly PromptBlock[]): readonly PromptBlock[] {
     if (this.#relayed === null || this.#hasAsked) return blocks;
     this.#hasAsked = true;
     const line = markerLine(this.#relayed.marker);

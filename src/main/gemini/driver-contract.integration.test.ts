@@ -17,7 +17,7 @@ import {
   filesBelow,
   GeminiHarness,
   isRunning,
-  never,
+  neverAborted,
   silent,
 } from './testing/gemini-harness.ts';
 
@@ -139,9 +139,9 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     const text = `# Report: clip 3.mp4\n\nClip number: 3\n\n${closingBlock(findings)}`;
     gemini.script = ({ texts }) =>
       texts.some((said) => said.includes('corrected block')) ? { kind: 'answer' } : { kind: 'answer', text };
-    await using conversation = await client.open(null, never);
+    await using conversation = await client.open(null, neverAborted);
     const question = await gemini.prompt(3, 3, 'clip 3.mp4', hookClaimsTemplate);
-    const first = await conversation.ask(question, silent, never);
+    const first = await conversation.ask(question, silent, neverAborted);
     const parsed = parseReport(first.text, columns);
     const problem = [
       'columns.appears_at ("Product appears"): it must be a time as m:ss or h:mm:ss, or null',
@@ -149,7 +149,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     ].join('\n');
     const readable = { hook_type: 'POV', appears_at: null, cta_at: null, claims: ['Soft'], score: null };
     expect(parsed).toMatchObject({ kind: 'bad-findings', problem, findings: { columns: readable } });
-    const repaired = await conversation.ask(repairPrompt(problem), silent, never);
+    const repaired = await conversation.ask(repairPrompt(problem), silent, neverAborted);
     expect(parseFindings(repaired.text, columns)).toEqual({
       headline: expect.stringContaining('clip 3') as unknown,
       summary: expect.any(String) as unknown,
@@ -195,7 +195,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
     const reason = new FailureError({ kind: 'interrupted-twice', detail: null });
-    await using conversation = await client.open(null, never);
+    await using conversation = await client.open(null, neverAborted);
     const listener = { ...silent, onText: () => stop.abort(reason) };
     await expect(conversation.ask(await gemini.prompt(1), listener, stop.signal)).rejects.toBe(reason);
     await expect.poll(() => gemini.standIn.inFlight, patience).toBe(0);
@@ -206,7 +206,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   test('a question that is over before it began asks nothing', async () => {
     const before = gemini.standIn.requests.length;
     await expect(client.open(null, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
-    await using conversation = await client.open(null, never);
+    await using conversation = await client.open(null, neverAborted);
     const asking = conversation.ask(await gemini.prompt(1), silent, AbortSignal.abort());
     await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
     expect(gemini.standIn.requests.length).toBe(before);

@@ -5,7 +5,7 @@ import { findingsJsonSchema } from '../pipeline/findings-schema.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseReport } from '../pipeline/report-text.ts';
 import { readFindings } from '../pipeline/read-findings.ts';
-import { GeminiHarness, never, silent } from './testing/gemini-harness.ts';
+import { GeminiHarness, neverAborted, silent } from './testing/gemini-harness.ts';
 
 const { columns } = hookClaimsTemplate;
 const schema = findingsJsonSchema(columns);
@@ -41,11 +41,11 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
           asked === null
             ? { kind: 'answer', text: `# Report: clip 3.mp4\n\nWords.\n\n${block}` }
             : { kind: 'by-schema' };
-        await using conversation = await client.open(null, never);
+        await using conversation = await client.open(null, neverAborted);
         const question = await gemini.prompt(3, 2, 'clip 3.mp4', hookClaimsTemplate);
-        const first = await conversation.ask(question, silent, never);
+        const first = await conversation.ask(question, silent, neverAborted);
         expect([name, parseReport(first.text, columns).kind]).toEqual([name, 'bad-findings']);
-        const again = await conversation.ask(repairPrompt('It does not fit.'), silent, never, schema);
+        const again = await conversation.ask(repairPrompt('It does not fit.'), silent, neverAborted, schema);
         expect([name, readFindings(JSON.parse(again.text), columns)]).toEqual([
           name,
           {
@@ -73,8 +73,8 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   test('without the schema the same answer is no findings', { timeout: 60_000 }, async () => {
     await using client = await gemini.client(driver);
     gemini.script = () => ({ kind: 'by-schema' });
-    await using conversation = await client.open(null, never);
-    const { text } = await conversation.ask(repairPrompt('It does not fit.'), silent, never);
+    await using conversation = await client.open(null, neverAborted);
+    const { text } = await conversation.ask(repairPrompt('It does not fit.'), silent, neverAborted);
     expect(text).toBe('Here are the findings, as you asked.');
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver } from '../../shared/plan.ts';
-import { askOnce, failureOfAsking, GeminiHarness, never } from './testing/gemini-harness.ts';
+import { askOnce, failureOfAsking, GeminiHarness, neverAborted } from './testing/gemini-harness.ts';
 
 /** For a busy machine, not a measured limit. */
 const patience = { timeout: 60_000 };
@@ -97,10 +97,10 @@ test('the driver follows the choice', async () => {
     onDriverChange: (...change) => changes.push(change),
   });
   client.warmUp(null);
-  await (await client.open(null, never))[Symbol.asyncDispose]();
+  await (await client.open(null, neverAborted))[Symbol.asyncDispose]();
   expect(client.pids()).toEqual([]);
   driver = 'acp';
-  await (await client.open(null, never))[Symbol.asyncDispose]();
+  await (await client.open(null, neverAborted))[Symbol.asyncDispose]();
   expect(client.pids()).toHaveLength(1);
   expect(changes).toEqual([
     ['headless', null],

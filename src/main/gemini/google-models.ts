@@ -5,7 +5,7 @@ import { isNoKey, type GoogleModel, type KeyCheck } from '../../shared/key-check
 import { ignore } from '../log/log.ts';
 import { failureFrom } from './failures.ts';
 import { failureOfNetwork, networkErrorOf, type Outbound } from './relay/outbound.ts';
-import { below, serviceUrl } from './relay/service.ts';
+import { urlBelow, serviceUrl } from './relay/service.ts';
 
 /** The time for all pages together. Google answers within a second. */
 const LIMIT_MS = 10_000;
@@ -56,7 +56,7 @@ export async function checkKey(key: string, options: GoogleModelsOptions): Promi
 function pageUrl(env: GoogleModelsOptions['env'], token: string | null): URL {
   const base = serviceUrl('gemini-api', env);
   if (base === null) throw new TypeError('The address of the service cannot be read.');
-  const address = below(base, '/v1beta/models?pageSize=1000').href;
+  const address = urlBelow(base, '/v1beta/models?pageSize=1000').href;
   return new URL(token === null ? address : `${address}&pageToken=${encodeURIComponent(token)}`);
 }
 

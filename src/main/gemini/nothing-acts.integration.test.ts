@@ -8,7 +8,7 @@ import { promptOf } from '../pipeline/prompt.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { GeminiClient } from './gemini-client.ts';
-import { askOnce, filesBelow, GeminiHarness, KEY, never, silent } from './testing/gemini-harness.ts';
+import { askOnce, filesBelow, GeminiHarness, KEY, neverAborted, silent } from './testing/gemini-harness.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 
 /** Placed in every file that gemini must not read. */
@@ -234,14 +234,14 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
   test('a text that begins with a command is answered by the model', async () => {
     const first = gemini.standIn.requests.length;
     gemini.script = () => ({ kind: 'answer' });
-    await using conversation = await client.open(null, never);
+    await using conversation = await client.open(null, neverAborted);
     await conversation.ask(
       [
         { type: 'text', text: 'Task.' },
         { type: 'text', text: '/help' },
       ],
       silent,
-      never,
+      neverAborted,
     );
     expect(
       gemini.standIn.requests.slice(first).map(({ texts }) => texts.at(driver === 'acp' ? -1 : -2)),
@@ -263,7 +263,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
       let variables = '';
       gemini.script = () => ({ kind: 'hang-mid-stream' });
       const stop = new AbortController();
-      await using conversation = await watched.open(null, never);
+      await using conversation = await watched.open(null, neverAborted);
       const listener = {
         ...silent,
         onText: () => {

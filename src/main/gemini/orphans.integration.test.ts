@@ -15,17 +15,17 @@ import { findGemini } from './cli.ts';
 const parentSource = `
 import { GeminiPool } from './pool.js';
 const pool = new GeminiPool({ ...JSON.parse(process.env.POOL), lanes: 2, lanesPerProcess: 1, getKey: () => 'a-key' });
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 let begun = 0;
 const ask = async () => {
-  const conversation = await pool.open(null, never);
+  const conversation = await pool.open(null, neverAborted);
   let isFirst = true;
   const onText = () => {
     if (isFirst) begun += 1;
     isFirst = false;
     if (begun === 2) console.log(JSON.stringify(pool.pids()));
   };
-  await conversation.ask([{ type: 'text', text: 'Task.' }], { onThinking() {}, onText }, never);
+  await conversation.ask([{ type: 'text', text: 'Task.' }], { onThinking() {}, onText }, neverAborted);
 };
 await Promise.all([ask(), ask()]);
 `;

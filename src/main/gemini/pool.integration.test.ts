@@ -12,7 +12,7 @@ import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 import { geminiForTests } from './testing/gemini-for-tests.ts';
 import { captureLog } from '../log/testing/capture-log.ts';
 
-const never = (): AbortSignal => new AbortController().signal;
+const neverAborted = (): AbortSignal => new AbortController().signal;
 const silent = { onThinking: () => undefined, onText: () => undefined };
 
 let cli: GeminiCli;
@@ -63,8 +63,8 @@ async function ask(pool: GeminiPool, clip: number): Promise<string> {
     { type: 'image', path, mimeType: 'image/jpeg' },
     { type: 'text', text: `${FIRST_LINE_PREFIX}clip ${clip}` },
   ];
-  await using conversation = await pool.open(null, never());
-  return (await conversation.ask(blocks, silent, never())).text;
+  await using conversation = await pool.open(null, neverAborted());
+  return (await conversation.ask(blocks, silent, neverAborted())).text;
 }
 
 /** The clip number of a report; null if the text is not a report. */
@@ -235,7 +235,7 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   };
   const reports = await Promise.all(
     clips.map(async (clip) => {
-      using _lane = await lanes.acquire(never());
+      using _lane = await lanes.acquire(neverAborted());
       try {
         return clipOf(await ask(pool, clip));
       } catch (cause) {

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Left, PromptBlock } from '../pipeline/ports.ts';
+import type { Outgoing, PromptBlock } from '../pipeline/ports.ts';
 import { NodeOutbound } from './relay/node-outbound.ts';
 import type { Outbound } from './relay/outbound.ts';
-import { GeminiHarness, KEY, never, silent } from './testing/gemini-harness.ts';
+import { GeminiHarness, KEY, neverAborted, silent } from './testing/gemini-harness.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 
 const patience = { timeout: 60_000 };
@@ -48,8 +48,8 @@ test('a third question waits until one of two is sent, says so, and is no silenc
         ratios.push(ratio);
         if (ratio === 0) goOn();
       };
-      await using conversation = await client.open(null, never);
-      return (await conversation.ask(question, { ...silent, onSending }, never)).text;
+      await using conversation = await client.open(null, neverAborted);
+      return (await conversation.ask(question, { ...silent, onSending }, neverAborted)).text;
     }),
   );
   expect(texts.every((text) => text.startsWith('# Report: clip.mp4'))).toBe(true);
@@ -82,13 +82,13 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
         firstHop: (url) => node.firstHop(url),
       };
       await using client = await gemini.client(driver, { outbound: slow });
-      await using conversation = await client.open(null, never);
+      await using conversation = await client.open(null, neverAborted);
       const listener = {
         ...silent,
         onSending: (ratio: number) => told.push(ratio),
         onText: () => expect(told.at(-1)).toBe(1),
       };
-      await conversation.ask(await clip(700_000), listener, never);
+      await conversation.ask(await clip(700_000), listener, neverAborted);
       expect(told.length).toBeGreaterThan(8);
       expect(told).toEqual(told.toSorted((a, b) => a - b));
       expect(told.at(-1)).toBe(1);
@@ -102,14 +102,16 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     'what left is counted, and the last request is kept as it was: without the key, files, and words about this computer',
     patience,
     async () => {
-      const lefts: Left[] = [];
-      const listener = { ...silent, onLeft: (left: Left) => lefts.push(left) };
+      const lefts: Outgoing[] = [];
+      const listener = { ...silent, onLeft: (left: Outgoing) => lefts.push(left) };
       const appDataDir = await gemini.dir();
       await using client = await gemini.client(driver, { appDataDir });
-      await using conversation = await client.open(null, never);
-      await conversation.ask(await clip(71_234), listener, never);
+      await using conversation = await client.open(null, neverAborted);
+      await conversation.ask(await clip(71_234), listener, neverAborted);
       gemini.script = () => ({ kind: 'status', status: 500 });
-      await expect(conversation.ask([{ type: 'text', text: 'Again.' }], listener, never)).rejects.toThrow();
+      await expect(
+        conversation.ask([{ type: 'text', text: 'Again.' }], listener, neverAborted),
+      ).rejects.toThrow();
       gemini.script = () => ({ kind: 'answer' });
 
       expect(lefts).toHaveLength(2);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver, Thinking } from '../../shared/plan.ts';
-import { GeminiHarness, never, silent } from './testing/gemini-harness.ts';
+import { GeminiHarness, neverAborted, silent } from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
 beforeAll(async () => {
@@ -22,8 +22,8 @@ async function told(
   model: string,
   thinking?: Thinking,
 ): Promise<Told> {
-  await using conversation = await client.open(model, never, thinking);
-  const answer = await conversation.ask(await gemini.prompt(1), silent, never);
+  await using conversation = await client.open(model, neverAborted, thinking);
+  const answer = await conversation.ask(await gemini.prompt(1), silent, neverAborted);
   // The name of the alias stays between gemini and its settings.
   expect(answer.model).toBe(model);
   const request = gemini.standIn.requests.at(-1);
@@ -74,8 +74,8 @@ test('questions at once in one process think as each was asked to', async () => 
   const before = gemini.standIn.requests.length;
   await Promise.all(
     choices.map(async (thinking, index) => {
-      await using conversation = await client.open('gemini-3.5-flash-lite', never, thinking);
-      await conversation.ask([{ type: 'text', text: `Question ${index}.` }], silent, never);
+      await using conversation = await client.open('gemini-3.5-flash-lite', neverAborted, thinking);
+      await conversation.ask([{ type: 'text', text: `Question ${index}.` }], silent, neverAborted);
     }),
   );
   const seen = gemini.standIn.requests.slice(before).map(({ lastText, thinking }) => {

@@ -6,7 +6,7 @@ import { defaultSettings, planOf } from '../../shared/settings.ts';
 import type { Transcript } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
-import { nothingTold } from '../../shared/values/told-values.ts';
+import { noQuestionValues } from '../../shared/values/question-values.ts';
 import { PieceStore } from '../batches/piece-store.ts';
 import type { Scenario } from '../demo/stand-in.ts';
 import { askedPiece, recordedWords, type RecordedLine } from '../demo/stand-in/recording.ts';
@@ -77,7 +77,7 @@ async function begin(batchDir: string): Promise<Run & AsyncDisposable> {
   const context: JobContext = {
     video,
     plan,
-    values: nothingTold,
+    values: noQuestionValues,
     valuesKey: null,
     priority: 0,
     order: 1,

@@ -1,5 +1,5 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
-import { usualInclude, type ExportChoices, type ExportResult } from '../../shared/export-choices.ts';
+import { defaultInclude, type ExportChoices, type ExportResult } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -36,7 +36,7 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
       jobs: null,
       formats: [...formats],
       isOneDocument: true,
-      include: usualInclude,
+      include: defaultInclude,
       columns: {},
       csvKind: 'sheets',
       name: exportName === '' ? translations().t('exports.defaultName', { name: '{batch}' }) : exportName,

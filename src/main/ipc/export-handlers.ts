@@ -13,7 +13,7 @@ import { pagePictures } from '../export/page-pictures.ts';
 import { ExportPreviews } from '../export/preview.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { InquiryStore } from '../batches/inquiry-store.ts';
-import { togetherTexts } from '../export/together.ts';
+import { exportedInquiries } from '../export/exported-inquiries.ts';
 import type { Engine } from '../session/engine.ts';
 import { textOfReport } from '../reports/report-file.ts';
 import { refuseLinks } from '../reports/output-place.ts';
@@ -61,7 +61,7 @@ export function createExportHandlers({
     together: async (jobs) => {
       const batch = engine.store.batch(batchId);
       if (batch === null) return [];
-      return await togetherTexts(
+      return await exportedInquiries(
         batch,
         new InquiryStore(engine.batchStore.dirOf(batchId)),
         jobs,

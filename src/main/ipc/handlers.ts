@@ -6,6 +6,7 @@ import type { ReportText } from '../../shared/ipc/answers.ts';
 import { reportOf, type Batch, type Job, type JobRef } from '../../shared/session/model.ts';
 import { isUseless, mayWork } from '../../shared/key-check.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { AppUpdates } from '../app/updates.ts';
 import { systemAccent } from '../app/accent.ts';
 import type { PointerWatch } from '../app/pointer-watch.ts';
 import type { Secrets } from '../app/secrets.ts';
@@ -52,6 +53,7 @@ export interface HandlerParts {
   /** Called when the list of past batches has changed. */
   readonly onHistory: () => void;
   readonly pointer: PointerWatch;
+  readonly updates: AppUpdates;
   /** Returns the icon under the pointer while a report is dragged out of the window. */
   readonly dragIcon: () => NativeImage;
   /** Shows the log file in the file manager. */
@@ -65,7 +67,7 @@ export interface HandlerParts {
 /** Returns the handler of every request of the window. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { engine, window, settings, secrets, archive, watch, translations, renderer } = parts;
-  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir } = parts;
+  const { onPlayable, onHistory, pointer, dragIcon, showLog, rootDir, updates } = parts;
   const jobOf = (ref: JobRef): Job => {
     const job = engine.store.batch(ref.batchId)?.jobs[ref.job];
     if (job === undefined) throw new RequestError('noVideo');
@@ -117,33 +119,33 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'batch.pause': ({ batchId }) => (engine.batches.get(batchId)?.pause(), null),
     'batch.stop': async ({ batchId }) => (await engine.batches.get(batchId)?.stop(), null),
     'batch.close': async ({ batchId }) => (await engine.history.close(batchId), null),
-    'batch.retryFailed': async ({ batchId }) => (await engine.batches.get(batchId)?.retryFailed(), null),
+    'batch.retryFailed': async ({ batchId }) => (await engine.batches.get(batchId)?.jobs.retryFailed(), null),
     'batch.plan': async ({ batchId, change }) => (
-      await engine.batches.get(batchId)?.changePlan(change),
+      await engine.batches.get(batchId)?.plan.change(change),
       null
     ),
     'batch.useModel': async ({ batchId, model }) => {
       const gone = engine.store.batch(batchId)?.plan.model ?? null;
       // The next batch would fail for the same model.
       if (gone !== null && settings.current.model === gone) await settings.change({ model });
-      await engine.batches.get(batchId)?.useModel(model);
+      await engine.batches.get(batchId)?.plan.useModel(model);
       return null;
     },
-    'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumeAt(atMs), null),
+    'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumption.at(atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
-      if (path !== null) engine.batches.get(batchId)?.changeOutDir(path);
+      if (path !== null) engine.batches.get(batchId)?.plan.changeOutDir(path);
       return null;
     },
-    'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.writeThere(), null),
-    'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.cancelJob(job), null),
-    'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.retryJob(job), null),
+    'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.plan.writeThere(), null),
+    'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.jobs.cancel(job), null),
+    'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.jobs.retry(job), null),
     'job.regenerate': async ({ batchId, job }) => (
-      await engine.batches.get(batchId)?.regenerateJob(job),
+      await engine.batches.get(batchId)?.jobs.regenerate(job),
       null
     ),
     'job.hold': async ({ batchId, job, isHeld }) => (
-      await engine.batches.get(batchId)?.holdJob(job, isHeld),
+      await engine.batches.get(batchId)?.jobs.hold([job], isHeld),
       null
     ),
     'job.dismissDoubts': ({ batchId, job, keys, isRight }) => (
@@ -151,12 +153,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       null
     ),
     'batch.hold': async ({ batchId, jobs, isHeld }) => (
-      await engine.batches.get(batchId)?.holdJobs(jobs, isHeld),
+      await engine.batches.get(batchId)?.jobs.hold(jobs, isHeld),
       null
     ),
-    'batch.tryFirst': async ({ batchId, jobs }) => (await engine.batches.get(batchId)?.tryFirst(jobs), null),
-    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.runRest(), null),
-    'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.moveJobUp(job), null),
+    'batch.tryFirst': async ({ batchId, jobs }) => (
+      await engine.batches.get(batchId)?.jobs.tryFirst(jobs),
+      null
+    ),
+    'batch.runRest': async ({ batchId }) => (await engine.batches.get(batchId)?.jobs.runRest(), null),
+    'job.moveUp': async ({ batchId, job }) => (await engine.batches.get(batchId)?.jobs.moveUp(job), null),
     'job.exchange': (ref) => engine.batchStore.exchangeOf(ref),
     'batch.findings': ({ batchId }) => engine.batchStore.findingsOf(engine.store.batch(batchId)),
     ...createHistoryHandlers({ engine, archive, onChange: onHistory }),
@@ -260,6 +265,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'log.reveal': () => (showLog(), null),
     'log.report': (report) => (logReport(report), null),
     'about.read': () => readAbout(rootDir),
+    'updates.get': () => updates.current,
+    'updates.look': () => (void updates.look(), null),
+    'updates.download': () => (void updates.download(), null),
+    'updates.install': async () => (await updates.install(), null),
     'link.open': async ({ url }) => (await shell.openExternal(url), null),
   };
 }

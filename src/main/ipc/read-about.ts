@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { About } from '../../shared/ipc/answers.ts';
-import { installedResources } from '../processes/installed.ts';
 
 const licencesSchema = z
   .array(
@@ -19,7 +18,6 @@ const licencesSchema = z
 export async function readAbout(rootDir: string): Promise<About> {
   const json = await readFile(join(rootDir, 'out/main/licences.json'), 'utf8');
   return {
-    isInstalled: installedResources(import.meta.url) !== null,
     licences: licencesSchema.parse(JSON.parse(json)),
   };
 }

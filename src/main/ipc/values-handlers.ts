@@ -31,7 +31,7 @@ export function createValuesHandlers({
       if (runner === undefined) return { added: 0, tables: 0 };
       const tables = paths.filter(mayBeTable);
       const others = paths.filter((path) => !mayBeTable(path));
-      const added = others.length === 0 ? 0 : await runner.addVideos(others);
+      const added = others.length === 0 ? 0 : await runner.videos.add(others);
       if (tables.length > 0) await runner.values.addTables(tables);
       return { added, tables: tables.length };
     },

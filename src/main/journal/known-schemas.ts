@@ -30,6 +30,7 @@ export const problemRowSchema = z.object({
     'no-key',
     'several-videos',
     'double',
+    'older',
     'rounded',
     'rounded-away',
     'unreadable',

@@ -75,6 +75,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
       'damaged',
       'protected',
       'cut-short',
+      'stream-part',
       'not-decodable',
       'in-cloud',
       'not-permitted',
@@ -106,7 +107,15 @@ export const videoSchema = z.object({
   modifiedMs: number,
   twin: z
     .object({
-      kind: z.enum(['copy', 'same-file', 'small-copy', 'segment', 'live-photo', 'render-file']),
+      kind: z.enum([
+        'copy',
+        'likely-copy',
+        'same-file',
+        'small-copy',
+        'segment',
+        'live-photo',
+        'render-file',
+      ]),
       of: text,
     })
     .optional(),

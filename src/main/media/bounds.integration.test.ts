@@ -8,7 +8,7 @@ import { readTranscript } from './subtitles/transcript.ts';
 import { MediaHarness, nothingLeft } from './testing/media-harness.ts';
 import { isAlive } from './testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const WORDS = '1\n00:00:00,500 --> 00:00:01,500\nHello there\n';
 
 let media: MediaHarness;
@@ -68,7 +68,7 @@ test('a process that takes too much memory is ended, and that is what is said', 
   };
   const endless = ['-f', 'lavfi', '-i', 'testsrc2=s=4096x4096:r=30', '-f', 'null', '-'];
 
-  const failure = await runFfmpeg(media.ffmpeg, endless, options, never).then(() => null, failureOf);
+  const failure = await runFfmpeg(media.ffmpeg, endless, options, neverAborted).then(() => null, failureOf);
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'too-much-memory' });
   expect(isAlive(pid)).toBe(false);
@@ -92,7 +92,7 @@ test.runIf(process.platform === 'linux')('of many text tracks without words a ha
     // Only these fields of a probe matter for the words.
     { videoPath: video, info: info as unknown as VideoInfo },
     () => undefined,
-    never,
+    neverAborted,
   );
 
   expect([transcript, warnings]).toEqual([null, ['unreadable-subtitles']]);

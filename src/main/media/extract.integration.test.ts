@@ -9,7 +9,7 @@ import type { Extracted, Media } from '../pipeline/ports.ts';
 import { createMedia } from './media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const SRT = '00:00:01,000 --> 00:00:02,000\nHello\n';
 const everything: Extraction = {
   frames: 20,
@@ -35,7 +35,7 @@ beforeAll(async () => {
     ffmpeg,
     videoPath,
     { seconds: 4, number: 7, widthPx: 320, heightPx: 180, withAudio: true },
-    never,
+    neverAborted,
   );
   await writeFile(join(dir, 'clip.en.srt'), SRT);
 });
@@ -48,15 +48,15 @@ async function take(
 ): Promise<{ extracted: Extracted; intoDir: string; progress: readonly ExtractionProgress[] }> {
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const progress: ExtractionProgress[] = [];
-  const info = { ...(await media.probe(videoPath, never)), ...about };
+  const info = { ...(await media.probe(videoPath, neverAborted)), ...about };
   const request = { videoPath, info, intoDir, extraction: { ...everything, ...wish } };
-  const extracted = await media.extract(request, (step) => void progress.push(step), never);
+  const extracted = await media.extract(request, (step) => void progress.push(step), neverAborted);
   return { extracted, intoDir, progress };
 }
 
 test('frames that were taken before are kept, and only the sound is taken', async () => {
   const { extracted: before, intoDir } = await take({});
-  const info = await media.probe(videoPath, never);
+  const info = await media.probe(videoPath, neverAborted);
   const progress: ExtractionProgress[] = [];
   const request = {
     videoPath,
@@ -65,7 +65,7 @@ test('frames that were taken before are kept, and only the sound is taken', asyn
     extraction: { ...everything, send: 'frames+audio' as const },
     takenFrames: before,
   };
-  const after = await media.extract(request, (step) => void progress.push(step), never);
+  const after = await media.extract(request, (step) => void progress.push(step), neverAborted);
 
   expect([after.frames, after.repeatsDropped]).toEqual([before.frames, before.repeatsDropped]);
   expect((await stat(after.audioPath ?? '')).size).toBeGreaterThan(1000);
@@ -128,7 +128,7 @@ test.each([
 
 test('an extraction that is given up leaves no sound half done', async () => {
   const intoDir = await mkdtemp(join(dir, 'into-'));
-  const info = await media.probe(videoPath, never);
+  const info = await media.probe(videoPath, neverAborted);
   const stop = new AbortController();
   const extraction: Extraction = { ...everything, send: 'frames+audio' };
 

@@ -9,7 +9,7 @@ import { runFfmpeg } from './run-ffmpeg.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 import { isAlive } from './testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 /** A command that runs until it is killed. */
 const FOR_EVER = ['-hide_banner', '-nostdin', '-re', '-f', 'lavfi', '-i', 'testsrc2=r=5', '-f', 'null', '-'];
 
@@ -53,7 +53,7 @@ test('a process that takes too long is killed', async () => {
   let pid = 0;
   const options = { timeoutMs: 300, onStart: (started: number) => void (pid = started) };
 
-  const failure = await runFfmpeg(ffmpeg, FOR_EVER, options, never).then(() => null, failureOf);
+  const failure = await runFfmpeg(ffmpeg, FOR_EVER, options, neverAborted).then(() => null, failureOf);
 
   expect(failure).toMatchObject({ kind: 'timed-out', limit: 'extraction', afterMs: 300 });
   expect(isAlive(pid)).toBe(false);
@@ -76,7 +76,7 @@ test.runIf(process.platform === 'linux')('ffmpeg gets a small environment', asyn
   process.env.GEMINI_API_KEY = 'not for ffmpeg';
   const lines: string[] = [];
 
-  await runFfmpeg(program, [], { timeoutMs: 60_000, onLine: (line) => lines.push(line) }, never);
+  await runFfmpeg(program, [], { timeoutMs: 60_000, onLine: (line) => lines.push(line) }, neverAborted);
   delete process.env.GEMINI_API_KEY;
   await rm(dir, { recursive: true });
 

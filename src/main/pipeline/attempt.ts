@@ -14,7 +14,7 @@ import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText, withTitle } from './report-text.ts';
 import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation, JsonSchema, Left, Spent } from './ports.ts';
+import type { Answer, AnswerListener, Conversation, JsonSchema, Outgoing, Spent } from './ports.ts';
 import { isBusy } from './retry.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
@@ -91,7 +91,7 @@ export async function attempt(
     await keepRequest(progress, context);
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     const { fallbackModel } = context.plan;
-    tellLimiter(failure, ticket, fallbackModel !== null && options.model !== fallbackModel);
+    reportToLimiter(failure, ticket, fallbackModel !== null && options.model !== fallbackModel);
     if (!mayFallBack(failure, options.model, context)) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     emit({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });
@@ -133,8 +133,8 @@ async function askChecked(
   if (question.warnings.length > 0) emit({ type: 'job-warned', warnings: question.warnings });
   using guard = new SleepGuard(ports);
   const notes = {
-    onSpent: (spent: Spent): void => noteSpent(spent, progress),
-    onLeft: (left: Left): void => noteLeft(left, progress),
+    onSpent: (spent: Spent): void => addSpent(spent, progress),
+    onLeft: (left: Outgoing): void => addOutgoing(left, progress),
   };
   const listener = answerListener(context, notes, (raw) => {
     guard.sawSign();
@@ -147,7 +147,7 @@ async function askChecked(
   ticket.sent();
   progress.material = question.material;
   const either = AbortSignal.any([signal, guard.signal]);
-  const { text } = note(await conversation.ask(question.blocks, listener, either), progress);
+  const { text } = addAnswer(await conversation.ask(question.blocks, listener, either), progress);
   ticket.accepted();
   const asked = model ?? DEFAULT_MODEL;
   if (isOtherModel(progress.model ?? asked, plan.model ?? DEFAULT_MODEL)) {
@@ -193,16 +193,16 @@ async function repaired(
     const listener: AnswerListener = {
       onThinking: () => undefined,
       onText: () => undefined,
-      onSpent: (spent) => noteSpent(spent, progress),
-      onLeft: (left) => noteLeft(left, progress),
+      onSpent: (spent) => addSpent(spent, progress),
+      onLeft: (left) => addOutgoing(left, progress),
     };
     const { problem, schema } = wanted;
     const asking = conversation.ask(repairPrompt(problem), listener, signal, schema);
-    return note(await asking, progress).text;
+    return addAnswer(await asking, progress).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
-    tellLimiter(failure, ticket, false);
+    reportToLimiter(failure, ticket, false);
     if (wanted.schema === null || !mayBeTheSchema(failure)) return null;
     return await repaired(conversation, { ...wanted, schema: null }, { ticket, progress }, signal);
   }
@@ -217,13 +217,13 @@ function mayBeTheSchema({ kind }: Failure): boolean {
  * Adds what a question without an answer has cost. Where it was sent whole and nothing was counted, at least its input may be
  * charged.
  */
-export function noteSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): void {
+export function addSpent({ tokens, hasUncounted, model }: Spent, progress: Progress): void {
   const sent: Tokens | null = hasUncounted ? { input: progress.expected.input, output: 0 } : null;
   progress.tokens = sum(progress.tokens, sum(tokens, sent));
   progress.model = model ?? progress.model;
 }
 
-export function noteLeft({ bytes, request }: Left, progress: Progress): void {
+export function addOutgoing({ bytes, request }: Outgoing, progress: Progress): void {
   progress.leftBytes = (progress.leftBytes ?? 0) + bytes;
   progress.request = request === null || request === '' ? progress.request : request;
 }
@@ -239,7 +239,7 @@ async function keepRequest({ request }: Progress, { files }: JobContext): Promis
 }
 
 /** A busy model rests nobody where another one is asked in its place. */
-export function tellLimiter(failure: Failure, ticket: RequestTicket, hasAnother: boolean): void {
+export function reportToLimiter(failure: Failure, ticket: RequestTicket, hasAnother: boolean): void {
   if (failure.kind === 'rate-limited') ticket.refused(failure.retryAfterMs);
   else if (failure.kind === 'model-unavailable' && isBusy(failure) && !hasAnother) {
     ticket.tooBusy(failure.retryAfterMs ?? null);
@@ -247,7 +247,7 @@ export function tellLimiter(failure: Failure, ticket: RequestTicket, hasAnother:
 }
 
 /** Adds an answer's tokens and model to the attempt. */
-export function note(answer: Answer, progress: Progress): Answer {
+export function addAnswer(answer: Answer, progress: Progress): Answer {
   progress.tokens = sum(progress.tokens, answer.tokens);
   progress.model = answer.model ?? progress.model;
   return answer;

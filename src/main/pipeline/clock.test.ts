@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { steadyClock } from './clock.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 /** A computer with three clocks that a test moves. */
 function computer() {
@@ -80,7 +80,7 @@ test('clocks that differ by their precision are no sleep', () => {
 
 test('a wait that came due during a sleep ends with the first look after it', async () => {
   const { times, clock } = computer();
-  const waiting = clock.wait(600_000, never);
+  const waiting = clock.wait(600_000, neverAborted);
   times.upMs += 3_600_000;
   clock.resync();
   await waiting;
@@ -102,7 +102,7 @@ test('a wait that a sleep only shortened continues, and can be aborted', async (
 
 test('with the system’s own clocks it follows the wall, and a wait ends by itself', async () => {
   const clock = steadyClock();
-  await clock.wait(5, never);
+  await clock.wait(5, neverAborted);
   clock.resync();
   expect(Math.abs(clock.now() - Date.now())).toBeLessThan(60_000);
 });

@@ -1,7 +1,7 @@
 import { formatClock } from '../../shared/durations.ts';
 import {
   MAX_ITEM_CHARS,
-  MAX_LIST,
+  MAX_LIST_ITEMS,
   MAX_TEXT_CHARS,
   type ColumnValue,
 } from '../../shared/template/column-value.ts';
@@ -116,7 +116,7 @@ function listOf(written: unknown): string[] | null | undefined {
   const items: readonly unknown[] = written.filter((item) => item !== null);
   if (!items.every(isPlain)) return undefined;
   const texts = items.map((item) => cut(String(item).trim(), MAX_ITEM_CHARS)).filter((text) => text !== '');
-  return [...new Set(texts)].slice(0, MAX_LIST);
+  return [...new Set(texts)].slice(0, MAX_LIST_ITEMS);
 }
 
 function isPlain(written: unknown): written is string | number | boolean {

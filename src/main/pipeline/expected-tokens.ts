@@ -1,5 +1,5 @@
 import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
-import { pictureTokens, planTokens, USUAL_OUTPUT_TOKENS } from '../../shared/expected-tokens.ts';
+import { pictureTokens, planTokens, TYPICAL_OUTPUT_TOKENS } from '../../shared/expected-tokens.ts';
 import { SOUND_TOKENS_A_SECOND, tokensOfText, VIDEO_TOKENS_A_SECOND } from '../../shared/sent-tokens.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import type { Prepared } from './job-context.ts';
@@ -15,5 +15,5 @@ export function expectedTokensOf({ info, extracted }: Prepared, plan: Plan, aske
     clip === null
       ? frames.reduce((sum, frame) => sum + pictureTokens(model, frame, plan.frameSidePx), 0)
       : info.durationS * VIDEO_TOKENS_A_SECOND;
-  return { input: Math.ceil(text + sound + pictures), output: USUAL_OUTPUT_TOKENS };
+  return { input: Math.ceil(text + sound + pictures), output: TYPICAL_OUTPUT_TOKENS };
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../../shared/plan.ts';
 import type { JobEvent } from '../../shared/session/events.ts';
 import type { Tokens, Transcript, Video, VideoInfo } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import type { ToldValues } from '../../shared/values/told-values.ts';
+import type { QuestionValues } from '../../shared/values/question-values.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import type { Pools } from './pools.ts';
@@ -30,7 +30,7 @@ export interface JobContext {
   /** The batch's plan as it is now: until Start it may change while the job waits. */
   readonly plan: Plan;
   /** What the question tells of the video besides its pictures, as it is now. */
-  readonly values: ToldValues;
+  readonly values: QuestionValues;
   /** The key of that, as far as the plan's template uses it; null if the question tells nothing. */
   readonly valuesKey: string | null;
   /** The job's priority as it is now; a higher one goes first. */

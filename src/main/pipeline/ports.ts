@@ -126,13 +126,13 @@ export interface AnswerListener {
   /** Called as the question is sent, with the sent part from 0 to 1; with 0 where it waits for others. Not called where that is not known. */
   onSending?(ratio: number): void;
   /** Called once where a question ends, with what left this computer for it. Not called where that is not known. */
-  onLeft?(left: Left): void;
+  onLeft?(left: Outgoing): void;
   /** Called once where a question ends without an answer, with what it has cost all the same. */
   onSpent?(spent: Spent): void;
 }
 
 /** What left this computer for a question. */
-export interface Left {
+export interface Outgoing {
   /** The bytes of all its requests, files as base64. */
   readonly bytes: number;
   /** The last request that was sent whole, with the sizes of files in their places; null if none was. */

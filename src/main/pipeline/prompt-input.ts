@@ -1,7 +1,7 @@
 import type { Plan } from '../../shared/plan.ts';
 import type { VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
-import type { ToldValues } from '../../shared/values/told-values.ts';
+import type { QuestionValues } from '../../shared/values/question-values.ts';
 import type { Clip, Frame } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
 
@@ -20,5 +20,5 @@ export interface PromptInput extends SentMaterial {
   readonly plan: Pick<Plan, 'context' | 'language'>;
   readonly template: Template;
   /** What is known of the video besides its pictures. */
-  readonly values?: ToldValues;
+  readonly values?: QuestionValues;
 }

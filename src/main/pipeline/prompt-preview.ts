@@ -4,13 +4,13 @@ import {
   SOUND_TOKENS_A_SECOND,
   tokensOfFrame,
   tokensOfText,
-  tokensOfUsualFrame,
+  tokensOfTypicalFrame,
   VIDEO_TOKENS_A_SECOND,
 } from '../../shared/sent-tokens.ts';
 import type { Job, Transcript, VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { piecesOf, textOfPiece } from '../../shared/template/variables.ts';
-import { toldValues, type ToldValues } from '../../shared/values/told-values.ts';
+import { questionValues, type QuestionValues } from '../../shared/values/question-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
 import { withoutCommands } from './prompt-text.ts';
 import { promptOf } from './prompt.ts';
@@ -41,7 +41,7 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     plan,
     template,
     spoken,
-    values: video === null ? sampleValues : toldValues(video.job.values, video.columns),
+    values: video === null ? sampleValues : questionValues(video.job.values, video.columns),
     frames: Array.from({ length: frames ?? 0 }, (_, index) => ({
       path: '',
       timeS: (info.durationS * index) / (frames ?? 1),
@@ -94,7 +94,7 @@ function inputOf(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput 
       plan.send === 'frames+audio' && info.audioTracks.length > 0 && !warnings.includes('sound-left-out'),
     frameTokens:
       frame === undefined
-        ? tokensOfUsualFrame(plan.frameSidePx)
+        ? tokensOfTypicalFrame(plan.frameSidePx)
         : tokensOfFrame(frame.widthPx, frame.heightPx),
   };
 }
@@ -107,12 +107,12 @@ function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput 
     withSound: send === 'frames+audio',
     frames: send === 'clip' ? null : 12,
     transcript: withTranscript ? sampleTranscriptLines : null,
-    frameTokens: tokensOfUsualFrame(frameSidePx),
+    frameTokens: tokensOfTypicalFrame(frameSidePx),
   };
 }
 
 /** What may be known of a clip, so that a template's variables show something. */
-const sampleValues: ToldValues = {
+const sampleValues: QuestionValues = {
   known: new Map([
     ['product', 'a made-up product'],
     ['brand', 'a made-up brand'],

@@ -2,7 +2,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { frameLabel } from '../../shared/frame-label.ts';
 import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { fillVariables } from '../../shared/template/variables.ts';
-import { nothingTold } from '../../shared/values/told-values.ts';
+import { noQuestionValues } from '../../shared/values/question-values.ts';
 import { contractOf } from './contract.ts';
 import { fenced, nameForPrompt, quoted, withoutCommands } from './prompt-text.ts';
 import type { PromptInput, SentMaterial } from './prompt-input.ts';
@@ -129,7 +129,7 @@ function metadata(name: string, info: VideoInfo): string {
 }
 
 /** What is known of the video besides its pictures. A description that is its transcript is not told twice. */
-function known({ values = nothingTold, spoken }: PromptInput): readonly string[] {
+function known({ values = noQuestionValues, spoken }: PromptInput): readonly string[] {
   const told = values.sent.filter(({ id }) => id !== 'description' || spoken?.kind !== 'description');
   if (told.length === 0) return [];
   return [

@@ -5,7 +5,7 @@ import { RateLimiter, type RequestTicket } from './rate-limiter.ts';
 import { Semaphore } from './semaphore.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 function entrance() {
   const clock = new ManualClock();
@@ -62,7 +62,7 @@ test('a request that waits for the first one is sent when that is answered, fail
     rateLimiter.issueTicket().refused(5000);
     await clock.advance(70_000);
     const scout = rateLimiter.issueTicket();
-    const next = rateLimiter.whenOpen(never);
+    const next = rateLimiter.whenOpen(neverAborted);
     await clock.advance(30_000);
     expect(rateLimiter.isOpen).toBe(false);
     scout[end]();
@@ -74,7 +74,7 @@ test('a request that waits for the first one is sent when that is answered, fail
 test('rests without a stated end grow while nothing is answered, up to a minute', async () => {
   const { clock, rests, rateLimiter } = entrance();
   for (let time = 0; time < 6; time += 1) {
-    await clock.until(rateLimiter.whenOpen(never));
+    await clock.until(rateLimiter.whenOpen(neverAborted));
     rateLimiter.issueTicket().refused(null);
   }
   expect(rests.map(({ atMs, untilMs }) => untilMs - atMs)).toEqual([
@@ -115,7 +115,7 @@ test('whatever comes, the pool opens again by itself or by the end of what is ou
         ticket?.[Symbol.dispose]();
       }
       for (const ticket of out) ticket[Symbol.dispose]();
-      await clock.until(rateLimiter.whenOpen(never));
+      await clock.until(rateLimiter.whenOpen(neverAborted));
       expect(rateLimiter.isOpen).toBe(true);
       expect(clock.waiting).toBe(0);
     }),

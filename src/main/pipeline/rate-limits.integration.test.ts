@@ -13,7 +13,7 @@ import { wait } from './clock.ts';
 import { Gate } from './gate.ts';
 import { createPools } from './pools.ts';
 import { runJob } from './run-job.ts';
-import { alwaysAwakeAndOnline, never, prepared, contextOf } from './testing/simulate.ts';
+import { alwaysAwakeAndOnline, unusedPort, prepared, contextOf } from './testing/simulate.ts';
 import type { JobEventData, JobPorts } from './job-context.ts';
 
 const VIDEOS = 40;
@@ -79,7 +79,13 @@ test.concurrent.each([
       attempts: () => 3,
       now: Date.now,
       wait,
-      media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
+      media: {
+        settled: unusedPort,
+        probe: unusedPort,
+        extract: unusedPort,
+        takeSound: unusedPort,
+        makePlayable: unusedPort,
+      },
       speechProgram: noSpeechProgram,
       ...alwaysAwakeAndOnline,
     };

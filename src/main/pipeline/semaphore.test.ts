@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Semaphore, type Permit } from './semaphore.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 test('never more than the limit hold a place, and the rest wait', async () => {
   const semaphore = new Semaphore(2);
-  const first = await semaphore.acquire(never);
-  await semaphore.acquire(never);
+  const first = await semaphore.acquire(neverAborted);
+  await semaphore.acquire(neverAborted);
   let third: Permit | null = null;
-  const waiting = semaphore.acquire(never).then((permit) => (third = permit));
+  const waiting = semaphore.acquire(neverAborted).then((permit) => (third = permit));
   await Promise.resolve();
   expect([semaphore.inUse, third]).toEqual([2, null]);
 
@@ -22,21 +22,21 @@ test('never more than the limit hold a place, and the rest wait', async () => {
 test('slots are the lowest free numbers', async () => {
   const semaphore = new Semaphore(3);
   const [a, b, c] = [
-    await semaphore.acquire(never),
-    await semaphore.acquire(never),
-    await semaphore.acquire(never),
+    await semaphore.acquire(neverAborted),
+    await semaphore.acquire(neverAborted),
+    await semaphore.acquire(neverAborted),
   ];
   b[Symbol.dispose]();
 
-  const again = await semaphore.acquire(never);
+  const again = await semaphore.acquire(neverAborted);
 
   expect([a.slot, c.slot, again.slot]).toEqual([0, 2, 1]);
 });
 
 test('raising the limit starts waiters at once', async () => {
   const semaphore = new Semaphore(1);
-  await semaphore.acquire(never);
-  const waiting = semaphore.acquire(never);
+  await semaphore.acquire(neverAborted);
+  const waiting = semaphore.acquire(neverAborted);
 
   semaphore.setLimit(2);
 
@@ -45,8 +45,8 @@ test('raising the limit starts waiters at once', async () => {
 
 test('lowering the limit lets the running ones finish', async () => {
   const semaphore = new Semaphore(2);
-  const [a, b] = [await semaphore.acquire(never), await semaphore.acquire(never)];
-  const waiting = semaphore.acquire(never);
+  const [a, b] = [await semaphore.acquire(neverAborted), await semaphore.acquire(neverAborted)];
+  const waiting = semaphore.acquire(neverAborted);
 
   semaphore.setLimit(1);
   a[Symbol.dispose]();
@@ -58,7 +58,7 @@ test('lowering the limit lets the running ones finish', async () => {
 
 test('who gives up waiting holds nothing', async () => {
   const semaphore = new Semaphore(1);
-  const held = await semaphore.acquire(never);
+  const held = await semaphore.acquire(neverAborted);
   const control = new AbortController();
   const waiting = semaphore.acquire(control.signal);
 
@@ -71,7 +71,7 @@ test('who gives up waiting holds nothing', async () => {
 
 test('giving back twice frees one place only', async () => {
   const semaphore = new Semaphore(2);
-  const [a] = [await semaphore.acquire(never), await semaphore.acquire(never)];
+  const [a] = [await semaphore.acquire(neverAborted), await semaphore.acquire(neverAborted)];
 
   a[Symbol.dispose]();
   a[Symbol.dispose]();
@@ -121,11 +121,11 @@ test('under any order of taking, giving back, aborting and resizing the bound ho
 
 test('who is moved up while waiting goes first, and equals go in the order of asking', async () => {
   const semaphore = new Semaphore(1);
-  const held = await semaphore.acquire(never);
+  const held = await semaphore.acquire(neverAborted);
   const served: string[] = [];
   const priorities: Record<string, number> = { a: 0, b: 0, c: 0, d: 1 };
   const all = Object.keys(priorities).map(async (name) => {
-    using _permit = await semaphore.acquire(never, { priority: () => priorities[name] ?? 0 });
+    using _permit = await semaphore.acquire(neverAborted, { priority: () => priorities[name] ?? 0 });
     served.push(name);
   });
   priorities.c = 2;
@@ -138,10 +138,10 @@ test('who is moved up while waiting goes first, and equals go in the order of as
 
 test('who steps back stands where it stood, behind those who are more urgent only', async () => {
   const semaphore = new Semaphore(1);
-  const held = await semaphore.acquire(never);
+  const held = await semaphore.acquire(neverAborted);
   const served: string[] = [];
   const stand = async (name: string, priority: number, order?: number): Promise<void> => {
-    using _permit = await semaphore.acquire(never, {
+    using _permit = await semaphore.acquire(neverAborted, {
       priority: () => priority,
       ...(order === undefined ? {} : { order }),
     });
@@ -236,7 +236,7 @@ test('under any order of taking, moving up, stepping back, giving back, aborting
 
 test('ten thousand who wait and give back at once are asked for their priority a few times each, not once for every other', async () => {
   const semaphore = new Semaphore(1);
-  const held = await semaphore.acquire(never);
+  const held = await semaphore.acquire(neverAborted);
   let reads = 0;
   const priority = (): number => {
     reads += 1;

@@ -1,6 +1,6 @@
 import { formatClock } from '../../shared/durations.ts';
 import type { Variable, VariableTexts } from '../../shared/template/variables.ts';
-import { nothingTold } from '../../shared/values/told-values.ts';
+import { noQuestionValues } from '../../shared/values/question-values.ts';
 import { nameForPrompt, quoted } from './prompt-text.ts';
 import type { PromptInput, SentMaterial } from './prompt-input.ts';
 
@@ -9,7 +9,7 @@ const MAX_CONTEXT_CHARS = 200;
 
 /** The values of a template's variables. Each is one line that begins with a letter, a digit, a quote or a bracket. */
 export function variableTexts(input: PromptInput): VariableTexts {
-  const { known, columns } = input.values ?? nothingTold;
+  const { known, columns } = input.values ?? noQuestionValues;
   return {
     of: variableValues(input),
     values: new Map(Array.from(known, ([id, text]) => [id, valueText(text)])),

@@ -5,7 +5,7 @@ import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { builtInTemplate } from '../../shared/template/built-in.ts';
 import { usesVariable } from '../../shared/template/variables.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
-import { toldValues } from '../../shared/values/told-values.ts';
+import { questionValues } from '../../shared/values/question-values.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { templateWritesDown } from '../../shared/write-down.ts';
 import { promptPartsOf } from '../templates/prompt-parts.ts';
@@ -62,7 +62,7 @@ export function cacheKeyOfJob(
   const report = reportOf(job);
   const told =
     report === null
-      ? valuesKey(plan.template.instructions, toldValues(job.values, values.columns))
+      ? valuesKey(plan.template.instructions, questionValues(job.values, values.columns))
       : (report.valuesKey ?? null);
   return cacheKey(plan, isDemo, told);
 }

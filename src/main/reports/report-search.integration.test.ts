@@ -13,7 +13,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 function placeIn(outDir: string): OutputPlace {
   return { outDir, paths: [] };
@@ -37,7 +37,7 @@ it('finds words whatever their case, accents and Markdown, in the folder’s ord
     '# Two\n\n- The **Crème** brûlée is shown.',
     '# Three\n\n| 0:02 | CREME BRULEE |\n| --- | --- |',
   );
-  expect(await new ReportSearch().find(all, '  creme   brulee ', 6, never)).toEqual({
+  expect(await new ReportSearch().find(all, '  creme   brulee ', 6, neverAborted)).toEqual({
     hits: [
       { job: 1, excerpt: 'The Crème brûlée is shown.' },
       { job: 2, excerpt: '0:02 · CREME BRULEE' },
@@ -52,7 +52,7 @@ it('cuts an excerpt around what was found, and counts the reports it does not sh
     await reports(...Array.from({ length: 9 }, () => long)),
     'RETINOL',
     6,
-    never,
+    neverAborted,
   );
   expect(count).toBe(9);
   expect(hits.map(({ job }) => job)).toEqual([0, 1, 2, 3, 4, 5]);
@@ -63,13 +63,15 @@ it('sees that a report was changed or has gone, and reads no device', async () =
   const search = new ReportSearch();
   const [one] = await reports('retinol');
   if (one === undefined) throw new Error('no report');
-  expect((await search.find([one], 'retinol', 6, never)).reports).toBe(1);
+  expect((await search.find([one], 'retinol', 6, neverAborted)).reports).toBe(1);
   await writeFile(one.path, 'niacinamide');
   await utimes(one.path, new Date(2000), new Date(2000));
-  expect((await search.find([one], 'retinol', 6, never)).reports).toBe(0);
+  expect((await search.find([one], 'retinol', 6, neverAborted)).reports).toBe(0);
   await rm(one.path);
-  expect((await search.find([one], 'niacinamide', 6, never)).reports).toBe(0);
-  expect((await search.find([{ job: 0, path: dir, place: placeIn(dir) }], 'a', 6, never)).reports).toBe(0);
+  expect((await search.find([one], 'niacinamide', 6, neverAborted)).reports).toBe(0);
+  expect(
+    (await search.find([{ job: 0, path: dir, place: placeIn(dir) }], 'a', 6, neverAborted)).reports,
+  ).toBe(0);
 });
 
 it('ends when it is called off', async () => {

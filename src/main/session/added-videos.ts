@@ -9,7 +9,7 @@ export interface AddedVideos {
 }
 
 /** `videos` are all that were found, also those that the batch has; `isNewPlace` tells which paths were dropped now. */
-export interface FoundMore extends AddedVideos {
+export interface Rescan extends AddedVideos {
   readonly isNewPlace: (path: string) => boolean;
   readonly valueFiles: readonly ValueFile[];
 }
@@ -22,7 +22,7 @@ export async function scanMore(
   { paths, outDir }: Pick<Batch, 'paths' | 'outDir'>,
   more: readonly string[],
   signal: AbortSignal,
-): Promise<FoundMore> {
+): Promise<Rescan> {
   const options = { outDirs: [outDir], onProgress: () => undefined };
   const [all, { skipped, valueFiles }] = await Promise.all([
     scan([...paths, ...more], options, signal),
@@ -33,16 +33,17 @@ export async function scanMore(
 }
 
 /** The found videos and files that a batch does not have yet. Names that it has already get a number. */
-export function newIn(
+export function newVideosIn(
   { jobs, skipped: known }: Pick<Batch, 'jobs' | 'skipped'>,
-  { videos, skipped, isNewPlace }: Omit<FoundMore, 'valueFiles'>,
+  { videos, skipped, isNewPlace }: Omit<Rescan, 'valueFiles'>,
 ): AddedVideos {
   const byPath = new Map(jobs.map(({ video }) => [video.path, video.name]));
   const pathOf = new Map(videos.map(({ name, path }) => [name, path]));
   // A video of the batch stays the original, although a new one may have the shorter name.
   const copyOfOwn = new Map(
     videos.flatMap(({ path, name, twin }) =>
-      byPath.has(path) && (twin?.kind === 'copy' || twin?.kind === 'same-file')
+      byPath.has(path) &&
+      (twin?.kind === 'copy' || twin?.kind === 'likely-copy' || twin?.kind === 'same-file')
         ? [[twin.of, { kind: twin.kind, of: name }] as const]
         : [],
     ),

@@ -74,7 +74,7 @@ export class BatchImport {
       atMs: clock.now(),
     });
     const runner = batches.add(batchId, isDemo, plan.model);
-    void runner.scan({
+    void runner.videos.scan({
       startAtOnce: choices.startAtOnce ?? settings.startAtOnce,
       takesTwins: choices.takesTwins ?? false,
       tables: choices.tables ?? [],
@@ -84,12 +84,12 @@ export class BatchImport {
   }
 
   /**
-   * Makes the sample clips where they are missing, starts the stand-in of the API, and drops the clips, or `folder` in their place. Throws
-   * FailureError.
+   * Starts the stand-in of the API, and drops `folder`, or the sample clips, which it makes where they are missing. Throws FailureError.
    */
   async demo(choices: DropChoices = {}, folder: string | null = null): Promise<string> {
-    const clips = await this.#options.tools.demo.start();
-    return this.drop([folder ?? clips], choices, true);
+    const { demo } = this.#options.tools;
+    await demo.start();
+    return this.drop([folder ?? (await demo.sampleClips())], choices, true);
   }
 
   /**
@@ -128,8 +128,14 @@ export class BatchImport {
     paths: readonly string[],
     choices: DropChoices,
   ): Promise<string | null> {
-    if (isDemo) await this.#options.tools.demo.start();
-    if (!paths.some((path) => existsSync(path))) return null;
+    const areThere = (): boolean => paths.some((path) => existsSync(path));
+    if (isDemo) {
+      const { demo } = this.#options.tools;
+      await demo.start();
+      // Sample clips that were removed are made again.
+      if (!areThere()) await demo.sampleClips();
+    }
+    if (!areThere()) return null;
     return this.drop(paths, { ...choices, outDir }, isDemo);
   }
 }

@@ -101,9 +101,9 @@ export class BatchRecovery {
     if (batch.isReadOnly) return;
     const runner = batches.add(batchId, batch.isDemo, batch.plan.model);
     if (batch.phase.kind === 'scanning') {
-      void runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+      void runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
     }
-    await runner.resumeAfterRestart(mayResume);
+    await runner.resumption.afterRestart(mayResume);
   }
 }
 

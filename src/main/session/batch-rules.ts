@@ -6,9 +6,10 @@ import type { PriceTable } from '../../shared/prices.ts';
 import { reachesCap, type UsedTokens } from '../../shared/usage.ts';
 import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Plan, PlanChange } from '../../shared/plan.ts';
+import { DEFAULT_MODEL, type Plan, type PlanChange } from '../../shared/plan.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { sendFor } from '../../shared/template/send-for.ts';
+import { plainModel } from '../pipeline/model-names.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { cacheKey } from '../reports/cache-key.ts';
 
@@ -103,4 +104,14 @@ export function needsNewFrames(before: Plan, after: Plan): boolean {
 /** True where a report made under one plan could be another one under the other. */
 export function needsNewReports(before: Plan, after: Plan): boolean {
   return cacheKey(before, false) !== cacheKey(after, false);
+}
+
+/** True for a failure about a model that the user has replaced meanwhile. */
+export function isOfEarlierModel(
+  failure: Failure,
+  { model, fallbackModel }: Pick<Plan, 'model' | 'fallbackModel'>,
+): boolean {
+  if (failure.kind !== 'model-not-found' || failure.model === null) return false;
+  const asked = [model ?? DEFAULT_MODEL, fallbackModel].flatMap((name) => name ?? []);
+  return failure.reason !== 'switched' && !asked.map(plainModel).includes(plainModel(failure.model));
 }

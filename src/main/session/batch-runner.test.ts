@@ -9,7 +9,7 @@ import type { Batch, Tokens, Transcript } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, turns, type FakeSessionOptions } from './testing/fake-session.ts';
+import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 let worlds = 0;
 /** Reports are written for real, on a disk that may be busy. */
 const PATIENCE_MS = 60_000;
@@ -66,8 +66,8 @@ test(
           runner.beginExtraction();
           await runner.start();
           for (const [index, clip] of clips.entries()) {
-            await turns(1, never);
-            if (clip.isCancelled) runner.cancelJob(index);
+            await turnEventLoop(1, neverAborted);
+            if (clip.isCancelled) runner.jobs.cancel(index);
           }
           const batch = await whenSettled(pretend.store, 'b');
 
@@ -95,8 +95,8 @@ test('nothing is asked before Start, though frames are taken', async () => {
   await using runner = pretend.runner;
 
   runner.beginExtraction();
-  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
-  await turns(5, never);
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, neverAborted);
+  await turnEventLoop(5, neverAborted);
 
   expect([kinds(pretend.batch), pretend.maxInFlight]).toEqual([Array(4).fill('prepared'), 0]);
 });
@@ -108,11 +108,11 @@ test('Pause lets running videos finish and starts no new ones; Resume goes on', 
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 2) await turns(1, never);
+  while (pretend.inFlight < 2) await turnEventLoop(1, neverAborted);
 
   runner.pause();
   release();
-  while (pretend.batch.phase.kind === 'draining') await turns(1, never);
+  while (pretend.batch.phase.kind === 'draining') await turnEventLoop(1, neverAborted);
   const paused = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
   expect([pretend.batch.phase.kind, pretend.inFlight, paused]).toEqual(['paused', 0, 2]);
 
@@ -143,7 +143,7 @@ test('Stop ends now, and Continue asks again only about what was not reported', 
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (!kinds(pretend.batch).includes('reported')) await turns(1, never);
+  while (!kinds(pretend.batch).includes('reported')) await turnEventLoop(1, neverAborted);
   const reported = pretend.batch.jobs
     .filter((job) => job.status.kind === 'reported')
     .map((job) => job.video.name);
@@ -165,7 +165,7 @@ test('one cause that meets every video pauses the batch and fails none', async (
   await runner.start();
 
   const batch = await whenSettled(pretend.store, 'b');
-  await turns(20, never);
+  await turnEventLoop(20, neverAborted);
 
   expect(batch?.phase).toEqual({ kind: 'paused', cause: rejected, continuesAtMs: null });
   expect(kinds(pretend.batch)).not.toContain('failed');
@@ -183,7 +183,7 @@ test('a failed video can be tried again after the batch has finished', async () 
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(['reported', 'failed', 'reported']);
 
-  await runner.retryFailed();
+  await runner.jobs.retryFailed();
   await whenSettled(pretend.store, 'b');
 
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported', 'reported']);
@@ -197,13 +197,13 @@ test('a new limit is obeyed while running', async () => {
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turns(1, never);
+  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
 
   pretend.pools.analysis.setLimit(4);
-  while (pretend.inFlight < 4) await turns(1, never);
+  while (pretend.inFlight < 4) await turnEventLoop(1, neverAborted);
   pretend.pools.analysis.setLimit(2);
   release();
-  while (pretend.pools.analysis.inUse > 2) await turns(1, never);
+  while (pretend.pools.analysis.inUse > 2) await turnEventLoop(1, neverAborted);
   let most = 0;
   pretend.store.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
   await whenSettled(pretend.store, 'b');
@@ -222,7 +222,7 @@ const transcript: Transcript = {
 
 /** Lets things happen until it is so. */
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await turns(1, never);
+  while (!isSo()) await turnEventLoop(1, neverAborted);
 }
 
 test('a file that is still copied waits without a place, and what it came to is known', async () => {
@@ -263,10 +263,10 @@ test('a change of what is taken before Start takes all frames again; another cha
   await using runner = pretend.runner;
   runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await runner.changePlan({ context: 'Spring.' });
+  await runner.plan.change({ context: 'Spring.' });
   expect([pretend.extracted.length, pretend.batch.plan.context]).toEqual([4, 'Spring.']);
 
-  const changed = [runner.changePlan({ frames: 7 }), runner.changePlan({ send: 'clip' })];
+  const changed = [runner.plan.change({ frames: 7 }), runner.plan.change({ send: 'clip' })];
   expect(kinds(pretend.batch)).not.toContain('failed');
   await Promise.all(changed);
   await runner.start();
@@ -286,7 +286,7 @@ test('a template that is chosen before Start is what all are asked, under the nu
   runner.beginExtraction();
   await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
   const template = { ...overviewTemplate, id: 'shop', instructions: 'What is sold, in {language}?' };
-  await runner.changePlan({ template, language: 'de' });
+  await runner.plan.change({ template, language: 'de' });
   await runner.start();
   await whenSettled(pretend.store, 'b');
 
@@ -308,7 +308,7 @@ test('frames that are thrown away lead back to waiting', async () => {
   const end = pretend.store.onEvent((event) => {
     if (event.type === 'material-dropped') seen.push(pretend.batch.jobs[event.job]);
   });
-  await runner.changePlan({ dropRepeats: false });
+  await runner.plan.change({ dropRepeats: false });
   end();
 
   expect(seen).toMatchObject(
@@ -322,7 +322,7 @@ test('after Start only the spending limit changes', async () => {
   runner.beginExtraction();
   await runner.start();
   const cap = { kind: 'tokens', tokens: 99 } as const;
-  await runner.changePlan({ frames: 9, context: 'Too late.', spendingCap: cap });
+  await runner.plan.change({ frames: 9, context: 'Too late.', spendingCap: cap });
   expect(pretend.batch.plan).toMatchObject({ frames: 3, context: '', spendingCap: cap });
 });
 
@@ -394,7 +394,7 @@ test('where the model is gone, another one takes over with one press, and no vid
   await runner.start();
   expect((await whenSettled(pretend.store, 'b'))?.phase).toMatchObject({ kind: 'paused', cause: gone });
 
-  await runner.useModel('gemini-3.5-flash-lite');
+  await runner.plan.useModel('gemini-3.5-flash-lite');
   const batch = await whenSettled(pretend.store, 'b');
   expect(batch?.phase.kind).toBe('finished');
   expect(batch?.plan.model).toBe('gemini-3.5-flash-lite');
@@ -409,7 +409,7 @@ test('a batch that waited for a key goes on by itself with one', async () => {
   await runner.start();
   expect(pretend.batch.phase.kind).toBe('paused');
   pretend.obstacle = null;
-  await runner.goOnWithKey();
+  await runner.resumption.withKey();
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
 });
@@ -421,7 +421,7 @@ test('a batch that the user paused waits for the user, whatever key is added', a
   await paused.start();
   paused.pause();
   await until(() => other.batch.phase.kind === 'paused');
-  await paused.goOnWithKey();
+  await paused.resumption.withKey();
   expect(other.batch.phase.kind).toBe('paused');
 });
 
@@ -467,7 +467,7 @@ test('Stop while running videos finish for the spending limit stops for good', a
   await until(() => pretend.batch.phase.kind === 'draining' && pretend.inFlight === 2);
   const asked = pretend.questions.length;
   await runner.stop();
-  await turns(300, never);
+  await turnEventLoop(300, neverAborted);
 
   expect(pretend.batch.phase.kind).toBe('stopped');
   expect(pretend.questions.length).toBe(asked);
@@ -498,7 +498,7 @@ test('requests that would pass the spending limit together are not made, in howe
     cause: { kind: 'cap-reached' },
   });
   expect(kinds(pretend.batch).filter((kind) => kind === 'reported')).toHaveLength(2);
-  await runner.changePlan({ spendingCap: null });
+  await runner.plan.change({ spendingCap: null });
   await runner.start();
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(6).fill('reported'));
@@ -518,7 +518,7 @@ test('a limit that is raised while the last videos finish goes on by itself', as
   runner.beginExtraction();
   await runner.start();
   await until(() => pretend.batch.phase.kind === 'draining');
-  await runner.changePlan({ spendingCap: { kind: 'money', dollars: 5 } });
+  await runner.plan.change({ spendingCap: { kind: 'money', dollars: 5 } });
   expect(pretend.batch.phase.kind).toBe('running');
   release();
   await whenSettled(pretend.store, 'b');
@@ -539,7 +539,7 @@ test('a daily quota pauses the batch, and it goes on by itself when it was told 
     continuesAtMs: null,
   });
 
-  runner.resumeAt(resetsAtMs);
+  runner.resumption.at(resetsAtMs);
   expect(pretend.batch.phase).toMatchObject({ kind: 'paused', continuesAtMs: resetsAtMs });
   await pretend.clock.advance(resetsAtMs - pretend.clock.now() - 1);
   expect(pretend.batch.phase.kind).toBe('paused');
@@ -559,14 +559,14 @@ test.each(['pause', 'stop', 'start', 'null', 'close'] as const)(
     runner.beginExtraction();
     await runner.start();
     await whenSettled(pretend.store, 'b');
-    runner.resumeAt(pretend.clock.now() + 600_000);
+    runner.resumption.at(pretend.clock.now() + 600_000);
     expect(pretend.clock.waiting).toBe(1);
 
     isSpent = act !== 'start';
     if (act === 'pause') runner.pause();
     if (act === 'stop') await runner.stop();
     if (act === 'start') await runner.start();
-    if (act === 'null') runner.resumeAt(null);
+    if (act === 'null') runner.resumption.at(null);
     if (act === 'close') await runner[Symbol.asyncDispose]();
 
     expect(pretend.clock.waiting).toBe(0);
@@ -595,9 +595,9 @@ test(
           const { runner } = pretend;
           runner.beginExtraction();
           await runner.start();
-          await turns(after, never);
+          await turnEventLoop(after, neverAborted);
           await pretend.clock.advance(after * 200);
-          runner.cancelJob(cancelled);
+          runner.jobs.cancel(cancelled);
           await runner.stop();
 
           expect(pretend.isIdle).toBe(true);
@@ -630,7 +630,7 @@ test('thousands of videos of a running batch are held together, and the batch en
   pretend.store.onEvent(({ type }) => {
     if (type === 'batch-finished') ends += 1;
   });
-  await runner.holdJobs([...Array(5000).keys()], true);
+  await runner.jobs.hold([...Array(5000).keys()], true);
   await whenSettled(pretend.store, 'b');
 
   expect(pretend.batch.jobs.every(({ isHeld }) => isHeld)).toBe(true);
@@ -649,12 +649,12 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   const pretend = world({ count: 2 });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turns(1, never);
-  await runner.holdJob(1, true);
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, neverAborted);
+  await runner.jobs.hold([1], true);
   pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
 
   const more = await folderWith('more', ['clip-100.mp4', 'clip-20.mp4', 'note.pdf']);
-  expect(await runner.addVideos([more])).toBe(2);
+  expect(await runner.videos.add([more])).toBe(2);
   expect(pretend.batch).toMatchObject({ name: 'Mine', paths: ['/videos', more], phase: { kind: 'ready' } });
   expect(pretend.batch.skipped).toEqual([{ name: 'note.pdf', reason: 'not-a-video' }]);
   expect(pretend.batch.jobs.map(({ video, isHeld, status }) => [video.name, isHeld, status.kind])).toEqual([
@@ -663,10 +663,11 @@ test('videos join a batch before Start at the end: held ones, its name and its f
     ['clip-20.mp4', false, 'waiting'],
     ['clip-100.mp4', false, 'waiting'],
   ]);
-  while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared')) await turns(1, never);
+  while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared'))
+    await turnEventLoop(1, neverAborted);
 
   // What is there already does not join again.
-  expect(await runner.addVideos([more, join(more, 'clip-20.mp4')])).toBe(0);
+  expect(await runner.videos.add([more, join(more, 'clip-20.mp4')])).toBe(0);
   expect(pretend.batch.jobs).toHaveLength(4);
 });
 
@@ -679,7 +680,7 @@ test('videos that join a finished batch run by its plan, and the reports that ar
 
   // The same file name as a video of the batch, and one with the same name but for its ending.
   const more = await folderWith('more', ['clip-00.mp4', 'clip-01.mov']);
-  expect(await runner.addVideos([more])).toBe(2);
+  expect(await runner.videos.add([more])).toBe(2);
   const batch = await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
   expect(batch?.jobs.map(({ video }) => video.name)).toEqual([
@@ -706,8 +707,8 @@ test('videos that join a running batch run after the others; those that join a s
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turns(1, never);
-  expect(await runner.addVideos([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
+  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
+  expect(await runner.videos.add([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
   release();
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
@@ -717,7 +718,7 @@ test('videos that join a running batch run after the others; those that join a s
   stopped.beginExtraction();
   await stopped.start();
   await stopped.stop();
-  expect(await stopped.addVideos([await folderWith('later', ['clip-90.mp4'])])).toBe(1);
+  expect(await stopped.videos.add([await folderWith('later', ['clip-90.mp4'])])).toBe(1);
   expect(second.batch.phase.kind).toBe('stopped');
   expect(second.batch.jobs.at(-1)?.status.kind).toBe('waiting');
 });
@@ -738,8 +739,8 @@ test('a copy of a video of the batch joins it on hold', async () => {
     await mkdir(join(dir, name));
     await copyFile(path, join(dir, name, 'one.mp4'));
   }
-  expect(await runner.addVideos([own, join(dir, 'copies')])).toBe(1);
-  expect(await runner.addVideos([join(dir, 'c', 'one.mp4')])).toBe(1);
+  expect(await runner.videos.add([own, join(dir, 'copies')])).toBe(1);
+  expect(await runner.videos.add([join(dir, 'c', 'one.mp4')])).toBe(1);
   expect(pretend.batch.jobs.slice(1).map(({ isHeld, video: { twin } }) => [isHeld, twin])).toEqual([
     [true, { kind: 'copy', of: 'one.mp4' }],
     [true, { kind: 'copy', of: 'one.mp4' }],
@@ -756,8 +757,8 @@ test('a few videos are tried first, the others wait, also those held before, and
   const pretend = world({ count: 6, limit: 2 });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  await runner.holdJob(5, true);
-  await runner.tryFirst([1, 3]);
+  await runner.jobs.hold([5], true);
+  await runner.jobs.tryFirst([1, 3]);
   await whenSettled(pretend.store, 'b');
   const tried = batchOf(pretend);
   expect(tried.jobs.map(({ status, isHeld }) => (isHeld ? 'held' : status.kind))).toEqual([
@@ -769,13 +770,25 @@ test('a few videos are tried first, the others wait, also those held before, and
     'held',
   ]);
   expect(tried.trialRest).toEqual([0, 2, 4]);
-  await runner.runRest();
+  await runner.jobs.runRest();
   await whenSettled(pretend.store, 'b');
   const all = batchOf(pretend);
   expect(all.jobs.map(({ isHeld }) => isHeld)).toEqual([false, false, false, false, false, true]);
   expect(kinds(all).filter((kind) => kind === 'reported')).toHaveLength(5);
   expect(all.trialRest).toBeNull();
   // Once the rest is on its way there is nothing more to let go.
-  await runner.runRest();
+  await runner.jobs.runRest();
   expect(pretend.store.batch('b')?.jobs[5]?.isHeld).toBe(true);
+});
+
+test.each(['pause', 'stop'] as const)('the rest of a trial also starts after a %s', async (ending) => {
+  const pretend = world({ count: 4, limit: 1, turns: () => 20 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.jobs.tryFirst([0, 1]);
+  await runner[ending]();
+  expect(batchOf(pretend).phase.kind).not.toBe('running');
+  await runner.jobs.runRest();
+  await whenSettled(pretend.store, 'b');
+  expect(kinds(batchOf(pretend))).toEqual(Array(4).fill('reported'));
 });

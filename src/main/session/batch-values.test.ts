@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
-import { toldValues } from '../../shared/values/told-values.ts';
+import { questionValues } from '../../shared/values/question-values.ts';
 import { cacheKeyOfJob } from '../reports/cache-key.ts';
 import { FakeSession, type FakeSessionOptions } from './testing/fake-session.ts';
 import { whenSettled } from './when-settled.ts';
@@ -39,7 +39,7 @@ function session(folder: string, options: Partial<FakeSessionOptions> = {}): Fak
 
 function toldIn({ jobs, values }: Batch, job: number): Record<string, string> {
   const video = jobs[job];
-  return video === undefined ? {} : Object.fromEntries(toldValues(video.values, values.columns).known);
+  return video === undefined ? {} : Object.fromEntries(questionValues(video.values, values.columns).known);
 }
 
 test('tables in the folder and files beside the videos are known before Start, and a table dropped later wins', async () => {
@@ -55,7 +55,7 @@ test('tables in the folder and files beside the videos are known before Start, a
   );
   const pretend = session(own);
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const known = (job: number): Record<string, unknown> => toldIn(pretend.batch, job);
   expect([known(0), known(1)]).toEqual([
     { author: 'Lab', title: 'Brush', views: '7' },
@@ -96,7 +96,7 @@ test('two products in one batch reach the questions about their own videos, and 
   const instructions = 'Report on {product} of {video.name}: {video.claim}, {video.views}, {video.lost}.';
   const pretend = session(own, { plan: { template: { ...overviewTemplate, instructions } } });
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: true, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: true, takesTwins: false, tables: [], typed: [] });
   const batch = await whenSettled(pretend.store, 'b');
   const questionOf = (name: string): string =>
     pretend.questions.find((text) => text.includes(`File: "${name}"`)) ?? '';
@@ -128,7 +128,7 @@ test('values change the key of a report only where its question tells them', asy
   const pretend = session(own);
   await using runner = pretend.runner;
   const before = { ...pretend.batch, jobs: [] };
-  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const [job] = pretend.batch.jobs;
   if (job === undefined) throw new Error('no video');
   const keyOf = (): string => cacheKeyOfJob(pretend.batch, pretend.batch.jobs[0] ?? job);
@@ -150,7 +150,7 @@ test('videos that join a batch that was opened again take nothing from the other
   await writeFile(join(own, 'views.csv'), 'file,product\nsoap.mp4,Oat soap\n');
   const pretend = session(own);
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const before = toldIn(pretend.batch, 0);
   expect(before).toMatchObject({ author: 'Lab', product: 'Oat soap' });
   const more = await folderWith(dir, ['brush.mp4']);
@@ -160,7 +160,7 @@ test('videos that join a batch that was opened again take nothing from the other
   );
   // The disk with the first folder is away.
   await rm(own, { recursive: true });
-  await runner.addVideos([more]);
+  await runner.videos.add([more]);
   expect(toldIn(pretend.batch, 0)).toEqual(before);
   expect(toldIn(pretend.batch, 1)).toEqual({ author: 'Shop', views: '9' });
   const beside = pretend.batch.values.sources.find(({ id }) => id === 'beside');
@@ -174,14 +174,14 @@ test('a table that was dropped later still wins once videos join, tells about th
   await writeFile(join(own, 'other.csv'), 'file,product\nsoap.mp4,Oat soap\n');
   const pretend = session(own);
   await using runner = pretend.runner;
-  await runner.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
   const dropped = join(await mkdtemp(join(dir, 'later-')), 'may.csv');
   await writeFile(dropped, 'file,views\nsoap.mp4,2\nbrush.mp4,3\n');
   await runner.values.addTables([dropped]);
   runner.values.remove(join(own, 'other.csv'));
-  await runner.addVideos([await folderWith(dir, ['brush.mp4'])]);
+  await runner.videos.add([await folderWith(dir, ['brush.mp4'])]);
   expect([toldIn(pretend.batch, 0), toldIn(pretend.batch, 1)]).toEqual([{ views: '2' }, { views: '3' }]);
   await rm(dropped);
-  await runner.addVideos([await folderWith(dir, ['towel.mp4'])]);
+  await runner.videos.add([await folderWith(dir, ['towel.mp4'])]);
   expect([toldIn(pretend.batch, 0), toldIn(pretend.batch, 1)]).toEqual([{ views: '2' }, { views: '3' }]);
 });

@@ -9,7 +9,7 @@ import type {
   ValueSource,
 } from '../../shared/values/model.ts';
 import { parseValue, plainForm } from '../../shared/values/parse-value.ts';
-import { toldValues } from '../../shared/values/told-values.ts';
+import { questionValues } from '../../shared/values/question-values.ts';
 import { ignore } from '../log/log.ts';
 import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
 import { mayBeTable } from '../values/read-table.ts';
@@ -19,7 +19,7 @@ import { intoColumns } from '../values/value-columns.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { tagCells } from '../values/tags-inside.ts';
 import { findingsOf, isUnread, withEarlier } from '../values/earlier-findings.ts';
-import { shortParts } from '../values/short-parts.ts';
+import { splitForJournal } from '../values/split-for-journal.ts';
 import type { LiveBatch } from './live-batch.ts';
 
 /** Tables that are looked at by themselves: a folder may hold thousands of JSON files about something else. */
@@ -45,6 +45,7 @@ export class BatchValues {
   readonly #onChanged: (jobs: readonly number[]) => void;
   /** What each question told when it was last looked at. */
   #told: readonly (string | null)[] = [];
+  #reading: Promise<void> = Promise.resolve();
   /** Sources are read one after the other, because each may add columns. */
   readonly #queue = pLimit(1);
   /** The files that the folder has, for tables that are read again where more videos join. */
@@ -60,6 +61,31 @@ export class BatchValues {
       if (event.type === 'video-probed' && event.info.tags !== undefined)
         this.#takeTags(job, event.info.tags);
     });
+  }
+
+  /** Resolves once `readAll` has ended. */
+  get whenRead(): Promise<void> {
+    return this.#reading;
+  }
+
+  /** Reads the folder, then the tables that were dropped with it, and types what is the same for all. Throws the signal's reason. */
+  async readAll(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    this.#reading = this.#readAll(files, tables, typed);
+    await this.#reading;
+  }
+
+  async #readAll(
+    files: readonly ValueFile[],
+    tables: readonly string[],
+    typed: readonly TypedField[],
+  ): Promise<void> {
+    await this.readFolder(files);
+    if (tables.length > 0) await this.addTables(tables);
+    this.typeForAll(typed);
   }
 
   /** Reads what the folder says about its videos: files beside them, and tables that name some of them. Throws the signal's reason. */
@@ -139,7 +165,7 @@ export class BatchValues {
     const videos = typed
       .filter(({ job }) => this.#live.jobs[job] !== undefined)
       .map(({ job, value }) => ({ job, value: value === null ? null : typedValue(value, column) }));
-    for (const part of shortParts(videos)) {
+    for (const part of splitForJournal(videos)) {
       this.#live.emit({ type: 'values-typed', column: column.id, videos: part });
     }
     this.#afterChange();
@@ -204,14 +230,14 @@ export class BatchValues {
   #emit({ source, columns, videos }: SourceReading): void {
     if (this.#live.state === null) return;
     this.#live.emit({ type: 'values-read', source, columns });
-    for (const part of shortParts(videos)) this.#emitFound(source.id, part);
+    for (const part of splitForJournal(videos)) this.#emitFound(source.id, part);
   }
 
   #emitFound(source: string, videos: readonly VideoFinding[]): void {
     this.#live.emit({ type: 'values-found', source, videos });
   }
 
-  /** Takes the tags inside a video. They are shown, and never sent: see `toldValues`. */
+  /** Takes the tags inside a video. They are shown, and never sent: see `questionValues`. */
   #takeTags(job: number, tags: Readonly<Record<string, string>>): void {
     const video = this.#live.jobs[job]?.video;
     const cells = tagCells(tags);
@@ -238,7 +264,9 @@ export class BatchValues {
     const batch = this.#live.state;
     if (batch === null) return [];
     const { instructions } = batch.plan.template;
-    return batch.jobs.map(({ values }) => valuesKey(instructions, toldValues(values, batch.values.columns)));
+    return batch.jobs.map(({ values }) =>
+      valuesKey(instructions, questionValues(values, batch.values.columns)),
+    );
   }
 
   get #videoNames(): readonly string[] {

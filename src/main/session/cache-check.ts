@@ -2,7 +2,7 @@ import { isFinal, type Batch, type Job, type Video, type VideoInfo } from '../..
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import type { EarlierWords } from '../pipeline/ports.ts';
-import { toldValues } from '../../shared/values/told-values.ts';
+import { questionValues } from '../../shared/values/question-values.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
@@ -195,7 +195,7 @@ export class CacheCheck {
       const known = batch?.jobs[job];
       if (batch === null || known === undefined) return null;
       const { instructions } = batch.plan.template;
-      const told = valuesKey(instructions, toldValues(known.values, batch.values.columns));
+      const told = valuesKey(instructions, questionValues(known.values, batch.values.columns));
       const result = await history.lookUp(known.video, batch, signal, told);
       return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
     } catch (cause) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, turns } from './testing/fake-session.ts';
+import { FakeSession, turnEventLoop } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 let worlds = 0;
 /** Reports are written for real, on a disk that may be busy. */
 const PATIENCE_MS = 60_000;
@@ -59,7 +59,7 @@ test(
           const isReady = (): boolean =>
             videos.filter((_, job) => stands(job)).length ===
             Math.min(videos.length, pretend.pools.ahead.limit);
-          while (isReadyBefore && !isReady()) await turns(1, never);
+          while (isReadyBefore && !isReady()) await turnEventLoop(1, neverAborted);
           await runner.start();
           const batch = await whenSettled(pretend.store, 'b');
           expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(videos.map(() => 'reported'));

@@ -8,7 +8,7 @@ import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const four = { frames: 4, sampling: { kind: 'evenly' }, dropRepeats: false } as const;
 
 let dir = '';
@@ -27,8 +27,8 @@ afterEach(async () => {
 async function batchOf(name: string, seconds: number): Promise<Batch> {
   const path = join(dir, name);
   const look = { widthPx: 160, heightPx: 90, withAudio: false };
-  await makeKeptClip(ffmpeg, path, { ...look, seconds, number: 3 }, never);
-  const info = await media.probe(path, never);
+  await makeKeptClip(ffmpeg, path, { ...look, seconds, number: 3 }, neverAborted);
+  const info = await media.probe(path, neverAborted);
   // Safe: nothing else of a batch is read.
   return { jobs: [{ info, video: { name, path } }] } as unknown as Batch;
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import type { KeyCheck } from '../../shared/key-check.ts';
-import { english } from '../../shared/i18n/i18n.ts';
+import { english, translationsIn } from '../../shared/i18n/i18n.ts';
 import { describeHealth } from './health-check.ts';
+
+const german = translationsIn('de');
 
 const ready = {
   geminiVersion: '0.61.0',
@@ -32,11 +34,24 @@ test('a ready computer needs no advice, and of the key only its end is told', ()
 test('programs that get no fixes any more work, with one word about them', () => {
   const old = { ...ready, ffmpeg: { version: '4.1', source: 'system' }, electron: '33.2.1' };
   const both = describeHealth(old, english).ffmpeg;
-  expect([both.ok, both.advice]).toEqual([true, expect.stringMatching(/Electron 33\.2\.1 are stand-ins/u)]);
-  expect(describeHealth({ ...old, electron: null }, english).ffmpeg.advice).toMatch(/^This ffmpeg gets no/u);
-  expect(describeHealth({ ...old, ffmpeg: ready.ffmpeg }, english).ffmpeg.advice).toMatch(
-    /^The window runs/u,
+  expect([both.ok, both.advice]).toEqual([true, expect.stringMatching(/^The video tools and this build/u)]);
+  expect(describeHealth({ ...old, electron: null }, english).ffmpeg.advice).toMatch(
+    /^The video tools get no/u,
   );
+  expect(describeHealth({ ...old, ffmpeg: ready.ffmpeg }, english).ffmpeg.advice).toMatch(
+    /^This build of the window/u,
+  );
+});
+
+test('advice names no programs that most people never heard of', () => {
+  for (const translations of [english, german]) {
+    for (const electron of [null, '33.2.1', '45.4.1']) {
+      for (const version of ['4.1', '7.1']) {
+        const found = { ...ready, ffmpeg: { version, source: 'system' }, undecodable: ['H.266'], electron };
+        expect(describeHealth(found, translations).ffmpeg.advice).not.toMatch(/ffmpeg|electron|codec/iu);
+      }
+    }
+  }
 });
 
 test('what ffmpeg cannot read is told, also where it is old', () => {
@@ -45,8 +60,10 @@ test('what ffmpeg cannot read is told, also where it is old', () => {
       { ...ready, ffmpeg: { version, source: 'system' }, undecodable: ['AV1', 'H.266'] },
       english,
     ).ffmpeg.advice;
-  expect(advice('7.1')).toBe('This ffmpeg cannot read videos in AV1 and H.266. A newer one may.');
-  expect(advice('4.1')).toMatch(/^This ffmpeg cannot read .* This ffmpeg gets no/u);
+  expect(advice('7.1')).toBe(
+    'Videos in AV1 and H.266 cannot be read here, all others can. Newer video tools may read them.',
+  );
+  expect(advice('4.1')).toMatch(/^Videos in AV1 and H\.266 cannot be read .* The video tools get no/u);
 });
 
 test('each thing that is missing comes with what to do', () => {

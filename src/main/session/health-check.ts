@@ -68,7 +68,7 @@ function ffmpegAdvice(found: HealthFacts, translations: Translations): string | 
 function oldAdvice({ ffmpeg, electron }: HealthFacts, { t }: Translations): string | null {
   const isFfmpegOld = ffmpeg !== null && isOldFfmpeg(ffmpeg.version);
   if (electron === null || !isOldElectron(electron)) return isFfmpegOld ? t('ready.oldFfmpeg') : null;
-  return t(isFfmpegOld ? 'ready.oldBoth' : 'ready.oldElectron', { version: electron });
+  return t(isFfmpegOld ? 'ready.oldBoth' : 'ready.oldElectron');
 }
 
 function present(found: string): DoctorLine {

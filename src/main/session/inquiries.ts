@@ -52,7 +52,7 @@ export interface InquiriesOptions {
 }
 
 /** What the user asks for. */
-export interface InquiryWish {
+export interface InquiryRequest {
   readonly kind: InquiryKind;
   readonly question: string;
   readonly jobs: readonly number[] | null;
@@ -83,7 +83,7 @@ export class Inquiries {
   }
 
   /** Asks for a text. Returns its number. `instructions`: those for the text about all reports; by default the plan's. */
-  add(wish: InquiryWish, instructions: string | null = null): number {
+  add(wish: InquiryRequest, instructions: string | null = null): number {
     const { live } = this.#options;
     const id = nextInquiryId(live.state?.inquiries ?? []);
     live.emit({ type: 'inquiry-added', inquiry: id, ...wish });

@@ -1,7 +1,11 @@
 import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Video } from '../../shared/session/model.ts';
-import { nothingTold, toldValues, type ToldValues } from '../../shared/values/told-values.ts';
+import {
+  noQuestionValues,
+  questionValues,
+  type QuestionValues,
+} from '../../shared/values/question-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -163,10 +167,10 @@ class RunningJob implements JobContext {
     return this.#live.state?.plan ?? this.#planAtBegin;
   }
 
-  get values(): ToldValues {
+  get values(): QuestionValues {
     const batch = this.#live.state;
     const values = batch?.jobs[this.#job]?.values;
-    return values === undefined ? nothingTold : toldValues(values, batch?.values.columns ?? []);
+    return values === undefined ? noQuestionValues : questionValues(values, batch?.values.columns ?? []);
   }
 
   get valuesKey(): string | null {

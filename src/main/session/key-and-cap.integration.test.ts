@@ -16,7 +16,7 @@ import { whenSettled } from './when-settled.ts';
 /** It must be found nowhere but in the requests. */
 const KEY = 'AIzaSy-a-key-that-is-looked-for-everywhere';
 const VIDEOS = 3;
-const { signal: never } = new AbortController();
+const { signal: neverAborted } = new AbortController();
 
 let dir = '';
 let standIn: StandIn;
@@ -38,7 +38,7 @@ beforeAll(async () => {
     script: () => script(),
     hold: async () => {
       onAsked();
-      await answers.pass(never);
+      await answers.pass(neverAborted);
     },
   });
 });

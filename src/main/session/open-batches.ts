@@ -103,7 +103,7 @@ export class OpenBatches implements AsyncDisposable {
 
   /** A new key is there: batches that waited for one, or for the quota of the one before, go on. */
   async goOnWithKey(): Promise<void> {
-    await Promise.all([...this.#runners.values()].map((runner) => runner.goOnWithKey()));
+    await Promise.all([...this.#runners.values()].map((runner) => runner.resumption.withKey()));
   }
 
   /** Sets how many analyses run at once, or with Auto the most that may. Waiting jobs start at once; running ones finish. */

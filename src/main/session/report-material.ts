@@ -1,6 +1,6 @@
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
-import { toldValues } from '../../shared/values/told-values.ts';
+import { questionValues } from '../../shared/values/question-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { sha256Of } from '../files/sha256.ts';
@@ -42,7 +42,7 @@ export async function readReports(
 
 /** What a question about the video alone would be told of it: as much of it, and no tags inside its file. */
 function sentValues({ values: { columns } }: Batch, { values }: Job): ReadReport['values'] {
-  return toldValues(values, columns).sent.map(({ name, text }) => ({ name, value: text }));
+  return questionValues(values, columns).sent.map(({ name, text }) => ({ name, value: text }));
 }
 
 /** Tells whether anything of a report was changed. */

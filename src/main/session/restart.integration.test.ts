@@ -216,7 +216,7 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   ).toEqual(batch.jobs.map((job) => reportOf(job)?.headline));
 
   // One video anew, because its reader wants that.
-  await engine.batches.get(again)?.regenerateJob(3);
+  await engine.batches.get(again)?.jobs.regenerate(3);
   expect(kinds(await settledBatch(engine, again))).toEqual([
     'unchanged',
     'unchanged',
@@ -275,7 +275,7 @@ test('a video that is in a lane both times Framelane comes to a sudden end is se
   );
   answered = Infinity;
   release();
-  await engine.batches.get(id)?.retryFailed();
+  await engine.batches.get(id)?.jobs.retryFailed();
   expect(kinds(await settledBatch(engine, id))).toEqual(['reported', 'reported']);
 });
 

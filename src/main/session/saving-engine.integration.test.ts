@@ -21,7 +21,7 @@ const REPORTS = ['one.md', 'sub/two.md', 'three.md'];
 /** Takes the reports of a test, and the app data of one. */
 const DRIVE_KB = 4 * 1024;
 
-const { signal: never } = new AbortController();
+const { signal: neverAborted } = new AbortController();
 
 let made: string;
 let standIn: StandIn;
@@ -48,7 +48,7 @@ beforeAll(async () => {
   standIn = await startStandIn({
     hold: async () => {
       if (standIn.requests.length - before >= NAMES.length) asked.open();
-      await answers.pass(never);
+      await answers.pass(neverAborted);
     },
   });
   shared = await engineOn(join(made, 'app data'));
@@ -127,7 +127,7 @@ it('saves what is kept into another folder, where the user chooses one', async (
   answers.open();
   await settled(shared, batchId);
   const other = join(dir, 'other');
-  shared.batches.get(batchId)?.changeOutDir(other);
+  shared.batches.get(batchId)?.plan.changeOutDir(other);
   await shared.batches.get(batchId)?.start();
   await settled(shared, batchId);
   await setWritable(here.outDir, true);
@@ -193,7 +193,7 @@ async function engineOn(appDataDir: string): Promise<Engine> {
 /** Drops the clips and starts; returns the batch's id once every video was asked about. */
 async function askAll(engine: Engine, outDir: string): Promise<string> {
   const batchId = drop(engine, outDir);
-  await asked.pass(never);
+  await asked.pass(neverAborted);
   return batchId;
 }
 

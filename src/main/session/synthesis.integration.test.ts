@@ -10,12 +10,12 @@ import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { readInquiry, type InquiryWish } from './inquiries.ts';
+import { readInquiry, type InquiryRequest } from './inquiries.ts';
 import { whenSettled } from './when-settled.ts';
 import { reportedBatch } from './testing/reported-batch.ts';
 
 const BATCH = 'mf2k3a9q-0a1b2c3d';
-const SYNTHESIS: InquiryWish = {
+const SYNTHESIS: InquiryRequest = {
   kind: 'synthesis',
   question: '',
   jobs: null,

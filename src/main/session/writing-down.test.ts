@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Transcript } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
-import { FakeSession, PIECE, turns, type FakeSessionOptions } from './testing/fake-session.ts';
+import { FakeSession, PIECE, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const HOUR_S = 3600;
 const spoken = JSON.stringify({
   heard: 'speech',
@@ -41,7 +41,7 @@ function hour(options: Partial<FakeSessionOptions>): FakeSession {
 }
 
 async function untilPrepared(pretend: FakeSession): Promise<void> {
-  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turns(1, never);
+  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turnEventLoop(1, neverAborted);
 }
 
 test('Pause while a video is written down ends after the piece that is under way, and Resume goes on with the next', async () => {
@@ -51,12 +51,12 @@ test('Pause while a video is written down ends after the piece that is under way
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turns(1, never);
+  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
 
   runner.pause();
   release();
   await untilPrepared(pretend);
-  await turns(5, never);
+  await turnEventLoop(5, neverAborted);
   expect([pretend.batch.phase.kind, pretend.asked(PIECE)]).toEqual(['paused', 1]);
 
   await runner.start();
@@ -104,14 +104,14 @@ test('lines that were corrected before Start are kept under another plan and are
   runner.beginExtraction();
   await untilPrepared(pretend);
 
-  await runner.changePlan({ frames: 4 });
+  await runner.plan.change({ frames: 4 });
   await untilPrepared(pretend);
   // Two at once: neither is lost.
   await Promise.all([
     runner.edits.lines(0, [{ line: 0, was: 'Helo there', text: 'Hello there' }]),
     runner.edits.lines(0, [{ line: 1, was: 'Good by', text: 'Goodbye' }]),
   ]);
-  await runner.changePlan({ frames: 5 });
+  await runner.plan.change({ frames: 5 });
   await untilPrepared(pretend);
   await runner.edits.lines(0, [{ line: 1, was: 'Goodbye', text: 'Farewell' }]);
   await runner.start();

@@ -4,7 +4,7 @@ import type { Batch, ExtractionProgress, Job, Span } from '../../shared/session/
 import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
-import { cut, fit, withoutControlCharacters } from './text-width.ts';
+import { truncate, padOrTruncate, withoutControlCharacters } from './text-width.ts';
 
 export interface View {
   readonly limit: number;
@@ -35,7 +35,7 @@ export function drawLanes(batch: Batch, view: View): string[] {
     progressLine(tally),
     ghostLine(tally),
   ];
-  return lines.map((line) => cut(line, view.columns).trimEnd());
+  return lines.map((line) => truncate(line, view.columns).trimEnd());
 }
 
 interface Running {
@@ -71,7 +71,7 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
       : '';
   return [
     number,
-    fit(withoutControlCharacters(job.video.name), Math.min(60, nameColumns)),
+    padOrTruncate(withoutControlCharacters(job.video.name), Math.min(60, nameColumns)),
     phase.padEnd(PHASE_COLUMNS),
     formatClock(nowMs - span.startedAtMs).padStart(CLOCK_COLUMNS),
     words.padStart(WORDS_COLUMNS),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, fit, withoutControlCharacters, widthOf } from './text-width.ts';
+import { truncate, padOrTruncate, withoutControlCharacters, widthOf } from './text-width.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -17,14 +17,14 @@ describe('widthOf', () => {
 
 describe('fit', () => {
   it('shortens in the middle, so that names of a series stay apart', () => {
-    expect(fit('interview with the museum, part 12.mp4', 20)).toBe('interview…art 12.mp4');
-    expect(fit('clip', 8)).toBe('clip    ');
+    expect(padOrTruncate('interview with the museum, part 12.mp4', 20)).toBe('interview…art 12.mp4');
+    expect(padOrTruncate('clip', 8)).toBe('clip    ');
   });
 
   it('takes exactly the columns it was given', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 30 }), (value, columns) => {
-        expect(widthOf(fit(value, columns))).toBe(columns);
+        expect(widthOf(padOrTruncate(value, columns))).toBe(columns);
       }),
     );
   });
@@ -34,7 +34,7 @@ describe('cut', () => {
   it('never takes more than it was given, and leaves what fits', () => {
     fc.assert(
       fc.property(text, fc.nat(30), (value, columns) => {
-        const short = cut(value, columns);
+        const short = truncate(value, columns);
         expect(widthOf(short)).toBeLessThanOrEqual(columns);
         if (widthOf(value) <= columns) expect(short).toBe(value);
       }),

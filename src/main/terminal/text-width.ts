@@ -13,7 +13,7 @@ export function widthOf(text: string): number {
 }
 
 /** Pads or shortens a text to exactly `columns` columns. It is shortened in the middle, because names often differ at the end. */
-export function fit(text: string, columns: number): string {
+export function padOrTruncate(text: string, columns: number): string {
   const width = widthOf(text);
   if (width <= columns) return text + ' '.repeat(columns - width);
   if (columns <= 1) return ELLIPSIS.slice(0, Math.max(0, columns));
@@ -25,7 +25,7 @@ export function fit(text: string, columns: number): string {
 }
 
 /** Cuts a line after at most `columns` columns. */
-export function cut(text: string, columns: number): string {
+export function truncate(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
   if (columns <= 1) return ELLIPSIS.slice(0, Math.max(0, columns));
   return `${take(charactersOf(text), columns - 1).join('')}${ELLIPSIS}`;

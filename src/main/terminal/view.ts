@@ -3,7 +3,7 @@ import type { Batch, Session } from '../../shared/session/model.ts';
 import { drawLanes } from './lanes.ts';
 import { isLasting, plainLine } from './plain-line.ts';
 import { Screen, type TerminalOutput } from './screen.ts';
-import { cut } from './text-width.ts';
+import { truncate } from './text-width.ts';
 
 /** The lanes are redrawn at least this often, so that their clocks advance. */
 const REDRAW_EVERY_MS = 250;
@@ -50,7 +50,7 @@ export function lanesView(output: TerminalOutput, now: () => number): View {
       session = next;
       const line = isLasting(event) ? lineOf(event, next) : null;
       if (line === null) return;
-      screen.print(cut(line, screen.columns - 1));
+      screen.print(truncate(line, screen.columns - 1));
       draw();
     },
     [Symbol.dispose]: () => {

@@ -1,366 +1,12 @@
 import type { CommonField } from '../../shared/values/field.ts';
-
-/**
- * What tools and people call each field, the best name first. Small letters without separators; a point leads into an object. Names are
- * those of yt-dlp, gallery-dl, Instaloader, Apify's scrapers of TikTok and Instagram, FastMoss, Kalodata, and the exports of TikTok,
- * Meta and YouTube, in English, German and Chinese.
- */
-const NAMES: Readonly<Record<CommonField, readonly string[]>> = {
-  product: [
-    'product',
-    'productname',
-    'producttitle',
-    'produkt',
-    'produktname',
-    '商品',
-    '商品名称',
-    '产品',
-    '产品名称',
-  ],
-  brand: ['brand', 'brandname', 'marke', 'shop', 'shopname', '品牌', '店铺'],
-  title: [
-    'title',
-    'videotitle',
-    'fulltitle',
-    'posttitle',
-    'titel',
-    'videotitel',
-    'headline',
-    '标题',
-    '视频标题',
-  ],
-  description: [
-    'description',
-    'caption',
-    'desc',
-    'text',
-    'content',
-    'videodescription',
-    'videocaption',
-    'captiontext',
-    'caption.text',
-    'node.edgemediatocaption.edges.0.node.text',
-    'edgemediatocaption.edges.0.node.text',
-    'node.caption',
-    'beschreibung',
-    'synopsis',
-    'adcreativebodies',
-    'adcreativebody',
-    'body',
-    '描述',
-    '视频描述',
-    '文案',
-  ],
-  author: [
-    'authormeta.name',
-    'ownerusername',
-    'author.uniqueid',
-    'authormeta.nickname',
-    'node.owner.username',
-    'owner.username',
-    'user.username',
-    'user.uniqueid',
-    'author.username',
-    'author.name',
-    'uploader',
-    'channel',
-    'channelname',
-    'author',
-    'authorname',
-    'username',
-    'user',
-    'creator',
-    'creatorname',
-    'creatorhandle',
-    'creatorusername',
-    'influencer',
-    'influencername',
-    'tiktokaccount',
-    'account',
-    'accountname',
-    'handle',
-    'pagename',
-    'owner',
-    'artist',
-    'author.nickname',
-    'ownerfullname',
-    'uploaderid',
-    'urheber',
-    'autor',
-    'kanal',
-    '作者',
-    '达人',
-    '达人名称',
-    '达人昵称',
-    '创作者',
-  ],
-  followers: [
-    'authormeta.fans',
-    'channelfollowercount',
-    'followers',
-    'followercount',
-    'followerscount',
-    'fans',
-    'authorstats.followercount',
-    'author.followercount',
-    'author.followers',
-    'node.owner.edgefollowedby.count',
-    'owner.followerscount',
-    'creatorfollowers',
-    'influencerfollowers',
-    'subscribers',
-    'subscribercount',
-    'follower',
-    'abonnenten',
-    '粉丝数',
-    '达人粉丝数',
-    '粉丝',
-  ],
-  date: [
-    'createtimeiso',
-    'timestamp',
-    'uploaddate',
-    'createtime',
-    'node.takenattimestamp',
-    'takenattimestamp',
-    'takenat',
-    'date',
-    'publishdate',
-    'publishtime',
-    'publishedat',
-    'published',
-    'posttime',
-    'postdate',
-    'posteddate',
-    'releasetime',
-    'releasedate',
-    'videopublishtime',
-    'createdat',
-    'created',
-    'createdtime',
-    'addeliverystarttime',
-    'time',
-    'datum',
-    'veröffentlicht',
-    'veröffentlichungsdatum',
-    '发布时间',
-    '发布日期',
-    '日期',
-  ],
-  views: [
-    'playcount',
-    'videoplaycount',
-    'viewcount',
-    'videoviewcount',
-    'stats.playcount',
-    'statsv2.playcount',
-    'statistics.playcount',
-    'node.videoplaycount',
-    'node.videoviewcount',
-    'statistics.viewcount',
-    'views',
-    'videoviews',
-    'totalviews',
-    'plays',
-    'videoplays',
-    'totalplays',
-    'impressions',
-    'aufrufe',
-    'wiedergaben',
-    'videoaufrufe',
-    '播放量',
-    '播放数',
-    '观看次数',
-    '视频播放量',
-  ],
-  likes: [
-    'diggcount',
-    'likescount',
-    'likecount',
-    'stats.diggcount',
-    'statsv2.diggcount',
-    'statistics.diggcount',
-    'node.edgemediapreviewlike.count',
-    'edgemediapreviewlike.count',
-    'edgelikedby.count',
-    'statistics.likecount',
-    'likes',
-    'totallikes',
-    'paidlikes',
-    'postreactions',
-    'reactions',
-    'gefälltmir',
-    'gefälltmirangaben',
-    'likezahl',
-    '点赞数',
-    '点赞',
-    '点赞量',
-  ],
-  comments: [
-    'commentcount',
-    'commentscount',
-    'stats.commentcount',
-    'statsv2.commentcount',
-    'statistics.commentcount',
-    'node.edgemediatocomment.count',
-    'edgemediatocomment.count',
-    'node.edgemediatoparentcomment.count',
-    'comments',
-    'totalcomments',
-    'paidcomments',
-    'postcomments',
-    'kommentare',
-    '评论数',
-    '评论',
-    '评论量',
-  ],
-  shares: [
-    'sharecount',
-    'sharescount',
-    'repostcount',
-    'stats.sharecount',
-    'statsv2.sharecount',
-    'statistics.sharecount',
-    'resharecount',
-    'shares',
-    'totalshares',
-    'paidshares',
-    'postshares',
-    'reposts',
-    'geteilt',
-    'teilungen',
-    '分享数',
-    '分享',
-    '转发数',
-  ],
-  saves: [
-    'collectcount',
-    'savecount',
-    'savescount',
-    'stats.collectcount',
-    'statsv2.collectcount',
-    'statistics.collectcount',
-    'favoritecount',
-    'favouritecount',
-    'saves',
-    'totalsaves',
-    'postsaves',
-    'favorites',
-    'bookmarks',
-    'bookmarkcount',
-    'gespeichert',
-    'merkungen',
-    '收藏数',
-    '收藏',
-  ],
-  sound: [
-    'musicmeta.musicname',
-    'musicinfo.songname',
-    'music.title',
-    'track',
-    'sound',
-    'soundname',
-    'musicname',
-    'music',
-    'musictitle',
-    'song',
-    'songname',
-    'audio',
-    'audioname',
-    'ton',
-    'musik',
-    '音乐',
-    '背景音乐',
-  ],
-  hashtags: ['hashtags', 'hashtag', 'challenges', 'textextra', 'keywords', '话题', '话题标签'],
-  ad: [
-    'isad',
-    'issponsored',
-    'ispaidpartnership',
-    'ispaid',
-    'ad',
-    'ads',
-    'sponsored',
-    'paidpartnership',
-    'werbung',
-    'anzeige',
-    '是否广告',
-    '广告',
-  ],
-  link: [
-    'webvideourl',
-    'webpageurl',
-    'posturl',
-    'videourl',
-    'videolink',
-    'tiktokurl',
-    'permalink',
-    'permalinkurl',
-    'shareurl',
-    'postlink',
-    'adsnapshoturl',
-    'purl',
-    'url',
-    'link',
-    'videolinks',
-    '链接',
-    '视频链接',
-  ],
-  tags: ['tags', 'tag', 'label', 'labels', 'schlagwörter', 'schlagworte', '标签'],
-  rating: ['rating', 'bewertung', 'score', 'stars', 'sterne', '评分'],
-  note: ['note', 'notes', 'notiz', 'notizen', 'remark', 'remarks', 'comment', '备注'],
-};
-
-/** Headings that name the file or the number of a video. Rows are joined by any column that fits; these come first. */
-const KEYS: readonly string[] = [
-  'filename',
-  'file',
-  'filepath',
-  'localpath',
-  'path',
-  'videofile',
-  'videofilename',
-  'datei',
-  'dateiname',
-  'dateipfad',
-  'video',
-  'clip',
-  'clipname',
-  'name',
-  'videoname',
-  'adname',
-  'creativename',
-  'videoid',
-  'awemeid',
-  'postid',
-  'itemid',
-  'mediaid',
-  'id',
-  'displayid',
-  'shortcode',
-  'node.shortcode',
-  'code',
-  'adid',
-  'adarchiveid',
-  'content',
-  'webvideourl',
-  'webpageurl',
-  'posturl',
-  'videourl',
-  'videolink',
-  'tiktokurl',
-  'permalink',
-  'shareurl',
-  'url',
-  'link',
-  'inputurl',
-  'originalurl',
-  '文件名',
-  '视频',
-  '视频id',
-  '视频链接',
-  '链接',
-];
+import {
+  FIELD_NAMES,
+  FILLER_SIGNS,
+  FILLER_WORDS,
+  KEY_NAMES,
+  OTHER_MEANINGS,
+  SUBSCRIBER_NAMES,
+} from './field-names.ts';
 
 /** Objects around the facts about a video, which say nothing themselves. */
 const WRAPPERS: ReadonlySet<string> = new Set([
@@ -384,39 +30,91 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   'insights',
 ]);
 
-const FIELDS: ReadonlyMap<string, { readonly field: CommonField; readonly rank: number }> = new Map(
+/** The common field that a heading names. */
+export interface NamedField {
+  readonly field: CommonField;
+  /** How good a name it is; lower is better. */
+  readonly rank: number;
+}
+
+const FIELDS: ReadonlyMap<string, NamedField> = new Map([
+  ...SUBSCRIBER_NAMES.map((name, rank) => [name, { field: 'followers', rank: 50 + rank }] as const),
   // Safe: these are the keys of a literal.
-  (Object.keys(NAMES) as readonly CommonField[]).flatMap((field) =>
-    NAMES[field].map((name, rank) => [name, { field, rank }] as const),
+  ...(Object.keys(FIELD_NAMES) as readonly CommonField[]).flatMap((field) =>
+    FIELD_NAMES[field].map((name, rank) => [name, { field, rank }] as const),
   ),
-);
+]);
+
+/** What stands behind a name in brackets, such as a unit or what it is counted over. */
+const IN_BRACKETS = /[(（[][^()（）[\]%]{1,60}[)）\]]\s*$/u;
 
 /** A heading in small letters without separators; `/` and `.` lead into objects. */
 function plainHeading(heading: string): string {
   const path = /\s/u.test(heading.trim()) ? heading.replaceAll(/[./]/gu, ' ') : heading.replaceAll('/', '.');
-  return path
+  return withoutSigns(path);
+}
+
+function withoutSigns(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}.]/gu, '');
 }
 
-/** The field that a heading names, and how good a name it is; lower is better. Null if it names none. */
-export function fieldOf(heading: string): { readonly field: CommonField; readonly rank: number } | null {
+/** A heading without the words that change nothing, in brackets and besides; empty if that leaves nothing else. */
+function shortHeading(heading: string): string {
+  const words = heading
+    .normalize('NFKC')
+    .replace(IN_BRACKETS, '')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u);
+  return words
+    .filter((word) => !FILLER_WORDS.has(word))
+    .join('')
+    .replaceAll(FILLER_SIGNS, '');
+}
+
+/** The field that a heading names. Null if it names none. */
+export function fieldOf(heading: string): NamedField | null {
   const parts = plainHeading(heading).split('.');
   for (let from = 0; from < parts.length; from += 1) {
     const known = FIELDS.get(parts.slice(from).join('.'));
     if (known !== undefined) return { field: known.field, rank: known.rank + from * 100 };
-    if (!WRAPPERS.has(parts[from] ?? '')) return null;
+    if (!WRAPPERS.has(parts[from] ?? '')) break;
   }
-  return null;
+  const short = FIELDS.get(shortHeading(heading)) ?? ofAlternatives(heading);
+  return short === undefined ? null : { field: short.field, rank: short.rank + 300 };
+}
+
+/** `标题/描述` names two things; the first that is known counts. In programs' names a slash leads into objects. */
+function ofAlternatives(heading: string): NamedField | undefined {
+  const parts = heading.split('/', 4);
+  if (parts.length < 2 || !/[^\x20-\x7f]/u.test(parts[0] ?? '')) return undefined;
+  const known = parts.map((part) => FIELDS.get(shortHeading(part)));
+  return known.find((one) => one !== undefined);
+}
+
+/** The field that a heading means where its first meaning has a better heading; null if it has one meaning only. */
+export function otherFieldOf(heading: string): CommonField | null {
+  const plain = plainHeading(heading);
+  return Object.hasOwn(OTHER_MEANINGS, plain) ? (OTHER_MEANINGS[plain] ?? null) : null;
+}
+
+/** True for a heading that means those who were won, unless the table names an author. */
+export function mayBeWon(heading: string): boolean {
+  return SUBSCRIBER_NAMES.includes(plainHeading(heading));
 }
 
 /** How likely a column with this heading says which video a row is about; lower is likelier, `Infinity` for no sign of it. */
 export function keyRank(heading: string): number {
   const plain = plainHeading(heading);
-  const at = KEYS.indexOf(plain);
+  const at = KEY_NAMES.indexOf(plain);
   if (at !== -1) return at;
   const last = plain.slice(plain.lastIndexOf('.') + 1);
-  const inner = WRAPPERS.has(plain.slice(0, plain.lastIndexOf('.'))) ? KEYS.indexOf(last) : -1;
-  return inner === -1 ? Number.POSITIVE_INFINITY : KEYS.length + inner;
+  const inner = WRAPPERS.has(plain.slice(0, plain.lastIndexOf('.'))) ? KEY_NAMES.indexOf(last) : -1;
+  if (inner !== -1) return KEY_NAMES.length + inner;
+  const short = KEY_NAMES.indexOf(shortHeading(heading));
+  if (short !== -1) return KEY_NAMES.length * 2 + short;
+  return fieldOf(heading)?.field === 'link' ? KEY_NAMES.length * 3 : Number.POSITIVE_INFINITY;
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { JoinCorrection, ValueColumn } from '../../shared/values/model.ts';
 import { readSource, type SourceReading } from './read-source.ts';
-import { shortParts } from './short-parts.ts';
+import { splitForJournal } from './split-for-journal.ts';
 import { intoColumns } from './value-columns.ts';
 
 let dir = '';
@@ -121,9 +121,9 @@ test('what long cells tell of many videos makes short lines, in order and comple
     job,
     text: 'x'.repeat(job < 250 ? 10 : 100_000),
   }));
-  const parts = shortParts(videos);
+  const parts = splitForJournal(videos);
   expect(parts.flat()).toEqual(videos);
   expect(Math.max(...parts.map((part) => JSON.stringify(part).length))).toBeLessThan(1_100_000);
   expect(Math.max(...parts.map(({ length }) => length))).toBe(200);
-  expect(shortParts([])).toEqual([]);
+  expect(splitForJournal([])).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { CommonField } from '../../shared/values/field.ts';
 import { fieldOf, keyRank } from './headings.ts';
 import type { Table, TableRow } from './table-rows.ts';
 import type { VideoIndex } from '../../shared/values/video-index.ts';
+import { datesOf, latestFirst } from './latest-rows.ts';
 
 /** The rows with problems that are told one by one. */
 const MAX_PROBLEMS = 500;
@@ -70,12 +71,18 @@ export function joinRows(
     ...keyed.filter(({ byHand }) => byHand !== undefined),
     ...keyed.filter(({ byHand }) => byHand === undefined),
   ];
-  for (const { row, key, byHand } of byHandFirst) {
-    const { videos, problem } = byHand === undefined ? videosOf(row, keys, index) : byHandOf(byHand);
+  const meant = byHandFirst.map((one) => ({
+    ...one,
+    ...(one.byHand === undefined ? videosOf(one.row, keys, index) : byHandOf(one.byHand)),
+  }));
+  // Of several days the latest counts: an ad's report has a row a day, and a table of followed videos grows by rows.
+  const dates = datesOf(meant, table.headings);
+  const ordered = dates === null ? meant : latestFirst(meant, dates);
+  for (const { row, key, videos, problem } of ordered) {
     const free = videos.filter((video) => !joined.has(video));
     for (const video of free) joined.set(video, row);
     const isDouble = videos.length > 0 && free.length === 0;
-    if (isDouble) problems.add(row, key, 'double');
+    if (isDouble) problems.add(row, key, dates === null ? 'double' : 'older');
     else if (problem !== null) problems.add(row, key, key === '' ? 'no-key' : problem);
   }
   return {
@@ -173,7 +180,8 @@ class Problems {
   result(joined: ReadonlySet<number>): Pick<Joining, 'problems' | 'problemCount'> {
     const open = Array.from(this.#index.names.keys()).filter((video) => !joined.has(video));
     let looks = 0;
-    const problems = this.#rows.map((row): ProblemRow => {
+    const inOrder = this.#rows.toSorted((one, other) => one.row - other.row);
+    const problems = inOrder.map((row): ProblemRow => {
       const mayLook = row.problem === 'no-video' && looks < MAX_LOOKS;
       if (mayLook) looks += open.length;
       return { ...row, near: mayLook ? this.#index.near(row.key, open) : null };

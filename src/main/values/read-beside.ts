@@ -1,11 +1,12 @@
 import { isRecord } from '../../shared/is-record.ts';
+import type { Scalar } from '../../shared/values/model.ts';
 import type { CommonField } from '../../shared/values/field.ts';
 import { decodeText } from '../media/subtitles/text-encoding.ts';
 import { flatRow } from './flatten.ts';
 import { fieldOf } from './headings.ts';
 import { parseJson } from './read-json.ts';
 import { unpackXz } from './unpack-xz.ts';
-import type { FoundCells } from './value-columns.ts';
+import { bestHeadings, type FoundCells } from './value-columns.ts';
 
 /** What a file beside a video says, and which program wrote it. */
 export type BesideReading =
@@ -72,7 +73,11 @@ function postOf(name: string, post: Readonly<Record<string, unknown>>): BesideRe
   const fields = new Set(known.map(({ field }) => field));
   const isPost = fields.size >= least && known.some(({ field }) => TELLING.has(field));
   if (!isPost) return { kind: 'other' };
-  const cells = new Map(known.map(({ heading, value }) => [heading, value]));
+  // Tools call the same differently, and folders have files of several.
+  const row = new Map(known.map(({ heading, value }) => [heading, value]));
+  const cells = new Map<string, Scalar>(
+    Array.from(bestHeadings([row], [...row.keys()]), ([heading, field]) => [field, row.get(heading) ?? '']),
+  );
   // The tags of a downloader are those of the post; the user's own are typed.
   const tags = cells.get('tags');
   cells.delete('tags');

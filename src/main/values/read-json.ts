@@ -4,8 +4,9 @@ import { failed, MAX_COLUMNS, MAX_ROWS, type Table, type TableReading, type Tabl
 
 /** Whole numbers from here on are no longer exact; the number of a video has 19 digits. */
 const LONG_NUMBER = /\d{16}/u;
-/** Lists are looked for this deep. */
+/** Lists are looked for this deep, and so many of the longest are read. */
 const MAX_DEPTH = 4;
+const MAX_LISTS = 8;
 
 /** Reads JSON without rounding long whole numbers: these become texts. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
@@ -44,8 +45,9 @@ function endOfText(text: string, start: number): number {
 export function readJsonTable(text: string, isCut: boolean): TableReading {
   const whole = isCut ? null : orNull(text);
   if (whole !== null) {
-    const list = listIn(whole, 0);
-    return list === null ? failed('no-rows') : tableOf(list, false);
+    const lists = listsIn(whole, 0).toSorted((one, other) => other.length - one.length);
+    const tables = lists.slice(0, MAX_LISTS).flatMap((list) => tableOf(list, false) ?? []);
+    return tables.length === 0 ? failed('no-rows') : { kind: 'tables', tables };
   }
   const lines = text.split(/\r?\n/u, MAX_ROWS + 1);
   const rows = lines
@@ -56,10 +58,11 @@ export function readJsonTable(text: string, isCut: boolean): TableReading {
   if (known.length === 0 || known.length * 2 < rows.filter((row) => row !== undefined).length) {
     return failed(isCut ? 'too-large' : 'damaged');
   }
-  return tableOf(
+  const table = tableOf(
     rows.map((row) => (row === undefined ? null : row)),
     isCut || lines.length > MAX_ROWS,
   );
+  return table === null ? failed('no-rows') : { kind: 'tables', tables: [table] };
 }
 
 function orNull(text: string): unknown {
@@ -71,22 +74,20 @@ function orNull(text: string): unknown {
   }
 }
 
-/** The longest list of objects near the outside. An object of objects, by the number of their video, is a list as well. */
-function listIn(value: unknown, depth: number): readonly unknown[] | null {
-  if (Array.isArray(value)) return value.some(isRecord) ? value : null;
-  if (!isRecord(value) || depth >= MAX_DEPTH) return null;
+/**
+ * The lists of objects near the outside: what a site hands out of an account has lists of what was watched beside that of the posts. An
+ * object of objects, by the name or number of their video, is a list as well.
+ */
+function listsIn(value: unknown, depth: number): readonly (readonly unknown[])[] {
+  if (Array.isArray(value)) return value.some(isRecord) ? [value] : [];
+  if (!isRecord(value) || depth >= MAX_DEPTH) return [];
   const members = Object.entries(value);
-  if (members.length > 1 && members.every(([, one]) => isRecord(one))) {
-    return members.map(([name, one]) => (isRecord(one) ? { name, ...one } : one));
-  }
-  const lists = members.flatMap(([, one]) => {
-    const list = listIn(one, depth + 1);
-    return list === null ? [] : [list];
-  });
-  return lists.toSorted((one, other) => other.length - one.length)[0] ?? null;
+  const inner = members.flatMap(([, one]) => listsIn(one, depth + 1));
+  if (members.length === 0 || !members.every(([, one]) => isRecord(one))) return inner;
+  return [members.map(([name, one]) => (isRecord(one) ? { name, ...one } : one)), ...inner];
 }
 
-function tableOf(list: readonly unknown[], isCut: boolean): TableReading {
+function tableOf(list: readonly unknown[], isCut: boolean): Table | null {
   const headings = new Set<string>();
   const rows = list.slice(0, MAX_ROWS).flatMap((item, place): readonly TableRow[] => {
     if (!isRecord(item)) return [];
@@ -94,7 +95,5 @@ function tableOf(list: readonly unknown[], isCut: boolean): TableReading {
     for (const heading of cells.keys()) if (headings.size < MAX_COLUMNS) headings.add(heading);
     return cells.size === 0 ? [] : [{ row: place + 1, cells }];
   });
-  if (rows.length === 0) return failed('no-rows');
-  const table: Table = { headings: [...headings], rows, isCut: isCut || list.length > MAX_ROWS };
-  return { kind: 'tables', tables: [table] };
+  return rows.length === 0 ? null : { headings: [...headings], rows, isCut: isCut || list.length > MAX_ROWS };
 }

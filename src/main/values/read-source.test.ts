@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { zipSync, strToU8 } from 'fflate';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
@@ -8,6 +8,10 @@ import { writeXlsx } from 'hucre/xlsx';
 import { videosBeside } from '../../shared/values/beside-names.ts';
 import { readSource, type SourceReading } from './read-source.ts';
 import { MAX_ROWS } from './table-rows.ts';
+import { sourcesOfPeople } from './testing/sources-of-people.ts';
+import { sourcesOfSites } from './testing/sources-of-sites.ts';
+import { sourcesOfDownloaders } from './testing/sources-of-downloaders.ts';
+import { sourcesOfScrapers } from './testing/sources-of-scrapers.ts';
 import { sourceCases } from './testing/sources.ts';
 
 let dir = '';
@@ -37,10 +41,21 @@ function knownIn({ videos }: SourceReading): Record<number, Record<string, unkno
   );
 }
 
-test.each(sourceCases)('$tool', async ({ videos, files, table, known, problems = [] }) => {
+const allSources = [
+  ...sourceCases,
+  ...sourcesOfSites,
+  ...sourcesOfScrapers,
+  ...sourcesOfDownloaders,
+  ...sourcesOfPeople,
+];
+
+test.each(allSources)('$tool', async ({ videos, files, table, known, problems = [] }) => {
   const all = await files();
   const folder = await mkdtemp(join(dir, 'case-'));
-  for (const [name, content] of Object.entries(all)) await writeFile(join(folder, name), content);
+  for (const [name, content] of Object.entries(all)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
   const besideOf = videosBeside(videos);
   const reading = await readSource(
     table === undefined

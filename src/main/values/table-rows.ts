@@ -76,7 +76,7 @@ function cellsOf(line: readonly Scalar[], headings: readonly string[]): Map<stri
   for (const [place, heading] of headings.entries()) {
     const cell = line[place];
     if (heading === '' || cell === undefined || cell === '') continue;
-    const value = typeof cell === 'string' ? cell.slice(0, MAX_CELL_CHARS) : cell;
+    const value = typeof cell === 'string' ? plainCell(cell.slice(0, MAX_CELL_CHARS)) : cell;
     const before = cells.get(heading);
     // Items of a list stand in columns of their own: `hashtags/0/name`.
     cells.set(
@@ -85,6 +85,13 @@ function cellsOf(line: readonly Scalar[], headings: readonly string[]): Map<stri
     );
   }
   return cells;
+}
+
+/** A text that tools kept a spreadsheet from taking for a number or a formula, as `="0012"` or `'0012`, as it is. */
+function plainCell(text: string): string {
+  if (text.startsWith('="') && text.endsWith('"') && text.length > 2)
+    return text.slice(2, -1).replaceAll('""', '"');
+  return /^'[\d=+@-]/u.test(text) && !text.includes("'", 1) ? text.slice(1) : text;
 }
 
 /** Columns of a list's items are one column: `hashtags/0/name` and `hashtags/1/name` are `hashtags`. */

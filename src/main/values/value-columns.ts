@@ -6,8 +6,9 @@ import {
   type ValueKind,
 } from '../../shared/values/field.ts';
 import type { KeptValue, Scalar, ValueColumn } from '../../shared/values/model.ts';
+import type { DecimalMark } from '../../shared/values/parse-number.ts';
 import { formOf, likelyKind, parseValue } from '../../shared/values/parse-value.ts';
-import { fieldOf } from './headings.ts';
+import { fieldOf, mayBeWon, otherFieldOf, type NamedField } from './headings.ts';
 
 /** The most columns of one batch. */
 const MAX_COLUMNS = 80;
@@ -72,6 +73,7 @@ function planColumns(
   known: readonly ValueColumn[],
 ): readonly PlannedColumn[] {
   const fields = bestHeadings(rows, headings);
+  const mark = markOfCounts(rows, fields);
   const taken = new Set<string>();
   let others = 0;
   return headings.flatMap((heading): readonly PlannedColumn[] => {
@@ -92,13 +94,26 @@ function planColumns(
       isHidden: field === null && (isNoise || others > SHOWN_OTHERS),
       isSent: isSentAtFirst(field, kind),
     };
-    const form = formOf(texts, isCount(field));
+    const own = formOf(texts, isCount(field));
+    const form = { ...own, decimal: own.decimal ?? (isCount(field) ? null : mark) };
     const read = (cell: Scalar): KeptValue | null =>
       field === 'hashtags'
         ? hashtagsOf(String(cell))
         : (parseValue(cell, kind, form) ?? parseValue(cell, 'text'));
     return [{ heading, column, isNew: old === undefined, read }];
   });
+}
+
+/** The decimal mark of a table whose counts are written in groups: `51.234` views are no fraction, so in its other columns neither is `40.210`. */
+function markOfCounts(
+  rows: readonly FoundCells[],
+  fields: ReadonlyMap<string, CommonField>,
+): DecimalMark | null {
+  const texts = Array.from(fields).flatMap(([heading, field]) =>
+    isCount(field) ? textsIn(rows, heading) : [],
+  );
+  const marks = new Set(texts.flatMap((text) => /^[1-9]\d{0,2}([.,])\d{3}$/u.exec(text.trim())?.[1] ?? []));
+  return marks.size === 1 ? (marks.has('.') ? ',' : '.') : null;
 }
 
 /** Hashtags in one form: `soap, skin care`, `["soap"]` and `#soap #skin` are all written with a sign before each. */
@@ -115,18 +130,26 @@ function isSentAtFirst(field: CommonField | null, kind: ValueKind): boolean {
 }
 
 /** One heading for each common field: the one that is the best name for it, of those that have values. */
-function bestHeadings(
+export function bestHeadings(
   rows: readonly FoundCells[],
   headings: readonly string[],
 ): ReadonlyMap<string, CommonField> {
+  const hasAuthor = headings.some((heading) => fieldOf(heading)?.field === 'author');
   const best = new Map<CommonField, { readonly heading: string; readonly rank: number }>();
+  const offer = (heading: string, { field, rank }: NamedField): void => {
+    const texts = textsIn(rows, heading);
+    if (texts.length === 0 || !mayBe(field, texts)) return;
+    const other = best.get(field);
+    if (other === undefined || rank < other.rank) best.set(field, { heading, rank });
+  };
   for (const heading of headings) {
     const named = fieldOf(heading);
-    if (named === null) continue;
-    const texts = textsIn(rows, heading);
-    if (texts.length === 0 || !mayBe(named.field, texts)) continue;
-    const other = best.get(named.field);
-    if (other === undefined || named.rank < other.rank) best.set(named.field, { heading, rank: named.rank });
+    if (named !== null && (hasAuthor || !mayBeWon(heading))) offer(heading, named);
+  }
+  const taken = new Set(Array.from(best.values(), ({ heading }) => heading));
+  for (const heading of headings) {
+    const field = taken.has(heading) ? null : otherFieldOf(heading);
+    if (field !== null) offer(heading, { field, rank: Number.MAX_SAFE_INTEGER });
   }
   return new Map(Array.from(best, ([field, { heading }]) => [heading, field]));
 }
@@ -135,9 +158,15 @@ function bestHeadings(
 function mayBe(field: CommonField, texts: readonly string[]): boolean {
   const kind = kindOfField(field);
   if (kind === 'text') return true;
+  // The file itself is no page that can be opened: such addresses hold for hours.
+  if (field === 'link' && texts.filter(isMediaAddress).length * 2 > texts.length) return false;
   const form = formOf(texts, isCount(field));
   const fitting = texts.filter((text) => parseValue(text, kind, form) !== null).length;
   return fitting * 2 >= texts.length;
+}
+
+function isMediaAddress(text: string): boolean {
+  return /^[^?#]{1,900}\.(?:mp4|mov|webm|m4v|m3u8|mpd|jpe?g|png|webp)(?:[?#]|$)/iu.test(text);
 }
 
 function textsIn(rows: readonly FoundCells[], heading: string): readonly string[] {

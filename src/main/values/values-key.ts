@@ -1,12 +1,12 @@
 import { namedColumns } from '../../shared/template/variables.ts';
-import type { ToldValues } from '../../shared/values/told-values.ts';
+import type { QuestionValues } from '../../shared/values/question-values.ts';
 import { sha256Of } from '../files/sha256.ts';
 
 /**
  * Hashes what a question tells of its video besides the pictures: the values that are sent, and those that the template names. Null if it
  * tells nothing, so that reports of before there were values keep their keys.
  */
-export function valuesKey(instructions: string, { known, columns, sent }: ToldValues): string | null {
+export function valuesKey(instructions: string, { known, columns, sent }: QuestionValues): string | null {
   const named = namedColumns(instructions, columns);
   const told = new Map([
     ...[...named].map((id) => [id, known.get(id) ?? ''] as const),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch, BatchPhase, Job } from '../../shared/session/model.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
-import { batchActionsOf, canGoOn, labelOf, stopAsksFirst, type BatchAction } from './batch-actions.ts';
+import { batchActionsOf, canResume, labelOf, stopAsksFirst, type BatchAction } from './batch-actions.ts';
 
 const PHASES = {
   scanning: { kind: 'scanning', found: 0 },
@@ -93,7 +93,7 @@ describe('a batch of the history', () => {
         if (phase.kind === 'draining') continue;
         const actions = batchActionsOf(aBatch({ phase, isReadOnly, jobs: [aJob()] }));
         const goesOn = actions.includes('resume') || actions.includes('continue');
-        expect(canGoOn({ phase: phase.kind, isReadOnly })).toBe(goesOn);
+        expect(canResume({ phase: phase.kind, isReadOnly })).toBe(goesOn);
       }
     }
   });

@@ -108,7 +108,7 @@ export async function stopNow(batchId: BatchId): Promise<void> {
 }
 
 /** True where a batch of the history can be resumed. */
-export function canGoOn({ phase, isReadOnly }: Pick<HistoryEntry, 'phase' | 'isReadOnly'>): boolean {
+export function canResume({ phase, isReadOnly }: Pick<HistoryEntry, 'phase' | 'isReadOnly'>): boolean {
   return isUnfinished(phase) && !isReadOnly;
 }
 

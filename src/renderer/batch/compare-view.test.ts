@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { changeCompareView, inOrder, movedBefore } from './compare-view.ts';
 
-afterEach(() => prefer({ compareViews: {} }));
+afterEach(() => setPreferences({ compareViews: {} }));
 
 const columnsOf = (ids: string) => ids.split('').map((id) => ({ id }));
 const idsOf = (columns: readonly { readonly id: string }[]) => columns.map(({ id }) => id).join('');

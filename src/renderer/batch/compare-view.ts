@@ -1,19 +1,26 @@
-import { prefer, usePreferences, usualCompareView, type CompareView } from '../store/preferences.ts';
+import {
+  setPreferences,
+  usePreferences,
+  defaultCompareView,
+  type CompareView,
+} from '../store/preferences.ts';
 
 /** The most templates whose arrangement is kept; the one that was changed longest ago goes first. */
 const MAX_VIEWS = 100;
 
 /** Returns how the comparisons of a template are arranged. */
 export function useCompareView(templateId: string): CompareView {
-  return usePreferences(({ compareViews }) => compareViews[templateId]) ?? usualCompareView;
+  return usePreferences(({ compareViews }) => compareViews[templateId]) ?? defaultCompareView;
 }
 
 /** Changes how all comparisons of a template are arranged. */
 export function changeCompareView(templateId: string, change: Partial<CompareView>): void {
   const { compareViews } = usePreferences.getState();
   const others = Object.entries(compareViews).filter(([id]) => id !== templateId);
-  const changed = { ...(compareViews[templateId] ?? usualCompareView), ...change };
-  prefer({ compareViews: Object.fromEntries([...others.slice(1 - MAX_VIEWS), [templateId, changed]]) });
+  const changed = { ...(compareViews[templateId] ?? defaultCompareView), ...change };
+  setPreferences({
+    compareViews: Object.fromEntries([...others.slice(1 - MAX_VIEWS), [templateId, changed]]),
+  });
 }
 
 /** Sorts columns into a kept order. A column that is not in it, such as a new one, follows the one that it usually follows. */

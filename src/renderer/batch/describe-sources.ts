@@ -54,6 +54,7 @@ const PROBLEMS = {
   'no-key': 'values.problemNoKey',
   'several-videos': 'values.problemSeveral',
   double: 'values.problemDouble',
+  older: 'values.problemOlder',
   rounded: 'values.problemRounded',
   'rounded-away': 'values.problemRoundedAway',
   unreadable: 'values.problemUnreadable',

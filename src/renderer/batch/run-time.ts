@@ -38,7 +38,7 @@ function endOf(batch: Batch, { isWorking, lastStartMs, endMs }: Sittings): numbe
 }
 
 /** Time that the videos so far would take one after another, in milliseconds, and how many times faster the lanes were. */
-export interface Sequential {
+export interface SequentialTime {
   readonly totalMs: number;
   /** Null before there was any work. */
   readonly timesFaster: number | null;
@@ -53,7 +53,7 @@ export function sequentialEstimate(
   startMs: number,
   nowMs: number,
   gaps: readonly Gap[] = [],
-): Sequential {
+): SequentialTime {
   let totalMs = 0;
   for (const job of jobs) {
     for (const span of job.spans) {
@@ -72,7 +72,7 @@ export interface Gap {
 }
 
 /** Returns the times in which a batch did not run, because it was paused or the computer slept, in order and without overlaps. */
-export function restsIn({ pauses, sleeps }: Pick<Batch, 'pauses' | 'sleeps'>, nowMs: number): readonly Gap[] {
+export function gapsIn({ pauses, sleeps }: Pick<Batch, 'pauses' | 'sleeps'>, nowMs: number): readonly Gap[] {
   const merged: Gap[] = [];
   const gaps = [...pauses, ...sleeps].map(({ startedAtMs, endedAtMs }) => ({
     fromMs: startedAtMs,

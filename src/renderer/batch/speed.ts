@@ -1,5 +1,5 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
-import { awakeMs, restsIn } from './run-time.ts';
+import { awakeMs, gapsIn } from './run-time.ts';
 import { SortedNumbers, tallyOf } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
@@ -15,7 +15,7 @@ export function videosAnHour(batch: Batch, nowMs: number): number | null {
   const sinceMs = Math.max(startedAtMs, nowMs - WINDOW_MS);
   const reported = reportedAt(jobs);
   const made = reported.length - reported.countBelow(sinceMs);
-  const overMs = awakeMs(sinceMs, nowMs, restsIn(batch, nowMs));
+  const overMs = awakeMs(sinceMs, nowMs, gapsIn(batch, nowMs));
   return made < MIN_REPORTS || overMs <= 0 ? null : Math.round((made * HOUR_MS) / overMs);
 }
 

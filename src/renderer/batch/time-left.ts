@@ -1,6 +1,6 @@
 import type { Batch, Job, Session, Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { awakeMs, restsIn, type Gap } from './run-time.ts';
+import { awakeMs, gapsIn, type Gap } from './run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
 import { expectationOf, type Expectation, type Sample } from './expected-duration.ts';
 import { Latest } from './latest.ts';
@@ -48,7 +48,7 @@ export function millisecondsLeft(batch: Batch, bounds: Bounds, nowMs: number): n
   const lanes = {
     asking,
     moreTries: seen.answered === 0 ? 0 : seen.tries / seen.answered - 1,
-    idleMs: idleOf(seen.starts, restsIn(batch, nowMs)),
+    idleMs: idleOf(seen.starts, gapsIn(batch, nowMs)),
     sleeps: batch.sleeps,
   };
   return playLanes(readyAt, lanes, bounds.limit, nowMs);

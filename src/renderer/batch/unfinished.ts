@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { BatchId } from '../../shared/session/model.ts';
-import { canGoOn } from './batch-actions.ts';
+import { canResume } from './batch-actions.ts';
 
 /** Returns the batches whose resumption is offered, newest first: unfinished, not dismissed, and neither demos nor made by a newer Framelane. */
 export function unfinishedOf(
@@ -8,7 +8,7 @@ export function unfinishedOf(
   putOff: ReadonlySet<BatchId>,
 ): readonly HistoryEntry[] {
   return history.filter(
-    (entry) => canGoOn(entry) && !putOff.has(entry.batchId) && doneOf(entry.counts) < entry.counts.videos,
+    (entry) => canResume(entry) && !putOff.has(entry.batchId) && doneOf(entry.counts) < entry.counts.videos,
   );
 }
 

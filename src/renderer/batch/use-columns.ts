@@ -8,7 +8,7 @@ import {
 } from '../../shared/comparison/columns.ts';
 import type { Template } from '../../shared/template/template.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { changeCompareView, inOrder, movedBefore, useCompareView } from './compare-view.ts';
 
 /** The columns of a template's comparison, and which of them are shown. */
@@ -44,7 +44,7 @@ export function chooseColumn({ templateId, all }: Columns, column: CompareColumn
   const { compareColumns: before } = usePreferences.getState();
   // Only a choice that differs from the template's default is kept, so that the others follow the template.
   const own = isShownAtFirst(column, all) === isShown ? {} : { [column.id]: isShown };
-  prefer({
+  setPreferences({
     compareColumns: { ...before, [templateId]: { ...without(before[templateId] ?? {}, column.id), ...own } },
   });
 }
@@ -58,7 +58,7 @@ export function moveColumn({ templateId, all }: Columns, id: string, before: str
 /** Restores the template's default columns, their order and their widths. */
 export function resetColumns({ templateId }: Columns): void {
   changeCompareView(templateId, { order: [], widths: {} });
-  prefer({ compareColumns: without(usePreferences.getState().compareColumns, templateId) });
+  setPreferences({ compareColumns: without(usePreferences.getState().compareColumns, templateId) });
 }
 
 function without<V>(all: Readonly<Record<string, V>>, key: string): Record<string, V> {

@@ -22,7 +22,7 @@ import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { canDo } from '../batch/batch-actions.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
-import { changeSettings, showOverlay, takeVideos } from '../store/actions.ts';
+import { changeSettings, showOverlay, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
@@ -141,7 +141,7 @@ function run(action: LineAction, batch: Batch, jobs: readonly number[]): void {
       return;
     case 'take-all':
     case 'take-too':
-      void takeVideos(batch.id, jobs, true);
+      void includeVideos(batch.id, jobs, true);
       return;
     case 'show-failed':
       changeBatchView({ listFilter: 'failed' });

@@ -50,6 +50,7 @@ const LEFT_OUT = {
 
 const TWINS = {
   same: ['before.twinSame', 'before.twinSameOf'],
+  likely: ['before.twinLikely', 'before.twinLikelyOf'],
   small: ['before.twinSmall', 'before.twinSmallOf'],
   part: ['before.twinPart', 'before.twinPartOf'],
   photo: ['before.twinPhoto', 'before.twinPhotoOf'],

@@ -1,11 +1,12 @@
 import { isFinal, type Batch, type Twin } from '../../shared/session/model.ts';
 
 /** What a person sees in common in videos that tell nothing new, in the order in which they are told. */
-const TWIN_GROUPS = ['same', 'small', 'part', 'photo', 'rendered'] as const;
+const TWIN_GROUPS = ['same', 'likely', 'small', 'part', 'photo', 'rendered'] as const;
 export type TwinGroup = (typeof TWIN_GROUPS)[number];
 
 const GROUP_OF: Readonly<Record<Twin['kind'], TwinGroup>> = {
   copy: 'same',
+  'likely-copy': 'likely',
   'same-file': 'same',
   'small-copy': 'small',
   segment: 'part',

@@ -14,7 +14,7 @@ import { GroupMenu } from './GroupMenu.tsx';
 import { MarkLegend } from './MarkLegend.tsx';
 import { TableActions } from './TableActions.tsx';
 import type { Comparison } from './use-comparison.ts';
-import { WithMenu } from './WithMenu.tsx';
+import { OtherBatchMenu } from './OtherBatchMenu.tsx';
 
 interface CompareBarProps {
   readonly batch: Batch;
@@ -68,7 +68,7 @@ export function CompareBar(props: CompareBarProps): ReactNode {
         onStart={onNewFilter}
         onChange={comparison.setFilters}
       />
-      <WithMenu
+      <OtherBatchMenu
         batchId={batch.id}
         otherName={other?.name ?? null}
         // Two batches are best told apart in groups, where the user chose none.

@@ -8,7 +8,7 @@ import { useTranslations } from '../store/i18n.ts';
 import type { CompareView } from '../store/preferences.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
-import { drawable, isLogBetter, usualAxes } from './chart-axes.ts';
+import { drawable, isLogBetter, defaultAxes } from './chart-axes.ts';
 import { pairsOf } from './chart-points.ts';
 import { ChartPlot } from './ChartPlot.tsx';
 
@@ -29,7 +29,7 @@ export function CompareChart(props: CompareChartProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const options = useMemo(() => drawable(columns), [columns]);
-  const usual = useMemo(() => usualAxes(columns), [columns]);
+  const usual = useMemo(() => defaultAxes(columns), [columns]);
   const across = options.find(({ id }) => id === view.across) ?? usual?.across;
   const up = options.find(({ id }) => id === view.up) ?? usual?.up;
   const pairs = useMemo(

@@ -12,7 +12,7 @@ import { VIDEO_COLUMN } from './filter-rows.ts';
 import { HeadCell, type Note } from './HeadCell.tsx';
 import type { CompareSort } from './sort-rows.ts';
 import { spreadOf } from './spread.ts';
-import { passing, useColumnDrag } from './use-column-drag.ts';
+import { placePastNeighbour, useColumnDrag } from './use-column-drag.ts';
 import type { WidthDrag } from './use-column-width.ts';
 
 interface CompareHeadProps {
@@ -67,7 +67,7 @@ export const CompareHead = memo(function CompareHead(props: CompareHeadProps): R
     event.preventDefault();
     const id = target.dataset.head;
     if (event.shiftKey) {
-      const to = id === VIDEO_COLUMN ? undefined : passing(columns, id, by);
+      const to = id === VIDEO_COLUMN ? undefined : placePastNeighbour(columns, id, by);
       if (to !== undefined) move(id, to);
       return;
     }

@@ -4,7 +4,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleParts } from '../videos/name.ts';
 import { KnownCell } from './KnownCell.tsx';
-import { OwnCell } from './OwnCell.tsx';
+import { BuiltInCell } from './BuiltInCell.tsx';
 import type { CellProps } from './table-view.ts';
 import { ValueCell } from './ValueCell.tsx';
 
@@ -66,7 +66,7 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
       </span>
       {view.columns.map((column, place) =>
         column.kind === 'own' ? (
-          <OwnCell key={column.id} id={column.id} row={row} view={view} />
+          <BuiltInCell key={column.id} id={column.id} row={row} view={view} />
         ) : column.kind === 'value' ? (
           <KnownCell key={column.id} column={column.column} row={row} />
         ) : (

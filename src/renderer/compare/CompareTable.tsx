@@ -16,6 +16,7 @@ import { axisEndS, type CompareRow } from '../../shared/comparison/rows.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { Columns } from '../batch/use-columns.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { useListTop } from '../store/list-place.ts';
 import type { CompareView } from '../store/preferences.ts';
 import { useElementWidth } from '../ui/element-width.ts';
 import { CompareHead } from './CompareHead.tsx';
@@ -63,6 +64,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
   const { chosen, onChoose, onOpen, onFold, onFilter } = props;
   const translations = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
+  const firstTopPx = useListTop(batchId, 'compare', scrollRef, null).topPx;
   const widthPx = useElementWidth(scrollRef);
   const [at, setAt] = useState<string | null>(null);
   const [news, setNews] = useState('');
@@ -106,6 +108,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_PX : layout.rowPx),
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 6,
+    initialOffset: firstTopPx,
   });
   useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx, lines]);
 

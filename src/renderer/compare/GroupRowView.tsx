@@ -6,7 +6,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { describeSpread, groupName } from './describe-group.ts';
 import type { RowGroup } from './group-rows.ts';
 import { isRight } from './layout.ts';
-import { FEW, spreadOf } from './spread.ts';
+import { SMALL_GROUP, spreadOf } from './spread.ts';
 
 interface GroupRowViewProps {
   readonly group: RowGroup;
@@ -28,7 +28,7 @@ export const GroupRowView = memo(function GroupRowView(props: GroupRowViewProps)
   const { t } = translations;
   const name = groupName(group.of, groupedBy, translations);
   const count = group.rows.length;
-  const isFew = count < FEW;
+  const isFew = count < SMALL_GROUP;
   const Fold = isFolded ? ChevronRight : ChevronDown;
   return (
     <div
@@ -41,7 +41,7 @@ export const GroupRowView = memo(function GroupRowView(props: GroupRowViewProps)
       style={{ transform: `translateY(${topPx}px)` }}
       tabIndex={isTabStop ? 0 : -1}
       data-line={line}
-      title={isFew ? t('compare.fewWhy', { few: FEW }) : undefined}
+      title={isFew ? t('compare.fewWhy', { few: SMALL_GROUP }) : undefined}
       onFocus={() => onFocus(line)}
       onClick={() => onFold(group)}
     >
@@ -76,7 +76,9 @@ function SpreadCell({ group, column }: SpreadCellProps): ReactNode {
   return (
     <span
       role="gridcell"
-      className={[...looks, spread.count < FEW ? 'compare-spread--few' : ''].filter(Boolean).join(' ')}
+      className={[...looks, spread.count < SMALL_GROUP ? 'compare-spread--few' : '']
+        .filter(Boolean)
+        .join(' ')}
       title={sentence}
     >
       <span aria-hidden>

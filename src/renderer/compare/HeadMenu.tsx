@@ -9,7 +9,7 @@ import { chooseColumn, type Columns } from '../batch/use-columns.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { canGroup } from './GroupMenu.tsx';
-import { passing } from './use-column-drag.ts';
+import { placePastNeighbour } from './use-column-drag.ts';
 import type { WidthDrag } from './use-column-width.ts';
 
 /** By so much a column gets wider or narrower from the menu, in pixels. */
@@ -34,8 +34,8 @@ export function HeadMenu(props: HeadMenuProps): ReactNode {
   const { t } = useTranslations();
   const [up, down] = ORDERS[column === null ? 'text' : column.id === 'moments' ? 'list' : cellKindOf(column)];
   const sort = (isDescending: boolean): void => changeBatchView({ compareSort: { by: id, isDescending } });
-  const left = passing(columns, id, -1);
-  const right = passing(columns, id, 1);
+  const left = placePastNeighbour(columns, id, -1);
+  const right = placePastNeighbour(columns, id, 1);
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger

@@ -4,12 +4,12 @@ import { formatClock } from '../../shared/durations.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
 import { describeMark, placeOf, type CellProps } from './table-view.ts';
-import { useRest } from './use-rest.ts';
+import { useHoverPopover } from './use-hover-popover.ts';
 
 /** Shows the moments of a report on a time axis: one that all rows share, on which the line is as long as the video, or the video's own. */
 export function Moments({ row, view }: CellProps): ReactNode {
   const translations = useTranslations();
-  const rest = useRest({ row, view });
+  const rest = useHoverPopover({ row, view });
   const share = (timeS: number): string => `${placeOf(row, timeS, view.endS) * 100}%`;
   return (
     <span className="moments" onPointerLeave={rest.leave}>

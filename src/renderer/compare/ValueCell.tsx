@@ -7,7 +7,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CellProps } from './table-view.ts';
-import { useRest } from './use-rest.ts';
+import { useHoverPopover } from './use-hover-popover.ts';
 
 interface ValueCellProps extends CellProps {
   readonly column: Column;
@@ -70,7 +70,7 @@ type TimeProps = ValueCellProps & Correctable & Extract<Value, { kind: 'time' }>
 /** A time of the report. A click opens the report at that time. */
 function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): ReactNode {
   const { t } = useTranslations();
-  const rest = useRest({ row, view });
+  const rest = useHoverPopover({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.markers.findIndex((one) => one.column?.key === column.key);
   return (

@@ -26,7 +26,7 @@ export function drawable(columns: readonly CompareColumn[]): readonly CompareCol
 const DRAWN: ReadonlySet<string> = new Set(['number', 'time', 'date']);
 
 /** The columns of a chart that say most at first: the views or the score, against the first time of the template or the length. */
-export function usualAxes(
+export function defaultAxes(
   columns: readonly CompareColumn[],
 ): { readonly across: CompareColumn; readonly up: CompareColumn } | null {
   const all = drawable(columns);

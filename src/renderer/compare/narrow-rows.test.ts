@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { holds } from './narrow-rows.ts';
+import { rowContains } from './row-contains.ts';
 import { sortOf, sortRows } from './sort-rows.ts';
 import { reportedJob } from './testing/reported-job.ts';
 import { textCounts } from './texts.ts';
@@ -30,7 +30,7 @@ it('counts a topic once a report, however it is written', () => {
 it('finds words in names, headlines, topics and moments', () => {
   const [row] = compareRows([reportedJob('Clip.mp4')], [findings(['Price'], ['0:01'])], []);
   if (row === undefined) throw new Error('There is a row');
-  expect(['clip', 'price', 'at 0:01', 'nowhere'].map((sought) => holds(row, sought))).toEqual([
+  expect(['clip', 'price', 'at 0:01', 'nowhere'].map((sought) => rowContains(row, sought))).toEqual([
     true,
     true,
     true,
@@ -81,6 +81,6 @@ it('sorts by and finds what a template asks for', () => {
     by: 'folder',
     isDescending: false,
   });
-  const found = (sought: string) => rows.filter((row) => holds(row, sought)).map(({ index }) => index);
+  const found = (sought: string) => rows.filter((row) => rowContains(row, sought)).map(({ index }) => index);
   expect([found('quest'), found('spf'), found('0:59')]).toEqual([[0], [2], [2]]);
 });

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'd3-array';
 
 /** Groups of fewer videos say little: chance decides much of their median. */
-export const FEW = 5;
+export const SMALL_GROUP = 5;
 
 /** The middle of a list of numbers and how far they are apart. */
 export interface Spread {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { movedBefore } from '../batch/compare-view.ts';
-import { passing } from './use-column-drag.ts';
+import { placePastNeighbour } from './use-column-drag.ts';
 
 const all = compareColumns([
   { key: 'hook', name: 'Hook', kind: 'text', about: '', outOf: null },
@@ -11,11 +11,11 @@ const shown = all.filter(({ id }) => id === 'column.hook' || id === 'words' || i
 
 it('passes the next column that is shown, and there and back again changes nothing', () => {
   const ids = all.map(({ id }) => id);
-  const right = passing({ all, shown }, 'column.hook', 1);
+  const right = placePastNeighbour({ all, shown }, 'column.hook', 1);
   const moved = movedBefore(ids, 'column.hook', right ?? null);
   expect(moved.indexOf('column.hook')).toBe(moved.indexOf('words') + 1);
   const now = moved.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  const back = passing(
+  const back = placePastNeighbour(
     { all: now, shown: now.filter((column) => shown.includes(column)) },
     'column.hook',
     -1,
@@ -26,8 +26,8 @@ it('passes the next column that is shown, and there and back again changes nothi
 });
 
 it('knows the ends', () => {
-  expect(passing({ all, shown }, 'column.hook', -1)).toBeUndefined();
-  expect(passing({ all, shown }, 'column.score', 1)).toBeUndefined();
-  expect(passing({ all, shown }, 'words', 1)).toBeNull();
-  expect(passing({ all, shown }, 'headline', 1)).toBeUndefined();
+  expect(placePastNeighbour({ all, shown }, 'column.hook', -1)).toBeUndefined();
+  expect(placePastNeighbour({ all, shown }, 'column.score', 1)).toBeUndefined();
+  expect(placePastNeighbour({ all, shown }, 'words', 1)).toBeNull();
+  expect(placePastNeighbour({ all, shown }, 'headline', 1)).toBeUndefined();
 });

@@ -103,7 +103,7 @@ function scrollAtEdge(head: HTMLElement, atPx: number): void {
  * Returns the id of the column before which a column must be put to pass its neighbour that is shown; null for the end, undefined where
  * there is no neighbour on that side.
  */
-export function passing(
+export function placePastNeighbour(
   { all, shown }: Pick<Columns, 'all' | 'shown'>,
   id: string,
   by: 1 | -1,

@@ -5,18 +5,20 @@ import type { Batch } from '../../shared/session/model.ts';
 import { changeCompareView, useCompareView } from '../batch/compare-view.ts';
 import { useColumns, type Columns } from '../batch/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
-import { useBatchView } from '../store/batch-view.ts';
+import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { useListQuery } from '../store/list-place.ts';
 import type { CompareFilter, CompareView } from '../store/preferences.ts';
 import { filterRows, knownFilters } from './filter-rows.ts';
 import { groupRows, sortGroups, type RowGroup } from './group-rows.ts';
-import { holds } from './narrow-rows.ts';
+import { rowContains } from './row-contains.ts';
 import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
 import { textCounts, textKey, type TextCount } from './texts.ts';
 import type { Compared } from './use-other-batch.ts';
 
 /** What limits the rows of a comparison. */
 interface Narrowing {
+  /** Stays with the batch when the page is left. */
   readonly query: string;
   readonly topic: string | null;
   /** Only the videos that are selected in the list. */
@@ -45,7 +47,7 @@ export interface Comparison {
   readonly reset: () => void;
 }
 
-const everything: Narrowing = { query: '', topic: null, wantsSelected: true };
+const everything: Omit<Narrowing, 'query'> = { topic: null, wantsSelected: true };
 
 /** Filters, sorts and groups the rows of a comparison as the user arranged it. */
 export function useComparison(
@@ -60,11 +62,13 @@ export function useComparison(
   );
   const columns = useColumns(asked, valueColumns, other !== null);
   const view = useCompareView(template.id);
+  const chosenFilters = useBatchView((batchView) => batchView.compareFilters);
   const picked = useApp((state) => state.selected);
   const chosenSort = useBatchView((batchView) => batchView.compareSort);
   const sort = useMemo(() => sortOf(chosenSort, columns.shown), [chosenSort, columns.shown]);
-  const [narrowing, setNarrowing] = useState(everything);
-  const { query, topic, wantsSelected } = narrowing;
+  const [query, setQuery] = useListQuery(batch.id, 'compare');
+  const [chosen, setChosen] = useState(everything);
+  const { topic, wantsSelected } = chosen;
   const selectedRows = useMemo(
     () => rows.filter(({ index, from }) => picked.has(index) && (from === null || from.id === batch.id)),
     [rows, picked, batch.id],
@@ -72,12 +76,12 @@ export function useComparison(
   const canSelect = selectedRows.length > 1;
   const inScope = canSelect && wantsSelected ? selectedRows : rows;
   const topics = useMemo(() => textCounts(inScope, (row) => row.topics), [inScope]);
-  const filters = useMemo(() => knownFilters(view.filters, columns.all), [view.filters, columns.all]);
+  const filters = useMemo(() => knownFilters(chosenFilters, columns.all), [chosenFilters, columns.all]);
   const shown = useMemo(() => {
     const sought = query.trim().toLocaleLowerCase();
     const key = topic === null ? null : textKey(topic);
     const fitting = inScope.filter(
-      (row) => holds(row, sought) && (key === null || row.topics.some((one) => textKey(one) === key)),
+      (row) => rowContains(row, sought) && (key === null || row.topics.some((one) => textKey(one) === key)),
     );
     return sortRows(filterRows(fitting, filters, columns.all), sort, columns.shown, locale);
   }, [inScope, query, topic, filters, sort, columns, locale]);
@@ -99,14 +103,18 @@ export function useComparison(
     filters,
     sort,
     topics,
-    narrowing,
+    narrowing: { ...chosen, query },
     selected: canSelect ? selectedRows.length : 0,
-    narrow: (change) => setNarrowing({ ...narrowing, ...change }),
-    setFilters: (next) => changeCompareView(template.id, { filters: [...next] }),
+    narrow: ({ query: sought, ...change }) => {
+      if (sought !== undefined) setQuery(sought);
+      setChosen({ ...chosen, ...change });
+    },
+    setFilters: (next) => changeBatchView({ compareFilters: [...next] }),
     setGroupBy: (columnId) => changeCompareView(template.id, { groupBy: columnId }),
     reset: () => {
-      setNarrowing({ ...everything, wantsSelected: false });
-      if (filters.length > 0) changeCompareView(template.id, { filters: [] });
+      setQuery('');
+      setChosen({ ...everything, wantsSelected: false });
+      if (filters.length > 0) changeBatchView({ compareFilters: [] });
     },
   };
 }

@@ -4,11 +4,12 @@ import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { CHECKS } from './checks.ts';
+import { CHECKS, shownFound } from './checks.ts';
 
 /** Shows the result of every check, and a sentence of advice where there is one. `FirstFix` shows failed checks. */
 export function ReadyCheck(): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const doctor = useApp((state) => state.doctor);
   const advices = CHECKS.flatMap(({ of }) => {
     const advice = doctor?.[of].advice ?? null;
@@ -23,13 +24,13 @@ export function ReadyCheck(): ReactNode {
             <span className="ready__words">
               <span className="ready__name ellipsis">{t(`doctor.${of}`)}</span>
               <span className="ready__found ellipsis" title={doctor?.[of].found}>
-                {doctor === null ? t('doctor.looking') : doctor[of].found}
+                {doctor === null ? t('doctor.looking') : shownFound(of, doctor, translations)}
               </span>
             </span>
             {doctor?.[of].ok === true && (
               <span className="ready__verdict tone-ok">
                 <Check size={14} />
-                {t(`doctor.${good}`)}
+                <span className="ready__good">{t(`doctor.${good}`)}</span>
               </span>
             )}
           </li>

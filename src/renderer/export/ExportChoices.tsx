@@ -14,7 +14,7 @@ import { ExportName } from './ExportName.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
 import { isDocument } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
-import type { Scope, ExportForm } from './export-form.ts';
+import type { ExportScope, ExportForm } from './export-form.ts';
 
 interface ExportChoicesProps {
   readonly batch: Batch;
@@ -23,7 +23,7 @@ interface ExportChoicesProps {
   /** Index of the video on screen, if it has a report. */
   readonly shown: number | null;
   /** The number of selected videos with a report. */
-  readonly marked: number;
+  readonly selection: number;
   /** The number of reports in the export. */
   readonly wanted: number;
   /** The shown columns of the comparison. */
@@ -34,7 +34,7 @@ interface ExportChoicesProps {
 
 /** Chooses the reports, the additions to them, the name and the folder of an export. */
 export function ExportChoices(props: ExportChoicesProps): ReactNode {
-  const { batch, done, shown, marked, wanted, columns, form, onForm } = props;
+  const { batch, done, shown, selection, wanted, columns, form, onForm } = props;
   const translations = useTranslations();
   const { t } = translations;
   const { formats, isOneDocument, name, dir } = form;
@@ -48,11 +48,11 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
         : 'exports.csvCommaHint';
   const canSplit = !formats.every(isData);
   const isFolder = canSplit && !isOneDocument;
-  const scopes: readonly (readonly [Scope, string])[] = [
+  const scopes: readonly (readonly [ExportScope, string])[] = [
     ...(shownName === null ? [] : [['this', t('exports.thisOne')] as const]),
-    ...(marked === 0
+    ...(selection === 0
       ? []
-      : [['marked', t('exports.marked', { count: translations.number(marked) })] as const]),
+      : [['selection', t('exports.marked', { count: translations.number(selection) })] as const]),
     ['all', t('exports.all', { count: translations.number(done.length) })],
     ...(done.length < 2 ? [] : [['chosen', t('exports.choose')] as const]),
   ];

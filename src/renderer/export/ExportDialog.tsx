@@ -2,7 +2,7 @@ import { Info } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import {
   isData,
-  usualInclude,
+  defaultInclude,
   type ExportFormat,
   type ExportProgress,
   type ExportResult,
@@ -32,19 +32,19 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const shownJob = useApp(selectShownJob);
-  const marks = useApp((state) => state.selected);
+  const selected = useApp((state) => state.selected);
   const { exportName } = useApp((state) => state.settings);
   const firstFormat = useApp((state) => state.exportFormat) ?? 'pdf';
   const done = batch.jobs.flatMap((job, index) => (reportOf(job) === null ? [] : [index]));
   const shown = shownJob !== null && done.includes(shownJob) ? shownJob : null;
-  const marked = done.filter((index) => marks.has(index));
+  const selection = done.filter((index) => selected.has(index));
   const [form, setForm] = useState<ExportForm>(() => ({
     // A selection in the list is the likely purpose of the export.
-    scope: marked.length > 0 ? 'marked' : 'all',
+    scope: selection.length > 0 ? 'selection' : 'all',
     chosen: new Set(),
     formats: [firstFormat],
     isOneDocument: true,
-    include: usualInclude,
+    include: defaultInclude,
     csvKind: 'sheets',
     name: exportName === '' ? t('exports.defaultName', { name: batch.name }) : exportName,
     dir: null,
@@ -54,7 +54,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [progress, setProgress] = useState<ExportProgress | 'begins' | null>(null);
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const wanted = reportsToExport(form, { done, shown, marked });
+  const wanted = reportsToExport(form, { done, shown, selection });
   const choices = choicesOf(batch.id, form, wanted, columns.choices);
   const isRunning = progress !== null;
 
@@ -92,7 +92,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
           />
           <ExportChoices
             {...{ batch, done, shown, form }}
-            marked={marked.length}
+            selection={selection.length}
             wanted={wanted.length}
             columns={columns.shown}
             onForm={(change) => setForm((before) => ({ ...before, ...change }))}

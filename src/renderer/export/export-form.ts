@@ -7,11 +7,11 @@ import {
 import type { CsvKind } from '../../shared/tables/csv.ts';
 
 /** The reports of an export: the one on screen, the selected ones, all, or those ticked in the dialog. */
-export type Scope = 'this' | 'marked' | 'all' | 'chosen';
+export type ExportScope = 'this' | 'selection' | 'all' | 'chosen';
 
 /** The values of the dialog's form. */
 export interface ExportForm {
-  readonly scope: Scope;
+  readonly scope: ExportScope;
   readonly chosen: ReadonlySet<number>;
   readonly formats: readonly ExportFormat[];
   readonly isOneDocument: boolean;
@@ -23,24 +23,24 @@ export interface ExportForm {
 }
 
 /** The videos with a report by index: all, the one on screen, and the selected ones. */
-export interface Listed {
+export interface ListedReports {
   readonly done: readonly number[];
   readonly shown: number | null;
-  readonly marked: readonly number[];
+  readonly selection: readonly number[];
 }
 
 /** Returns the indexes of the reports to export, in the folder's order. */
 export function reportsToExport(
   { scope, chosen }: ExportForm,
-  { done, shown, marked }: Listed,
+  { done, shown, selection }: ListedReports,
 ): readonly number[] {
   switch (scope) {
     case 'all':
       return done;
     case 'this':
       return shown === null ? [] : [shown];
-    case 'marked':
-      return marked;
+    case 'selection':
+      return selection;
     case 'chosen':
       return done.filter((index) => chosen.has(index));
   }

@@ -2,7 +2,7 @@ import { Pencil, RotateCw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../shared/counts.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import { canGoOn, resumeBatch } from '../batch/batch-actions.ts';
+import { canResume, resumeBatch } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { describeRun } from '../batch/describe-run.ts';
 import { openPast, showBatch, showBatchDialog } from '../store/actions.ts';
@@ -48,7 +48,7 @@ export function HistoryRow({ entry }: HistoryRowProps): ReactNode {
         </span>
       </span>
       <span className="history-row__actions">
-        {canGoOn(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('history.goOn')}</Button>}
+        {canResume(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('history.goOn')}</Button>}
         <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
           {t('history.open')}
         </Button>

@@ -74,9 +74,9 @@ interface RerunFormProps {
 
 function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const before = batch.plan;
-  // Videos marked in the list are the likely purpose.
-  const marked = useApp((state) => (state.batchId === batch.id ? state.selected : nobody));
-  const [scope, setScope] = useState<RerunScope>(marked.size > 0 ? 'marked' : 'all');
+  // Videos selected in the list are the likely purpose.
+  const selection = useApp((state) => (state.batchId === batch.id ? state.selected : nobody));
+  const [scope, setScope] = useState<RerunScope>(selection.size > 0 ? 'selection' : 'all');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(nobody);
   const [change, setChange] = useState<Partial<Extraction> & Partial<WriteDownChoices>>({});
   const [model, setModel] = useState(before.model ?? '');
@@ -91,7 +91,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const contextRef = useRef<HTMLTextAreaElement>(null);
   useEffect(() => contextRef.current?.focus(), []);
   const isModelFine = model.trim() === '' || MODEL_NAME.test(model.trim());
-  const scopes = scopesOf(batch, marked, chosen);
+  const scopes = scopesOf(batch, selection, chosen);
   const picked = scopes[scope];
   const template = templates.find((one) => one.template.id === templateId)?.template ?? before.template;
   const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
@@ -129,8 +129,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
     ...(scopes.failed.length > 0
       ? [{ value: 'failed', name: t('history.rerunFailed', { count: scopes.failed.length }) } as const]
       : []),
-    ...(scopes.marked.length > 0
-      ? [{ value: 'marked', name: t('history.rerunMarked', { count: scopes.marked.length }) } as const]
+    ...(scopes.selection.length > 0
+      ? [{ value: 'selection', name: t('history.rerunMarked', { count: scopes.selection.length }) } as const]
       : []),
     { value: 'chosen', name: t('history.rerunChoose') },
   ];

@@ -29,7 +29,7 @@ it('finds the videos of each part', () => {
     all: [0, 1, 2],
     without: [1, 2],
     failed: [1],
-    marked: [0, 2],
+    selection: [0, 2],
     chosen: [1],
   });
 });

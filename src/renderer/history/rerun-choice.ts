@@ -1,12 +1,12 @@
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 
-/** The videos that are run again: all, those without a report, those that failed, those marked in the list, or chosen ones. */
-export type RerunScope = 'all' | 'without' | 'failed' | 'marked' | 'chosen';
+/** The videos that are run again: all, those without a report, those that failed, those selected in the list, or chosen ones. */
+export type RerunScope = 'all' | 'without' | 'failed' | 'selection' | 'chosen';
 
-/** Returns the indexes of the videos of each scope, in the folder's order. `marked`: those marked in the list. */
+/** Returns the indexes of the videos of each scope, in the folder's order. `selection`: those selected in the list. */
 export function scopesOf(
   { jobs }: Pick<Batch, 'jobs'>,
-  marked: ReadonlySet<number>,
+  selection: ReadonlySet<number>,
   chosen: ReadonlySet<number>,
 ): Readonly<Record<RerunScope, readonly number[]>> {
   const all = [...jobs.keys()];
@@ -17,7 +17,7 @@ export function scopesOf(
       return job !== undefined && reportOf(job) === null;
     }),
     failed: all.filter((index) => jobs[index]?.status.kind === 'failed'),
-    marked: all.filter((index) => marked.has(index)),
+    selection: all.filter((index) => selection.has(index)),
     chosen: all.filter((index) => chosen.has(index)),
   };
 }

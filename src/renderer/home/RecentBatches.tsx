@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EntryState } from '../batch/EntryState.tsx';
 import { Posters } from '../batch/Posters.tsx';
-import { canGoOn, resumeBatch } from '../batch/batch-actions.ts';
+import { canResume, resumeBatch } from '../batch/batch-actions.ts';
 import { describeRun } from '../batch/describe-run.ts';
 import { openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -63,7 +63,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
       <div className="batch-card__state num">
         <EntryState entry={entry} />
         <span className="spacer" />
-        {canGoOn(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>}
+        {canResume(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>}
       </div>
     </li>
   );

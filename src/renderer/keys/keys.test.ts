@@ -52,7 +52,7 @@ describe('the sheet tells every key that works, and none that does not', () => {
         selected: 0,
         place: 0,
         order: [0],
-        marked: [],
+        selection: [],
         go: () => undefined,
         find: () => undefined,
       }) !== null;

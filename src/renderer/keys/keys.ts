@@ -7,7 +7,7 @@ type KeyArea = (typeof KEY_AREAS)[number];
 /** One line of the sheet. `Mod` stands for Ctrl, or Cmd on a Mac; the other names are those of `KeyboardEvent.key`. */
 export interface KeyLine {
   readonly area: KeyArea;
-  readonly label: Extract<MessageKey, `palette.key${string}`>;
+  readonly label: Extract<MessageKey, `palette.key${string}` | 'palette.searchAll'>;
   /** Combinations that all do the same, or one for each direction. */
   readonly keys: readonly string[];
 }
@@ -18,6 +18,7 @@ export interface KeyLine {
  */
 export const KEYS = {
   palette: { area: 'everywhere', label: 'palette.keyPalette', keys: ['Mod+K'] },
+  searchAll: { area: 'everywhere', label: 'palette.searchAll', keys: ['Mod+Shift+F'] },
   open: { area: 'everywhere', label: 'palette.keyOpen', keys: ['Mod+O'] },
   pages: { area: 'everywhere', label: 'palette.keyPages', keys: ['Mod+1', 'Mod+2', 'Mod+3'] },
   export: { area: 'everywhere', label: 'palette.keyExport', keys: ['Mod+E'] },

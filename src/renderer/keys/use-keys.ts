@@ -3,7 +3,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { canDo, runBatchAction } from '../batch/batch-actions.ts';
 import { chooseFolder, openSettings, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { selectBatch } from '../store/selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 import { hasModifier } from '../ui/modifier.ts';
@@ -71,6 +71,7 @@ function isTyping(target: EventTarget | null): boolean {
 const KEY_ACTIONS: Readonly<
   Record<
     | 'palette'
+    | 'searchAll'
     | 'open'
     | 'pages'
     | 'export'
@@ -87,6 +88,7 @@ const KEY_ACTIONS: Readonly<
   >
 > = {
   palette: () => showOverlay('palette'),
+  searchAll: () => showOverlay('search'),
   open: () => void chooseFolder(),
   pages: (which) => {
     const page = PAGES[which];
@@ -94,7 +96,7 @@ const KEY_ACTIONS: Readonly<
   },
   export: () => showOverlay('export'),
   settings: () => openSettings(),
-  sideBar: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
+  sideBar: () => setPreferences({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
   zoom: (which) => [zoomIn, zoomOut, () => zoomTo(1)][which]?.(),
   sheet: () => showOverlay('keys'),
   guide: () => showOverlay('guide'),

@@ -5,7 +5,7 @@ import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { AxisTick } from './axis-ticks.ts';
 import { exactTime } from './bar-label.ts';
-import { flagReason, describeFlag, haveRoom, withoutOverlap, type LimitFlag } from './limit-flags.ts';
+import { flagReason, describeFlag, reasonsFit, withoutOverlap, type LimitFlag } from './limit-flags.ts';
 import { finishedBetween } from './pulse.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -51,7 +51,7 @@ export function Axis(props: AxisProps): ReactNode {
   const flags = withoutOverlap(props.flags, (flag) =>
     isNearNow(flag) ? (endPxOf(flag) ?? nowAtMs * pxPerMs + NOW_HALF_PX) : placeMsOf(flag) * pxPerMs,
   );
-  const roomy = haveRoom(flags, pxPerMs);
+  const roomy = reasonsFit(flags, pxPerMs);
   const isUnderFlag = (ms: number): boolean =>
     flags.some((flag, place) => {
       const hiddenPx = roomy[place] === true ? HIDDEN_BY_WORDS_PX : HIDDEN_BY_FLAG_PX;

@@ -17,7 +17,7 @@ import type { FrameInfo } from '../../shared/session/model.ts';
 const NAME_FITS_PX = 60;
 /** From this width on the name of a bar without a picture is shown cut, and one with a picture has its name beside it. Pixels. */
 const CUT_NAME_FITS_PX = TARGET_PX;
-const BESIDE_FITS_PX = 78;
+const BESIDE_FITS_PX = 108;
 const OUTCOME_FITS_PX = 110;
 const POSTER_FITS_PX = TARGET_PX;
 const STRIP_FITS_PX = 176;
@@ -150,13 +150,14 @@ interface NameProps {
 
 /** The name of a video, shortened in the middle: names of a batch often differ at their ends alone. */
 function Name({ title, isCut }: NameProps): ReactNode {
-  const { start, end } = shortTitleParts(title);
+  const parts = shortTitleParts(title);
+  // An id begins with an ellipsis of its own. It goes to the start, where it makes way for the one of a start that is cut.
+  const isId = parts.end.startsWith('…');
+  const start = isId ? `${parts.start}…` : parts.start;
+  const end = isId ? parts.end.slice(1) : parts.end;
   return (
     <bdi className={isCut ? 'bar__name bar__name--cut' : 'bar__name'}>
-      {/* An id begins with an ellipsis of its own. */}
-      <span className={isCut || end.startsWith('…') ? 'bar__name-start' : 'bar__name-start ellipsis'}>
-        {start}
-      </span>
+      <span className={isCut ? 'bar__name-start' : 'bar__name-start ellipsis'}>{start}</span>
       <span>{end}</span>
     </bdi>
   );

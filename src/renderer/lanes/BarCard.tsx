@@ -5,11 +5,11 @@ import { formatClock } from '../../shared/durations.ts';
 import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { triesOf } from '../../shared/session/model.ts';
 import { openReport } from '../store/actions.ts';
-import { showBar } from './text-bars.ts';
+import { openBar } from './inquiry-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
-import { doing, exactTime, phaseName } from './bar-label.ts';
+import { describeSpan, exactTime, phaseName } from './bar-label.ts';
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
 /** The card opens after the pointer rested on a bar this long; the keyboard opens it at once. Milliseconds. */
@@ -66,7 +66,7 @@ export function BarCard({ batchId, layer, lanes, popover, onPopover, nowMs }: Ba
             <Button
               onClick={() => {
                 onPopover(null);
-                showBar(batchId, bar, openReport);
+                openBar(batchId, bar, openReport);
               }}
             >
               <OpenWord />
@@ -99,7 +99,7 @@ function Facts({ batchId, bar: { index, job, span, tryNumber }, nowMs }: FactsPr
         {job.title}
       </p>
       <p className="bar-card__state">
-        {doing(job, span, translations)}
+        {describeSpan(job, span, translations)}
         {tryNumber > 1 && ` · ${translations.t('lanes.attempt', { count: tryNumber })}`}
       </p>
       {shown.length > 0 && (

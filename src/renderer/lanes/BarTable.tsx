@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { showVideo } from '../store/actions.ts';
-import { showBar } from './text-bars.ts';
+import { openBar } from './inquiry-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { doing, exactTime } from './bar-label.ts';
+import { describeSpan, exactTime } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';
 
 interface BarTableProps {
@@ -44,11 +44,11 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
             <tr key={`${slot} ${barKey(bar)}`} aria-current={bar.index === selected ? 'true' : undefined}>
               <td>{slot + 1}</td>
               <th scope="row" dir="auto">
-                <button type="button" onClick={() => showBar(batchId, bar, showVideo)}>
+                <button type="button" onClick={() => openBar(batchId, bar, showVideo)}>
                   {bar.job.title}
                 </button>
               </th>
-              <td>{doing(bar.job, bar.span, translations)}</td>
+              <td>{describeSpan(bar.job, bar.span, translations)}</td>
               <td>{bar.tryNumber === 0 ? '–' : bar.tryNumber}</td>
               <td>{formatClock(bar.span.startedAtMs - startMs)}</td>
               <td>{exactTime((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, translations)}</td>

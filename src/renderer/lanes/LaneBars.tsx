@@ -63,14 +63,14 @@ export function LaneBars(props: LaneBarsProps): ReactNode {
   );
 }
 
-type WaitsProps = Pick<LaneBarsProps, 'lane' | 'scale' | 'timeline' | 'nowMs' | 'aheadMs'>;
+type WaitBarsProps = Pick<LaneBarsProps, 'lane' | 'scale' | 'timeline' | 'nowMs' | 'aheadMs'>;
 
 /** A wait shows its duration from this width on, and nothing at all below the second one. Pixels. */
 const WAIT_WORDS_PX = 64;
 const TOO_NARROW_PX = 4;
 
 /** Hatched stretches in which a video waits for its next attempt. Each ends with the wait, or when the lane's next bar begins. */
-export function Waits({ lane, scale, timeline, nowMs, aheadMs }: WaitsProps): ReactNode {
+export function WaitBars({ lane, scale, timeline, nowMs, aheadMs }: WaitBarsProps): ReactNode {
   const { t } = useTranslations();
   const { bars } = lane;
   const toMs = timeline.momentAt(rightMs(scale));

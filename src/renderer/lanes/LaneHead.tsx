@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { doing } from './bar-label.ts';
+import { describeSpan } from './bar-label.ts';
 import type { Lane } from './lanes-of.ts';
 
 interface LaneHeadProps {
@@ -25,7 +25,7 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
       <span className="lane-head__words">
         {running !== undefined ? (
           <>
-            <span className="lane-head__doing">{doing(running.job, running.span, translations)}</span>
+            <span className="lane-head__doing">{describeSpan(running.job, running.span, translations)}</span>
             <span className="lane-head__time num">
               {formatClock(nowMs - running.span.startedAtMs)}
               {running.tryNumber > 1 && (

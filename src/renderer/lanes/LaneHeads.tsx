@@ -1,6 +1,6 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { prefer } from '../store/preferences.ts';
+import { setPreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { LaneHead } from './LaneHead.tsx';
 import type { Lane } from './lanes-of.ts';
@@ -43,7 +43,7 @@ export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNo
           aria-expanded={isFramesOpen}
           aria-label={toggle}
           title={toggle}
-          onClick={() => prefer({ isExtractionOpen: !isFramesOpen })}
+          onClick={() => setPreferences({ isExtractionOpen: !isFramesOpen })}
         >
           {isFramesOpen ? <ChevronsDownUp size={12} /> : <ChevronsUpDown size={12} />}
           <span>{t('lanes.frames')}</span>

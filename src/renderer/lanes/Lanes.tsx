@@ -6,15 +6,15 @@ import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useMediaQuery } from '../ui/media-query.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
-import { useAttention } from './attention.ts';
+import { useIsUserActive } from './use-is-user-active.ts';
 import { BarTable } from './BarTable.tsx';
-import { restsUntil } from './cool-downs.ts';
+import { coolDownEndsAtMs } from './cool-downs.ts';
 import { useElementHeight, useElementWidth } from '../ui/element-width.ts';
 import { GhostRow } from './GhostRow.tsx';
 import type { Lane } from './lanes-of.ts';
 import { LanesHeader } from './LanesHeader.tsx';
 import { LanesPicture } from './LanesPicture.tsx';
-import { restsIn } from '../batch/run-time.ts';
+import { gapsIn } from '../batch/run-time.ts';
 import { ReplayBar } from './ReplayBar.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { followNow, zoomed, zoomedAtNow } from './time-scale.ts';
@@ -44,7 +44,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const [isTable, setIsTable] = useState(false);
   const isLow = useMediaQuery('(max-height: 760px)');
   const isStill = useStillness();
-  const isAttended = useAttention();
+  const isAttended = useIsUserActive();
   const tracksRef = useRef<HTMLDivElement>(null);
   const widthPx = useElementWidth(tracksRef, isTable);
   const sectionRef = useRef<HTMLElement>(null);
@@ -64,8 +64,8 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const thenMs = isReplaying ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
   const { pauses, sleeps } = model.batch;
-  const restsThen = useMemo(() => restsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);
-  const restEndMs = isNow || isReplaying ? restsUntil(model.batch.coolDowns, nowMs) : null;
+  const restsThen = useMemo(() => gapsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);
+  const restEndMs = isNow || isReplaying ? coolDownEndsAtMs(model.batch.coolDowns, nowMs) : null;
   const fits = (laneHeightPx: number): boolean =>
     heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
   const isTight = isLow || lanes.length >= MANY_LANES || !fits(44);

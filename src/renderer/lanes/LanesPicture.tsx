@@ -2,22 +2,22 @@ import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref
 import type { Span } from '../../shared/session/model.ts';
 import { preparedCount } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
-import { showBar } from './text-bars.ts';
+import { openBar } from './inquiry-bars.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { Axis } from './Axis.tsx';
 import { axisTicks } from './axis-ticks.ts';
 import { BarCard, type BarPopover } from './BarCard.tsx';
-import { restsOf } from './cool-downs.ts';
+import { mergedCoolDowns } from './cool-downs.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { forecastOf } from './forecast.ts';
 import { Future } from './Future.tsx';
-import { LaneBars, Waits } from './LaneBars.tsx';
+import { LaneBars, WaitBars } from './LaneBars.tsx';
 import { LaneHeads } from './LaneHeads.tsx';
 import { isLaneKey, leaderOf, neighbourOf } from './lane-keys.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import { limitFlags } from './limit-flags.ts';
 import { useNowMotion } from './now-motion.ts';
-import { Folds, Rests } from './Rests.tsx';
+import { FoldMarks, CoolDownBands } from './CoolDownBands.tsx';
 import { SharedList } from './SharedList.tsx';
 import type { OpenTarget } from './SharedTarget.tsx';
 import { targetsOf, type BarName } from './targets.ts';
@@ -95,8 +95,8 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     () => limitFlags(batch.limitChanges, timeline.startMs),
     [batch.limitChanges, timeline.startMs],
   );
-  const rests = useMemo(
-    () => restsOf(batch.coolDowns, timeline.startMs),
+  const coolDowns = useMemo(
+    () => mergedCoolDowns(batch.coolDowns, timeline.startMs),
     [batch.coolDowns, timeline.startMs],
   );
   const frameHeight = isFramesOpen ? tracks.length * TRACK_PX + 6 : BAND_PX;
@@ -105,7 +105,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
   ));
 
   const pickBar = (bar: LaneBar): void => {
-    showBar(batch.id, bar, showVideo);
+    openBar(batch.id, bar, showVideo);
     focusBar.focus(bar);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -163,7 +163,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
             {lanes.map((lane, row) => (
               <div key={lane.slot} className="lane-track" style={{ height: laneHeight }}>
                 <span className="lane-track__free" />
-                {!isCollapsed && <Waits {...{ lane, scale, timeline, nowMs, aheadMs }} />}
+                {!isCollapsed && <WaitBars {...{ lane, scale, timeline, nowMs, aheadMs }} />}
                 <LaneBars
                   {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
                   batchId={batch.id}
@@ -173,8 +173,8 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
                 />
               </div>
             ))}
-            <Rests rests={rests} timeline={timeline} pxPerMs={pxPerMs} />
-            <Folds timeline={timeline} pxPerMs={pxPerMs} />
+            <CoolDownBands coolDowns={coolDowns} timeline={timeline} pxPerMs={pxPerMs} />
+            <FoldMarks timeline={timeline} pxPerMs={pxPerMs} />
             {flags.map(({ atMs, reason }) => (
               <span
                 key={atMs}
@@ -187,7 +187,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
             <div className="lanes__future-edge">
               <div className="lanes__future-grid" ref={futureGridRef}>
                 {grid}
-                <Rests rests={rests} timeline={timeline} pxPerMs={pxPerMs} />
+                <CoolDownBands coolDowns={coolDowns} timeline={timeline} pxPerMs={pxPerMs} />
               </div>
             </div>
             <div style={{ height: frameHeight }} />

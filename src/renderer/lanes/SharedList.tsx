@@ -1,7 +1,7 @@
 import { Popover } from 'radix-ui';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
-import { doing, sharedLabel } from './bar-label.ts';
+import { describeSpan, sharedTargetLabel } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import type { OpenTarget } from './SharedTarget.tsx';
 
@@ -26,7 +26,7 @@ export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNod
           className="popover popover--bars"
           sideOffset={6}
           collisionPadding={12}
-          aria-label={sharedLabel(target.bars.length, translations)}
+          aria-label={sharedTargetLabel(target.bars.length, translations)}
           onOpenAutoFocus={() => {
             isPicked.current = false;
           }}
@@ -50,7 +50,7 @@ export function SharedList({ open, onPick, onClose }: SharedListProps): ReactNod
                   <span className="ellipsis" dir="auto">
                     {bar.job.title}
                   </span>
-                  <span className="bar-list__state">{doing(bar.job, bar.span, translations)}</span>
+                  <span className="bar-list__state">{describeSpan(bar.job, bar.span, translations)}</span>
                 </button>
               </li>
             ))}

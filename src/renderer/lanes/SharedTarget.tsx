@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
-import { sharedLabel, titleOfBars } from './bar-label.ts';
+import { sharedTargetLabel, titleOfBars } from './bar-label.ts';
 import { barKey } from './lanes-of.ts';
 import type { SharedTarget as Shared } from './targets.ts';
 
@@ -31,7 +31,7 @@ export const SharedTarget = memo(function SharedTarget(props: SharedTargetProps)
         tabIndex={isTabStop ? 0 : -1}
         data-shared={first === undefined ? undefined : barKey(first)}
         aria-haspopup="dialog"
-        aria-label={sharedLabel(bars.length, translations)}
+        aria-label={sharedTargetLabel(bars.length, translations)}
         title={titleOfBars(bars, translations)}
         onClick={(event) => onOpen({ target, anchor: event.currentTarget })}
       />

@@ -25,7 +25,7 @@ export function barLabel(bar: LaneBar, nowMs: number, translations: Translations
       ? [
           lane,
           title,
-          doing(job, span, translations),
+          describeSpan(job, span, translations),
           attempts,
           exactTime(nowMs - span.startedAtMs, translations),
         ]
@@ -59,7 +59,7 @@ const sharedLabels = new WeakMap<Translations, Map<number, string>>();
  * Returns the accessible name of a shared target of `count` bars. It is cached, because each step of a zoom makes many
  * shared targets.
  */
-export function sharedLabel(count: number, translations: Translations): string {
+export function sharedTargetLabel(count: number, translations: Translations): string {
   const labels = sharedLabels.get(translations) ?? new Map<number, string>();
   sharedLabels.set(translations, labels);
   const label = labels.get(count) ?? translations.t('lanes.videosHere', { count });
@@ -92,7 +92,7 @@ export function phaseName(phase: Phase, { t }: Translations): string {
 }
 
 /** Returns what an attempt does, or how it ended. */
-export function doing(job: Job, span: Span, translations: Translations): string {
+export function describeSpan(job: Job, span: Span, translations: Translations): string {
   if (wasRefused(job, span)) return translations.t('lanes.askedToWait');
   if (isUnsaved(job, span)) return translations.t('lanes.notSaved');
   switch (span.outcome) {

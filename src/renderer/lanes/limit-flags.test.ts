@@ -3,7 +3,7 @@ import { english } from '../../shared/i18n/i18n.ts';
 import {
   flagReason,
   describeFlag,
-  haveRoom,
+  reasonsFit,
   limitFlags,
   withoutOverlap,
   type LimitFlag,
@@ -56,7 +56,7 @@ it('says why, in short and in a sentence', () => {
 
 it('leaves the words away where two flags would cover each other', () => {
   const at = (atMs: number): LimitFlag => ({ atMs, from: 5, to: 4, reason: limited });
-  expect(haveRoom([at(0), at(100), at(1000)], 1)).toEqual([false, false, true]);
+  expect(reasonsFit([at(0), at(100), at(1000)], 1)).toEqual([false, false, true]);
 });
 
 it('joins flags that would be drawn over each other, and drops a change that was taken back', () => {

@@ -55,7 +55,7 @@ export function withoutOverlap(
 }
 
 /** Returns, for each flag in the same order, whether there is room for its reason. */
-export function haveRoom(flags: readonly LimitFlag[], pxPerMs: number): readonly boolean[] {
+export function reasonsFit(flags: readonly LimitFlag[], pxPerMs: number): readonly boolean[] {
   return flags.map(({ atMs }, place) => {
     const neighbours = [flags[place - 1], flags[place + 1]];
     return neighbours.every(

@@ -3,7 +3,7 @@ import type { Timeline } from './timeline.ts';
 import { placeNow, type TimeScale } from './time-scale.ts';
 
 /** The elements that move between two renders. */
-export interface MovingParts {
+export interface NowElements {
   /** Elements that stand at now. */
   readonly atNow: readonly RefObject<HTMLElement | null>[];
   /** Elements that begin where the run began. */
@@ -25,7 +25,7 @@ interface Motion {
 /** Moves the line of now, or the picture under it, by CSS transforms alone, so that nothing is laid out or painted again. */
 export function useNowMotion(
   { scale, timeline, momentNow, isMoving, isStepped }: Motion,
-  parts: MovingParts,
+  parts: NowElements,
 ): void {
   useLayoutEffect(() => {
     const place = (): void => {

@@ -3,8 +3,8 @@ import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { sessionClock, useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { batchAsOf } from './as-of.ts';
-import { withTexts } from './text-bars.ts';
+import { batchAtTime } from './at-time.ts';
+import { withInquiries } from './inquiry-bars.ts';
 import { frameTracksOf, lanesOf, type Lane } from './lanes-of.ts';
 import { wholeRunOf } from '../batch/run-time.ts';
 import { followNow, scaleOf, type TimeScale, type View } from './time-scale.ts';
@@ -42,7 +42,7 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const translations = useTranslations();
   // The run ends with its last text, not with its last video.
   const asked = useMemo(
-    () => ({ ...batch, jobs: withTexts(batch.jobs, batch.inquiries, translations) }),
+    () => ({ ...batch, jobs: withInquiries(batch.jobs, batch.inquiries, translations) }),
     [batch, translations],
   );
   const { startMs, endMs } = useMemo(() => wholeRunOf(asked), [asked]);
@@ -60,7 +60,7 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const replay = useReplay(timeline, liveMs);
   const { headMs } = replay;
   const nowMs = headMs ?? liveMs;
-  const shown = useMemo(() => (headMs === null ? batch : batchAsOf(batch, headMs)), [batch, headMs]);
+  const shown = useMemo(() => (headMs === null ? batch : batchAtTime(batch, headMs)), [batch, headMs]);
 
   const elapsedMs = Math.max(0, timeline.at(nowMs));
   // A replay is drawn on the picture of the whole run, so that only its head moves.
@@ -76,7 +76,7 @@ export function useLanes(batch: Batch, session: Session, widthPx: number): Lanes
   const isAutoThen = past === null ? isAutoLimit : past.reason.kind !== 'chosen';
   const { inquiries } = shown;
   const jobs = useMemo(
-    () => withTexts(shown.jobs, inquiries, translations),
+    () => withInquiries(shown.jobs, inquiries, translations),
     [shown.jobs, inquiries, translations],
   );
   const lanes = useMemo(() => lanesOf(jobs, limitThen, startMs), [jobs, limitThen, startMs]);

@@ -5,7 +5,7 @@ import { showOverlay } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { openHit, piecesOf } from './open-hit.ts';
-import { isSearchable, useArchive, useSoughtInAll } from './use-archive.ts';
+import { isSearchable, useArchive, useArchiveQuery } from './use-archive.ts';
 
 /** More are found in the dialog. */
 const MOST_HITS = 4;
@@ -54,7 +54,7 @@ export function OtherReportHits({ batchId, typed, onClose }: OtherReportHitsProp
       <Command.Item
         value="archive all"
         onSelect={() => {
-          useSoughtInAll.setState({ sought: typed, batchId: null, templateId: null, days: null });
+          useArchiveQuery.setState({ sought: typed, batchId: null, templateId: null, days: null });
           showOverlay('search');
         }}
       >

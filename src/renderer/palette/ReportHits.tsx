@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { findText } from '../../shared/folded-text.ts';
 import { useReportHits } from '../batch/use-report-hits.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { readAt } from '../report/search-highlight.ts';
+import { openReportAtText } from '../report/search-highlight.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { Piece } from './match.ts';
 import { Highlighted } from './Highlighted.tsx';
@@ -39,7 +39,7 @@ export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNod
             value={`words ${job}`}
             onSelect={() => {
               onClose();
-              readAt({ batchId: batch.id, job }, excerpt.slice(start, end));
+              openReportAtText({ batchId: batch.id, job }, excerpt.slice(start, end));
             }}
           >
             <TextSearch size={16} />

@@ -9,7 +9,7 @@ import { Select } from '../ui/Select.tsx';
 import { describePast } from '../ui/dates.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { openHit, piecesOf } from './open-hit.ts';
-import { isSearchable, useArchive, useSoughtInAll } from './use-archive.ts';
+import { isSearchable, useArchive, useArchiveQuery } from './use-archive.ts';
 
 /** More are counted, and shown once the search is narrower. */
 const MOST_HITS = 40;
@@ -21,7 +21,7 @@ const ALL = 'all';
 export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslations();
   const [openedAtMs] = useState(() => Date.now());
-  const { sought, batchId, templateId, days } = useSoughtInAll();
+  const { sought, batchId, templateId, days } = useArchiveQuery();
   const typed = sought.trim().slice(0, 200);
   const { answer, hasFailed } = useArchive({
     sought: typed,
@@ -40,7 +40,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
             data-autofocus=""
             placeholder={t('palette.searchAllPlaceholder')}
             value={sought}
-            onValueChange={(next) => useSoughtInAll.setState({ sought: next })}
+            onValueChange={(next) => useArchiveQuery.setState({ sought: next })}
           />
         </div>
         <Filters />
@@ -86,7 +86,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
 function Filters(): ReactNode {
   const { t } = useTranslations();
   const history = useApp((state) => state.history) ?? [];
-  const { batchId, templateId, days } = useSoughtInAll();
+  const { batchId, templateId, days } = useArchiveQuery();
   const templates = new Map(history.map(({ template }) => [template.id, template.name]));
   return (
     // The list around takes the arrow keys and Enter, which open and move these menus.
@@ -101,7 +101,7 @@ function Filters(): ReactNode {
           { value: ALL, name: t('palette.anyBatch') },
           ...history.map((entry) => ({ value: entry.batchId, name: entry.name })),
         ]}
-        onChange={(value) => useSoughtInAll.setState({ batchId: value === ALL ? null : value })}
+        onChange={(value) => useArchiveQuery.setState({ batchId: value === ALL ? null : value })}
       />
       <Select
         label={t('palette.filterTemplate')}
@@ -110,7 +110,7 @@ function Filters(): ReactNode {
           { value: ALL, name: t('palette.anyTemplate') },
           ...[...templates].map(([value, name]) => ({ value, name })),
         ]}
-        onChange={(value) => useSoughtInAll.setState({ templateId: value === ALL ? null : value })}
+        onChange={(value) => useArchiveQuery.setState({ templateId: value === ALL ? null : value })}
       />
       <Select
         label={t('palette.filterTime')}
@@ -119,7 +119,7 @@ function Filters(): ReactNode {
           { value: ALL, name: t('palette.anyTime') },
           ...AGES.map((age) => ({ value: String(age), name: t('palette.lastDays', { days: age }) })),
         ]}
-        onChange={(value) => useSoughtInAll.setState({ days: value === ALL ? null : Number(value) })}
+        onChange={(value) => useArchiveQuery.setState({ days: value === ALL ? null : Number(value) })}
       />
     </div>
   );

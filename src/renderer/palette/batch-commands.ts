@@ -5,9 +5,11 @@ import {
   FileText,
   FolderOpen,
   FolderSearch,
+  MessageCircleQuestion,
   Minus,
   OctagonX,
   Pause,
+  PenLine,
   Play,
   Plus,
   Pencil,
@@ -30,7 +32,9 @@ import { keysOf } from '../keys/keys.ts';
 import { templateChoices } from '../plan/template-choices.ts';
 import { exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
+import { useApp } from '../store/app-store.ts';
 import { currentTranslations } from '../store/i18n.ts';
+import { setPreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { actionOf, type PaletteAction, type SearchKey } from './action.ts';
 
@@ -40,6 +44,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
   const action = (parts: Parameters<typeof actionOf>[0]): PaletteAction => actionOf(parts, translations);
   const noBatch = batch === null ? t('palette.whyNoBatch') : null;
   const hasReport = batch?.jobs.some((job) => reportOf(job) !== null) ?? false;
+  const hasTwo = (batch?.jobs.filter((job) => reportOf(job) !== null).length ?? 0) > 1;
   const noReport = noBatch ?? (hasReport ? null : t('palette.whyNoReport'));
   const readOnly = noBatch ?? (batch?.isReadOnly === true ? t('palette.whyReadOnly') : null);
   const [run, read, compare] = keysOf('pages');
@@ -67,6 +72,27 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       run: () => showPage('compare'),
       keys: listOf(compare),
       whyNot: noBatch,
+    }),
+    action({
+      words: 'ask',
+      name: (any) => any.t('palette.ask'),
+      icon: MessageCircleQuestion,
+      run: () => {
+        if (useApp.getState().page === 'run') showPage('read');
+        setPreferences({ isAskOpen: true });
+      },
+      whyNot: noReport,
+    }),
+    action({
+      words: 'synthesis',
+      name: (any) => any.t('palette.synthesis'),
+      icon: PenLine,
+      // The cost is told there, before anything is sent.
+      run: () => {
+        setPreferences({ isSynthesisFolded: false });
+        showPage('compare');
+      },
+      whyNot: noBatch ?? (hasTwo ? null : t('palette.whyNotTwo')),
     }),
     ...runCommands(batch, translations),
     action({

@@ -58,11 +58,11 @@ function findLetters(letters: readonly string[], word: string): Found | null {
   return spread > wanted.length * 4 ? null : { score: wanted.length / spread, indexes };
 }
 
-/** Splits a text into parts whose letters are marked or not. */
-export function piecesOf(letters: readonly string[], marked: ReadonlySet<number>): readonly Piece[] {
+/** Splits a text into parts whose letters are highlighted or not. */
+export function piecesOf(letters: readonly string[], highlighted: ReadonlySet<number>): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const [index, letter] of letters.entries()) {
-    const isOn = marked.has(index);
+    const isOn = highlighted.has(index);
     const last = pieces.at(-1);
     if (last?.isOn === isOn) pieces[pieces.length - 1] = { text: last.text + letter, isOn };
     else pieces.push({ text: letter, isOn });

@@ -1,6 +1,6 @@
 import type { ArchiveHit } from '../../shared/archive-search.ts';
 import { showSource } from '../report/report-tab.ts';
-import { readAt } from '../report/search-highlight.ts';
+import { openReportAtText } from '../report/search-highlight.ts';
 import { openPast, readReport, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
@@ -16,11 +16,11 @@ export async function openHit({ batchId, job, part, found }: ArchiveHit): Promis
   // A batch that cannot be opened has said so.
   if (useApp.getState().batchId !== batchId) return;
   if (part === 'transcript') showSource('words');
-  if (part === 'report') readAt({ batchId, job }, found);
+  if (part === 'report') openReportAtText({ batchId, job }, found);
   else readReport({ batchId, job });
 }
 
-/** The excerpt of a hit in pieces, with what was found marked. */
+/** The excerpt of a hit in pieces, with what was found highlighted. */
 export function piecesOf({ excerpt, marks }: Pick<ArchiveHit, 'excerpt' | 'marks'>): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;

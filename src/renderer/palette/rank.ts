@@ -17,7 +17,7 @@ export interface Searched {
 export interface Ranked {
   /** Higher is better. Scores of different kinds of things can be compared, too. */
   readonly score: number;
-  /** The name, with the typed letters marked. */
+  /** The name, with the typed letters highlighted. */
   readonly pieces: readonly Piece[];
 }
 
@@ -60,7 +60,7 @@ function rankTyped(thing: Searched, typed: string): Ranked | null {
   const typedWords = wordsOf(typed);
   if (typedWords.length === 0) return { score: 0, pieces: piecesOf(letters, new Set()) };
   const folded = letters.map(foldText);
-  const marked = new Set<number>();
+  const highlighted = new Set<number>();
   let score = 0;
   for (const word of typedWords) {
     const inName = matchWord(folded, word);
@@ -70,10 +70,10 @@ function rankTyped(thing: Searched, typed: string): Ranked | null {
       return null;
     }
     score += Math.max(inName?.score ?? 0, elsewhere);
-    for (const index of inName?.indexes ?? []) marked.add(index);
+    for (const index of inName?.indexes ?? []) highlighted.add(index);
   }
   // Of two equal matches the shorter name is better.
-  return { score: score - letters.length / 1000, pieces: piecesOf(letters, marked) };
+  return { score: score - letters.length / 1000, pieces: piecesOf(letters, highlighted) };
 }
 
 /** Returns the score of a typed word among the other words of a thing; 0 where it is not among them. */

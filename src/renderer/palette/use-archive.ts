@@ -11,7 +11,7 @@ interface Sought {
   /** Only batches of the last so many days; null for all. */
   readonly days: number | null;
 }
-export const useSoughtInAll = create<Sought>(() => ({
+export const useArchiveQuery = create<Sought>(() => ({
   sought: '',
   batchId: null,
   templateId: null,

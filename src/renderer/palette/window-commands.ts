@@ -31,7 +31,7 @@ import {
   tryDemo,
 } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 import { actionOf, type PaletteAction } from './action.ts';
@@ -66,6 +66,7 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       name: (any) => any.t('palette.searchAll'),
       icon: LibraryBig,
       run: () => showOverlay('search'),
+      keys: keysOf('searchAll'),
     }),
     action({ words: 'history', name: (any) => any.t('palette.history'), icon: History, run: showHistory }),
     action({
@@ -79,7 +80,7 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       words: 'sideBar',
       name: (any) => any.t('palette.sideBar'),
       icon: PanelLeft,
-      run: () => prefer({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
+      run: () => setPreferences({ isSideBarOpen: !usePreferences.getState().isSideBarOpen }),
       keys: keysOf('sideBar'),
     }),
     action({

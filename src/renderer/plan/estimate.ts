@@ -2,7 +2,7 @@ import { formatCount } from '../../shared/counts.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import {
   SOUND_TOKENS_A_SECOND,
-  tokensOfUsualFrame,
+  tokensOfTypicalFrame,
   VIDEO_TOKENS_A_SECOND,
 } from '../../shared/sent-tokens.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -22,7 +22,7 @@ export function estimateOf({ send, frames, frameSidePx, sampling, dropRepeats }:
     return { perVideo: 0, perMinute, isMost: false };
   }
   return {
-    perVideo: frames * tokensOfUsualFrame(frameSidePx),
+    perVideo: frames * tokensOfTypicalFrame(frameSidePx),
     perMinute: send === 'frames+audio' ? 60 * SOUND_TOKENS_A_SECOND : 0,
     isMost: sampling.kind !== 'evenly' || dropRepeats,
   };

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { JobRef } from '../../shared/session/model.ts';
 import { requestSilently, onPush } from '../store/bridge.ts';
-import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences, type Preferences } from '../store/preferences.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import type { PlayableCopy, PlayError } from './source.ts';
 
@@ -45,7 +45,7 @@ export function showTheatre(isTheatre: boolean): void {
 
 /** Changes the rate, volume, mute or captions of all videos. They are kept over restarts. */
 export function changePlayback(change: Partial<Preferences['playing']>): void {
-  prefer({ playing: { ...usePreferences.getState().playing, ...change } });
+  setPreferences({ playing: { ...usePreferences.getState().playing, ...change } });
 }
 
 /** Changes the volume by a share of 1. The sound is muted at 0, and unmuted above. */

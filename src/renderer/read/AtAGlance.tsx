@@ -8,7 +8,7 @@ import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { CorrectFinding } from '../report/CorrectFinding.tsx';
 import { FindingValue, useCorrectedFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 
 interface AtAGlanceProps {
   readonly columns: readonly Column[];
@@ -40,7 +40,7 @@ export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
         type="button"
         className="glance__fold"
         aria-expanded={isOpen}
-        onClick={() => prefer({ isGlanceOpen: !isOpen })}
+        onClick={() => setPreferences({ isGlanceOpen: !isOpen })}
       >
         <ChevronRight size={14} aria-hidden />
         {t('read.atAGlance')}

@@ -12,7 +12,8 @@ import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
-import { prefer } from '../store/preferences.ts';
+import { useListTop } from '../store/list-place.ts';
+import { setPreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -59,7 +60,7 @@ export function ReadList(props: ReadListProps): ReactNode {
           <IconButton
             label={t(isFolded ? 'read.unfoldList' : 'read.foldList')}
             aria-expanded={!isFolded}
-            onClick={() => prefer({ isReadListFolded: !isFolded })}
+            onClick={() => setPreferences({ isReadListFolded: !isFolded })}
           >
             {isFolded ? <PanelLeftOpen size={16} /> : <PanelLeftClose size={16} />}
           </IconButton>
@@ -98,6 +99,7 @@ export function ReadList(props: ReadListProps): ReactNode {
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
   const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
+  const left = useListTop(batch.id, 'read', scrollRef, selected);
   // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
@@ -106,9 +108,14 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
     estimateSize: () => (isFolded ? FOLDED_ROW_PX : ROW_PX),
     getItemKey: (place) => list[place]?.index ?? place,
     overscan: 6,
+    initialOffset: left.topPx,
   });
   const place = list.findIndex((one) => one.index === selected);
+  const shownPlace = useRef(left.isSame ? place : null);
   useEffect(() => {
+    // The list comes back as it was left, also where the shown report was scrolled out of view.
+    if (shownPlace.current === place) return;
+    shownPlace.current = place;
     if (place !== -1) rows.scrollToIndex(place, { align: 'auto' });
   }, [place, rows]);
 

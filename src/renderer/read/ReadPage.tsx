@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { Batch } from '../../shared/session/model.ts';
 import { useReportBatch } from '../report/report-batch.ts';
 import { useWatchedReport } from '../report/use-report.ts';
 import { showVideo, showPage } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useListQuery } from '../store/list-place.ts';
 import { useBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { selectIsFollowing, selectShownJob } from '../store/selectors.ts';
@@ -14,10 +15,10 @@ import { AskPane } from '../synthesis/AskPane.tsx';
 import { ReadList } from './ReadList.tsx';
 import { ReadReport } from './ReadReport.tsx';
 import { inOrder } from './read-order.ts';
-import { neighbour, readables } from './readable.ts';
+import { neighbour, readableJobs } from './readable.ts';
 import { useReportHits } from '../batch/use-report-hits.ts';
 import { findText } from '../../shared/folded-text.ts';
-import { readAt } from '../report/search-highlight.ts';
+import { openReportAtText } from '../report/search-highlight.ts';
 import { useFindings } from '../batch/use-findings.ts';
 
 /** More reports that hold what is sought are found by their names alone. */
@@ -30,14 +31,14 @@ interface ReadPageProps {
 /** The reading page: a list of reports, and the selected report beside its video. */
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { t } = useTranslations();
-  const [sought, setSought] = useState('');
+  const [sought, setSought] = useListQuery(batch.id, 'read');
   const order = useBatchView((view) => view.readOrder);
   const findings = useFindings(batch);
   const { id, jobs } = batch;
   const { hits } = useReportHits(id, sought.trim(), MOST_HITS);
   const excerpts = useMemo(() => new Map(hits.map(({ job, excerpt }) => [job, excerpt])), [hits]);
   const list = useMemo(
-    () => inOrder(readables(jobs, sought, excerpts), jobs, order, findings),
+    () => inOrder(readableJobs(jobs, sought, excerpts), jobs, order, findings),
     [jobs, sought, excerpts, order, findings],
   );
   const isFollowing = useApp(selectIsFollowing);
@@ -58,7 +59,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
       const excerpt = excerpts.get(index);
       const found = excerpt === undefined ? null : findText(excerpt, sought.trim());
       if (excerpt === undefined || found === null) showVideo(ref);
-      else readAt(ref, excerpt.slice(...found), false);
+      else openReportAtText(ref, excerpt.slice(...found), false);
     },
     [id, excerpts, sought],
   );
@@ -72,6 +73,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
 
   const listPane = (
     <ReadList
+      key={id}
       batch={batch}
       list={list}
       findings={findings}

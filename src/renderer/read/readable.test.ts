@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JobStatus } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { aJob } from '../store/testing/jobs.ts';
-import { beingWritten, neighbour, readables } from './readable.ts';
+import { beingWritten, neighbour, readableJobs } from './readable.ts';
 
 const failure = { kind: 'truncated', detail: null } as const;
 const statuses: readonly JobStatus[] = [
@@ -22,7 +22,7 @@ const jobs = statuses.map((status, index) =>
 );
 const none: ReadonlyMap<number, string> = new Map();
 const numbers = (sought: string, excerpts = none): readonly number[] =>
-  readables(jobs, sought, excerpts).map((one) => one.index);
+  readableJobs(jobs, sought, excerpts).map((one) => one.index);
 
 it('lists what there is to read, and finds it by name and headline', () => {
   expect(numbers('')).toEqual([0, 2, 5, 6]);
@@ -37,13 +37,13 @@ it('finds it by its text too, and says where', () => {
     [1, 'mint, but no report'],
   ]);
   expect(numbers('mint', excerpts)).toEqual([0]);
-  expect(readables(jobs, 'mint', excerpts)[0]?.excerpt).toBe('smells of mint');
+  expect(readableJobs(jobs, 'mint', excerpts)[0]?.excerpt).toBe('smells of mint');
   // Hits of what was sought before do not stay.
-  expect(readables(jobs, '', excerpts).map(({ excerpt }) => excerpt)).toEqual([null, null, null, null]);
+  expect(readableJobs(jobs, '', excerpts).map(({ excerpt }) => excerpt)).toEqual([null, null, null, null]);
 });
 
 it('goes from one to the next, also from a video that is not in the list', () => {
-  const list = readables(jobs, '', none);
+  const list = readableJobs(jobs, '', none);
   expect([neighbour(list, 0, 1), neighbour(list, 5, -1), neighbour(list, 3, 1)]).toEqual([2, 2, 5]);
   expect([neighbour(list, 0, -1), neighbour(list, 6, 1), neighbour([], null, 1)]).toEqual([null, null, null]);
   const byLength = [list[2], list[0], list[3], list[1]].filter((one) => one !== undefined);

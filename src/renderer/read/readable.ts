@@ -13,7 +13,7 @@ export interface Readable {
  * videos. `sought` filters by name and headline, and `excerpts` holds
  * the videos whose text has it; an empty `sought` keeps all.
  */
-export function readables(
+export function readableJobs(
   jobs: readonly Job[],
   sought: string,
   excerpts: ReadonlyMap<number, string>,

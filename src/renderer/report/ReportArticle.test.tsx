@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noEvidence } from '../../shared/checks/check-text.ts';
 import { definitionsOf } from '../../shared/markdown/definitions.ts';
 import { ReportArticle } from './ReportArticle.tsx';
-import { noParts, readOn } from './report-parts.ts';
+import { noParts, extendParts } from './report-parts.ts';
 
 function draw(text: string): string {
-  const { parts } = readOn(noParts, text);
+  const { parts } = extendParts(noParts, text);
   return renderToStaticMarkup(
     <ReportArticle
       parts={parts}

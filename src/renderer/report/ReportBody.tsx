@@ -19,7 +19,7 @@ import type { ReportPart, ReportParts } from './report-parts.ts';
 import { useSearchHighlight } from './search-highlight.ts';
 import { TimePopover } from './TimePopover.tsx';
 import { useFind, useFindKey } from './use-find.ts';
-import { useFollow } from './use-follow.ts';
+import { useStickToEnd } from './use-stick-to-end.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
 
 /** The methods that a report offers to components around it. */
@@ -75,7 +75,7 @@ export function ReportBody({
   const size = usePreferences((state) => state.reportTextSize);
   const [queue] = useState(() => new IdleQueue());
   const drawAll = useCallback(() => queue.flush(), [queue]);
-  const { ref, isFollowing, onScroll, jumpToEnd } = useFollow(isStreaming);
+  const { ref, isFollowing, onScroll, jumpToEnd } = useStickToEnd(isStreaming);
   const find = useFind(ref, report.text, drawAll);
   useFindKey(find, ref, isMain);
   useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });

@@ -1,7 +1,7 @@
 import { ALargeSmall } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences, type Preferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 
 const NAMES = {
@@ -30,7 +30,7 @@ export function TextSize(): ReactNode {
             value={size}
             onValueChange={(value) => {
               const chosen = SIZES.find((one) => one === value);
-              if (chosen !== undefined) prefer({ reportTextSize: chosen });
+              if (chosen !== undefined) setPreferences({ reportTextSize: chosen });
             }}
           >
             {SIZES.map((one) => (

@@ -146,7 +146,7 @@ export function TranscriptLines({
                 </button>
               ) : (
                 <p className={`${lineLook(false, item.index === foundLine)} line--plain`}>
-                  {marked(cue.text, sought)}
+                  {highlighted(cue.text, sought)}
                 </p>
               )}
               {editing !== item.index && (
@@ -182,14 +182,14 @@ function LineText({ text, speakers, sought }: LineTextProps): ReactNode {
   if (speaker === null || !speakers.has(speaker.name)) {
     return (
       <span className={isNote(text) ? 'line__text line__text--note' : 'line__text'}>
-        {marked(text, sought)}
+        {highlighted(text, sought)}
       </span>
     );
   }
   return (
     <span className="line__text">
-      <span className="line__speaker">{marked(speaker.name, sought)}</span>{' '}
-      {marked(text.slice(speaker.wordsAt), sought)}
+      <span className="line__speaker">{highlighted(speaker.name, sought)}</span>{' '}
+      {highlighted(text.slice(speaker.wordsAt), sought)}
     </span>
   );
 }
@@ -203,7 +203,7 @@ function lineLook(isNow: boolean, isFound: boolean): string {
   return ['line', isNow ? 'line--now' : '', isFound ? 'line--found' : ''].filter(Boolean).join(' ');
 }
 
-function marked(text: string, sought: string): ReactNode {
+function highlighted(text: string, sought: string): ReactNode {
   const found = findIn(text, sought);
   if (found.length === 0) return text;
   return found.flatMap(([start, end], place) => [

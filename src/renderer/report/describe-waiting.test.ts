@@ -13,5 +13,5 @@ it('says what a video waits for', () => {
   expect(said('ready')).toMatch(/after you press Start/u);
   expect(said('running')).toMatch(/waits for a free lane/u);
   expect(said('interrupted')).toMatch(/Framelane ended/u);
-  expect(said('running', true)).toMatch(/You hold this video/u);
+  expect(said('running', true)).toMatch(/This video is on hold/u);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noParts, readOn, type ReportParts } from './report-parts.ts';
+import { noParts, extendParts, type ReportParts } from './report-parts.ts';
 
 const line = fc.constantFrom(
   '',
@@ -22,11 +22,11 @@ const report = fc.array(line, { maxLength: 60 }).map((lines) => lines.join('\n')
 
 const markdownOf = ({ parts }: ReportParts): readonly string[] => parts.map((part) => part.markdown);
 
-describe('readOn', () => {
+describe('extendParts', () => {
   it('loses nothing: the parts are the text again, and say where they begin', () => {
     fc.assert(
       fc.property(report, (text) => {
-        const { parts } = readOn(noParts, text);
+        const { parts } = extendParts(noParts, text);
         expect(parts.map((part) => part.markdown).join('')).toBe(text);
         expect(parts.every((part) => text.startsWith(part.markdown, part.start))).toBe(true);
       }),
@@ -40,39 +40,39 @@ describe('readOn', () => {
         let end = 0;
         for (const step of steps) {
           end += step;
-          read = readOn(read, text.slice(0, end));
+          read = extendParts(read, text.slice(0, end));
         }
-        expect(readOn(read, text).parts).toEqual(readOn(noParts, text).parts);
+        expect(extendParts(read, text).parts).toEqual(extendParts(noParts, text).parts);
       }),
     );
   });
 
   it('keeps the parts that are over as they are, so that they are not drawn again', () => {
-    const before = readOn(noParts, '# A\n\none\n\ntwo\n\nthr');
-    const after = readOn(before, '# A\n\none\n\ntwo\n\nthree and more');
+    const before = extendParts(noParts, '# A\n\none\n\ntwo\n\nthr');
+    const after = extendParts(before, '# A\n\none\n\ntwo\n\nthree and more');
     expect(after.parts.slice(0, 3).every((part, index) => part === before.parts[index])).toBe(true);
     expect(after.parts.at(-1)?.markdown).toBe('three and more');
   });
 
   it('begins anew where another text comes', () => {
-    const before = readOn(noParts, 'one\n\ntwo');
-    expect(markdownOf(readOn(before, 'three\n\nfour'))).toEqual(['three\n\n', 'four']);
+    const before = extendParts(noParts, 'one\n\ntwo');
+    expect(markdownOf(extendParts(before, 'three\n\nfour'))).toEqual(['three\n\n', 'four']);
   });
 
   it('keeps a fence with blank lines whole, and a list with blank lines between its items', () => {
-    expect(markdownOf(readOn(noParts, 'a\n\n```\nx\n\ny\n```\n\nb'))).toEqual([
+    expect(markdownOf(extendParts(noParts, 'a\n\n```\nx\n\ny\n```\n\nb'))).toEqual([
       'a\n\n',
       '```\nx\n\ny\n```\n\n',
       'b',
     ]);
-    expect(markdownOf(readOn(noParts, '1. one\n\n2. two\n\n   more\n\ntext'))).toEqual([
+    expect(markdownOf(extendParts(noParts, '1. one\n\n2. two\n\n   more\n\ntext'))).toEqual([
       '1. one\n\n2. two\n\n   more\n\n',
       'text',
     ]);
   });
 
   it('knows the headings of each part, and what stands above it', () => {
-    const { parts } = readOn(
+    const { parts } = extendParts(
       noParts,
       '# Report: **Two** drops\nSay so.\n\n## On screen\n\nText:\n\n- “a”\n\n## More\n\nb',
     );
@@ -98,7 +98,7 @@ describe('readOn', () => {
 
   it('reads headings without their closing signs, and a line of nothing but them', () => {
     const headings = ['## Two ##', '#  *One*   #', '## ', '### ###', '## C#', '####### seven', '## a\t##\t'];
-    const read = headings.map((text) => readOn(noParts, text).parts[0]?.heading ?? null);
+    const read = headings.map((text) => extendParts(noParts, text).parts[0]?.heading ?? null);
     expect(read.map((heading) => (heading === null ? null : [heading.level, heading.text]))).toEqual([
       [2, 'Two'],
       [1, 'One'],
@@ -121,12 +121,12 @@ describe('readOn', () => {
     ['an item of many lines', `- a\n${'  b\n'.repeat(100_000)}`],
     ['rows without a head', '| a | b |\n'.repeat(60_000)],
   ])('comes to an end with %s', (_, text) => {
-    expect(markdownOf(readOn(noParts, text)).join('')).toBe(text);
+    expect(markdownOf(extendParts(noParts, text)).join('')).toBe(text);
   });
 
   it('cuts a long table between rows and tells each part its head', () => {
     const rows = Array.from({ length: 60 }, (_, row) => `| 0:${row} | what |\n`);
-    const { parts } = readOn(noParts, `| Time | What |\n|---|---|\n${rows.join('')}`);
+    const { parts } = extendParts(noParts, `| Time | What |\n|---|---|\n${rows.join('')}`);
     expect(parts.map((part) => part.tableHead)).toEqual([
       null,
       '| Time | What |\n|---|---|\n',
@@ -147,7 +147,7 @@ describe('readOn', () => {
       let scanned = 0;
       // Patches bring the text in small pieces, twenty times a second.
       for (let end = 60; end < text.length + 60; end += 60) {
-        const next = readOn(read, text.slice(0, end));
+        const next = extendParts(read, text.slice(0, end));
         const { parts } = read;
         parsed += next.parts
           .filter((part, index) => part !== parts[index])

@@ -1,4 +1,4 @@
-import { leadsOn } from '../../shared/checks/check-tree.ts';
+import { introducesNext } from '../../shared/checks/check-tree.ts';
 
 /** A piece of a report that renders by itself, and renders again only when its own text changes. */
 export interface ReportPart {
@@ -36,7 +36,7 @@ const LOOKED_BACK = 60;
  * stay the same objects, so the work grows linearly with the text. Code fences, and lists with blank lines between
  * items, stay whole. Long tables are split between rows, long lists between items.
  */
-export function readOn(before: ReportParts, text: string): ReportParts {
+export function extendParts(before: ReportParts, text: string): ReportParts {
   if (text === before.text) return before;
   const isMore = text.startsWith(before.text);
   const keptCount = isMore ? settledCount(before.parts) : 0;
@@ -75,12 +75,12 @@ function aroundAfter(parts: readonly ReportPart[]): readonly string[] {
     const lead = above?.heading === undefined || above.heading === null ? [] : [above.heading.text];
     return [heading.text, ...lead];
   }
-  const headings = around.filter((line) => !leadsOn(line));
+  const headings = around.filter((line) => !introducesNext(line));
   const text = markdown.trim();
   // A list that was split goes on below the same line.
   if (startsItem(markdown)) return around;
   return text.length <= LEAD_CHARACTERS &&
-    (leadsOn(text.replaceAll(/[*_]/gu, '')) || /^\*\*[^*]{1,200}\*\*$/u.test(text))
+    (introducesNext(text.replaceAll(/[*_]/gu, '')) || /^\*\*[^*]{1,200}\*\*$/u.test(text))
     ? [text, ...headings]
     : headings;
 }

@@ -21,7 +21,7 @@ interface Sought {
 const useSought = create<{ readonly sought: Sought | null }>(() => ({ sought: null }));
 
 /** Opens the report of this video on the reading page and searches for `text` in it. */
-export function readAt(ref: JobRef, text: string, takesKeys = true): void {
+export function openReportAtText(ref: JobRef, text: string, takesKeys = true): void {
   useSought.setState({ sought: { ref, text, takesKeys } });
   readReport(ref);
 }

@@ -5,7 +5,7 @@ import { definitionsFor, type Definitions } from '../../shared/markdown/definiti
 import type { Mark } from '../../shared/checks/doubts.ts';
 import type { ReportPart } from './report-parts.ts';
 import { doubtsOf, noDoubts, type Doubts } from './doubts.ts';
-import { ask } from './use-evidence.ts';
+import { requestIdle } from './use-evidence.ts';
 
 /** Number of parts that are checked per idle callback. */
 const PARTS_A_TURN = 6;
@@ -36,13 +36,13 @@ export function useDoubts(
         found.push(...checkReport(markdown, evidence, part.around, used).marks);
       }
       done += PARTS_A_TURN;
-      if (done < parts.length) request = ask(next);
+      if (done < parts.length) request = requestIdle(next);
       else {
         if (definitions.notes !== '') found.push(...checkReport(definitions.notes, evidence).marks);
         startTransition(() => setKnown({ of: parts, by: evidence, marks: found }));
       }
     };
-    let request = ask(next);
+    let request = requestIdle(next);
     return () => cancelIdleCallback(request);
   }, [parts, evidence, definitions, isStreaming]);
   const marks = !isStreaming && known?.of === parts && known.by === evidence ? known.marks : null;

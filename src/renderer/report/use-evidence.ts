@@ -36,16 +36,16 @@ function useWords(cues: readonly Cue[] | null): SaidText | null {
     const lines: (readonly Token[])[] = [];
     const next = (): void => {
       lines.push(...cues.slice(lines.length, lines.length + LINES_A_TURN).map((cue) => read(cue.text)));
-      if (lines.length < cues.length) request = ask(next);
+      if (lines.length < cues.length) request = requestIdle(next);
       // Setting the result checks every quotation again, so it may be interrupted by keys and clicks.
       else startTransition(() => setKnown({ of: cues, words: new SaidText(cues, language, lines) }));
     };
-    let request = ask(next);
+    let request = requestIdle(next);
     return () => cancelIdleCallback(request);
   }, [cues]);
   return known?.of === cues ? known.words : null;
 }
 
-export function ask(next: () => void): number {
+export function requestIdle(next: () => void): number {
   return requestIdleCallback(next, { timeout: AT_LATEST_MS });
 }

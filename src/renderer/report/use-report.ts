@@ -4,7 +4,7 @@ import type { Batch, Job } from '../../shared/session/model.ts';
 import { rereadReport, watchReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { timesIn } from '../player/time-marks.ts';
-import { noParts, readOn, type ReportPart, type ReportParts } from './report-parts.ts';
+import { noParts, extendParts, type ReportPart, type ReportParts } from './report-parts.ts';
 
 /** Makes main stream the report of this video to the window while the component is mounted. Null streams none. */
 export function useWatchedReport(batch: Pick<Batch, 'id'>, index: number | null): void {
@@ -24,7 +24,7 @@ export function useReportParts(batchId: string, index: number): ReportParts {
     report?.batchId === batchId && report.job === index ? report.text : '',
   );
   const [report, setReport] = useState(noParts);
-  const next = readOn(report, text);
+  const next = extendParts(report, text);
   // The parts are kept in state, so the next text continues from them.
   if (next !== report) setReport(next);
   return next;

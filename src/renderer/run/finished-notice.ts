@@ -4,7 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { awakeMs, restsIn, runTimeOf, sequentialEstimate } from '../batch/run-time.ts';
+import { awakeMs, gapsIn, runTimeOf, sequentialEstimate } from '../batch/run-time.ts';
 import { countsOf, onlyCauseOf, retriedCount, type Counts } from '../batch/batch-stats.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
@@ -95,7 +95,7 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
     return [t('run.nothingToDo'), ...fromFolder].join(' ');
   const { startMs, endMs } = runTimeOf(batch);
   const overMs = endMs ?? batch.endedAtMs ?? startMs;
-  const rests = restsIn(batch, overMs);
+  const rests = gapsIn(batch, overMs);
   const time = formatClock(awakeMs(startMs, overMs, rests));
   const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs, rests);
   return [

@@ -2,7 +2,7 @@ import { formatAbout } from '../../shared/durations.ts';
 import { isOpen } from '../../shared/session/reduce.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { restsUntil } from '../lanes/cool-downs.ts';
+import { coolDownEndsAtMs } from '../lanes/cool-downs.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import type { NoticeText } from './notice.ts';
@@ -66,7 +66,7 @@ function slowDownNotice(
   if (isAutoLimit && limit < chosenLimit && wasLowered(batch)) {
     return { ...notice, text: t('run.slowerAuto', { limit }), actions: [{ kind: 'keep-limit', limit }] };
   }
-  const untilMs = restsUntil(batch.coolDowns, nowMs);
+  const untilMs = coolDownEndsAtMs(batch.coolDowns, nowMs);
   if (untilMs === null) return null;
   return {
     ...notice,

@@ -5,6 +5,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
 import { LicencesDialog } from './LicencesDialog.tsx';
+import { UpdatesRow } from './UpdatesRow.tsx';
 
 /** How this copy of Framelane gets newer, and what it is made of. */
 export function AboutRows(): ReactNode {
@@ -18,11 +19,7 @@ export function AboutRows(): ReactNode {
   }, []);
   return (
     <>
-      <SettingRow name={t('settings.updates')} hint={t('settings.updatesHint')}>
-        <p>
-          {about === null ? '…' : t(about.isInstalled ? 'settings.updatesPackage' : 'settings.updatesSource')}
-        </p>
-      </SettingRow>
+      <UpdatesRow />
       <SettingRow name={t('settings.licences')} hint={t('settings.licencesHint')}>
         <Button disabled={about === null} onClick={() => setIsOpen(true)}>
           {t('settings.showLicences')}

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { LanguageChoice } from '../../shared/i18n/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { prefer, usePreferences, type Preferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences, type Preferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { zoomTo } from '../store/zoom.ts';
 import { Button } from '../ui/Button.tsx';
@@ -91,7 +91,7 @@ function ReportTextRow(): ReactNode {
           { value: 'medium', name: t('report.textMedium') },
           { value: 'large', name: t('report.textLarge') },
         ]}
-        onChange={(next) => prefer({ reportTextSize: next })}
+        onChange={(next) => setPreferences({ reportTextSize: next })}
       />
     </SettingRow>
   );

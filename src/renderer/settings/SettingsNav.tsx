@@ -3,11 +3,11 @@ import { Fragment, type ReactNode } from 'react';
 import { closeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type PlaceName } from './sections.ts';
+import { BEFORE_TEMPLATES, SECTIONS, TEMPLATES, type NavEntryName } from './sections.ts';
 
 interface SettingsNavProps {
-  readonly current: PlaceName;
-  readonly onGo: (name: PlaceName) => void;
+  readonly current: NavEntryName;
+  readonly onGo: (name: NavEntryName) => void;
 }
 
 /** The list of the settings' sections, with the button that closes the settings. */

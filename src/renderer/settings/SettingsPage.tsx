@@ -9,7 +9,7 @@ import { GeminiSection } from './GeminiSection.tsx';
 import { ModelsSection } from './ModelsSection.tsx';
 import { PricesSection } from './PricesSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
-import { idOf, SECTIONS, TEMPLATES, type PlaceName, type SectionName } from './sections.ts';
+import { sectionId, SECTIONS, TEMPLATES, type NavEntryName, type SectionName } from './sections.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TemplatesPanes } from './templates/TemplatesPanes.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
@@ -28,7 +28,7 @@ const AT_TOP_PX = 90;
 /** Shows all settings on one scrolling page, or the templates in its place. Every change applies at once. */
 export function SettingsPage(): ReactNode {
   const at = useApp((state) => state.settingsAt);
-  const [current, setCurrent] = useState<PlaceName>(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
+  const [current, setCurrent] = useState<NavEntryName>(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
   const [lastAt, setLastAt] = useState(at);
   /** The section to scroll to when the page opens. */
   const [target, setTarget] = useState<SectionName | null>(null);
@@ -40,7 +40,7 @@ export function SettingsPage(): ReactNode {
     if (at !== null) setCurrent(at === TEMPLATES.name ? TEMPLATES.name : 'gemini');
   }
 
-  const goTo = (name: PlaceName): void => {
+  const goTo = (name: NavEntryName): void => {
     forgetSettingsRow();
     if (name !== TEMPLATES.name && current !== TEMPLATES.name) showSection(name);
     else if (name !== TEMPLATES.name) setTarget(name);
@@ -96,7 +96,7 @@ function ScrollingPage({ at, target, onRead }: ScrollingPageProps): ReactNode {
 }
 
 function showSection(name: SectionName): void {
-  const section = document.getElementById(idOf(name));
+  const section = document.getElementById(sectionId(name));
   section?.scrollIntoView();
   section?.querySelector('h2')?.focus({ preventScroll: true });
 }
@@ -106,7 +106,8 @@ function sectionInView(scroller: HTMLElement): SectionName {
   const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
   const topPx = scroller.getBoundingClientRect().top + AT_TOP_PX;
   const begun = SECTIONS.filter(
-    ({ name }) => (document.getElementById(idOf(name))?.getBoundingClientRect().top ?? Infinity) <= topPx,
+    ({ name }) =>
+      (document.getElementById(sectionId(name))?.getBoundingClientRect().top ?? Infinity) <= topPx,
   );
   return (isAtEnd ? SECTIONS.at(-1) : begun.at(-1))?.name ?? 'gemini';
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { idOf, type SectionName } from './sections.ts';
+import { sectionId, type SectionName } from './sections.ts';
 
 interface SettingsSectionProps {
   readonly name: SectionName;
@@ -9,7 +9,7 @@ interface SettingsSectionProps {
 }
 
 export function SettingsSection({ name, title, about, children }: SettingsSectionProps): ReactNode {
-  const id = idOf(name);
+  const id = sectionId(name);
   return (
     <section className="settings-section" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} tabIndex={-1}>

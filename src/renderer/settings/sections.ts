@@ -28,7 +28,7 @@ export const SECTIONS = [
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
 /** Returns the DOM id of a section, to scroll to. */
-export function idOf(name: SectionName): string {
+export function sectionId(name: SectionName): string {
   return `settings-${name}`;
 }
 
@@ -36,7 +36,7 @@ export function idOf(name: SectionName): string {
 export const TEMPLATES = { name: 'templates', icon: FileText } as const;
 
 /** A place in the settings: a section of the page, or the templates. */
-export type PlaceName = SectionName | typeof TEMPLATES.name;
+export type NavEntryName = SectionName | typeof TEMPLATES.name;
 
 /** The navigation lists the templates after this section. */
 export const BEFORE_TEMPLATES: SectionName = 'output';

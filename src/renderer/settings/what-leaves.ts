@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Something that is sent to Google, and under which condition; null means always. */
-export interface Sent {
+export interface SentItem {
   readonly what: string;
   readonly when: string | null;
 }
@@ -18,7 +18,7 @@ type Choices = Pick<
 export function sentToGoogle(
   { send, frames, frameSidePx, withTranscript, writeDown, writtenBy }: Choices,
   { t }: Translations,
-): readonly Sent[] {
+): readonly SentItem[] {
   const whenOf = (isOn: boolean, choice: string): string =>
     isOn ? t('settings.isChosen', { choice }) : t('settings.notNow', { choice });
   return [

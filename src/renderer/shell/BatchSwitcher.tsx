@@ -1,11 +1,21 @@
-import { Check, ChevronDown, FolderOpen, History, Pencil, RotateCw, X } from 'lucide-react';
+import {
+  Check,
+  ChevronDown,
+  FolderOpen,
+  History,
+  LibraryBig,
+  Pencil,
+  RotateCw,
+  Trash2,
+  X,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, runBatchAction } from '../batch/batch-actions.ts';
 import { describeRun } from '../batch/describe-run.ts';
 import { keysOf } from '../keys/keys.ts';
-import { chooseFolder, showBatch, showBatchDialog, showHistory } from '../store/actions.ts';
+import { chooseFolder, showBatch, showBatchDialog, showHistory, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatches } from '../store/selectors.ts';
@@ -78,6 +88,14 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
             <History size={14} />
             {t('app.allBatches')}
           </DropdownMenu.Item>
+          <DropdownMenu.Item className="menu__item" onSelect={() => showOverlay('search')}>
+            <LibraryBig size={14} />
+            {t('palette.searchAll')}
+            <span className="menu__note" aria-hidden="true">
+              <Shortcut keys={keysOf('searchAll')} />
+            </span>
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="menu__line" />
           <DropdownMenu.Item
             className="menu__item"
             disabled={!canDo('close', batch)}
@@ -86,6 +104,14 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
             <X size={14} />
             {t('app.closeBatch')}
             <span className="menu__note">{t('app.closeBatchHint')}</span>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className="menu__item"
+            disabled={!canDo('close', batch)}
+            onSelect={() => void showBatchDialog('delete', batch.id)}
+          >
+            <Trash2 size={14} />
+            {t('app.deleteBatch')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

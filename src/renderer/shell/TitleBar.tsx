@@ -15,7 +15,7 @@ import { BatchSwitcher } from './pages.tsx';
 import { platform } from '../store/bridge.ts';
 import { goHome, openSettings, showOverlay, showPage } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { selectBatch, selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -82,7 +82,7 @@ function SideBarButton(): ReactNode {
     <IconButton
       label={isOpen ? t('app.hideSideBar') : t('app.showSideBar')}
       aria-expanded={isOpen}
-      onClick={() => prefer({ isSideBarOpen: !isOpen })}
+      onClick={() => setPreferences({ isSideBarOpen: !isOpen })}
     >
       <PanelLeft size={16} />
     </IconButton>

@@ -10,7 +10,7 @@ import {
   type ListPlace,
   type Overlay,
   type Page,
-  type WantedLimit,
+  type PendingLimit,
 } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
@@ -128,7 +128,11 @@ export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
 }
 
 /** Takes these videos into the batch, or leaves them out of it until they are taken again. */
-export async function takeVideos(batchId: BatchId, jobs: readonly number[], isTaken: boolean): Promise<void> {
+export async function includeVideos(
+  batchId: BatchId,
+  jobs: readonly number[],
+  isTaken: boolean,
+): Promise<void> {
   if (jobs.length > 0) await request('batch.hold', { batchId, jobs: [...jobs], isHeld: !isTaken });
 }
 
@@ -203,11 +207,12 @@ export function typeValuesOf(jobs: readonly number[]): void {
   useApp.setState({ overlay: 'type-values', typing: jobs });
 }
 
-/** Remembers where the list of a batch stands. */
-export function keepListPlace(batchId: BatchId, change: Partial<ListPlace>): void {
+/** Remembers where the list on a page of a batch stands. */
+export function keepListPlace(batchId: BatchId, page: Page, change: Partial<ListPlace>): void {
   useApp.setState(({ listPlaces }) => {
-    const before = listPlaces[batchId] ?? { query: '', topPx: 0 };
-    return { listPlaces: { ...listPlaces, [batchId]: { ...before, ...change } } };
+    const pages = listPlaces[batchId];
+    const changed = { query: '', topPx: 0, shown: null, ...pages?.[page], ...change };
+    return { listPlaces: { ...listPlaces, [batchId]: { ...pages, [page]: changed } } };
   });
 }
 
@@ -257,7 +262,7 @@ export async function chooseLimit(limit: number, isAuto: boolean): Promise<void>
 }
 
 /** Returns the limit that is still wanted once main's session is this one: none where the session shows it. */
-export function stillWanted(wanted: WantedLimit | null, session: Session): WantedLimit | null {
+export function stillPending(wanted: PendingLimit | null, session: Session): PendingLimit | null {
   if (wanted === null) return null;
   return wanted.limit === session.chosenLimit && wanted.isAuto === session.isAutoLimit ? null : wanted;
 }

@@ -26,16 +26,18 @@ export type Overlay =
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
 /** The number of videos at once and whether it is adjusted. */
-export interface WantedLimit {
+export interface PendingLimit {
   readonly limit: number;
   readonly isAuto: boolean;
 }
 
-/** Where the list of a batch stood when it was left. */
+/** Where the list on a page of a batch stood when it was left. */
 export interface ListPlace {
   /** The text that the list is filtered by. */
   readonly query: string;
   readonly topPx: number;
+  /** The video that was shown then; null for none. */
+  readonly shown: number | null;
 }
 
 /** The three pages of a batch: watch it run, read its reports, compare them. */
@@ -79,7 +81,7 @@ export interface AppState {
   /** The text of the watched report as far as it is known; null until its first text. */
   readonly report: ReportText | null;
   /** The limit that the user chose last, until main's session shows it; null: what the session says. */
-  readonly wantedLimit: WantedLimit | null;
+  readonly wantedLimit: PendingLimit | null;
   readonly overlay: Overlay | null;
   /** The paths that the dialog `drop` asks about. */
   readonly dropped: readonly string[];
@@ -91,8 +93,8 @@ export interface AppState {
   readonly exportFormat: ExportFormat | null;
   /** The batch that an open `BatchDialog` is about. */
   readonly dialogBatchId: BatchId | null;
-  /** By batch. A batch that was never left has none. */
-  readonly listPlaces: Readonly<Record<BatchId, ListPlace>>;
+  /** By batch and page. A page that was never left has none. */
+  readonly listPlaces: Readonly<Record<BatchId, Readonly<Partial<Record<Page, ListPlace>>>>>;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
   /** Name of the row or section at which the settings open; null for the top. */

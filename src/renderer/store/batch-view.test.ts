@@ -1,14 +1,14 @@
 import { afterEach, expect, it } from 'vitest';
 import { useApp } from './app-store.ts';
 import { changeBatchView } from './batch-view.ts';
-import { prefer, usePreferences } from './preferences.ts';
+import { setPreferences, usePreferences } from './preferences.ts';
 
 const filterOf = (batchId: string): string | undefined =>
   usePreferences.getState().batchViews[batchId]?.listFilter;
 
 afterEach(() => {
   useApp.setState({ batchId: null });
-  prefer({ batchViews: {} });
+  setPreferences({ batchViews: {} });
 });
 
 it('a filter belongs to the batch on screen, and other batches stay as they are', () => {

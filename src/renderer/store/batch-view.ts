@@ -1,5 +1,5 @@
 import { useApp } from './app-store.ts';
-import { prefer, usePreferences, usualBatchView, type BatchView } from './preferences.ts';
+import { setPreferences, usePreferences, defaultBatchView, type BatchView } from './preferences.ts';
 
 /** The most batches whose view is kept; that of the batch that was changed longest ago goes first. */
 const MAX_VIEWS = 100;
@@ -17,9 +17,9 @@ export function changeBatchView(change: Partial<BatchView>): void {
   const { batchViews } = usePreferences.getState();
   const others = Object.entries(batchViews).filter(([id]) => id !== batchId);
   const changed = { ...viewIn(batchViews, batchId), ...change };
-  prefer({ batchViews: Object.fromEntries([...others.slice(1 - MAX_VIEWS), [batchId, changed]]) });
+  setPreferences({ batchViews: Object.fromEntries([...others.slice(1 - MAX_VIEWS), [batchId, changed]]) });
 }
 
 function viewIn(views: Readonly<Record<string, BatchView>>, batchId: string | null): BatchView {
-  return (batchId === null ? undefined : views[batchId]) ?? usualBatchView;
+  return (batchId === null ? undefined : views[batchId]) ?? defaultBatchView;
 }

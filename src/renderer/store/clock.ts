@@ -9,7 +9,7 @@ export const sessionClock = new SessionClock();
 
 /** Returns the session's time in whole seconds, as milliseconds since 1970. It changes once a second while `isRunning`. */
 export function useSeconds(isRunning: boolean): number {
-  return useSyncExternalStore(isRunning ? everySecond : never, wholeSecond);
+  return useSyncExternalStore(isRunning ? everySecond : subscribeToNothing, wholeSecond);
 }
 
 function everySecond(onChange: () => void): () => void {
@@ -17,7 +17,7 @@ function everySecond(onChange: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function never(): () => void {
+function subscribeToNothing(): () => void {
   return () => undefined;
 }
 

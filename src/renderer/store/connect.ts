@@ -10,7 +10,7 @@ import {
   showBatch,
   showOverlay,
   showPage,
-  stillWanted,
+  stillPending,
 } from './actions.ts';
 import { WITHOUT_REPORT } from '../../shared/without-report.ts';
 import { showError } from './toasts.ts';
@@ -105,7 +105,7 @@ async function loadSettings(): Promise<void> {
 function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
   return {
     snapshot,
-    wantedLimit: stillWanted(state.wantedLimit, snapshot.session),
+    wantedLimit: stillPending(state.wantedLimit, snapshot.session),
     followed: followedIn(selectBatch({ ...state, snapshot }), state.followed, state.reading),
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { emptySession, type Session } from '../../shared/session/model.ts';
-import { stepLimit, stillWanted } from './actions.ts';
+import { stepLimit, stillPending } from './actions.ts';
 import { useApp } from './app-store.ts';
 import { selectChosenLimit } from './selectors.ts';
 
@@ -26,7 +26,7 @@ it('four quick presses count four, before main has answered the first', () => {
 
 it('a limit is wanted until the session shows it', () => {
   const wanted = { limit: 9, isAuto: false };
-  expect(stillWanted(wanted, sessionWith(6))).toBe(wanted);
-  expect(stillWanted(wanted, sessionWith(9))).toBeNull();
-  expect(stillWanted(null, sessionWith(6))).toBeNull();
+  expect(stillPending(wanted, sessionWith(6))).toBe(wanted);
+  expect(stillPending(wanted, sessionWith(9))).toBeNull();
+  expect(stillPending(null, sessionWith(6))).toBeNull();
 });

@@ -2,36 +2,6 @@ import * as z from 'zod/mini';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-const batchViewSchema = z.object({
-  /** The order of the list. */
-  sort: z.catch(
-    z.object({
-      by: z.enum(['folder', 'name', 'length', 'phase', 'elapsed', 'tokens', 'tries', 'newest', 'score']),
-      isDescending: z.boolean(),
-    }),
-    { by: 'folder', isDescending: false },
-  ),
-  /** The group of videos that the list shows. */
-  listFilter: z.catch(z.enum(['all', 'running', 'waiting', 'done', 'failed']), 'all'),
-  /** `by` is `folder`, `name`, or a column's id. */
-  compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
-    by: 'folder',
-    isDescending: false,
-  }),
-  /** The id of the batch that the comparison also shows; null for none. */
-  compareWith: z.catch(z.nullable(z.string()), null),
-  /** The order of the list on the Read page. */
-  readOrder: z.catch(
-    z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),
-    'folder',
-  ),
-});
-/** How one batch is sorted and filtered. */
-export type BatchView = z.infer<typeof batchViewSchema>;
-
-/** How a batch is shown until the user sorts or filters it. */
-export const usualBatchView: BatchView = batchViewSchema.parse({});
-
 const textTest = z.string().check(z.minLength(1), z.maxLength(500));
 const numberTest = z.number();
 /** A filter of the comparison: what a column must hold. Times are in seconds, days in milliseconds since 1970. */
@@ -54,6 +24,38 @@ const compareFilterSchema = z.object({
 export type CompareFilter = Readonly<z.infer<typeof compareFilterSchema>>;
 
 export const MAX_FILTERS = 12;
+
+const batchViewSchema = z.object({
+  /** The order of the list. */
+  sort: z.catch(
+    z.object({
+      by: z.enum(['folder', 'name', 'length', 'phase', 'elapsed', 'tokens', 'tries', 'newest', 'score']),
+      isDescending: z.boolean(),
+    }),
+    { by: 'folder', isDescending: false },
+  ),
+  /** The group of videos that the list shows. */
+  listFilter: z.catch(z.enum(['all', 'running', 'waiting', 'done', 'failed']), 'all'),
+  /** `by` is `folder`, `name`, or a column's id. */
+  compareSort: z.catch(z.object({ by: z.string(), isDescending: z.boolean() }), {
+    by: 'folder',
+    isDescending: false,
+  }),
+  compareFilters: z.catch(z.array(compareFilterSchema).check(z.maxLength(MAX_FILTERS)), []),
+  /** The id of the batch that the comparison also shows; null for none. */
+  compareWith: z.catch(z.nullable(z.string()), null),
+  /** The order of the list on the Read page. */
+  readOrder: z.catch(
+    z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),
+    'folder',
+  ),
+});
+/** How one batch is sorted and filtered. */
+export type BatchView = z.infer<typeof batchViewSchema>;
+
+/** How a batch is shown until the user sorts or filters it. */
+export const defaultBatchView: BatchView = batchViewSchema.parse({});
+
 /** The narrowest and widest that a column of the comparison can be drawn, in pixels. */
 export const MIN_COLUMN_PX = 56;
 export const MAX_COLUMN_PX = 900;
@@ -65,7 +67,6 @@ const compareViewSchema = z.object({
   widths: z.catch(z.record(z.string(), z.number().check(z.gte(MIN_COLUMN_PX), z.lte(MAX_COLUMN_PX))), {}),
   /** The id of the column whose values are the groups; null for no groups. */
   groupBy: z.catch(z.nullable(z.string()), null),
-  filters: z.catch(z.array(compareFilterSchema).check(z.maxLength(MAX_FILTERS)), []),
   /** Moments are placed by seconds, or by their share of the video's length. */
   placeBy: z.catch(z.enum(['seconds', 'share']), 'seconds'),
   /** The comparison as a table, or as a chart of two columns of numbers. */
@@ -81,7 +82,7 @@ const compareViewSchema = z.object({
 export type CompareView = z.infer<typeof compareViewSchema>;
 
 /** The arrangement of a comparison until the user changes it. */
-export const usualCompareView: CompareView = compareViewSchema.parse({});
+export const defaultCompareView: CompareView = compareViewSchema.parse({});
 
 const preferencesSchema = z.object({
   /** By batch id; the one that was changed last comes last. */
@@ -103,7 +104,7 @@ const preferencesSchema = z.object({
   ),
   /** Columns of the comparison that the user has shown or hidden: by template id, then by column id. */
   compareColumns: z.catch(z.record(z.string(), z.record(z.string(), z.boolean())), {}),
-  /** Order and widths of columns, groups and filters of the comparison, by template id; the one that was changed last comes last. */
+  /** Order and widths of columns and groups of the comparison, by template id; the one that was changed last comes last. */
   compareViews: z.catch(z.record(z.string(), compareViewSchema), {}),
   /** True where the text about all reports shows its head only. */
   isSynthesisFolded: z.catch(z.boolean(), false),
@@ -142,6 +143,6 @@ export const usePreferences = create<Preferences>()(
   }),
 );
 
-export function prefer(change: Partial<Preferences>): void {
+export function setPreferences(change: Partial<Preferences>): void {
   usePreferences.setState(change);
 }

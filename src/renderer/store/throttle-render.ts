@@ -12,7 +12,7 @@ const POLL_MS = 50;
  */
 export function throttleRender<T>(
   show: (value: T) => void,
-  isInputActive: () => boolean = never,
+  isInputActive: () => boolean = alwaysFalse,
 ): (value: T) => void {
   let waiting: { readonly value: T } | null = null;
   let isResting = false;
@@ -50,6 +50,6 @@ export function throttleRender<T>(
   };
 }
 
-function never(): boolean {
+function alwaysFalse(): boolean {
   return false;
 }

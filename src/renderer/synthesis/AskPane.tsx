@@ -6,7 +6,7 @@ import { FRAMES_EACH, MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frame
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -25,7 +25,7 @@ interface AskPaneProps {
   readonly job: number | null;
 }
 
-type Scope = 'one' | 'marked' | 'all';
+type Scope = 'one' | 'selection' | 'all';
 
 /** The pane in which the user asks the reports. Nothing while it is closed. */
 export function AskPane(props: AskPaneProps): ReactNode {
@@ -54,7 +54,7 @@ function Open({ batch, job }: AskPaneProps): ReactNode {
       <header className="ask__head">
         <h2>{t('synthesis.askTitle')}</h2>
         <span className="spacer" />
-        <IconButton label={t('synthesis.askClose')} onClick={() => prefer({ isAskOpen: false })}>
+        <IconButton label={t('synthesis.askClose')} onClick={() => setPreferences({ isAskOpen: false })}>
           <X size={15} />
         </IconButton>
       </header>
@@ -166,17 +166,17 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
   const selected = useApp((state) => state.selected);
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState<Scope | null>(null);
-  const marked = useMemo(
+  const selection = useMemo(
     () => [...selected].filter((index) => hasReport(batch, index)).toSorted((a, b) => a - b),
     [selected, batch],
   );
   const scopes: readonly Scope[] = [
     ...(job !== null && hasReport(batch, job) ? (['one'] as const) : []),
-    ...(marked.length > 0 ? (['marked'] as const) : []),
+    ...(selection.length > 0 ? (['selection'] as const) : []),
     'all',
   ];
   const scope: Scope = wanted !== null && scopes.includes(wanted) ? wanted : (scopes[0] ?? 'all');
-  const own = scope === 'one' && job !== null ? [job] : scope === 'marked' ? marked : null;
+  const own = scope === 'one' && job !== null ? [job] : scope === 'selection' ? selection : null;
   const jobs = followed === null ? own : followed.jobs;
   const [wantsFrames, setWantsFrames] = useState(false);
   const maySendFrames = jobs !== null && jobs.length <= MOST_WITH_FRAMES;
@@ -209,7 +209,7 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
   };
   const names: Record<Scope, string> = {
     one: t('synthesis.askOne'),
-    marked: t('synthesis.askMarked', { count: marked.length }),
+    selection: t('synthesis.askMarked', { count: selection.length }),
     all: t('synthesis.askAll', { count: reports }),
   };
   return (

@@ -25,7 +25,7 @@ import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
@@ -82,7 +82,7 @@ export const SynthesisBand = memo(function SynthesisBand({ batch }: SynthesisBan
               <Button
                 look="ghost"
                 aria-expanded={!isFolded}
-                onClick={() => prefer({ isSynthesisFolded: !isFolded })}
+                onClick={() => setPreferences({ isSynthesisFolded: !isFolded })}
               >
                 {isFolded ? (
                   <ChevronsUpDown size={14} aria-hidden />

@@ -1,7 +1,7 @@
 import { Check, Columns3 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { prefer, usePreferences } from '../store/preferences.ts';
+import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { LIST_COLUMNS, type ListColumn } from './list-columns.ts';
@@ -32,7 +32,7 @@ export function ColumnMenu(): ReactNode {
               key={column}
               className="menu__item"
               checked={chosen[column]}
-              onCheckedChange={(isShown) => prefer({ listColumns: { ...chosen, [column]: isShown } })}
+              onCheckedChange={(isShown) => setPreferences({ listColumns: { ...chosen, [column]: isShown } })}
               // The menu stays open, because people choose several columns.
               onSelect={(event) => event.preventDefault()}
             >

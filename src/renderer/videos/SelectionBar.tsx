@@ -2,7 +2,7 @@ import { ListChecks, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
-import { selectVideos, takeVideos } from '../store/actions.ts';
+import { selectVideos, includeVideos } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ACTION_ICONS, BULK_ACTION_LABELS } from './action-icons.ts';
@@ -11,30 +11,30 @@ import { allowedFor, runVideoAction, BULK_ACTIONS } from './video-actions.ts';
 interface SelectionBarProps {
   readonly batch: Batch;
   /** Indexes of the videos in the selection, in the order of the list. */
-  readonly marked: readonly number[];
+  readonly selection: readonly number[];
 }
 
 /** The actions for the selected videos. Each button shows to how many of them it applies. */
-export function SelectionBar({ batch, marked }: SelectionBarProps): ReactNode {
+export function SelectionBar({ batch, selection }: SelectionBarProps): ReactNode {
   const { t } = useTranslations();
   return (
-    <div className="marked-bar" role="toolbar" aria-label={t('videos.markedActions')}>
+    <div className="selection-bar" role="toolbar" aria-label={t('videos.markedActions')}>
       <span className="num" role="status">
-        {t('videos.marked', { count: marked.length })}
+        {t('videos.marked', { count: selection.length })}
       </span>
       <span className="spacer" />
       {isBeforeStart(batch) && (
-        <Button onClick={() => void takeOnly(batch, marked)}>
+        <Button onClick={() => void takeOnly(batch, selection)}>
           <ListChecks size={14} aria-hidden />
-          {t('before.only', { count: marked.length })}
+          {t('before.only', { count: selection.length })}
         </Button>
       )}
       {BULK_ACTIONS.map((action) => {
-        const { length } = allowedFor(action, batch, marked);
+        const { length } = allowedFor(action, batch, selection);
         if (length === 0 || (action === 'compare' && length < 2)) return null;
         const { icon: Icon } = ACTION_ICONS[action];
         return (
-          <Button key={action} onClick={() => runVideoAction(action, batch, marked)}>
+          <Button key={action} onClick={() => runVideoAction(action, batch, selection)}>
             <Icon size={14} aria-hidden />
             {t(BULK_ACTION_LABELS[action], { count: length })}
           </Button>
@@ -51,12 +51,12 @@ export function SelectionBar({ batch, marked }: SelectionBarProps): ReactNode {
 async function takeOnly({ id, jobs }: Batch, indexes: readonly number[]): Promise<void> {
   const { choosable } = choiceOfAll(jobs);
   const wanted = new Set(indexes);
-  await takeVideos(
+  await includeVideos(
     id,
     choosable.filter((index) => wanted.has(index)),
     true,
   );
-  await takeVideos(
+  await includeVideos(
     id,
     choosable.filter((index) => !wanted.has(index)),
     false,

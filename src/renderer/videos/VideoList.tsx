@@ -13,8 +13,9 @@ import {
 import type { Batch } from '../../shared/session/model.ts';
 import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
 import { countsOf } from '../batch/batch-stats.ts';
-import { keepListPlace, selectVideos, showVideo, takeVideos } from '../store/actions.ts';
+import { selectVideos, showVideo, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useListQuery } from '../store/list-place.ts';
 import { useSeconds } from '../store/clock.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -50,9 +51,8 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const { jobs } = batch;
   const filter = useBatchView((view) => view.listFilter);
   const sort = useBatchView((view) => view.sort);
-  const marked = useApp((state) => state.selected);
-  const query = useApp((state) => state.listPlaces[batch.id]?.query ?? '');
-  const setQuery = (sought: string): void => keepListPlace(batch.id, { query: sought });
+  const selection = useApp((state) => state.selected);
+  const [query, setQuery] = useListQuery(batch.id, 'run');
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rows = useRef<RowsHandle>(null);
   const findRef = useRef<HTMLInputElement>(null);
@@ -71,7 +71,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   const checks = useMemo(() => {
     if (!hasChecks) return null;
     const { choosable, state } = choiceOfAll(jobs);
-    return { state, onChange: (isTaken: boolean) => void takeVideos(batch.id, choosable, isTaken) };
+    return { state, onChange: (isTaken: boolean) => void includeVideos(batch.id, choosable, isTaken) };
   }, [hasChecks, jobs, batch.id]);
   const nowMs = useSeconds(sort.by === 'elapsed' && counts.running > 0);
   const indexes = useSame(
@@ -86,7 +86,10 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
   );
   const items = useMemo(() => itemsOf(indexes, causes, turned), [indexes, causes, turned]);
   const order = useMemo(() => items.flatMap((item) => (item.kind === 'video' ? [item.index] : [])), [items]);
-  const markedInOrder = useMemo(() => indexes.filter((index) => marked.has(index)), [indexes, marked]);
+  const selectionInOrder = useMemo(
+    () => indexes.filter((index) => selection.has(index)),
+    [indexes, selection],
+  );
   const place = useMemo(() => (selected === null ? -1 : order.indexOf(selected)), [order, selected]);
 
   const state = useRef({ order, selected, isPicked });
@@ -137,7 +140,7 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       selected,
       place,
       order,
-      marked: markedInOrder,
+      selection: selectionInOrder,
       go,
       find,
     });
@@ -208,10 +211,10 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
           </VideoRows>
         </div>
       </Tabs.Content>
-      {filter === 'failed' && counts.failed > 0 && markedInOrder.length === 0 && (
+      {filter === 'failed' && counts.failed > 0 && selectionInOrder.length === 0 && (
         <p className="videos__foot">{t('videos.neverBlock')}</p>
       )}
-      {markedInOrder.length > 0 && <SelectionBar batch={batch} marked={markedInOrder} />}
+      {selectionInOrder.length > 0 && <SelectionBar batch={batch} selection={selectionInOrder} />}
     </Tabs.Root>
   );
 }

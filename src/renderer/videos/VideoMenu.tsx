@@ -58,9 +58,9 @@ const AFTER_LINE: readonly VideoAction[] = ['hold', 'cancel'];
 
 function Items({ index }: { readonly index: number }): ReactNode {
   const batch = useApp(selectBatch);
-  const marked = useApp((state) => state.selected);
+  const selection = useApp((state) => state.selected);
   if (batch === null) return null;
-  const targets = marked.size > 1 && marked.has(index) ? [...marked] : [index];
+  const targets = selection.size > 1 && selection.has(index) ? [...selection] : [index];
   const actions: readonly VideoAction[] = targets.length > 1 ? BULK_ACTIONS : VIDEO_ACTIONS;
   return actions.map((action) => <Item key={action} action={action} batch={batch} targets={targets} />);
 }

@@ -3,7 +3,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { reportOf, scoreOfJob, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import { isChoosable } from '../batch/before-start.ts';
-import { takeVideos } from '../store/actions.ts';
+import { includeVideos } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -36,7 +36,7 @@ export interface VideoRowProps {
   /** Index of the row in the grid, from 1. */
   readonly rowIndex: number;
   readonly isSelected: boolean;
-  readonly isMarked: boolean;
+  readonly isInSelection: boolean;
   readonly isTabStop: boolean;
   /** The columns that are shown beside picture, name, phase and actions. */
   readonly columns: readonly ListColumn[];
@@ -47,7 +47,7 @@ export interface VideoRowProps {
 
 /** A row of the list: a video with its phase, its numbers and its actions. */
 export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode {
-  const { batchId, index, job, batchPhase, typicalMs, topPx, rowIndex, isSelected, isMarked } = props;
+  const { batchId, index, job, batchPhase, typicalMs, topPx, rowIndex, isSelected, isInSelection } = props;
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(isRunning(job));
@@ -60,13 +60,17 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
   const report = reportOf(job);
   const score = scoreOfJob(job);
   const hasReport = report !== null;
-  const classes = ['video-row', isSelected && 'video-row--selected', isMarked && 'video-row--marked'];
+  const classes = [
+    'video-row',
+    isSelected && 'video-row--selected',
+    isInSelection && 'video-row--in-selection',
+  ];
   return (
     <div
       role="row"
       aria-label={job.video.name}
       aria-rowindex={rowIndex}
-      aria-selected={isSelected || isMarked}
+      aria-selected={isSelected || isInSelection}
       className={classes.filter(Boolean).join(' ')}
       style={{ transform: `translateY(${topPx}px)` }}
       tabIndex={props.isTabStop ? 0 : -1}
@@ -86,7 +90,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
             <Tick
               label={t('before.choose')}
               state={!job.isHeld}
-              onChange={(isTaken) => void takeVideos(batchId, [index], isTaken)}
+              onChange={(isTaken) => void includeVideos(batchId, [index], isTaken)}
             />
           )}
         </span>

@@ -2,7 +2,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useEffectEvent,
-  useLayoutEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -13,8 +12,8 @@ import {
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
-import { keepListPlace } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useListTop } from '../store/list-place.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
@@ -78,12 +77,12 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     handle,
     children,
   } = props;
-  const marked = useApp((state) => state.selected);
+  const selection = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
   const [isFast, setIsFast] = useState(false);
   const before = useRef(AT_REST);
   const batchId = batch.id;
-  const [firstTopPx] = useState(() => useApp.getState().listPlaces[batchId]?.topPx ?? 0);
+  const left = useListTop(batchId, 'run', scrollRef, selected);
   const typical = typicalMs(batch.jobs);
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
@@ -99,7 +98,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
       return item?.kind === 'cause' ? item.cause.key : (item?.index ?? line);
     },
     overscan: 8,
-    initialOffset: firstTopPx,
+    initialOffset: left.topPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
     useFlushSync: false,
     onChange: ({ isScrolling, scrollOffset }) => {
@@ -115,17 +114,15 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     },
   });
 
-  useLayoutEffect(() => {
-    const scroller = scrollRef.current;
-    return () => keepListPlace(batchId, { topPx: scroller?.scrollTop ?? 0 });
-  }, [batchId]);
-
   const line = useMemo(
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),
     [items, selected],
   );
+  const staysAsLeft = useRef(left.isSame);
   const showSelected = useEffectEvent(() => {
-    if (!isPicked || line < 0) return;
+    const stays = staysAsLeft.current;
+    staysAsLeft.current = false;
+    if (stays || !isPicked || line < 0) return;
     before.current = AT_REST;
     rows.scrollToIndex(line, { align: 'auto' });
   });
@@ -197,7 +194,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
                 topPx={row.start}
                 rowIndex={row.index + 2}
                 isSelected={item.index === selected}
-                isMarked={marked.has(item.index)}
+                isInSelection={selection.has(item.index)}
                 isTabStop={item.index === tabStop}
                 columns={columns}
                 hasChecks={hasChecks}

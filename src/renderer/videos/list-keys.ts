@@ -18,7 +18,7 @@ interface ListPress {
   readonly place: number;
   readonly order: readonly number[];
   /** Indexes of the selected videos that are listed. */
-  readonly marked: readonly number[];
+  readonly selection: readonly number[];
   readonly go: (place: number, isRange: boolean) => void;
   readonly find: () => void;
 }
@@ -75,9 +75,9 @@ const LETTERS: Readonly<Record<string, readonly VideoAction[]>> = {
   delete: ['cancel'],
 };
 
-function actOn({ key, batch, selected, marked }: ListPress): (() => void) | null {
+function actOn({ key, batch, selected, selection }: ListPress): (() => void) | null {
   const actions = LETTERS[key.toLowerCase()];
-  const targets = marked.length > 0 && key !== 'Enter' ? marked : selected === null ? [] : [selected];
+  const targets = selection.length > 0 && key !== 'Enter' ? selection : selected === null ? [] : [selected];
   if (actions === undefined || targets.length === 0) return null;
   return () => {
     const action = actions.find((one) => allowedFor(one, batch, targets).length > 0);

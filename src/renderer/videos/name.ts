@@ -31,10 +31,14 @@ export function partsOf(name: string): NameParts {
   };
 }
 
-/** Splits a shown name, which has no extension to keep. Joined, the parts are that name again. */
+/** So many characters at least and at most stay at the end of a shown name that is cut between words. */
+const FEWEST_END = 4;
+const MOST_END = 14;
+
+/** Splits a shown name, which has no extension to keep, between two words where it can. Joined, the parts are that name again. */
 export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
   const letters = lettersOf(title);
-  const cut = cutOf(letters.length);
+  const cut = betweenWords(letters, cutOf(letters.length));
   return { start: letters.slice(0, cut).join(''), end: letters.slice(cut).join('') };
 }
 
@@ -50,6 +54,16 @@ export function shortTitleParts(title: string): Pick<NameParts, 'start' | 'end'>
 /** The visible characters of a text, so that no emoji is cut in half. */
 function lettersOf(text: string): readonly string[] {
   return PLAIN.test(text) ? Array.from(text) : Array.from(letterer.segment(text), ({ segment }) => segment);
+}
+
+/** The space nearest to where the text would be cut, so that no word is cut; that place itself where no space is near. */
+function betweenWords(letters: readonly string[], cut: number): number {
+  if (cut === letters.length) return cut;
+  const spaces = [...letters.keys()].filter(
+    (place) =>
+      letters[place] === ' ' && letters.length - place >= FEWEST_END && letters.length - place <= MOST_END,
+  );
+  return spaces.toSorted((one, other) => Math.abs(one - cut) - Math.abs(other - cut))[0] ?? cut;
 }
 
 /** Where to cut a text of so many characters; behind the last one where it is short. */

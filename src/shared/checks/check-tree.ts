@@ -27,7 +27,7 @@ export interface CheckedTree {
 }
 
 /** What stands before a part of a report: headings, and the line that leads it, the nearest first. */
-export type Around = readonly string[];
+export type LinesBefore = readonly string[];
 
 /**
  * Checks an HTML tree and changes it: times become `button` elements with their seconds, and what is doubted becomes `data` elements
@@ -36,7 +36,7 @@ export type Around = readonly string[];
 export function checkTree(
   tree: TreeNode,
   evidence: Evidence,
-  around: Around = [],
+  around: LinesBefore = [],
   dismissed: ReadonlySet<string> = new Set(),
 ): CheckedTree {
   const checker = new TreeChecker(evidence, dismissed);
@@ -45,7 +45,7 @@ export function checkTree(
 }
 
 /** A rehype plugin that checks a report. */
-export function checkPlugin(evidence: Evidence, around: Around) {
+export function checkPlugin(evidence: Evidence, around: LinesBefore) {
   return () =>
     (tree: TreeNode): void => {
       checkTree(tree, evidence, around);
@@ -53,9 +53,9 @@ export function checkPlugin(evidence: Evidence, around: Around) {
 }
 
 interface Place {
-  readonly around: Around;
+  readonly around: LinesBefore;
   /** The headings above, the nearest first. */
-  readonly headings: Around;
+  readonly headings: LinesBefore;
   readonly scene: Scene | null;
   readonly isQuotation: boolean;
 }
@@ -77,7 +77,7 @@ class TreeChecker {
     const levels: number[] = [];
     let lead: string | null = null;
     let run: TreeNode[] = [];
-    const around = (): Around =>
+    const around = (): LinesBefore =>
       (lead === null ? [] : [lead]).concat(headings === place.headings ? place.around : headings);
     const flush = (): void => {
       if (run.length > 0) this.#checkRun(run, { ...place, around: around() });
@@ -106,7 +106,7 @@ class TreeChecker {
       }
       this.#visitBlock(child, here);
       const text = child.tagName === 'p' ? shortText(child.children ?? []) : '';
-      if (child.type === 'element') lead = leadsOn(text) || isAllBold(child) ? text : null;
+      if (child.type === 'element') lead = introducesNext(text) || isAllBold(child) ? text : null;
     }
     flush();
   }
@@ -385,7 +385,7 @@ function isAllBold({ tagName, children = [] }: TreeNode): boolean {
 }
 
 /** True for a line that speaks of what follows it. */
-export function leadsOn(text: string): boolean {
+export function introducesNext(text: string): boolean {
   return /[:：]\s*$/u.test(text);
 }
 

@@ -3,7 +3,7 @@ import type { Evidence } from './check-text.ts';
 import { SaidText } from './said-text.ts';
 
 /** What is known of a video when its report is checked. */
-export interface Known {
+export interface KnownFacts {
   readonly durationS: number | null;
   readonly transcript: KnownTranscript | null;
   /** What the user wrote about the batch. */
@@ -13,13 +13,16 @@ export interface Known {
 type KnownTranscript = Pick<Transcript, 'kind' | 'cues' | 'hasTimes' | 'isCut'>;
 
 /** Collects what a report is checked against. */
-export function evidenceOf(known: Known): Evidence {
+export function evidenceOf(known: KnownFacts): Evidence {
   const cues = known.transcript?.cues ?? [];
   return evidenceWith(known, cues.length === 0 ? null : SaidText.of(cues));
 }
 
 /** Collects what a report is checked against. `words` is the text of the transcript, null for none. */
-export function evidenceWith({ durationS, transcript, context }: Known, words: SaidText | null): Evidence {
+export function evidenceWith(
+  { durationS, transcript, context }: KnownFacts,
+  words: SaidText | null,
+): Evidence {
   // A description is not what is said: no quotation can be missing from it.
   const isDescription = transcript?.kind === 'description';
   return {

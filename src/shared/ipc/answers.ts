@@ -2,7 +2,7 @@ import type { KeyCheck } from '../key-check.ts';
 import type { BatchPhase, Tokens } from '../session/model.ts';
 import type { Template } from '../template/template.ts';
 import type { Variable } from '../template/variables.ts';
-import type { ToldValue } from '../values/told-values.ts';
+import type { QuestionValue } from '../values/question-values.ts';
 
 /** One row of the health check. `ok` is null while it is being checked. */
 export interface DoctorLine {
@@ -115,7 +115,7 @@ export interface PromptPreview {
   /** The first lines of the transcript; null if there is none. */
   readonly transcript: { readonly lines: readonly string[]; readonly more: number } | null;
   /** What the question tells of the video besides its pictures, whatever the template says. */
-  readonly told: readonly ToldValue[];
+  readonly told: readonly QuestionValue[];
   /** The approximate tokens of all text, without pictures and sound. */
   readonly textTokens: number;
   /** The approximate tokens of everything sent. */
@@ -161,7 +161,5 @@ export interface Licence {
 }
 
 export interface About {
-  /** True for the app of a package, false where it runs from the repository. */
-  readonly isInstalled: boolean;
   readonly licences: readonly Licence[];
 }

@@ -30,6 +30,7 @@ import type { Patch, Snapshot } from '../session/sync.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
+import type { Updates } from '../updates.ts';
 import { typedValueSchema, valueColumnSchema } from '../values/value-schema.ts';
 import type { ShownInquiry } from '../synthesis/written.ts';
 import { columnValueSchema } from '../template/column-value.ts';
@@ -255,6 +256,12 @@ export const requests = {
   'log.report': logReportSchema,
   /** What Framelane is made of, and how this copy came here. */
   'about.read': nothing,
+  'updates.get': nothing,
+  /** Asks for a newer version. Its answer comes as `updates.changed`. */
+  'updates.look': nothing,
+  'updates.download': nothing,
+  /** Ends the app, replaces it by the downloaded version and starts that. */
+  'updates.install': nothing,
   'link.open': z.object({ url: z.string().refine((url) => safeLink(url) === url) }),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -364,6 +371,10 @@ export interface Responses {
   'log.reveal': null;
   'log.report': null;
   'about.read': About;
+  'updates.get': Updates;
+  'updates.look': null;
+  'updates.download': null;
+  'updates.install': null;
   'link.open': null;
 }
 
@@ -381,6 +392,7 @@ export interface Pushes {
   'inquiry.text': { readonly batchId: string; readonly inquiry: number; readonly text: string };
   'settings.changed': Settings;
   'templates.changed': readonly StoredTemplate[];
+  'updates.changed': Updates;
   'accent.changed': { readonly color: string | null };
   /** The progress of a playable copy, from 0 to 1. */
   'playable.progressed': { readonly batchId: string; readonly job: number; readonly ratio: number };

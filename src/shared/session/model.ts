@@ -24,10 +24,17 @@ export interface Video {
 
 /**
  * Why a video tells nothing new: it has the content of another one, is a small copy or a part of it, belongs to a photo, or was made by an
- * editing program. `of` names the other file, the photo or the program's library. It is held until the user releases it.
+ * editing program. A likely copy is as large as the other and the same where they were compared. `of` names the other file, the photo or the program's library. It is held until the user releases it.
  */
 export interface Twin {
-  readonly kind: 'copy' | 'same-file' | 'small-copy' | 'segment' | 'live-photo' | 'render-file';
+  readonly kind:
+    | 'copy'
+    | 'likely-copy'
+    | 'same-file'
+    | 'small-copy'
+    | 'segment'
+    | 'live-photo'
+    | 'render-file';
   readonly of: string;
 }
 

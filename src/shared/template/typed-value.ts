@@ -1,4 +1,4 @@
-import { MAX_ITEM_CHARS, MAX_LIST, MAX_TEXT_CHARS, type ColumnValue } from './column-value.ts';
+import { MAX_ITEM_CHARS, MAX_LIST_ITEMS, MAX_TEXT_CHARS, type ColumnValue } from './column-value.ts';
 import type { Column } from './template.ts';
 
 /** What the user typed in the place of a value; a problem where it does not fit its column. */
@@ -27,7 +27,7 @@ export function readTypedValue({ kind }: Pick<Column, 'kind'>, typed: string): T
         .split('\n')
         .map((item) => item.trim().slice(0, MAX_ITEM_CHARS))
         .filter((item) => item !== '');
-      return { kind: 'value', value: items.slice(0, MAX_LIST) };
+      return { kind: 'value', value: items.slice(0, MAX_LIST_ITEMS) };
     }
   }
 }

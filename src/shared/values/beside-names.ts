@@ -1,4 +1,4 @@
-import { plainName, stemOf } from './video-index.ts';
+import { plainName, stemOf, VideoIndex } from './video-index.ts';
 
 /** A file that may say something about videos, found beside them. */
 export interface ValueFile {
@@ -14,6 +14,8 @@ export interface BesideFile extends ValueFile {
 
 /** What downloaders add to a video's name, or to the name without its ending, for the file that they write about it. */
 const ENDINGS = ['.info.json', '.info.json.xz', '.json', '.json.xz', '.description'];
+/** Endings that only files about one video have: such a file may be called otherwise, with the id of its video in its name. */
+const OWN_ENDINGS = ['.info.json', '.info.json.xz', '.description'];
 /** Instaloader's names: a time, and the place in a post of several. Its captions are plain texts. */
 const INSTALOADER = /_utc(?:_\d{1,2})?$/u;
 
@@ -33,11 +35,17 @@ export function videosBeside(videoNames: readonly string[]): (name: string) => r
     const keys = new Set([name, stem, stem.replace(/(?<=_UTC)_\d{1,2}$/iu, '')].map(plainPath));
     for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), video]);
   }
+  const byId = new VideoIndex(videoNames);
   return (name) => {
     const lower = name.toLowerCase();
     for (const ending of ENDINGS) {
       const videos = lower.endsWith(ending) ? byKey.get(plainPath(name.slice(0, -ending.length))) : undefined;
       if (videos !== undefined) return videos;
+    }
+    const own = OWN_ENDINGS.find((ending) => lower.endsWith(ending));
+    if (own !== undefined) {
+      const match = byId.find(name.slice(name.lastIndexOf('/') + 1, -own.length), false);
+      return match?.kind === 'found' && !match.isRounded ? match.videos : [];
     }
     const stem = lower.endsWith('.txt') ? name.slice(0, -4) : '';
     return INSTALOADER.test(stem.toLowerCase()) ? (byKey.get(plainPath(stem)) ?? []) : [];

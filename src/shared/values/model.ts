@@ -59,6 +59,8 @@ export type RowProblem =
   | 'several-videos'
   /** An earlier row is about the same video. */
   | 'double'
+  /** A row of a later day is about the same video. */
+  | 'older'
   /** A spreadsheet rounded the number of the video. It is joined by the digits that are left. */
   | 'rounded'
   /** A spreadsheet rounded the number of the video to so few digits that none can be told. */

@@ -3,18 +3,18 @@ export type DateOrder = 'day-first' | 'month-first';
 
 /** The first letters of the months in the languages that tools write them in. */
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'gen'],
-  ['feb', 'fév', 'fev'],
-  ['mar', 'mär', 'mrz'],
-  ['apr', 'avr', 'abr'],
-  ['may', 'mai', 'mag'],
-  ['jun', 'juin', 'giu'],
-  ['jul', 'juil', 'lug'],
-  ['aug', 'aoû', 'ago', 'aou'],
-  ['sep', 'set'],
-  ['oct', 'okt', 'ott', 'out'],
-  ['nov'],
-  ['dec', 'dez', 'déc', 'dic'],
+  ['jan', 'ene', 'gen', 'янв'],
+  ['feb', 'fév', 'fev', 'фев'],
+  ['mar', 'mär', 'mrz', 'mrt', 'мар'],
+  ['apr', 'avr', 'abr', 'апр'],
+  ['may', 'mai', 'mag', 'mei', 'мая', 'май'],
+  ['jun', 'juin', 'giu', 'июн'],
+  ['jul', 'juil', 'lug', 'июл'],
+  ['aug', 'aoû', 'ago', 'aou', 'авг'],
+  ['sep', 'set', 'сен'],
+  ['oct', 'okt', 'ott', 'out', 'окт'],
+  ['nov', 'ноя'],
+  ['dec', 'dez', 'déc', 'dic', 'дек'],
 ];
 
 const LONGEST = 60;

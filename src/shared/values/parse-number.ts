@@ -10,25 +10,39 @@ const SCALES: Readonly<Record<string, number>> = {
   tsd: 1e3,
   thousand: 1e3,
   mil: 1e3,
+  тыс: 1e3,
+  천: 1e3,
   千: 1e3,
   w: 1e4,
   万: 1e4,
   萬: 1e4,
+  만: 1e4,
   lakh: 1e5,
+  lac: 1e5,
   m: 1e6,
   mn: 1e6,
+  mi: 1e6,
   mio: 1e6,
+  mln: 1e6,
+  млн: 1e6,
   mill: 1e6,
   million: 1e6,
   millionen: 1e6,
+  cr: 1e7,
   crore: 1e7,
   亿: 1e8,
   億: 1e8,
+  억: 1e8,
   b: 1e9,
   bn: 1e9,
   mrd: 1e9,
+  млрд: 1e9,
   billion: 1e9,
 };
+
+/** What is counted, as sites write it behind the number. */
+const COUNTED =
+  /(?:views?|plays?|likes?|followers?|subscribers?|aufrufe|abonnenten|vues|visualizaciones|visualizações|次播放|次观看|回視聴|回再生|次|回|人|회|명)$/u;
 
 /** Longer texts are no numbers. */
 const LONGEST = 60;
@@ -86,7 +100,8 @@ function partsOf(text: string): Parts | null {
   const bare = ascii.replaceAll(/[$€£¥₹₩₫฿%~≈]|usd|eur|gbp|cny|rmb/gu, '');
   const match = /^([+-]?[\d.,]*\d[.,]?)(\p{L}*)\.?\+?$/u.exec(bare);
   if (match === null) return null;
-  const [, digits = '', word = ''] = match;
+  const [, digits = '', unit = ''] = match;
+  const word = unit.replace(COUNTED, '');
   const scale = word === '' ? 1 : Object.hasOwn(SCALES, word) ? SCALES[word] : undefined;
   if (scale === undefined) return null;
   const signed = signOf(digits);

@@ -18,7 +18,7 @@ export function demoColumns(
 }
 
 /** Chooses at most `count` times, evenly spread, in order and without duplicates. */
-export function spread(times: readonly string[], count: number): readonly string[] {
+export function pickEvenly(times: readonly string[], count: number): readonly string[] {
   const step = Math.max(1, times.length / count);
   const picked = Array.from(
     { length: Math.min(count, times.length) },

@@ -2,7 +2,7 @@ import { FIRST_LINE_PREFIX, type Findings } from '../../../shared/template/findi
 import type { AskedText } from './cited-text.ts';
 import type { AskedPiece } from './recording.ts';
 import type { AskedForm, AskedPart } from './asked-form.ts';
-import { demoColumns, spread } from './demo-columns.ts';
+import { demoColumns, pickEvenly } from './demo-columns.ts';
 
 /** The input of a demo report: only what was really sent. */
 export interface DemoMaterial extends AskedForm {
@@ -40,7 +40,7 @@ function demoFindings(material: DemoMaterial, random: () => number): Omit<Findin
     headline: `Demo report: ${clip}, ${material.pictures} pictures received`,
     summary: `A demo text about ${oneLine(material.videoName)}. No model was asked; nothing left this computer.`,
     topics: ['demo', ...subjects.filter(() => random() < 0.6)],
-    moments: spread(material.times, 5).map((time, index) => ({
+    moments: pickEvenly(material.times, 5).map((time, index) => ({
       time,
       what: shots[index % shots.length] ?? '',
     })),
@@ -83,7 +83,7 @@ function linesOf(part: AskedPart, material: DemoMaterial, pick: Pick): readonly 
       return [
         '| Time | What is shown | Remark |',
         '| --- | --- | --- |',
-        ...spread(material.times, 6).map(
+        ...pickEvenly(material.times, 6).map(
           (time, index) => `| ${time} | ${shots[index % shots.length] ?? ''} | ${pick(remarks)} |`,
         ),
       ];
@@ -110,14 +110,14 @@ function anyLines(
 ): readonly string[] {
   if (table.length === 0) {
     const mark = isChecklist ? '- [ ] ' : '- ';
-    return spread(times, 3).map((time) => `${mark}${time} ${pick(shots)}. ${pick(remarks)}.`);
+    return pickEvenly(times, 3).map((time) => `${mark}${time} ${pick(shots)}. ${pick(remarks)}.`);
   }
   const row = (time: string): readonly string[] =>
     table.map((head, place) => {
       if (/^(?:time|begins)$/iu.test(head)) return time;
       return pick(place < table.length - 1 ? shots : remarks);
     });
-  return [table, table.map(() => '---'), ...spread(times, 4).map(row)].map(
+  return [table, table.map(() => '---'), ...pickEvenly(times, 4).map(row)].map(
     (cells) => `| ${cells.join(' | ')} |`,
   );
 }

@@ -1,5 +1,5 @@
 import { orElse } from '../../log/log.ts';
-import { given, type Env } from './proxy.ts';
+import { envValue, type Env } from './proxy.ts';
 import { NodeOutbound } from './node-outbound.ts';
 import type { Outbound } from './outbound.ts';
 import { Relay, type Admission, type Credentials } from './relay.ts';
@@ -65,7 +65,7 @@ export class LazyRelay implements AsyncDisposable {
 function credentialsOf(signIn: SignIn, env: Env): Credentials | null {
   if (signIn.kind === 'api-key') return { service: 'gemini-api', key: signIn.key };
   const hasProject =
-    given(env, 'GOOGLE_CLOUD_PROJECT') !== null && given(env, 'GOOGLE_CLOUD_LOCATION') !== null;
-  const key = given(env, 'GOOGLE_API_KEY');
+    envValue(env, 'GOOGLE_CLOUD_PROJECT') !== null && envValue(env, 'GOOGLE_CLOUD_LOCATION') !== null;
+  const key = envValue(env, 'GOOGLE_API_KEY');
   return key === null || hasProject ? null : { service: 'vertex-ai', key };
 }

@@ -17,7 +17,7 @@ import { NetworkError, type OutboundResponse } from './outbound.ts';
 import type { Env } from './proxy.ts';
 
 const run = promisify(execFile);
-const { signal: never } = new AbortController();
+const { signal: neverAborted } = new AbortController();
 /** A name that nobody knows: only a proxy leads to it. */
 const HOST = 'gemini.test';
 
@@ -83,7 +83,7 @@ async function send(env: Env, url: string): Promise<string> {
   return `${status} ${await text(body)}`;
 }
 
-function post(outbound: NodeOutbound, url: string, signal = never): Promise<OutboundResponse> {
+function post(outbound: NodeOutbound, url: string, signal = neverAborted): Promise<OutboundResponse> {
   const body = Readable.from([Buffer.from('ques'), Buffer.from('tion')], { objectMode: false });
   return outbound.send({ url: new URL(url), method: 'POST', headers: {}, body, bodyBytes: 8 }, signal);
 }

@@ -7,8 +7,8 @@ const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443'
  * written without a scheme. Null if none is named, or its address cannot be read.
  */
 export function proxyFor(url: URL, env: Env): URL | null {
-  const http = given(env, 'HTTP_PROXY') ?? given(env, 'ALL_PROXY');
-  const named = url.protocol === 'https:' ? (given(env, 'HTTPS_PROXY') ?? http) : http;
+  const http = envValue(env, 'HTTP_PROXY') ?? envValue(env, 'ALL_PROXY');
+  const named = url.protocol === 'https:' ? (envValue(env, 'HTTPS_PROXY') ?? http) : http;
   return named === null ? null : urlOf(named);
 }
 
@@ -19,7 +19,7 @@ export function proxyFor(url: URL, env: Env): URL | null {
 export function isDirect({ hostname, port, protocol }: URL, env: Env): boolean {
   if (isLoopback(hostname)) return true;
   const portOf = port === '' ? (PORTS[protocol] ?? '') : port;
-  return (given(env, 'NO_PROXY') ?? '')
+  return (envValue(env, 'NO_PROXY') ?? '')
     .split(/[\s,]+/u)
     .filter((entry) => entry !== '')
     .some((entry) => {
@@ -41,7 +41,7 @@ function isLoopback(hostname: string): boolean {
 }
 
 /** Reads a variable; the lower-case name takes precedence, as in curl. */
-export function given(env: Env, name: string): string | null {
+export function envValue(env: Env, name: string): string | null {
   const value = env[name.toLowerCase()] ?? env[name] ?? '';
   return value === '' ? null : value;
 }

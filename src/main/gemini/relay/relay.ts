@@ -10,7 +10,7 @@ import type { Env } from './proxy.ts';
 import { readHead, readUnmarkedHead, type QuestionHead } from './question-head.ts';
 import { UploadTurns } from './upload-turns.ts';
 import { RelayedConversation } from './relayed-conversation.ts';
-import { below, serviceUrl, type Service } from './service.ts';
+import { urlBelow, serviceUrl, type Service } from './service.ts';
 
 const log = logger('gemini');
 
@@ -160,7 +160,10 @@ export class Relay implements AsyncDisposable {
     }
     await forward(
       {
-        url: below(service, `${asked.path}${encodeURIComponent(asked.model)}:streamGenerateContent?alt=sse`),
+        url: urlBelow(
+          service,
+          `${asked.path}${encodeURIComponent(asked.model)}:streamGenerateContent?alt=sse`,
+        ),
         key: admitted.credentials.key,
         head,
         request: conversation.relaying(),

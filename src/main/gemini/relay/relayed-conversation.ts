@@ -1,6 +1,6 @@
 import type { Tokens } from '../../../shared/session/model.ts';
 import { addTokens } from '../../../shared/usage.ts';
-import type { JsonSchema, Left, Spent } from '../../pipeline/ports.ts';
+import type { JsonSchema, Outgoing, Spent } from '../../pipeline/ports.ts';
 import { noFacts, type AnswerFacts } from './answer-facts.ts';
 import type { NetworkProblem } from './outbound.ts';
 import { hasVersion, plainModel } from '../../pipeline/model-names.ts';
@@ -70,7 +70,7 @@ export class RelayedQuestion {
   }
 
   /** What left this computer for the question so far. */
-  get left(): Left {
+  get left(): Outgoing {
     const bytes = this.#requests.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
     return { bytes, request: this.last?.copy ?? null };
   }

@@ -1,4 +1,4 @@
-import { given, type Env } from './proxy.ts';
+import { envValue, type Env } from './proxy.ts';
 
 /** Where requests of a key go. */
 export type Service = 'gemini-api' | 'vertex-ai';
@@ -19,12 +19,12 @@ export function baseUrlName(service: Service): string {
 
 /** The address of a service: the user's own one, or Google's. Null if the user's own one is no address. */
 export function serviceUrl(service: Service, env: Env): URL | null {
-  const text = given(env, BASE_URLS[service]) ?? ADDRESSES[service];
+  const text = envValue(env, BASE_URLS[service]) ?? ADDRESSES[service];
   return /^https?:\/\//u.test(text) && URL.canParse(text) ? new URL(text) : null;
 }
 
 /** An address below a service's one, which may have a path of its own. */
-export function below(service: URL, path: string): URL {
+export function urlBelow(service: URL, path: string): URL {
   const url = new URL(service);
   const [pathname = '', search = ''] = path.split('?');
   url.pathname = `${service.pathname.replace(/\/$/u, '')}${pathname}`;

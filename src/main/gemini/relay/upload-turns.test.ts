@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import { UploadTurns } from './upload-turns.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const TICK_MS = 100;
 
 interface Line {
@@ -19,11 +19,11 @@ async function run(line: Line, hasTurns: boolean, { bytes = 1_900_000, answerMs 
   let left = 20;
   const firstWords: number[] = [];
   const send = async (): Promise<void> => {
-    using turn = hasTurns ? await turns.enter(never, () => undefined) : null;
+    using turn = hasTurns ? await turns.enter(neverAborted, () => undefined) : null;
     const upload = {};
     sending.set(upload, bytes);
     while ((sending.get(upload) ?? 0) > 0) {
-      await clock.wait(TICK_MS, never);
+      await clock.wait(TICK_MS, neverAborted);
       const share = Math.min(line.bytesPerS / sending.size, line.eachBytesPerS ?? Infinity);
       const taken = Math.min(sending.get(upload) ?? 0, (share * TICK_MS) / 1000);
       sending.set(upload, (sending.get(upload) ?? 0) - taken);
@@ -36,7 +36,7 @@ async function run(line: Line, hasTurns: boolean, { bytes = 1_900_000, answerMs 
       left -= 1;
       await send();
       firstWords.push(clock.now() + 3000);
-      await clock.wait(answerMs, never);
+      await clock.wait(answerMs, neverAborted);
     }
   };
   await clock.until(Promise.all(Array.from({ length: 5 }, lane)));
@@ -75,13 +75,13 @@ test('a question that stands still holds up no other one, and one that is given 
   const clock = new ManualClock();
   const turns = new UploadTurns(clock);
   const [stuck, other] = [
-    await turns.enter(never, () => undefined),
-    await turns.enter(never, () => undefined),
+    await turns.enter(neverAborted, () => undefined),
+    await turns.enter(neverAborted, () => undefined),
   ];
   let waited = 0;
   const stop = new AbortController();
   const givenUp = turns.enter(stop.signal, () => (waited += 1));
-  const third = turns.enter(never, () => (waited += 1));
+  const third = turns.enter(neverAborted, () => (waited += 1));
   expect(waited).toBe(2);
   stop.abort(new Error('given up'));
   await expect(givenUp).rejects.toThrow('given up');

@@ -15,7 +15,7 @@ import { geminiAsInstalled, geminiForTests } from './gemini-for-tests.ts';
 
 export const KEY = 'a-key-for-tests-only';
 export const silent: AnswerListener = { onThinking: () => undefined, onText: () => undefined };
-export const never = new AbortController().signal;
+export const neverAborted = new AbortController().signal;
 
 /** The real gemini program, a stand-in of the API, and a folder for all their files. */
 export class GeminiHarness implements AsyncDisposable {
@@ -115,8 +115,8 @@ export async function askOnce(
   blocks: readonly PromptBlock[],
   { model = null, listener = silent }: { model?: string | null; listener?: AnswerListener } = {},
 ): Promise<Answer> {
-  await using conversation = await client.open(model, never);
-  return await conversation.ask(blocks, listener, never);
+  await using conversation = await client.open(model, neverAborted);
+  return await conversation.ask(blocks, listener, neverAborted);
 }
 
 export async function failureOfAsking(client: ModelClient, blocks: readonly PromptBlock[]): Promise<Failure> {

@@ -4,14 +4,14 @@ import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
-import { nothingTold } from '../../../shared/values/told-values.ts';
+import { noQuestionValues } from '../../../shared/values/question-values.ts';
 import type { Clock } from '../../pipeline/clock.ts';
 import { Gate } from '../../pipeline/gate.ts';
 import type { JobContext, JobPorts } from '../../pipeline/job-context.ts';
 import { createPools, type Pools } from '../../pipeline/pools.ts';
 import { runJob } from '../../pipeline/run-job.ts';
 import { openGate } from '../../pipeline/testing/fake-job-ports.ts';
-import { alwaysAwakeAndOnline, never } from '../../pipeline/testing/simulate.ts';
+import { alwaysAwakeAndOnline, unusedPort } from '../../pipeline/testing/simulate.ts';
 import type { GeminiClient } from '../gemini-client.ts';
 import type { GeminiHarness } from './gemini-harness.ts';
 
@@ -59,7 +59,13 @@ export function instantPorts(
       onLimitChanged: () => undefined,
       onCooled: () => undefined,
     }),
-    media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
+    media: {
+      settled: unusedPort,
+      probe: unusedPort,
+      extract: unusedPort,
+      takeSound: unusedPort,
+      makePlayable: unusedPort,
+    },
     extractionGate: new Gate(),
     random: () => 0,
     attempts: () => attempts,
@@ -79,7 +85,7 @@ export async function courseOf(
   const context: JobContext = {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: { ...planOf(defaultSettings, overviewTemplate), model },
-    values: nothingTold,
+    values: noQuestionValues,
     valuesKey: null,
     priority: 0,
     order: ports.pools.nextOrder(),

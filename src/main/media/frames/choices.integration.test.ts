@@ -14,7 +14,7 @@ import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const plain: Extraction = {
   frames: 12,
   sampling: { kind: 'evenly' },
@@ -39,10 +39,10 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 type Taken = Awaited<ReturnType<typeof takeFrames>> & { readonly intoDir: string };
 
 async function take(videoPath: string, choices: Partial<Extraction> = {}): Promise<Taken> {
-  const info = await probe(ffmpeg, videoPath, never);
+  const info = await probe(ffmpeg, videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, ...choices } };
-  return { ...(await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, never)), intoDir };
+  return { ...(await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, neverAborted)), intoDir };
 }
 
 /** Makes a video from ffmpeg's own test pictures, one source after another. */
@@ -127,8 +127,6 @@ test('a screen that waits is shown as it is at every moment, with the time it be
       'testsrc2=s=320x180:r=20:d=10',
       '-vf',
       waits,
-      '-vsync',
-      'vfr',
       '-c:v',
       'libx264',
       '-preset',
@@ -183,7 +181,7 @@ test('interlaced pictures lose their combs', async () => {
     ],
     path,
   );
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
   const whole = await takeAs(path, { ...info, isInterlaced: true });
   const combed = await takeAs(path, { ...info, isInterlaced: false });
 
@@ -198,7 +196,7 @@ test.each<[string, string]>([
   ['HLG', 'arib-std-b67'],
 ])('a picture in %s looks as it does on a screen, with zimg and without', async (name, transfer) => {
   const path = join(dir, `${name}.mp4`);
-  const filters = await filtersOf(ffmpeg, never);
+  const filters = await filtersOf(ffmpeg, neverAborted);
   const toHdr = `zscale=tin=bt709:min=bt709:pin=bt709:rin=tv:p=bt2020:t=${transfer}:m=bt2020nc:r=tv:npl=203,format=yuv420p10le`;
   expect(filters.has('zscale')).toBe(true);
   // A grey of half the brightness of white, as a screen shows it.
@@ -224,7 +222,7 @@ test.each<[string, string]>([
     ],
     path,
   );
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
   const [mapped] = await takeAs(path, info);
 
   expect(info.hdr).toBe(name.toLowerCase());
@@ -244,7 +242,7 @@ interface Pixels {
 async function takeAs(videoPath: string, info: VideoInfo): Promise<readonly Pixels[]> {
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, frames: 4, dropRepeats: false } };
-  const { frames } = await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, never);
+  const { frames } = await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, neverAborted);
   return Promise.all(frames.map(({ path }) => decoded(path)));
 }
 

@@ -12,7 +12,7 @@ import { runFfmpeg } from '../run-ffmpeg.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../testing/kept-files.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const FRAME_RATE = 30;
 
 let dir: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-entering-'));
   source = join(dir, 'source.mp4');
   const size = { seconds: 90, number: 7, widthPx: 320, heightPx: 180, withAudio: false };
-  await makeKeptClip(ffmpeg, source, { ...size, withFrameCounter: true, preset: 'veryfast' }, never);
+  await makeKeptClip(ffmpeg, source, { ...size, withFrameCounter: true, preset: 'veryfast' }, neverAborted);
 });
 
 afterAll(() => rm(dir, { recursive: true, force: true }));
@@ -49,7 +49,7 @@ test.each<[string, readonly string[]]>([
   ['begins late.mkv', [...x264, 'keyint=60', '-output_ts_offset', '30']],
 ])('pictures from the middle are whole and truly labelled: %s', async (name, options) => {
   const path = await encode(name, options);
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
   const { frames } = await takeFrames(
     new FfmpegBuild(ffmpeg),
     {
@@ -68,7 +68,7 @@ test.each<[string, readonly string[]]>([
       },
     },
     () => undefined,
-    never,
+    neverAborted,
   );
 
   const errors = await Promise.all(
@@ -107,7 +107,7 @@ async function pictures(path: string, skip: string): Promise<readonly string[]> 
     ffmpeg,
     ['-v', 'error', '-nostdin', ...decode, '-f', 'framecrc', 'pipe:1'],
     { timeoutMs: 60_000, onLine: (line) => lines.push(line) },
-    never,
+    neverAborted,
   );
   return lines.filter((line) => !line.startsWith('#')).map((line) => line.replace(/^0,[^,]*,/u, ''));
 }

@@ -14,7 +14,7 @@ import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { rotateByAQuarter } from '../testing/mp4.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const small: ClipRecipe = {
   seconds: 6,
   number: 4711,
@@ -38,7 +38,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<string> {
   const path = join(dir, name);
-  await makeKeptClip(ffmpeg, path, { ...small, ...recipe }, never);
+  await makeKeptClip(ffmpeg, path, { ...small, ...recipe }, neverAborted);
   return path;
 }
 
@@ -52,9 +52,9 @@ interface Wish extends Partial<Extraction> {
 
 async function take(
   videoPath: string,
-  { into, signal = never, onProgress, ...choices }: Wish = {},
+  { into, signal = neverAborted, onProgress, ...choices }: Wish = {},
 ): Promise<Taken> {
-  const info = await probe(ffmpeg, videoPath, never);
+  const info = await probe(ffmpeg, videoPath, neverAborted);
   const intoDir = into ?? (await mkdtemp(join(dir, 'into-')));
   const extraction: Extraction = {
     frames: 20,
@@ -155,7 +155,7 @@ test('odd names of videos and folders work', async () => {
   const folder = join(dir, '100%d it\'s "#1" 🎬 ä');
   await mkdir(folder);
   const path = join(folder, "-vf 'x' #%03d 🎞 ü.mp4");
-  await makeKeptClip(ffmpeg, path, small, never);
+  await makeKeptClip(ffmpeg, path, small, neverAborted);
 
   const { frames, warnings } = await take(path, { frames: 5, into: folder });
 

@@ -5,7 +5,13 @@ import type { ExtractRequest, Frame, TakenFrames } from '../../pipeline/ports.ts
 import { mentionsDamage } from '../ffmpeg-errors.ts';
 import { readAspects } from './aspects.ts';
 import { readClock } from './clock.ts';
-import { gatherFrames, hasShapeOf, type GatheredFrames, type GatherContext } from './gather.ts';
+import {
+  gatherFrames,
+  hasShapeOf,
+  type GatheredFrames,
+  type GatherContext,
+  type PictureList,
+} from './gather.ts';
 import { readKeyframes } from './keyframes.ts';
 import { momentsFor } from './moments.ts';
 import { withoutRepeats } from './perceptual-hash.ts';
@@ -102,23 +108,29 @@ async function prepare(
     request,
     tools,
     keyframes: once(() => readKeyframes(ffmpeg.path, videoPath, { info, readThrough, canSeek }, signal)),
-    pictureTimes: once(() => pictureTimes(ffmpeg.path, videoPath, info, signal)),
+    pictureList: once(() => pictureList(ffmpeg.path, videoPath, info, signal)),
     nameSegment: () => String((segments += 1)).padStart(3, '0'),
     signal,
   };
 }
 
-/** The times at which the pictures are shown, in ascending order, without those that are wrong. */
-async function pictureTimes(
+/** Lists the pictures of a video as the file is now: it may have been cut since it was looked at. */
+async function pictureList(
   ffmpegPath: string,
   videoPath: string,
   info: VideoInfo,
   signal: AbortSignal,
-): Promise<readonly number[]> {
+): Promise<PictureList> {
   const { clockStartS } = info;
   const options = { fromS: 0, clockStartS, streams: [streamOf(info)], timeoutMs: LIST_TIMEOUT_MS };
   const { tracks } = await readPackets(ffmpegPath, videoPath, options, signal);
-  return (tracks[0]?.timesS ?? []).filter((timeS) => timeS < info.durationS);
+  const [track] = tracks;
+  if (track === undefined) return { timesS: [], endS: Infinity };
+  const isWhole = track.timesS.length + track.strays >= track.packets;
+  return {
+    timesS: track.timesS.filter((timeS) => timeS < info.durationS),
+    endS: isWhole ? track.endS : Infinity,
+  };
 }
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {

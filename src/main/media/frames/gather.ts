@@ -23,13 +23,24 @@ const SHAPE_SLACK = 0.02;
 /** Assumed when a file states no frame rate. */
 const USUAL_FRAME_RATE = 25;
 
+/** The pictures of a video, in seconds from its start. */
+export interface PictureList {
+  /** The time from which each is shown, in ascending order, without wrong ones. Empty if the file does not state times. */
+  readonly timesS: readonly number[];
+  /** When the last one ends; Infinity if that is not known. */
+  readonly endS: number;
+}
+
+/** A moment so long after the last picture has none. In seconds. */
+const AFTER_END_S = 1;
+
 /** Everything that the steps of taking frames share. */
 export interface GatherContext {
   readonly request: ExtractRequest;
   readonly tools: SegmentTools;
   readonly keyframes: LoadKeyframes;
-  /** The time at which each picture of the video is shown, in seconds, read on the first call. Empty if the file does not state times. */
-  readonly pictureTimes: () => Promise<readonly number[]>;
+  /** Read on the first call. */
+  readonly pictureList: () => Promise<PictureList>;
   /** A name for the files of a segment that no other segment has. */
   readonly nameSegment: () => string;
   readonly signal: AbortSignal;
@@ -94,12 +105,13 @@ async function gatherExactFrames(
   momentsS: readonly number[],
   onPicture: OnPicture,
 ): Promise<GatheredFrames> {
-  const picturesS = await context.pictureTimes();
-  const wantedS = distinct(displayStartTimes(momentsS, picturesS), []);
+  const { timesS: picturesS, endS } = await context.pictureList();
+  const shownS = momentsS.filter((momentS) => momentS < endS + AFTER_END_S);
+  const wantedS = distinct(displayStartTimes(shownS, picturesS), []);
   const earlyS = picturesS.length === 0 ? halfAFrame(context) : 0;
   const route = await exactRoute(context.request.info, wantedS, picturesS, context.keyframes);
   const taken = await takeRoute(context, route, { earlyS }, onPicture);
-  const first = { ...taken, samePictureCount: momentsS.length - wantedS.length };
+  const first = { ...taken, samePictureCount: shownS.length - wantedS.length };
   return route.skip === 'nothing' && !taken.beganBroken
     ? first
     : gatherMissingFrames(context, route, first, earlyS, onPicture);
@@ -116,10 +128,11 @@ async function gatherMissingFrames(
   const tolerance = { earlyS, lateS: LATE_S };
   const leftS = uncoveredMoments(momentsS, timesOf(first.pictures), tolerance);
   if (leftS.length === 0 || first.exitCode === MOSTLY_ERRORS) return first;
-  const picturesS = await context.pictureTimes();
+  const { timesS: picturesS, endS } = await context.pictureList();
   const good = accepted(first.pictures, momentsS, tolerance);
-  const wantedS = distinct(displayStartTimes(leftS, picturesS), timesOf(good));
-  const samePictureCount = first.samePictureCount + leftS.length - wantedS.length;
+  const shownS = leftS.filter((momentS) => momentS < endS + AFTER_END_S);
+  const wantedS = distinct(displayStartTimes(shownS, picturesS), timesOf(good));
+  const samePictureCount = first.samePictureCount + shownS.length - wantedS.length;
   if (wantedS.length === 0) return { ...first, pictures: good, samePictureCount };
   const passage = { earlyS: picturesS.length === 0 ? earlyS : 0 };
   const onMore = (done: number): void => onPicture(good.length + done);

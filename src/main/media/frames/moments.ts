@@ -1,6 +1,6 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { GatherContext } from './gather.ts';
-import { middlesOf, pictureCount, regularMoments, spread } from './sampling.ts';
+import { middlesOf, pictureCount, regularMoments, pickEvenly } from './sampling.ts';
 import { momentsOfScenes, scenesOf, type Thumbnail } from './scenes.ts';
 import { shownTimeOf, type ShownTime } from './stills.ts';
 import { takeThumbnails } from './take-thumbnails.ts';
@@ -33,7 +33,7 @@ export async function momentsFor(context: GatherContext): Promise<readonly numbe
       );
       return keyframeTimesS.length === 0
         ? regularMoments(info, extraction)
-        : spread(keyframeTimesS, extraction.frames);
+        : pickEvenly(keyframeTimesS, extraction.frames);
     }
     case 'scenes': {
       const thumbnails = await thumbnailsOf(context, (await keyframes()).timesS.length);
@@ -48,12 +48,12 @@ export async function momentsFor(context: GatherContext): Promise<readonly numbe
 
 /** The video's time without its pauses. Null if there are none, as where pictures follow each other closely all the time. */
 async function shownTime(
-  { request, pictureTimes }: GatherContext,
+  { request, pictureList }: GatherContext,
   moments: number,
 ): Promise<ShownTime | null> {
   const { info } = request;
   const isEven = !info.warnings.includes('variable-frame-rate') && !info.warnings.includes('damaged');
-  return isEven ? null : shownTimeOf(await pictureTimes(), info.durationS, moments);
+  return isEven ? null : shownTimeOf((await pictureList()).timesS, info.durationS, moments);
 }
 
 /** Thumbnails of the keyframes if these are close enough together, else of pictures between them as well. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FRAME_SIDES_PX, MAX_FRAMES } from '../../../shared/plan-bounds.ts';
-import { fitInto, regularMoments, spread } from './sampling.ts';
+import { fitInto, regularMoments, pickEvenly } from './sampling.ts';
 
 const shapes = fc.record({
   durationS: fc.double({ min: 0.001, max: 20_000, noNaN: true }),
@@ -53,6 +53,6 @@ test('pictures fit into the side that was chosen, keep their shape and are never
 });
 
 test('what is spread out of many stays in order and covers them', () => {
-  expect(spread([1, 2, 3], 5)).toEqual([1, 2, 3]);
-  expect(spread([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 5)).toEqual([1, 3, 5, 7, 9]);
+  expect(pickEvenly([1, 2, 3], 5)).toEqual([1, 2, 3]);
+  expect(pickEvenly([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 5)).toEqual([1, 3, 5, 7, 9]);
 });

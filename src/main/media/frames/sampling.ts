@@ -31,7 +31,7 @@ export function middlesOf(fromS: number, toS: number, count: number): readonly n
 }
 
 /** Chooses at most `count` values, spread evenly over all of them. The first and the last are not preferred. */
-export function spread<T>(values: readonly T[], count: number): readonly T[] {
+export function pickEvenly<T>(values: readonly T[], count: number): readonly T[] {
   if (values.length <= count) return values;
   return middlesOf(0, values.length, count).flatMap((at) => values.slice(Math.floor(at), Math.floor(at) + 1));
 }

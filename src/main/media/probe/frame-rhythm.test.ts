@@ -49,14 +49,20 @@ test('film shown at the rate of television, two and three fields in turn, varies
   );
 });
 
-test('a lost picture, a wavering clock and a first or last step of any length do not', () => {
+test('a picture that stands still at the beginning or the end varies, however the last one is timed', () => {
+  expect(hasVariableRate(at([...Array<number>(10).fill(33), 5000]), 1)).toBe(true);
+  expect(hasVariableRate(at([5000, ...Array<number>(10).fill(33)]), 1)).toBe(true);
+  expect(hasVariableRate(at(Array<number>(10).fill(33)), 1, 5000)).toBe(true);
+});
+
+test('a lost picture, a wavering clock and a first or last step that is a little longer do not', () => {
   expect(hasVariableRate(at([...Array<number>(60).fill(33), 66, ...Array<number>(60).fill(33)]), 1)).toBe(
     false,
   );
   expect(hasVariableRate(at(Array.from({ length: 60 }, (_, index) => 33 + ((index * 7) % 5) - 2)), 1)).toBe(
     false,
   );
-  expect(hasVariableRate(at([...Array<number>(10).fill(33), 5000]), 1)).toBe(false);
+  expect(hasVariableRate(at([...Array<number>(100).fill(33), 300]), 1)).toBe(false);
   expect(hasVariableRate(at([57, ...Array<number>(40).fill(33)]), 1)).toBe(false);
 });
 

@@ -16,6 +16,10 @@ const ROUNDING_TICKS = 1.5;
  */
 const IRREGULAR_SHARE = 0.03;
 
+/** The first or the last picture stands still if it is shown for so many usual steps, and for this share of the video. */
+const PAUSE_STEPS = 5;
+const PAUSE_SHARE = 0.1;
+
 /** If pictures after the stated end are this much sparser than usual, their times are damaged. */
 const THIN = 0.1;
 
@@ -25,12 +29,21 @@ export function usualStep(times: ArrayLike<number>): number | null {
   return steps[Math.floor(steps.length / 2)] ?? null;
 }
 
-/** True if the steps between pictures really differ. `times` are in ascending order and multiples of `tick`. */
-export function hasVariableRate(times: ArrayLike<number>, tick: number): boolean {
+/**
+ * True if the steps between pictures really differ. `times` are in ascending order and multiples of `tick`; `end` is when the last picture
+ * ends.
+ */
+export function hasVariableRate(times: ArrayLike<number>, tick: number, end = -Infinity): boolean {
   const usual = usualStep(times);
-  // The first and the last step may have any length, depending on where the video was cut.
-  const steps = stepsOf(times).slice(1, -1);
-  if (usual === null || steps.length < MIN_STEPS) return false;
+  const all = stepsOf(times);
+  const last = times[times.length - 1];
+  if (usual === null || last === undefined) return false;
+  // The first and the last step may have any length, depending on where the video was cut; but a pause is one there too.
+  const longest = Math.max(all[0] ?? 0, all.at(-1) ?? 0, end - last);
+  const whole = Math.max(last, end) - (times[0] ?? last);
+  if (longest > usual * PAUSE_STEPS && longest > whole * PAUSE_SHARE) return true;
+  const steps = all.slice(1, -1);
+  if (steps.length < MIN_STEPS) return false;
   const tolerance = Math.max(usual * STEP_TOLERANCE, tick * ROUNDING_TICKS);
   const irregular = steps.filter((step) => Math.abs(step - usual) > tolerance);
   return sum(irregular) > sum(steps) * IRREGULAR_SHARE;

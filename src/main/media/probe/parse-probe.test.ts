@@ -47,6 +47,12 @@ test('reads a video from a phone, turned by a quarter', () => {
   });
 });
 
+test('the words of ffmpeg 9 for a turned picture are understood', () => {
+  const text = phone.replace('displaymatrix', 'Display Matrix');
+  expect(text).not.toBe(phone);
+  expect(parseProbe(text)?.videos[0]?.rotationDegrees).toBe(-90);
+});
+
 test('a WebM from a browser has no duration and counts in thousands', () => {
   const text = `Input #0, matroska,webm, from 'file:a.webm':
   Metadata:

@@ -112,7 +112,8 @@ function parseVideo(stream: string): VideoDescription {
     isKnown: !/: Video: (?:none|unknown)\b/u.test(line),
     size: size === null ? null : { widthPx: Number(size[1]), heightPx: Number(size[2]) },
     sampleAspect: sampleAspectOf(line),
-    rotationDegrees: Number(/displaymatrix: rotation of (-?[\d.]+) degrees/u.exec(stream)?.[1] ?? 0),
+    // ffmpeg 9 writes the name of the matrix in two words.
+    rotationDegrees: Number(/display ?matrix: rotation of (-?[\d.]+) degrees/iu.exec(stream)?.[1] ?? 0),
     frameRate: rateOf(line, 'fps') ?? rateOf(line, 'tbr'),
     hdr: hdrOf(line),
     isInterlaced: /[(\s](?:top|bottom) (?:coded )?first\b/u.test(line),

@@ -39,7 +39,7 @@ export function warningsOf(
   else if (isMuchLess(pictureS, soundS)) warnings.push('audio-outlasts-picture');
   // If packets are lost, uneven steps between the others are expected.
   if (damaged) warnings.push('damaged');
-  else if (hasVariableRate(picture.timesS, picture.tickS)) warnings.push('variable-frame-rate');
+  else if (hasVariableRate(picture.timesS, picture.tickS, pictureS)) warnings.push('variable-frame-rate');
   return warnings;
 }
 

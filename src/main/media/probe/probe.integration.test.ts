@@ -11,7 +11,7 @@ import { rotateByAQuarter } from '../testing/mp4.ts';
 import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const small: ClipRecipe = { seconds: 2, number: 7, widthPx: 320, heightPx: 180, withAudio: true };
 
 let dir: string;
@@ -26,12 +26,12 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 
 async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<string> {
   const path = join(dir, name);
-  await makeKeptClip(ffmpeg, path, { ...small, ...recipe }, never);
+  await makeKeptClip(ffmpeg, path, { ...small, ...recipe }, neverAborted);
   return path;
 }
 
 async function failureAt(path: string): Promise<Partial<Failure>> {
-  const failure = await probe(ffmpeg, path, never).then(() => null, failureOf);
+  const failure = await probe(ffmpeg, path, neverAborted).then(() => null, failureOf);
   return { ...failure, detail: null };
 }
 
@@ -44,7 +44,7 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 test.each([['-o\'dd "n#me% %d 🎬 ä.mp4'], ['.dot.mkv'], ['a.mov'], ['two\nlines.mp4']])(
   '%j is read',
   async (name) => {
-    expect(await probe(ffmpeg, await clip(name), never)).toMatchObject({
+    expect(await probe(ffmpeg, await clip(name), neverAborted)).toMatchObject({
       widthPx: 320,
       heightPx: 180,
       container: name.endsWith('.mkv') ? 'matroska,webm' : 'mov,mp4,m4a,3gp,3g2,mj2',
@@ -68,7 +68,7 @@ test.each([
   const path = join(dir, name);
   await madeByFfmpeg(ffmpeg, ['-i', await clip('source.mp4'), ...codecs], path);
 
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
 
   expect(info).toMatchObject({ videoCodec, widthPx: 320, warnings: [] });
   expect(Math.abs(info.durationS - 2)).toBeLessThan(0.15);
@@ -78,14 +78,14 @@ test('sizes are as shown: turned by a quarter', async () => {
   const path = await clip('turned.mp4');
   await rotateByAQuarter(path);
 
-  expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 180, heightPx: 320 });
+  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({ widthPx: 180, heightPx: 320 });
 });
 
 test('sizes are as shown: samples twice as wide as high', async () => {
   const path = join(dir, 'wide.mp4');
   await madeByFfmpeg(ffmpeg, ['-i', await clip('square.mp4'), '-vf', 'setsar=2', '-c:a', 'copy'], path);
 
-  expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 640, heightPx: 180 });
+  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({ widthPx: 640, heightPx: 180 });
 });
 
 test('tracks are listed in order, with language, channels and whether they hold text', async () => {
@@ -114,7 +114,7 @@ test('tracks are listed in order, with language, channels and whether they hold 
     path,
   ]);
 
-  expect(await probe(ffmpeg, path, never)).toMatchObject({
+  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({
     audioTracks: [
       { codec: 'aac', language: 'eng', channels: 1 },
       { codec: 'aac', language: 'fra', channels: 6 },
@@ -133,7 +133,7 @@ test('a trimmed clip lasts as long as it is shown, not as long as what it holds'
   const source = await clip('to trim.mp4', { seconds: 4 });
   await run(ffmpeg, ['-v', 'error', '-y', '-ss', '1.5', '-i', source, '-t', '2', '-c', 'copy', path]);
 
-  const { durationS, frameRate, warnings } = await probe(ffmpeg, path, never);
+  const { durationS, frameRate, warnings } = await probe(ffmpeg, path, neverAborted);
 
   expect([Math.abs(durationS - 2) < 0.05, Math.round(frameRate ?? 0), warnings]).toEqual([true, 30, []]);
 });
@@ -143,7 +143,7 @@ test('a picture that begins after the sound ends by the clock of the file, at it
   const late = ['-itsoffset', '1', '-i', source, '-i', source, '-map', '0:v', '-map', '1:a', '-c', 'copy'];
   for (const name of ['late.mp4', 'late.mkv', 'late.ts']) {
     await madeByFfmpeg(ffmpeg, late, join(dir, name));
-    const { durationS, frameRate } = await probe(ffmpeg, join(dir, name), never);
+    const { durationS, frameRate } = await probe(ffmpeg, join(dir, name), neverAborted);
 
     expect([name, Math.abs(durationS - 3) < 0.1, Math.round(frameRate ?? 0)]).toEqual([name, true, 30]);
   }
@@ -163,8 +163,8 @@ test('of a large file the end is enough: it comes to the same as reading it thro
 
   const copies = ['large.mkv', 'large.ts', 'large.flv', 'large.mov'].map((name) => join(dir, name));
   for (const path of [source, late, ...copies, longSound, cut]) {
-    const whole = await probe(ffmpeg, path, never);
-    const end = await probe(ffmpeg, path, never, { readThroughBytes: 0, tailS: 2 });
+    const whole = await probe(ffmpeg, path, neverAborted);
+    const end = await probe(ffmpeg, path, neverAborted, { readThroughBytes: 0, tailS: 2 });
 
     expect(Math.abs(whole.durationS - end.durationS), path).toBeLessThan(0.05);
     expect(Math.abs((whole.frameRate ?? 0) - (end.frameRate ?? 0)), path).toBeLessThan(0.1);
@@ -173,14 +173,14 @@ test('of a large file the end is enough: it comes to the same as reading it thro
 });
 
 test("the duration is the picture's where the sound lasts longer", async () => {
-  const info = await probe(ffmpeg, await clip('long sound.mp4', { audioSeconds: 8 }), never);
+  const info = await probe(ffmpeg, await clip('long sound.mp4', { audioSeconds: 8 }), neverAborted);
 
   expect(info).toMatchObject({ durationS: 2, warnings: ['audio-outlasts-picture'] });
 });
 
 test('one frame is a short video', async () => {
   expect(
-    await probe(ffmpeg, await clip('one.mp4', { seconds: 1 / 30, withAudio: false }), never),
+    await probe(ffmpeg, await clip('one.mp4', { seconds: 1 / 30, withAudio: false }), neverAborted),
   ).toMatchObject({
     durationS: expect.closeTo(1 / 30, 2) as number,
     frameRate: expect.closeTo(30, 0) as number,
@@ -191,7 +191,11 @@ test('a file cut in the middle says so and lasts as long as it can be read', asy
   for (const name of ['cut.mp4', 'cut.mkv']) {
     const path = await clip(name, { seconds: 6 });
     const bytes = await readFile(path);
-    const info = await probe(ffmpeg, await file(`half ${name}`, bytes.subarray(0, bytes.length / 2)), never);
+    const info = await probe(
+      ffmpeg,
+      await file(`half ${name}`, bytes.subarray(0, bytes.length / 2)),
+      neverAborted,
+    );
 
     expect(info.warnings).toEqual(['cut-short']);
     expect(Math.abs(info.durationS - 3)).toBeLessThan(1);
@@ -250,7 +254,7 @@ test('without ffmpeg the tool is missing, not the video bad', async () => {
   const path = await clip('good.mp4');
 
   for (const tool of [join(dir, 'no-ffmpeg'), await file('not-executable', 'x')]) {
-    const failure = await probe(tool, path, never).then(() => null, failureOf);
+    const failure = await probe(tool, path, neverAborted).then(() => null, failureOf);
     expect(failure).toMatchObject({ kind: 'tool-missing', tool: 'ffmpeg' });
   }
 });
@@ -265,7 +269,7 @@ test.skipIf(process.platform === 'win32')('an ffmpeg that crashes is blamed, not
     const crashing = await file(name, `#!/bin/sh\n${says}\nkill -SEGV $$\n`);
     await chmod(crashing, 0o755);
 
-    expect(await probe(crashing, path, never).then(() => null, failureOf)).toMatchObject({
+    expect(await probe(crashing, path, neverAborted).then(() => null, failureOf)).toMatchObject({
       kind: 'process-died',
     });
   }

@@ -6,6 +6,7 @@ import { MAX_PIXELS } from '../input.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { withSquarePixels } from '../frames/notes.ts';
 import { isProtectedFile } from './protected-file.ts';
+import { isStreamPart } from './stream-part.ts';
 import type { Track } from './packets.ts';
 import type { InputDescription, VideoDescription } from './parse-probe.ts';
 import { readProbe, type ProbeReading, type ReadingOptions } from './probe-reading.ts';
@@ -41,7 +42,8 @@ export async function probe(
     throw notDecodable(video.codec);
   }
   if (video.size === null || picture === null) {
-    throw unreadable(reasonForNothing(reading, source, video), excerptOf(reading.stderr));
+    const reason = (await isStreamPart(videoPath)) ? 'stream-part' : reasonForNothing(reading, source, video);
+    throw unreadable(reason, excerptOf(reading.stderr));
   }
   const { durationS, frameRate } = timesOf(reading, described, video, picture);
   return {
@@ -140,6 +142,7 @@ async function failureToRead(
   await openSource(videoPath);
   if (exitCode === null) return new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail });
   if (await isProtectedFile(videoPath)) return unreadable('protected', detail);
+  if (described === null && (await isStreamPart(videoPath))) return unreadable('stream-part', detail);
   if (described !== null) {
     const isPicture = /_pipe$|^image2/u.test(described.format);
     return unreadable(isPicture ? 'is-a-picture' : 'no-picture', detail);

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { mayHaveFilm } from './photo-films.ts';
 
 /**
  * A file with one of these extensions stays in the batch even if it is not a video, so that the user learns why it has no report.
@@ -67,5 +68,5 @@ export function nameInCloud(name: string): string | null {
 
 /** True for a photo that may have a short film of its own, and for a list of a stream's parts. */
 export function mayOwnVideos(name: string): boolean {
-  return /\.(?:heic|heif|m3u8|mpd)$/iu.test(name);
+  return mayHaveFilm(name) || /\.(?:m3u8?|mpd)$/iu.test(name);
 }

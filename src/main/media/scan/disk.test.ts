@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { realDisk, retryingDisk } from './disk.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 function error(code: string): Error {
   return Object.assign(new Error(code), { code });
@@ -21,7 +21,7 @@ function asked(answers: readonly (string | Error)[]): {
     return typeof answer === 'string' ? Promise.resolve(Buffer.from(answer)) : Promise.reject(answer);
   };
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
-  const disk = retryingDisk({ ...realDisk, headOf }, wait, never);
+  const disk = retryingDisk({ ...realDisk, headOf }, wait, neverAborted);
   return { read: async () => Buffer.from(await disk.headOf('x')).toString(), asks: () => asks, waits };
 }
 

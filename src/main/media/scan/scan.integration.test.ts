@@ -6,7 +6,7 @@ import { realDisk } from './disk.ts';
 import { scan, type Scan } from './scan.ts';
 import { run } from '../testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 /** The first bytes of an MP4, enough to be recognised as one. */
 const MP4 = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0isomiso2', 'latin1');
 
@@ -26,7 +26,7 @@ async function put(name: string, content: Uint8Array | string = MP4): Promise<st
 }
 
 function look(paths: readonly string[], outDirs: readonly string[] = []): Promise<Scan> {
-  return scan(paths, { outDirs, onProgress: () => undefined }, never);
+  return scan(paths, { outDirs, onProgress: () => undefined }, neverAborted);
 }
 
 const names = (found: Scan): readonly string[] => found.videos.map((video) => video.name);
@@ -165,7 +165,7 @@ test.each(['EIO', 'ETIMEDOUT', 'ESTALE', 'EBUSY', 'ENETUNREACH', 'EAGAIN', 'EHOS
     const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
 
     const options = { disk: troubled(code, 2), wait, onProgress: () => undefined };
-    const found = await scan([dir], options, never);
+    const found = await scan([dir], options, neverAborted);
 
     expect([names(found), found.skipped]).toEqual([['in/a.mp4', 'in/no extension'], []]);
     expect(waits.length).toBeGreaterThan(0);
@@ -182,7 +182,7 @@ test('what never answers is named, and does not make thousands of files wait', a
     linkStatsOf: (path: string) => (path.endsWith('.mp4') ? failing : realDisk).linkStatsOf(path),
   };
 
-  const found = await scan([dir], { disk, wait, onProgress: () => undefined }, never);
+  const found = await scan([dir], { disk, wait, onProgress: () => undefined }, neverAborted);
 
   expect([found.videos, new Set(found.skipped.map(({ reason }) => reason)), found.skipped.length]).toEqual([
     [],
@@ -313,7 +313,7 @@ test('thousands of files are counted while they are found, and the skipped ones 
   }
   const counts: number[] = [];
 
-  const found = await scan([dir], { onProgress: (count) => void counts.push(count) }, never);
+  const found = await scan([dir], { onProgress: (count) => void counts.push(count) }, neverAborted);
 
   expect([found.videos.length, found.skipped.length, counts.at(-1), counts.length > 10]).toEqual([
     1500,
@@ -345,7 +345,7 @@ test('thousands of photos are passed in pieces, so that the window is served mea
   };
   count();
 
-  const found = await scan([dir], { onProgress: () => undefined, disk }, never);
+  const found = await scan([dir], { onProgress: () => undefined, disk }, neverAborted);
   isScanning = false;
 
   expect([names(found), found.skipped.length]).toEqual([['clip.mp4'], 1000]);

@@ -5,12 +5,13 @@ import type { Skipped, Video } from '../../../shared/session/model.ts';
 import { isHidden, isTemporary, kindByName, mayOwnVideos, nameInCloud } from './candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wait } from './disk.ts';
-import { filterInTurns, sortInTurns, STEPS } from './in-turns.ts';
+import { filterInSlices, sortInSlices, STEPS } from './in-slices.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
 import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 import { mayHoldValues, videosBeside, type ValueFile } from '../../../shared/values/beside-names.ts';
+import type { OtherFile } from './found-files.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
 import { orElse } from '../../log/log.ts';
@@ -90,7 +91,7 @@ class Walk {
   readonly videos: Found[] = [];
   readonly #skipped: Skipped[] = [];
   /** Photos and playlists, to which a video may belong. */
-  readonly others: string[] = [];
+  readonly others: OtherFile[] = [];
   /** Possible subtitle files. Which of them belong to a video is known only at the end. */
   readonly #texts: string[] = [];
   readonly valueFiles: ValueFile[] = [];
@@ -117,7 +118,7 @@ class Walk {
       modifiedMs,
       fileId,
     }));
-    return sortInTurns(named, (one, other) => byNaturalOrder(one.name, other.name));
+    return sortInSlices(named, (one, other) => byNaturalOrder(one.name, other.name));
   }
 
   /** The skipped files without those that are subtitles of a video, or say something else about it. */
@@ -126,10 +127,10 @@ class Walk {
     const isSidecar = sidecarsOf(videos);
     const besideOf = videosBeside(videos);
     const isBeside = (name: string): boolean => mayHoldValues(name) && besideOf(name).length > 0;
-    const unused = await filterInTurns(this.#texts, (name) => !isSidecar(name) && !isBeside(name));
+    const unused = await filterInSlices(this.#texts, (name) => !isSidecar(name) && !isBeside(name));
     const others = this.#skipped.filter(({ name, reason }) => reason !== 'not-a-video' || !isBeside(name));
     const all = [...others, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))];
-    const inOrder = await sortInTurns(all, (one, other) => byNaturalOrder(one.name, other.name));
+    const inOrder = await sortInSlices(all, (one, other) => byNaturalOrder(one.name, other.name));
     return inOrder.slice(0, MAX_SKIPPED);
   }
 
@@ -249,7 +250,9 @@ class Walk {
     const stats = await this.#disk.linkStatsOf(realPath);
     if (!stats.isFile()) return null;
     if (kind === 'unknown' && sniff(await this.#disk.headOf(realPath)) !== 'video') return null;
-    const fileId = stats.nlink > 1 && stats.ino > 0 ? `${stats.dev}:${stats.ino}` : null;
+    // Windows' numbers of files are longer than a number here holds exactly.
+    const fileId =
+      stats.nlink > 1 && stats.ino > 0 ? [stats.dev, stats.ino, stats.size, stats.mtimeMs].join(':') : null;
     return { path, root, relative, sizeBytes: stats.size, modifiedMs: stats.mtimeMs, fileId };
   }
 
@@ -267,8 +270,8 @@ class Walk {
     this.valueFiles.push({ path, name: relative });
   }
 
-  #skip({ relative }: Pick<Place, 'relative'>, reason: Skipped['reason']): void {
-    if (reason === 'not-a-video' && mayOwnVideos(relative)) this.others.push(relative);
+  #skip({ relative, path = '' }: Partial<Place> & Pick<Place, 'relative'>, reason: Skipped['reason']): void {
+    if (reason === 'not-a-video' && mayOwnVideos(relative)) this.others.push({ name: relative, path });
     if (reason === 'not-a-video' && mayBeSubtitles(relative)) this.#texts.push(relative);
     else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
   }

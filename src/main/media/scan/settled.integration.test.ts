@@ -9,7 +9,7 @@ import { probe } from '../probe/probe.ts';
 import { settled } from './settled.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 let dir: string;
 
@@ -26,7 +26,7 @@ test('a real download is read only when its last part is there', async () => {
     ffmpeg,
     whole,
     { seconds: 1, number: 1, widthPx: 160, heightPx: 90, withAudio: false },
-    never,
+    neverAborted,
   );
   const bytes = await readFile(whole);
   const parts = [0.2, 0.5, 0.9, 1].map((share) => Math.floor(bytes.length * share));
@@ -41,7 +41,7 @@ test('a real download is read only when its last part is there', async () => {
     if (from !== undefined && to !== undefined) await appendFile(path, bytes.subarray(from, to));
   };
 
-  const file = await settled(path, (size) => void sizes.push(size), never, {
+  const file = await settled(path, (size) => void sizes.push(size), neverAborted, {
     disk: realDisk,
     wait,
     now: Date.now,
@@ -49,7 +49,7 @@ test('a real download is read only when its last part is there', async () => {
 
   expect(sizes).toEqual(parts.slice(1));
   expect(file.sizeBytes).toBe(bytes.length);
-  expect(await probe(ffmpeg, path, never)).toMatchObject({ widthPx: 160, warnings: [] });
+  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({ widthPx: 160, warnings: [] });
 });
 
 test('a download that is renamed or deleted under way has vanished', async () => {
@@ -57,10 +57,11 @@ test('a download that is renamed or deleted under way has vanished', async () =>
   await writeFile(path, 'x');
 
   const wait = (): Promise<void> => rm(path);
-  const failure = await settled(path, () => undefined, never, { disk: realDisk, wait, now: Date.now }).then(
-    () => null,
-    failureOf,
-  );
+  const failure = await settled(path, () => undefined, neverAborted, {
+    disk: realDisk,
+    wait,
+    now: Date.now,
+  }).then(() => null, failureOf);
 
   expect(failure).toEqual({ kind: 'video-vanished', detail: null });
 });
@@ -78,7 +79,7 @@ test('with the real clock, a file of long ago is settled at once and an abort en
   control.abort();
 
   await expect(waiting).rejects.toThrow('aborted');
-  expect(await settled(old, () => undefined, never)).toEqual({
+  expect(await settled(old, () => undefined, neverAborted)).toEqual({
     sizeBytes: 1,
     modifiedMs: longAgo.getTime(),
   });

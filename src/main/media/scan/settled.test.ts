@@ -5,7 +5,7 @@ import { realDisk } from './disk.ts';
 import { settled, type SettledOptions } from './settled.ts';
 
 const NOW = 1_700_000_000_000;
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 interface Look {
   readonly size: number;
@@ -47,7 +47,9 @@ async function run(
 ): Promise<{ sizes: number[]; end: unknown; waitedMs: number }> {
   const around = fakeOptions(looks);
   const sizes: number[] = [];
-  const end = await settled('video.mp4', (size) => void sizes.push(size), never, around).catch(failureOf);
+  const end = await settled('video.mp4', (size) => void sizes.push(size), neverAborted, around).catch(
+    failureOf,
+  );
   return { sizes, end, waitedMs: around.waitedMs() };
 }
 

@@ -9,7 +9,7 @@ import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const RATE = 16_000;
 const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=10:d=6'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
@@ -35,9 +35,9 @@ function tone(hertz: number, seconds: number): readonly string[] {
 }
 
 async function listen(videoPath: string, onRatio: (ratio: number) => void = () => undefined): Promise<Sound> {
-  const info = await probe(ffmpeg, videoPath, never);
+  const info = await probe(ffmpeg, videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
-  return extractAudio(ffmpeg, { videoPath, info, intoDir }, onRatio, never);
+  return extractAudio(ffmpeg, { videoPath, info, intoDir }, onRatio, neverAborted);
 }
 
 /** The sound as samples from -1 to 1. */
@@ -158,13 +158,18 @@ test('where ffmpeg has no libopus, its own encoder does it', async () => {
 
 test('a track that holds no sound gives the warning that it is damaged', async () => {
   const path = await make('broken.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'flac');
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   // The info states a second track that the file does not have.
   const track = { codec: 'flac', language: null, channels: 1, isDefault: true };
   const lying = { ...info, audioTracks: [{ ...track, isDefault: false }, track] };
 
-  const sound = await extractAudio(ffmpeg, { videoPath: path, info: lying, intoDir }, () => undefined, never);
+  const sound = await extractAudio(
+    ffmpeg,
+    { videoPath: path, info: lying, intoDir },
+    () => undefined,
+    neverAborted,
+  );
 
   expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['damaged', 'no-sound'] }, []]);
 });
@@ -172,7 +177,7 @@ test('a track that holds no sound gives the warning that it is damaged', async (
 test('where ffmpeg has only its own Opus encoder, a track whose packets are gone ends as well', async () => {
   const whole = await make('whole.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'pcm_s16le');
   const path = join(dir, 'empty track.mkv');
-  const info = await probe(ffmpeg, whole, never);
+  const info = await probe(ffmpeg, whole, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   // The track is there, with nothing in it.
   const emptied = ['-map', '0', '-c', 'copy', '-bsf:a', 'noise=dropamount=1', path];
@@ -184,7 +189,7 @@ test('where ffmpeg has only its own Opus encoder, a track whose packets are gone
     { mode: 0o755 },
   );
 
-  const sound = await extractAudio(own, { videoPath: path, info, intoDir }, () => undefined, never);
+  const sound = await extractAudio(own, { videoPath: path, info, intoDir }, () => undefined, neverAborted);
 
   expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['damaged', 'no-sound'] }, []]);
 });

@@ -9,7 +9,7 @@ import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 import { takeSound } from './take-sound.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const RATE = 16_000;
 const PICTURE = ['-f', 'lavfi', '-i', 'color=s=64x36:r=1:d=300'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
@@ -38,9 +38,9 @@ async function take(
   videoPath: string,
   stretch: Pick<SoundRequest, 'fromS' | 'toS' | 'form'>,
 ): Promise<{ readonly sound: SoundStretch | null; readonly intoDir: string }> {
-  const info = await probe(ffmpeg, videoPath, never);
+  const info = await probe(ffmpeg, videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
-  return { sound: await takeSound(ffmpeg, { videoPath, info, intoDir, ...stretch }, never), intoDir };
+  return { sound: await takeSound(ffmpeg, { videoPath, info, intoDir, ...stretch }, neverAborted), intoDir };
 }
 
 /** The moments at which something can be heard, and the length, in seconds. */

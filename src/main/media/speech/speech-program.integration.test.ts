@@ -7,7 +7,7 @@ import { failureOf } from '../../../shared/failure.ts';
 import { checkSpeech } from './check-speech.ts';
 import { WhisperProgram } from './speech-program.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 let dir: string;
 let modelPath: string;
 
@@ -47,7 +47,7 @@ test('what the program wrote is read, and its progress told', async () => {
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
   const ratios: number[] = [];
 
-  const words = await speech.writeDown('/sound.wav', 10, (ratio) => ratios.push(ratio), never);
+  const words = await speech.writeDown('/sound.wav', 10, (ratio) => ratios.push(ratio), neverAborted);
 
   expect([speech.model, ratios]).toEqual(['ggml-test.bin', [0.5]]);
   expect(words).toEqual({
@@ -68,7 +68,7 @@ test.each([
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   const failed: unknown = await speech
-    .writeDown('/sound.wav', 10, () => undefined, never)
+    .writeDown('/sound.wav', 10, () => undefined, neverAborted)
     .catch((cause: unknown) => cause);
 
   expect(failureOf(failed).kind).toBe(kind);
@@ -93,7 +93,7 @@ fs.writeFileSync(${JSON.stringify(join(dir, 'made'))}, output + '.json');`,
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   const failed: unknown = await speech
-    .writeDown('/sound.wav', 10, () => undefined, never)
+    .writeDown('/sound.wav', 10, () => undefined, neverAborted)
     .catch((cause: unknown) => cause);
 
   expect(failureOf(failed).kind).toBe('malformed-answer');
@@ -109,7 +109,7 @@ test('a program that talks without end, or is killed in the middle, is told with
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   const failed: unknown = await speech
-    .writeDown('/sound.wav', 10, () => undefined, never)
+    .writeDown('/sound.wav', 10, () => undefined, neverAborted)
     .catch((cause: unknown) => cause);
 
   const failure = failureOf(failed);
@@ -122,7 +122,7 @@ test('a program that is gone, or was never chosen, is missing', async () => {
   for (const programPath of [null, join(dir, 'nothing-here')]) {
     const speech = new WhisperProgram(() => ({ programPath, modelPath }));
     const failed: unknown = await speech
-      .writeDown('/sound.wav', 10, () => undefined, never)
+      .writeDown('/sound.wav', 10, () => undefined, neverAborted)
       .catch((cause: unknown) => cause);
 
     expect(failureOf(failed)).toMatchObject({ kind: 'tool-missing', tool: 'speech-program' });

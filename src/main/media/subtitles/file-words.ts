@@ -12,7 +12,7 @@ export type Reading =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unused'; readonly reason: UnusedFile['reason'] };
 
-export const nothing: Reading = { kind: 'nothing' };
+export const nothingRead: Reading = { kind: 'nothing' };
 
 export function unusedFor(reason: UnusedFile['reason']): Reading {
   return { kind: 'unused', reason };
@@ -61,21 +61,21 @@ function wordsIn(text: string, { name, sidecar, durationS, frameRate, isWhole }:
     : readWords(text, { extension, durationS, frameRate });
   switch (found.kind) {
     case 'nothing':
-      return nothing;
+      return nothingRead;
     case 'unknown':
       // A table or XML beside a video more often holds facts about it than its words.
-      return isTable && !sidecar.saysWords ? nothing : unusedFor('unknown-form');
+      return isTable && !sidecar.saysWords ? nothingRead : unusedFor('unknown-form');
     case 'text': {
       const kind = named ?? content;
       if (kind === 'licence' || kind === 'telemetry') return unusedFor(kind);
       const { cues, isCut } = untimedCues(found.text);
-      if (cues.length === 0) return nothing;
+      if (cues.length === 0) return nothingRead;
       return words({ ...about, kind, hasTimes: false, cues, isCut: isCut || !isWhole });
     }
     case 'cues': {
       if (isTelemetry(found.cues)) return unusedFor('telemetry');
       const { cues, isCut } = tidyCues(found.cues, durationS);
-      if (cues.length === 0 && !hasText(found.cues)) return nothing;
+      if (cues.length === 0 && !hasText(found.cues)) return nothingRead;
       if (cues.length === 0) {
         // Meeting programs write the time of day: the words are read without it.
         if (!isPlain) return unusedFor('other-times');

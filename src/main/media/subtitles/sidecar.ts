@@ -5,7 +5,7 @@ import { orElse } from '../../log/log.ts';
 import { kindByName } from '../scan/candidates.ts';
 import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
-import { nothing, unusedFor, type Reading } from './file-words.ts';
+import { nothingRead, unusedFor, type Reading } from './file-words.ts';
 import { isFolderOf, isSubtitleFolder, sidecarsFor, type Sidecar } from './sidecar-names.ts';
 import { wordsInThread } from './words-thread.ts';
 
@@ -102,15 +102,15 @@ async function readSidecar(
 ): Promise<Reading> {
   const path = join(folder, name);
   try {
-    if (!(await isOwnFile(folder, path))) return nothing;
+    if (!(await isOwnFile(folder, path))) return nothingRead;
     if (!sidecar.isReadable) return unusedFor('unknown-form');
     const read = await readStart(path, sidecar.extension === 'json' ? MAX_JSON_BYTES : MAX_BYTES);
-    if (read === null) return nothing;
+    if (read === null) return nothingRead;
     const { durationS, frameRate } = request;
     return await wordsInThread({ ...read, name, sidecar, durationS, frameRate }, signal);
   } catch (cause) {
     // ENOENT: the file was removed after the folder was listed, or is a broken link. Otherwise it may not be read.
-    return errorCode(cause) === 'ENOENT' ? nothing : unusedFor('not-readable');
+    return errorCode(cause) === 'ENOENT' ? nothingRead : unusedFor('not-readable');
   }
 }
 

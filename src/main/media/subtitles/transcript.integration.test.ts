@@ -9,7 +9,7 @@ import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { run } from '../testing/processes.ts';
 import { readTranscript, type SubtitleChoice } from './transcript.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const SRT =
   '1\n00:00:00,500 --> 00:00:02,000\n<i>Hello</i> there\n\n2\n00:00:02,500 --> 00:00:04,000\nTom & Ann\n\n3\n00:10:00,000 --> 00:10:01,000\ntoo late\n';
 const CUES = [
@@ -82,12 +82,12 @@ async function withTracks(
 type Read = Pick<SubtitleChoice, 'transcript' | 'warnings'>;
 
 async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<Read> {
-  const info = await probe(ffmpeg, videoPath, never);
+  const info = await probe(ffmpeg, videoPath, neverAborted);
   const { transcript, warnings } = await readTranscript(
     ffmpeg,
     { videoPath, info: { ...info, ...about } },
     () => undefined,
-    never,
+    neverAborted,
   );
   return { transcript, warnings };
 }
@@ -103,9 +103,9 @@ async function beside(
   }
   const { transcript, warnings } = await readTranscript(
     ffmpeg,
-    { videoPath: join(dir, 'clip.mp4'), info: { ...(await probe(ffmpeg, silent, never)), ...about } },
+    { videoPath: join(dir, 'clip.mp4'), info: { ...(await probe(ffmpeg, silent, neverAborted)), ...about } },
     () => undefined,
-    never,
+    neverAborted,
   );
   return { transcript, warnings };
 }

@@ -4,7 +4,7 @@ import { wordsOf, type FileBytes } from './file-words.ts';
 import { wordsInThread } from './words-thread.ts';
 
 const THREAD = fileURLToPath(new URL('testing/words-worker.mjs', import.meta.url));
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 function file(text: string, extension = 'json'): FileBytes {
   const sidecar = {
@@ -36,7 +36,7 @@ test('a large transcript is read in a thread, as it is without one, and this thr
   const large = file(JSON.stringify({ segments }));
   let turns = 0;
   const counting = setInterval(() => (turns += 1), 1);
-  const reading = await wordsInThread(large, never, THREAD);
+  const reading = await wordsInThread(large, neverAborted, THREAD);
   clearInterval(counting);
   expect(reading).toEqual(await wordsOf(large));
   expect(reading.kind).toBe('words');
@@ -51,7 +51,9 @@ test('a file that is given up ends its thread', async () => {
 });
 
 test('a file that takes too much memory fails alone', async () => {
-  await expect(wordsInThread(file(`[${'['.repeat(4_000_000)}`), never, THREAD)).resolves.toMatchObject({
-    kind: 'unused',
-  });
+  await expect(wordsInThread(file(`[${'['.repeat(4_000_000)}`), neverAborted, THREAD)).resolves.toMatchObject(
+    {
+      kind: 'unused',
+    },
+  );
 });

@@ -15,7 +15,7 @@ import { processesNaming } from './processes.ts';
 
 const LONG_AGO_S = 1_700_000_000;
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 /** A small clip, so that many can be made quickly. Its barcode identifies it. */
 export const SMALL: ClipRecipe = {
@@ -103,7 +103,7 @@ export class MediaHarness {
 
   async clip(name: string, recipe: Partial<ClipRecipe>): Promise<string> {
     const path = await this.place(name);
-    await makeKeptClip(this.ffmpeg, path, { ...SMALL, ...recipe }, never);
+    await makeKeptClip(this.ffmpeg, path, { ...SMALL, ...recipe }, neverAborted);
     return path;
   }
 
@@ -145,12 +145,12 @@ export class MediaHarness {
       isBegun = true;
     };
     try {
-      await this.#media.settled(videoPath, () => undefined, never);
-      info = await this.#media.probe(videoPath, never);
+      await this.#media.settled(videoPath, () => undefined, neverAborted);
+      info = await this.#media.probe(videoPath, neverAborted);
       await steps.afterProbe?.();
       const extraction = { ...everything, ...steps.extraction };
       const request = { videoPath, info, intoDir, extraction };
-      const extracted = await this.#media.extract(request, onProgress, steps.signal ?? never);
+      const extracted = await this.#media.extract(request, onProgress, steps.signal ?? neverAborted);
       await steps.onMaterial?.(extracted);
       return { info, extracted, failure: null };
     } catch (cause) {

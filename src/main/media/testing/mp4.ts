@@ -37,25 +37,32 @@ export function withoutSamples(bytes: Buffer): Buffer {
   return bytes;
 }
 
-const MAX_UINT32 = 2 ** 32 - 1;
+/** ffmpeg 9 counts a file's length in ticks so short that hours do not fit into it. */
+const COARSE_SCALE = 1000;
 
 /** An MP4 with B-frames in which one picture in the middle is stamped late. The file's length covers it. */
 export function withLatePicture(bytes: Buffer, byS: number): Buffer {
-  const movieScale = bytes.readUInt32BE(bytes.indexOf('mvhd') + 16);
-  const trackScale = bytes.readUInt32BE(bytes.indexOf('mdhd') + 16);
-  const delays = bytes.indexOf('ctts');
-  const middle = Math.floor(bytes.readUInt32BE(delays + 8) / 2);
-  const delay = delays + 12 + middle * 8 + 4;
-  bytes.writeUInt32BE(bytes.readUInt32BE(delay) + byS * trackScale, delay);
-  // Each box holds the length in the ticks of one of the two clocks.
+  const movieScaleAt = bytes.indexOf('mvhd') + 16;
+  const movieScale = bytes.readUInt32BE(movieScaleAt);
+  bytes.writeUInt32BE(COARSE_SCALE, movieScaleAt);
+  // Each of these holds a length in the ticks of the file's clock, for the file or for a track.
   for (const [box, offset] of [
     ['mvhd', 20],
     ['tkhd', 24],
     ['elst', 12],
   ] as const) {
-    const at = bytes.indexOf(box) + offset;
-    bytes.writeUInt32BE(Math.min(MAX_UINT32, bytes.readUInt32BE(at) + byS * movieScale), at);
+    let at = bytes.indexOf(box);
+    const isFirst = at;
+    for (; at >= 0; at = bytes.indexOf(box, at + 1)) {
+      const seconds = bytes.readUInt32BE(at + offset) / movieScale + (at === isFirst ? byS : 0);
+      bytes.writeUInt32BE(Math.round(seconds * COARSE_SCALE), at + offset);
+    }
   }
+  const trackScale = bytes.readUInt32BE(bytes.indexOf('mdhd') + 16);
+  const delays = bytes.indexOf('ctts');
+  const middle = Math.floor(bytes.readUInt32BE(delays + 8) / 2);
+  const delay = delays + 12 + middle * 8 + 4;
+  bytes.writeUInt32BE(bytes.readUInt32BE(delay) + byS * trackScale, delay);
   const length = bytes.indexOf('mdhd') + 20;
   bytes.writeUInt32BE(bytes.readUInt32BE(length) + byS * trackScale, length);
   return bytes;

@@ -11,7 +11,7 @@ import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../testing/kept-files.ts';
 import { run } from '../testing/processes.ts';
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 const nobody = (): void => undefined;
 
 let dir: string;
@@ -43,11 +43,18 @@ interface Outcome {
 }
 
 async function copy(path: string): Promise<Outcome> {
-  const before = await probe(ffmpeg, path, never);
+  const before = await probe(ffmpeg, path, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
   const ratios: number[] = [];
-  await makePlayable(ffmpeg, path, before, join(into, 'copy.mp4'), (ratio) => void ratios.push(ratio), never);
-  const after = await probe(ffmpeg, join(into, 'copy.mp4'), never);
+  await makePlayable(
+    ffmpeg,
+    path,
+    before,
+    join(into, 'copy.mp4'),
+    (ratio) => void ratios.push(ratio),
+    neverAborted,
+  );
+  const after = await probe(ffmpeg, join(into, 'copy.mp4'), neverAborted);
   return { before, after, files: await readdir(into), ratios };
 }
 
@@ -79,10 +86,10 @@ test('a picture that is fine stays untouched', async () => {
 
 test('a video that should have played is encoded, not remuxed', async () => {
   const path = await made('444.mp4', '-pix_fmt', 'yuv444p', '-c:v', 'libx264', '-preset', 'ultrafast');
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
 
-  await makePlayable(ffmpeg, path, info, join(into, 'copy.mp4'), nobody, never);
+  await makePlayable(ffmpeg, path, info, join(into, 'copy.mp4'), nobody, neverAborted);
   const said: string[] = [];
   await run(ffmpeg, [
     '-v',
@@ -105,7 +112,7 @@ test('a video that should have played is encoded, not remuxed', async () => {
 
 test('a copy that is given up leaves nothing behind', async () => {
   const path = await made('given-up.avi', '-c:v', 'mpeg4', '-q:v', '3');
-  const info = await probe(ffmpeg, path, never);
+  const info = await probe(ffmpeg, path, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
   const stop = new AbortController();
 
@@ -123,7 +130,7 @@ test('a copy that is given up leaves nothing behind', async () => {
 });
 
 test('each thing that can be in the way has its own failure', async () => {
-  const info = await probe(ffmpeg, source, never);
+  const info = await probe(ffmpeg, source, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
   const cover = await made('sound.m4a', '-vn', '-c', 'copy');
   const cases: readonly [string, string][] = [
@@ -134,7 +141,7 @@ test('each thing that can be in the way has its own failure', async () => {
 
   const kinds = await Promise.all(
     cases.map(([from, to]) =>
-      makePlayable(ffmpeg, from, info, to, nobody, never).then(
+      makePlayable(ffmpeg, from, info, to, nobody, neverAborted).then(
         () => null,
         (cause: unknown) => failureOf(cause).kind,
       ),

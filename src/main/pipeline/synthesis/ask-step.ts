@@ -5,7 +5,15 @@ import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
 import { tokensOfText } from '../../../shared/sent-tokens.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
-import { newProgress, note, noteLeft, noteSpent, sentIn, tellLimiter, type Progress } from '../attempt.ts';
+import {
+  newProgress,
+  addAnswer,
+  addOutgoing,
+  addSpent,
+  sentIn,
+  reportToLimiter,
+  type Progress,
+} from '../attempt.ts';
 import type { JobPorts } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { AnswerListener, PromptBlock } from '../ports.ts';
@@ -84,7 +92,7 @@ export async function askStep(
     answer = await ask(context, step, progress, signal);
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
-    tellLimiter(failure, ticket, plan.fallbackModel !== null && step.model !== plan.fallbackModel);
+    reportToLimiter(failure, ticket, plan.fallbackModel !== null && step.model !== plan.fallbackModel);
     if (!mayFallBack(failure, step.model, context)) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     signal.throwIfAborted();
@@ -126,8 +134,8 @@ async function ask(
       emittedAtMs = ports.now();
       emit({ type: 'inquiry-grew', words });
     },
-    onSpent: (spent) => noteSpent(spent, progress),
-    onLeft: (left) => noteLeft(left, progress),
+    onSpent: (spent) => addSpent(spent, progress),
+    onLeft: (left) => addOutgoing(left, progress),
   };
   const pictures = await pictureBytes(blocks);
   ticket.sent();
@@ -139,7 +147,7 @@ async function ask(
     wordBytes: bytesOf(blocks),
   };
   const either = AbortSignal.any([signal, guard.signal]);
-  const { text: raw } = note(await conversation.ask(blocks, listener, either), progress);
+  const { text: raw } = addAnswer(await conversation.ask(blocks, listener, either), progress);
   ticket.accepted();
   const text = readText(raw);
   if (text === null) throw new FailureError({ kind: 'truncated', detail: null });

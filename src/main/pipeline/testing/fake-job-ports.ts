@@ -5,7 +5,7 @@ import type { Report, Transcript, VideoInfo } from '../../../shared/session/mode
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
-import { nothingTold } from '../../../shared/values/told-values.ts';
+import { noQuestionValues } from '../../../shared/values/question-values.ts';
 import { Gate } from '../gate.ts';
 import { createPools, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
@@ -191,7 +191,7 @@ export class FakeJobPorts {
     return {
       video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
       plan: { ...planOf(defaultSettings, overviewTemplate), ...this.#options.plan },
-      values: nothingTold,
+      values: noQuestionValues,
       valuesKey: null,
       get priority() {
         return priority();

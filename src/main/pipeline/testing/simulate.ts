@@ -10,7 +10,7 @@ import type { JobContext, JobPorts, Prepared } from '../job-context.ts';
 import { ManualClock } from './manual-clock.ts';
 import { QuotaService, type WindowKind } from './quota-service.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
-import { nothingTold } from '../../../shared/values/told-values.ts';
+import { noQuestionValues } from '../../../shared/values/question-values.ts';
 
 export interface Simulation {
   readonly videos: number;
@@ -73,7 +73,13 @@ export async function simulate(options: Simulation): Promise<Simulated> {
     now: clock.now,
     wait: clock.wait,
     attempts: () => 3,
-    media: { settled: never, probe: never, extract: never, takeSound: never, makePlayable: never },
+    media: {
+      settled: unusedPort,
+      probe: unusedPort,
+      extract: unusedPort,
+      takeSound: unusedPort,
+      makePlayable: unusedPort,
+    },
     speechProgram: noSpeechProgram,
     ...alwaysAwakeAndOnline,
   };
@@ -100,7 +106,7 @@ export const alwaysAwakeAndOnline: Pick<JobPorts, 'isOnline' | 'sleeps' | 'mayAs
 };
 
 /** A port that prepared videos never use. */
-export function never(): Promise<never> {
+export function unusedPort(): Promise<never> {
   return Promise.reject(new Error('Everything is prepared here'));
 }
 
@@ -130,7 +136,7 @@ export function contextOf(
   return {
     video: { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 },
     plan: planOf(defaultSettings, overviewTemplate),
-    values: nothingTold,
+    values: noQuestionValues,
     valuesKey: null,
     priority: 0,
     order,
@@ -138,15 +144,15 @@ export function contextOf(
     ports,
     files: {
       framesBefore: () => Promise.resolve(null),
-      emptyDir: never,
-      keepExtracted: never,
+      emptyDir: unusedPort,
+      keepExtracted: unusedPort,
       keepQuestion: () => Promise.resolve(),
       keepRequest: () => Promise.resolve(),
       keepAnswer: () => Promise.resolve(`/kept/${name}`),
       keptAnswer: () => Promise.resolve(null),
       ...noWordFiles,
     },
-    writer: { save, saveDraft: never },
+    writer: { save, saveDraft: unusedPort },
     emit: () => undefined,
     onText: () => undefined,
   };

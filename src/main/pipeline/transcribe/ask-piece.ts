@@ -2,7 +2,15 @@ import { failureOf, FailureError, type Failure } from '../../../shared/failure.t
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import { pieceTokens } from '../../../shared/write-down.ts';
 import { mayFallBack, type Outcome } from '../ask-until.ts';
-import { newProgress, note, noteLeft, noteSpent, sentIn, tellLimiter, type Progress } from '../attempt.ts';
+import {
+  newProgress,
+  addAnswer,
+  addOutgoing,
+  addSpent,
+  sentIn,
+  reportToLimiter,
+  type Progress,
+} from '../attempt.ts';
 import type { JobContext } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { AnswerListener, JsonSchema, SoundStretch } from '../ports.ts';
@@ -52,7 +60,7 @@ export async function askPiece(
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     const { fallbackModel } = context.plan;
-    tellLimiter(failure, ticket, fallbackModel !== null && request.model !== fallbackModel);
+    reportToLimiter(failure, ticket, fallbackModel !== null && request.model !== fallbackModel);
     if (!mayFallBack(failure, request.model, context)) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     signal.throwIfAborted();
@@ -86,8 +94,8 @@ async function askChecked(
       progress.firstTextAtMs ??= ports.now();
       progress.text = raw;
     },
-    onSpent: (spent) => noteSpent(spent, progress),
-    onLeft: (left) => noteLeft(left, progress),
+    onSpent: (spent) => addSpent(spent, progress),
+    onLeft: (left) => addOutgoing(left, progress),
   };
   ticket.sent();
   progress.material = {
@@ -102,7 +110,7 @@ async function askChecked(
   };
   const either = AbortSignal.any([signal, guard.signal]);
   const ask = async (schema: JsonSchema | null): Promise<string> =>
-    note(await conversation.ask(blocks, listener, either, schema), progress).text;
+    addAnswer(await conversation.ask(blocks, listener, either, schema), progress).text;
   const text = await ask(pieceSchema).catch(async (cause: unknown) => {
     signal.throwIfAborted();
     if (!mayBeTheSchema(failureOf(cause))) throw cause;

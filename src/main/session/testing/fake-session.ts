@@ -189,7 +189,7 @@ export class FakeSession {
     const settled = whenSettled(this.store, 'b').finally(() => (end.isReached = true));
     while (!end.isReached) {
       if (this.isWaiting) await this.clock.advanceToNext();
-      else await turns(1, NEVER);
+      else await turnEventLoop(1, NEVER);
     }
     return await settled;
   }
@@ -207,11 +207,11 @@ export class FakeSession {
   }
 
   async #whenOnline(signal: AbortSignal): Promise<void> {
-    while (!this.isOnline) await turns(1, signal);
+    while (!this.isOnline) await turnEventLoop(1, signal);
   }
 
   async #recognise(name: string, signal: AbortSignal): Promise<CacheResult> {
-    await turns(this.#options.lookTurns?.(name) ?? 0, signal);
+    await turnEventLoop(this.#options.lookTurns?.(name) ?? 0, signal);
     const found = this.#options.known?.(name, this.batch.plan) ?? null;
     return found ?? { fingerprint: `of ${name}`, history: 'new' };
   }
@@ -230,7 +230,7 @@ export class FakeSession {
             this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
             try {
               await this.hold(name);
-              await turns(this.#options.turns(), signal);
+              await turnEventLoop(this.#options.turns(), signal);
               const fault = this.#options.fault?.(name, nth, model) ?? null;
               if (fault !== null) throw new FailureError(fault);
               const text = name === PIECE ? (this.#options.pieceAnswer?.() ?? '') : answerAbout(name);
@@ -256,12 +256,15 @@ export class FakeSession {
         return { sizeBytes: 1000, modifiedMs: this.clock.now() };
       },
       probe: async (_path, signal) => {
-        await turns(1, signal);
+        await turnEventLoop(1, signal);
         return { ...sampleInfo, ...this.#options.info };
       },
       extract: async (request, onProgress, signal) => {
         this.extracted.push(request);
-        await turns(this.#options.takeTurns?.(request.videoPath.slice('/videos/'.length)) ?? 2, signal);
+        await turnEventLoop(
+          this.#options.takeTurns?.(request.videoPath.slice('/videos/'.length)) ?? 2,
+          signal,
+        );
         onProgress({ part: 'frames', done: 3, total: 3 });
         return {
           frames: [],
@@ -288,7 +291,7 @@ export class FakeSession {
 const NEVER = new AbortController().signal;
 
 /** Lets the event loop turn so often, unless the signal aborts. */
-export async function turns(count: number, signal: AbortSignal): Promise<void> {
+export async function turnEventLoop(count: number, signal: AbortSignal): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) {
     signal.throwIfAborted();
     await new Promise(setImmediate);

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { HistoryPopover } from './HistoryPopover.tsx';
 import { NameFields } from './NameFields.tsx';
 import { SavedStatus } from './SavedStatus.tsx';
-import { duplicate, tryOn } from './template-actions.ts';
+import { duplicateTemplate, tryTemplate } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
 import type { PreviewVideo } from './preview-videos.ts';
 import type { ListedTemplate } from './use-template-list.ts';
@@ -58,7 +58,7 @@ export function EditorHead(props: EditorHeadProps): ReactNode {
         look="ghost"
         aria-label={t('templates.duplicate')}
         title={t('templates.duplicate')}
-        onClick={() => onChoose(duplicate(chosen, shelf), true)}
+        onClick={() => onChoose(duplicateTemplate(chosen, shelf), true)}
       >
         <Copy size={14} />
         <span className="template-head__word">{t('templates.duplicate')}</span>
@@ -98,7 +98,7 @@ function TryButton({ template, video }: TryButtonProps): ReactNode {
   const start = async (): Promise<void> => {
     if (video === null) return;
     setIsStarting(true);
-    await tryOn(template, video.ref);
+    await tryTemplate(template, video.ref);
     setIsStarting(false);
   };
   return (

@@ -8,7 +8,7 @@ import type { ValueColumn } from '../../../shared/values/model.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatch } from '../../store/selectors.ts';
 import { useTranslations } from '../../store/i18n.ts';
-import { written } from './paint.ts';
+import { inBraces } from './highlight-line.ts';
 
 const HINTS = {
   context: 'templates.insertContext',
@@ -37,14 +37,14 @@ export function InsertBar({ textRef }: InsertBarProps): ReactNode {
           type="button"
           className="token token--button"
           title={t(HINTS[name])}
-          aria-label={t('templates.insertNamed', { variable: written(name) })}
+          aria-label={t('templates.insertNamed', { variable: inBraces(name) })}
           // A mouse press must not take the focus from the text, or the caret would be lost.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => {
-            if (textRef.current !== null) insertText(textRef.current, written(name));
+            if (textRef.current !== null) insertText(textRef.current, inBraces(name));
           }}
         >
-          {written(name)}
+          {inBraces(name)}
         </button>
       ))}
       <ValueVariables textRef={textRef} />
@@ -84,11 +84,11 @@ function ValueVariables({ textRef }: InsertBarProps): ReactNode {
                 const field = textRef.current;
                 // The menu gives the focus back first.
                 if (field !== null)
-                  requestAnimationFrame(() => insertText(field, written(variableOfColumn(id))));
+                  requestAnimationFrame(() => insertText(field, inBraces(variableOfColumn(id))));
               }}
             >
               <span className="ellipsis">{name}</span>
-              <span className="menu__note">{written(variableOfColumn(id))}</span>
+              <span className="menu__note">{inBraces(variableOfColumn(id))}</span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -2,7 +2,7 @@ import { useState, type KeyboardEvent, type ReactNode, type RefObject } from 're
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import { templateSchema } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
-import { change } from './template-actions.ts';
+import { changeTemplate } from './template-actions.ts';
 import { drafts, type ListedTemplate } from './use-template-list.ts';
 
 /** Limits of the template's schema. */
@@ -27,7 +27,7 @@ export function NameFields({ chosen, nameRef }: NameFieldsProps): ReactNode {
   const rename = (name: string): void => {
     const isGood = templateSchema.shape.name.safeParse(name).success;
     setEmptied(isGood ? null : name);
-    if (isGood) change(chosen, { name });
+    if (isGood) changeTemplate(chosen, { name });
   };
   return (
     <div className="template-names">
@@ -51,7 +51,7 @@ export function NameFields({ chosen, nameRef }: NameFieldsProps): ReactNode {
         spellCheck={false}
         dir="auto"
         value={templateUse(template, translations)}
-        onChange={(event) => change(chosen, { description: event.target.value })}
+        onChange={(event) => changeTemplate(chosen, { description: event.target.value })}
         onBlur={keep}
         onKeyDown={leaveOnEnter}
       />

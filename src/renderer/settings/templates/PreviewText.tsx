@@ -3,7 +3,7 @@ import { formatClock } from '../../../shared/durations.ts';
 import { frameUrl } from '../../../shared/ipc/channels.ts';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { useTranslations } from '../../store/i18n.ts';
-import { isHeading } from './paint.ts';
+import { isHeading } from './highlight-line.ts';
 import { previewLines } from './preview-lines.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 

@@ -4,7 +4,7 @@ import { memo, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } fr
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { addTemplate, duplicate } from './template-actions.ts';
+import { addTemplate, duplicateTemplate } from './template-actions.ts';
 import { TemplateMenuItems } from './TemplateMenuItems.tsx';
 import type { ListedTemplate } from './use-template-list.ts';
 
@@ -80,7 +80,7 @@ export const TemplateList = memo(function TemplateList({
               </DropdownMenu.Item>
               <DropdownMenu.Item
                 className="menu__item template-list__copy"
-                onSelect={() => onChoose(duplicate(chosen, shelf), true)}
+                onSelect={() => onChoose(duplicateTemplate(chosen, shelf), true)}
               >
                 <span className="ellipsis">
                   {t('templates.addCopy', { name: templateName(chosen.template, translations) })}

@@ -2,7 +2,7 @@ import { CircleCheck, Copy, PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslations } from '../../store/i18n.ts';
-import { duplicate, remove, chooseForNew } from './template-actions.ts';
+import { duplicateTemplate, removeTemplate, chooseForNewBatches } from './template-actions.ts';
 import type { ListedTemplate } from './use-template-list.ts';
 
 interface TemplateMenuItemsProps {
@@ -27,7 +27,7 @@ export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
       <Item
         className="menu__item"
         disabled={template.id === defaultId}
-        onSelect={() => void chooseForNew(template.id)}
+        onSelect={() => void chooseForNewBatches(template.id)}
       >
         <CircleCheck size={15} />
         {t('templates.useForNew')}
@@ -38,18 +38,18 @@ export function TemplateMenuItems(props: TemplateMenuItemsProps): ReactNode {
         {t('templates.rename')}
         <span className="menu__note">F2</span>
       </Item>
-      <Item className="menu__item" onSelect={() => onChoose(duplicate(chosen, shelf), true)}>
+      <Item className="menu__item" onSelect={() => onChoose(duplicateTemplate(chosen, shelf), true)}>
         <Copy size={15} />
         {t('templates.duplicate')}
       </Item>
       <Separator className="menu__line" />
       {isBuiltIn ? (
-        <Item className="menu__item" disabled={!canRestore} onSelect={() => void remove(chosen)}>
+        <Item className="menu__item" disabled={!canRestore} onSelect={() => void removeTemplate(chosen)}>
           <RotateCcw size={15} />
           {t('templates.restore')}
         </Item>
       ) : (
-        <Item className="menu__item menu__item--danger" onSelect={() => void remove(chosen)}>
+        <Item className="menu__item menu__item--danger" onSelect={() => void removeTemplate(chosen)}>
           <Trash2 size={15} />
           {t('templates.delete')}
         </Item>

@@ -16,7 +16,7 @@ import { Columns } from './Columns.tsx';
 import { EditorHead } from './EditorHead.tsx';
 import { InsertBar } from './InsertBar.tsx';
 import { Preview } from './Preview.tsx';
-import { change, leave, removeColumn } from './template-actions.ts';
+import { changeTemplate, saveAllDrafts, removeColumn } from './template-actions.ts';
 import { SynthesisField } from './SynthesisField.tsx';
 import { TemplateList } from './TemplateList.tsx';
 import { TextEditor } from './TextEditor.tsx';
@@ -63,7 +63,7 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
     latest.current = chosen;
   });
   const onColumns = useCallback((columns: readonly Column[]) => {
-    if (latest.current !== undefined) change(latest.current, { columns });
+    if (latest.current !== undefined) changeTemplate(latest.current, { columns });
   }, []);
   const onRemoveColumn = useCallback((key: string) => {
     if (latest.current !== undefined) removeColumn(latest.current, key);
@@ -113,18 +113,18 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
               textRef={textRef}
               notesId={notesId}
               isInvalid={template.instructions.trim() === ''}
-              onChange={(instructions) => change(chosen, { instructions })}
+              onChange={(instructions) => changeTemplate(chosen, { instructions })}
               onLeave={keep}
             />
             <TextNotes id={notesId} template={template} state={draft?.state ?? null} onSaveAgain={keep} />
             <WritesDownField
               isOn={templateWritesDown(template)}
-              onChange={(writesDown) => change(chosen, { writesDown })}
+              onChange={(writesDown) => changeTemplate(chosen, { writesDown })}
             />
             <SynthesisField
               key={`synthesis ${template.id}`}
               template={template}
-              onChange={(synthesis) => change(chosen, { synthesis })}
+              onChange={(synthesis) => changeTemplate(chosen, { synthesis })}
               onLeave={keep}
             />
             <Columns columns={template.columns} onChange={onColumns} onRemove={onRemoveColumn} />
@@ -159,7 +159,7 @@ function useLeaving(shelf: readonly ListedTemplate[]): void {
     window.addEventListener('pagehide', keepAll);
     return () => {
       window.removeEventListener('pagehide', keepAll);
-      void leave(latest.current);
+      void saveAllDrafts(latest.current);
     };
   }, []);
 }

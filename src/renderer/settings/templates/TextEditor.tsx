@@ -1,7 +1,7 @@
 import { memo, useMemo, type ReactNode, type RefObject } from 'react';
 import { MAX_INSTRUCTIONS_CHARS } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
-import { isHeading, paint } from './paint.ts';
+import { isHeading, highlightLine } from './highlight-line.ts';
 import { useKnownColumns } from './use-known-columns.ts';
 
 interface TextEditorProps {
@@ -64,7 +64,7 @@ interface LineProps {
 }
 
 const Line = memo(function Line({ line, columns }: LineProps): ReactNode {
-  const stretches = paint(line, columns);
+  const stretches = highlightLine(line, columns);
   return (
     <div
       className={isHeading(line) ? 'template-text__line template-text__line--heading' : 'template-text__line'}

@@ -5,7 +5,7 @@ import { builtInTemplate } from '../../../shared/template/built-in.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { DraftState } from './drafts.ts';
-import { unknownVariables } from './paint.ts';
+import { unknownVariables } from './highlight-line.ts';
 import { useKnownColumns } from './use-known-columns.ts';
 
 /** The number of characters is shown from this length on. */

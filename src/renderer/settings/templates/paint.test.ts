@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isHeading, paint, unknownVariables } from './paint.ts';
+import { isHeading, highlightLine, unknownVariables } from './highlight-line.ts';
 
 describe('paint', () => {
   it('cuts a line at its variables and at what is mistaken for one', () => {
-    expect(paint('Video: {video.name}, {video.nam} {"a": 1}')).toEqual([
+    expect(highlightLine('Video: {video.name}, {video.nam} {"a": 1}')).toEqual([
       { text: 'Video: ', look: 'plain' },
       { text: '{video.name}', look: 'variable' },
       { text: ', ', look: 'plain' },
@@ -16,7 +16,7 @@ describe('paint', () => {
     'loses nothing of %j',
     (line) => {
       expect(
-        paint(line)
+        highlightLine(line)
           .map(({ text }) => text)
           .join(''),
       ).toBe(line);

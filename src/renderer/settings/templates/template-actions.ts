@@ -11,7 +11,7 @@ import { drafts, type ListedTemplate } from './use-template-list.ts';
 type Shelf = readonly ListedTemplate[];
 
 /** Changes the template in the editor. The draft saves itself. */
-export function change(shown: ListedTemplate, part: Partial<Template>): void {
+export function changeTemplate(shown: ListedTemplate, part: Partial<Template>): void {
   const { template, stored } = shown;
   drafts.edit({ ...latest(template), ...part }, stored?.template ?? null);
 }
@@ -29,7 +29,7 @@ export function addTemplate(writer: Shelf): string {
 }
 
 /** Creates a copy with a name of its own. Returns its id. */
-export function duplicate({ template }: ListedTemplate, writer: Shelf): string {
+export function duplicateTemplate({ template }: ListedTemplate, writer: Shelf): string {
   const translations = currentTranslations();
   const { t } = translations;
   const now = latest(template);
@@ -45,7 +45,7 @@ export function duplicate({ template }: ListedTemplate, writer: Shelf): string {
 }
 
 /** Deletes a template of the user, or resets a built-in one. The toast offers undo. */
-export async function remove(shown: ListedTemplate): Promise<void> {
+export async function removeTemplate(shown: ListedTemplate): Promise<void> {
   const template = latest(shown.template);
   const translations = currentTranslations();
   const { t } = translations;
@@ -67,7 +67,7 @@ export function restoreText(shown: ListedTemplate, earlier: Template): void {
   const before = latest(shown.template);
   const { t } = currentTranslations();
   const { instructions, columns } = earlier;
-  change(shown, { instructions, columns, writesDown: templateWritesDown(earlier) });
+  changeTemplate(shown, { instructions, columns, writesDown: templateWritesDown(earlier) });
   void drafts.keep(before.id);
   showNews(t('templates.historyUsed', { number: earlier.version }), {
     label: t('app.undo'),
@@ -83,7 +83,7 @@ export function removeColumn(shown: ListedTemplate, key: string): void {
   const place = columns.findIndex((column) => column.key === key);
   const column = columns[place];
   if (column === undefined) return;
-  change(shown, { columns: columns.toSpliced(place, 1) });
+  changeTemplate(shown, { columns: columns.toSpliced(place, 1) });
   const { t } = currentTranslations();
   showNews(t('templates.columnRemoved', { name: column.name }), {
     label: t('app.undo'),
@@ -95,12 +95,12 @@ export function removeColumn(shown: ListedTemplate, key: string): void {
   });
 }
 
-export async function chooseForNew(id: string): Promise<void> {
+export async function chooseForNewBatches(id: string): Promise<void> {
   await changeSettings({ templateId: id });
 }
 
 /** Saves the template, analyses one video with it in a batch of its own, and shows that batch. */
-export async function tryOn({ id }: Template, video: JobRef): Promise<void> {
+export async function tryTemplate({ id }: Template, video: JobRef): Promise<void> {
   if (!(await drafts.keep(id))) return;
   // Main counts the versions, so the saved template is read back.
   const kept = await request('templates.list', undefined);
@@ -111,7 +111,7 @@ export async function tryOn({ id }: Template, video: JobRef): Promise<void> {
 }
 
 /** Saves all drafts when the editor closes and reports those that cannot be saved. */
-export async function leave(writer: Shelf): Promise<void> {
+export async function saveAllDrafts(writer: Shelf): Promise<void> {
   const translations = currentTranslations();
   for (const { template, draft } of writer) {
     if (draft === null || (await drafts.keep(template.id))) continue;

@@ -17,6 +17,7 @@ export const app: Translation<typeof english> = {
   openFolder: 'Ordner öffnen …',
   renameBatch: 'Diesen Stapel umbenennen …',
   rerunBatch: 'Noch einmal ausführen …',
+  deleteBatch: 'Diesen Stapel löschen …',
   closeBatch: 'Diesen Stapel schließen',
   closeNamed: '{name} schließen',
   closeBatchHint: 'Er bleibt im Verlauf.',

@@ -28,6 +28,7 @@ export const doctor: Translation<typeof english> = {
   vertexWho:
     'Google muss auch wissen, wer du bist: Führe „{command}“ aus oder nenne in {file} eine Schlüsseldatei.',
   vertexKey: 'Statt all dem genügt auch ein Vertex-AI-Schlüssel in {variable}.',
+  models: '{count, plural, one {# Modell} other {# Modelle}}',
   looking: 'Sucht …',
   again: 'Noch einmal prüfen',
   addKey: 'Schlüssel hinzufügen',

@@ -4,13 +4,14 @@ import type { Translation } from '../translation.ts';
 export const ready: Translation<typeof english> = {
   notFound: 'Nicht gefunden',
   noKey: 'Noch kein Schlüssel',
-  cannotDecode: 'Dieses ffmpeg kann keine Videos in {kinds} lesen. Ein neueres vielleicht.',
+  cannotDecode:
+    'Videos in {kinds} lassen sich hier nicht lesen, alle anderen schon. Neuere Videotechnik kann es vielleicht.',
   oldFfmpeg:
-    'Dieses ffmpeg bekommt keine Sicherheitskorrekturen mehr. Installiere ffmpeg 6 oder neuer, bevor du Videos von Fremden öffnest.',
+    'Die Videotechnik bekommt keine Sicherheitskorrekturen mehr. Installiere neuere, bevor du Videos von Fremden öffnest.',
   oldElectron:
-    'Das Fenster läuft auf Electron {version}, einem Ersatz ohne Sicherheitskorrekturen. Er genügt, um Framelane auszuprobieren, nicht für Videos von Fremden.',
+    'Dieser Bau des Fensters bekommt keine Sicherheitskorrekturen mehr. Er genügt, um Framelane auszuprobieren, nicht für Videos von Fremden.',
   oldBoth:
-    'Dieses ffmpeg und Electron {version}, auf dem das Fenster läuft, sind Ersatz ohne Sicherheitskorrekturen. Sie genügen, um Framelane auszuprobieren, nicht für Videos von Fremden.',
+    'Die Videotechnik und dieser Bau des Fensters bekommen keine Sicherheitskorrekturen mehr. Beide genügen, um Framelane auszuprobieren, nicht für Videos von Fremden.',
   besideVideos: 'Neben den Videos',
   cannotWrite: 'Nicht beschreibbar',
   keyAdded: 'Hier hinzugefügt',

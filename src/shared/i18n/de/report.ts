@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const report: Translation<typeof english> = {
   name: 'Bericht',
-  selectVideo: 'Wähle ein Video, um seinen Bericht zu lesen.',
+  selectVideo: 'Wähle ein Video, um es anzusehen und seinen Bericht zu lesen.',
   about: 'Über dieses Video',
   tabReport: 'Bericht',
   tabFrames: 'Bilder',
@@ -34,7 +34,7 @@ export const report: Translation<typeof english> = {
   backingOff: 'Dieses Video wartet kurz bis zum nächsten Versuch.',
   cancelled: 'Du hast dieses Video abgebrochen. Wiederhole es, wann du magst.',
   growing: 'Diese Datei wird noch geschrieben oder kopiert. Sie kommt dran, sobald sie vollständig ist.',
-  held: 'Du hältst dieses Video zurück. Es wartet, bis du es freigibst.',
+  held: 'Dieses Video ist zurückgestellt. Es wartet, bis es freigegeben wird.',
   afterStart: 'Der Bericht erscheint hier, nachdem du auf Start gedrückt hast.',
   batchWaits: 'Dieses Video wartet, bis der Stapel weitergeht.',
   batchStopped: 'Der Stapel wurde gestoppt, bevor dieses Video an der Reihe war.',

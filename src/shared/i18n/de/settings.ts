@@ -308,6 +308,23 @@ export const settings: Translation<typeof english> = {
   updatesPackage:
     'Aus. Pakete sind noch nicht signiert, also könnte niemand eine Aktualisierung von einem fremden Programm unterscheiden. Hol neuere Versionen dort, wo du diese her hast; Stapel und Einstellungen bleiben.',
   updatesSource: 'Diese Kopie läuft aus ihrem Repository: Neuere Dateien gibt es dort.',
+  updatesFormat:
+    'Dieses Paket wird von außen aktualisiert: von der Paketverwaltung deines Systems, oder indem du ein neueres holst.',
+  updatesOnRequest: 'Framelane fragt seine Veröffentlichungsseite nur, wenn du auf den Knopf drückst',
+  updatesLook: 'Nach neuerer Version sehen',
+  updatesLooking: 'Es wird nach einer neueren Version gesehen …',
+  updatesNewest: 'Das ist die neueste Version.',
+  updatesFound: 'Version {version} ist da.',
+  updatesDownload: 'Herunterladen',
+  updatesDownloading: 'Version {version} wird heruntergeladen …',
+  updatesReady: 'Version {version} ist heruntergeladen und geprüft.',
+  updatesInstall: 'Mit ihr neu starten',
+  updatesNoNetwork:
+    'Die Veröffentlichungsseite ist nicht erreichbar. Versuch es wieder, wenn du online bist.',
+  updatesOtherFile:
+    'Was heruntergeladen wurde, ist nicht das, was die Veröffentlichung nennt; es wurde verworfen. Versuch es später wieder oder hol die neue Version von Hand.',
+  updatesNoRoom: 'Auf dem Laufwerk ist zu wenig Platz für die neue Version.',
+  updatesUnclear: 'Das hat nicht geklappt. Im Protokoll steht mehr: Hilfe → Protokoll zeigen.',
   licences: 'Lizenzen',
   licencesHint: 'Woraus Framelane besteht und was dabei ist',
   showLicences: 'Lizenzen zeigen',

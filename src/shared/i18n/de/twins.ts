@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const twins: Translation<typeof english> = {
   copy: 'Eine Kopie von {of}. Gib sie frei, damit auch nach ihr gefragt wird.',
+  'likely-copy':
+    'So groß wie {of} und gleich in jedem verglichenen Teil. Gib sie frei, damit auch nach ihr gefragt wird.',
   'same-file': 'Dieselbe Datei wie {of}. Gib sie frei, damit auch nach ihr gefragt wird.',
   'small-copy':
     'Die kleine Kopie, die die Kamera von {of} macht. Gib sie frei, damit auch nach ihr gefragt wird.',

@@ -36,6 +36,7 @@ export const values: Translation<typeof english> = {
   problemNoKey: 'nennt kein Video',
   problemSeveral: 'so heißen mehrere Videos',
   problemDouble: 'eine frühere Zeile handelt vom selben Video',
+  problemOlder: 'eine Zeile eines späteren Tages handelt vom selben Video',
   problemRounded: 'eine Tabellenkalkulation hat die Nummer gerundet; zugeordnet nach den übrigen Ziffern',
   problemRoundedAway: 'eine Tabellenkalkulation hat die Nummer gerundet; die Spalte als Text speichern',
   problemUnreadable: 'ließ sich nicht lesen',

@@ -15,6 +15,7 @@ export const app = {
   openFolder: 'Open a folder…',
   renameBatch: 'Rename this batch…',
   rerunBatch: 'Run again…',
+  deleteBatch: 'Delete this batch…',
   closeBatch: 'Close this batch',
   closeNamed: 'Close {name}',
   closeBatchHint: 'It stays in the history.',

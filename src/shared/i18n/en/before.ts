@@ -26,6 +26,9 @@ export const before = {
   held: '{count, plural, one {# video is left out by you} other {# videos are left out by you}}',
   twinSame: '{count, plural, one {# copy of another video} other {# copies of other videos}}, left out',
   twinSameOf: 'the same as {of}',
+  twinLikely:
+    '{count, plural, one {# video that looks like a copy} other {# videos that look like copies}}, left out',
+  twinLikelyOf: 'as large as {of}, and the same in each part that was compared',
   twinSmall:
     '{count, plural, one {# small copy that the camera made} other {# small copies that the camera made}}, left out',
   twinSmallOf: 'a small copy of {of}',

@@ -24,6 +24,7 @@ export const doctor = {
   vertexLocation: 'its region, such as {example}',
   vertexWho: 'Google also must know who you are: run “{command}”, or name a key file in {file}.',
   vertexKey: 'A Vertex AI key in {variable} does as well, in place of all this.',
+  models: '{count, plural, one {# model} other {# models}}',
   looking: 'Looking…',
   again: 'Check again',
   addKey: 'Add a key',

@@ -2,13 +2,13 @@
 export const ready = {
   notFound: 'Not found',
   noKey: 'No key yet',
-  cannotDecode: 'This ffmpeg cannot read videos in {kinds}. A newer one may.',
+  cannotDecode: 'Videos in {kinds} cannot be read here, all others can. Newer video tools may read them.',
   oldFfmpeg:
-    'This ffmpeg gets no security fixes any more. Install ffmpeg 6 or newer before you open videos of strangers.',
+    'The video tools get no security fixes any more. Install newer ones before you open videos of strangers.',
   oldElectron:
-    'The window runs on Electron {version}, a stand-in that gets no security fixes any more. It is good enough to try Framelane out, not for videos of strangers.',
+    'This build of the window gets no security fixes any more. It is good enough to try Framelane out, not for videos of strangers.',
   oldBoth:
-    'This ffmpeg and the window’s Electron {version} are stand-ins that get no security fixes any more. They are good enough to try Framelane out, not for videos of strangers.',
+    'The video tools and this build of the window get no security fixes any more. Both are good enough to try Framelane out, not for videos of strangers.',
   besideVideos: 'Beside the videos',
   cannotWrite: 'Cannot be written',
   keyAdded: 'Added here',

@@ -1,7 +1,7 @@
 /** The pane of one video: its report, and what it was made from. */
 export const report = {
   name: 'Report',
-  selectVideo: 'Select a video to read its report.',
+  selectVideo: 'Select a video to look at it and read its report.',
   about: 'About this video',
   tabReport: 'Report',
   tabFrames: 'Frames',
@@ -33,7 +33,7 @@ export const report = {
   backingOff: 'This video waits a moment before its next try.',
   cancelled: 'You cancelled this video. Retry it whenever you like.',
   growing: 'This file is still being written or copied. It is taken as soon as it is whole.',
-  held: 'You hold this video. It waits until you release it.',
+  held: 'This video is on hold. It waits until it is released.',
   afterStart: 'The report appears here after you press Start.',
   batchWaits: 'This video waits until the batch goes on.',
   batchStopped: 'The batch was stopped before this video had its turn.',

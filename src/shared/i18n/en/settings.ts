@@ -303,6 +303,22 @@ export const settings = {
   updatesPackage:
     'Off. Packages are not signed yet, so nobody could tell an update from somebody else’s program. Get newer versions from where you got this one; your batches and settings stay.',
   updatesSource: 'This copy runs from its repository: get its newer files there.',
+  updatesFormat:
+    'This package is brought up to date from outside: by your system’s package manager, or by getting a newer one.',
+  updatesOnRequest: 'Framelane asks its release page only when you press the button',
+  updatesLook: 'Look for a newer version',
+  updatesLooking: 'Looking for a newer version…',
+  updatesNewest: 'This is the newest version.',
+  updatesFound: 'Version {version} is out.',
+  updatesDownload: 'Download',
+  updatesDownloading: 'Downloading version {version}…',
+  updatesReady: 'Version {version} is downloaded and was checked.',
+  updatesInstall: 'Restart into it',
+  updatesNoNetwork: 'The release page could not be reached. Try again when you are online.',
+  updatesOtherFile:
+    'What was downloaded is not what the release names, so it was thrown away. Try again later, or get the new version by hand.',
+  updatesNoRoom: 'There is too little room on the disk for the new version.',
+  updatesUnclear: 'That did not work. The log says more: Help → Show log.',
   licences: 'Licences',
   licencesHint: 'What Framelane is made of and comes with',
   showLicences: 'Show licences',

@@ -36,6 +36,7 @@ export const values = {
   problemNoKey: 'says no video',
   problemSeveral: 'several videos are called so',
   problemDouble: 'an earlier row is about the same video',
+  problemOlder: 'a row of a later day is about the same video',
   problemRounded: 'the number was rounded by a spreadsheet; joined by the digits that are left',
   problemRoundedAway: 'the number was rounded by a spreadsheet; save its column as text',
   problemUnreadable: 'could not be read',

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { failureOf } from '../../shared/failure.ts';
+import type { Video } from '../../shared/session/model.ts';
+import { scan } from '../media/scan/scan.ts';
+import { foreignIndexesIn } from '../reports/folder-reports.ts';
+import { newVideosIn, scanMore } from './added-videos.ts';
+import type { BatchValues, TypedField } from './batch-values.ts';
+import type { LiveBatch } from './live-batch.ts';
+import type { ReportOutput } from './report-output.ts';
+import type { RunControl } from './run-control.ts';
+
+/** See `DropChoices`. */
+interface ScanChoices {
+  readonly startAtOnce: boolean;
+  readonly takesTwins: boolean;
+  readonly tables: readonly string[];
+  readonly typed: readonly TypedField[];
+}
+
+export interface BatchVideosOptions {
+  readonly live: LiveBatch;
+  readonly values: BatchValues;
+  readonly output: ReportOutput;
+  readonly run: RunControl;
+  /** Ends the look through the folder. */
+  readonly signal: AbortSignal;
+}
+
+/** Finds the videos of a batch, and those that join it later. */
+export class BatchVideos {
+  readonly #options: BatchVideosOptions;
+  /** Resolves once the folder is looked through. */
+  #scanned: Promise<boolean> = Promise.resolve(true);
+
+  constructor(options: BatchVideosOptions) {
+    this.#options = options;
+  }
+
+  /** Finds the videos of the batch, then begins to extract frames. Throws nothing: a failure pauses the batch. */
+  async scan({ startAtOnce, ...choices }: ScanChoices): Promise<void> {
+    this.#scanned = this.#scan(choices);
+    if ((await this.#scanned) && startAtOnce) await this.#options.run.start();
+  }
+
+  /** True where the folder could be looked through. */
+  async #scan({ takesTwins, tables, typed }: Omit<ScanChoices, 'startAtOnce'>): Promise<boolean> {
+    const { live, values, run, signal } = this.#options;
+    const batch = live.state;
+    if (batch === null) return false;
+    const onProgress = (found: number): void => live.emit({ type: 'scan-progressed', found });
+    try {
+      const [{ videos, skipped, valueFiles }, foreign] = await Promise.all([
+        scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
+        foreignIndexesIn(batch),
+      ]);
+      live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
+      if (!takesTwins) this.#holdTwins(videos, 0);
+      // What a question tells decides whether there is a report already.
+      await values.readAll(valueFiles, tables, typed);
+      run.beginExtraction();
+      return true;
+    } catch (cause) {
+      if (!signal.aborted) live.emit({ type: 'batch-paused', cause: failureOf(cause) });
+      return false;
+    }
+  }
+
+  /**
+   * Adds the videos in more files and folders at the end of the batch, and returns how many were not in it. What is known of the others
+   * stays. A batch that runs or is finished sends them at once; another one when it is started or resumed. Throws FailureError.
+   */
+  async add(dropped: readonly string[]): Promise<number> {
+    const { live, values, output, run, signal } = this.#options;
+    await this.#scanned;
+    const before = live.state;
+    if (before === null) return 0;
+    const paths = dropped.map((path) => resolve(path));
+    const found = await scanMore(before, paths, signal);
+    const batch = live.state;
+    if (batch === null || run.isEnding) return 0;
+    const { videos, skipped } = newVideosIn(batch, found);
+    if (videos.length === 0) return 0;
+    live.emit({ type: 'videos-added', paths, videos, skipped });
+    this.#holdTwins(videos, batch.jobs.length);
+    output.reopen();
+    await values.readAgain(found.valueFiles);
+    await run.launchAdded();
+    return videos.length;
+  }
+
+  /** Holds the copies among videos that follow each other in the batch. A copy tells nothing new; whoever wants it asked all the same releases it. */
+  #holdTwins(videos: readonly Video[], first: number): void {
+    for (const [place, { twin }] of videos.entries()) {
+      if (twin !== undefined) this.#options.live.emitJob(first + place, { type: 'job-held' });
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { mayRetryHelp } from '../../shared/failure.ts';
+import { isFinal, type Job } from '../../shared/session/model.ts';
+import type { BatchFiles } from '../batches/batch-files.ts';
+import type { CacheCheck } from './cache-check.ts';
+import type { JobRunner } from './job-runner.ts';
+import type { LiveBatch } from './live-batch.ts';
+import type { RunControl } from './run-control.ts';
+import type { JobRuns } from './scheduler.ts';
+
+export interface JobActionsOptions {
+  readonly live: LiveBatch;
+  readonly files: BatchFiles;
+  readonly cacheCheck: CacheCheck;
+  readonly runs: JobRuns;
+  readonly jobRunner: JobRunner;
+  readonly run: RunControl;
+}
+
+/** What the user does with single videos of a batch: cancel, retry, hold, move up, try some first. */
+export class JobActions {
+  readonly #options: JobActionsOptions;
+
+  constructor(options: JobActionsOptions) {
+    this.#options = options;
+  }
+
+  cancel(job: number): void {
+    const { live, runs, run } = this.#options;
+    if (runs.interrupt(job, 'cancelled')) return;
+    const known = this.#jobOf(job);
+    if (known === null || isFinal(known.status)) return;
+    live.emitJob(job, { type: 'job-cancelled' });
+    run.checkRemaining();
+  }
+
+  /** Puts a failed or cancelled job back to work, saves a report that could not be saved, and makes an unchanged one anew. */
+  async retry(job: number): Promise<void> {
+    const { live, runs, run } = this.#options;
+    const status = this.#jobOf(job)?.status;
+    if (status === undefined || runs.has(job)) return;
+    switch (status.kind) {
+      case 'unchanged':
+        await this.regenerate(job);
+        return;
+      case 'unsaved':
+        await (live.state?.phase.kind === 'running' ? run.launchRequeued() : run.start());
+        return;
+      case 'failed':
+      case 'cancelled':
+        await run.requeue([job]);
+        return;
+      case 'waiting':
+      case 'growing':
+      case 'extracting':
+      case 'prepared':
+      case 'transcribing':
+      case 'analysing':
+      case 'backing-off':
+      case 'reported':
+        return;
+    }
+  }
+
+  /** Retries every failed job that a retry may help, by the same rule as `retry`. */
+  async retryFailed(): Promise<void> {
+    const { live, runs, run } = this.#options;
+    const failed = [...live.jobs.entries()].flatMap(([index, { status }]) =>
+      status.kind === 'failed' && mayRetryHelp(status.failure) && !runs.has(index) ? [index] : [],
+    );
+    if (failed.length > 0) await run.requeue(failed);
+  }
+
+  /** Requests a new report for a video that has one. */
+  async regenerate(job: number): Promise<void> {
+    const { files, cacheCheck, runs, run } = this.#options;
+    const kind = this.#jobOf(job)?.status.kind;
+    if ((kind !== 'reported' && kind !== 'unchanged') || runs.has(job)) return;
+    cacheCheck.force(job);
+    await files.forgetAnswer(job);
+    await run.requeue([job]);
+  }
+
+  /**
+   * Leaves videos alone until they are released. A video in a lane finishes its request. What is left is looked at once: once for each of
+   * thousands would keep the window waiting.
+   */
+  async hold(jobs: readonly number[], isHeld: boolean): Promise<void> {
+    const { live, jobRunner, run } = this.#options;
+    let isAnyChanged = false;
+    for (const job of jobs) {
+      const known = this.#jobOf(job);
+      if (known === null || isFinal(known.status) || known.isHeld === isHeld) continue;
+      isAnyChanged = true;
+      live.emitJob(job, { type: isHeld ? 'job-held' : 'job-released' });
+      jobRunner.hold(job, isHeld);
+    }
+    if (!isAnyChanged) return;
+    run.launchNext();
+    if (isHeld) run.checkRemaining();
+    else if (live.state?.phase.kind === 'finished') await run.start();
+  }
+
+  /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
+  async moveUp(job: number): Promise<void> {
+    const { live } = this.#options;
+    const known = this.#jobOf(job);
+    if (known === null || isFinal(known.status)) return;
+    const highest = live.jobs.reduce((most, { priority }) => Math.max(most, priority), 0);
+    live.emitJob(job, { type: 'job-moved-up', priority: highest + 1 });
+    await this.hold([job], false);
+  }
+
+  /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */
+  async tryFirst(jobs: readonly number[]): Promise<void> {
+    const { live, run } = this.#options;
+    const batch = live.state;
+    if (batch?.phase.kind !== 'ready') return;
+    const first = new Set(jobs);
+    const rest = [...batch.jobs.entries()].flatMap(([job, { status, isHeld }]) =>
+      first.has(job) || isHeld || isFinal(status) ? [] : [job],
+    );
+    live.emit({ type: 'trial-begun', rest });
+    await this.hold(rest, true);
+    await run.start();
+  }
+
+  /** Lets the videos go that waited for those that were tried first. */
+  async runRest(): Promise<void> {
+    const { live, run } = this.#options;
+    const { trialRest: rest = null, phase } = live.state ?? {};
+    if (rest === null) return;
+    live.emit({ type: 'trial-ended' });
+    await this.hold(rest, false);
+    // Whoever lets the rest go wants it to run, also where the batch was stopped or paused meanwhile.
+    if (phase?.kind !== 'finished') await run.start();
+  }
+
+  #jobOf(job: number): Job | null {
+    return this.#options.live.jobs[job] ?? null;
+  }
+}

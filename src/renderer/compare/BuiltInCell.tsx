@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import { formatCount } from '../../shared/counts.ts';
+import { formatClock } from '../../shared/durations.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { Moments } from './Moments.tsx';
+import type { CellProps } from './table-view.ts';
+
+interface OwnCellProps extends CellProps {
+  readonly id: (CompareColumn & { readonly kind: 'own' })['id'];
+}
+
+/** Shows a report's value in one of the columns that exist for every template. */
+export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
+  switch (id) {
+    case 'batch':
+      return (
+        <span role="gridcell" className="value-text" title={row.from?.name}>
+          {row.from?.name}
+        </span>
+      );
+    case 'headline':
+      return (
+        <span role="gridcell" className="compare-row__text" title={row.headline}>
+          {row.headline}
+        </span>
+      );
+    case 'moments':
+      return (
+        <span role="gridcell">
+          <Moments row={row} view={view} />
+        </span>
+      );
+    case 'topics':
+      return (
+        <span role="gridcell" className="compare-row__topics" title={row.topics.join(', ')}>
+          {row.topics.map((topic, place) => (
+            <span key={place} className="tag">
+              {topic}
+            </span>
+          ))}
+        </span>
+      );
+    case 'summary':
+      return (
+        <span role="gridcell" className="compare-row__text compare-row__text--quiet" title={row.summary}>
+          {row.hasFindings ? row.summary : t('compare.noFindings')}
+        </span>
+      );
+    case 'length':
+      return (
+        <span role="gridcell" className="compare-row__number num">
+          {row.lengthS === null ? '–' : formatClock(row.lengthS * 1000)}
+        </span>
+      );
+    case 'words':
+      return (
+        <span role="gridcell" className="compare-row__number num">
+          {translations.number(row.words)}
+        </span>
+      );
+    case 'tokens':
+      return (
+        <span role="gridcell" className="compare-row__number num">
+          {row.tokens === null ? '–' : formatCount(row.tokens, translations)}
+        </span>
+      );
+  }
+}
