@@ -464,7 +464,7 @@ test('Stop while running videos finish for the spending limit stops for good', a
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  await until(() => pretend.batch.phase.kind === 'draining' && pretend.inFlight === 2);
+  await until(() => pretend.batch.phase.kind === 'draining' && pretend.questions.length === 2);
   const asked = pretend.questions.length;
   await runner.stop();
   await turnEventLoop(300, neverAborted);

@@ -360,7 +360,7 @@ export interface Job {
   /** Values of its findings that the user corrected, by column. What the model said stays in the answer. */
   readonly corrections: Corrections;
   /** The score with the user's correction; missing where it was not corrected. */
-  readonly correctedScore?: Score | null;
+  readonly correctedScore?: Score | null | undefined;
   /** What is known of the video besides its pictures. */
   readonly values: VideoValues;
 }

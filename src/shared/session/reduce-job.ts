@@ -322,8 +322,8 @@ function endAttempts(attempts: readonly Attempt[], endedAtMs: number): readonly 
 }
 
 function withCorrections(job: Job, corrections: Corrections, columns: readonly Column[]): Job {
-  const { correctedScore: _, ...others } = job;
   const score = scoreColumnOf(columns);
-  if (score === null || !Object.hasOwn(corrections, score.key)) return { ...others, corrections };
-  return { ...others, corrections, correctedScore: scoreIn(score, corrections[score.key]) };
+  if (score === null || !Object.hasOwn(corrections, score.key))
+    return { ...job, corrections, correctedScore: undefined };
+  return { ...job, corrections, correctedScore: scoreIn(score, corrections[score.key]) };
 }

@@ -1,6 +1,6 @@
 import { pictureTokens } from '../expected-tokens.ts';
 import { DEFAULT_MODEL, type Plan } from '../plan.ts';
-import type { Job } from '../session/model.ts';
+import type { FrameInfo, Job } from '../session/model.ts';
 
 /** A question about more videos is answered from their reports alone. */
 export const MOST_WITH_FRAMES = 5;
@@ -12,18 +12,11 @@ export function sentFrameTokens(
   jobs: readonly Pick<Job, 'frames'>[],
   { model, frames, frameSidePx }: Pick<Plan, 'model' | 'frames' | 'frameSidePx'>,
 ): number {
+  const tokensOf = (frame: FrameInfo | null): number =>
+    pictureTokens(model ?? DEFAULT_MODEL, frame, frameSidePx);
   return jobs.reduce((sum, job) => {
+    const kept = job.frames.slice(0, FRAMES_EACH).reduce((tokens, frame) => tokens + tokensOf(frame), 0);
     // Frames that are gone are taken anew.
-    const sent =
-      job.frames.length > 0
-        ? job.frames.slice(0, FRAMES_EACH)
-        : Array(Math.min(frames, FRAMES_EACH)).fill(null);
-    return (
-      sum +
-      sent.reduce(
-        (tokens: number, one) => tokens + pictureTokens(model ?? DEFAULT_MODEL, one, frameSidePx),
-        0,
-      )
-    );
+    return sum + (kept > 0 ? kept : Math.min(frames, FRAMES_EACH) * tokensOf(null));
   }, 0);
 }
