@@ -2,39 +2,15 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { join } from 'node:path';
 import type { StandInOptions } from '../src/main/demo/stand-in.ts';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { faultsInBothThemes, faultsOf } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { inBothThemes, pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
 const names = ['one.mp4', 'two.mp4', 'three.mp4', 'refused.mp4'];
 
-/** Returns the violations of all of axe's rules on the current screen, or of those about colours, one line each. */
-async function violations(page: Page, rules: 'all' | 'colours' = 'all'): Promise<readonly string[]> {
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        // The animation of the live dot never ends.
-        .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-        .map(({ finished }) => finished.catch(() => undefined)),
-    ).then(() => undefined),
-  );
-  const axe = axeOn(page);
-  const found = await (
-    rules === 'all' ? axe : axe.withRules(['color-contrast', 'link-in-text-block'])
-  ).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`),
-  );
-}
-
 async function expectNoViolations(page: Page, screen: string): Promise<void> {
-  await inBothThemes(page, async (theme) => {
-    // The themes differ in colours alone, so one look of the other rules is enough.
-    const rules = theme === 'light' ? 'colours' : 'all';
-    expect.soft(await violations(page, rules), `${screen}, ${theme}`).toEqual([]);
-  });
+  expect.soft(await faultsInBothThemes(page), screen).toEqual([]);
 }
 
 /** The model refuses one of the clips and answers all others. */
@@ -92,7 +68,7 @@ test('axe finds nothing before a batch: at home, in the settings and while they 
   const main = page.getByRole('main');
   await expect(main).toHaveCount(1);
   await expect(main.getByRole('status')).toHaveText('This page is loading…');
-  expect(await violations(page)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   load();
   await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
   await expect(main).toHaveCount(1);

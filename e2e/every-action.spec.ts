@@ -25,6 +25,11 @@ const SEVERAL_STEPS = ['Retry # videos', 'Ask for # new reports', 'Cancel # vide
 /** Entries of the menu bar that end the app. `e2e/quit.spec.ts` has their stories. */
 const ENDS: ReadonlySet<string> = new Set(['quit', 'close']);
 
+/** Waits until the page shows what the app found out at its start: after that it changes only by what is done. */
+async function waitForChecks(page: Page): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(/\d models/u);
+}
+
 /** Closes dialogs, menus and messages, and shows the batch `clips`, or the first page. */
 async function calm({ app, page }: Running): Promise<void> {
   await page.keyboard.press('Escape');
@@ -130,37 +135,60 @@ class Walk {
 
   /** Presses this action, which must be offered now, with these videos picked. */
   async press(name: string, videos: readonly string[] = []): Promise<void> {
-    this.#seen.add(name);
-    await this.#pick(videos);
-    const did = await this.#effects.has(async () => {
-      await this.#list.open();
-      await this.#list.item(name).click();
-    });
-    if (did) this.#worked.add(name);
+    await this.#press(name, videos, async () => await this.#list.item(name).click());
   }
 
   /** Presses every action that is offered now, had no effect yet, and is no step. */
   async pressAll(videos: readonly string[] = []): Promise<void> {
     const tried = new Set(this.#list.steps);
     for (;;) {
-      await calm(this.#running);
-      await this.#pick(videos);
-      await this.#list.open();
-      const offered = await this.#list.offered();
-      await this.#running.page.keyboard.press('Escape');
-      for (const name of offered) this.#seen.add(name);
-      const next = offered.find((name) => !tried.has(name) && !this.#worked.has(name));
-      if (next === undefined) return;
-      tried.add(next);
-      // At 100 % there is nothing to reset.
-      if (next === 'zoomReset') await this.#running.page.keyboard.press('Control+Minus');
-      await this.press(next);
+      const offered = await this.#offered(videos);
+      // One action may bring another one, so the list is looked at again when all that it held are pressed.
+      const next = offered.filter((name) => !tried.has(name) && !this.#worked.has(name));
+      if (next.length === 0) return;
+      for (const name of next) {
+        tried.add(name);
+        await calm(this.#running);
+        // At 100 % there is nothing to reset.
+        if (name === 'zoomReset') await this.#running.page.keyboard.press('Control+Minus');
+        await this.#press(name, videos, async () => {
+          const isOffered = (await this.#list.offered()).includes(name);
+          if (isOffered) await this.#list.item(name).click();
+          else {
+            // Another action took it away, and may bring it back.
+            tried.delete(name);
+            await this.#running.page.keyboard.press('Escape');
+          }
+          return isOffered;
+        });
+      }
     }
   }
 
   /** The actions that never had an effect, and the steps that were never met. */
   get idle(): readonly string[] {
     return [...this.#seen, ...this.#list.steps].filter((name) => !this.#worked.has(name));
+  }
+
+  async #press(name: string, videos: readonly string[], click: () => Promise<unknown>): Promise<void> {
+    this.#seen.add(name);
+    await this.#pick(videos);
+    const did = await this.#effects.has(async () => {
+      await this.#list.open();
+      return await click();
+    });
+    if (did) this.#worked.add(name);
+  }
+
+  /** Returns the actions that can be pressed now, with these videos picked. */
+  async #offered(videos: readonly string[]): Promise<readonly string[]> {
+    await calm(this.#running);
+    await this.#pick(videos);
+    await this.#list.open();
+    const offered = await this.#list.offered();
+    await this.#running.page.keyboard.press('Escape');
+    for (const name of offered) this.#seen.add(name);
+    return offered;
   }
 
   async #pick(videos: readonly string[]): Promise<void> {
@@ -188,6 +216,7 @@ test('every action of the palette and of the videos’ menu does something, and 
   });
   const running = await launch();
   const { page, window } = running;
+  await waitForChecks(page);
   const effects = await Effects.watch(running, {
     profile: join(place, 'profile 0'),
     place: join(place, 'saved'),
@@ -350,6 +379,7 @@ test('every entry of the menu bar does something, with and without a batch, and 
   await api();
   const running = await launch();
   const { app, page, window } = running;
+  await waitForChecks(page);
   const effects = await Effects.watch(running, {
     profile: join(place, 'profile 0'),
     place: join(place, 'saved'),

@@ -1,11 +1,11 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator } from '@playwright/test';
 import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
-import { inBothThemes, pictureOf, takePicture } from './app/themes.ts';
+import { faultsInBothThemes } from './app/axe.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/read';
 const signal = new AbortController().signal;
@@ -52,18 +52,6 @@ async function makeFolder(dir: string): Promise<string> {
   }
   await writeFile(join(dir, 'a talk.srt'), srt);
   return dir;
-}
-
-/** Returns axe's violations in both themes, one line each. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const faults: string[] = [];
-  await inBothThemes(page, async (theme) => {
-    const { violations } = await axeOn(page).analyze();
-    faults.push(
-      ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${theme} ${id}: ${node.html}`)),
-    );
-  });
-  return faults;
 }
 
 /** The files that main hands to the system's drag. A test cannot see the system's own part. */
@@ -134,7 +122,7 @@ test('reports are read one after another', async ({ api, launch, place }) => {
     'true',
   );
   await look('talk');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
 
   // A time shows its frame before it is pressed.
   await report
@@ -191,7 +179,7 @@ test('reports are read one after another', async ({ api, launch, place }) => {
   await page.getByRole('button', { name: 'Show what was sent' }).click();
   await expect(page.getByRole('region', { name: 'Answer as it came' })).toContainText('# Report');
   await look('details');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
 
   // Each doubt says why, shows the nearest frame and goes away when the user calls it right. Many equal ones are one sentence.
   await writeFile(path, claims);
@@ -202,13 +190,13 @@ test('reports are read one after another', async ({ api, launch, place }) => {
   await expect(checks).toContainText('10 things to check.');
   await expect(checks).toContainText('7 quotes were not found in the transcript.');
   await look('doubts');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
   await report.getByRole('button', { name: 'Said at 0:00' }).click();
   const why = page.getByRole('dialog', { name: 'Why this is marked' });
   await expect(why).toContainText('This is said at 0:00, not at the time that the report gives.');
   await expect(why).toContainText(/Frame at 0:/u);
   await look('doubt');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await report.getByRole('button', { name: /^A “not” differs/u }).focus();
   await page.keyboard.press('Enter');
@@ -254,7 +242,7 @@ test('reports are read one after another', async ({ api, launch, place }) => {
   await search.press('Enter');
   await expect(search).toBeFocused();
   await look('search');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
   await search.fill('');
   await page.getByRole('button', { name: 'Show pictures only' }).click();
   await expect(search).toBeHidden();
@@ -284,7 +272,7 @@ test('the smallest window has the video above the report, says which times nobod
   const text = await report.boundingBox();
   expect(player !== null && text !== null && player.y + player.height <= text.y).toBe(true);
   await takePicture(page, join(SCREENS, 'smallest.png'));
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
 
   // Two frames of fifteen seconds were sent and there is no transcript, so the model saw nothing at second seven.
   // The report already on screen is not loaded again.
@@ -295,7 +283,7 @@ test('the smallest window has the video above the report, says which times nobod
   await page.getByRole('button', { name: 'Show first' }).click();
   await expect(report.getByText('Not seen', { exact: true }).last()).toBeInViewport();
   await takePicture(page, join(SCREENS, 'not-seen.png'));
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
 
   await page.keyboard.press('Escape');
   await expect(window.rows.first()).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { faultsOf } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
@@ -16,13 +16,6 @@ const field = (page: Page, label: string) =>
 async function type(page: Page, label: string, text: string): Promise<void> {
   await field(page, label).fill(text);
   await page.keyboard.press('Enter');
-}
-
-/** Returns axe's violations, one line each. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
-  const { violations } = await axeOn(page).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
 /** Chooses an option in the menu of a row. */

@@ -20,16 +20,19 @@ import { sideBySide } from './steps/side-by-side.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The steps in order: cheap ones first, then the longest, which waits for programs most of the time. */
+/**
+ * The steps in the order in which they get a seat. The stories take longest, and wait for programs part of that time: they begin as soon as
+ * there is a build and keep one seat, while the other steps take turns on the other one, cheap ones first. So both cores have work until the end.
+ */
 /** @type {readonly Step[]} */
 const steps = [
   { script: 'format:check' },
-  { script: 'lint' },
   { script: 'build' },
+  { script: 'test:e2e', needs: ['build'] },
+  { script: 'lint' },
   { script: 'typecheck' },
   { script: 'layers' },
   { script: 'dead-code' },
-  { script: 'test:e2e', needs: ['build'] },
   { script: 'test:unit' },
   { script: 'test:integration', needs: ['build'] },
 ];

@@ -6,8 +6,8 @@ import { numberOf } from './clips.ts';
 
 /** Names as downloaders of TikTok and Instagram write them. */
 const downloadNames: readonly string[] = [
-  ...numbers(15, (number) => `snaptik_73${number}_v2.mp4`),
-  ...numbers(11, (number) => `ssstik.io_@soapdaily_1${number.slice(0, 12)}.mp4`),
+  ...numbers(7, (number) => `snaptik_73${number}_v2.mp4`),
+  ...numbers(4, (number) => `ssstik.io_@soapdaily_1${number.slice(0, 12)}.mp4`),
   ...numbers(4, (number) => `SaveTik.co_73${number}-hd.mp4`),
   'Why I stopped buying shower gel 🧼 #soap #routine [7312345678901234567].mp4',
   'Why I stopped buying shower gel 🧼 #soap #routine [7312345678905554568].mp4',
@@ -32,7 +32,7 @@ function numbers(count: number, name: (number: string) => string): readonly stri
 }
 
 /**
- * Makes a folder as downloaders leave it: 43 clips with their names, some with subtitles, side files for each third, and two unfinished
+ * Makes a folder as downloaders leave it: 28 clips with their names, some with subtitles, side files for each third, and two unfinished
  * downloads.
  */
 export async function makeDownloads(dir: string): Promise<string> {

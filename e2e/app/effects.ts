@@ -6,7 +6,8 @@ import type { Running } from './app.ts';
 /** Calls that leave the app, as `dialog.showSaveDialog …`. They are answered here, because a person would have to. */
 type Asked = typeof globalThis & { asked?: string[] };
 
-type Signed = Window & { signatures?: Set<string>; sign?: () => string };
+/** The page's part: it notes whether the page has changed since `watch` was called last. */
+type Signed = Window & { signs?: { watch(): void; hasChanged(): boolean } };
 
 /**
  * Watches what an action does: to the page, the session, the settings, the window and the clipboard, and what it asks of the system. The
@@ -83,49 +84,68 @@ export class Effects {
       Object.assign(app, { showAboutPanel: () => note('showAboutPanel', null) });
     }, folder.place);
     await running.page.evaluate(() => {
-      const signatures = new Set<string>();
+      const passing = 'head, dialog:has(.palette)';
       // The palette itself is no effect. Numbers are left out, because times go on by themselves.
       const sign = (): string => {
         const copy = document.documentElement.cloneNode(true) as HTMLElement;
         // Scripts that are loaded when they are needed are listed in the head.
-        copy.querySelector('head')?.remove();
-        for (const palette of copy.querySelectorAll('dialog:has(.palette)')) palette.remove();
+        for (const part of copy.querySelectorAll(passing)) part.remove();
         return copy.outerHTML.replaceAll(/\d+/gu, '#').replaceAll(/ style="[^"]*"/gu, '');
       };
-      Object.assign(window, { signatures, sign });
+      /** The page as it was; null while nobody waits for a change, because a signature takes milliseconds. */
+      let before: string | null = null;
+      let isChanged = false;
+      const look = (): void => {
+        if (before === null || sign() === before) return;
+        isChanged = true;
+        before = null;
+      };
       // What changes back within a frame is seen by nobody.
       let isDue = false;
-      const signSoon = (): void => {
-        if (isDue) return;
+      const lookSoon = (records: readonly MutationRecord[]): void => {
+        if (isDue || before === null) return;
+        const isPassing = ({ target }: MutationRecord): boolean =>
+          (target instanceof Element ? target : target.parentElement)?.closest(passing) != null;
+        if (records.every(isPassing)) return;
         isDue = true;
         requestAnimationFrame(() => {
           isDue = false;
-          signatures.add(sign());
+          look();
         });
       };
-      new MutationObserver(signSoon).observe(document, {
+      new MutationObserver(lookSoon).observe(document, {
         subtree: true,
         childList: true,
         attributes: true,
         characterData: true,
       });
+      const signs = {
+        watch: (): void => {
+          isChanged = false;
+          before = sign();
+        },
+        hasChanged: (): boolean => {
+          look();
+          return isChanged;
+        },
+      };
+      Object.assign(window, { signs });
     });
     return effects;
   }
 
-  /** Runs `act`. Returns true as soon as it has had an effect, and false if it has none until `patienceMs` are over. */
-  async has(act: () => Promise<void>, patienceMs = 5_000): Promise<boolean> {
+  /**
+   * Runs `act`. Returns true as soon as it has had an effect, and false if it has none until `patienceMs` are over, or if `act`
+   * returns false, because it did nothing.
+   */
+  async has(act: () => Promise<unknown>, patienceMs = 5_000): Promise<boolean> {
     const { page } = this.#running;
-    await page.evaluate(() => (window as Signed).signatures?.clear());
     const before = await this.#facts();
-    const drawn = await page.evaluate(() => (window as Signed).sign?.() ?? '');
-    await act();
+    await page.evaluate(() => (window as Signed).signs?.watch());
+    if ((await act()) === false) return false;
     const isChanged = async (): Promise<boolean> =>
-      (await this.#facts()) !== before ||
-      (await page.evaluate((was) => {
-        const { signatures, sign } = window as Signed;
-        return sign?.() !== was || [...(signatures ?? [])].some((one) => one !== was);
-      }, drawn));
+      (await page.evaluate(() => (window as Signed).signs?.hasChanged() ?? false)) ||
+      (await this.#facts()) !== before;
     return await expect
       .poll(isChanged, { timeout: patienceMs, intervals: [20, 50, 100] })
       .toBe(true)

@@ -103,7 +103,7 @@ describe('plainMarkdown', () => {
         expectHarmless(once);
         expectHarmless(plain(once));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

@@ -83,7 +83,7 @@ describe('shiftHeadings', () => {
         const root = parser.parse(shiftHeadings(pieces.join('')));
         expect(htmlIn(root).filter((html) => !/^<br ?\/?>$/u.test(html))).toEqual([]);
       }),
-      { numRuns: 1200 },
+      { numRuns: 400 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('shiftHeadings', () => {
         const titles = root.children.filter((node) => node.type === 'heading' && node.depth === 1);
         expect(titles).toHaveLength(1);
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
   });
 });

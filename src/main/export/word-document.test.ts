@@ -26,3 +26,19 @@ it.each([
 it('leaves all other letters', async () => {
   expect(await xmlOf('Grüße, 字 und 👩‍👧')).toContain('Grüße, 字 und 👩‍👧');
 });
+
+it('lets a word without end break, where an entity is one sign', async () => {
+  const pieces = (await xmlOf(`>${'&'.repeat(3000)}`)).match(/(?:&amp;|&gt;){50,}/gu) ?? [];
+  const lengths = pieces.map((piece) => piece.split(';').length - 1);
+  // Only the title among the document's properties is not laid out.
+  expect(lengths.filter((signs) => signs > 60)).toEqual([3001]);
+  expect(lengths.filter((signs) => signs === 60).length).toBeGreaterThanOrEqual(150);
+});
+
+it.each([
+  ['an address', `https://a.example/${'a'.repeat(60)}`],
+  ['Chinese, whose lines end between letters', '我们卖了很多，'.repeat(60)],
+  ['Thai', 'สวัสดีครับ'.repeat(21)],
+])('leaves as it is: %s', async (_, text) => {
+  expect(await xmlOf(text)).toContain(text);
+});

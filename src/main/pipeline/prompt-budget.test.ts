@@ -6,6 +6,7 @@ import { promptOf } from './prompt.ts';
 import { bytesOf, fitToRequest, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { anyText } from '../../shared/testing/any-text.ts';
 
 const info: VideoInfo = { ...sampleInfo, durationS: 3600 };
 const plan = { context: 'A talk.', language: null };
@@ -109,7 +110,7 @@ test('whatever was taken, the question keeps within the budget; order, first and
     frameBytes: fc.array(fc.integer({ min: 1000, max: 900_000 }), { minLength: 1, maxLength: 60 }),
     audioBytes: fc.option(fc.integer({ min: 1000, max: 30 * MB })),
     cues: fc.constantFrom(0, 1, 30, 1500),
-    text: fc.string({ unit: 'binary', maxLength: 200 }),
+    text: anyText({ maxLength: 200 }),
     hasTimes: fc.boolean(),
     maxBytes: fc.constantFrom(MAX_REQUEST_BYTES, 4 * MB),
   });

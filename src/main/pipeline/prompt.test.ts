@@ -9,6 +9,7 @@ import type { PromptInput } from './prompt-input.ts';
 import { parseReport } from './report-text.ts';
 import { promptTranscript } from './prompt-transcript.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { anyText } from '../../shared/testing/any-text.ts';
 
 const info: VideoInfo = {
   ...sampleInfo,
@@ -80,7 +81,7 @@ test.each(builtInTemplates)(
 
 test('a name is one short line without controls, whatever the file system allowed', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
+    fc.property(anyText({ maxLength: 400 }), (name) => {
       const shown = nameForPrompt(name);
       expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u);
       expect(shown.trim()).not.toBe('');
@@ -134,7 +135,7 @@ const everyVariable = VARIABLES.map((name) => `{${name}}`).join('\n');
 const hostile = fc
   .array(
     fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 20 }),
+      anyText({ maxLength: 20 }),
       fc.constantFrom('/quit', '@secret.txt', '\n', '\r', '\u2028', '\u0085', '\v', ' ', '\t', '$(x)'),
       fc.constantFrom(
         '</context>',

@@ -74,7 +74,7 @@ test(
         // The last answer ends up to 20 s after its request, and learning the quota takes another minute.
         expect(tookMs).toBeLessThanOrEqual((VIDEOS / perMinute) * 60_000 * 1.15 + 80_000);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   },
   PATIENCE_MS,
@@ -89,7 +89,7 @@ test(
         expect([reported, limits]).toEqual([VIDEOS, []]);
         expect(mostRefusedInARow).toBeLessThanOrEqual(setting.limit + ALONE_REFUSED);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   },
   PATIENCE_MS,
@@ -100,7 +100,7 @@ test(
   async () => {
     let asked = 0;
     let refused = 0;
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (let seed = 1; seed <= 40; seed += 1) {
       const kind = seed % 2 === 0 ? 'fixed' : 'sliding';
       const setting = {
         seed,

@@ -80,6 +80,6 @@ test('whatever a model writes, what is kept of it fits the stored form, and wher
       // Parsed findings are parsed to the same again, so a report is never repaired because of our own format.
       expect(readFindings(findings, columns)).toEqual({ findings, problems: [] });
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });

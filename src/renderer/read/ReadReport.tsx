@@ -199,7 +199,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
         )}
       </p>
       <EvidenceStrip />
-      <AtAGlance columns={batch.plan.template.columns} job={job} />
+      <AtAGlance columns={batch.plan.template.columns} valueColumns={batch.values.columns} job={job} />
     </>
   );
 }

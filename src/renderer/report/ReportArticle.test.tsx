@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noEvidence } from '../../shared/checks/check-text.ts';
 import { definitionsOf } from '../../shared/markdown/definitions.ts';
+import { stepsOf } from '../../shared/testing/steps-of.ts';
 import { ReportArticle } from './ReportArticle.tsx';
 import { noParts, extendParts } from './report-parts.ts';
 
@@ -76,15 +77,17 @@ describe('ReportArticle', () => {
   });
 
   it('takes work that grows with the text', () => {
-    const lines = Array.from({ length: 400 }, (_, n) => `Word [s${n}][l${n}] and[^n${n}].\n\n`);
-    const ends = Array.from(
-      { length: 400 },
-      (_, n) => `[l${n}]: https://a.example/${n}\n\n[^n${n}]: Note ${n}\n\n`,
-    );
-    const html = draw(lines.join('') + ends.join(''));
-    expect(linksOf(html)).toHaveLength(400);
-    expect(numbersOf(html)).toHaveLength(400);
-    expect(html).toContain('Note 399');
+    const textOf = (count: number): string => {
+      const lines = Array.from({ length: count }, (_, n) => `Word [s${n}][l${n}] and[^n${n}].\n\n`);
+      const ends = lines.map((_, n) => `[l${n}]: https://a.example/${n}\n\n[^n${n}]: Note ${n}\n\n`);
+      return lines.join('') + ends.join('');
+    };
+    const html = draw(textOf(80));
+    expect(linksOf(html)).toHaveLength(80);
+    expect(numbersOf(html)).toHaveLength(80);
+    expect(html).toContain('Note 79');
+    const steps = (count: number): number => stepsOf(() => draw(textOf(count)));
+    expect(steps(30)).toBeLessThan(2.5 * steps(15));
   });
 
   it('reads from the right where the words are', () => {

@@ -136,10 +136,10 @@ describe('extendParts', () => {
 
   it('is work that grows with the text, not with its square: twice the text is twice the parsing', () => {
     const row = '| 0:07 | A hand lifts the bottle into the light | “wait for it” |\n';
-    const table = `| Time | Shown | Said |\n|---|---|---|\n${row.repeat(300)}\n`;
-    const list = '- A sentence about what works, and at 0:12 one about what does not.\n'.repeat(300);
+    const table = `| Time | Shown | Said |\n|---|---|---|\n${row.repeat(150)}\n`;
+    const list = '- A sentence about what works, and at 0:12 one about what does not.\n'.repeat(150);
     const prose = '## Next\n\nA paragraph of a few sentences. It says what is seen at 0:07. It ends.\n\n';
-    const document = prose.repeat(500) + table + list;
+    const document = prose.repeat(250) + table + list;
     const work = (size: number): { readonly parsed: number; readonly scanned: number } => {
       const text = document.repeat(Math.ceil(size / document.length)).slice(0, size);
       let read = noParts;
@@ -158,13 +158,13 @@ describe('extendParts', () => {
       return { parsed, scanned };
     };
 
-    const half = work(50_000);
-    const whole = work(100_000);
-    const twice = work(200_000);
+    const half = work(25_000);
+    const whole = work(50_000);
+    const twice = work(100_000);
     for (const key of ['parsed', 'scanned'] as const) {
-      // From 100 KB on, each half holds all three kinds of text, so twice the text must cost twice the work.
+      // From 50 KB on, each half holds all three kinds of text, so twice the text must cost twice the work.
       expect(twice[key] / whole[key]).toBeLessThan(2.1);
-      expect(whole[key] / 100_000).toBeLessThan(25);
+      expect(whole[key] / 50_000).toBeLessThan(25);
       expect(half[key]).toBeLessThan(whole[key]);
     }
   });

@@ -9,7 +9,7 @@ import { useTranslations } from '../store/i18n.ts';
 
 /** What one text over these reports will cost, such as `One request, about $0.01`; null for all reports. */
 export function useInquiryCost(
-  batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+  batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'isDemo'>,
   jobs: readonly number[] | null,
   withFrames = false,
 ): string {

@@ -135,7 +135,7 @@ describe('boundMarkdown', () => {
         }
         expect(marksOutsideCode(parser.parse(markdown))).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

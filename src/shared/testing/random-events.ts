@@ -6,6 +6,7 @@ import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
 import { VALUE_KINDS } from '../values/field.ts';
 import { SOURCE_KINDS } from '../values/model.ts';
+import { anyText } from './any-text.ts';
 
 /** All event types about the session or one of its batches, with any content that the type allows. */
 type EventType = Exclude<SessionEvent['type'], 'batch-opened' | 'batch-closed'>;
@@ -14,10 +15,7 @@ type OfType<T extends EventType> = Extract<SessionEvent, { type: T }>;
 type EventData<T extends EventType> = Omit<OfType<T>, 'type' | 'atMs' | 'batchId' | 'job'>;
 
 /** Texts with line breaks, quotes, and lone surrogates, which occur in file names on Windows. */
-const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.constantFrom('', '\ud800', 'a\n"b"\u2028'),
-);
+const text = fc.oneof(anyText({ maxLength: 12 }), fc.constantFrom('', '\ud800', 'a\n"b"\u2028'));
 const count = fc.nat({ max: 50 });
 const moment = fc.nat({ max: 2_000 });
 const seconds = fc.double({ min: 0.01, max: 9_999, noNaN: true });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { markerLine, newMarker, readHead, readUnmarkedHead, type QuestionHead } from './question-head.ts';
+import { anyText } from '../../../shared/testing/any-text.ts';
 
 type Reader = (read: Buffer) => QuestionHead | 'more' | null;
 
@@ -42,7 +43,7 @@ const places = fc.array(fc.nat({ max: 900 }), { maxLength: 8 });
 /** Words of users, among them some that look like markers and context. */
 const words = fc.array(
   fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 40 }),
+    anyText({ maxLength: 40 }),
     fc.constantFrom(
       markerLine(newMarker()),
       '"text":"framelane-conversation-000000000000000000000000\\n',
