@@ -72,6 +72,8 @@ export interface VideoInfo {
   readonly videoStream?: number | undefined;
   /** The time stamp of the first picture, in seconds, if ffmpeg does not count from it by itself. All other times count from there. */
   readonly clockStartS?: number | undefined;
+  /** How far pictures are turned clockwise to be shown, where that is by quarters and nothing else. Missing if they are not. */
+  readonly turnedBy?: 90 | 180 | 270 | undefined;
   readonly videoCodec: string;
   /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;
