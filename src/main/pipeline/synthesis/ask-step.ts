@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { pictureTokens } from '../../../shared/expected-tokens.ts';
 import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
 import { tokensOfText } from '../../../shared/sent-tokens.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
@@ -28,8 +30,8 @@ export interface InquiryContext extends AskContext {
   readonly emit: (event: InquiryEventData | Parameters<AskContext['emit']>[0]) => void;
   /** Receives the raw text as it grows; of the text itself, not of notes. */
   readonly onText: (raw: string) => void;
-  /** Throws FailureError where no further request may be made, such as for the spending limit. */
-  readonly ensureAllowed: () => void;
+  /** Throws FailureError where the request may not be made, such as for the spending limit. */
+  readonly ensureAllowed: (expected: Tokens, model: string | null) => void;
   readonly steps: {
     /** The answer to the same question that is kept; null: it must be asked. */
     find(question: string): Promise<StepAnswer | null>;
@@ -59,8 +61,8 @@ export async function askStep(
   const { emit, ports, plan } = context;
   using permit = step.permit;
   using ticket = step.ticket;
-  context.ensureAllowed();
-  const expected: Tokens = { input: inputTokens(step.blocks), output: step.expectedOutput };
+  const expected: Tokens = { input: inputTokens(step, plan), output: step.expectedOutput };
+  context.ensureAllowed(expected, step.model);
   const { slot } = permit;
   const model = step.model ?? DEFAULT_MODEL;
   emit({ type: 'inquiry-step-started', ...step.progress, slot, model, expected });
@@ -121,10 +123,11 @@ async function ask(
       emit({ type: 'inquiry-grew', words });
     },
   };
+  const pictures = await pictureBytes(blocks);
   ticket.sent();
   progress.material = {
-    pictures: 0,
-    pictureBytes: 0,
+    pictures: pictures.length,
+    pictureBytes: pictures.reduce((sum, bytes) => sum + bytes, 0),
     soundBytes: 0,
     videoBytes: 0,
     wordBytes: bytesOf(blocks),
@@ -137,8 +140,15 @@ async function ask(
   return { text, model: progress.model ?? model ?? DEFAULT_MODEL };
 }
 
-function inputTokens(blocks: readonly PromptBlock[]): number {
-  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0), 0);
+function inputTokens({ blocks, model }: Pick<Step, 'blocks' | 'model'>, { frameSidePx }: Plan): number {
+  const picture = pictureTokens(model ?? DEFAULT_MODEL, null, frameSidePx);
+  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : picture), 0);
+}
+
+/** The bytes of the pictures of a question. */
+async function pictureBytes(blocks: readonly PromptBlock[]): Promise<readonly number[]> {
+  const paths = blocks.flatMap((block) => (block.type === 'text' ? [] : [block.path]));
+  return await Promise.all(paths.map(async (path) => (await stat(path)).size));
 }
 
 function bytesOf(blocks: readonly PromptBlock[]): number {

@@ -34,9 +34,10 @@ export async function askPiece(
   using permit = request.permit;
   using ticket = request.ticket;
   const { piece } = request.question;
+  const expected = pieceTokens(piece.toS - piece.fromS);
+  if (!ports.mayAsk(expected, request.model)) return { kind: 'too-dear' };
   emit({ type: 'stage-started', stage: 'transcribing', slot: permit.slot, totalFrames: 0 });
   emit({ type: 'transcription-progressed', ratio: request.doneRatio });
-  const expected = pieceTokens(piece.toS - piece.fromS);
   emit({ type: 'attempt-started', model: request.model ?? DEFAULT_MODEL, expected, purpose: 'words' });
   const progress = newProgress(expected);
   const emitEnd = (failure: Failure | null): void => {
