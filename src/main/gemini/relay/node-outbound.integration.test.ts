@@ -237,7 +237,7 @@ describe.runIf(openssl)('a company that looks into connections', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'framelane-ca-'));
     await makeCertificates(dir);
-    return () => rm(dir, { recursive: true, force: true });
+    return () => rm(dir, { recursive: true, force: true, maxRetries: 5 });
   });
 
   /** Sends through the proxy in a process of its own: Node reads its certificates when it starts. */
