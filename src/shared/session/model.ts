@@ -361,6 +361,8 @@ export interface Job {
   readonly dismissed: readonly string[];
   /** Values of its findings that the user corrected, by column. What the model said stays in the answer. */
   readonly corrections: Corrections;
+  /** The score with the user's correction; missing where it was not corrected. */
+  readonly correctedScore?: Score | null | undefined;
   /** What is known of the video besides its pictures. */
   readonly values: VideoValues;
 }
@@ -393,6 +395,8 @@ export interface Inquiry {
   readonly jobs: readonly number[] | null;
   /** The inquiry that the question follows up; null for none. */
   readonly follows: number | null;
+  /** True if frames of the videos go along with the question. */
+  readonly withFrames: boolean;
   /** True if the plan asked for it, and not a press. */
   readonly isAutomatic: boolean;
   readonly askedAtMs: number;
@@ -534,6 +538,13 @@ export function triesOf({ attempts }: Pick<Job, 'attempts'>): readonly Attempt[]
   return attempts.some(({ purpose }) => purpose !== undefined)
     ? attempts.filter(({ purpose }) => purpose === undefined)
     : attempts;
+}
+
+/** The score of a report, as the user corrected it; null for none. */
+export function scoreOfJob(job: Pick<Job, 'status' | 'correctedScore'>): Score | null {
+  const report = reportOf(job);
+  if (report === null) return null;
+  return job.correctedScore === undefined ? report.score : job.correctedScore;
 }
 
 /** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */

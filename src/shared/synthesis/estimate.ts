@@ -1,5 +1,6 @@
 import { DEFAULT_MODEL } from '../plan.ts';
 import { costOf, priceOf, type PriceTable } from '../prices.ts';
+import { sentFrameTokens } from './sent-frames.ts';
 import { reportOf, type Batch, type Tokens } from '../session/model.ts';
 import { valueTokens } from '../values/value-tokens.ts';
 
@@ -27,7 +28,7 @@ export interface InquiryEstimate {
 
 /**
  * What one text over reports is expected to cost. `jobs`: those whose reports are read; null: all. `withComing`: also reports that are
- * still to be written.
+ * still to be written. `withFrames`: frames of the videos go along.
  */
 export function estimateInquiry(
   { jobs: all, plan, values: { columns } }: Pick<Batch, 'jobs' | 'plan' | 'values'>,
@@ -36,7 +37,13 @@ export function estimateInquiry(
     prices,
     atMs,
     withComing,
-  }: { readonly prices: PriceTable; readonly atMs: number; readonly withComing: boolean },
+    withFrames = false,
+  }: {
+    readonly prices: PriceTable;
+    readonly atMs: number;
+    readonly withComing: boolean;
+    readonly withFrames?: boolean;
+  },
 ): InquiryEstimate {
   const chosen = jobs === null ? all : jobs.flatMap((job) => all[job] ?? []);
   const reports = chosen.flatMap((job) => {
@@ -48,7 +55,7 @@ export function estimateInquiry(
     return isComing ? [USUAL_WORDS * TOKENS_A_WORD + known] : [];
   });
   const material = reports.reduce((sum, tokens) => sum + tokens + TOKENS_A_REPORT, 0);
-  let input = material + FORM_TOKENS;
+  let input = material + FORM_TOKENS + (withFrames ? sentFrameTokens(chosen, plan) : 0);
   let output = TEXT_TOKENS;
   let requests = 1;
   for (let read = material; read > PART_TOKENS;) {
