@@ -22,7 +22,7 @@ export async function checkExports(check: (sample: Check) => Promise<void>): Pro
   const { values } = parseArgs({ options: { reports: { type: 'string', default: '200' } }, strict: false });
   const count = Math.max(FEWEST, Number(values.reports) || 0);
   const hold: Check['hold'] = (what, isSo, seen) => {
-    const also = isSo || seen === undefined ? '' : `: ${JSON.stringify(seen)?.slice(0, 500)}`;
+    const also = isSo || seen === undefined ? '' : `: ${JSON.stringify(seen).slice(0, 500)}`;
     process.stdout.write(`${isSo ? '✓' : '✗'} ${what}${also}\n`);
     if (!isSo) process.exitCode = 1;
   };
