@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { axeOn } from './app/axe.ts';
@@ -89,9 +89,14 @@ test('one text about all reports is written on Compare with its sources, opens t
   // A source opens its report at that moment; an answer about one report is put into it.
   await band.getByRole('button', { name: 'one 0:01', exact: true }).first().click();
   await expect(page.getByRole('article').filter({ hasText: 'Clip number' })).toBeVisible();
+  // Frames go along; those that are gone are taken again.
+  const [batch = ''] = await readdir(join(place, 'profile 0', 'batches'));
+  await rm(join(place, 'profile 0', 'batches', batch, 'jobs', '0', 'material'), { recursive: true });
+  await pane.getByRole('switch', { name: 'Send frames along' }).click();
   await field.fill('Is this a demo?');
   await field.press('Enter');
   await pane.getByRole('button', { name: 'Put into the report' }).click();
+  expect(standIn.requests.at(-1)?.images).toBeGreaterThan(0);
   await expect(page.getByRole('heading', { name: 'Question and answer' })).toBeVisible();
   await pictureOf(page, 'test-results/ask-read');
   expect(await readFile(join(folder, 'Framelane reports', 'one.md'), 'utf8')).toContain('Is this a demo?');

@@ -90,6 +90,8 @@ const scenarios: Readonly<Record<string, (nowMs: number) => Scenario>> = {
       nowMs,
     ),
   rushes: (nowMs) => rushes(nowMs),
+  /** A thousand videos that are done: a table of some 950 reports. */
+  thousand: (nowMs) => after({ ...rush, videos: 1000 }, 400_000, nowMs),
   huge: (nowMs) => after({ ...thousandsOfBars, untilMs: 2_270_000 }, 2_150_000, nowMs),
 };
 

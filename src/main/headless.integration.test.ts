@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await rm(made, { recursive: true, force: true });
+  await rm(made, { recursive: true, force: true, maxRetries: 5 });
 });
 
 beforeEach(async () => {

@@ -9,6 +9,7 @@ import { overviewTemplate } from './template/built-in.ts';
 import { reported, sampleBatch } from './testing/sample-batch.ts';
 import { sampleInfo } from './testing/sample-info.ts';
 import { reachesCap } from './usage.ts';
+import { noValues } from './values/model.ts';
 
 const MODEL = 'gemini-3.8-flash';
 const plan: Plan = { ...planOf(defaultSettings, overviewTemplate), model: MODEL, frames: 10 };
@@ -52,9 +53,11 @@ test('pictures, sound and words are counted as the model counts them', () => {
     frameCount: 0,
     transcript: null,
     warnings: [],
+    values: noValues,
   };
   const of = (change: Partial<Plan>): number =>
-    tokenEstimator({ ...plan, ...change }, { model: MODEL, usualS: 60 })(job).input - planTokens(plan);
+    tokenEstimator({ ...plan, ...change }, { model: MODEL, usualS: 60, columns: [] })(job).input -
+    planTokens(plan);
   expect(of({})).toBe(10 * 1120);
   expect(of({ send: 'frames+audio' })).toBe(10 * 1120 + 100 * 32);
   expect(of({ send: 'clip' })).toBe(100 * 295);

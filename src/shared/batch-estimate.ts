@@ -32,14 +32,14 @@ export interface EstimateFacts {
 
 /** Estimates the rest of a batch. Videos that are done, cancelled, failed or held are not asked about. */
 export function estimateRest(
-  { jobs, plan }: Pick<Batch, 'jobs' | 'plan'>,
+  { jobs, plan, values }: Pick<Batch, 'jobs' | 'plan' | 'values'>,
   { prices, limit, requestMs, atMs }: EstimateFacts,
 ): BatchEstimate {
   const model = plan.model ?? DEFAULT_MODEL;
   const price = priceOf(prices, model, atMs);
   const usualS = usualDurationS(jobs);
   const asked = jobs.filter(({ status, isHeld }) => !isFinal(status) && status.kind !== 'unsaved' && !isHeld);
-  const tokensOf = tokenEstimator(plan, { model, usualS });
+  const tokensOf = tokenEstimator(plan, { model, usualS, columns: values.columns });
   let tokens: Tokens = { input: 0, output: 0 };
   let dollars = 0;
   const add = (more: Tokens): void => {
@@ -53,7 +53,7 @@ export function estimateRest(
   }
   // The text about all reports follows the last of them.
   if (plan.synthesize && asked.length > 0) {
-    add(estimateInquiry({ jobs, plan }, null, { prices, atMs, withComing: true }).tokens);
+    add(estimateInquiry({ jobs, plan, values }, null, { prices, atMs, withComing: true }).tokens);
   }
   return {
     videos: asked.length,
@@ -68,17 +68,17 @@ export function estimateRest(
  * expected of them, corrects the estimate. `spent`: the cost so far; null if it is not known.
  */
 export function estimateTrialRest(
-  batch: Pick<Batch, 'jobs' | 'plan' | 'trialRest'>,
+  batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'trialRest'>,
   facts: EstimateFacts,
   spent: number | null,
 ): BatchEstimate {
   const waits = new Set(batch.trialRest);
   const released = batch.jobs.map((job, index) => (waits.has(index) ? { ...job, isHeld: false } : job));
-  const rest = estimateRest({ plan: batch.plan, jobs: released }, facts);
+  const rest = estimateRest({ ...batch, jobs: released }, facts);
   const tried = batch.jobs.flatMap((job): readonly Job[] =>
     job.status.kind === 'reported' ? [{ ...job, status: { kind: 'waiting' }, isHeld: false }] : [],
   );
-  const expected = estimateRest({ plan: batch.plan, jobs: tried }, facts).dollars;
+  const expected = estimateRest({ ...batch, jobs: tried }, facts).dollars;
   if (rest.dollars === null || !spent || !expected) return rest;
   return { ...rest, dollars: rest.dollars * (spent / expected) };
 }

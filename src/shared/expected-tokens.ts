@@ -9,6 +9,8 @@ import {
   VIDEO_TOKENS_A_SECOND,
 } from './sent-tokens.ts';
 import type { FrameInfo, Job, Tokens } from './session/model.ts';
+import type { ValueColumn } from './values/model.ts';
+import { valueTokens } from './values/value-tokens.ts';
 
 /** A report of two pages with its findings, and a little thinking. */
 export const TYPICAL_OUTPUT_TOKENS = 2_000;
@@ -32,26 +34,32 @@ export function planTokens({ template, context }: Pick<Plan, 'template' | 'conte
 
 /**
  * Returns a function that tells what one question about a video is expected to cost under a plan. What is the same for all videos is
- * counted once. `usualS`: the duration to assume while a video's own is not known, in seconds.
+ * counted once. `usualS`: the duration to assume while a video's own is not known, in seconds; `columns`: those of what is known of the
+ * videos.
  */
 export function tokenEstimator(
   plan: Plan,
-  facts: { readonly model: string; readonly usualS: number },
+  facts: { readonly model: string; readonly usualS: number; readonly columns: readonly ValueColumn[] },
 ): (job: AskedVideo) => Tokens {
   const ofPlan = planTokens(plan);
-  return (job) => expectedTokens(job, plan, { ...facts, ofPlan });
+  const { instructions } = plan.template;
+  return (job) =>
+    expectedTokens(job, plan, {
+      ...facts,
+      ofTexts: ofPlan + valueTokens(job.values, facts.columns, instructions),
+    });
 }
 
-type AskedVideo = Pick<Job, 'info' | 'frames' | 'frameCount' | 'transcript' | 'warnings'>;
+type AskedVideo = Pick<Job, 'info' | 'frames' | 'frameCount' | 'transcript' | 'warnings' | 'values'>;
 
 function expectedTokens(
   job: AskedVideo,
   plan: Plan,
-  { model, usualS, ofPlan }: { readonly model: string; readonly usualS: number; readonly ofPlan: number },
+  { model, usualS, ofTexts }: { readonly model: string; readonly usualS: number; readonly ofTexts: number },
 ): Tokens {
   const durationS = job.info?.durationS ?? usualS;
   const words = plan.withTranscript ? (job.transcript?.cues ?? 0) * TOKENS_A_CUE : 0;
-  const text = ofPlan + words;
+  const text = ofTexts + words;
   if (plan.send === 'clip' && !job.warnings.includes('clip-too-large')) {
     return { input: Math.ceil(text + durationS * VIDEO_TOKENS_A_SECOND), output: TYPICAL_OUTPUT_TOKENS };
   }

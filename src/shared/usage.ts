@@ -28,21 +28,29 @@ export function usageOf(batch: Attempts, prices: PriceTable): Usage {
 
 /**
  * True if a batch has reached its spending limit, with what is under way as it is expected to end. A model without a price counts as the
- * most expensive one that is known, so that the limit is reached too early rather than too late.
+ * most expensive one that is known, so that the limit is reached too early rather than too late. With a `next` request, true if that would
+ * pass the limit.
  */
-export function reachesCap(batch: Attempts, cap: SpendingCap, prices: PriceTable): boolean {
-  const used = usedTokens(batch, ({ tokens, endedAtMs, expected }) =>
+export function reachesCap(
+  batch: Attempts,
+  cap: SpendingCap,
+  prices: PriceTable,
+  next: UsedTokens | null = null,
+): boolean {
+  const before = usedTokens(batch, ({ tokens, endedAtMs, expected }) =>
     endedAtMs === null ? (tokens ?? expected ?? null) : tokens,
   );
+  const used = next === null ? before : [...before, next];
+  const isOver = (spent: number, most: number): boolean => (next === null ? spent >= most : spent > most);
   if (cap.kind === 'tokens') {
-    return sum(used.map(({ tokens: { input, output } }) => input + output)) >= cap.tokens;
+    return isOver(sum(used.map(({ tokens: { input, output } }) => input + output)), cap.tokens);
   }
   const find = priceFinder(prices);
   const dearest = byDay((atMs) => highestPrice(prices, atMs));
   const dollars = used.map((attempt) => {
     return costOf(attempt.tokens, find(attempt) ?? dearest(attempt.startedAtMs));
   });
-  return sum(dollars) >= cap.dollars;
+  return isOver(sum(dollars), cap.dollars);
 }
 
 const none: Tokens = { input: 0, output: 0 };
@@ -50,7 +58,8 @@ const none: Tokens = { input: 0, output: 0 };
 /** Whose attempts count. */
 type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries' | 'removedAttempts'>>;
 
-interface UsedTokens {
+/** What a request has used, or is expected to use. */
+export interface UsedTokens {
   readonly model: string;
   readonly startedAtMs: number;
   readonly tokens: Tokens;

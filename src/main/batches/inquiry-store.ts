@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Of } from '../files/sha256.ts';
@@ -6,7 +6,11 @@ import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import type { WrittenInquiry } from '../../shared/synthesis/written.ts';
 import type { StepAnswer } from '../pipeline/synthesis/ask-step.ts';
+import { orElse } from '../log/log.ts';
+import { mapLimited } from './map-limited.ts';
 import { readChecked } from './read-checked.ts';
+
+const TEXT_NAME = /^\d{1,9}\.json$/u;
 
 const stepSchema: z.ZodType<StepAnswer> = z.object({ text: z.string().max(200_000), model: z.string() });
 
@@ -31,7 +35,14 @@ const writtenSchema: z.ZodType<WrittenInquiry> = z.object({
         job: z.int().min(0).nullable(),
         timeS: z.number().nullable(),
         doubt: z
-          .enum(['no-such-video', 'past-end', 'not-in-report', 'quote-not-there', 'number-not-there'])
+          .enum([
+            'no-such-video',
+            'past-end',
+            'not-at-time',
+            'not-in-report',
+            'quote-not-there',
+            'number-not-there',
+          ])
           .nullable(),
         excerpt: z.string(),
       }),
@@ -71,6 +82,16 @@ export class InquiryStore {
     await this.#write(this.#dir, this.#textPath(inquiry), JSON.stringify(written));
   }
 
+  /** The files that were written beside the reports, with their hashes. */
+  async files(): Promise<readonly NonNullable<WrittenInquiry['file']>[]> {
+    const names = await readdir(this.#dir).catch(orElse([], 'without a folder there are no texts'));
+    const texts = await mapLimited(
+      names.filter((name) => TEXT_NAME.test(name)),
+      (name) => this.read(Number.parseInt(name, 10)),
+    );
+    return texts.flatMap((text) => text?.file ?? []);
+  }
+
   async remove(inquiry: number): Promise<void> {
     await rm(this.#textPath(inquiry), { force: true });
   }
@@ -83,6 +104,11 @@ export class InquiryStore {
     } catch (cause) {
       throw writeFailure(path, cause);
     }
+  }
+
+  /** The folder for frames that are taken again for a question. */
+  framesDirOf(inquiry: number): string {
+    return join(this.#dir, `frames-${inquiry}`);
   }
 
   #stepPath(question: string): string {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-clips-'));
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 test('six clips are made, each carries its number in every frame, and good ones are kept', async () => {
   const samples = join(dir, 'samples');

@@ -27,7 +27,7 @@ beforeAll(async () => {
   breaking = join(dir, 'breaking.mjs');
   await writeFile(breaking, BREAKING);
 });
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 const report: PageReport = {
   markdown: 'At 0:41 she says “nobody said this”.',

@@ -14,6 +14,7 @@ function inquiry(id: number, kind: Inquiry['kind'], question = ''): Inquiry {
     question,
     jobs: null,
     follows: null,
+    withFrames: false,
     isAutomatic: false,
     askedAtMs: 0,
     status: { kind: 'answered', answer },

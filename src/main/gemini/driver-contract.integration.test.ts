@@ -27,7 +27,7 @@ const patience = { timeout: 60_000 };
 let gemini: GeminiHarness;
 
 beforeAll(async () => {
-  gemini = await GeminiHarness.open('as-installed');
+  gemini = await GeminiHarness.open();
 });
 afterAll(async () => {
   await gemini[Symbol.asyncDispose]();

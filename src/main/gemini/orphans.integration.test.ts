@@ -63,7 +63,7 @@ test('when this program is killed in the middle of answers, every gemini process
     await expect.poll(() => pids.filter(isRunning), { timeout: 60_000 }).toEqual([]);
     await expect.poll(() => standIn.inFlight, { timeout: 60_000 }).toBe(0);
   } finally {
-    await rm(dir, { recursive: true, force: true });
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
 });
 

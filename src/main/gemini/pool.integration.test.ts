@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await standIn.close();
-  await rm(root, { recursive: true, force: true });
+  await rm(root, { recursive: true, force: true, maxRetries: 5 });
 });
 beforeEach(() => {
   arrived = [];

@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { InquiryStore } from '../batches/inquiry-store.ts';
+import { sha256Of } from '../files/sha256.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { headerLine } from '../journal/journal-file.ts';
 import { Journal } from '../journal/journal.ts';
@@ -190,6 +192,26 @@ test('with its reports, those that were not edited go to the trash', async () =>
   await world.history.delete(batch, { withReports: true, trash: (path) => rm(path) });
   expect(await readdir(world.outDir)).toEqual(['clip 1.md']);
   expect(await readdir(world.batchesDir)).toEqual([]);
+});
+
+test('the text about all reports goes with them, unless it was edited', async () => {
+  await using world = await HistoryHarness.make();
+  const batch = await world.batch(FIRST);
+  const texts = new InquiryStore(world.dirOf(FIRST));
+  const files = ['Synthesis.md', 'Synthesis (2).md'].map((name) => join(world.outDir, name));
+  for (const [id, path] of files.entries()) {
+    await writeFile(path, 'What works');
+    await texts.keep(id, {
+      text: 'What works',
+      sources: [],
+      citations: [],
+      uncited: [],
+      file: { path, sha256: sha256Of('What works') },
+    });
+  }
+  await writeFile(files[1] ?? '', 'My own words.');
+  await world.history.delete(batch, { withReports: true, trash: (path) => rm(path) });
+  expect((await readdir(world.outDir)).sort()).toEqual(['Synthesis (2).md', 'clip 1.md']);
 });
 
 test('an edited report stays', async () => {

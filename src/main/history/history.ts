@@ -1,3 +1,4 @@
+import { InquiryStore } from '../batches/inquiry-store.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import { exists } from '../files/exists.ts';
 import { readdir, rm } from 'node:fs/promises';
@@ -57,7 +58,7 @@ export class History {
 
   async previewRemoval(batch: Batch): Promise<Removal> {
     const keptBytes = await keptBytesOf(this.#dirOf(batch.id));
-    return { keptBytes, ...(await reportFilesOf(batch)) };
+    return { keptBytes, ...(await reportFilesOf(batch, this.#dirOf(batch.id))) };
   }
 
   /**
@@ -67,7 +68,7 @@ export class History {
   async delete(batch: Batch, { withReports, trash }: DeleteOptions): Promise<void> {
     const dir = this.#dirOf(batch.id);
     if (withReports) {
-      const { reports } = await reportFilesOf(batch);
+      const { reports } = await reportFilesOf(batch, dir);
       for (const path of reports) await trash(path);
     }
     await removeBatch(dir);
@@ -204,17 +205,25 @@ async function prune(dir: string): Promise<void> {
   });
 }
 
-/** The existing reports that a batch wrote, split into unedited and edited ones. */
-async function reportFilesOf(batch: Batch): Promise<Pick<Removal, 'reports' | 'edited'>> {
-  const found = await mapLimited(ownReportsOf(batch), async (report) => ({
-    report,
-    sha256: await hashOfReport(report.path, batch),
-  }));
-  const paths = (isOurs: boolean): readonly string[] =>
-    found
-      .filter(({ report, sha256 }) => sha256 !== null && (sha256 === report.sha256) === isOurs)
-      .map(({ report }) => report.path);
-  return { reports: paths(true), edited: paths(false) };
+/** The existing reports that a batch wrote, split into unedited and edited ones. The text about all of them is one more. */
+async function reportFilesOf(batch: Batch, dir: string): Promise<Pick<Removal, 'reports' | 'edited'>> {
+  const reports = await mapLimited(ownReportsOf(batch), (report) => found(report, batch));
+  const texts = await mapLimited(await new InquiryStore(dir).files(), (file) => found(file, batch));
+  const paths = (files: typeof reports, state: (typeof reports)[number]['state']): readonly string[] =>
+    files.flatMap((file) => (file.state === state ? [file.path] : []));
+  return {
+    // Of a text that was written again, the last version lies in the place of the others.
+    reports: [...new Set([...paths(reports, 'unedited'), ...paths(texts, 'unedited')])],
+    edited: paths(reports, 'edited'),
+  };
+}
+
+async function found(
+  { path, sha256 }: Pick<Report, 'path' | 'sha256'>,
+  batch: Batch,
+): Promise<{ readonly path: string; readonly state: 'unedited' | 'edited' | 'gone' }> {
+  const hash = await hashOfReport(path, batch);
+  return { path, state: hash === null ? 'gone' : hash === sha256 ? 'unedited' : 'edited' };
 }
 
 /** The batch's own reports, one per path. Reports of unchanged videos belong to the batch that made them. */

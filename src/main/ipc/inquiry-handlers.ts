@@ -1,6 +1,7 @@
 import { clipboard, type WebContents } from 'electron';
 import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import type { ShownInquiry } from '../../shared/synthesis/written.ts';
+import { MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -55,7 +56,9 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
         (one) => one.template.id === batch.plan.template.id,
       )?.template;
       const instructions = template?.synthesis ?? null;
-      return { inquiry: runner.inquiries.add({ ...wish, isAutomatic: false }, instructions) };
+      const { jobs } = wish;
+      const withFrames = wish.withFrames && jobs !== null && jobs.length <= MOST_WITH_FRAMES;
+      return { inquiry: runner.inquiries.add({ ...wish, withFrames, isAutomatic: false }, instructions) };
     },
     'inquiry.again': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.again(inquiry), null),
     'inquiry.stop': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.stop(inquiry), null),

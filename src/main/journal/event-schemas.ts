@@ -198,6 +198,7 @@ const schemas = {
     question: text,
     jobs: z.array(z.int().min(0)).nullable(),
     follows: z.int().min(0).nullable(),
+    withFrames: z.boolean().optional(),
     isAutomatic: z.boolean(),
   }),
   'inquiry-step-started': z.object({

@@ -178,6 +178,7 @@ export const videoInfoSchema = z.object({
   frameRate: number.nullable(),
   container: text,
   videoStream: number.optional(),
+  turnedBy: z.literal([90, 180, 270]).optional(),
   clockStartS: number.optional(),
   videoCodec: text,
   hdr: z.enum(['pq', 'hlg']).nullable(),

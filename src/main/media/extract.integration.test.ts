@@ -40,7 +40,7 @@ beforeAll(async () => {
   await writeFile(join(dir, 'clip.en.srt'), SRT);
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function take(
   wish: Partial<Extraction>,

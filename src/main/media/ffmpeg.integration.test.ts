@@ -13,7 +13,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-ffmpeg-'));
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 test('the one that was chosen comes first', async () => {
   expect(await findFfmpeg({ FFMPEG_BIN: ffmpeg })).toMatchObject({ path: ffmpeg, source: 'FFMPEG_BIN' });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Warning } from '../../shared/session/model.ts';
 import { MediaHarness, nothingLeft } from './testing/media-harness.ts';
+import { rotate } from './testing/mp4.ts';
 import { makeTimedClip, type Piece, type TimedRecipe } from './testing/timed-clips.ts';
 import { LABEL_ERROR_S, treatTimed, warningsOf } from './testing/treat-timed.ts';
 
@@ -36,6 +37,8 @@ interface Row {
   readonly shapes?: readonly string[];
   readonly warnings?: readonly Warning[];
   readonly durationS?: number;
+  /** The label for a time in a picture, where a pause is closed. */
+  readonly toLabelS?: (shownS: number) => number;
   readonly make: () => Promise<string>;
 }
 
@@ -46,6 +49,43 @@ const rows: Readonly<Record<string, Row>> = {
     shapes: ['0.6', '1.8'],
     warnings: ['no-sound', 'shape-changes'],
     make: () => clip('turned.mp4', { pieces: [TALL, WIDE], codec: X264, piecesIn: 'ts' }),
+  },
+  'turned by its matrix, and in the middle as well': {
+    shapes: ['1.8', '0.6'],
+    warnings: ['no-sound', 'shape-changes'],
+    make: async () => {
+      // Lying on its side, so that the matrix sets it upright.
+      const filters = 'transpose=cclock';
+      const path = await clip('matrix.mp4', {
+        pieces: [
+          { ...WIDE, filters },
+          { ...TALL, filters },
+        ],
+        codec: X264,
+        piecesIn: 'ts',
+      });
+      await rotate(path, 90);
+      return path;
+    },
+  },
+  'a first picture that stands for ten minutes': {
+    warnings: ['no-sound', 'variable-frame-rate'],
+    durationS: 604,
+    make: () =>
+      clip('first.mkv', {
+        pieces: [
+          { ...WIDE, seconds: 0.04 },
+          { ...WIDE, pauseS: 600 },
+        ],
+        codec: X264,
+        piecesIn: 'mp4',
+      }),
+  },
+  'a transport stream with a pause of ten minutes, which is not cut short': {
+    warnings: NO_SOUND,
+    durationS: 8,
+    toLabelS: (shownS) => (shownS > 300 ? shownS - 600 : shownS),
+    make: () => clip('pause.ts', { pieces: [WIDE, { ...WIDE, pauseS: 600 }], codec: X264, piecesIn: 'ts' }),
   },
   'turned twice, transport stream': {
     shapes: ['1.8', '0.6'],
@@ -277,8 +317,8 @@ const rows: Readonly<Record<string, Row>> = {
 
 test.each(Object.entries(rows))(
   '%s',
-  async (_, { asked = FRAMES, frames = asked, shapes, warnings, durationS, make }) => {
-    const { outcome, shown } = await treatTimed(media, await make(), asked);
+  async (_, { asked = FRAMES, frames = asked, shapes, warnings, durationS, toLabelS, make }) => {
+    const { outcome, shown } = await treatTimed(media, await make(), asked, toLabelS);
 
     expect(outcome.left).toEqual(nothingLeft);
     expect(outcome.failure).toBeNull();

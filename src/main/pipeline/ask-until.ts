@@ -13,7 +13,9 @@ import type { JobContext, JobEventData, JobPorts } from './job-context.ts';
 /** How one request ended. `draft`: the text of an answer that was cut; empty for every other failure. */
 export type Outcome<T> =
   | { readonly kind: 'answered'; readonly answer: T }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string };
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly draft: string }
+  /** It was not made: it would pass the spending limit. The batch rests. */
+  | { readonly kind: 'too-dear' };
 
 type Waiting = Extract<JobEventData, { type: 'backing-off' | 'back-off-ended' }>;
 
@@ -35,7 +37,7 @@ export async function askUntilAnswered<T>(
   ahead: Disposable | null,
   ask: (lane: Lane, model: string | null) => Promise<Outcome<T>>,
   signal: AbortSignal,
-): Promise<Outcome<T>> {
+): Promise<Exclude<Outcome<T>, { kind: 'too-dear' }>> {
   const { sleeps, attempts, random, now } = context.ports;
   let failures: FailuresSoFar = [];
   let draft = '';
@@ -47,6 +49,8 @@ export async function askUntilAnswered<T>(
     const startedAtMs = now();
     const outcome = await ask(lane, model);
     if (outcome.kind === 'answered') return outcome;
+    // It waits until the batch goes on.
+    if (outcome.kind === 'too-dear') continue;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
     if (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore) {

@@ -65,6 +65,8 @@ export interface JobPorts extends Clock {
   readonly random: () => number;
   /** True where the model's service can be reached. Throws only the signal's reason. */
   readonly isOnline: (signal: AbortSignal) => Promise<boolean>;
+  /** Called right before a request; false where it would pass the spending limit, and the batch rests. */
+  readonly mayAsk: (expected: Tokens, model: string | null) => boolean;
   /** Tells when the computer slept, so that no video is blamed for it. */
   readonly sleeps: Sleeps;
 }

@@ -30,7 +30,7 @@ test.concurrent.each([
     const appDataDir = await mkdtemp(join(tmpdir(), 'framelane-quota-'));
     // Goes last: until the pool has ended, its processes write there.
     await using _folder = {
-      [Symbol.asyncDispose]: () => rm(appDataDir, { recursive: true, force: true }),
+      [Symbol.asyncDispose]: () => rm(appDataDir, { recursive: true, force: true, maxRetries: 5 }),
     };
     const random = seededRandom(7);
     const granted: number[] = [];

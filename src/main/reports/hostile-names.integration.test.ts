@@ -22,7 +22,7 @@ let dir: string;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-names-'));
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Makes videos with hostile names, as far as this system takes them, and finds them as a drop would. */
 async function foundNames(): Promise<readonly string[]> {

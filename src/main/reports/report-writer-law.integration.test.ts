@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 it('loses no text but the batch’s own, or one of the same video under the same plan that nobody edited', async () => {
@@ -89,7 +89,8 @@ it('loses no text but the batch’s own, or one of the same video under the same
             () => false,
           );
           if (isNew) texts.set(text, null);
-        } else if (one.kind === 'forget') await rm(join(home, 'app data'), { recursive: true, force: true });
+        } else if (one.kind === 'forget')
+          await rm(join(home, 'app data'), { recursive: true, force: true, maxRetries: 5 });
         else await rm(join(folder, 'index.json'), { force: true });
         const there = new Set(Object.values(await reportsIn(folder)));
         expect([...texts.keys()].filter((text) => !there.has(text))).toEqual([]);

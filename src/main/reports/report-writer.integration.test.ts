@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await log[Symbol.asyncDispose]();
-  await rm(dir, { recursive: true, force: true });
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('saving a report', () => {

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await log[Symbol.asyncDispose]();
   for (const place of mounted.toReversed()) unmount(place);
-  await rm(dir, { recursive: true, force: true });
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('a folder that is not there yet', () => {

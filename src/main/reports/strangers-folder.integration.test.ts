@@ -51,7 +51,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await log[Symbol.asyncDispose]();
-  await rm(dir, { recursive: true, force: true });
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** An index as a stranger can compute it: fingerprint and cache key are no secrets. */

@@ -57,7 +57,11 @@ export class BatchGates {
 }
 
 /** The ports of a batch's jobs. The model thinks as much as the batch's plan says. */
-export function jobPortsOf(ports: BatchPorts, live: LiveBatch, gates: BatchGates): JobPorts {
+export function jobPortsOf(
+  ports: BatchPorts,
+  live: LiveBatch,
+  { gates, mayAsk }: { readonly gates: BatchGates; readonly mayAsk: JobPorts['mayAsk'] },
+): JobPorts {
   const { pools, media, client, speechProgram, random, sleeps, now, wait, tools, connectivity } = ports;
   return {
     pools,
@@ -75,5 +79,6 @@ export function jobPortsOf(ports: BatchPorts, live: LiveBatch, gates: BatchGates
     analysisGate: gates.analysis,
     attempts: () => tools.settings.attempts,
     isOnline: (signal) => connectivity.isOnline(signal),
+    mayAsk,
   };
 }

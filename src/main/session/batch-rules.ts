@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { isActive, isFinal, reportOf, type Job, type Batch } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import type { PriceTable } from '../../shared/prices.ts';
-import { reachesCap } from '../../shared/usage.ts';
+import { reachesCap, type UsedTokens } from '../../shared/usage.ts';
 import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_MODEL, type Plan, type PlanChange } from '../../shared/plan.ts';
@@ -60,12 +60,13 @@ export function wantsSynthesis({
   return jobs.filter((job) => reportOf(job) !== null).length > 1;
 }
 
-/** The failure that pauses a batch which has used up its spending limit; null while it may make requests. */
-export function capReached(batch: Batch, prices: PriceTable): Failure | null {
+/** The failure that pauses a batch which has used up its spending limit, or would with its `next` request; null while it may make requests. */
+export function capReached(batch: Batch, prices: PriceTable, next: UsedTokens | null = null): Failure | null {
   const cap = batch.plan.spendingCap;
   // The demo's stand-in counts tokens that cost nothing.
   if (batch.isDemo || cap === null) return null;
-  return reachesCap(batch, cap, prices) ? { kind: 'cap-reached', cap, detail: null } : null;
+  const isReached = reachesCap(batch, cap, prices) || (next !== null && reachesCap(batch, cap, prices, next));
+  return isReached ? { kind: 'cap-reached', cap, detail: null } : null;
 }
 
 /** The name of the folder that a batch was dropped from, which need not exist any more. */

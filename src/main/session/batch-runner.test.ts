@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
-import type { Batch, Transcript } from '../../shared/session/model.ts';
+import type { SpendingCap } from '../../shared/prices.ts';
+import type { Batch, Tokens, Transcript } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
@@ -448,17 +449,22 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
   expect((await pretend.settled())?.jobs.map((job) => job.status.kind)).toEqual(Array(6).fill('reported'));
 });
 
+/** An answer uses what was expected of it, and the limit has room for two. */
+const SPENT: Tokens = { input: 3_000, output: 1_000 };
+const TWO_ANSWERS: SpendingCap = { kind: 'tokens', tokens: 9_000 };
+
 test('Stop while running videos finish for the spending limit stops for good', async () => {
   const pretend = world({
     count: 6,
-    limit: 2,
+    limit: 3,
     turns: () => 40,
-    plan: { spendingCap: { kind: 'tokens', tokens: 30 } },
+    spent: SPENT,
+    plan: { spendingCap: TWO_ANSWERS },
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  await until(() => pretend.batch.phase.kind === 'draining' && pretend.inFlight > 0);
+  await until(() => pretend.batch.phase.kind === 'draining' && pretend.questions.length === 2);
   const asked = pretend.questions.length;
   await runner.stop();
   await turnEventLoop(300, neverAborted);
@@ -467,29 +473,31 @@ test('Stop while running videos finish for the spending limit stops for good', a
   expect(pretend.questions.length).toBe(asked);
 });
 
-test('a batch that has used what it may lets running videos finish and waits; a higher limit goes on', async () => {
+test('requests that would pass the spending limit together are not made, in however many lanes; a higher limit goes on', async () => {
   const pretend = world({
     count: 6,
-    limit: 2,
+    limit: 5,
     turns: () => 5,
-    plan: { spendingCap: { kind: 'tokens', tokens: 30 } },
+    spent: SPENT,
+    plan: { spendingCap: TWO_ANSWERS },
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  const cause = { kind: 'cap-reached', cap: { kind: 'tokens', tokens: 30 }, detail: null };
   expect((await whenSettled(pretend.store, 'b'))?.phase).toEqual({
     kind: 'paused',
-    cause,
+    cause: { kind: 'cap-reached', cap: TWO_ANSWERS, detail: null },
     continuesAtMs: null,
   });
-  const reported = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
-  expect(reported).toBeGreaterThanOrEqual(2);
-  expect(reported).toBeLessThanOrEqual(3);
+  expect(kinds(pretend.batch).filter((kind) => kind === 'reported')).toHaveLength(2);
   expect(pretend.inFlight).toBe(0);
 
   await runner.start();
-  expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'cap-reached' } });
+  expect((await whenSettled(pretend.store, 'b'))?.phase).toMatchObject({
+    kind: 'paused',
+    cause: { kind: 'cap-reached' },
+  });
+  expect(kinds(pretend.batch).filter((kind) => kind === 'reported')).toHaveLength(2);
   await runner.plan.change({ spendingCap: null });
   await runner.start();
   await whenSettled(pretend.store, 'b');
@@ -502,7 +510,8 @@ test('a limit that is raised while the last videos finish goes on by itself', as
   const pretend = world({
     count: 6,
     limit: 2,
-    plan: { spendingCap: { kind: 'tokens', tokens: 15 } },
+    spent: SPENT,
+    plan: { spendingCap: TWO_ANSWERS },
     hold: (name) => (name === 'clip-01.mp4' ? held : Promise.resolve()),
   });
   await using runner = pretend.runner;

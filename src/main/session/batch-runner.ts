@@ -1,6 +1,7 @@
 import { failureOf, type Failure } from '../../shared/failure.ts';
+import type { Tokens } from '../../shared/session/model.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
-import type { JobEventData } from '../pipeline/job-context.ts';
+import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
 import { BatchGates, jobPortsOf, type BatchPorts } from './batch-ports.ts';
 import { isOfEarlierModel, remainingWork, wantsSynthesis } from './batch-rules.ts';
 import { BatchValues } from './batch-values.ts';
@@ -68,12 +69,13 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const { batchId, isDemo, store, now, dirOf, pools, history, openWriter, tools, onText } = options;
     const live = new LiveBatch(batchId, store, now);
     const files = new BatchFiles(dirOf(batchId));
-    const ports = jobPortsOf(options, live, this.#gates);
+    const mayAsk: JobPorts['mayAsk'] = (tokens, model) => this.#mayAsk(tokens, model);
+    const ports = jobPortsOf(options, live, { gates: this.#gates, mayAsk });
     const runs = this.#runs;
     const output = new ReportOutput({ live, files, openWriter });
     const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, runs });
     const jobRunner = new JobRunner({ live, ports, files, output, cacheCheck, history, onText });
-    const spending = new SpendingLimit(live, tools);
+    const spending = new SpendingLimit(live, options);
     const startChecks = new StartChecks({ live, isDemo, ports: options, output, cacheCheck, spending });
     const { signal } = this.#scanning;
     const values = new BatchValues(live, signal, (jobs) => void this.#afterValues(jobs));
@@ -101,7 +103,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       ports,
       files,
       batchGate: this.#gates.analysis,
-      obstacle: () => tools.obstacle(isDemo) ?? spending.reached(),
+      obstacle: (tokens, model) => tools.obstacle(isDemo) ?? spending.reachedBy(tokens, model),
       onText: options.onInquiryText,
       onAutomaticStep: () => this.checkRemaining(),
       onAutomaticEnded: (pauseFor) => this.#afterSynthesis(pauseFor),
@@ -127,6 +129,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     const wish = this.#wish;
+    if (batch.phase.kind !== 'draining') this.#spending.forgetTooDear();
     try {
       if (!(await this.#startChecks.pass(batch))) return;
       // A failure from before is a reason to start anew, not one to pause again.
@@ -270,6 +273,13 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   async #startIfBelowCap(): Promise<void> {
     if (this.#drainsInVain) await this.start();
+  }
+
+  /** False where a request would pass the spending limit: the batch rests then. */
+  #mayAsk(tokens: Tokens, model: string | null): boolean {
+    const reached = this.#spending.reachedByNext(tokens, model);
+    if (reached !== null && this.#live.state?.phase.kind === 'running') this.#drain(reached);
+    return reached === null;
   }
 
   /** True while running videos finish for a spending limit that is not reached after all, and nobody stops them. */

@@ -185,3 +185,45 @@ test('a table that was dropped later still wins once videos join, tells about th
   await runner.videos.add([await folderWith(dir, ['towel.mp4'])]);
   expect([toldIn(pretend.batch, 0), toldIn(pretend.batch, 1)]).toEqual([{ views: '2' }, { views: '3' }]);
 });
+
+test('a row that was joined with the wrong video is given to another, taken away, and stays so when the table is read again', async () => {
+  const own = await folderWith(dir, ['soap.mp4', 'brush.mp4']);
+  const table = join(own, 'days.csv');
+  await writeFile(
+    table,
+    'file,day,views\nsoap.mp4,2026-03-02,1\nsoap.mp4,2026-03-04,3\nsoap.mp4,2026-03-03,2\nbrush.mp4,2026-03-04,9\n',
+  );
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  // Videos are in their natural order: the brush is first.
+  const views = (): readonly unknown[] => [0, 1].map((job) => toldIn(pretend.batch, job).views);
+  expect(views()).toEqual(['9', '3']);
+  // Another day of the same video, then a row of the other video, then none.
+  expect(await runner.values.joinRow(table, 4, 1)).toBe(true);
+  expect(views()).toEqual(['9', '2']);
+  await runner.videos.add([await folderWith(dir, ['towel.mp4'])]);
+  expect(views()).toEqual(['9', '2']);
+  expect(await runner.values.joinRow(table, 5, 1)).toBe(true);
+  expect(views()).toEqual([undefined, '9']);
+  expect(await runner.values.joinRow(table, 5, null)).toBe(true);
+  expect(views()).toEqual([undefined, undefined]);
+  await runner.videos.add([await folderWith(dir, ['sponge.mp4'])]);
+  expect(views()[0]).toBeUndefined();
+});
+
+test('columns are put in the order that the user wants, and one that is changed alone stays where it is', async () => {
+  const own = await folderWith(dir, ['soap.mp4']);
+  await writeFile(join(own, 't.csv'), 'file,views,likes,hook\nsoap.mp4,12,3,ask\n');
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  const ids = (): readonly string[] => pretend.batch.values.columns.map(({ id }) => id);
+  expect(ids()).toEqual(['views', 'likes', 'hook']);
+  runner.values.changeColumns(pretend.batch.values.columns.toReversed());
+  expect(ids()).toEqual(['hook', 'likes', 'views']);
+  const [hook] = pretend.batch.values.columns;
+  if (hook === undefined) throw new Error('no column');
+  runner.values.changeColumns([{ ...hook, name: 'Hook' }]);
+  expect(ids()).toEqual(['hook', 'likes', 'views']);
+});

@@ -143,11 +143,15 @@ export class BatchValues {
 
   /** Renames, hides, orders columns, gives them another kind, or chooses what is sent. Columns that are not named stay as they are. */
   changeColumns(changed: readonly ValueColumn[]): void {
-    const byId = new Map(changed.map((column) => [column.id, column]));
-    const columns = this.#columns.map((column) => {
-      const next = byId.get(column.id);
-      return next === undefined ? column : { ...next, field: column.field };
+    const known = new Map(this.#columns.map((column) => [column.id, column]));
+    const next = changed.flatMap((column) => {
+      const old = known.get(column.id);
+      return old === undefined ? [] : [{ ...column, field: old.field }];
     });
+    const byId = new Map(next.map((column) => [column.id, column]));
+    // Where all are named, their order counts too.
+    const isAll = byId.size === known.size && next.length === known.size;
+    const columns = isAll ? next : this.#columns.map((column) => byId.get(column.id) ?? column);
     this.#live.emit({ type: 'value-columns-changed', columns });
     this.#afterChange();
   }

@@ -1,26 +1,35 @@
 import { relative, sep } from 'node:path';
 import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared/failure.ts';
-import { checkCitations } from '../../shared/checks/check-citations.ts';
+import { citationChecks } from '../../shared/checks/check-citations.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
-import { reportOf, type Batch, type Inquiry, type InquiryKind } from '../../shared/session/model.ts';
+import {
+  reportOf,
+  type Batch,
+  type Inquiry,
+  type InquiryKind,
+  type Tokens,
+} from '../../shared/session/model.ts';
 import { isInquiryOpen, nextInquiryId } from '../../shared/session/reduce-inquiry.ts';
+import { MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { synthesisOf } from '../../shared/template/synthesis.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
+import { inSlices, mapInSlices } from '../pipeline/in-slices.ts';
 import { isBelow } from '../files/links.ts';
 import { ignored, orElse } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobPorts } from '../pipeline/job-context.ts';
 import type { InquiryContext } from '../pipeline/synthesis/ask-step.ts';
 import { checkedText, type ReadReport } from '../pipeline/synthesis/material.ts';
-import type { Wanted } from '../pipeline/synthesis/prompts.ts';
+import type { VideoPictures, Wanted } from '../pipeline/synthesis/prompts.ts';
 import { writeText } from '../pipeline/synthesis/write-text.ts';
 import { languageOf } from '../pipeline/variable-values.ts';
 import { WordCount } from '../pipeline/word-count.ts';
 import type { LiveBatch } from './live-batch.ts';
 import { writeSynthesisFile } from '../reports/synthesis-file.ts';
+import { QuestionFrames } from './question-frames.ts';
 import { contentKeyOf, readReports } from './report-material.ts';
 
 /** The most turns of a thread that a question takes along. */
@@ -32,8 +41,8 @@ export interface InquiriesOptions {
   readonly files: BatchFiles;
   /** Open between Start and Pause: the text that the plan asks for waits at it like a video. */
   readonly batchGate: Gate;
-  /** The reason why no request can be made now; null: none. */
-  readonly obstacle: () => Failure | null;
+  /** The reason why a request that is expected to use so much cannot be made now; null: none. */
+  readonly obstacle: (expected: Tokens, model: string | null) => Failure | null;
   /** Receives the raw text as it grows. */
   readonly onText: (inquiry: number, raw: string) => void;
   /** Called when a request for the text that the plan asks for has ended. */
@@ -48,6 +57,7 @@ export interface InquiryRequest {
   readonly question: string;
   readonly jobs: readonly number[] | null;
   readonly follows: number | null;
+  readonly withFrames: boolean;
   readonly isAutomatic: boolean;
 }
 
@@ -124,7 +134,14 @@ export class Inquiries {
   runAutomatic(): void {
     const open = this.#options.live.state?.inquiries.find((one) => one.isAutomatic && isInquiryOpen(one));
     if (open === undefined) {
-      this.add({ kind: 'synthesis', question: '', jobs: null, follows: null, isAutomatic: true });
+      this.add({
+        kind: 'synthesis',
+        question: '',
+        jobs: null,
+        follows: null,
+        withFrames: false,
+        isAutomatic: true,
+      });
     } else if (!this.#runs.has(open.id)) this.#run(open.id, null);
   }
 
@@ -172,8 +189,23 @@ export class Inquiries {
     const { columns } = template;
     // The number of a removed text is given again, and what is asked for anew is written anew.
     const nonce = `text ${id} ${inquiry.askedAtMs}`;
-    const answer = await writeText(this.#contextOf(inquiry), { facts, reports, columns, nonce }, signal);
-    const checked = writtenOf(answer.text, reports, batch);
+    await using frames = await QuestionFrames.of(
+      batch,
+      files,
+      {
+        jobs: inquiry.withFrames ? reports.map(({ job }) => job).slice(0, MOST_WITH_FRAMES) : [],
+        dir: files.inquiries.framesDirOf(id),
+        ports: this.#options.ports,
+      },
+      signal,
+    );
+    const { pictures } = frames;
+    const answer = await writeText(
+      this.#contextOf(inquiry),
+      { facts, reports, columns, pictures, nonce },
+      signal,
+    );
+    const checked = await writtenOf(answer.text, { reports, pictures, batch }, signal);
     const { sentences } = checked;
     await files.inquiries.keep(id, checked.written);
     const written = await this.#withFile(batch, inquiry, checked.written);
@@ -255,8 +287,8 @@ export class Inquiries {
         this.#texts.set(id, raw);
         onText(id, raw);
       },
-      ensureAllowed: () => {
-        const failure = obstacle();
+      ensureAllowed: (expected, model) => {
+        const failure = obstacle(expected, model);
         if (failure !== null) throw new FailureError(failure);
       },
       steps: {
@@ -299,27 +331,45 @@ export async function readInquiry(
   const written = await files.inquiries.read(id);
   if (written === null) return null;
   const now = await readReports(batch, files, jobs);
-  const keys = new Map(now.map((report) => [report.job, contentKeyOf(report)]));
+  const keys = new Map(await mapInSlices(now, (report) => [report.job, contentKeyOf(report)] as const));
   const isSame =
     keys.size === written.sources.length &&
     written.sources.every(({ job, contentKey }) => keys.get(job) === contentKey);
   return { ...written, isStale: !isSame };
 }
 
-function writtenOf(
+async function writtenOf(
   text: string,
-  reports: readonly ReadReport[],
-  { plan }: Batch,
-): { readonly written: WrittenInquiry; readonly sentences: number } {
+  {
+    reports,
+    pictures,
+    batch: { plan },
+  }: {
+    readonly reports: readonly ReadReport[];
+    readonly pictures: readonly VideoPictures[];
+    readonly batch: Batch;
+  },
+  signal: AbortSignal,
+): Promise<{ readonly written: WrittenInquiry; readonly sentences: number }> {
   const { columns } = plan.template;
-  const checked = checkCitations(
-    text,
-    reports.map((report) => ({ ...report, text: checkedText(report, columns) })),
+  const texts = await mapInSlices(
+    reports,
+    (report) => {
+      const frames = pictures.find(({ job }) => job === report.job)?.frames ?? [];
+      const pictureTimes = frames.map(({ timeS }) => timeS);
+      return { ...report, text: checkedText(report, columns), pictureTimes };
+    },
+    signal,
   );
-  const sources = reports.map((report) => {
-    const { job, title, durationS } = report;
-    return { job, title, durationS, contentKey: contentKeyOf(report) };
-  });
+  const checked = await inSlices(citationChecks(text, texts), signal);
+  const sources = await mapInSlices(
+    reports,
+    (report) => {
+      const { job, title, durationS } = report;
+      return { job, title, durationS, contentKey: contentKeyOf(report) };
+    },
+    signal,
+  );
   const { citations, uncited, sentences } = checked;
   return { written: { text, sources, citations, uncited, file: null }, sentences };
 }

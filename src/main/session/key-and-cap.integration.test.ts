@@ -152,7 +152,7 @@ test('answers without a report count against the spending limit too', async () =
     chunks: [{ candidates: [{ finishReason: 'SAFETY' }], usageMetadata, modelVersion: 'gemini-2.5-flash' }],
   });
   const before = standIn.requests.length;
-  await using engine = await engineWith('cap', { limit: 1, spendingCap: { kind: 'tokens', tokens: 10_000 } });
+  await using engine = await engineWith('cap', { limit: 1, spendingCap: { kind: 'tokens', tokens: 14_000 } });
   const batch = await settledBatch(engine, drop(engine, 'cap'));
   expect(standIn.requests.length - before).toBe(2);
   expect(batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'cap-reached' } });

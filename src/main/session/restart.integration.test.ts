@@ -77,7 +77,7 @@ afterEach(async () => {
   await standIn.close();
   for (const home of ['home', 'crashed'])
     await rm(join(dir, home), { recursive: true, force: true, maxRetries: 5 });
-  await rm(join(clips, 'Framelane reports'), { recursive: true, force: true });
+  await rm(join(clips, 'Framelane reports'), { recursive: true, force: true, maxRetries: 5 });
 });
 
 const env = (): NodeJS.ProcessEnv => ({

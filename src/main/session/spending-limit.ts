@@ -1,22 +1,58 @@
 import type { Failure } from '../../shared/failure.ts';
+import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { PriceTable } from '../../shared/prices.ts';
+import type { Tokens } from '../../shared/session/model.ts';
+import type { UsedTokens } from '../../shared/usage.ts';
 import { capReached } from './batch-rules.ts';
 import type { LiveBatch } from './live-batch.ts';
+
+interface SpendingLimitOptions {
+  readonly tools: { readonly settings: { readonly prices: PriceTable } };
+  readonly now: () => number;
+}
 
 /** The spending limit of a batch, at the prices that are set now. */
 export class SpendingLimit {
   readonly #live: LiveBatch;
-  readonly #tools: { readonly settings: { readonly prices: PriceTable } };
+  readonly #options: SpendingLimitOptions;
+  /** The request that would have passed the limit; null for none. */
+  #tooDear: UsedTokens | null = null;
 
-  constructor(live: LiveBatch, tools: { readonly settings: { readonly prices: PriceTable } }) {
+  constructor(live: LiveBatch, options: SpendingLimitOptions) {
     this.#live = live;
-    this.#tools = tools;
+    this.#options = options;
   }
 
   /** The failure that pauses a batch which has used up its limit; null while it may make requests. */
   reached(): Failure | null {
+    return this.#reachedWith(this.#tooDear);
+  }
+
+  /** The failure that keeps this request from being made, so that no number of lanes passes the limit together; null for none. */
+  reachedBy(tokens: Tokens, model: string | null): Failure | null {
+    return this.#reachedWith(this.#requestOf(tokens, model));
+  }
+
+  /** The same for a request of a video, which waits for room then. */
+  reachedByNext(tokens: Tokens, model: string | null): Failure | null {
+    const next = this.#requestOf(tokens, model);
+    const reached = this.#reachedWith(next);
+    this.#tooDear = reached === null ? null : next;
+    return reached;
+  }
+
+  /** Asked again by the user, smaller requests may still fit. */
+  forgetTooDear(): void {
+    this.#tooDear = null;
+  }
+
+  #reachedWith(next: UsedTokens | null): Failure | null {
     const batch = this.#live.state;
-    return batch === null ? null : capReached(batch, this.#tools.settings.prices);
+    return batch === null ? null : capReached(batch, this.#options.tools.settings.prices, next);
+  }
+
+  #requestOf(tokens: Tokens, model: string | null): UsedTokens {
+    return { model: model ?? DEFAULT_MODEL, startedAtMs: this.#options.now(), tokens };
   }
 
   /** True while running videos finish because the limit was reached. */

@@ -50,9 +50,14 @@ test.each(COUNTS)('every citation of a text over %i reports resolves', async (co
         if (type === 'inquiry-answered' || type === 'inquiry-failed') resolve();
       }),
     );
-    engine.batches
-      .get(BATCH)
-      ?.inquiries.add({ kind: 'synthesis', question: '', jobs: null, follows: null, isAutomatic: false });
+    engine.batches.get(BATCH)?.inquiries.add({
+      kind: 'synthesis',
+      question: '',
+      jobs: null,
+      follows: null,
+      withFrames: false,
+      isAutomatic: false,
+    });
     await ended;
     const batch = engine.store.batch(BATCH);
     const [inquiry] = batch?.inquiries ?? [];

@@ -20,6 +20,7 @@ const SYNTHESIS: InquiryRequest = {
   question: '',
   jobs: null,
   follows: null,
+  withFrames: false,
   isAutomatic: false,
 };
 

@@ -61,11 +61,9 @@ export function joinRows(
   const headings = keys.length > 0 ? keys.map(({ heading }) => heading) : table.headings;
   const problems = new Problems(index);
   const joined = new Map<number, TableRow>();
-  const corrected = new Map(corrections.map(({ key, job }) => [key, job]));
-  const keyed = table.rows.map((row) => {
-    const key = keyTextOf(row, headings);
-    return { row, key, byHand: key === '' ? undefined : corrected.get(key) };
-  });
+  const texts = table.rows.map((row) => ({ row, key: keyTextOf(row, headings) }));
+  const corrected = correctedRows(texts, corrections);
+  const keyed = texts.map(({ row, key }) => ({ row, key, byHand: corrected.get(row) }));
   // What the user joined comes before what would be taken for the same video.
   const byHandFirst = [
     ...keyed.filter(({ byHand }) => byHand !== undefined),
@@ -93,6 +91,24 @@ export function joinRows(
     keys: keys.map(({ heading }) => heading),
     ...problems.result(new Set(joined.keys())),
   };
+}
+
+/**
+ * The rows that the user corrected, and the video of each. A row is found again by what it says about its video, because rows are added
+ * above it; of several that say the same, such as one a day, by its number. What was left out stays out with all that say the same.
+ */
+function correctedRows(
+  rows: readonly { readonly row: TableRow; readonly key: string }[],
+  corrections: readonly JoinCorrection[],
+): ReadonlyMap<TableRow, number | null> {
+  const found = new Map<TableRow, number | null>();
+  for (const { row: number, key, job } of corrections) {
+    const same = rows.filter((one) => one.key === key && (key !== '' || one.row.row === number));
+    const exact = same.find(({ row }) => row.row === number) ?? same[0];
+    if (job === null) for (const { row } of same) if (!found.has(row)) found.set(row, null);
+    if (job !== null && exact !== undefined) found.set(exact.row, job);
+  }
+  return found;
 }
 
 /** What a row says about its video, by the columns by which rows are joined. */

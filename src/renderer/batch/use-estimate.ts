@@ -15,7 +15,7 @@ import { isActive } from './batch-state.ts';
 import { typicalMs } from './typical-duration.ts';
 
 /** Returns what the rest of a batch will cost and take, such as `about $0.12 · 4 min`; null where nothing is left to ask. */
-export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>): string | null {
+export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'isDemo'>): string | null {
   const { t } = useTranslations();
   const parts = useEstimateParts(batch);
   return parts === null ? null : t('run.estimate', parts);
@@ -23,7 +23,7 @@ export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>): str
 
 /** Returns the cost and the time of the rest of a batch, each as a text; null where nothing is left to ask. */
 export function useEstimateParts(
-  batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+  batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'isDemo'>,
 ): { readonly cost: string; readonly time: string } | null {
   const translations = useTranslations();
   const rest = useRest(batch);
@@ -74,7 +74,7 @@ function useFacts(): { readonly prices: PriceTable; readonly limit: number } {
   return { prices: useApp((state) => state.settings.prices), limit: useApp(selectLimit) };
 }
 
-function useRest(batch: Pick<Batch, 'jobs' | 'plan'>): BatchEstimate {
+function useRest(batch: Pick<Batch, 'jobs' | 'plan' | 'values'>): BatchEstimate {
   const { prices, limit } = useFacts();
   // The prices of a day hold for hours; the clock is only read again with the batch.
   const nowMs = useSeconds(false);

@@ -108,6 +108,8 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_PX : layout.rowPx),
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 6,
+    // Rows that come into sight may wait for the next frame: the table goes on under the hand meanwhile.
+    useFlushSync: false,
     initialOffset: firstTopPx,
   });
   useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx, lines]);

@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { Button } from '../ui/Button.tsx';
+import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 interface GroupMenuProps {
   readonly columns: readonly CompareColumn[];
@@ -16,40 +16,29 @@ export function GroupMenu({ columns, chosen, onChoose }: GroupMenuProps): ReactN
   const translations = useTranslations();
   const { t } = translations;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button className={chosen === null ? undefined : 'compare__chosen'}>
-          <ListTree size={14} aria-hidden />
-          <span className="ellipsis compare__choice">
-            {chosen === null
-              ? t('compare.group')
-              : t('compare.groupedBy', { column: columnName(chosen, translations) })}
-          </span>
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={t('compare.group')}
-        >
-          <DropdownMenu.RadioGroup value={chosen?.id ?? ''}>
-            <Item value="" name={t('compare.noGroups')} onSelect={() => onChoose(null)} />
-            <DropdownMenu.Separator className="menu__line" />
-            {columns.filter(canGroup).map((column) => (
-              <Item
-                key={column.id}
-                value={column.id}
-                name={columnName(column, translations)}
-                onSelect={() => onChoose(column.id)}
-              />
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <ChoiceMenu
+      name={t('compare.group')}
+      icon={<ListTree size={14} aria-hidden />}
+      label={
+        chosen === null
+          ? t('compare.group')
+          : t('compare.groupedBy', { column: columnName(chosen, translations) })
+      }
+      isChosen={chosen !== null}
+    >
+      <DropdownMenu.RadioGroup value={chosen?.id ?? ''}>
+        <Item value="" name={t('compare.noGroups')} onSelect={() => onChoose(null)} />
+        <DropdownMenu.Separator className="menu__line" />
+        {columns.filter(canGroup).map((column) => (
+          <Item
+            key={column.id}
+            value={column.id}
+            name={columnName(column, translations)}
+            onSelect={() => onChoose(column.id)}
+          />
+        ))}
+      </DropdownMenu.RadioGroup>
+    </ChoiceMenu>
   );
 }
 

@@ -8,7 +8,7 @@ import { useApp } from '../store/app-store.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { Button } from '../ui/Button.tsx';
+import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 /** The newest batches that the menu lists. */
 const MOST = 40;
@@ -34,47 +34,35 @@ export function OtherBatchMenu({ batchId, otherName, onChoose }: OtherBatchMenuP
     onChoose(other);
   };
   return (
-    <DropdownMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && void loadHistory()}>
-      <DropdownMenu.Trigger asChild>
-        <Button className={otherName === null ? undefined : 'compare__chosen'}>
-          <GitCompareArrows size={14} aria-hidden />
-          <span className="ellipsis compare__choice">
-            {otherName === null ? t('compare.with') : t('compare.withBatch', { name: otherName })}
-          </span>
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={t('compare.with')}
-        >
-          {chosen !== null && (
-            <>
-              <DropdownMenu.Item className="menu__item" onSelect={() => choose(null)}>
-                {t('compare.withoutOther')}
-              </DropdownMenu.Item>
-              <DropdownMenu.Separator className="menu__line" />
-            </>
-          )}
-          {entries.map((entry) => (
-            <Entry
-              key={entry.batchId}
-              entry={entry}
-              isChosen={entry.batchId === chosen}
-              onChoose={() => choose(entry.batchId)}
-            />
-          ))}
-          {entries.length === 0 && (
-            <DropdownMenu.Item className="menu__item" disabled>
-              {t('compare.withNone')}
-            </DropdownMenu.Item>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <ChoiceMenu
+      name={t('compare.with')}
+      icon={<GitCompareArrows size={14} aria-hidden />}
+      label={otherName === null ? t('compare.with') : t('compare.withBatch', { name: otherName })}
+      isChosen={otherName !== null}
+      onOpen={() => void loadHistory()}
+    >
+      {chosen !== null && (
+        <>
+          <DropdownMenu.Item className="menu__item" onSelect={() => choose(null)}>
+            {t('compare.withoutOther')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="menu__line" />
+        </>
+      )}
+      {entries.map((entry) => (
+        <Entry
+          key={entry.batchId}
+          entry={entry}
+          isChosen={entry.batchId === chosen}
+          onChoose={() => choose(entry.batchId)}
+        />
+      ))}
+      {entries.length === 0 && (
+        <DropdownMenu.Item className="menu__item" disabled>
+          {t('compare.withNone')}
+        </DropdownMenu.Item>
+      )}
+    </ChoiceMenu>
   );
 }
 

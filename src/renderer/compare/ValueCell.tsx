@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { PencilLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
@@ -19,49 +19,62 @@ export function ValueCell(props: ValueCellProps): ReactNode {
   const { row, column, widthPx } = props;
   const { t } = useTranslations();
   const value = row.values.get(column.key);
-  const mark = Object.hasOwn(row.job.corrections, column.key) ? ' value--corrected' : '';
+  const isCorrected = Object.hasOwn(row.job.corrections, column.key);
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
-      <span role="gridcell" className={`${isRight ? 'compare-row__number value-none' : 'value-none'}${mark}`}>
+      <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
         {row.hasFindings ? t('compare.none') : '–'}
+        {isCorrected && <Corrected />}
       </span>
     );
   switch (value.kind) {
     case 'text':
       return (
-        <span role="gridcell" className={`value-text${mark}`} title={value.text}>
+        <span role="gridcell" className="value-text" title={value.text}>
           {value.text}
+          {isCorrected && <Corrected />}
         </span>
       );
     case 'time':
-      return <Time {...props} {...value} mark={mark} />;
+      return <Time {...props} {...value} isCorrected={isCorrected} />;
     case 'number':
       return column.outOf === null ? (
-        <Plain {...value} mark={mark} />
+        <Plain {...value} isCorrected={isCorrected} />
       ) : (
-        <Score {...value} outOf={column.outOf} mark={mark} />
+        <Score {...value} outOf={column.outOf} isCorrected={isCorrected} />
       );
     case 'list':
-      return <Chips items={value.items} widthPx={widthPx} mark={mark} />;
+      return <Chips items={value.items} widthPx={widthPx} isCorrected={isCorrected} />;
   }
 }
 
-/** The class of a value that the user corrected; empty for the model's own. */
-interface Marked {
-  readonly mark: string;
+interface Correctable {
+  /** True for a value that the user corrected. */
+  readonly isCorrected: boolean;
 }
 
-type TimeProps = ValueCellProps & Marked & Extract<Value, { kind: 'time' }>;
+/** A pen behind a value that the user corrected. */
+function Corrected(): ReactNode {
+  const { t } = useTranslations();
+  return (
+    <span className="value-corrected" title={t('synthesis.correctedByYou')}>
+      <PencilLine size={12} aria-hidden />
+      <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+    </span>
+  );
+}
+
+type TimeProps = ValueCellProps & Correctable & Extract<Value, { kind: 'time' }>;
 
 /** A time of the report. A click opens the report at that time. */
-function Time({ row, column, view, timeS, isPastEnd, mark: corrected }: TimeProps): ReactNode {
+function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): ReactNode {
   const { t } = useTranslations();
   const rest = useHoverPopover({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.markers.findIndex((one) => one.column?.key === column.key);
   return (
-    <span role="gridcell" className={`compare-row__number num${corrected}`} onPointerLeave={rest.leave}>
+    <span role="gridcell" className="compare-row__number num" onPointerLeave={rest.leave}>
       <button
         type="button"
         tabIndex={-1}
@@ -78,19 +91,21 @@ function Time({ row, column, view, timeS, isPastEnd, mark: corrected }: TimeProp
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}
         {time}
       </button>
+      {isCorrected && <Corrected />}
     </span>
   );
 }
 
-interface NumberProps extends Marked {
+interface NumberProps extends Correctable {
   readonly number: number;
 }
 
-function Plain({ number, mark }: NumberProps): ReactNode {
+function Plain({ number, isCorrected }: NumberProps): ReactNode {
   const translations = useTranslations();
   return (
-    <span role="gridcell" className={`compare-row__number num${mark}`}>
+    <span role="gridcell" className="compare-row__number num">
       {numberText(number, translations)}
+      {isCorrected && <Corrected />}
     </span>
   );
 }
@@ -100,36 +115,37 @@ interface ScoreProps extends NumberProps {
 }
 
 /** A number with a best value, shown as a score. */
-function Score({ number, outOf, mark }: ScoreProps): ReactNode {
+function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const value = numberText(number, translations);
   return (
     <span
       role="gridcell"
-      className={`value-score num${mark}`}
+      className="value-score num"
       title={t('amounts.outOf', { value, best: numberText(outOf, translations) })}
     >
       <i className="value-score__bar" aria-hidden>
         <i style={{ width: `${(number / outOf) * 100}%` }} />
       </i>
       {value}
+      {isCorrected && <Corrected />}
     </span>
   );
 }
 
-interface ChipsProps extends Marked {
+interface ChipsProps extends Correctable {
   readonly items: readonly string[];
   readonly widthPx: number;
 }
 
 /** Shows as many list items as fit into one line, and the number of the others. */
-function Chips({ items, widthPx, mark }: ChipsProps): ReactNode {
+function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
   const { t } = useTranslations();
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
-    <span role="gridcell" className={`value-list${mark}`} title={items.join('\n')}>
+    <span role="gridcell" className="value-list" title={items.join('\n')}>
       {items.slice(0, count).map((item, place) => (
         <span key={place} className="value-chip">
           {item}
@@ -143,6 +159,7 @@ function Chips({ items, widthPx, mark }: ChipsProps): ReactNode {
           <span className="hidden-text">{more.join(', ')}</span>
         </>
       )}
+      {isCorrected && <Corrected />}
     </span>
   );
 }

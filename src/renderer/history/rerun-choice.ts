@@ -27,13 +27,14 @@ type Changed = Pick<Batch['plan'], 'template' | 'context' | 'model'> & Partial<B
 
 /** Returns the new batch as far as its cost depends on it: these videos, waiting, under the changed plan. */
 export function rerunOf(
-  { jobs, plan, isDemo }: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+  { jobs, plan, isDemo, values }: Pick<Batch, 'jobs' | 'plan' | 'isDemo' | 'values'>,
   indexes: readonly number[],
   change: Changed,
   hasOtherFrames: boolean,
-): Pick<Batch, 'jobs' | 'plan' | 'isDemo'> {
+): Pick<Batch, 'jobs' | 'plan' | 'isDemo' | 'values'> {
   return {
     isDemo,
+    values,
     plan: { ...plan, ...change },
     jobs: indexes.flatMap((index) => {
       const job = jobs[index];

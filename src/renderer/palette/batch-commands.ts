@@ -257,7 +257,8 @@ function runCommands(batch: Batch | null, translations: Translations): readonly 
         words,
         name: (any) => any.t(label),
         icon,
-        keys,
+        // The key resumes what is paused; what was stopped is started by its button, because that sends data anew.
+        keys: possible === 'continue' ? [] : keys,
         note: words === 'retryFailed' && failed > 0 ? t('run.failed', { count: failed }) : null,
         run: () => {
           if (batch !== null && possible !== undefined) runBatchAction(possible, batch);

@@ -247,6 +247,19 @@ describe.each(['en', 'de'] as const)('what people type in %s', (language) => {
 });
 
 describe('the palette', () => {
+  it.each([
+    ['ask', 'en', 'ask'],
+    ['summary', 'en', 'synthesis'],
+    ['fragen', 'de', 'ask'],
+    ['zusammenfassung', 'de', 'synthesis'],
+  ] as const)(
+    'runs nothing that is paid for where "%s" is typed and Enter pressed',
+    (typed, language, first) => {
+      const two = { ...batch, jobs: [...batch.jobs, ...batch.jobs] };
+      expect(listed(find(typed, language, two))[0]).toBe(first);
+    },
+  );
+
   it('shows what is possible now where nothing is typed, and only that', () => {
     const groups = find('', 'en');
     expect(groups.map(({ of }) => of)).toEqual(['actions', 'video']);

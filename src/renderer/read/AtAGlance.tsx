@@ -1,39 +1,45 @@
 import { ChevronRight } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { valueOf } from '../../shared/comparison/values.ts';
+import { knownValues } from '../../shared/values/known-values.ts';
+import type { ValueColumn } from '../../shared/values/model.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { CorrectFinding } from '../report/CorrectFinding.tsx';
+import { KnownValues } from '../report/KnownValues.tsx';
 import { FindingValue, useCorrectedFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
 
 interface AtAGlanceProps {
   readonly columns: readonly Column[];
+  /** The columns of what is known of the videos. */
+  readonly valueColumns: readonly ValueColumn[];
   readonly job: Job;
 }
 
-/** The findings of a report above its text: summary, values of the template and topics. Renders nothing for a report without findings. */
-export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
+/** The findings of a report above its text: summary, values of the template and topics; and what is known of the video besides. Renders nothing where neither is there. */
+export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { jobRef } = useShownVideo();
   const { said, findings } = useCorrectedFindings(jobRef, job);
   const isOpen = usePreferences((state) => state.isGlanceOpen);
-  const durationS = job.info?.durationS ?? null;
+  const lengthS = job.info?.durationS ?? null;
+  const { dismissed } = job;
   const values = useMemo(
     () =>
       columns.flatMap((column) => {
-        const value = valueOf(column, findings, durationS);
+        const value = valueOf(column, findings, { lengthS, dismissed });
         return value === null ? [] : [{ column, value }];
       }),
-    [columns, findings, durationS],
+    [columns, findings, lengthS, dismissed],
   );
-  if (findings === null) return null;
-  const { summary, topics } = findings;
-  if (summary === '' && topics.length === 0 && values.length === 0) return null;
+  const hasKnown = useMemo(() => knownValues(job.values, valueColumns).size > 0, [job.values, valueColumns]);
+  const { summary, topics } = findings ?? { summary: '', topics: [] };
+  if (summary === '' && topics.length === 0 && values.length === 0 && !hasKnown) return null;
   return (
     <section className="glance" aria-label={t('read.atAGlance')}>
       <button
@@ -81,6 +87,17 @@ export function AtAGlance({ columns, job }: AtAGlanceProps): ReactNode {
                 </li>
               ))}
             </ul>
+          )}
+          {hasKnown && (
+            <>
+              <p className="glance__part">{t('values.insert')}</p>
+              <KnownValues
+                columns={valueColumns}
+                job={job}
+                className="glance__values glance__values--known num"
+                wideClass="glance__wide"
+              />
+            </>
           )}
         </>
       )}

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, RotateCw, Sparkles } from 'lucide-react';
 import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type Job } from '../../shared/session/model.ts';
+import { reportOf, scoreOfJob, type Job } from '../../shared/session/model.ts';
 import { PlayerPane } from '../player/PlayerPane.tsx';
 import { PlayerProvider } from '../player/PlayerProvider.tsx';
 import { TranscriptProvider } from '../player/TranscriptProvider.tsx';
@@ -180,7 +180,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
   const translations = useTranslations();
   const sent = sentParts(batch.plan, job, translations);
   const report = reportOf(job);
-  const score = report?.score ?? null;
+  const score = scoreOfJob(job);
   const facts = [
     ...(job.info === null ? [] : [formatClock(job.info.durationS * 1000)]),
     ...(sent === null ? [] : [sent]),
@@ -199,7 +199,7 @@ function Head({ batch, job }: HeadProps): ReactNode {
         )}
       </p>
       <EvidenceStrip />
-      <AtAGlance columns={batch.plan.template.columns} job={job} />
+      <AtAGlance columns={batch.plan.template.columns} valueColumns={batch.values.columns} job={job} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { findText } from '../../shared/folded-text.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, type Job } from '../../shared/session/model.ts';
+import { reportOf, scoreOfJob, type Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
@@ -51,7 +51,7 @@ export const ReadRow = memo(function ReadRow({
   const isLive = job.status.kind === 'analysing';
   const report = reportOf(job);
   const headline = report?.headline ?? null;
-  const score = report?.score ?? null;
+  const score = scoreOfJob(job);
   return (
     <div
       id={`read-${index}`}

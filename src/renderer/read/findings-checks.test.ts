@@ -10,11 +10,14 @@ const findings = {
   columns: {},
 };
 
-it('counts each time past the end once', () => {
-  expect(momentsPastEnd(findings, { info: { ...sampleInfo, durationS: 34 } })).toBe(2);
+it('counts each time past the end once, unless the user called it right', () => {
+  expect(momentsPastEnd(findings, { info: { ...sampleInfo, durationS: 34 }, dismissed: [] })).toBe(2);
+  expect(momentsPastEnd(findings, { info: { ...sampleInfo, durationS: 34 }, dismissed: ['time 41'] })).toBe(
+    1,
+  );
 });
 
 it('knows of none without findings or length', () => {
-  expect(momentsPastEnd(null, { info: sampleInfo })).toBe(0);
-  expect(momentsPastEnd(findings, { info: null })).toBe(0);
+  expect(momentsPastEnd(null, { info: sampleInfo, dismissed: [] })).toBe(0);
+  expect(momentsPastEnd(findings, { info: null, dismissed: [] })).toBe(0);
 });

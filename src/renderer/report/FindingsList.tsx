@@ -29,10 +29,11 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   const { t } = translations;
   const { jobRef } = useShownVideo();
   const { said, findings } = useCorrectedFindings(jobRef, job);
-  const durationS = job.info?.durationS ?? null;
+  const lengthS = job.info?.durationS ?? null;
+  const { dismissed } = job;
   const values = useMemo(
-    () => columns.map((column) => ({ column, value: valueOf(column, findings, durationS) })),
-    [columns, findings, durationS],
+    () => columns.map((column) => ({ column, value: valueOf(column, findings, { lengthS, dismissed }) })),
+    [columns, findings, lengthS, dismissed],
   );
   if (findings === null || columns.length === 0) return null;
   return (

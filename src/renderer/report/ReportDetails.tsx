@@ -3,6 +3,7 @@ import { describeCost } from '../../shared/describe-cost.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
+import { knownValues } from '../../shared/values/known-values.ts';
 import { usageOf, type Usage } from '../../shared/usage.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
@@ -12,6 +13,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { elapsedMs, isRunning } from '../videos/job-facts.ts';
 import { Exchange } from './Exchange.tsx';
 import { FindingsList } from './FindingsList.tsx';
+import { KnownValues } from './KnownValues.tsx';
 import { historyFacts } from './history-facts.ts';
 import { reportFacts } from './report-facts.ts';
 import { sentParts } from './describe-sent.ts';
@@ -39,10 +41,21 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
   const made = reportFacts(job, batch.plan, translations);
   const history = historyFacts(job, translations);
   const wasAsked = job.attempts.length > 0;
+  const hasValues = knownValues(job.values, batch.values.columns).size > 0;
   return (
     <div className="report__scroll details" tabIndex={0} role="region" aria-label={t('report.details')}>
       <Warnings job={job} />
       <FindingsList columns={batch.plan.template.columns} job={job} />
+      {hasValues && (
+        <>
+          <h3>{t('values.insert')}</h3>
+          <KnownValues
+            columns={batch.values.columns}
+            job={job}
+            className="details__list details__list--findings num"
+          />
+        </>
+      )}
       {took !== null && (
         <>
           <h3>

@@ -5,6 +5,7 @@ import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
+import { FixedHint } from './FixedHint.tsx';
 
 interface ContextPopoverProps {
   readonly batch: Batch;
@@ -56,7 +57,9 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <p className="field__hint">{isFixed ? t('run.fixed') : t('run.contextHint')}</p>
+        <p className="field__hint">
+          {isFixed ? <FixedHint batch={batch} onLeave={() => place.onOpen(false)} /> : t('run.contextHint')}
+        </p>
         {!isFixed && (
           <div className="popover__foot">
             <Button look="primary" type="submit">

@@ -9,6 +9,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { describeExtraction } from './describe-extraction.ts';
+import { FixedHint } from './FixedHint.tsx';
 
 interface ExtractionPopoverProps {
   readonly batch: Batch;
@@ -58,7 +59,11 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
         onChange={(more) => setChange({ ...change, ...more })}
       />
       <div className="popover__foot">
-        <span className="field__hint">{isFixed ? t('run.fixed') : t('run.framesHint')}</span>
+        {isFixed ? (
+          <FixedHint batch={batch} onLeave={() => open(false)} />
+        ) : (
+          <span className="field__hint">{t('run.framesHint')}</span>
+        )}
         <span className="spacer" />
         {!isFixed && (
           <Button look="primary" disabled={Object.keys(change).length === 0} onClick={() => void apply()}>

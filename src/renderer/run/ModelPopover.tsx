@@ -6,6 +6,7 @@ import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
+import { FixedHint } from './FixedHint.tsx';
 
 interface ModelPopoverProps {
   readonly batch: Batch;
@@ -61,7 +62,13 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
           onChange={(event) => setText(event.target.value)}
         />
         <p className="field__hint">
-          {isFixed ? t('run.fixed') : isFine ? t('run.modelHint') : t('run.modelWrong')}
+          {isFixed ? (
+            <FixedHint batch={batch} onLeave={() => place.onOpen(false)} />
+          ) : isFine ? (
+            t('run.modelHint')
+          ) : (
+            t('run.modelWrong')
+          )}
         </p>
         {!isFixed && (
           <div className="popover__foot">

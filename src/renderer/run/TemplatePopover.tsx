@@ -12,9 +12,10 @@ import { useTranslations } from '../store/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { templateChoices, type TemplateChoice } from '../plan/template-choices.ts';
+import { FixedHint } from './FixedHint.tsx';
 
 interface TemplatePopoverProps {
-  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isReadOnly'>;
+  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isDemo' | 'isReadOnly'>;
   readonly place: ChipPlace;
 }
 
@@ -86,7 +87,7 @@ function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
         />
       </div>
       <div className="popover__foot">
-        {isFixed && <span className="field__hint">{t('run.fixed')}</span>}
+        {isFixed && <FixedHint batch={batch} onLeave={onLeave} />}
         <span className="spacer" />
         <button
           type="button"

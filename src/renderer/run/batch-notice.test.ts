@@ -91,7 +91,7 @@ it('says at which sum a batch stopped, while the last videos finish and afterwar
     batchNotice({ ...batch, jobs: [writing], phase: { kind: 'draining', cause } }, english, 0),
   ).toMatchObject({
     tone: 'warn',
-    title: 'The spending limit of $5.00 is reached.',
+    title: 'The spending limit of $5.00 leaves no room for another request.',
     text: '1 video finishes first. No new ones start.',
     actions: [{ kind: 'raise-cap', cap }],
   });

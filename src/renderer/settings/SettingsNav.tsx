@@ -65,7 +65,7 @@ function NavItem({ icon: Icon, title, isCurrent, onGo }: NavItemProps): ReactNod
       onClick={onGo}
     >
       <Icon size={16} strokeWidth={1.75} />
-      <span className="ellipsis">{title}</span>
+      <span className="settings-nav__title">{title}</span>
     </button>
   );
 }

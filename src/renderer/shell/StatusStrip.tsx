@@ -17,6 +17,9 @@ import { useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
 import { lastPart } from '../ui/paths.ts';
 import { videosAnHour } from '../batch/speed.ts';
 
+/** The cost of all videos is estimated anew at most this often for each video: once in 20 seconds for 10,000. Milliseconds. */
+const IN_ALL_A_VIDEO_MS = 2;
+
 interface StatusStripProps {
   readonly batch: Batch;
 }
@@ -31,8 +34,9 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
   const everyMs = sampledEveryMs(batch.jobs.length);
-  const sampled = useSampled(batch, everyMs);
-  const sampledMs = useSampled(nowMs, everyMs);
+  // The batch and the time are sampled together: one change, one computation.
+  const latest = useMemo(() => ({ batch, nowMs }), [batch, nowMs]);
+  const { batch: sampled, nowMs: sampledMs } = useSampled(latest, everyMs);
   const left = useMemo(
     () => (isRunning ? timeLeft(sampled, { limit, extractionSlots }, sampledMs) : null),
     [isRunning, sampled, limit, extractionSlots, sampledMs],
@@ -107,7 +111,8 @@ function UntilStart({ batch }: StatusStripProps): ReactNode {
 /** Shows what a running batch will have cost in all. */
 function InAll({ batch }: StatusStripProps): ReactNode {
   const { t } = useTranslations();
-  const cost = useExpectedInAll(batch);
+  // What all will cost hardly changes from one video to the next, and each video counts in it.
+  const cost = useExpectedInAll(useSampled(batch, IN_ALL_A_VIDEO_MS * batch.jobs.length));
   return cost === null ? null : <span title={t('run.estimateHint')}>{t('run.inAll', { cost })}</span>;
 }
 

@@ -16,7 +16,7 @@ import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
-import { showNews } from './toasts.ts';
+import { closeToast, showNews } from './toasts.ts';
 
 /** Files that are joined with the videos of a batch. */
 const TABLE = /\.(?:csv|tsv|xlsx|xlsm|json|jsonl|ndjson)$/iu;
@@ -115,7 +115,24 @@ export async function closeBatch(batchId: BatchId): Promise<void> {
   if (useApp.getState().batchId === batchId) goHome();
   if (name === undefined) return;
   const { t } = currentTranslations();
-  showNews(t('app.closed', { name }), { label: t('app.undo'), run: () => void openPast(batchId) });
+  const toast = showNews(t('app.closed', { name }), {
+    label: t('app.undo'),
+    run: () => void openPast(batchId),
+  });
+  closeWhenReopened(toast, batchId);
+}
+
+/** Takes the offer to undo away once the batch is open again in another way. */
+function closeWhenReopened(toast: number, batchId: BatchId): void {
+  let wasGone = false;
+  const end = useApp.subscribe((state) => {
+    const isOpen = selectBatches(state).some(({ id }) => id === batchId);
+    wasGone ||= !isOpen;
+    const isShown = state.toasts.some(({ id }) => id === toast);
+    if (isShown && !(wasGone && isOpen)) return;
+    end();
+    if (isShown) closeToast(toast);
+  });
 }
 
 /** Cancels one video of the batch. The toast retries it. */

@@ -11,10 +11,11 @@ export function showError(text: string): void {
   addToast('error', text);
 }
 
-/** Shows a message. `action` is a button in the toast, such as Undo. */
-export function showNews(text: string, action: Toast['action'] = null): void {
+/** Shows a message and returns its number. `action` is a button in the toast, such as Undo. */
+export function showNews(text: string, action: Toast['action'] = null): number {
   const id = addToast('news', text, action);
   setTimeout(() => closeToast(id), action === null ? NEWS_STAYS_MS : OFFER_STAYS_MS);
+  return id;
 }
 
 export function closeToast(id: number): void {

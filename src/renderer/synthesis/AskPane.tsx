@@ -2,6 +2,7 @@ import { Copy, CornerDownRight, FilePlus2, Plus, SendHorizontal, Trash2, X } fro
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
+import { FRAMES_EACH, MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -9,6 +10,7 @@ import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 import { CitedText } from './CitedText.tsx';
 import { useInquiryCost } from './inquiry-cost.ts';
 import { InquiryState } from './InquiryState.tsx';
@@ -92,7 +94,10 @@ const Question = memo(function Question({ batch, inquiry, onFollow }: QuestionPr
         {inquiry.follows !== null && <CornerDownRight size={13} aria-hidden />}
         <span>{inquiry.question}</span>
       </p>
-      <p className="ask-item__scope">{scopeName(batch, jobs, t)}</p>
+      <p className="ask-item__scope">
+        {scopeName(batch, jobs, t)}
+        {inquiry.withFrames && ` · ${t('synthesis.withFrames')}`}
+      </p>
       <InquiryState batch={batch} inquiry={inquiry} />
       {isGone && <p className="ask-item__scope">{t('synthesis.gone')}</p>}
       <div className="ask-item__answer">
@@ -173,7 +178,10 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
   const scope: Scope = wanted !== null && scopes.includes(wanted) ? wanted : (scopes[0] ?? 'all');
   const own = scope === 'one' && job !== null ? [job] : scope === 'selection' ? selection : null;
   const jobs = followed === null ? own : followed.jobs;
-  const cost = useInquiryCost(batch, jobs);
+  const [wantsFrames, setWantsFrames] = useState(false);
+  const maySendFrames = jobs !== null && jobs.length <= MOST_WITH_FRAMES;
+  const withFrames = wantsFrames && maySendFrames;
+  const cost = useInquiryCost(batch, jobs, withFrames);
   const reports = batch.jobs.filter((one) => reportOf(one) !== null).length;
   const question = text.trim();
   const canAsk = question !== '' && reports > 0;
@@ -181,7 +189,13 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
     if (!canAsk) return;
     setText('');
     const follows = followed?.id ?? null;
-    const asked = { kind: 'question', question, jobs: jobs === null ? null : [...jobs], follows } as const;
+    const asked = {
+      kind: 'question',
+      question,
+      jobs: jobs === null ? null : [...jobs],
+      follows,
+      withFrames,
+    } as const;
     void request('inquiry.add', { batchId: batch.id, ...asked }).then((reply) => {
       if (reply.ok) onAsked(reply.value.inquiry);
       else setText(question);
@@ -240,6 +254,16 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      {maySendFrames && (
+        <Toggle
+          label={t('synthesis.askWithFrames')}
+          title={t('synthesis.askWithFramesHint', { count: FRAMES_EACH })}
+          isOn={withFrames}
+          onChange={setWantsFrames}
+        >
+          <span>{t('synthesis.askWithFrames')}</span>
+        </Toggle>
+      )}
       <div className="ask__foot">
         <span className="ask__cost num">{cost}</span>
         <Button type="submit" look="primary" disabled={!canAsk}>

@@ -164,6 +164,8 @@ function doubtText(
       return t('synthesis.doubtNoSuchVideo');
     case 'past-end':
       return t('synthesis.doubtPastEnd', { end: formatClock((known?.info?.durationS ?? 0) * 1000) });
+    case 'not-at-time':
+      return t('synthesis.doubtNotAtTime');
     case 'not-in-report':
       return t('synthesis.doubtNotInReport');
     case 'quote-not-there':

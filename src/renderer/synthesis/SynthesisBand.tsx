@@ -214,6 +214,7 @@ function WriteButton({ batch, isAgain = false, isDisabled, onWrite }: WriteButto
       question: '',
       jobs: null,
       follows: null,
+      withFrames: false,
     });
   };
   return isAgain ? (

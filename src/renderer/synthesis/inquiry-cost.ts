@@ -9,8 +9,9 @@ import { useTranslations } from '../store/i18n.ts';
 
 /** What one text over these reports will cost, such as `One request, about $0.01`; null for all reports. */
 export function useInquiryCost(
-  batch: Pick<Batch, 'jobs' | 'plan' | 'isDemo'>,
+  batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'isDemo'>,
   jobs: readonly number[] | null,
+  withFrames = false,
 ): string {
   const translations = useTranslations();
   const { t } = translations;
@@ -18,8 +19,8 @@ export function useInquiryCost(
   // The prices of a day hold for hours; the clock is only read again with the batch.
   const nowMs = useSeconds(false);
   const { requests, tokens, dollars } = useMemo(
-    () => estimateInquiry(batch, jobs, { prices, atMs: nowMs, withComing: false }),
-    [batch, jobs, prices, nowMs],
+    () => estimateInquiry(batch, jobs, { prices, atMs: nowMs, withComing: false, withFrames }),
+    [batch, jobs, prices, nowMs, withFrames],
   );
   const cost = batch.isDemo
     ? t('run.demoIsFree')

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { ArrowDown, ArrowUp, Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
@@ -8,8 +8,9 @@ import { VALUE_KINDS, type ValueKind } from '../../shared/values/field.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
-import { changeColumn } from './values-actions.ts';
+import { changeColumn, moveColumn } from './values-actions.ts';
 
 const KINDS = {
   number: 'values.kindNumber',
@@ -35,13 +36,16 @@ export function ColumnRows({ batch }: ColumnRowsProps): ReactNode {
           <th scope="col">{t('values.columnShown')}</th>
           <th scope="col">{t('values.columnSent')}</th>
           <th scope="col">
-            <span className="hidden-text">{t('values.sources')}</span>
+            <span className="hidden-text">{t('values.filled')}</span>
+          </th>
+          <th scope="col">
+            <span className="hidden-text">{t('values.order')}</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {batch.values.columns.map((column) => (
-          <ColumnRow key={column.id} batch={batch} column={column} />
+        {batch.values.columns.map((column, place) => (
+          <ColumnRow key={column.id} batch={batch} column={column} place={place} />
         ))}
       </tbody>
     </table>
@@ -50,9 +54,10 @@ export function ColumnRows({ batch }: ColumnRowsProps): ReactNode {
 
 interface ColumnRowProps extends ColumnRowsProps {
   readonly column: ValueColumn;
+  readonly place: number;
 }
 
-function ColumnRow({ batch, column }: ColumnRowProps): ReactNode {
+function ColumnRow({ batch, column, place }: ColumnRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const name = valueColumnName(column, translations);
@@ -100,6 +105,22 @@ function ColumnRow({ batch, column }: ColumnRowProps): ReactNode {
           count: translations.number(filled),
           all: translations.number(batch.jobs.length),
         })}
+      </td>
+      <td className="known__order">
+        <IconButton
+          label={t('values.moveUp', { name })}
+          disabled={batch.isReadOnly || place === 0}
+          onClick={() => void moveColumn(batch.id, batch.values.columns, column.id, -1)}
+        >
+          <ArrowUp size={14} />
+        </IconButton>
+        <IconButton
+          label={t('values.moveDown', { name })}
+          disabled={batch.isReadOnly || place === batch.values.columns.length - 1}
+          onClick={() => void moveColumn(batch.id, batch.values.columns, column.id, 1)}
+        >
+          <ArrowDown size={14} />
+        </IconButton>
       </td>
     </tr>
   );

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { describeProblem, isAboutAnother, joinedJobs, sourceName } from '../batch/describe-sources.ts';
 import { describeSourceFailure } from '../../shared/values/describe-source.ts';
+import { JoinedRows } from './JoinedRows.tsx';
 import { joinRow, removeSource } from './values-actions.ts';
 
 /** The most rows that are listed, and the most videos that a row can be joined with from a menu. */
@@ -25,6 +26,7 @@ export function SourceItem({ batch, source }: SourceItemProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const [isOpen, setIsOpen] = useState(false);
+  const [isJoinedOpen, setIsJoinedOpen] = useState(false);
   const name = sourceName(source, translations);
   const facts = [
     t('values.joinedOf', {
@@ -68,6 +70,20 @@ export function SourceItem({ batch, source }: SourceItemProps): ReactNode {
           </Button>
         )}
       </div>
+      {source.kind === 'table' && source.failure !== 'not-readable' && source.rows > 0 && (
+        <>
+          <button
+            type="button"
+            className="known__fold"
+            aria-expanded={isJoinedOpen}
+            onClick={() => setIsJoinedOpen(!isJoinedOpen)}
+          >
+            <ChevronRight size={13} aria-hidden />
+            {t('values.rowsOfVideos')}
+          </button>
+          {isJoinedOpen && <JoinedRows batch={batch} source={source} />}
+        </>
+      )}
       {source.problemCount > 0 && (
         <>
           <button

@@ -1,5 +1,5 @@
-import type { Job } from '../../shared/session/model.ts';
-import type { Scalar, ValueColumn } from '../../shared/values/model.ts';
+import type { Batch, Job } from '../../shared/session/model.ts';
+import type { Scalar, ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showError, showNews } from '../store/toasts.ts';
@@ -65,6 +65,53 @@ export async function joinRow(
 ): Promise<void> {
   const reply = await request('values.join', { batchId, source, row, video });
   if (reply.ok && !reply.value) showError(currentTranslations().t('values.rowGone'));
+}
+
+/** Gives a video another row of a table, or none. The toast gives all videos back the rows that they had. */
+export async function moveRow(
+  { id: batchId, jobs }: Pick<Batch, 'id' | 'jobs'>,
+  { id: source }: ValueSource,
+  video: number,
+  row: number | null,
+): Promise<void> {
+  const rowOf = (job: Job | undefined): number | null =>
+    job?.values.found.find((one) => one.source === source)?.row ?? null;
+  const before = rowOf(jobs[video]);
+  if (row === before) return;
+  const join = async (joined: number, job: number | null): Promise<boolean> => {
+    const reply = await request('values.join', { batchId, source, row: joined, video: job });
+    return reply.ok && reply.value;
+  };
+  const moved = row ?? before;
+  if (moved === null) return;
+  const holder = jobs.findIndex((job) => rowOf(job) === moved);
+  const { t } = currentTranslations();
+  if (!(await join(moved, row === null ? null : video))) {
+    showError(t('values.rowGone'));
+    return;
+  }
+  const name = jobs[video]?.title ?? '';
+  const undo = async (): Promise<void> => {
+    await join(moved, holder === -1 ? null : holder);
+    if (row !== null && before !== null) await join(before, video);
+  };
+  const text =
+    row === null ? t('values.rowTaken', { name }) : t('values.rowGiven', { name, row: String(row) });
+  showNews(text, { label: t('values.undo'), run: () => void undo() });
+}
+
+/** Moves a column one place up or down. */
+export async function moveColumn(
+  batchId: string,
+  columns: readonly ValueColumn[],
+  id: string,
+  by: 1 | -1,
+): Promise<void> {
+  const from = columns.findIndex((column) => column.id === id);
+  const to = from + by;
+  const moved = columns[from];
+  if (moved === undefined || to < 0 || to >= columns.length) return;
+  await request('values.columns', { batchId, columns: columns.toSpliced(from, 1).toSpliced(to, 0, moved) });
 }
 
 /** Changes one column and leaves the others. */

@@ -1,7 +1,7 @@
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
+import { reportOf, scoreOfJob, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
 import { isChoosable } from '../batch/before-start.ts';
 import { includeVideos } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
@@ -58,6 +58,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
     translations,
   );
   const report = reportOf(job);
+  const score = scoreOfJob(job);
   const hasReport = report !== null;
   const classes = [
     'video-row',
@@ -114,9 +115,9 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
           }
         >
           <span className={`video-row__word video-row__word--${icon}`}>{word}</span>
-          {report !== null && report.score !== null && (
+          {score !== null && (
             <span className="video-row__detail ellipsis num">
-              {t('videos.score', { score: describeScore(report.score, translations) })}
+              {t('videos.score', { score: describeScore(score, translations) })}
             </span>
           )}
         </span>

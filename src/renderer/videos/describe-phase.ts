@@ -8,6 +8,7 @@ import {
   type ExtractionProgress,
   type Job,
   type Report,
+  scoreOfJob,
 } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { describeScore } from './describe-score.ts';
@@ -105,13 +106,13 @@ export function describePhase(
       return {
         icon: 'done',
         word: t('videos.isDone'),
-        detail: reportWords(status.report, translations),
+        detail: reportWords(job, status.report, translations),
       };
     case 'unchanged':
       return {
         icon: 'done',
         word: t(status.isMadeHere ? 'videos.unchanged' : 'videos.fromFolder'),
-        detail: reportWords(status.report, translations),
+        detail: reportWords(job, status.report, translations),
       };
     case 'failed':
       return {
@@ -124,7 +125,8 @@ export function describePhase(
   }
 }
 
-function reportWords({ score, headline, words: count }: Report, translations: Translations): string {
+function reportWords(job: Job, { headline, words: count }: Report, translations: Translations): string {
+  const score = scoreOfJob(job);
   if (score !== null) return translations.t('videos.score', { score: describeScore(score, translations) });
   return headline ?? translations.t('amounts.words', { count });
 }

@@ -1,4 +1,4 @@
-import { isActive, isFinal, reportOf, triesOf, type Job, type Video } from '../../shared/session/model.ts';
+import { isActive, isFinal, scoreOfJob, triesOf, type Job, type Video } from '../../shared/session/model.ts';
 import type { BatchView } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
 import { scoreShare } from './describe-score.ts';
@@ -64,7 +64,7 @@ function progressOf({ status, frameCount }: Job): number {
 
 /** Returns a number that sorts the best score first, whatever the best possible score is. */
 function scoreOrder(job: Job): number | null {
-  const score = reportOf(job)?.score ?? null;
+  const score = scoreOfJob(job);
   return score === null ? null : -scoreShare(score);
 }
 

@@ -1,3 +1,5 @@
+import { isPastEnd } from './times.ts';
+
 /** A reason why a time or a quotation of a report should be looked at. Times are seconds from the start of the video. */
 export type Doubt =
   /** The time is after the end of the video. */
@@ -54,6 +56,11 @@ export function quoteKey(quote: string): string {
 /** The name of a doubted time. */
 export function timeKey(timeS: number): string {
   return `time ${timeS}`;
+}
+
+/** True if a time is after the end of its video and the user did not call it right. `lengthS`: null while it is not known. */
+export function isDoubtedTime(timeS: number, lengthS: number | null, dismissed: readonly string[]): boolean {
+  return lengthS !== null && isPastEnd(timeS, lengthS) && !dismissed.includes(timeKey(timeS));
 }
 
 /** Writes a doubt into an attribute. */

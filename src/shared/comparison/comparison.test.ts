@@ -55,6 +55,15 @@ it('takes reports of this batch and of earlier ones, marks missing findings and 
   expect(axisEndS(rows)).toBe(20);
 });
 
+it('a time that the user called right is no doubt, and counts', () => {
+  const right = { ...reported('a.mp4'), dismissed: ['time 21'] };
+  const [row] = compareRows([right], [findings([], ['0:21', '0:40'])], [], []);
+  expect(row?.markers.map(({ timeS, isPastEnd }) => [timeS, isPastEnd])).toEqual([
+    [21, false],
+    [40, true],
+  ]);
+});
+
 it('writes at most so many round times on the axis, from 0 and never past its end', () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: 200_000, noNaN: true }), (endS) => {

@@ -1,18 +1,19 @@
-import { isPastEnd, secondsOf } from '../checks/times.ts';
+import { isDoubtedTime } from '../checks/doubts.ts';
+import { secondsOf } from '../checks/times.ts';
 import { reportOf, type Job } from '../session/model.ts';
 import { correctedFindings } from '../template/corrections.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
 import { knownValues, type VideoValue } from '../values/known-values.ts';
 import type { ValueColumn } from '../values/model.ts';
-import { valueOf, type Value } from './values.ts';
+import { valueOf, type TimesOf, type Value } from './values.ts';
 
 /** A moment named in a report. */
 interface Moment {
   /** Seconds from the start of the video. */
   readonly timeS: number;
   readonly what: string;
-  /** True if it is after the end of the video. */
+  /** True if it is after the end of the video, and the user did not call it right. */
   readonly isPastEnd: boolean;
 }
 
@@ -74,10 +75,11 @@ export function compareRow(
   const report = reportOf(job);
   if (report === null) return null;
   const lengthS = job.info?.durationS ?? null;
-  const moments = momentsOf(found, lengthS);
+  const of = { lengthS, dismissed: job.dismissed };
+  const moments = momentsOf(found, of);
   const values = new Map(
     columns.flatMap((column) => {
-      const value = valueOf(column, found, lengthS);
+      const value = valueOf(column, found, of);
       return value === null ? [] : [[column.key, value] as const];
     }),
   );
@@ -99,11 +101,11 @@ export function compareRow(
   };
 }
 
-function momentsOf(findings: Findings | null, lengthS: number | null): readonly Moment[] {
+function momentsOf(findings: Findings | null, { lengthS, dismissed }: TimesOf): readonly Moment[] {
   return (findings?.moments ?? [])
     .map(({ time, what }) => {
       const timeS = secondsOf(time);
-      return { timeS, what, isPastEnd: lengthS !== null && isPastEnd(timeS, lengthS) };
+      return { timeS, what, isPastEnd: isDoubtedTime(timeS, lengthS, dismissed) };
     })
     .toSorted((one, other) => one.timeS - other.timeS);
 }

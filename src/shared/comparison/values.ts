@@ -1,5 +1,6 @@
 import { formatClock } from '../durations.ts';
-import { isPastEnd, secondsOf } from '../checks/times.ts';
+import { isDoubtedTime } from '../checks/doubts.ts';
+import { secondsOf } from '../checks/times.ts';
 import type { Findings } from '../template/findings.ts';
 import type { Column } from '../template/template.ts';
 
@@ -10,7 +11,7 @@ export type Value =
       readonly kind: 'time';
       /** Seconds from the start of the video. */
       readonly timeS: number;
-      /** True if it is after the end of the video. */
+      /** True if it is after the end of the video, and the user did not call it right. */
       readonly isPastEnd: boolean;
     }
   | { readonly kind: 'number'; readonly number: number }
@@ -19,11 +20,19 @@ export type Value =
 /** Matches a time in findings. */
 const CLOCK = /^\d+(?::\d+){1,2}$/u;
 
+/** What is known of the video of a report, for its times. */
+export interface TimesOf {
+  /** The video's duration in seconds; null if unknown. */
+  readonly lengthS: number | null;
+  /** The keys of doubts that the user called right. */
+  readonly dismissed: readonly string[];
+}
+
 /** Reads a column's value from findings. Null if it is missing or has the wrong type. A score is limited to its scale. */
 export function valueOf(
   { key, kind, outOf }: Column,
   found: Findings | null,
-  lengthS: number | null,
+  { lengthS, dismissed }: TimesOf,
 ): Value | null {
   const raw = found?.columns[key] ?? null;
   switch (kind) {
@@ -35,7 +44,7 @@ export function valueOf(
     case 'time': {
       if (typeof raw !== 'string' || !CLOCK.test(raw)) return null;
       const timeS = secondsOf(raw);
-      return { kind, timeS, isPastEnd: lengthS !== null && isPastEnd(timeS, lengthS) };
+      return { kind, timeS, isPastEnd: isDoubtedTime(timeS, lengthS, dismissed) };
     }
     case 'number':
       if (typeof raw !== 'number') return null;

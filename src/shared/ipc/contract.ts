@@ -129,6 +129,8 @@ export const requests = {
     question: z.string().trim().max(4_000),
     jobs: z.array(job).min(1).max(100_000).nullable(),
     follows: inquiry.nullable(),
+    /** Frames of the videos go along; only with a question about a few. */
+    withFrames: z.boolean(),
   }),
   /** Asks again for a text that failed, was stopped or was interrupted. */
   'inquiry.again': ofInquiry,

@@ -138,6 +138,7 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly question: string;
         readonly jobs: readonly number[] | null;
         readonly follows: number | null;
+        readonly withFrames?: boolean | undefined;
         readonly isAutomatic: boolean;
       }
     /** One request of it begins in a lane. Several may be under way at once; `done` of `steps` have ended. */

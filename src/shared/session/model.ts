@@ -72,6 +72,8 @@ export interface VideoInfo {
   readonly videoStream?: number | undefined;
   /** The time stamp of the first picture, in seconds, if ffmpeg does not count from it by itself. All other times count from there. */
   readonly clockStartS?: number | undefined;
+  /** How far pictures are turned clockwise to be shown, where that is by quarters and nothing else. Missing if they are not. */
+  readonly turnedBy?: 90 | 180 | 270 | undefined;
   readonly videoCodec: string;
   /** The transfer curve of an HDR video; null for an ordinary one. */
   readonly hdr: 'pq' | 'hlg' | null;
@@ -359,6 +361,8 @@ export interface Job {
   readonly dismissed: readonly string[];
   /** Values of its findings that the user corrected, by column. What the model said stays in the answer. */
   readonly corrections: Corrections;
+  /** The score with the user's correction; missing where it was not corrected. */
+  readonly correctedScore?: Score | null | undefined;
   /** What is known of the video besides its pictures. */
   readonly values: VideoValues;
 }
@@ -391,6 +395,8 @@ export interface Inquiry {
   readonly jobs: readonly number[] | null;
   /** The inquiry that the question follows up; null for none. */
   readonly follows: number | null;
+  /** True if frames of the videos go along with the question. */
+  readonly withFrames: boolean;
   /** True if the plan asked for it, and not a press. */
   readonly isAutomatic: boolean;
   readonly askedAtMs: number;
@@ -532,6 +538,13 @@ export function triesOf({ attempts }: Pick<Job, 'attempts'>): readonly Attempt[]
   return attempts.some(({ purpose }) => purpose !== undefined)
     ? attempts.filter(({ purpose }) => purpose === undefined)
     : attempts;
+}
+
+/** The score of a report, as the user corrected it; null for none. */
+export function scoreOfJob(job: Pick<Job, 'status' | 'correctedScore'>): Score | null {
+  const report = reportOf(job);
+  if (report === null) return null;
+  return job.correctedScore === undefined ? report.score : job.correctedScore;
 }
 
 /** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */

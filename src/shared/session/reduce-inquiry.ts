@@ -12,7 +12,8 @@ type StepEnd = Extract<InquiryEvent, { type: 'inquiry-step-ended' }>;
 export function reduceInquiries(inquiries: readonly Inquiry[], event: InquiryEvent): readonly Inquiry[] {
   if (event.type === 'inquiry-added') {
     const { inquiry: id, kind, question, jobs, follows, isAutomatic, atMs: askedAtMs } = event;
-    const asked = { id, kind, question, jobs, follows, isAutomatic, askedAtMs };
+    const withFrames = event.withFrames === true;
+    const asked = { id, kind, question, jobs, follows, withFrames, isAutomatic, askedAtMs };
     const added: Inquiry = { ...asked, status: { kind: 'waiting' }, spans: [], attempts: [] };
     return [...inquiries.filter((one) => one.id !== id), added].slice(-MAX_INQUIRIES);
   }

@@ -9,6 +9,9 @@ import {
   type Stage,
   type Video,
 } from './model.ts';
+import type { Corrections } from '../template/column-value.ts';
+import { scoreColumnOf, scoreIn } from '../template/findings.ts';
+import type { Column } from '../template/template.ts';
 import { addTokens } from '../usage.ts';
 import { noValues } from '../values/model.ts';
 import { addPhase, addTick, endRunning, endSpan, newSpan, withRunning } from './spans.ts';
@@ -59,8 +62,8 @@ function newJob(video: Video, title: string): Job {
   };
 }
 
-/** Applies one event to its job. Pure. */
-export function reduceJob(job: Job, event: JobEvent): Job {
+/** Applies one event to its job. Pure. `columns`: those of the batch's template. */
+export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[]): Job {
   switch (event.type) {
     // Progress events never change the kind of status: they may arrive late, and a journal does not store them.
     case 'video-growing':
@@ -172,10 +175,10 @@ export function reduceJob(job: Job, event: JobEvent): Job {
     case 'doubt-restored':
       return { ...job, dismissed: job.dismissed.filter((key) => key !== event.key) };
     case 'finding-corrected':
-      return { ...job, corrections: { ...job.corrections, [event.column]: event.value } };
+      return withCorrections(job, { ...job.corrections, [event.column]: event.value }, columns);
     case 'finding-restored': {
       const others = Object.entries(job.corrections).filter(([column]) => column !== event.column);
-      return { ...job, corrections: Object.fromEntries(others) };
+      return withCorrections(job, Object.fromEntries(others), columns);
     }
     case 'job-unsaved': {
       const { failure, keptPath } = event;
@@ -316,4 +319,11 @@ function addSent(a: Sent, b: Sent): Sent {
 function endAttempts(attempts: readonly Attempt[], endedAtMs: number): readonly Attempt[] {
   const last = attempts.at(-1);
   return last?.endedAtMs === null ? attempts.with(-1, { ...last, endedAtMs }) : attempts;
+}
+
+function withCorrections(job: Job, corrections: Corrections, columns: readonly Column[]): Job {
+  const score = scoreColumnOf(columns);
+  if (score === null || !Object.hasOwn(corrections, score.key))
+    return { ...job, corrections, correctedScore: undefined };
+  return { ...job, corrections, correctedScore: scoreIn(score, corrections[score.key]) };
 }

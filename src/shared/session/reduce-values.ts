@@ -84,11 +84,13 @@ function withFound(
   return { ...batch, jobs };
 }
 
-/** A job with what a source says about it, before all that is no better. */
-function withValues(job: Job, found: FoundValues): Job {
+/** A job with what a source says about it, before all that is no better. `better`: sources of its kind that win over it. */
+function withValues(job: Job, found: FoundValues, better: ReadonlySet<string> = new Set()): Job {
   const others = job.values.found.filter(({ source }) => source !== found.source);
   const rank = SOURCE_KINDS.indexOf(found.kind);
-  const at = others.findIndex(({ kind }) => SOURCE_KINDS.indexOf(kind) >= rank);
+  const at = others.findIndex(
+    ({ kind, source }) => SOURCE_KINDS.indexOf(kind) >= rank && !better.has(source),
+  );
   return {
     ...job,
     values: { ...job.values, found: others.toSpliced(at === -1 ? others.length : at, 0, found) },
@@ -119,10 +121,14 @@ function withJoined(batch: Batch, event: Extract<ValueEvent, { type: 'row-joined
   const source = batch.values.sources.find(({ id }) => id === event.source);
   if (source === undefined) return batch;
   const isOver = (found: FoundValues): boolean => found.source === source.id && found.row === row;
-  const jobs = batch.jobs.map((job, index) => {
-    if (index !== place) return withoutFound(job, isOver);
-    return withValues(job, { source: source.id, kind: source.kind, file: source.name, row, values });
-  });
+  // A row of an older table does not win over newer ones because it was joined last.
+  const better = new Set(
+    batch.values.sources.slice(0, batch.values.sources.indexOf(source)).map(({ id }) => id),
+  );
+  const found: FoundValues = { source: source.id, kind: source.kind, file: source.name, row, values };
+  const jobs = batch.jobs.map((job, index) =>
+    index === place ? withValues(job, found, better) : withoutFound(job, isOver),
+  );
   const corrections: readonly JoinCorrection[] = [
     ...source.corrections.filter((one) => one.row !== row),
     { row, key, job: place },

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { SessionEvent } from './events.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
-import { emptySession, type Session, type Video } from './model.ts';
+import { emptySession, scoreOfJob, type Session, type Video } from './model.ts';
 import { anyEvents } from '../testing/random-events.ts';
 import { anyRun } from '../testing/random-run.ts';
+import { reported, sampleBatch } from '../testing/sample-batch.ts';
 import { reduce, reduceAll } from './reduce.ts';
 
 const plan = planOf(defaultSettings, overviewTemplate);
@@ -253,4 +254,27 @@ test('a batch remembers when it did not run, from a pause to the next start', ()
     { startedAtMs: 20, endedAtMs: 30 },
     { startedAtMs: 40, endedAtMs: null },
   ]);
+});
+
+test('a corrected score counts in the place of the model’s until it is taken back', () => {
+  const batch = sampleBatch('/out', { 'a.mp4': reported('/a.md') });
+  const columns = [{ key: 'score', name: 'Score', kind: 'number', about: '', outOf: 10 }] as const;
+  const plan = { ...batch.plan, template: { ...batch.plan.template, columns } };
+  const opened = reduce(emptySession, {
+    type: 'batch-opened',
+    batchId: batch.id,
+    batch: { ...batch, plan },
+    atMs: 1,
+  });
+  const scoreAfter = (...events: readonly SessionEvent[]): unknown => {
+    const [job] = reduceAll(opened, events).batches[0]?.jobs ?? [];
+    return job === undefined ? undefined : scoreOfJob(job)?.value;
+  };
+  const of = { batchId: batch.id, job: 0, atMs: 5, column: 'score' };
+  const said = scoreAfter();
+  expect(scoreAfter({ type: 'finding-corrected', ...of, value: 3 })).toBe(3);
+  expect(scoreAfter({ type: 'finding-corrected', ...of, value: null })).toBe(undefined);
+  expect(
+    scoreAfter({ type: 'finding-corrected', ...of, value: 3 }, { type: 'finding-restored', ...of }),
+  ).toBe(said);
 });

@@ -3,6 +3,7 @@ import { noBatchValues } from '../values/model.ts';
 import type { Batch, Job, LimitChange, Pause, Session } from './model.ts';
 import { reduceInquiries, withInquiries } from './reduce-inquiry.ts';
 import { newJobs, reduceJob, withNewJobs } from './reduce-job.ts';
+import type { Column } from '../template/template.ts';
 import { isOfValues, reduceValues } from './reduce-values.ts';
 
 /** The most limit changes stored; a timeline shows recent ones. */
@@ -37,7 +38,7 @@ export function reduceAll(session: Session, events: readonly SessionEvent[]): Se
         row = rowOf(folded, event.batchId);
       }
       const job = row.jobs[event.job];
-      if (job !== undefined) row.jobs[event.job] = reduceJob(job, event);
+      if (job !== undefined) row.jobs[event.job] = reduceJob(job, event, row.columns);
     } else {
       folded = reduce(withRow(folded, row), event);
       row = null;
@@ -50,10 +51,12 @@ export function reduceAll(session: Session, events: readonly SessionEvent[]): Se
 interface JobRow {
   readonly batchId: string;
   readonly jobs: Job[];
+  readonly columns: readonly Column[];
 }
 
 function rowOf(session: Session, batchId: string): JobRow {
-  return { batchId, jobs: [...(session.batches.find(({ id }) => id === batchId)?.jobs ?? [])] };
+  const batch = session.batches.find(({ id }) => id === batchId);
+  return { batchId, jobs: [...(batch?.jobs ?? [])], columns: batch?.plan.template.columns ?? [] };
 }
 
 function withRow(session: Session, row: JobRow | null): Session {
@@ -259,5 +262,5 @@ function pausedSince({ pauses, startedAtMs }: Batch, atMs: number): readonly Pau
 function reduceJobOf(batch: Batch, event: JobEvent): Batch {
   const job = batch.jobs[event.job];
   if (job === undefined) return batch;
-  return { ...batch, jobs: batch.jobs.with(event.job, reduceJob(job, event)) };
+  return { ...batch, jobs: batch.jobs.with(event.job, reduceJob(job, event, batch.plan.template.columns)) };
 }

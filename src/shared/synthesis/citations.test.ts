@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkCitations, type CheckedSource } from '../checks/check-citations.ts';
+import { checkCitations } from '../checks/check-citations.ts';
+import type { CheckedSource } from '../checks/report-words.ts';
 import { citationsIn, sentencesOf, sourceId } from './citations.ts';
 
 const sources = [

@@ -40,11 +40,13 @@ const TIME = /^(\d{1,3}(?::\d{2}){1,2})(?:\s{0,3}[-–—]\s{0,3}\d{1,3}(?::\d{2
 /** The citations of a text, in their order. */
 export function citationsIn(text: string, sources: readonly CitedSource[]): readonly Citation[] {
   const byJob = new Set(sources.map(({ job }) => job));
-  const byTitle = new Map(sources.map(({ job, title }) => [foldText(title), job]));
+  let byTitle: ReadonlyMap<string, number> | null = null;
   const jobOf = (name: string): number | null => {
     const id = ID.exec(name)?.[1];
     const job = id === undefined ? undefined : Number(id) - 1;
     if (job !== undefined && byJob.has(job)) return job;
+    // Nearly all name a report by its id.
+    byTitle ??= new Map(sources.map(({ job, title }) => [foldText(title), job]));
     return byTitle.get(foldText(name)) ?? null;
   };
   const found: Citation[] = [];

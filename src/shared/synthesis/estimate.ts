@@ -1,6 +1,8 @@
 import { DEFAULT_MODEL } from '../plan.ts';
 import { costOf, priceOf, type PriceTable } from '../prices.ts';
+import { sentFrameTokens } from './sent-frames.ts';
 import { reportOf, type Batch, type Tokens } from '../session/model.ts';
+import { valueTokens } from '../values/value-tokens.ts';
 
 /** The most material of one request: more would still fit many models, and is read less carefully. */
 export const PART_TOKENS = 60_000;
@@ -26,27 +28,34 @@ export interface InquiryEstimate {
 
 /**
  * What one text over reports is expected to cost. `jobs`: those whose reports are read; null: all. `withComing`: also reports that are
- * still to be written.
+ * still to be written. `withFrames`: frames of the videos go along.
  */
 export function estimateInquiry(
-  { jobs: all, plan }: Pick<Batch, 'jobs' | 'plan'>,
+  { jobs: all, plan, values: { columns } }: Pick<Batch, 'jobs' | 'plan' | 'values'>,
   jobs: readonly number[] | null,
   {
     prices,
     atMs,
     withComing,
-  }: { readonly prices: PriceTable; readonly atMs: number; readonly withComing: boolean },
+    withFrames = false,
+  }: {
+    readonly prices: PriceTable;
+    readonly atMs: number;
+    readonly withComing: boolean;
+    readonly withFrames?: boolean;
+  },
 ): InquiryEstimate {
   const chosen = jobs === null ? all : jobs.flatMap((job) => all[job] ?? []);
-  const words = chosen.flatMap((job) => {
+  const reports = chosen.flatMap((job) => {
     const report = reportOf(job);
-    if (report !== null) return [report.words];
+    const known = valueTokens(job.values, columns, '');
+    if (report !== null) return [report.words * TOKENS_A_WORD + known];
     const isComing =
       withComing && job.status.kind !== 'failed' && job.status.kind !== 'cancelled' && !job.isHeld;
-    return isComing ? [USUAL_WORDS] : [];
+    return isComing ? [USUAL_WORDS * TOKENS_A_WORD + known] : [];
   });
-  const material = words.reduce((sum, count) => sum + count * TOKENS_A_WORD + TOKENS_A_REPORT, 0);
-  let input = material + FORM_TOKENS;
+  const material = reports.reduce((sum, tokens) => sum + tokens + TOKENS_A_REPORT, 0);
+  let input = material + FORM_TOKENS + (withFrames ? sentFrameTokens(chosen, plan) : 0);
   let output = TEXT_TOKENS;
   let requests = 1;
   for (let read = material; read > PART_TOKENS;) {
@@ -58,5 +67,10 @@ export function estimateInquiry(
   }
   const tokens = { input: Math.ceil(input), output };
   const price = priceOf(prices, plan.model ?? DEFAULT_MODEL, atMs);
-  return { reports: words.length, requests, tokens, dollars: price === null ? null : costOf(tokens, price) };
+  return {
+    reports: reports.length,
+    requests,
+    tokens,
+    dollars: price === null ? null : costOf(tokens, price),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Score } from '../session/model.ts';
-import { columnValueSchema } from './column-value.ts';
+import { columnValueSchema, type ColumnValue } from './column-value.ts';
 import { MAX_COLUMNS, type Column } from './template.ts';
 
 /** The beginning of the first line of every answer. Text before that line is not part of the report. */
@@ -24,10 +24,17 @@ export type Findings = z.infer<typeof findingsSchema>;
 
 /** The value of the first score column, limited to its scale; null if there is none. */
 export function scoreOf(columns: readonly Column[], findings: Findings): Score | null {
-  for (const { key, kind, outOf } of columns) {
-    if (kind !== 'number' || outOf === null) continue;
-    const value = findings.columns[key];
-    return typeof value === 'number' ? { value: Math.min(Math.max(value, 0), outOf), outOf } : null;
-  }
-  return null;
+  const column = scoreColumnOf(columns);
+  return column === null ? null : scoreIn(column, findings.columns[column.key]);
+}
+
+/** The column of a report's score; null if the template has none. */
+export function scoreColumnOf(columns: readonly Column[]): Column | null {
+  return columns.find(({ kind, outOf }) => kind === 'number' && outOf !== null) ?? null;
+}
+
+/** A value of the score column as a score. */
+export function scoreIn({ outOf }: Column, value: ColumnValue | undefined): Score | null {
+  if (typeof value !== 'number' || outOf === null) return null;
+  return { value: Math.min(Math.max(value, 0), outOf), outOf };
 }

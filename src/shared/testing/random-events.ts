@@ -227,6 +227,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     question: text,
     jobs: orNull(fc.array(fc.nat(3), { maxLength: 3 })),
     follows: orNull(fc.nat(2)),
+    withFrames: fc.boolean(),
     isAutomatic: fc.boolean(),
   }),
   'inquiry-step-started': fc.record({

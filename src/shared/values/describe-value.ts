@@ -41,7 +41,9 @@ export function plainValue(value: VideoValue): string | number {
 }
 
 /** The day of a date, as the reader writes days. The time of day is left out: sources write it in time zones that nobody knows. */
-function shownDate(iso: string, { locale }: Translations): string {
-  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+function shownDate(iso: string, translations: Translations): string {
+  return translations.moment(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`), {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
 }

@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type AddressInfo, type Server as NetServer } from 'node:net';
+import {
+  connect,
+  createServer as createNetServer,
+  type AddressInfo,
+  type Server as NetServer,
+} from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
@@ -26,7 +31,7 @@ afterEach(async () => {
   await Promise.all([...opened].map(close));
 });
 
-async function listen(server: Server | ReturnType<typeof createTlsServer>): Promise<number> {
+async function listen(server: NetServer): Promise<number> {
   opened.add(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -232,7 +237,7 @@ describe.runIf(openssl)('a company that looks into connections', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'framelane-ca-'));
     await makeCertificates(dir);
-    return () => rm(dir, { recursive: true, force: true });
+    return () => rm(dir, { recursive: true, force: true, maxRetries: 5 });
   });
 
   /** Sends through the proxy in a process of its own: Node reads its certificates when it starts. */
@@ -304,3 +309,50 @@ async function makeCertificates(dir: string): Promise<void> {
   ];
   await run('openssl', ['x509', '-req', '-in', at('leaf.csr'), ...signing, '-out', at('leaf.pem')]);
 }
+
+describe('a service that refuses a question while it is being sent', () => {
+  const REPLY = '{"error":{"message":"Too much."}}';
+
+  /** A server that answers once it has the first bytes, reads no more and ends the connection. `onAnswered` is called then. */
+  async function refusing(status: string, onAnswered: () => void): Promise<number> {
+    const head = `HTTP/1.1 ${status}\r\ncontent-length: ${REPLY.length}\r\nconnection: close`;
+    const server = createNetServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        socket.pause();
+        socket.write(`${head}\r\n\r\n${REPLY}`);
+        socket.resetAndDestroy();
+        onAnswered();
+      });
+    });
+    return await listen(server);
+  }
+
+  test.each(['413 Payload Too Large', '400 Bad Request'])('is heard: %s', async (status) => {
+    let onAnswered = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (onAnswered = resolve));
+    const port = await refusing(status, onAnswered);
+    await using outbound = new NodeOutbound({});
+    async function* question(): AsyncGenerator<Buffer, void> {
+      yield Buffer.alloc(64 * 1024);
+      // The answer is here, and the connection is gone, before the next bytes are written.
+      await answered;
+      for (let piece = 1; piece < 64; piece += 1) yield Buffer.alloc(64 * 1024);
+    }
+    const body = Readable.from(question(), { objectMode: false });
+    const url = new URL(`http://127.0.0.1:${port}/v1beta`);
+    const sent = { url, method: 'POST', headers: {}, body, bodyBytes: 64 * 64 * 1024 } as const;
+    const answer = await outbound.send(sent, neverAborted);
+    expect(`${answer.status} ${await text(answer.body)}`).toBe(`${status.slice(0, 3)} ${REPLY}`);
+  });
+
+  test('that says nothing is a lost network', async () => {
+    const server = createNetServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const url = `http://127.0.0.1:${await listen(server)}/v1beta`;
+    await using outbound = new NodeOutbound({});
+    expect((await problemOf(post(outbound, url))).problem).toBe('unreachable');
+  });
+});

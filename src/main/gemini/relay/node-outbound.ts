@@ -9,6 +9,7 @@ import {
   type OutboundRequest,
   type OutboundResponse,
 } from './outbound.ts';
+import { readBeforeFailing } from './read-before-failing.ts';
 
 /**
  * The relay's own watchdogs bound the answer; these only end what nobody waits for any more. Zero means no limit of undici's.
@@ -69,7 +70,8 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
 
   #dispatcher(undici: typeof Undici, proxy: URL | null): Undici.Dispatcher {
     if (proxy === null) {
-      return (this.#direct ??= new undici.Agent({ ...NO_LIMIT, connect: { timeout: CONNECT_LIMIT_MS } }));
+      const connect = connectorOf(undici.buildConnector({ timeout: CONNECT_LIMIT_MS }));
+      return (this.#direct ??= new undici.Agent({ ...NO_LIMIT, connect }));
     }
     const known = this.#proxies.get(proxy.href);
     if (known !== undefined) return known;
@@ -80,13 +82,36 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
       uri: proxy.origin,
       ...(proxy.username !== '' && { token: basicToken(proxy) }),
       ...NO_LIMIT,
-      connect: { timeout: CONNECT_LIMIT_MS },
+      factory: (origin, options) => poolThrough(undici, origin, options),
       proxyTls: { timeout: CONNECT_LIMIT_MS },
       requestTls: { timeout: CONNECT_LIMIT_MS },
     });
     this.#proxies.set(proxy.href, agent);
     return agent;
   }
+}
+
+/** Makes connections whose sockets read an answer that came early. */
+function connectorOf(connect: Undici.buildConnector.connector): Undici.buildConnector.connector {
+  return (options, callback) => {
+    connect(options, (...[error, socket]) => {
+      if (error !== null) {
+        callback(error, null);
+        return;
+      }
+      readBeforeFailing(socket);
+      callback(null, socket);
+    });
+  };
+}
+
+/** The connections to a service through a proxy. */
+function poolThrough(undici: typeof Undici, origin: string | URL, options: Undici.Pool.Options): Undici.Pool {
+  const { connect } = options;
+  return new undici.Pool(origin, {
+    ...options,
+    ...(typeof connect === 'function' && { connect: connectorOf(connect) }),
+  });
 }
 
 /** The user and password of a proxy's address (RFC 7617). Throws NetworkError where they are not percent-encoded as they must be. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await makeKeptClip(ffmpeg, source, { ...size, withFrameCounter: true, preset: 'veryfast' }, neverAborted);
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function encode(name: string, options: readonly string[]): Promise<string> {
   const path = join(dir, name);

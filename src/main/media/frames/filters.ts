@@ -29,7 +29,7 @@ export const CELLS_OUTPUT = '[cells]';
 
 /** The inputs for building a filter graph. */
 export interface FilterInput {
-  readonly info: Pick<VideoInfo, 'durationS' | 'hdr' | 'isInterlaced' | 'videoStream'>;
+  readonly info: Pick<VideoInfo, 'durationS' | 'hdr' | 'isInterlaced' | 'videoStream' | 'turnedBy'>;
   readonly size: PictureSize;
   /** The size of the decoded pictures, if it is not that of the first one. */
   readonly decodedSize: PictureSize | null;
@@ -94,7 +94,8 @@ function selectPictures(
     ...(fromS === null ? [] : [`lt(selected_n,${NOTED_AT_MOST})*(lt(n,${NOTED_FIRST})+eq(pict_type,I))`]),
   ];
   // Deinterlacing reads beyond a picture that is smaller than the one before.
-  const alike = decodedSize === null ? 'iw:ih' : `${decodedSize.widthPx}:${decodedSize.heightPx}`;
+  const stored = decodedSize === null ? null : turned(decodedSize, info);
+  const alike = stored === null ? 'iw:ih' : `${stored.widthPx}:${stored.heightPx}`;
   return [
     // Otherwise a picture with a wrong time would count as later than all moments.
     `select='lte(t,${fixed(info.durationS + AFTER_END_S - countedFromS)})'`,
@@ -106,6 +107,18 @@ function selectPictures(
   ];
 }
 
+/** The filter that turns pictures by so many degrees. */
+const TURN = { 90: 'transpose=clock', 180: 'hflip,vflip', 270: 'transpose=cclock' } as const;
+
+/** A size before the picture is turned, or after: a quarter turn swaps width and height. */
+export function turned(
+  { widthPx, heightPx }: PictureSize,
+  { turnedBy }: Pick<VideoInfo, 'turnedBy'>,
+): PictureSize {
+  const isOnItsSide = turnedBy === 90 || turnedBy === 270;
+  return isOnItsSide ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx };
+}
+
 /** Selects a picture if it has passed more of the moments than the picture before it. */
 function firstAfter(times: readonly number[]): string {
   const reached = (time: string): string => times.map((at) => `gte(${time},${fixed(at)})`).join('+');
@@ -113,8 +126,10 @@ function firstAfter(times: readonly number[]): string {
 }
 
 function toSize({ info, size, hasFilter }: FilterInput): readonly string[] {
-  const scale = `scale=${size.widthPx}:${size.heightPx}`;
-  return info.hdr === null ? [scale] : [scale, ...hdrToScreen(info.hdr, hasFilter)];
+  const stored = turned(size, info);
+  const scale = `scale=${stored.widthPx}:${stored.heightPx}`;
+  const colours = info.hdr === null ? [] : hdrToScreen(info.hdr, hasFilter);
+  return [scale, ...colours, ...(info.turnedBy === undefined ? [] : [TURN[info.turnedBy]])];
 }
 
 /** Formats without an exponent: ffmpeg cannot read `1e-7`. */

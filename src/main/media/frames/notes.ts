@@ -5,9 +5,9 @@ import type { PictureSize } from './sampling.ts';
 export interface Note {
   /** Microseconds from where reading started. */
   readonly atUs: number;
-  /** After rotation, as it is stored. */
+  /** As it is stored: after rotation, if ffmpeg turns it. */
   readonly storedSize: PictureSize;
-  /** After rotation, with square pixels. */
+  /** The same with square pixels. */
   readonly shownSize: PictureSize;
   /** `I` for a picture that is whole by itself, `P` and `B` for those that need others; `?` if the decoder does not say. */
   readonly type: string;

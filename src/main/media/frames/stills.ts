@@ -24,7 +24,8 @@ export function shownTimeOf(
   const stepsS = startsS.map((timeS, index) => (startsS[index + 1] ?? durationS) - timeS);
   const mostMoments = Math.min(count, startsS.length);
   const mostS = longestStill(stepsS, mostMoments);
-  if (stepsS.every((stepS) => stepS <= mostS * STILL_FACTOR)) return null;
+  const beginsLate = (startsS[0] ?? 0) > mostS * STILL_FACTOR;
+  if (!beginsLate && stepsS.every((stepS) => stepS <= mostS * STILL_FACTOR)) return null;
   const countedS = stepsS.map((stepS) => Math.min(stepS, mostS));
   const passedS: number[] = [];
   for (const [index] of countedS.entries()) {

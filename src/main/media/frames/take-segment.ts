@@ -9,7 +9,15 @@ import { beginArgs, inputArgs, SEGMENT_ARGS } from '../input.ts';
 import { parseProgress } from '../progress.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 import { aspectAt, type AspectFrom } from './aspects.ts';
-import { CELLS_OUTPUT, cellsOf, graphFor, PICTURES_OUTPUT, SHIFT_S, type FilterInput } from './filters.ts';
+import {
+  CELLS_OUTPUT,
+  cellsOf,
+  graphFor,
+  PICTURES_OUTPUT,
+  SHIFT_S,
+  turned,
+  type FilterInput,
+} from './filters.ts';
 import { jpegSize } from './jpeg.ts';
 import { isErrorMessage, parseNote, wholePictures, withSquarePixels, type Note } from './notes.ts';
 import type { Cells } from './perceptual-hash.ts';
@@ -116,6 +124,8 @@ export async function takeSegment(
     // If the graph were set up anew for a new size, pictures would get lost and others come twice.
     '-reinit_filter',
     '0',
+    // ffmpeg turns pictures before they are scaled, all as if they had the size of the first one.
+    ...(options.info.turnedBy === undefined ? [] : ['-noautorotate']),
     ...inputArgs(videoPath),
     '-filter_complex',
     graphFor({ fromS, countedFromS, momentsS, earlyS: options.earlyS }, filterInput),
@@ -213,7 +223,11 @@ async function picturesIn(
     ) {
       const timeS = Math.max(0, ms / 1000 - SHIFT_S + beganS);
       pictures.push({
-        picture: { frame: { path, timeS, ...size }, cells, shownSize: shownSizeOf(note, timeS, aspects) },
+        picture: {
+          frame: { path, timeS, ...size },
+          cells,
+          shownSize: turned(shownSizeOf(note, timeS, aspects), filterInput.info),
+        },
         atUs: note.atUs,
       });
     }

@@ -9,6 +9,9 @@ import type { Source } from '../source.ts';
 const SLACK_S = 1;
 const SLACK_RATIO = 0.05;
 
+/** Broadcasts and discs. What ffmpeg says of their length is the last time stamp in them, whose clock may have jumped. */
+const STATES_NOTHING = /^mpeg(?:ts)?$/u;
+
 /** The warnings about a video that can be known without decoding it. */
 export function warningsOf(
   reading: ProbeReading,
@@ -50,8 +53,17 @@ export function warningsOf(
  */
 function statedEndS(
   { tracks, clockStartS }: ProbeReading,
-  { durationS, startS: knownStartS, videos, audioTracks, subtitleTracks, otherTracks }: InputDescription,
+  {
+    format,
+    durationS,
+    startS: knownStartS,
+    videos,
+    audioTracks,
+    subtitleTracks,
+    otherTracks,
+  }: InputDescription,
 ): number {
+  if (STATES_NOTHING.test(format)) return 0;
   const isAllRead =
     [...videos, ...audioTracks].every(({ stream }) => tracks.some((track) => track.stream === stream)) &&
     subtitleTracks.length === 0 &&

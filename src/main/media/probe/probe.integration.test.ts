@@ -22,7 +22,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-probe-'));
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<string> {
   const path = join(dir, name);

@@ -6,6 +6,7 @@ import { MAX_PIXELS } from '../input.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { withSquarePixels } from '../frames/notes.ts';
 import { isProtectedFile } from './protected-file.ts';
+import { turnOf } from './turn.ts';
 import { isStreamPart } from './stream-part.ts';
 import type { Track } from './packets.ts';
 import type { InputDescription, VideoDescription } from './parse-probe.ts';
@@ -46,12 +47,14 @@ export async function probe(
     throw unreadable(reason, excerptOf(reading.stderr));
   }
   const { durationS, frameRate } = timesOf(reading, described, video, picture);
+  const turnedBy = await turnOf(videoPath, video);
   return {
     durationS,
     frameRate,
     ...sizeAsShown(video.size, video),
     container: described.format,
     videoStream: video.stream,
+    ...(turnedBy === null ? {} : { turnedBy }),
     ...(reading.clockStartS === 0 ? {} : { clockStartS: reading.clockStartS }),
     videoCodec: video.codec,
     hdr: video.hdr,

@@ -16,7 +16,7 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-scan-'));
 });
 
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function put(name: string, content: Uint8Array | string = MP4): Promise<string> {
   const path = join(dir, name);

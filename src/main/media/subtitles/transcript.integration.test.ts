@@ -39,7 +39,7 @@ beforeEach(async () => {
   dir = await mkdtemp(join(root, 'folder-'));
 });
 
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Makes a video with subtitle tracks; `languages` and flags apply to them in order. */
 async function withTracks(

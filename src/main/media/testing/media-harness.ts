@@ -85,7 +85,7 @@ export class MediaHarness {
   }
 
   async close(): Promise<void> {
-    await rm(this.#dir, { recursive: true, force: true });
+    await rm(this.#dir, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** A path for a file of that name in an empty folder. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
   );
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function made(name: string, ...args: readonly string[]): Promise<string> {
   const path = join(dir, name);

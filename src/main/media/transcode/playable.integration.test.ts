@@ -27,7 +27,7 @@ beforeAll(async () => {
   await madeByFfmpeg(ffmpeg, [...inputs, ...codecs], source);
 });
 
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function made(name: string, ...args: readonly string[]): Promise<string> {
   const path = join(dir, name);

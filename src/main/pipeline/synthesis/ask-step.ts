@@ -1,20 +1,15 @@
+import { stat } from 'node:fs/promises';
+import { pictureTokens } from '../../../shared/expected-tokens.ts';
 import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
 import { tokensOfText } from '../../../shared/sent-tokens.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
-import {
-  newProgress,
-  addAnswer,
-  addOutgoing,
-  addSpent,
-  sentIn,
-  reportToLimiter,
-  type Progress,
-} from '../attempt.ts';
+import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
 import type { JobPorts } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { AnswerListener, PromptBlock } from '../ports.ts';
+import { progressListener } from '../progress-listener.ts';
 import { SleepGuard } from '../sleep-guard.ts';
 import { WordCount } from '../word-count.ts';
 import { readText } from './answer.ts';
@@ -35,8 +30,8 @@ export interface InquiryContext extends AskContext {
   readonly emit: (event: InquiryEventData | Parameters<AskContext['emit']>[0]) => void;
   /** Receives the raw text as it grows; of the text itself, not of notes. */
   readonly onText: (raw: string) => void;
-  /** Throws FailureError where no further request may be made, such as for the spending limit. */
-  readonly ensureAllowed: () => void;
+  /** Throws FailureError where the request may not be made, such as for the spending limit. */
+  readonly ensureAllowed: (expected: Tokens, model: string | null) => void;
   readonly steps: {
     /** The answer to the same question that is kept; null: it must be asked. */
     find(question: string): Promise<StepAnswer | null>;
@@ -66,8 +61,8 @@ export async function askStep(
   const { emit, ports, plan } = context;
   using permit = step.permit;
   using ticket = step.ticket;
-  context.ensureAllowed();
-  const expected: Tokens = { input: inputTokens(step.blocks), output: step.expectedOutput };
+  const expected: Tokens = { input: inputTokens(step, plan), output: step.expectedOutput };
+  context.ensureAllowed(expected, step.model);
   const { slot } = permit;
   const model = step.model ?? DEFAULT_MODEL;
   emit({ type: 'inquiry-step-started', ...step.progress, slot, model, expected });
@@ -115,16 +110,11 @@ async function ask(
   using guard = new SleepGuard(ports);
   const count = new WordCount();
   let emittedAtMs = 0;
-  const sawSign = (): void => {
-    guard.sawSign();
-    ticket.accepted();
-  };
+  const noting = progressListener({ now: ports.now, guard, ticket, progress });
   const listener: AnswerListener = {
-    onThinking: sawSign,
+    ...noting,
     onText: (raw) => {
-      sawSign();
-      progress.firstTextAtMs ??= ports.now();
-      progress.text = raw;
+      noting.onText(raw);
       if (!isText) return;
       onText(raw);
       const words = count.update(raw);
@@ -132,13 +122,12 @@ async function ask(
       emittedAtMs = ports.now();
       emit({ type: 'inquiry-grew', words });
     },
-    onSpent: (spent) => addSpent(spent, progress),
-    onLeft: (left) => addOutgoing(left, progress),
   };
+  const pictures = await pictureBytes(blocks);
   ticket.sent();
   progress.material = {
-    pictures: 0,
-    pictureBytes: 0,
+    pictures: pictures.length,
+    pictureBytes: pictures.reduce((sum, bytes) => sum + bytes, 0),
     soundBytes: 0,
     videoBytes: 0,
     wordBytes: bytesOf(blocks),
@@ -151,8 +140,15 @@ async function ask(
   return { text, model: progress.model ?? model ?? DEFAULT_MODEL };
 }
 
-function inputTokens(blocks: readonly PromptBlock[]): number {
-  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0), 0);
+function inputTokens({ blocks, model }: Pick<Step, 'blocks' | 'model'>, { frameSidePx }: Plan): number {
+  const picture = pictureTokens(model ?? DEFAULT_MODEL, null, frameSidePx);
+  return blocks.reduce((sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : picture), 0);
+}
+
+/** The bytes of the pictures of a question. */
+async function pictureBytes(blocks: readonly PromptBlock[]): Promise<readonly number[]> {
+  const paths = blocks.flatMap((block) => (block.type === 'text' ? [] : [block.path]));
+  return await Promise.all(paths.map(async (path) => (await stat(path)).size));
 }
 
 function bytesOf(blocks: readonly PromptBlock[]): number {

@@ -2,15 +2,18 @@ import { FailureError } from '../../../shared/failure.ts';
 import { NOTES_TOKENS, PART_TOKENS, TEXT_TOKENS } from '../../../shared/synthesis/estimate.ts';
 import type { Column } from '../../../shared/template/template.ts';
 import { askUntilAnswered } from '../ask-until.ts';
+import { mapInSlices } from '../in-slices.ts';
 import type { PromptBlock } from '../ports.ts';
 import { askStep, type InquiryContext, type StepAnswer } from './ask-step.ts';
 import { partsOf, reportBlock, type ReadReport } from './material.ts';
-import { notesPrompt, writingPrompt, type PromptFacts, type Reading } from './prompts.ts';
+import { notesPrompt, writingPrompt, type PromptFacts, type Reading, type VideoPictures } from './prompts.ts';
 
 export interface TextRequest {
   readonly facts: PromptFacts;
   readonly reports: readonly ReadReport[];
   readonly columns: readonly Column[];
+  /** Frames that go along with the text itself. */
+  readonly pictures: readonly VideoPictures[];
   /** Makes the last answer one of its own: asked again, it is written again. Notes are shared by all texts of the batch. */
   readonly nonce: string;
   /** The most tokens of material in one request. */
@@ -24,10 +27,10 @@ export interface TextRequest {
  */
 export async function writeText(
   context: InquiryContext,
-  { facts, reports, columns, nonce, maxTokens = PART_TOKENS }: TextRequest,
+  { facts, reports, columns, pictures, nonce, maxTokens = PART_TOKENS }: TextRequest,
   signal: AbortSignal,
 ): Promise<StepAnswer> {
-  const blocks = reports.map((report) => reportBlock(report, columns));
+  const blocks = await mapInSlices(reports, (report) => reportBlock(report, columns), signal);
   let reading: Reading = { kind: 'reports', blocks };
   let parts = partsOf(blocks, (block) => block, maxTokens);
   const progress = { done: 0, steps: stepsFor(parts.length, maxTokens) };
@@ -46,7 +49,7 @@ export async function writeText(
     if (next.length >= parts.length) throw new FailureError({ kind: 'request-too-large', detail: null });
     parts = next;
   }
-  const text = writingPrompt(reading, facts);
+  const text = writingPrompt(reading, facts, pictures);
   const step = { blocks: text, key: `${keyOf(text)}\n${nonce}`, expectedOutput: TEXT_TOKENS, isText: true };
   return await answerOf(context, { ...step, progress }, signal);
 }
@@ -96,7 +99,6 @@ async function answerOf(context: InquiryContext, step: Asked, signal: AbortSigna
     step.progress.done += 1;
     return kept;
   }
-  context.ensureAllowed();
   const outcome = await askUntilAnswered(
     context,
     null,
@@ -112,5 +114,6 @@ function readingOf(kind: Reading['kind'], part: readonly string[]): Reading {
 }
 
 function keyOf(blocks: readonly PromptBlock[]): string {
-  return blocks.map((block) => (block.type === 'text' ? block.text : block.path)).join('\n\n');
+  // Frames that are taken again lie elsewhere each time; their labels tell which they are.
+  return blocks.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n\n');
 }

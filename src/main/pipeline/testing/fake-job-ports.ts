@@ -129,6 +129,7 @@ export class FakeJobPorts {
       attempts: () => 3,
       extractionGate: this.extractionGate,
       analysisGate: this.analysisGate,
+      mayAsk: () => true,
       isOnline: () => this.#step('is online', () => isOnline()),
       sleeps: {
         get count() {

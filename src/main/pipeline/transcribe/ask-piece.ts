@@ -2,18 +2,11 @@ import { failureOf, FailureError, type Failure } from '../../../shared/failure.t
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import { pieceTokens } from '../../../shared/write-down.ts';
 import { mayFallBack, type Outcome } from '../ask-until.ts';
-import {
-  newProgress,
-  addAnswer,
-  addOutgoing,
-  addSpent,
-  sentIn,
-  reportToLimiter,
-  type Progress,
-} from '../attempt.ts';
+import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
 import type { JobContext } from '../job-context.ts';
 import { shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
-import type { AnswerListener, JsonSchema, SoundStretch } from '../ports.ts';
+import type { JsonSchema, SoundStretch } from '../ports.ts';
+import { progressListener } from '../progress-listener.ts';
 import { SleepGuard } from '../sleep-guard.ts';
 import { parsePieceAnswer } from './piece-answer.ts';
 import { pieceQuestion, pieceSchema, type PieceQuestion } from './piece-prompt.ts';
@@ -41,9 +34,10 @@ export async function askPiece(
   using permit = request.permit;
   using ticket = request.ticket;
   const { piece } = request.question;
+  const expected = pieceTokens(piece.toS - piece.fromS);
+  if (!ports.mayAsk(expected, request.model)) return { kind: 'too-dear' };
   emit({ type: 'stage-started', stage: 'transcribing', slot: permit.slot, totalFrames: 0 });
   emit({ type: 'transcription-progressed', ratio: request.doneRatio });
-  const expected = pieceTokens(piece.toS - piece.fromS);
   emit({ type: 'attempt-started', model: request.model ?? DEFAULT_MODEL, expected, purpose: 'words' });
   const progress = newProgress(expected);
   const emitEnd = (failure: Failure | null): void => {
@@ -82,20 +76,7 @@ async function askChecked(
   const blocks = pieceQuestion({ ...question, soundPath: sound.path });
   await using conversation = await ports.client.open(model, signal);
   using guard = new SleepGuard(ports);
-  const sawSign = (): void => {
-    guard.sawSign();
-    ticket.accepted();
-  };
-  const listener: AnswerListener = {
-    onThinking: sawSign,
-    onText: (raw) => {
-      sawSign();
-      progress.firstTextAtMs ??= ports.now();
-      progress.text = raw;
-    },
-    onSpent: (spent) => addSpent(spent, progress),
-    onLeft: (left) => addOutgoing(left, progress),
-  };
+  const listener = progressListener({ now: ports.now, guard, ticket, progress });
   ticket.sent();
   progress.material = {
     pictures: 0,

@@ -2,7 +2,13 @@ import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
 import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
-import { emptySession, type Batch, type Video, type VideoInfo } from '../../../shared/session/model.ts';
+import {
+  emptySession,
+  type Batch,
+  type Tokens,
+  type Video,
+  type VideoInfo,
+} from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
@@ -43,6 +49,8 @@ export interface FakeSessionOptions {
   readonly material?: (request: ExtractRequest) => Partial<Extracted>;
   /** What every video is; a short clip without sound by default. */
   readonly info?: Partial<VideoInfo>;
+  /** The tokens of each answer. */
+  readonly spent?: Tokens;
   /** The answer about a piece of sound; where it is given, every piece can be heard. */
   readonly pieceAnswer?: () => string;
 }
@@ -227,7 +235,7 @@ export class FakeSession {
               if (fault !== null) throw new FailureError(fault);
               const text = name === PIECE ? (this.#options.pieceAnswer?.() ?? '') : answerAbout(name);
               listener.onText(text);
-              return { text, tokens: { input: 10, output: 5 }, model };
+              return { text, tokens: this.#options.spent ?? { input: 10, output: 5 }, model };
             } finally {
               this.inFlight -= 1;
             }

@@ -143,7 +143,7 @@ export const failures: Translation<typeof english> = {
   diskFullAdvice: 'Schaffe Platz oder wähle einen Ordner auf einem anderen Laufwerk.',
   interruptedTwice: 'Framelane endete zweimal während dieses Videos, darum liegt es beiseite.',
   interruptedTwiceAdvice: 'Wiederhole es allein. Passiert es erneut, ist die Datei vielleicht beschädigt.',
-  capReached: 'Die Ausgabengrenze von {cap} ist erreicht.',
+  capReached: 'Die Ausgabengrenze von {cap} lässt keine weitere Anfrage zu.',
   capReachedAdvice: 'Erhöhe die Grenze oder höre hier auf: Die bisherigen Berichte bleiben.',
   unexpected: 'Etwas ging schief, das Framelane nicht kennt.',
   unexpectedAdvice: 'Wiederhole das Video. Die Rohdaten unten helfen dem Support.',

@@ -31,7 +31,7 @@ export const search: Translation<typeof english> = {
   compare: 'tabelle vergleich spalten nebeneinander übersicht auswertung statistik gegenüberstellen',
   ask: 'frage fragen stellen antwort antworten chat was warum ki assistent',
   synthesis:
-    'zusammenfassung zusammenfassen synthese fazit erkenntnisse auswertung gesamt schreiben überblick muster',
+    'ein text über zusammenfassung zusammenfassen synthese fazit erkenntnisse auswertung gesamt schreiben überblick muster',
   start: 'beginnen los senden analysieren auswerten verarbeiten abschicken anfangen',
   pause: 'pause pausieren warten unterbrechen stoppen halt',
   resume: 'fortsetzen fortfahren weiter weitermachen weiterlaufen neustart',

@@ -131,7 +131,7 @@ export const failures = {
   diskFullAdvice: 'Free some space, or choose a folder on another disk.',
   interruptedTwice: 'Framelane stopped twice during this video, so it was set aside.',
   interruptedTwiceAdvice: 'Retry it alone. If it happens again, the file may be damaged.',
-  capReached: 'The spending limit of {cap} is reached.',
+  capReached: 'The spending limit of {cap} leaves no room for another request.',
   capReachedAdvice: 'Raise the limit to go on, or stop here: the reports so far are kept.',
   unexpected: 'Something went wrong that Framelane does not know.',
   unexpectedAdvice: 'Retry the video. The raw details below help support.',

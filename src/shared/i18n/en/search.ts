@@ -34,7 +34,7 @@ export const search = {
   compare: 'table comparison columns side by side spreadsheet grid overview statistics',
   ask: 'question questions chat talk answer answers what why ai assistant',
   synthesis:
-    'summary summarize summarise synthesis conclusion insights overall together write overview findings patterns',
+    'one text about summary summarize summarise synthesis conclusion insights overall together write overview findings patterns',
   start: 'begin go send analyze analyse process run launch',
   pause: 'wait halt hold break stop',
   resume: 'continue resume unpause go on carry proceed',

@@ -1,0 +1,63 @@
+import { tokensOf, tokenizing } from './tokens.ts';
+import { foldLetters, isFrequent } from './text-language.ts';
+
+const WORD = /[\p{L}\p{N}]{1,60}/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Words are compared by their beginnings, so that endings do not matter. */
+const STEM_CHARS = 6;
+const LEAST_STEM_CHARS = 4;
+const ENDING = /(?:ing|ed|es|en|er|em|e|n|s)$/u;
+
+/** The words of a text that say what it is about. */
+export function contentWords(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [word] of foldLetters(text).matchAll(WORD)) {
+    if (UNSPACED.test(word)) {
+      for (let at = 0; at + 2 <= word.length; at += 1) words.add(word.slice(at, at + 2));
+    } else if (word.length > 3 && !isFrequent(word) && !/^\d+$/u.test(word)) words.add(stemOf(word));
+  }
+  return words;
+}
+
+/** "prices" and "price", "Lampen" and "Lampe" are the same word. */
+function stemOf(word: string): string {
+  let stem = word;
+  for (;;) {
+    const shorter = stem.replace(ENDING, '');
+    if (shorter === stem || shorter.length < LEAST_STEM_CHARS) return stem.slice(0, STEM_CHARS);
+    stem = shorter;
+  }
+}
+
+/** A number of a sentence. */
+export interface NamedNumber {
+  /** It is the same number as another one if any of these is the same: `half a minute` is `thirty seconds`. */
+  readonly keys: readonly string[];
+  readonly value: number;
+  /** True if it measures something. Another one may count videos. */
+  readonly isMeasure: boolean;
+}
+
+const CLOCK = /\d{1,3}(?::\d{2}){1,2}/gu;
+/** Seconds of the units of time. */
+const SECONDS: Readonly<Record<string, number>> = {
+  s: 1,
+  sec: 1,
+  min: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+};
+
+/** The numbers of a text, in digits or words. Times of a video are none. */
+export function numbersIn(text: string, language: string | null): readonly NamedNumber[] {
+  const tokens = tokensOf(text.replaceAll(CLOCK, ' '), tokenizing(language));
+  return tokens.flatMap(({ key, kind }, place) => {
+    const value = Number(key);
+    if (kind !== 'number' || Number.isNaN(value)) return [];
+    const unit = [tokens[place + 1], tokens[place - 1]].find((near) => near?.kind === 'unit')?.key;
+    const seconds = unit === undefined ? undefined : SECONDS[unit];
+    const keys = seconds === undefined ? [key] : [key, `${value * seconds} s`];
+    return [{ keys, value, isMeasure: unit !== undefined }];
+  });
+}

@@ -1,0 +1,23 @@
+import { tokensOfText } from '../sent-tokens.ts';
+import { namedColumns } from '../template/variables.ts';
+import type { ValueColumn, VideoValues } from './model.ts';
+import { questionValues } from './question-values.ts';
+
+/**
+ * The tokens of what a question says of a video besides its pictures: what is sent, and what its template names. `instructions`: the
+ * template's text; empty for a question that has none.
+ */
+export function valueTokens(
+  values: VideoValues,
+  columns: readonly ValueColumn[],
+  instructions: string,
+): number {
+  // Of most videos nothing is known.
+  if (values.found.length === 0 && Object.keys(values.typed).length === 0) return 0;
+  const { known, columns: ids, sent } = questionValues(values, columns);
+  const named = namedColumns(instructions, ids);
+  return [
+    ...sent.map(({ name, text }) => `${name}: "${text}"`),
+    ...Array.from(named, (id) => known.get(id) ?? ''),
+  ].reduce((sum, text) => sum + tokensOfText(text), 0);
+}
