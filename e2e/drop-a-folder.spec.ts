@@ -23,6 +23,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
   const areFiveAsked = new Promise<void>((resolve) => (answerAll = resolve));
   const standIn = await api({
     picturesRead: 3,
+    closesKept: true,
     // Five are asked about at once. The first is answered only after another one was.
     hold: async ({ index }) => {
       if (index === 4) answerAll();

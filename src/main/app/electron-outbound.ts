@@ -1,10 +1,11 @@
-import { net, type Session } from 'electron';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { net, type ClientRequest, type Session } from 'electron';
+import { addAbortSignal, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
 import {
   NetworkError,
   networkErrorOf,
+  type OnSent,
   type Outbound,
   type OutboundRequest,
   type OutboundResponse,
@@ -17,6 +18,9 @@ import { sessionForGoogle } from './quiet-network.ts';
  * user's (`kMaxSocketsPerGroup` of its net/socket/client_socket_pool_manager.cc). More requests would wait unseen, so they get another session.
  */
 const MOST_A_SESSION = 6;
+
+/** How often Chromium itself tells how much was sent (`kUploadProgressInterval` of its services/network/url_loader.cc). */
+const PROGRESS_MS = 100;
 
 /**
  * The way to Google through Chromium's network, which knows the system's proxy, PAC files and certificates. A proxy that the
@@ -77,12 +81,19 @@ function firstProxy(list: string): URL | null {
   return address !== undefined && URL.canParse(text) ? new URL(text) : null;
 }
 
-function sendByChromium(
-  { url, method, headers, body }: OutboundRequest,
+/**
+ * Chromium sends a question again, over a new connection, where a kept one turns out to be closed. Electron cannot begin a streamed body a
+ * second time: it throws "two startReading calls" where nobody can catch it (`ChunkedBodyStream` of its `net-client-request.ts`). So the
+ * body is in memory as a whole; no more than two questions are sent at once (`UploadTurns`).
+ */
+async function sendByChromium(
+  { url, method, headers, body, onSent = () => undefined }: OutboundRequest,
   own: Session,
   signal: AbortSignal,
 ): Promise<OutboundResponse> {
-  return new Promise((resolve, reject) => {
+  const whole = body === null ? null : await wholeOf(body, signal);
+  signal.throwIfAborted();
+  return await new Promise((resolve, reject) => {
     const request = net.request({
       url: url.href,
       method,
@@ -93,11 +104,14 @@ function sendByChromium(
       redirect: 'manual',
     });
     for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+    const progress = whole === null ? null : tellProgress(request, whole.length, onSent);
     const fail = (cause: unknown): void => {
+      progress?.end();
       signal.removeEventListener('abort', abort);
       reject(networkErrorOf(cause, false));
     };
     const abort = (): void => {
+      progress?.end();
       request.abort();
       // Safe: an abort reason is an error.
       reject(signal.reason as Error);
@@ -108,6 +122,7 @@ function sendByChromium(
       answer();
     });
     request.on('redirect', (status, _method, target) => {
+      progress?.end();
       // A network that leads elsewhere, such as to its own sign-in page, answers instead of Google.
       resolve({
         status,
@@ -117,6 +132,7 @@ function sendByChromium(
       request.abort();
     });
     request.on('response', (response) => {
+      progress?.end(response.statusCode === 200);
       // Safe: Electron documents the message as a readable stream, which its types leave out.
       const stream = response as unknown as Readable;
       let hasEnded = false;
@@ -129,14 +145,44 @@ function sendByChromium(
       resolve({ status: response.statusCode, headers: plain(response.headers), body: stream });
     });
     request.on('error', fail);
-    if (body === null) {
-      request.end();
-      return;
-    }
-    request.chunkedEncoding = true;
-    // Safe: Electron documents the request as a writable stream, which its types tell differently.
-    pipeline(body, request as unknown as NodeJS.WritableStream).catch(fail);
+    if (whole === null) request.end();
+    else request.end(whole);
   });
+}
+
+/** Throws the signal's reason, or NetworkError. */
+async function wholeOf(body: Readable, signal: AbortSignal): Promise<Buffer> {
+  try {
+    return await buffer(addAbortSignal(signal, body));
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw networkErrorOf(cause, false);
+  }
+}
+
+/** Tells how much of a request Chromium has sent until it is ended. An answer may come before all is sent, unless it `isForAll`. */
+function tellProgress(
+  request: ClientRequest,
+  bytes: number,
+  onSent: OnSent,
+): { readonly end: (isForAll?: boolean) => void } {
+  let isOver = false;
+  const look = (): void => {
+    if (isOver) return;
+    const { started = false, current = 0 } = request.getUploadProgress();
+    isOver = started && current >= bytes;
+    if (started) onSent(Math.min(current, bytes), isOver);
+    if (isOver) clearInterval(timer);
+  };
+  const timer = setInterval(look, PROGRESS_MS);
+  return {
+    end: (isForAll = false) => {
+      look();
+      clearInterval(timer);
+      if (isForAll && !isOver) onSent(bytes, true);
+      isOver = true;
+    },
+  };
 }
 
 function plain(headers: Readonly<Record<string, string | string[]>>): Record<string, string | undefined> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import { chunk, waitForClose, readText, sendError, sendJson } from './stand-in/http.ts';
 import { playScenario } from './stand-in/play.ts';
@@ -28,6 +28,8 @@ export interface StandInOptions {
   readonly hold?: (request: SeenRequest) => Promise<void>;
   /** Delays the second half of an answer until the promise resolves, for tests that look at an answer that is being written. */
   readonly holdAtHalf?: (request: SeenRequest) => Promise<void>;
+  /** Closes a kept connection as soon as its next question begins, as a server does whose time for it is over. */
+  readonly closesKept?: boolean;
   /** Reads the barcode number in a picture; null if there is none. */
   readonly readBarcode?: (jpeg: Uint8Array) => number | null;
   /** The number of pictures decoded per request, evenly chosen. Decoding takes tens of milliseconds each. */
@@ -106,7 +108,13 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   let inFlight = 0;
   let maxInFlight = 0;
 
+  const kept = new WeakSet<Socket>();
   const server = createServer((message, response) => {
+    if (options.closesKept === true && kept.has(message.socket)) {
+      message.socket.destroy();
+      return;
+    }
+    kept.add(message.socket);
     void serve(message, response).catch((cause: unknown) => {
       ignore(cause, 'a client may go away in the middle of an answer');
       response.destroy();

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ignore, orElse } from '../../log/log.ts';
 import { AnswerReader, type AnswerFacts } from './answer-facts.ts';
 import { settingSchema } from './answer-schema.ts';
-import { networkErrorOf, type Outbound, type OutboundResponse } from './outbound.ts';
+import { networkErrorOf, type OnSent, type Outbound, type OutboundResponse } from './outbound.ts';
 import { RequestCopy } from './request-copy.ts';
 import type { UploadTurn, UploadTurns } from './upload-turns.ts';
 import type { QuestionHead } from './question-head.ts';
@@ -54,11 +54,15 @@ export async function forward(
     .enter(gone.signal, () => request.waits())
     .catch(orElse(null, 'whoever asked is gone'));
   if (turn === null) return;
-  const sent = counted(setting?.pieces(pieces) ?? pieces, { copy, turn }, request);
+  const sent = copied(setting?.pieces(pieces) ?? pieces, copy.body);
   const body = Readable.from(sent, { objectMode: false });
+  const onSent = recordSent({ copy, turn }, request);
   let answer: OutboundResponse;
   try {
-    answer = await outbound.send({ url, method: 'POST', headers, body, bodyBytes: totalBytes }, gone.signal);
+    answer = await outbound.send(
+      { url, method: 'POST', headers, body, bodyBytes: totalBytes, onSent },
+      gone.signal,
+    );
   } catch (cause) {
     body.destroy();
     if (gone.signal.aborted) return;
@@ -148,23 +152,30 @@ interface Copy {
   readonly body: RequestCopy;
 }
 
-/** Yields the body and records how much of it was taken. */
-async function* counted(
-  pieces: AsyncIterable<Buffer>,
+/** Yields the body and adds it to the copy. */
+async function* copied(pieces: AsyncIterable<Buffer>, copy: RequestCopy): AsyncGenerator<Buffer, void> {
+  for await (const piece of pieces) {
+    copy.add(piece);
+    yield piece;
+  }
+}
+
+/** Records how much of a question is sent. Once it is sent whole, its turn is over. */
+function recordSent(
   { copy, turn }: { readonly copy: Copy; readonly turn: UploadTurn },
   request: RequestRecorder,
-): AsyncGenerator<Buffer, void> {
+): OnSent {
   let sentBytes = 0;
-  for await (const piece of pieces) {
-    yield piece;
-    // The network asks for the next piece when it has taken this one.
-    sentBytes += piece.length;
-    turn.moved(piece.length);
-    copy.body.add(piece);
-    request.record({ sentBytes });
-  }
-  turn[Symbol.dispose]();
-  request.record({ isSent: true, copy: `${copy.head}\n${copy.body.text}` });
+  return (bytes, isWhole) => {
+    if (bytes > sentBytes) {
+      turn.moved(bytes - sentBytes);
+      sentBytes = bytes;
+      request.record({ sentBytes });
+    }
+    if (!isWhole) return;
+    turn[Symbol.dispose]();
+    request.record({ isSent: true, copy: `${copy.head}\n${copy.body.text}` });
+  };
 }
 
 /** The beginning of a request as people may see it: without the key. */

@@ -5,6 +5,7 @@ import { isDirect, proxyFor, type Env } from './proxy.ts';
 import {
   networkErrorOf,
   NetworkError,
+  tellingSent,
   type Outbound,
   type OutboundRequest,
   type OutboundResponse,
@@ -28,7 +29,7 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
   }
 
   async send(
-    { url, method, headers, body: sent, bodyBytes }: OutboundRequest,
+    { url, method, headers, body: sent, bodyBytes, onSent }: OutboundRequest,
     signal: AbortSignal,
   ): Promise<OutboundResponse> {
     const proxy = this.#proxyFor(url);
@@ -43,7 +44,7 @@ export class NodeOutbound implements Outbound, AsyncDisposable {
           'accept-encoding': 'identity',
           ...(bodyBytes !== null && { 'content-length': String(bodyBytes) }),
         },
-        body: sent,
+        body: sent === null || onSent === undefined ? sent : tellingSent(sent, onSent),
         signal,
       });
       const answered = plain(response.headers);

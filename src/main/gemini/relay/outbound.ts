@@ -1,15 +1,19 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Failure } from '../../../shared/failure.ts';
+
+/** Told how many bytes of a request the network has taken so far, and whether those are all. */
+export type OnSent = (bytes: number, isWhole: boolean) => void;
 
 /** A request that leaves this computer. */
 export interface OutboundRequest {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
-  /** Null for a request without a body. It is read as fast as the network takes it. */
+  /** Null for a request without a body. */
   readonly body: Readable | null;
   /** The body's length in bytes; null if it is not known. */
   readonly bodyBytes: number | null;
+  readonly onSent?: OnSent | undefined;
 }
 
 export interface OutboundResponse {
@@ -54,6 +58,21 @@ export function failureOfNetwork({ problem, message }: Pick<NetworkError, 'probl
   if (problem === 'unreachable') return { kind: 'offline', detail: message };
   const obstacle = problem === 'refused-by-proxy' ? 'block-page' : problem;
   return { kind: 'network-blocked', obstacle, detail: message };
+}
+
+/** The same body, telling what is taken of it: whoever asks for the next piece has taken the one before. */
+export function tellingSent(body: Readable, onSent: OnSent): Readable {
+  return Readable.from(tell(body as AsyncIterable<Buffer>, onSent), { objectMode: false });
+}
+
+async function* tell(pieces: AsyncIterable<Buffer>, onSent: OnSent): AsyncGenerator<Buffer, void> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    yield piece;
+    bytes += piece.length;
+    onSent(bytes, false);
+  }
+  onSent(bytes, true);
 }
 
 /** Sorts an error of Node's or Chromium's network by its code and message, both of which name it in capitals. */

@@ -4,7 +4,13 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer, text as textOf } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { NetworkError, type Outbound, type OutboundRequest, type OutboundResponse } from './outbound.ts';
+import {
+  NetworkError,
+  tellingSent,
+  type Outbound,
+  type OutboundRequest,
+  type OutboundResponse,
+} from './outbound.ts';
 import { failureOfQuestion } from './question-failure.ts';
 import { markerLine } from './question-head.ts';
 import { Relay, type Admission } from './relay.ts';
@@ -38,7 +44,8 @@ class FakeOutbound implements Outbound {
   isReading = true;
 
   async send(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse> {
-    const given = request.body ?? Readable.from([]);
+    const { onSent = () => undefined } = request;
+    const given = tellingSent(request.body ?? Readable.from([]), onSent);
     const body = this.isReading ? buffer(given) : Promise.resolve(Buffer.alloc(0));
     // A question may be taken back before its body was read.
     body.catch(() => undefined);
