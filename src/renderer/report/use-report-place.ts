@@ -27,7 +27,7 @@ export function useReportPlace(
     const place = useApp.getState().reportPlaces.get(reportPlaceKey({ batchId, job }));
     if (place === undefined || isStreaming) return;
     const part = element.querySelector(`[data-part="${place.part}"]`);
-    if (part !== null) element.scrollTop += topIn(element, part) + place.px;
+    if (part !== null) element.scrollBy({ top: topIn(element, part) + place.px, behavior: 'instant' });
   }, [scroller, batchId, job, isThere, isStreaming]);
   const latest = useRef(isStreaming);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
-import { rerunOf } from '../history/rerun-choice.ts';
+import { rerunOf } from './rerun-choice.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
