@@ -88,6 +88,15 @@ test.each(allSources)('$tool', async ({ videos, files, table, known, problems = 
   expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
 });
 
+it('a row that is wanted for joining by hand brings no column for what its video is called', async () => {
+  const path = join(dir, 'products.csv');
+  await writeFile(path, 'file,product\na.mp4,Soap\nb.mp4,Brush\n');
+  const request = { kind: 'table', path, name: 'products.csv', columns: [], corrections: [] } as const;
+  const reading = await readSource({ ...request, videos: ['a.mp4', 'b.mp4', 'c.mp4'], row: 3 });
+  expect(reading.rowKey).toBe('b.mp4');
+  expect(knownIn(reading)).toEqual({ 0: { product: 'Brush' } });
+});
+
 it('joins ten thousand rows of forty columns, and tells of the first rows about other videos', async () => {
   const id = (row: number): string => `7294881234567${String(100_000 + row)}`;
   const columns = Array.from({ length: 34 }, (_, place) => `extra.${place}`);
