@@ -11,8 +11,8 @@ import { useListQuery } from '../store/list-place.ts';
 import type { CompareFilter, CompareView } from '../store/preferences.ts';
 import { filterRows, knownFilters } from './filter-rows.ts';
 import { groupRows, sortGroups, type RowGroup } from './group-rows.ts';
+import { sortOf, sortRows, type CompareSort } from '../../shared/comparison/sort-rows.ts';
 import { rowContains } from './row-contains.ts';
-import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
 import { textCounts, textKey, type TextCount } from './texts.ts';
 import type { Compared } from './use-other-batch.ts';
 
