@@ -12,6 +12,7 @@ import { requestSilently } from '../store/bridge.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { showError } from '../store/toasts.ts';
+import { besideEachOther } from './same-video.ts';
 
 /** The rows and columns of one batch, or of two that are compared. */
 export interface Compared extends BothColumns {
@@ -39,7 +40,7 @@ export function useCompared(
     const named = isSameName ? { ...other, name: datedName(other, translations) } : other;
     return {
       ...both,
-      rows: [...rows.map((row) => ({ ...row, from })), ...otherRows(named, both, translations)],
+      rows: besideEachOther(rows, otherRows(named, both, translations), from),
       other: named,
     };
   }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);

@@ -68,7 +68,7 @@ it('puts the values of the other batch under the columns that say the same, by k
   expect(both.valueColumns.map(({ id }) => id)).toEqual(['views', 'author']);
   const [row, ...more] = otherRows(other, both, english);
   expect(more).toEqual([]);
-  expect(row?.from).toEqual({ id: march.id, name: march.name });
+  expect(row?.from).toEqual({ id: march.id, name: march.name, against: null });
   expect([...(row?.values ?? [])]).toEqual([
     ['hook', { kind: 'text', text: 'Diary' }],
     ['mood', { kind: 'text', text: 'calm' }],

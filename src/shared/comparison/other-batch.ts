@@ -75,7 +75,7 @@ export function otherRows(
   both: BothColumns,
   translations: Translations,
 ): readonly CompareRow[] {
-  const from = { id: other.id, name: other.name };
+  const from = { id: other.id, name: other.name, against: null };
   const keys = both.columns.flatMap((column) => {
     const same = counterpart(column, other.columns);
     return same === null ? [] : [{ key: column.key, theirs: same.key }];
