@@ -21,11 +21,12 @@ function row(name: string, index: number, values: Record<string, string | number
 }
 
 function compared(own: readonly CompareRow[], others: readonly CompareRow[]): readonly CompareRow[] {
-  const from = { id: 'old', name: 'Old', against: null };
+  const common = new Set(['text', 'number', 'time', 'list']);
+  const from = { id: 'old', name: 'Old', against: null, common };
   return besideEachOther(
     own,
     others.map((other) => ({ ...other, from })),
-    { id: 'new', name: 'New' },
+    { id: 'new', name: 'New', common },
   );
 }
 
@@ -66,4 +67,7 @@ it('tells a value that only one of them has', () => {
     by: null,
     other: { kind: 'text', text: 'Diary' },
   });
+  // A column that only one of the templates has says nothing of the difference.
+  const alone = { ...column, key: 'alone' };
+  expect(differenceIn(own, { kind: 'template', id: 'column.alone', column: alone })).toBeNull();
 });

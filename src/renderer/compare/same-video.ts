@@ -10,7 +10,7 @@ import { textKey } from './texts.ts';
 export function besideEachOther(
   rows: readonly CompareRow[],
   others: readonly CompareRow[],
-  from: { readonly id: string; readonly name: string },
+  from: Omit<NonNullable<CompareRow['from']>, 'against'>,
 ): readonly CompareRow[] {
   const byPath = new Map(others.map((row) => [row.job.video.path, row]));
   const pairs = rows.flatMap((row) => {
@@ -42,6 +42,7 @@ export function differenceIn(row: CompareRow, column: CompareColumn): Difference
   const against = row.from?.against ?? null;
   // What is known of a video besides its report says nothing of the report.
   if (against === null || column.kind === 'value' || UNMARKED.has(column.id)) return null;
+  if (column.kind === 'template' && row.from?.common.has(column.column.key) !== true) return null;
   const [own, other] = [cellValue(row, column), cellValue(against, column)];
   if (keyOf(own) === keyOf(other)) return null;
   const [now, before] = [numberOf(own), numberOf(other)];

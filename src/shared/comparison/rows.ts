@@ -29,6 +29,8 @@ interface RowBatch {
   readonly name: string;
   /** What the other batch says of the same video, for reports of the batch on screen; null for the others. */
   readonly against: CompareRow | null;
+  /** The keys of the template's columns that both batches have: in the others one of them never says anything. */
+  readonly common: ReadonlySet<string>;
 }
 
 /** One report in the comparison. */
