@@ -95,9 +95,10 @@ export function CompareBar(props: CompareBarProps): ReactNode {
           onChange={(placeBy) => changeCompareView(columns.templateId, { placeBy })}
         />
       )}
-      <span className="spacer" />
-      {hasMoments && <MarkLegend columns={timeColumns} shapes={shapes} hasPastEnd={hasPastEnd} />}
-      <TableActions batch={batch} rows={comparison.shown} columns={columns} />
+      <div className="compare__ends">
+        {hasMoments && <MarkLegend columns={timeColumns} shapes={shapes} hasPastEnd={hasPastEnd} />}
+        <TableActions batch={batch} rows={comparison.shown} columns={columns} />
+      </div>
     </div>
   );
 }

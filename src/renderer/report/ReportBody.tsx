@@ -83,7 +83,7 @@ export function ReportBody({
   const right = useMemo(() => new Set(dismissed), [dismissed]);
   const definitions = useMemo(() => definitionsOf(report.parts), [report.parts]);
   const beginning = report.text.slice(0, BEGINNING_CHARS);
-  const doubts = useDoubts(report.parts, { evidence, definitions }, right, isStreaming);
+  const doubts = useDoubts(report.parts, { evidence, definitions }, right, isStreaming, queue);
   const marking = useMemo(
     () => ({ many: doubts.many, dismissed: right, onDismiss }),
     [doubts.many, right, onDismiss],

@@ -19,7 +19,7 @@ import { currentTranslations } from './i18n.ts';
 import { closeToast, showNews } from './toasts.ts';
 
 /** Files that are joined with the videos of a batch. */
-const TABLE = /\.(?:csv|tsv|xlsx|xlsm|json|jsonl|ndjson)$/iu;
+const TABLE = /\.(?:csv|tsv|xls|xlsx|xlsm|json|jsonl|ndjson)$/iu;
 
 /** Adds files and folders as a batch and shows it. On an open batch it asks whether they belong to it. */
 export async function drop(paths: readonly string[]): Promise<void> {
