@@ -135,6 +135,14 @@ export const run: Translation<typeof english> = {
   tryOtherwiseHint:
     'Fragt zu diesen Videos noch einmal, mit anderer Vorlage, anderem Modell oder Kontext, als eigener Stapel. Vergleichen zeigt beide nebeneinander.',
   release: '{count, plural, one {# Video freigeben} other {# Videos freigeben}}',
+  keyStopped: 'Dieser Stapel ist gestoppt. Fortsetzen sendet die Videos, die noch fehlen.',
+  keyNotRunning: 'Nichts läuft.',
+  keyReady: 'Dieser Stapel wartet auf Starten.',
+  keyScanning: 'Der Ordner wird noch gelesen.',
+  keyFinished: 'Dieser Stapel ist fertig: es gibt nichts anzuhalten.',
+  keyCapReached:
+    'Er hält für die Kostengrenze an, sobald die laufenden Videos fertig sind. Erhöhe die Grenze, damit es weitergeht.',
+  keyNoneFailed: 'Nichts ist fehlgeschlagen.',
   stillPaused: 'Noch angehalten. {reason}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 

@@ -128,6 +128,13 @@ export const run = {
   tryOtherwiseHint:
     'Asks about these videos again with another template, model or context, as a batch of its own. Compare shows both side by side.',
   release: 'Release {count, plural, one {# video} other {# videos}}',
+  keyStopped: 'This batch is stopped. Resume sends the videos that are left.',
+  keyNotRunning: 'Nothing is running.',
+  keyReady: 'This batch waits for Start.',
+  keyScanning: 'The folder is still being read.',
+  keyFinished: 'This batch is done: nothing is left to pause.',
+  keyCapReached: 'It pauses for the spending limit when the running videos end. Raise the limit to go on.',
+  keyNoneFailed: 'Nothing has failed.',
   stillPaused: 'Still paused. {reason}',
   nothingToDo: 'Every video has its report already.',
 
