@@ -131,6 +131,9 @@ export const run: Translation<typeof english> = {
   trialDone: 'Die ersten Videos sind fertig',
   runRest: '{count, plural, one {Das andere Video starten} other {Die anderen # starten}}',
   restEstimate: '{count, plural, one {Das andere Video} other {Die anderen #}}: {estimate}',
+  compareBefore: 'Mit vorher vergleichen',
+  compareBeforeHint:
+    'Zeigt jeden Bericht unter dem, den der Stapel davor vom selben Video hat, mit dem, was sich unterscheidet.',
   tryOtherwise: 'Anderes ausprobieren…',
   tryOtherwiseHint:
     'Fragt zu diesen Videos noch einmal, mit anderer Vorlage, anderem Modell oder Kontext, als eigener Stapel. Vergleichen zeigt beide nebeneinander.',

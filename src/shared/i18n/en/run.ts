@@ -124,6 +124,9 @@ export const run = {
   trialDone: 'The first videos are done',
   runRest: '{count, plural, one {Run the other video} other {Run the other # videos}}',
   restEstimate: '{count, plural, one {The other video} other {The other #}}: {estimate}',
+  compareBefore: 'Compare with before',
+  compareBeforeHint:
+    'Shows each report below the one that the batch before has of the same video, with what differs.',
   tryOtherwise: 'Try other choices…',
   tryOtherwiseHint:
     'Asks about these videos again with another template, model or context, as a batch of its own. Compare shows both side by side.',
