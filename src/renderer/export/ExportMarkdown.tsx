@@ -32,7 +32,7 @@ export function ExportMarkdown({ markdown, onMarkdown }: ExportMarkdownProps): R
           {t(pictures === 'beside' ? 'exports.picturesBesideHint' : 'exports.picturesInsideHint')}
         </p>
       )}
-      <label className="export__part">
+      <label className="export__part export__part--apart">
         <Checkbox.Root
           className="check"
           aria-label={t('exports.frontMatter')}

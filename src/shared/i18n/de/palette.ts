@@ -45,7 +45,7 @@ export const palette: Translation<typeof english> = {
 
   openFolder: 'Ordner öffnen',
   tryDemo: 'Demo ausprobieren',
-  home: 'Alle Stapel zeigen',
+  home: 'Zur Startseite',
   history: 'Frühere Stapel zeigen',
   start: 'Starten',
   pause: 'Anhalten, Laufende werden fertig',
@@ -62,6 +62,7 @@ export const palette: Translation<typeof english> = {
   revealThis: 'Diesen Bericht im Ordner zeigen',
   openThis: 'Diesen Bericht öffnen',
   readThis: 'Diesen Bericht lesen',
+  copyTable: 'Videos als Tabelle kopieren',
   export: 'Berichte exportieren',
   ask: 'Fragen stellen',
   synthesis: 'Zusammenfassung aller Berichte',

@@ -87,6 +87,7 @@ export const videos: Translation<typeof english> = {
   reveal: 'Im Ordner zeigen',
   copy: 'Bericht kopieren',
   compare: 'Vergleichen',
+  table: 'Als Tabelle kopieren',
   values: 'Werte eintragen …',
   hold: 'Zurückhalten',
   release: 'Freigeben',
@@ -106,9 +107,14 @@ export const videos: Translation<typeof english> = {
   moveUpSeveral: '{count, plural, one {# Video vorziehen} other {# Videos vorziehen}}',
   retrySeveral: '{count, plural, one {# Video noch einmal versuchen} other {# Videos noch einmal versuchen}}',
   regenerateSeveral: '{count, plural, one {# neuen Bericht anfordern} other {# neue Berichte anfordern}}',
+  againTitle: '{count, plural, one {Neuen Bericht anfordern?} other {# neue Berichte anfordern?}}',
+  againText:
+    '{count, plural, one {Das Video wird noch einmal gesendet, und sein neuer Bericht ersetzt diesen.} other {Die Videos werden noch einmal gesendet, und ihre neuen Berichte ersetzen diese.}} Ein Bericht, den du bearbeitet hast, bleibt daneben erhalten.',
+  againAsk: '{count, plural, one {Neuen Bericht anfordern} other {# neue Berichte anfordern}}',
   cancelSeveral: '{count, plural, one {# Video abbrechen} other {# Videos abbrechen}}',
   copySeveral: '{count, plural, one {# Bericht kopieren} other {# Berichte kopieren}}',
   compareSeveral: '{count, plural, one {# Video vergleichen} other {# Videos vergleichen}}',
+  tableSeveral: '{count, plural, one {# Video als Tabelle kopieren} other {# Videos als Tabelle kopieren}}',
   cancelled: '{count, plural, one {# Video ist abgebrochen.} other {# Videos sind abgebrochen.}}',
   copied: '{count, plural, one {Bericht kopiert.} other {# Berichte kopiert.}}',
 

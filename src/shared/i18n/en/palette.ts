@@ -42,7 +42,7 @@ export const palette = {
 
   openFolder: 'Open a folder',
   tryDemo: 'Try the demo',
-  home: 'Show all batches',
+  home: 'Go home',
   history: 'Show past batches',
   start: 'Start',
   pause: 'Pause, let running ones finish',
@@ -59,6 +59,7 @@ export const palette = {
   revealThis: 'Show this report in its folder',
   openThis: 'Open this report',
   readThis: 'Read this report',
+  copyTable: 'Copy the videos as a table',
   export: 'Export reports',
   ask: 'Ask the reports',
   synthesis: 'Summary of all reports',

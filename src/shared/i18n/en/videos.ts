@@ -87,6 +87,7 @@ export const videos = {
   reveal: 'Show in folder',
   copy: 'Copy the report',
   compare: 'Compare',
+  table: 'Copy as table',
   values: 'Type values…',
   hold: 'Hold',
   release: 'Release',
@@ -107,9 +108,14 @@ export const videos = {
   moveUpSeveral: '{count, plural, one {Move # video up} other {Move # videos up}}',
   retrySeveral: '{count, plural, one {Retry # video} other {Retry # videos}}',
   regenerateSeveral: '{count, plural, one {Ask for # new report} other {Ask for # new reports}}',
+  againTitle: '{count, plural, one {Ask for a new report?} other {Ask for # new reports?}}',
+  againText:
+    '{count, plural, one {The video is sent once more, and its new report takes the place of this one.} other {The videos are sent once more, and their new reports take the place of these.}} A report that you edited is kept beside it.',
+  againAsk: '{count, plural, one {Ask for a new report} other {Ask for # new reports}}',
   cancelSeveral: '{count, plural, one {Cancel # video} other {Cancel # videos}}',
   copySeveral: '{count, plural, one {Copy # report} other {Copy # reports}}',
   compareSeveral: '{count, plural, one {Compare # video} other {Compare # videos}}',
+  tableSeveral: '{count, plural, one {Copy # video as table} other {Copy # videos as table}}',
   cancelled: '{count, plural, one {# video is cancelled.} other {# videos are cancelled.}}',
   copied: '{count, plural, one {Report copied.} other {# reports copied.}}',
 
