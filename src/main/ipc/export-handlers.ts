@@ -8,9 +8,8 @@ import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { ExportSources } from '../export/entries.ts';
 import { pngDrawer } from '../export/draw-png.ts';
-import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
-import { ExportPreviews } from '../export/preview.ts';
+import type { ExportPreviews } from '../export/preview.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { InquiryStore } from '../batches/inquiry-store.ts';
 import { exportedInquiries } from '../export/exported-inquiries.ts';
@@ -42,7 +41,8 @@ export function createExportHandlers({
   settings,
 }: ExportParts): ExportHandlers {
   const print = pagePrinter();
-  const previews = new ExportPreviews(pagePictures(jpegAddress));
+  // Exports are loaded by the first one or its preview, because the window opens sooner without them.
+  let previews: Promise<ExportPreviews> | null = null;
   const exportedTo = new Set<string>();
   let running: AbortController | null = null;
 
@@ -87,6 +87,7 @@ export function createExportHandlers({
     const batch = batchOf(choices);
     const ownDir = ownDirOf(batch);
     if (choices.dir === null) await refuseLinks(batch, [ownDir]);
+    const { exportReports } = await import('../export/export-reports.ts');
     const result = await exportReports({
       batch,
       choices,
@@ -135,7 +136,7 @@ export function createExportHandlers({
     },
     'export.preview': async (wish) => {
       if (wish === null) {
-        previews.forget();
+        (await previews)?.forget();
         return null;
       }
       const { format, page, ...choices } = wish;
@@ -149,7 +150,8 @@ export function createExportHandlers({
         translations: translations(),
       };
       try {
-        return await previews.preview({ ...look, sources: sourcesOf(choices) }, format, page);
+        previews ??= openPreviews();
+        return await (await previews).preview({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {
         if (error instanceof Error && error.name === 'AbortError') return null;
         throw error;
@@ -172,4 +174,9 @@ export function createExportHandlers({
       return null;
     },
   };
+}
+
+async function openPreviews(): Promise<ExportPreviews> {
+  const { ExportPreviews: Previews } = await import('../export/preview.ts');
+  return new Previews(pagePictures(jpegAddress));
 }
