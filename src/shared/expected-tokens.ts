@@ -15,8 +15,10 @@ import { valueTokens } from './values/value-tokens.ts';
 
 /** A report of two pages with its findings, and a little thinking. */
 export const TYPICAL_OUTPUT_TOKENS = 2_000;
-/** The contract, the labels of frames and what is said of the file. */
-const FORM_TOKENS = 900;
+/** The form of the answer, the labels of a dozen frames and what is said of the file. */
+const FORM_TOKENS = 450;
+/** The form of findings, for a template that has columns. */
+const FINDINGS_FORM_TOKENS = 260;
 /** A usual line of a transcript with its time. */
 const TOKENS_A_CUE = 14;
 
@@ -30,7 +32,8 @@ export function pictureTokens(model: string, frame: FrameInfo | null, frameSideP
 
 /** The tokens that a plan's own texts take in each question. */
 export function planTokens({ template, context }: Pick<Plan, 'template' | 'context'>): number {
-  return tokensOfText(template.instructions) + tokensOfText(context) + FORM_TOKENS;
+  const findings = template.columns.length === 0 ? 0 : FINDINGS_FORM_TOKENS;
+  return tokensOfText(template.instructions) + tokensOfText(context) + FORM_TOKENS + findings;
 }
 
 /** What is sent of a video in one question. */
