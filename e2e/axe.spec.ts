@@ -172,7 +172,7 @@ test('axe finds nothing once a batch is done, on any page and in any dialog; tex
     await expect(content).toBeVisible();
     await expectAllText(page, screen);
   }
-  await window.button('All batches').click();
+  await window.button('Home').click();
   await page.getByRole('button', { name: /^Show all/u }).click();
   await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
   await expectAllText(page, 'history');

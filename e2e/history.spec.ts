@@ -56,7 +56,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await takePicture(again.page, 'test-results/screens/search-opened.png');
 
   // The dialog lists the files to delete before they are deleted.
-  await again.window.button('All batches').click();
+  await again.window.button('Home').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
   await takePicture(again.page, 'test-results/screens/history.png');
   await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('nothing of the kind');
@@ -80,7 +80,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await expect(again.page.getByRole('menuitem', { name: /^Open a folder/u })).toBeVisible();
   await takePicture(again.page, 'test-results/screens/switcher.png');
   await again.page.keyboard.press('Escape');
-  await again.window.button('All batches').click();
+  await again.window.button('Home').click();
   await again.page.getByRole('button', { name: /^Show all/u }).click();
   await rename('');
   await expect(again.page.getByRole('listitem', { name: 'Autumn skincare' })).toBeVisible();

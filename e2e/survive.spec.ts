@@ -91,7 +91,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   ).toHaveLength(6);
 
   // The same videos under another template make a new batch, which sends nothing before Start.
-  await window.button('All batches').click();
+  await window.button('Home').click();
   await page.getByRole('button', { name: /^Show all/u }).click();
   await window.button('Run again').click();
   const dialog = page.getByRole('dialog', { name: 'Run again' });

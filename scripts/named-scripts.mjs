@@ -22,9 +22,10 @@ export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
     const known = await scriptsIn(path.join(root, folder));
     const wanted = words.filter((word) => known.includes(word));
     const others = words.filter((word) => !known.includes(word));
-    if (wanted.length === 0 && others.length > 0) {
+    const names = others.filter((word) => !word.startsWith('--'));
+    if (wanted.length === 0 && names.length > 0) {
       throw new SetupStop(
-        `There is no ${noun} called ${others.join(' or ')}. Choose from: ${known.join(', ')}.`,
+        `There is no ${noun} called ${names.join(' or ')}. Choose from: ${known.join(', ')}.`,
       );
     }
     const chosen = wanted.length === 0 ? known : wanted;

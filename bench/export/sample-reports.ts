@@ -2,7 +2,7 @@ import jpeg from 'jpeg-js';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ExportChoices, ExportFormat } from '../../src/shared/export-choices.ts';
+import { defaultMarkdown, type ExportChoices, type ExportFormat } from '../../src/shared/export-choices.ts';
 import { english } from '../../src/shared/i18n/i18n.ts';
 import type { Batch } from '../../src/shared/session/model.ts';
 import type { Findings } from '../../src/shared/template/findings.ts';
@@ -137,7 +137,10 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
           isOneDocument: true,
           include: { frames: true, comparison: true, checks: true, transcript: false, details: false },
           columns: {},
+          order: [],
+          sort: { by: 'folder', isDescending: false },
           csvKind: 'sheets',
+          markdown: defaultMarkdown,
           name: 'Clips',
           dir: folder,
           ...changes,
@@ -155,6 +158,7 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
         keepsWebContent: false,
         print,
         drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+        undrawnLetters: () => Promise.resolve([]),
         now: () => 1_700_000_100_000,
         signal: new AbortController().signal,
         onProgress: () => undefined,

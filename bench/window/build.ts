@@ -33,7 +33,13 @@ export async function buildStage(intoDir: string, { isPatient = false } = {}): P
   await writeFile(join(intoDir, 'package.json'), JSON.stringify({ name: 'stage', main: 'main/index.cjs' }));
 }
 
-async function buildNode(source: string, outDir: string, file: string, isPatient: boolean): Promise<void> {
+/** Builds a file of this project and all it needs into one CommonJS file, for Electron. */
+export async function buildNode(
+  source: string,
+  outDir: string,
+  file: string,
+  isPatient = false,
+): Promise<void> {
   await build({
     configFile: false,
     logLevel: 'error',

@@ -36,6 +36,10 @@ export interface ArchiveHit {
   readonly marks: readonly (readonly [start: number, end: number])[];
   /** The first thing found, as the text has it. */
   readonly found: string;
+  /** The line of that text in which it begins, from 0. Each line of a transcript is one here too. */
+  readonly line: number;
+  /** How often the same stands before it in that text. */
+  readonly nth: number;
 }
 
 export interface ArchiveHits {

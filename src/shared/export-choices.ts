@@ -54,6 +54,20 @@ export const defaultInclude: Include = {
   details: false,
 };
 
+/** Where Markdown has the pictures of frames. */
+const markdownPictures = ['none', 'beside', 'inside'] as const;
+
+/** How Markdown files are written. */
+const markdownSchema = z.object({
+  pictures: z.enum(markdownPictures),
+  /** Properties at the top of each file, as Obsidian reads them. */
+  hasFrontMatter: z.boolean(),
+});
+export type MarkdownChoices = z.infer<typeof markdownSchema>;
+
+/** Markdown as every program reads it. */
+export const defaultMarkdown: MarkdownChoices = { pictures: 'none', hasFrontMatter: false };
+
 /** The user's choices for an export. */
 export const exportChoicesSchema = z.object({
   batchId: z.string().min(1).max(100),
@@ -65,6 +79,11 @@ export const exportChoicesSchema = z.object({
   include: includeSchema,
   /** The comparison's columns that the user showed or hid, by id. Tables and JSON contain all. */
   columns: z.record(z.string().max(60), z.boolean()),
+  /** The comparison's columns in the user's order, by id; empty for the usual one. */
+  order: z.array(z.string().max(100)).max(500),
+  /** The order of the comparison's rows. */
+  sort: z.object({ by: z.string().max(100), isDescending: z.boolean() }),
+  markdown: markdownSchema,
   /** For whom a CSV is written. */
   csvKind: z.enum(csvKinds),
   /** The name of the file or folder, without extension, maybe with parts to fill in. It is made safe for every file system. */
@@ -126,9 +145,19 @@ export interface ExportProgress {
   readonly all: number;
 }
 
+/** A script of which letters are squares in a PDF, because no font of this computer draws them. */
+export interface UndrawnScript {
+  /** The script's code of ISO 15924, `emoji`, or `other`. */
+  readonly script: string;
+  /** The package of Debian and Ubuntu that helps. */
+  readonly font: string;
+  readonly videos: readonly string[];
+}
+
 export interface ExportResult {
   readonly dir: string;
   readonly files: readonly string[];
   /** The videos of whose reports parts stand in the documents as they were written. */
   readonly leftAsText: readonly string[];
+  readonly undrawn: readonly UndrawnScript[];
 }

@@ -1,6 +1,9 @@
+import type { ExportChoices } from '../../shared/export-choices.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeMarkdown as plain } from './escape-markdown.ts';
+import { frontMatterOfAll } from './front-matter.ts';
+import type { PictureLines } from './markdown-pictures.ts';
 import type { PageContent } from './page.ts';
 import { bodyOf } from './report-body.ts';
 import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
@@ -12,10 +15,20 @@ import { type SelectedReport, type Selection, summaryOf } from './selection.ts';
 export async function* renderCombined(
   selection: Selection,
   readReport: (chosen: SelectedReport) => Promise<string | null>,
-  { renderer, onLeftAsText, together }: Pick<PageContent, 'renderer' | 'onLeftAsText' | 'together'>,
+  {
+    renderer,
+    onLeftAsText,
+    together,
+    pictures,
+    choices,
+  }: Pick<PageContent, 'renderer' | 'onLeftAsText' | 'together'> & {
+    readonly pictures: PictureLines | null;
+    readonly choices: Pick<ExportChoices, 'markdown'>;
+  },
   translations: Translations,
 ): AsyncGenerator<string, void> {
   const { t } = translations;
+  if (choices.markdown.hasFrontMatter) yield frontMatterOfAll(selection);
   yield `# ${plain(selection.title)}\n\n${plain(summaryOf(selection, translations))}.\n`;
   if (selection.isDemo) yield `\n${t('pages.demo')}\n`;
   if (selection.reports.length > 0)
@@ -31,6 +44,7 @@ export async function* renderCombined(
       yield `${t('pages.reportGone')}\n`;
       continue;
     }
+    if (pictures !== null) yield await pictures(chosen);
     const { markdown, leftAsText } = await renderer.combined(
       bodyOf(text, chosen.video),
       `v${chosen.job + 1}-`,

@@ -66,10 +66,8 @@ export async function* readEntries(
   include: Include,
   onRead: () => void,
 ): AsyncGenerator<Entry, void> {
-  const share = Math.floor(MAX_FRAMES_A_DOCUMENT / Math.max(1, reports.length));
-  const mostFrames = include.frames ? Math.min(MAX_FRAMES_A_REPORT, Math.max(1, share)) : 0;
   for (const chosen of reports) {
-    yield await readEntry(chosen, sources, include, mostFrames);
+    yield await readEntry(chosen, sources, include, reports.length);
     onRead();
   }
 }
@@ -78,10 +76,9 @@ async function readEntry(
   chosen: SelectedReport,
   sources: ExportSources,
   include: Include,
-  mostFrames: number,
+  reports: number,
 ): Promise<Entry> {
   const text = await readText(sources, chosen);
-  const frames = mostFrames === 0 ? [] : evenly(await sources.framesOf(chosen.job), mostFrames);
   const transcript =
     include.transcript || include.checks
       ? await sources
@@ -91,7 +88,7 @@ async function readEntry(
   return {
     chosen,
     text: text === null ? null : bodyOf(text, chosen.video),
-    frames: (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null),
+    frames: include.frames ? await framesOfReport(chosen, sources, reports) : [],
     transcript: include.transcript ? transcript : null,
     known: {
       durationS: chosen.durationS,
@@ -99,6 +96,17 @@ async function readEntry(
       context: sources.context,
     },
   };
+}
+
+/** The frames of a report, in a document with so many reports. Those that are gone are left out. */
+export async function framesOfReport(
+  { job }: SelectedReport,
+  sources: Pick<ExportSources, 'framesOf'>,
+  reports: number,
+): Promise<readonly EntryFrame[]> {
+  const share = Math.floor(MAX_FRAMES_A_DOCUMENT / Math.max(1, reports));
+  const frames = evenly(await sources.framesOf(job), Math.min(MAX_FRAMES_A_REPORT, Math.max(1, share)));
+  return (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null);
 }
 
 /** The text of a report; null if its file was moved or deleted, so that the other reports are still exported. */

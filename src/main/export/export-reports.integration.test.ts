@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportChoices, ExportProgress } from '../../shared/export-choices.ts';
+import { defaultMarkdown, type ExportChoices, type ExportProgress } from '../../shared/export-choices.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
@@ -378,6 +378,71 @@ describe('exportReports', () => {
     expect(page).toContain('<td class="number" data-sort="82.5">82.5</td>');
   });
 
+  it('prints the comparison as the window shows it: columns in their order, rows by the chosen column', async () => {
+    const columns = [aColumn('hook', 'text'), aColumn('score', 'number', 100)];
+    const plain = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
+    const batch: Batch = {
+      ...plain,
+      plan: { ...plain.plan, template: { ...plain.plan.template, columns } },
+    };
+    const findings = [40, 90, 60].map((score) => ({
+      headline: 'H',
+      summary: 'S',
+      topics: [],
+      moments: [],
+      columns: { hook: 'why', score },
+    }));
+    const order = ['column.score', 'column.hook'];
+    const sort = { by: 'column.score', isDescending: true };
+    const { files } = await run(batch, { formats: ['html'], order, sort }, { findings });
+    const [, table = ''] =
+      /<section class="comparison.*?<table>(.*?)<\/table>/su.exec(await read(files[0] ?? '')) ?? [];
+    expect(Array.from(table.matchAll(/<bdi>(\w)\.mp4/gu), ([, name]) => name)).toEqual(['b', 'c', 'a']);
+    expect(table.indexOf('SCORE')).toBeLessThan(table.indexOf('HOOK'));
+  });
+
+  it('gives Markdown its pictures beside or inside, and properties that YAML reads', async () => {
+    const batch = await batchWith({ 'a.mp4': '# Report: a.mp4\n\nA', 'b.mp4': 'B' });
+    const beside = { pictures: 'beside', hasFrontMatter: true } as const;
+    const one = await run(batch, { formats: ['markdown'], markdown: beside }, { frames: 2 });
+    expect(one.files).toEqual([join(target, 'Clips.md')]);
+    expect(one.dir).toBe(target);
+    expect((await readdir(join(target, 'Clips pictures'))).toSorted()).toEqual([
+      '1-1.jpg',
+      '1-2.jpg',
+      '2-1.jpg',
+      '2-2.jpg',
+    ]);
+    const combined = await read(one.files[0] ?? '');
+    expect(combined).toMatch(
+      /^---\ntitle: "Clips"\nreports: 2\nvideos: \["a.mp4", "b.mp4"\]\n---\n\n# Clips\n/u,
+    );
+    expect(combined).toContain('## a.mp4\n\n![Frame at 0:00](Clips%20pictures/1-1.jpg)\n![Frame at 0:01](');
+    const findings = [
+      { headline: 'H', summary: 'S', topics: ['dry "shampoo"', '2026'], moments: [], columns: {} },
+      null,
+    ];
+    const each = await run(
+      batch,
+      { formats: ['markdown'], isOneDocument: false, markdown: { ...beside, pictures: 'inside' } },
+      { frames: 1, findings },
+    );
+    const alone = await read(each.files[0] ?? '');
+    expect(alone).toMatch(/^---\nvideo: "a.mp4"\nheadline: "A short clip about shoes"\nseconds: 34\n/u);
+    expect(alone).toContain(
+      '\ntags: ["dry-shampoo", "topic-2026"]\n---\n\n# Report: a.mp4\n\n![Frame at 0:00](data:image/jpeg;base64,',
+    );
+
+    const end = new AbortController();
+    const ending = run(
+      batch,
+      { formats: ['markdown'], isOneDocument: false, markdown: beside, name: 'ended' },
+      { frames: 1, signal: end.signal, onProgress: ({ done }) => done === 1 && end.abort() },
+    );
+    await expect(ending).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await readdir(target)).filter((name) => name.startsWith('ended'))).toEqual([]);
+  });
+
   it('leaves nothing behind when it is ended in the middle, and says how far it is until then', async () => {
     const batch = await batchWith({ 'a.mp4': 'A', 'b.mp4': 'B', 'c.mp4': 'C' });
     const end = new AbortController();
@@ -453,7 +518,10 @@ async function run(
       isOneDocument: true,
       include: everything,
       columns: {},
+      order: [],
+      sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
+      markdown: defaultMarkdown,
       name: 'Clips',
       dir: target,
       ...choices,
@@ -480,6 +548,7 @@ async function run(
     keepsWebContent: false,
     print: () => Promise.reject(new Error('Nothing is printed here')),
     drawPng: () => Promise.reject(new Error('Nothing is drawn here')),
+    undrawnLetters: () => Promise.resolve([]),
     now: () => new Date(2026, 0, 31, 9, 5).getTime(),
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => undefined),

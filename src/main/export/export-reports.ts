@@ -1,7 +1,8 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { compareColumns, shownColumns } from '../../shared/comparison/columns.ts';
-import { compareRow, compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
+import { compareColumns, inOrder, shownColumns } from '../../shared/comparison/columns.ts';
+import { compareRow, compareRows } from '../../shared/comparison/rows.ts';
+import { sortOf, sortRows } from '../../shared/comparison/sort-rows.ts';
 import {
   exportFormats,
   isData,
@@ -23,15 +24,20 @@ import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
 import { readEntries, readText, type ExportSources, type ExportedInquiry } from './entries.ts';
+import { frontMatterOf } from './front-matter.ts';
+import { picturesBeside, picturesInside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage, type PageContent } from './page.ts';
+import type { Facts } from './page-facts.ts';
+import type { Comparison } from './page-comparison.ts';
 import { paperOf, type Print } from './paper.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
 import { timelineSvg, type DrawPng } from './timeline-svg.ts';
 import { traceOf } from './trace.ts';
+import { LettersOfReports, type UndrawnLetters } from './undrawn.ts';
 import { workbookOf } from './workbook.ts';
-import { ignored } from '../log/log.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 export interface ExportRequest {
   readonly batch: Batch;
@@ -44,6 +50,7 @@ export interface ExportRequest {
   readonly print: Print;
   readonly renderer: ReportRenderer;
   readonly drawPng: DrawPng;
+  readonly undrawnLetters: UndrawnLetters;
   readonly now: () => number;
   /** True if Markdown files of single reports keep their HTML and their pictures from the web. */
   readonly keepsWebContent: boolean;
@@ -70,6 +77,8 @@ interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
   readonly together: readonly ExportedInquiry[];
   readonly onLeftAsText: (chosen: SelectedReport) => void;
+  /** The letters of the reports in PDFs. */
+  readonly printed: LettersOfReports;
 }
 
 /**
@@ -85,9 +94,10 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     findings: await request.sources.findings(),
     together: await inquiriesOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
+    printed: new LettersOfReports(),
   };
   const nameFor = namesFor(request, selection.reports.length);
-  const made: WrittenFiles = { files: [], folders: [] };
+  const made: WrittenFiles = { files: [], folders: [], pictures: [], pictureFolders: [] };
   try {
     await mkdir(dir, { recursive: true });
     const each = choices.isOneDocument
@@ -98,17 +108,29 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
         await writeEach(input, selection, format, each, made);
       } else {
         const reading = reader(input, format, selection.reports.length);
-        const content = await contentOf(input, selection, format, reading);
+        const base = `${nameFor(['markdown'])} pictures`;
+        const pictures = picturesFor(input, selection.reports.length, { dir, base, made });
+        const content = await contentOf(input, selection, format, reading, pictures);
         made.files.push(await write(dir, nameFor([format]), ENDINGS[format], content));
       }
     }
   } catch (error) {
-    for (const file of made.files) await rm(file, { force: true });
-    for (const folder of made.folders)
+    for (const file of [...made.files, ...made.pictures]) await rm(file, { force: true });
+    for (const folder of [...made.pictureFolders, ...made.folders])
       await rmdir(folder).catch(ignored('a folder that somebody put files into stays'));
     throw writeFailure(dir, error);
   }
-  return { dir: made.folders[0] ?? dir, files: made.files, leftAsText: [...leftAsText.values()] };
+  const undrawn = choices.formats.includes('pdf')
+    ? await input.printed
+        .undrawn(request.undrawnLetters)
+        .catch(orElse([], 'the files are written, and only a hint is missing'))
+    : [];
+  return {
+    dir: made.folders[0] ?? dir,
+    files: made.files,
+    leftAsText: [...leftAsText.values()],
+    undrawn,
+  };
 }
 
 /** Returns a function that makes the safe name of a file, or of a folder, for these formats. */
@@ -127,6 +149,9 @@ function namesFor(
 interface WrittenFiles {
   readonly files: string[];
   readonly folders: string[];
+  /** The pictures beside Markdown, which are parts of its files. */
+  readonly pictures: string[];
+  readonly pictureFolders: string[];
 }
 
 /** Creates a folder for separate report files; null if every chosen format is one file. */
@@ -153,14 +178,15 @@ async function writeEach(
   const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
   const names = reportNames([...flat.values()]);
   const onRead = reader(input, format, reports.length);
+  const pictures = picturesFor(input, 1, { dir: folder, base: 'pictures', made });
   for (const chosen of reports) {
     const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
     const alone = { ...selection, reports: [chosen], leftOut: [] };
     const ofOne = { ...input, together: [] };
     const content =
       format === 'markdown'
-        ? await plainText(input, chosen)
-        : await contentOf(ofOne, alone, format, () => undefined);
+        ? await aloneAsMarkdown(input, chosen, pictures)
+        : await contentOf(ofOne, alone, format, () => undefined, null);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
     }
@@ -169,7 +195,7 @@ async function writeEach(
 }
 
 /** A report for a Markdown file of its own; null if its file is gone. */
-export async function plainText(
+async function plainText(
   input: Pick<ExportInput, 'sources' | 'renderer' | 'keepsWebContent' | 'onLeftAsText'>,
   chosen: SelectedReport,
 ): Promise<string | null> {
@@ -178,6 +204,63 @@ export async function plainText(
   const { markdown, leftAsText } = await input.renderer.plain(text);
   if (leftAsText > 0) input.onLeftAsText(chosen);
   return markdown;
+}
+
+/** A report for a Markdown file of its own, with its properties and pictures where they are wanted. */
+export async function aloneAsMarkdown(
+  input: Pick<
+    ExportInput,
+    'batch' | 'choices' | 'sources' | 'renderer' | 'keepsWebContent' | 'findings' | 'onLeftAsText'
+  >,
+  chosen: SelectedReport,
+  pictures: PictureLines | null,
+): Promise<string | null> {
+  const text = await plainText(input, chosen);
+  if (text === null) return null;
+  const shown = pictures === null ? '' : await pictures(chosen);
+  const [head, body] = shown === '' ? ['', text] : afterTitle(text);
+  const properties = input.choices.markdown.hasFrontMatter
+    ? frontMatterOf(chosen, factsOf(input, input.findings))
+    : '';
+  return `${properties}${head}${shown}${body}`;
+}
+
+/** A report's first line, where it is its title, and the rest. */
+function afterTitle(text: string): readonly [string, string] {
+  const title = /^\uFEFF?# [^\n]*\n+/u.exec(text)?.[0] ?? '';
+  return [title, text.slice(title.length)];
+}
+
+/** How the pictures of Markdown are written; null if none are wanted. Their folder is made with the first of them. */
+function picturesFor(
+  { choices, sources, translations }: ExportInput,
+  reports: number,
+  { dir, base, made }: { readonly dir: string; readonly base: string; readonly made: WrittenFiles },
+): PictureLines | null {
+  switch (choices.markdown.pictures) {
+    case 'none':
+      return null;
+    case 'inside':
+      return picturesInside(sources, reports, translations);
+    case 'beside': {
+      let folder: Promise<string> | null = null;
+      const openFolder = async (): Promise<string> => {
+        const path = await newFolder(dir, base);
+        made.pictureFolders.push(path);
+        return path;
+      };
+      return picturesBeside(
+        sources,
+        async (name, jpeg) => {
+          folder ??= openFolder();
+          const file = await write(await folder, name.slice(0, -'.jpg'.length), '.jpg', jpeg);
+          made.pictures.push(file);
+          return { folder: await folder, file };
+        },
+        translations,
+      );
+    }
+  }
 }
 
 /** The texts about several reports of a selection. */
@@ -195,19 +278,23 @@ async function contentOf(
   selection: Selection,
   format: ExportFormat,
   onRead: () => void,
+  pictures: PictureLines | null,
 ): Promise<FileContent> {
   const { batch, choices, dir, sources, translations, findings, print, renderer, signal } = input;
   switch (format) {
     case 'markdown':
-      return renderCombined(selection, counted(sources, onRead), input, translations);
+      return renderCombined(selection, counted(sources, onRead), { ...input, pictures }, translations);
     case 'html':
       return renderPage(pageContent(input, selection, onRead), translations);
-    case 'pdf':
-      return await print(renderPage(pageContent(input, selection, onRead), translations, 'paper'), {
+    case 'pdf': {
+      const content = pageContent(input, selection, onRead);
+      const read = { ...content, entries: input.printed.of(content.entries) };
+      return await print(renderPage(read, translations, 'paper'), {
         title: selection.title,
         paper: paperOf(translations.locale),
         signal,
       });
+    }
     case 'docx':
       return await renderDocx(pageContent(input, selection, onRead), translations, signal);
     case 'xlsx':
@@ -247,43 +334,48 @@ function addressOf(way: string): string {
 export function pageContent(
   input: Pick<
     ExportInput,
-    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'onLeftAsText'
+    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'translations' | 'onLeftAsText'
   >,
   selection: Selection,
   onRead: () => void,
 ): PageContent {
-  const { batch, choices, sources, findings, together, renderer, onLeftAsText } = input;
+  const { batch, choices, sources, findings, together, renderer, translations, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
-  const rows = (): readonly CompareRow[] =>
-    compareRows(batch.jobs, findings, columns, batch.values.columns).filter(
+  // As the window shows it: the columns in the user's order, the rows by the chosen column.
+  const comparison = (): Comparison => {
+    const all = inOrder(compareColumns(columns, batch.values.columns), choices.order);
+    const shown = shownColumns(all, choices.columns);
+    const rows = compareRows(batch.jobs, findings, columns, batch.values.columns).filter(
       ({ index }) => wanted === null || wanted.has(index),
     );
+    return { columns: shown, rows: sortRows(rows, sortOf(choices.sort, shown), shown, translations.locale) };
+  };
   return {
     selection,
-    comparison:
-      include.comparison && isOneDocument
-        ? {
-            rows: rows(),
-            columns: shownColumns(compareColumns(columns, batch.values.columns), choices.columns),
-          }
-        : null,
-    facts: {
-      columns: compareColumns(columns, batch.values.columns),
-      rowOf: (job) => {
-        const of = batch.jobs[job];
-        return of === undefined
-          ? null
-          : compareRow(of, job, findings[job] ?? null, columns, batch.values.columns);
-      },
-    },
+    comparison: include.comparison && isOneDocument ? comparison() : null,
+    facts: factsOf({ batch }, findings),
     together,
     entries: readEntries(selection.reports, sources, include, onRead),
     include,
     language: batch.plan.language,
     renderer,
     onLeftAsText,
+  };
+}
+
+/** What is known of each video of a batch, and what its report found. */
+function factsOf({ batch }: Pick<ExportRequest, 'batch'>, findings: readonly (Findings | null)[]): Facts {
+  const { columns } = batch.plan.template;
+  return {
+    columns: compareColumns(columns, batch.values.columns),
+    rowOf: (job) => {
+      const of = batch.jobs[job];
+      return of === undefined
+        ? null
+        : compareRow(of, job, findings[job] ?? null, columns, batch.values.columns);
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { addressEnds } from '../../shared/markdown/address-ends.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(withTagsAsText);
+const parser = unified().use(remarkParse).use(remarkGfm).use(addressEnds).use(withTagsAsText);
 export type Root = ReturnType<typeof parser.parse>;
 export type Node = Root | Root['children'][number];
 

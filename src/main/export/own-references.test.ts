@@ -63,6 +63,15 @@ describe('several reports in one file', () => {
     expect(linksOf(html)).toEqual([]);
   });
 
+  it('keep a note behind an address that only punctuation ends', () => {
+    const [html, notes] = together('见https://a.example/x。然后[^1]。和http://b.example，*次*\n\n[^1]: 来源');
+    expect(linksOf(html)).toEqual(['https://a.example/x', 'http://b.example']);
+    expect(html).toContain('然后<sup');
+    expect(notes).toContain('来源');
+    const misleading = 'https://me@a.example。次 https://a.example\\。次';
+    expect(shiftHeadings(misleading).markdown).not.toContain('<http');
+  });
+
   it('keep numbers between single tildes, which other programs strike through', () => {
     expect(shiftHeadings('3~5秒，优惠8~10秒 and ~~gone~~').markdown).toBe(
       '3\\~5秒，优惠8\\~10秒 and ~~gone~~',

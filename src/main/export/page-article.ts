@@ -48,7 +48,7 @@ export async function articleOf(
           isChecked: include.checks,
           language: translations.language,
           locale: translations.locale,
-          hasColumnWidths: isForWord,
+          isForWord,
         });
   const leftAsText = report?.leftAsText ?? 0;
   const row = facts.rowOf(chosen.job);
@@ -76,7 +76,7 @@ function textNote(leftAsText: number, { t }: Translations): string {
 /** The title of a report. In Word the name of the video stands above the headline, because the contents lead to names. */
 function titleOf({ chosen: { video, report } }: Entry, id: string, isForWord: boolean): string {
   const title = isForWord ? video : (report.headline ?? video);
-  const heading = `<h2 id="${id}-title"${dirOf(title)}><bdi>${escapeHtml(title)}</bdi></h2>\n`;
+  const heading = `<h2 id="${id}-title"${isForWord ? ' class="page-title"' : ''}${dirOf(title)}><bdi>${escapeHtml(title)}</bdi></h2>\n`;
   if (!isForWord || report.headline === null) return heading;
   return `${heading}<p class="headline"${dirOf(report.headline)}>${escapeHtml(report.headline)}</p>\n`;
 }

@@ -18,6 +18,8 @@ interface PagePicture {
 /** The pages of one document. Disposing frees its memory. */
 export interface DocumentPages extends Disposable {
   readonly count: number;
+  /** The text of a page; pages count from 0. */
+  textOf(page: number): string;
   /** Draws a page; pages count from 0. */
   picture(page: number): Promise<PagePicture>;
 }
@@ -54,6 +56,7 @@ export function pagePictures(encode: (bitmap: Bitmap) => string): PagePictures {
       const document = await library.loadDocument(pdf);
       return {
         count: document.getPageCount(),
+        textOf: (number) => document.getPage(number).getText(),
         async picture(number) {
           const page = document.getPage(number);
           const { originalWidth } = page.getOriginalSize();

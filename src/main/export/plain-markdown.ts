@@ -1,4 +1,5 @@
 import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
+import { endsAddress } from '../../shared/markdown/address-ends.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { entityOf, escapeMarkdown } from './escape-markdown.ts';
 import { applyEdits, nodesOf, parseSource, placeOf, type Edit, type Node } from './markdown-source.ts';
@@ -39,6 +40,8 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   if (node.type === 'image' || node.type === 'imageReference') {
     return [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];
   }
+  if (node.type === 'link' && isBare(source, end) && canBracket(source.slice(start, end)))
+    return bracketEdits(start, end);
   // An address that stands in the text without brackets is text with an edit at most.
   if (node.type === 'link' && /[[<]/u.test(source[start] ?? '')) {
     return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
@@ -47,6 +50,24 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   return node.type === 'definition' && safeLink(node.url) === null
     ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
     : [];
+}
+
+/** Many programs let an address go on over the punctuation of other scripts, and over notes behind it, `https://a.example。[^1]`. */
+function bracketEdits(start: number, end: number): readonly Edit[] {
+  return [
+    { start, end: start, text: '<' },
+    { start: end, end, text: '>' },
+  ];
+}
+
+/** Tells whether the address that ends here stands in a text whose punctuation ends it. */
+function isBare(source: string, end: number): boolean {
+  return endsAddress(source[end] ?? '');
+}
+
+/** Tells whether an address can stand between angle brackets. */
+function canBracket(address: string): boolean {
+  return /^https?:[^<>\\|]+$/iu.test(address) && URL.canParse(address) && !isMisleading(address);
 }
 
 function tildeEdits(start: number, end: number): readonly Edit[] {

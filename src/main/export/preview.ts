@@ -1,12 +1,14 @@
 import type { ExportChoices, ExportFormat, ExportPreview } from '../../shared/export-choices.ts';
 import { reportFileName } from '../../shared/comparison/table.ts';
 import { reportOf, type Report } from '../../shared/session/model.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { textCell } from '../../shared/tables/cells.ts';
 import { shownRows } from '../../shared/tables/cell-text.ts';
 import { aboutPages } from './about-pages.ts';
 import { renderCombined } from './combined.ts';
 import { readText } from './entries.ts';
-import { pageContent, plainText, inquiriesOf, type ExportRequest } from './export-reports.ts';
+import { aloneAsMarkdown, inquiriesOf, pageContent, type ExportRequest } from './export-reports.ts';
+import { picturesBeside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage } from './page.ts';
 import type { PagePictures, DocumentPages } from './page-pictures.ts';
 import { paperOf } from './paper.ts';
@@ -24,10 +26,10 @@ const TEXT_LENGTH = 4000;
 /** The rows of a previewed table, and the length of its texts. */
 const TABLE_ROWS = 20;
 const TABLE_CELL_LENGTH = 120;
-/** The number of comparison rows on a page, to estimate the pages that are not rendered. */
-const ROWS_A_PAGE = 14;
+/** The number of reports on a page of contents. */
+const CONTENTS_A_PAGE = 20;
 
-type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'undrawnLetters' | 'onProgress' | 'signal'>;
 
 /** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {
@@ -81,10 +83,10 @@ interface Pages extends Pick<ExportPreview & { kind: 'page' }, 'pages' | 'bytes'
 /** A key for the rendered pages. Names, folders and formats do not affect them. */
 function keyOf({
   batch,
-  choices: { batchId, jobs, isOneDocument, include, columns },
+  choices: { batchId, jobs, isOneDocument, include, columns, order, sort },
 }: PreviewRequest): string {
   const reports = batch.jobs.filter((job) => reportOf(job) !== null).length;
-  return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns]);
+  return JSON.stringify([batchId, batch.name, reports, jobs, isOneDocument, include, columns, order, sort]);
 }
 
 async function printed(request: PreviewRequest, pictures: PagePictures, signal: AbortSignal): Promise<Pages> {
@@ -108,9 +110,8 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   );
   const document = await pictures.open(pdf);
   const unseen = whole.reports.length - seen.reports.length;
-  const inFront = choices.isOneDocument
-    ? 1 + (choices.include.comparison ? Math.ceil(whole.reports.length / ROWS_A_PAGE) : 0)
-    : 0;
+  const inFront = choices.isOneDocument ? pagesInFront(document, seen, translations) : 0;
+  const contents = choices.isOneDocument ? Math.floor(whole.reports.length / CONTENTS_A_PAGE) : 0;
   const wordsOf = (reports: readonly SelectedReport[]): readonly number[] =>
     reports.map(({ report }) => report.words);
   const others = aboutPages({
@@ -122,9 +123,26 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
     document,
     paper,
     isAbout: unseen > 0,
-    pages: document.count + others,
+    pages: document.count + others + contents,
     bytes: Math.round((pdf.byteLength * whole.reports.length) / Math.max(1, seen.reports.length)),
   };
+}
+
+/** The pages of contents and comparison: those before the first that tells how many words a report has, which no table does. */
+function pagesInFront(document: DocumentPages, { reports }: Selection, { t }: Translations): number {
+  const words =
+    reports[0] === undefined ? null : squeezed(t('amounts.words', { count: reports[0].report.words }));
+  if (words === null) return 1;
+  const pages = Array.from({ length: document.count }, (_, page) => page);
+  return Math.max(
+    1,
+    pages.findIndex((page) => squeezed(document.textOf(page)).includes(words)),
+  );
+}
+
+/** A text without spaces, which a PDF may leave out or add. */
+function squeezed(text: string): string {
+  return text.replaceAll(/\s/gu, '');
 }
 
 /** The selection for a preview: the front matter of the whole document, and its first reports. */
@@ -167,6 +185,8 @@ async function textOf(
               renderer: request.renderer,
               onLeftAsText: () => undefined,
               together: await inquiriesOf(sources, whole),
+              choices,
+              pictures: picturesNamed(choices, request),
             },
             translations,
           ),
@@ -174,9 +194,23 @@ async function textOf(
       return cut([
         (first === undefined
           ? null
-          : await plainText({ ...request, onLeftAsText: () => undefined }, first)) ?? '',
+          : await aloneAsMarkdown(
+              { ...request, findings: await sources.findings(), onLeftAsText: () => undefined },
+              first,
+              picturesNamed(choices, request),
+            )) ?? '',
       ]);
   }
+}
+
+/** The pictures of Markdown by their addresses, of which nothing is written. */
+function picturesNamed(
+  { markdown: { pictures } }: Pick<ExportChoices, 'markdown'>,
+  { sources, translations }: PreviewRequest,
+): PictureLines | null {
+  if (pictures === 'none') return null;
+  const folder = pictures === 'beside' ? 'pictures' : 'data:image/jpeg;base64,…';
+  return picturesBeside(sources, (file) => Promise.resolve({ folder, file }), translations);
 }
 
 /** The beginning of a workbook's first sheet, as it will look. */

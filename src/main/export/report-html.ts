@@ -16,6 +16,7 @@ import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { columnWidths, wideTables } from './tables.ts';
+import { wordNotes } from './word-notes.ts';
 
 /** Headings of a report are one level lower, because the video's name is above them. */
 const HEADING_SHIFT = 1;
@@ -59,8 +60,8 @@ interface Rendering {
   /** True if failed checks are marked in the text. */
   readonly isChecked: boolean;
   readonly translations: Translations;
-  /** True if tables say how wide their columns are. Browsers know it by themselves. */
-  readonly hasColumnWidths?: boolean;
+  /** True for Word: tables say how wide their columns are, which browsers know by themselves, and notes fit its footnotes. */
+  readonly isForWord?: boolean;
 }
 
 /** A report as HTML, and one sentence for each failed check. */
@@ -77,7 +78,7 @@ export interface RenderedReport {
  */
 export function renderReport(
   markdown: string,
-  { prefix, evidence, dismissed, isChecked, translations, hasColumnWidths = false }: Rendering,
+  { prefix, evidence, dismissed, isChecked, translations, isForWord = false }: Rendering,
 ): RenderedReport {
   let marks: readonly Mark[] = [];
   const bounded = boundMarkdown(markdown);
@@ -101,7 +102,7 @@ export function renderReport(
     })
     .use(directions(directionOfReport(markdown)))
     .use(wideTables)
-    .use(hasColumnWidths ? [columnWidths] : [])
+    .use(isForWord ? [columnWidths, wordNotes] : [])
     .use(foldLongWords)
     .use(rehypeStringify)
     .processSync(bounded.markdown)

@@ -16,8 +16,8 @@ export interface PageReport {
   /** The keys of doubts that the user called right. */
   readonly dismissed: readonly string[];
   readonly isChecked: boolean;
-  /** True if tables say how wide their columns are. */
-  readonly hasColumnWidths?: boolean;
+  /** True for a Word document. */
+  readonly isForWord?: boolean;
   readonly language: Language;
   readonly locale: string;
 }

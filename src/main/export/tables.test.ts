@@ -14,7 +14,7 @@ const html = (markdown: string): string =>
     dismissed: new Set(),
     isChecked: false,
     translations: english,
-    hasColumnWidths: true,
+    isForWord: true,
   }).html;
 
 async function documentOf(...pieces: Parameters<WordDocument['add']>[0][]): Promise<string> {
@@ -45,6 +45,41 @@ describe('tables in Word', () => {
     );
     expect(xml.match(/<w:sectPr/gu)).toHaveLength(3);
     expect(xml.match(/w:orient="landscape"/gu)).toHaveLength(1);
+  });
+
+  it('count the pages of reports, of turned pages and of long tables for their contents', async () => {
+    const rows = Array.from({ length: 120 }, (_, n) => `| ${n} | What is seen |`).join('\n');
+    const article = (n: number, markdown: string): string =>
+      `<article id="video-${n}"><h2 id="video-${n}-title" class="page-title">${n}</h2><div class="report">${html(markdown)}</div></article>`;
+    const lines = [1, 2, 3, 4].map((n) => ({ target: `video-${n}`, name: `${n}.mp4`, about: null }));
+    const xml = await documentOf(
+      { kind: 'contents', title: 'Contents', lines },
+      article(1, 'Words.'),
+      article(2, `Before.\n\n${wide}\nAfter.`),
+      article(3, `| A | B |\n|---|---|\n${rows}\n`),
+      article(4, 'Words.'),
+    );
+    const pages = Array.from(
+      xml.matchAll(/PAGEREF video_\d[^<]*<\/w:instrText>.*?<w:t[^>]*>(\d+)<\/w:t>/gu),
+      ([, page]) => Number(page),
+    );
+    expect(pages).toEqual([2, 3, 6, 10]);
+  });
+
+  it('have footnotes, and a list of notes where one is used twice', async () => {
+    const files = async (markdown: string) => {
+      const document = new WordDocument({ title: 'x', paper: 'A4' });
+      document.add(`<article id="video-1"><div class="report">${html(markdown)}</div></article>`);
+      const parts = unzipSync(await document.pack());
+      return {
+        notes: strFromU8(parts['word/footnotes.xml'] ?? new Uint8Array()).match(/The source/gu)?.length ?? 0,
+        texts: strFromU8(parts['word/document.xml'] ?? new Uint8Array()).match(/The source/gu)?.length ?? 0,
+      };
+    };
+    expect(await files('A[^1].\n\n[^1]: The source.\n')).toEqual({ notes: 1, texts: 0 });
+    expect(await files('A[^1], B[^1].\n\n[^1]: The source.\n')).toEqual({ notes: 0, texts: 1 });
+    expect(await files('A[^1].\n\n[^1]: As in[^2].\n\n[^2]: The source.\n')).toEqual({ notes: 0, texts: 1 });
+    expect(await files(`A[^1].\n\n${wide}\n[^1]: The source.\n`)).toEqual({ notes: 0, texts: 1 });
   });
 
   it('have contents that lead to their reports, with page numbers', async () => {

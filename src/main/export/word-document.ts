@@ -15,10 +15,10 @@ import {
   type Table,
 } from 'docx';
 import { htmlToContent } from 'docx/html';
-import { estimatePageNumbersWith } from 'docx/layout';
 import type { Paper } from '../../shared/export-choices.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
+import { WordPages } from './word-pages.ts';
 import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
 
 /** Page sizes in Word's unit, 1,440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inches. */
@@ -74,12 +74,14 @@ const COMPLEX: Readonly<Record<string, string>> = {
 /** A Word document that is made of pieces, one after the other. It runs in a thread, because large reports take seconds. */
 export class WordDocument {
   readonly #options: WordOptions;
+  readonly #pages: WordPages;
   readonly #sections: { readonly isWide: boolean; readonly children: Block[] }[] = [];
   #eastAsian: string | null = null;
   #complex: string | null = null;
 
   constructor(options: WordOptions) {
     this.#options = options;
+    this.#pages = new WordPages(this.#area(false));
   }
 
   add(piece: WordPiece): void {
@@ -115,6 +117,8 @@ export class WordDocument {
     const targets = Array.from(html.matchAll(TARGETS), ([, id = '']) => `<a href="#${id}">${id}</a>`);
     const own = targets.length === 0 ? html : `${html}<p>${targets.join(' ')}</p>`;
     const { width } = this.#page(isWide);
+    this.#pages.turn(isWide, this.#area(isWide));
+    this.#pages.add(html);
     const blocks = htmlToContent(clean(foldLongWordsIn(own)), {
       stylesheet: isWide ? STYLE + TURNED_STYLE : STYLE,
       maxImageWidth: Math.floor(((width - 2 * MARGIN) / 1440) * 96),
@@ -131,6 +135,7 @@ export class WordDocument {
   /** Lines that jump to their reports, with page numbers that Word keeps right. */
   #contents(title: string, lines: readonly ContentsLine[]): readonly Block[] {
     const { width } = this.#page(false);
+    this.#pages.contents(lines);
     const tabStops = [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN, leader: 'dot' as const }];
     return [
       new Paragraph({
@@ -174,6 +179,12 @@ export class WordDocument {
     return isWide ? { width: height, height: width } : { width, height };
   }
 
+  /** The part of a page between its margins, in points. */
+  #area(isWide: boolean): { readonly widthPt: number; readonly heightPt: number } {
+    const { width, height } = this.#page(isWide);
+    return { widthPt: (width - 2 * MARGIN) / 20, heightPt: (height - 2 * MARGIN) / 20 };
+  }
+
   #section({
     isWide,
     children,
@@ -212,11 +223,13 @@ export class WordDocument {
     const document = new Document({
       title: clean(title),
       creator: 'Framelane',
-      pageNumbers: estimatePageNumbersWith({ guess: true }),
+      pageNumbers: () => this.#pages.numbers,
       styles: {
         default: {
           document: {
             run: {
+              font: 'Calibri',
+              size: 22,
               language: {
                 value: language,
                 ...(this.#eastAsian === null ? {} : { eastAsia: this.#eastAsian }),

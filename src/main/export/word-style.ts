@@ -15,7 +15,7 @@ p,ul,ol,table{margin:0 0 7pt}
 .time{color:#2750CC;font-weight:bold}
 mark{background:#FFF1D6;color:#925400}
 .checks{color:#925400;font-size:10pt}
-article h2{break-before:page}
+.page-title{break-before:page}
 table{border-collapse:collapse;width:100%}
 tr{break-inside:avoid}
 th,td{border-bottom:1px solid #CFCFCA;padding:3pt 8pt 3pt 0;text-align:left;vertical-align:top;font-size:10pt}

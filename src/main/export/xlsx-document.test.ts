@@ -49,6 +49,10 @@ it('keeps the headings in sight and filters by them', async () => {
   const sheet = await part([table('Videos', [textCell('a'), textCell('b')])], 'xl/worksheets/sheet1.xml');
   expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
   expect(sheet).toContain('<autoFilter ref="A1:B2"/>');
+  const named = await part([table("It's", [textCell('a')])], 'xl/workbook.xml');
+  expect(named).toMatch(
+    /name="_xlnm._FilterDatabase" localSheetId="0"[^>]*>'It(?:'|&apos;){2}s'!\$A\$1:\$A\$2</u,
+  );
 });
 
 it('shows a day as that day in every time zone, and one that no sheet knows as text', async () => {

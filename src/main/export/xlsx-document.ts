@@ -37,8 +37,15 @@ export async function xlsxOf(tables: readonly NamedTable[]): Promise<Uint8Array<
   const sheets = tables.flatMap((table) =>
     partsOf(table).map((part) => sheetOf(part, sheetName(part.name, taken))),
   );
-  const bytes = await writeXlsx({ sheets });
+  const bytes = await writeXlsx({ sheets, namedRanges: sheets.map(filteredRange) });
   return new Uint8Array(bytes);
+}
+
+/** LibreOffice reads the filter of a sheet from this name, which Excel writes as well. */
+function filteredRange({ name, autoFilter }: SheetInput) {
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const cells = autoFilter?.range.replaceAll(/[A-Z]{1,3}(?=\d)/gu, '$$$&$$') ?? '';
+  return { name: '_xlnm._FilterDatabase', range: `${sheet}!${cells}`, scope: name };
 }
 
 function partsOf(table: NamedTable): readonly NamedTable[] {

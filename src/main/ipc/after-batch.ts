@@ -1,5 +1,10 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
-import { defaultInclude, type ExportChoices, type ExportResult } from '../../shared/export-choices.ts';
+import {
+  defaultInclude,
+  defaultMarkdown,
+  type ExportChoices,
+  type ExportResult,
+} from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -38,7 +43,10 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
       isOneDocument: true,
       include: defaultInclude,
       columns: {},
+      order: [],
+      sort: { by: 'folder', isDescending: false },
       csvKind: 'sheets',
+      markdown: defaultMarkdown,
       name: exportName === '' ? translations().t('exports.defaultName', { name: '{batch}' }) : exportName,
       dir: null,
     };

@@ -4,6 +4,7 @@ import type { ExportChoices, ExportProgress, ExportResult } from '../../shared/e
 import type { Batch } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { fontCheck } from '../app/font-check.ts';
 import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { ExportSources } from '../export/entries.ts';
@@ -94,6 +95,7 @@ export function createExportHandlers({
       print,
       renderer,
       drawPng: pngDrawer(print, pngOf),
+      undrawnLetters: fontCheck(),
       now: () => engine.clock.now(),
       keepsWebContent: settings.current.keepWebContent,
       translations: translations(),

@@ -47,7 +47,7 @@ export function createValuesHandlers({
         filters: [
           {
             name: translations().t('values.tables'),
-            extensions: ['csv', 'tsv', 'xlsx', 'json', 'jsonl', 'ndjson'],
+            extensions: ['csv', 'tsv', 'xlsx', 'xls', 'json', 'jsonl', 'ndjson'],
           },
         ],
       });

@@ -50,5 +50,7 @@ export const valueSourceSchema = z.object({
   problems: z.array(problemRowSchema),
   problemCount: number,
   corrections: z.array(z.object({ row: number, key: text, job: number.nullable() })),
-  failure: z.enum(['too-large', 'not-readable', 'damaged', 'protected', 'no-rows', 'no-key']).nullable(),
+  failure: z
+    .enum(['too-large', 'not-readable', 'damaged', 'protected', 'old-format', 'no-rows', 'no-key'])
+    .nullable(),
 });

@@ -92,7 +92,7 @@ test('of a protected video nothing is kept', async () => {
   expect(left).toEqual(nothingLeft);
 });
 
-test('of a video that is garbage through and through nothing is kept, though its container says nothing of a key', async () => {
+test('a video that is garbage through and through is damaged, where its container says nothing of a key', async () => {
   const path = await media.from('garbage.mp4', ...ENCRYPTED);
   const text = (await readFile(path))
     .toString('latin1')
@@ -102,9 +102,26 @@ test('of a video that is garbage through and through nothing is kept, though its
 
   const { failure, left } = await media.treat(path);
 
-  expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'protected' });
+  expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'damaged' });
   expect(left).toEqual(nothingLeft);
 });
+
+test.each(['overwritten.mp4', 'overwritten.mkv', 'overwritten.ts'])(
+  'a video whose bytes were overwritten blindly is not called protected: %s',
+  async (name) => {
+    const path = await media.from(name, '-c', 'copy');
+    const bytes = await readFile(path);
+    for (let at = Math.floor(bytes.length * 0.1); at < bytes.length * 0.8; at += 3) {
+      bytes.writeUInt8((at * 131 + (at >> 7)) % 256, at);
+    }
+    await writeFile(path, bytes);
+
+    const { failure, left } = await media.treat(path);
+
+    expect(failure).not.toMatchObject({ reason: 'protected' });
+    expect(left).toEqual(nothingLeft);
+  },
+);
 
 test('a video that vanishes before its frames are taken has vanished', async () => {
   const path = await media.from('short-lived.mp4', '-c', 'copy');

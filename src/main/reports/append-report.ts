@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { withAppendix } from '../../shared/synthesis/appendix.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { StagedFile } from '../files/staged-file.ts';
@@ -12,16 +13,16 @@ export interface ChangedReport {
   readonly sha256: string;
 }
 
-/** Adds Markdown at the end of a report's file, completely or not at all. Null if the file is gone or no report. Throws FailureError. */
+/** Adds an appendix at the end of a report's file, completely or not at all. Null if the file is gone or no report. Throws FailureError. */
 export async function appendToReportFile(
   path: string,
   place: OutputPlace,
-  markdown: string,
+  appendix: string,
 ): Promise<ChangedReport | null> {
   try {
     const before = await textOfReport(path, place);
     if (before === null) return null;
-    const text = `${before.trimEnd()}\n\n---\n\n${markdown.trim()}\n`;
+    const text = withAppendix(before, appendix);
     await using file = await StagedFile.write(dirname(path), text);
     await file.replace(path);
     return { words: new WordCount().update(text), sha256: sha256Of(text) };

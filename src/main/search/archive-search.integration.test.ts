@@ -1,9 +1,10 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ArchiveHits, ArchiveQuery } from '../../shared/archive-search.ts';
 import { HistoryHarness } from '../history/testing/history-harness.ts';
+import { journalWith } from '../journal/testing/journals.ts';
 import { updateBatchIndex } from './batch-index.ts';
 import { Archive } from './archive.ts';
 import { ArchiveSearch } from './archive-search.ts';
@@ -83,6 +84,43 @@ test('finds reports, transcripts, findings and names of all batches, newest firs
   expect(told(await archive.find(query('clip 2', { sinceMs: 1_500 })))).toHaveLength(1);
   expect(told(await archive.find(query('clip 2', { exceptBatchId: NEWER })))).toHaveLength(1);
   expect(told(await archive.find(query('clip 2', { templateId: 'another' })))).toEqual([]);
+});
+
+test('finds notes, tags and other values that were typed, and tells the line of a transcript', async () => {
+  const columnOf = (field: 'note' | 'tags') =>
+    ({ id: field, field, name: null, kind: 'text', isHidden: false, isSent: false }) as const;
+  const about = { batchId: OLDER, atMs: 1_500 };
+  await journalWith(world.dirOf(OLDER), OLDER, [
+    ...world.story(OLDER, 1_000),
+    { ...about, type: 'value-columns-changed', columns: [columnOf('note'), columnOf('tags')] },
+    {
+      ...about,
+      type: 'values-typed',
+      column: 'note',
+      videos: [{ job: 2, value: { value: 'ask the lawyer' } }],
+    },
+    {
+      ...about,
+      type: 'values-typed',
+      column: 'tags',
+      videos: [{ job: 1, value: { value: 'spring, teaser' } }],
+    },
+  ]);
+  const words = join(world.dirOf(OLDER), 'jobs', '1', 'words.json');
+  const cues = ['one\nline', 'two', 'a lipstick'].map((text, at) => ({ startS: at, endS: at + 1, text }));
+  const transcript = {
+    source: { kind: 'file', name: 'a.srt' },
+    language: 'en',
+    kind: 'speech',
+    hasTimes: true,
+  };
+  await mkdir(dirname(words), { recursive: true });
+  await writeFile(words, JSON.stringify({ ...transcript, isCut: false, cues }));
+  const archive = await indexed();
+  expect(told(await archive.find(query('lawyer')))).toEqual(['1 clip 2 values: Note: ask the lawyer']);
+  expect(told(await archive.find(query('teaser')))).toEqual(['1 clip 1 values: Tags: spring, teaser']);
+  const { hits } = await archive.find(query('lipstick'));
+  expect(hits).toMatchObject([{ part: 'transcript', line: 2, nth: 0, found: 'lipstick' }]);
 });
 
 test('only what changed is written anew, and what is lost, broken or edited outside is made from the files', async () => {

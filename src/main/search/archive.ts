@@ -179,6 +179,8 @@ function hitOf(
     excerpt: excerpt.text,
     marks: excerpt.marks,
     found: excerpt.found,
+    line: excerpt.line,
+    nth: excerpt.nth,
   };
 }
 

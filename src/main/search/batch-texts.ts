@@ -36,7 +36,10 @@ export async function textsOf(batch: Batch, batchDir: string, index: number): Pr
   const said = answer?.findings ?? null;
   const texts: readonly (readonly [SourceText['part'], string])[] = [
     ['report', report === null ? '' : reportText(Buffer.from(report.bytes).toString('utf8'))],
-    ['transcript', transcript === null ? '' : transcript.cues.map(({ text }) => text).join('\n')],
+    [
+      'transcript',
+      transcript === null ? '' : transcript.cues.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'),
+    ],
     ['findings', said === null ? '' : findingsText(batch, correctedFindings(said, job.corrections))],
     ['values', valuesText(batch, job)],
     ['name', nameText(job)],

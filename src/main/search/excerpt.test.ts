@@ -35,3 +35,9 @@ it('is short in texts without spaces, and cuts no character in two', () => {
   expect(excerpt?.text.length).toBeLessThan(200);
   expect(excerpt?.text).not.toMatch(/\p{Surrogate}/u);
 });
+
+it('tells the line of what it shows, and how often the same stands before it', () => {
+  const text = `The Serum.\nNo serum ${'here or there '.repeat(30)}\nA serum with retinol`;
+  expect(excerptOf(text, parseQuery('serum retinol'))).toMatchObject({ found: 'serum', line: 2, nth: 2 });
+  expect(excerptOf(text, parseQuery('seru'))).toMatchObject({ found: 'Serum', line: 0, nth: 0 });
+});

@@ -8,6 +8,10 @@ export interface Excerpt {
   readonly marks: readonly (readonly [start: number, end: number])[];
   /** The first thing found, as the text has it. */
   readonly found: string;
+  /** The line of the text that it begins in, from 0. */
+  readonly line: number;
+  /** How often the same stands before it in the text, whatever its case. */
+  readonly nth: number;
 }
 
 /** The most characters of an excerpt, and of those before what was found. */
@@ -35,7 +39,14 @@ export function excerptOf(text: string, terms: readonly Term[]): Excerpt | null 
     text: `${before}${shown}${after}`,
     marks: joined(marks),
     found: text.slice(first.start, first.end).replaceAll(/\s+/gu, ' '),
+    ...placeIn(text, first),
   };
+}
+
+function placeIn(text: string, { start, end }: Occurrence): Pick<Excerpt, 'line' | 'nth'> {
+  const before = text.slice(0, start);
+  const found = text.slice(start, end).toLowerCase();
+  return { line: before.split('\n').length - 1, nth: before.toLowerCase().split(found).length - 1 };
 }
 
 interface Occurrence {

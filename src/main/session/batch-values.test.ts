@@ -186,6 +186,16 @@ test('a table that was dropped later still wins once videos join, tells about th
   expect([toldIn(pretend.batch, 0), toldIn(pretend.batch, 1)]).toEqual([{ views: '2' }, { views: '3' }]);
 });
 
+test('a workbook beside the videos that must be saved in another way is told, and what is no table is not', async () => {
+  const own = await folderWith(dir, ['soap.mp4']);
+  await writeFile(join(own, 'views.xls'), '<html><table></table></html>');
+  await writeFile(join(own, 'notes.csv'), 'bread,milk\n1,2\n');
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  expect(pretend.batch.values.sources).toMatchObject([{ name: 'views.xls', failure: 'old-format' }]);
+});
+
 test('a row that was joined with the wrong video is given to another, taken away, and stays so when the table is read again', async () => {
   const own = await folderWith(dir, ['soap.mp4', 'brush.mp4']);
   const table = join(own, 'days.csv');

@@ -18,7 +18,7 @@ import { readSourceInThread } from '../values/source-thread.ts';
 import { intoColumns } from '../values/value-columns.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { tagCells } from '../values/tags-inside.ts';
-import { findingsOf, isUnread, withEarlier } from '../values/earlier-findings.ts';
+import { findingsOf, isUnread, mayBeSaved, withEarlier } from '../values/earlier-findings.ts';
 import { splitForJournal } from '../values/split-for-journal.ts';
 import type { LiveBatch } from './live-batch.ts';
 
@@ -206,7 +206,8 @@ export class BatchValues {
     // What lies in a folder and names none of its videos is about something else.
     // It may have been removed while it was read.
     if (reading === null || this.#removed.has(path)) return;
-    if (reading.videos.length === 0 && !isWanted && known === undefined) return;
+    const isTold = isWanted || known !== undefined || mayBeSaved(reading);
+    if (reading.videos.length === 0 && !isTold) return;
     // What was read stays where the file is away, such as on another disk.
     if (known !== undefined && !isWanted && isUnread(reading)) {
       this.#emit({ ...reading, source: known, videos: findingsOf(path, this.#live.jobs) });

@@ -1,5 +1,6 @@
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
+import { withoutAppendices } from '../../shared/synthesis/appendix.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
@@ -10,7 +11,7 @@ import { textOfReport } from '../reports/report-file.ts';
 
 /**
  * Reads reports as they are now, with edits of the user and corrected findings, in the folder's order. `jobs`: null for all. A report whose
- * file is gone is left out.
+ * file is gone is left out. Answers that were put into a report are no part of it: they are neither material nor a change.
  */
 export async function readReports(
   batch: Batch,
@@ -32,7 +33,7 @@ export async function readReports(
       job,
       title: one.title,
       durationS: one.info?.durationS ?? null,
-      markdown,
+      markdown: withoutAppendices(markdown),
       findings: said === null ? null : correctedFindings(said, one.corrections),
       values: sentValues(batch, one),
     };

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Inquiry } from '../../shared/session/model.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry } from '../../shared/synthesis/written.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { startStandIn, type Scenario, type SeenRequest, type StandIn } from '../demo/stand-in.ts';
@@ -163,6 +165,16 @@ test('twelve reports: every citation resolves, a follow-up keeps its thread, and
   expect(inquiries?.add({ ...SYNTHESIS, ...question })).toBe(second);
   await ended(engine, second);
   expect(standIn.requests.length).toBe(requests + 1);
+
+  // An answer that is put into its report changes none of the others, nor itself.
+  const { edits } = engine.batches.get(BATCH) ?? {};
+  const appendix = inquiryMarkdown(await textOf(engine, first), inquiryOf(engine, first), english, {
+    isAppendix: true,
+  });
+  expect(await edits?.append(3, appendix)).toBe(true);
+  expect(await readFile(join(outDir, 'clip 4.md'), 'utf8')).toContain('## Question and answer');
+  expect((await textOf(engine, id)).isStale).toBe(false);
+  expect((await textOf(engine, first)).isStale).toBe(false);
 
   await writeFile(join(outDir, 'clip 4.md'), `${reportAbout('perfume')}\n\nI have seen it too.`);
   expect((await textOf(engine, id)).isStale).toBe(true);

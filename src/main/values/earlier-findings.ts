@@ -48,3 +48,8 @@ export function withEarlier(
 function toolsIn(name: string): readonly string[] {
   return name === '' ? [] : name.split(', ');
 }
+
+/** True for a table that could be read once it is saved in another way. */
+export function mayBeSaved({ source: { failure } }: Pick<SourceReading, 'source'>): boolean {
+  return failure === 'protected' || failure === 'old-format';
+}

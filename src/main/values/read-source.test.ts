@@ -42,6 +42,21 @@ function knownIn({ videos }: SourceReading): Record<number, Record<string, unkno
   );
 }
 
+/** A file in the container of workbooks of before 2007: the name of its stream, and the records behind the first. */
+function container(stream: string, records: readonly number[] = []): Buffer {
+  const first = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  return Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.from(stream, 'utf16le'),
+    Buffer.from([...first, ...records]),
+  ]);
+}
+
+it('what is no longer a workbook but is called one still joins', async () => {
+  const { source } = await tableOf('file\tviews\nclip.mp4\t5\n', ['clip.mp4'], 'tabs.xls');
+  expect(source).toMatchObject({ failure: null, joined: 1 });
+});
+
 const allSources = [
   ...sourceCases,
   ...sourcesOfSites,
@@ -86,6 +101,15 @@ test.each(allSources)('$tool', async ({ videos, files, table, known, problems = 
   ).toEqual(problems);
   // Everything goes into a journal.
   expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+});
+
+it('a row that is wanted for joining by hand brings no column for what its video is called', async () => {
+  const path = join(dir, 'products.csv');
+  await writeFile(path, 'file,product\na.mp4,Soap\nb.mp4,Brush\n');
+  const request = { kind: 'table', path, name: 'products.csv', columns: [], corrections: [] } as const;
+  const reading = await readSource({ ...request, videos: ['a.mp4', 'b.mp4', 'c.mp4'], row: 3 });
+  expect(reading.rowKey).toBe('b.mp4');
+  expect(knownIn(reading)).toEqual({ 0: { product: 'Brush' } });
 });
 
 it('joins ten thousand rows of forty columns, and tells of the first rows about other videos', async () => {
@@ -134,7 +158,19 @@ test.each<[string, string | Uint8Array, string]>([
   ['numbers.json', '[1, 2, 3]', 'no-rows'],
   ['broken.xlsx', 'PK\u0003\u0004 no zip at all', 'damaged'],
   ['word.xlsx', zipSync({ 'word/document.xml': strToU8('<w/>') }), 'damaged'],
-  ['secret.xlsx', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'protected'],
+  ['secret.xlsx', container('EncryptionInfo\0EncryptedPackage\0'), 'protected'],
+  ['old.xls', container('Workbook\0', [0x42, 0, 2, 0, 0xb0, 4]), 'old-format'],
+  ['really old.xlsx', container('Workbook\0', [0x42, 0, 2, 0, 0xb0, 4]), 'old-format'],
+  ['of the nineties.csv', container('Book\0'), 'old-format'],
+  ['old secret.xls', container('Workbook\0', [0x2f, 0, 2, 0, 1, 0]), 'protected'],
+  [
+    'old secret that nobody may write.xlsx',
+    container('Workbook\0', [0x86, 0, 0, 0, 0x2f, 0, 2, 0]),
+    'protected',
+  ],
+  ['page.xls', '<html><table><tr><td>file</td></tr></table></html>', 'old-format'],
+  ['letter.xls', container('WordDocument\0'), 'damaged'],
+  ['cut.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'damaged'],
   ['other.csv', 'name,price\nbread,2\nmilk,1\n', 'no-key'],
   ['damaged.json.xz', new Uint8Array([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2, 3]), 'damaged'],
 ])('%s fails as what it is', async (name, content, failure) => {

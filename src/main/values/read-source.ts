@@ -71,7 +71,7 @@ async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }
   const filled = intoColumns(
     joining.joined.map((joined) => joined.row.cells),
     // What the video is called says nothing new.
-    table.headings.filter((heading) => heading !== joining.joinedBy || fieldOf(heading) !== null),
+    table.headings.filter((heading) => heading !== best.joining.joinedBy || fieldOf(heading) !== null),
     columns,
   );
   return {

@@ -2,6 +2,7 @@ import { decodeText } from '../media/subtitles/text-encoding.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonTable } from './read-json.ts';
 import { readXlsx } from './read-xlsx.ts';
+import { oldWorkbookFailure } from './old-workbook.ts';
 import { failed, startsAsZip, type TableReading } from './table-rows.ts';
 import { unpackXz } from './unpack-xz.ts';
 
@@ -19,11 +20,15 @@ export interface TableFile {
 export async function readTable({ name, bytes, isWhole }: TableFile): Promise<TableReading> {
   try {
     if (/\.xz$/iu.test(name)) return await readPacked({ name, bytes, isWhole });
+    const old = oldWorkbookFailure(bytes);
+    if (old !== null) return failed(old);
     // A workbook is known by its content: exports are often called what they are not.
     if (startsAsZip(bytes) || /\.xls[xm]$/iu.test(name))
       return isWhole ? await readXlsx(bytes) : failed('too-large');
     const text = decodeText(bytes);
     if (text === null) return failed('damaged');
+    // Pages of shops give a web page or XML the name of a workbook.
+    if (/\.xls$/iu.test(name) && /^\s*</u.test(text.slice(0, 1000))) return failed('old-format');
     const isJson = /\.(?:json|jsonl|ndjson)$/iu.test(name) || /^\s*[[{]/u.test(text.slice(0, 1000));
     return isJson ? readJsonTable(text, !isWhole) : readCsv(text, !isWhole);
   } catch {

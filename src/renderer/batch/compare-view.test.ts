@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
+import { inOrder } from '../../shared/comparison/columns.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
-import { changeCompareView, inOrder, movedBefore } from './compare-view.ts';
+import { changeCompareView, movedBefore } from './compare-view.ts';
 
 afterEach(() => setPreferences({ compareViews: {} }));
 

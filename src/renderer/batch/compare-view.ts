@@ -23,22 +23,6 @@ export function changeCompareView(templateId: string, change: Partial<CompareVie
   });
 }
 
-/** Sorts columns into a kept order. A column that is not in it, such as a new one, follows the one that it usually follows. */
-export function inOrder<T extends { readonly id: string }>(
-  usual: readonly T[],
-  order: readonly string[],
-): readonly T[] {
-  if (order.length === 0) return usual;
-  const known = order.flatMap((id) => usual.find((column) => column.id === id) ?? []);
-  const placed = [...new Set(known)];
-  for (const [place, column] of usual.entries()) {
-    if (placed.includes(column)) continue;
-    const before = usual[place - 1];
-    placed.splice(before === undefined ? 0 : placed.indexOf(before) + 1, 0, column);
-  }
-  return placed;
-}
-
 /** Returns the ids of columns after one of them was put before another, or at the end where that is null. */
 export function movedBefore(ids: readonly string[], id: string, before: string | null): readonly string[] {
   if (id === before) return ids;

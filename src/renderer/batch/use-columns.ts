@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import {
   compareColumns,
+  inOrder,
   isShownAtFirst,
   shownColumns,
   type ColumnChoices,
@@ -9,7 +10,7 @@ import {
 import type { Template } from '../../shared/template/template.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
-import { changeCompareView, inOrder, movedBefore, useCompareView } from './compare-view.ts';
+import { changeCompareView, movedBefore, useCompareView } from './compare-view.ts';
 
 /** The columns of a template's comparison, and which of them are shown. */
 export interface Columns {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import type { OtherBatch } from '../../shared/comparison/other-batch.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
@@ -12,6 +12,7 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import { FilterButton } from './Filters.tsx';
 import { GroupMenu } from './GroupMenu.tsx';
 import { MarkLegend } from './MarkLegend.tsx';
+import { hasSameVideos } from './same-video.ts';
 import { TableActions } from './TableActions.tsx';
 import type { Comparison } from './use-comparison.ts';
 import { OtherBatchMenu } from './OtherBatchMenu.tsx';
@@ -35,6 +36,16 @@ export function CompareBar(props: CompareBarProps): ReactNode {
   const { t } = useTranslations();
   const { columns, view, narrowing, selected, narrow } = comparison;
   const timeColumns = columns.all.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
+  const asked = useRef<string | null>(null);
+  const { groupedBy, setGroupBy } = comparison;
+  const hasPairs = hasSameVideos(rows);
+  useEffect(() => {
+    if (other === null || asked.current !== other.id) return;
+    asked.current = null;
+    // Two batches are best told apart in groups, where the user chose none; of the same videos two reports stand together.
+    if (hasPairs && groupedBy?.id === 'batch') setGroupBy(null);
+    if (!hasPairs && groupedBy === null) setGroupBy('batch');
+  }, [other, hasPairs, groupedBy, setGroupBy]);
   const isChart = view.shownAs === 'chart';
   const hasMoments = !isChart && columns.shown.some(({ id }) => id === 'moments');
   return (
@@ -71,9 +82,8 @@ export function CompareBar(props: CompareBarProps): ReactNode {
       <OtherBatchMenu
         batchId={batch.id}
         otherName={other?.name ?? null}
-        // Two batches are best told apart in groups, where the user chose none.
         onChoose={(chosen) => {
-          if (chosen !== null && comparison.groupedBy === null) comparison.setGroupBy('batch');
+          asked.current = chosen;
         }}
       />
       {selected > 0 && (
@@ -95,9 +105,10 @@ export function CompareBar(props: CompareBarProps): ReactNode {
           onChange={(placeBy) => changeCompareView(columns.templateId, { placeBy })}
         />
       )}
-      <span className="spacer" />
-      {hasMoments && <MarkLegend columns={timeColumns} shapes={shapes} hasPastEnd={hasPastEnd} />}
-      <TableActions batch={batch} rows={comparison.shown} columns={columns} />
+      <div className="compare__ends">
+        {hasMoments && <MarkLegend columns={timeColumns} shapes={shapes} hasPastEnd={hasPastEnd} />}
+        <TableActions batch={batch} rows={comparison.shown} columns={columns} />
+      </div>
     </div>
   );
 }

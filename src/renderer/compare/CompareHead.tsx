@@ -10,7 +10,7 @@ import { Axis } from './Axis.tsx';
 import { describeSpread } from './describe-group.ts';
 import { VIDEO_COLUMN } from './filter-rows.ts';
 import { HeadCell, type Note } from './HeadCell.tsx';
-import type { CompareSort } from './sort-rows.ts';
+import type { CompareSort } from '../../shared/comparison/sort-rows.ts';
 import { spreadOf } from './spread.ts';
 import { placePastNeighbour, useColumnDrag } from './use-column-drag.ts';
 import type { WidthDrag } from './use-column-width.ts';

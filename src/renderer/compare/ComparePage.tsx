@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useFindings } from '../batch/use-findings.ts';
+import { useBatchView } from '../store/batch-view.ts';
 import { AskPane } from '../synthesis/AskPane.tsx';
 import { SynthesisBand } from '../synthesis/SynthesisBand.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -18,9 +19,10 @@ export function ComparePage({ batch }: ComparePageProps): ReactNode {
   const valueColumns = batch.values.columns;
   const rowsOf = useMemo(() => steadyRows(columns, valueColumns), [columns, valueColumns]);
   const rows = useMemo(() => rowsOf(batch.jobs, findings), [rowsOf, batch.jobs, findings]);
+  const compareWith = useBatchView((view) => view.compareWith);
   return (
     <main className="compare">
-      {rows.length < 2 ? (
+      {rows.length === 0 || (rows.length === 1 && compareWith === null) ? (
         <TooEarly batch={batch} />
       ) : (
         <div className="with-ask">

@@ -1,8 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleParts } from '../videos/name.ts';
+import { describeCell } from './describe-cell.ts';
+import { fullNumber } from './describe-number.ts';
+import { isRight } from './layout.ts';
+import { differenceIn } from './same-video.ts';
 import { KnownCell } from './KnownCell.tsx';
 import { BuiltInCell } from './BuiltInCell.tsx';
 import type { CellProps } from './table-view.ts';
@@ -64,21 +69,54 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
           </span>
         )}
       </span>
-      {view.columns.map((column, place) =>
-        column.kind === 'own' ? (
-          <BuiltInCell key={column.id} id={column.id} row={row} view={view} />
-        ) : column.kind === 'value' ? (
-          <KnownCell key={column.id} column={column.column} row={row} />
-        ) : (
-          <ValueCell
-            key={column.id}
-            column={column.column}
-            widthPx={view.layout.widthsPx[place] ?? 0}
-            row={row}
-            view={view}
-          />
-        ),
-      )}
+      {view.columns.map((column, place) => (
+        <Differing key={column.id} row={row} column={column}>
+          {column.kind === 'own' ? (
+            <BuiltInCell id={column.id} row={row} view={view} />
+          ) : column.kind === 'value' ? (
+            <KnownCell column={column.column} row={row} />
+          ) : (
+            <ValueCell
+              column={column.column}
+              widthPx={view.layout.widthsPx[place] ?? 0}
+              row={row}
+              view={view}
+            />
+          )}
+        </Differing>
+      ))}
     </div>
   );
 });
+
+interface DifferingProps {
+  readonly row: CellProps['row'];
+  readonly column: CompareColumn;
+  readonly children: ReactNode;
+}
+
+/** Marks a cell in which the report says something else than that of the same video in the other batch. */
+function Differing({ row, column, children }: DifferingProps): ReactNode {
+  const translations = useTranslations();
+  const differs = differenceIn(row, column);
+  const against = row.from?.against ?? null;
+  if (differs === null || against === null) return children;
+  const { by, other } = differs;
+  const value = other === null ? translations.t('compare.none') : describeCell(other, column, translations);
+  const look = isRight(column) ? 'compare-row__differs compare-row__differs--right' : 'compare-row__differs';
+  return (
+    <span
+      role="presentation"
+      className={look}
+      title={translations.t('compare.otherValue', { name: against.from?.name ?? '', value })}
+    >
+      {children}
+      {by !== null && (
+        <span className="compare-row__by num">
+          {by > 0 ? '+' : '−'}
+          {fullNumber(column, Math.abs(by), translations)}
+        </span>
+      )}
+    </span>
+  );
+}

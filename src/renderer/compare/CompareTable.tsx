@@ -25,7 +25,7 @@ import { linesOf, type RowGroup } from './group-rows.ts';
 import { GroupRowView } from './GroupRowView.tsx';
 import { GROUP_PX, layoutOf } from './layout.ts';
 import { MomentPopover } from './MomentPopover.tsx';
-import type { CompareSort } from './sort-rows.ts';
+import type { CompareSort } from '../../shared/comparison/sort-rows.ts';
 import type { OpenPopover, TableView } from './table-view.ts';
 import { useColumnWidth } from './use-column-width.ts';
 

@@ -3,6 +3,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { markerShapesOf } from '../../shared/comparison/marker-shapes.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { isFinal, type Batch, type JobRef } from '../../shared/session/model.ts';
+import { isActive } from '../batch/batch-state.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
 import { openPast, readReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -42,7 +43,9 @@ export function Comparison({ batch, rows: ownRows }: ComparisonProps): ReactNode
     () => rows.some(({ markers }) => markers.some((mark) => mark.isPastEnd)),
     [rows],
   );
-  const later = batch.jobs.filter(({ status }) => !isFinal(status)).length;
+  const later = isActive(batch.phase.kind)
+    ? batch.jobs.filter(({ status, isHeld }) => !isFinal(status) && !isHeld).length
+    : 0;
   const layout = useDefaultLayout({
     id: 'compare',
     panelIds: isBeside ? ['table', 'report'] : ['table'],

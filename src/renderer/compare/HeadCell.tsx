@@ -8,7 +8,7 @@ import { SortHeading } from '../ui/SortHeading.tsx';
 import { VIDEO_COLUMN } from './filter-rows.ts';
 import { HeadMenu } from './HeadMenu.tsx';
 import { isRight } from './layout.ts';
-import type { CompareSort } from './sort-rows.ts';
+import type { CompareSort } from '../../shared/comparison/sort-rows.ts';
 import type { ColumnDrag } from './use-column-drag.ts';
 import type { WidthDrag } from './use-column-width.ts';
 

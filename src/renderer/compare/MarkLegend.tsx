@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shapeOfMoments, type MarkerShape } from '../../shared/comparison/marker-shapes.ts';
+import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
@@ -13,11 +14,14 @@ interface MarkLegendProps {
 
 /** Explains the shapes on the axis. */
 export function MarkLegend({ columns, shapes, hasPastEnd }: MarkLegendProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   return (
     <ul className="mark-legend">
-      {columns.map(({ key, name }) => {
+      {columns.map((column) => {
+        const { key } = column;
         const shape = shapes.get(key);
+        const name = columnTitle(column, translations);
         return shape === undefined ? null : (
           <li key={key}>
             <Shape shape={shape} />

@@ -2,7 +2,7 @@ import { ticks } from 'd3-array';
 import { cellKindOf, cellValue, numberIn } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import type { CompareSort } from './sort-rows.ts';
+import type { CompareSort } from '../../shared/comparison/sort-rows.ts';
 import { spreadOf } from './spread.ts';
 import { textKey, textsIn } from './texts.ts';
 

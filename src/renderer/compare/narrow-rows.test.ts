@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows } from '../../shared/comparison/rows.ts';
 import type { Column } from '../../shared/template/template.ts';
+import { sortOf, sortRows } from '../../shared/comparison/sort-rows.ts';
 import { rowContains } from './row-contains.ts';
-import { sortOf, sortRows } from './sort-rows.ts';
 import { reportedJob } from './testing/reported-job.ts';
 import { textCounts } from './texts.ts';
 

@@ -1,6 +1,7 @@
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { MarkerShape } from '../../shared/comparison/marker-shapes.ts';
 import { shareOfAxis, type CompareRow, type TimeMarker } from '../../shared/comparison/rows.ts';
+import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Layout } from './layout.ts';
 
@@ -39,8 +40,9 @@ export function placeOf({ lengthS, markers }: CompareRow, timeS: number, endS: n
 /** Describes a mark: by the column that names it, by the report's text about it, or by both. */
 export function describeMark(
   { column, what }: Pick<TimeMarker, 'column' | 'what'>,
-  { t }: Translations,
+  translations: Translations,
 ): string {
   if (column === null) return what;
-  return what === '' ? column.name : t('compare.named', { name: column.name, what });
+  const name = columnTitle(column, translations);
+  return what === '' ? name : translations.t('compare.named', { name, what });
 }

@@ -11,9 +11,10 @@ import { useListQuery } from '../store/list-place.ts';
 import type { CompareFilter, CompareView } from '../store/preferences.ts';
 import { filterRows, knownFilters } from './filter-rows.ts';
 import { groupRows, sortGroups, type RowGroup } from './group-rows.ts';
+import { sortOf, sortRows, type CompareSort } from '../../shared/comparison/sort-rows.ts';
 import { rowContains } from './row-contains.ts';
-import { sortOf, sortRows, type CompareSort } from './sort-rows.ts';
 import { textCounts, textKey, type TextCount } from './texts.ts';
+import { selectedOf } from './same-video.ts';
 import type { Compared } from './use-other-batch.ts';
 
 /** What limits the rows of a comparison. */
@@ -69,11 +70,9 @@ export function useComparison(
   const [query, setQuery] = useListQuery(batch.id, 'compare');
   const [chosen, setChosen] = useState(everything);
   const { topic, wantsSelected } = chosen;
-  const selectedRows = useMemo(
-    () => rows.filter(({ index, from }) => picked.has(index) && (from === null || from.id === batch.id)),
-    [rows, picked, batch.id],
-  );
-  const canSelect = selectedRows.length > 1;
+  const selectedRows = useMemo(() => selectedOf(rows, picked, batch.id), [rows, picked, batch.id]);
+  const selected = selectedRows.filter(({ from }) => from === null || from.id === batch.id).length;
+  const canSelect = selected > 1;
   const inScope = canSelect && wantsSelected ? selectedRows : rows;
   const topics = useMemo(() => textCounts(inScope, (row) => row.topics), [inScope]);
   const filters = useMemo(() => knownFilters(chosenFilters, columns.all), [chosenFilters, columns.all]);
@@ -104,7 +103,7 @@ export function useComparison(
     sort,
     topics,
     narrowing: { ...chosen, query },
-    selected: canSelect ? selectedRows.length : 0,
+    selected: canSelect ? selected : 0,
     narrow: ({ query: sought, ...change }) => {
       if (sought !== undefined) setQuery(sought);
       setChosen({ ...chosen, ...change });

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import {
   bothColumns,
+  commonColumns,
   otherRows,
   type BothColumns,
   type OtherBatch,
@@ -12,6 +13,7 @@ import { requestSilently } from '../store/bridge.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { showError } from '../store/toasts.ts';
+import { besideEachOther } from './same-video.ts';
 
 /** The rows and columns of one batch, or of two that are compared. */
 export interface Compared extends BothColumns {
@@ -35,23 +37,30 @@ export function useCompared(
     if (other === null) return { columns, valueColumns, rows, other };
     const both = bothColumns({ columns, valueColumns }, other, translations);
     const isSameName = other.name === name;
-    const from = { id, name: isSameName ? datedName({ name, createdAtMs }, translations) : name };
-    const named = isSameName ? { ...other, name: datedName(other, translations) } : other;
+    const isSameDay = new Date(createdAtMs).toDateString() === new Date(other.createdAtMs).toDateString();
+    const dated = (of: Pick<Batch, 'name' | 'createdAtMs'>): string =>
+      isSameName ? datedName(of, isSameDay, translations) : of.name;
+    const from = { id, name: dated({ name, createdAtMs }), common: commonColumns(columns, other) };
+    const named = { ...other, name: dated(other) };
     return {
       ...both,
-      rows: [...rows.map((row) => ({ ...row, from })), ...otherRows(named, both, translations)],
+      rows: besideEachOther(rows, otherRows(named, both, translations), from),
       other: named,
     };
   }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);
 }
 
-/** Batches with the same name are told apart by when they were made. */
+/** Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the end. */
 function datedName(
   { name, createdAtMs }: Pick<Batch, 'name' | 'createdAtMs'>,
+  isSameDay: boolean,
   translations: Translations,
 ): string {
-  const made = translations.moment(createdAtMs, { dateStyle: 'medium', timeStyle: 'short' });
-  return `${name}, ${made}`;
+  const made = translations.moment(
+    createdAtMs,
+    isSameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+  );
+  return `${made}, ${name}`;
 }
 
 function useOtherBatch(batchId: string | null): OtherBatch | null {

@@ -10,6 +10,7 @@ import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { ExportMarkdown } from './ExportMarkdown.tsx';
 import { ExportName } from './ExportName.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
 import { isDocument } from './formats.ts';
@@ -101,6 +102,9 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
           onChange={(value) => onForm({ isOneDocument: value === 'one' })}
         />
       </div>
+      {formats.includes('markdown') && (
+        <ExportMarkdown markdown={form.markdown} onMarkdown={(markdown) => onForm({ markdown })} />
+      )}
       {formats.includes('csv') && (
         <div>
           <h3 className="export__group">{t('exports.csvFor')}</h3>

@@ -3,12 +3,15 @@ import { useEffect, useState, type ReactNode } from 'react';
 import {
   isData,
   defaultInclude,
+  defaultMarkdown,
   type ExportFormat,
   type ExportProgress,
   type ExportResult,
 } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { useCompareView } from '../batch/compare-view.ts';
 import { useColumns } from '../batch/use-columns.ts';
+import { useBatchView } from '../store/batch-view.ts';
 import { onPush, requestSilently, request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
@@ -46,6 +49,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
     isOneDocument: true,
     include: defaultInclude,
     csvKind: 'sheets',
+    markdown: defaultMarkdown,
     name: exportName === '' ? t('exports.defaultName', { name: batch.name }) : exportName,
     dir: null,
   }));
@@ -55,7 +59,9 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const wanted = reportsToExport(form, { done, shown, selection });
-  const choices = choicesOf(batch.id, form, wanted, columns.choices);
+  const { order } = useCompareView(batch.plan.template.id);
+  const sort = useBatchView((view) => view.compareSort);
+  const choices = choicesOf(batch.id, form, wanted, { columns: columns.choices, order, sort });
   const isRunning = progress !== null;
 
   useEffect(

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ExportResult } from '../../shared/export-choices.ts';
-import { request } from '../store/bridge.ts';
+import { platform, request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -34,6 +34,7 @@ export function Exported({ result, onClose }: ExportedProps): ReactNode {
             })}
           </p>
         )}
+        {result.undrawn.length > 0 && <Undrawn scripts={result.undrawn} />}
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
@@ -49,6 +50,36 @@ export function Exported({ result, onClose }: ExportedProps): ReactNode {
         </Button>
       </footer>
     </Dialog>
+  );
+}
+
+interface UndrawnProps {
+  readonly scripts: ExportResult['undrawn'];
+}
+
+/** Says of which scripts the PDF has squares, in which reports, and on Linux what to install. */
+function Undrawn({ scripts }: UndrawnProps): ReactNode {
+  const { t, locale } = useTranslations();
+  const names = new Intl.DisplayNames(locale, { type: 'script' });
+  const nameOf = (script: string): string => {
+    if (script === 'emoji') return t('exports.emoji');
+    return script === 'other' ? t('exports.otherSigns') : (names.of(script) ?? script);
+  };
+  const list = new Intl.ListFormat(locale);
+  const videos = [...new Set(scripts.flatMap((one) => one.videos))];
+  const fonts = [...new Set(scripts.map(({ font }) => font))];
+  return (
+    <div role="note">
+      <p className="export__hint">
+        {t('exports.undrawn', {
+          scripts: list.format(scripts.map(({ script }) => nameOf(script))),
+          names: namesOf(videos),
+        })}
+      </p>
+      {platform() === 'linux' && (
+        <p className="export__hint">{t('exports.undrawnLinux', { fonts: fonts.join(' ') })}</p>
+      )}
+    </div>
   );
 }
 

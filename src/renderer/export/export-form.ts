@@ -3,6 +3,7 @@ import {
   type ExportChoices,
   type ExportFormat,
   type Include,
+  type MarkdownChoices,
 } from '../../shared/export-choices.ts';
 import type { CsvKind } from '../../shared/tables/csv.ts';
 
@@ -17,6 +18,7 @@ export interface ExportForm {
   readonly isOneDocument: boolean;
   readonly include: Include;
   readonly csvKind: CsvKind;
+  readonly markdown: MarkdownChoices;
   readonly name: string;
   /** The folder to write to; null for one beside the reports. */
   readonly dir: string | null;
@@ -51,9 +53,9 @@ export function choicesOf(
   batchId: string,
   form: ExportForm,
   wanted: readonly number[],
-  columns: ExportChoices['columns'],
+  comparison: Pick<ExportChoices, 'columns' | 'order' | 'sort'>,
 ): ExportChoices | null {
-  const { scope, formats, isOneDocument, include, csvKind, dir } = form;
+  const { scope, formats, isOneDocument, include, csvKind, markdown, dir } = form;
   const name = form.name.trim();
   if (wanted.length === 0 || formats.length === 0 || name === '') return null;
   return {
@@ -61,7 +63,8 @@ export function choicesOf(
     isOneDocument,
     include,
     csvKind,
-    columns,
+    markdown,
+    ...comparison,
     name,
     dir,
     jobs: scope === 'all' ? null : [...wanted],

@@ -9,9 +9,10 @@ import { useEstimate } from '../batch/use-estimate.ts';
 import { ReportPicker } from '../export/ReportPicker.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
-import { loadHistory, showBatch } from '../store/actions.ts';
+import { loadHistory, selectVideos, showBatch } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
+import { changeBatchView } from '../store/batch-view.ts';
 import { useSeconds } from '../store/clock.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -19,7 +20,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
-import { rerunOf, scopesOf, type RerunScope } from './rerun-choice.ts';
+import { rerunOf, scopesOf, triedOf, type RerunScope } from './rerun-choice.ts';
 
 /** Stands for the batch's own template. No template id begins with a dash. */
 const SAME = '-same';
@@ -76,7 +77,11 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const before = batch.plan;
   // Videos selected in the list are the likely purpose.
   const selection = useApp((state) => (state.batchId === batch.id ? state.selected : nobody));
-  const [scope, setScope] = useState<RerunScope>(selection.size > 0 ? 'selection' : 'all');
+  // After a trial the new batch has all videos as well, so that its rest can be let go where its choices are better.
+  const [tried] = useState(() => triedOf(batch, selection));
+  const [scope, setScope] = useState<RerunScope>(
+    selection.size > 0 && tried.size === 0 ? 'selection' : 'all',
+  );
   const [chosen, setChosen] = useState<ReadonlySet<number>>(nobody);
   const [change, setChange] = useState<Partial<Extraction> & Partial<WriteDownChoices>>({});
   const [model, setModel] = useState(before.model ?? '');
@@ -101,7 +106,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
       before;
     const reply = await request('history.rerun', {
       batchId: batch.id,
-      jobs: scope === 'all' ? null : [...picked],
+      // After a trial the videos must be the same, whatever came into their folder since.
+      jobs: scope === 'all' && tried.size === 0 ? null : [...picked],
       change: {
         frames,
         sampling,
@@ -118,6 +124,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
     if (!reply.ok) return;
     onClose();
     showBatch(reply.value.batchId);
+    if (scope === 'all' && tried.size > 0) selectVideos(tried);
+    if (scopes.without.length < batch.jobs.length) changeBatchView({ madeFrom: batch.id });
     void loadHistory();
   };
 
@@ -164,6 +172,9 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
               setScope(next);
             }}
           />
+          {scope === 'all' && tried.size > 0 && (
+            <p className="field__hint">{t('history.rerunTrial', { count: tried.size })}</p>
+          )}
           {scope === 'chosen' && (
             <ReportPicker
               label={t('history.rerunWhich')}

@@ -1,4 +1,5 @@
 import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { waitingForTrial } from '../../shared/session/trial.ts';
 
 /** The videos that are run again: all, those without a report, those that failed, those selected in the list, or chosen ones. */
 export type RerunScope = 'all' | 'without' | 'failed' | 'selection' | 'chosen';
@@ -20,6 +21,17 @@ export function scopesOf(
     selection: all.filter((index) => selection.has(index)),
     chosen: all.filter((index) => chosen.has(index)),
   };
+}
+
+/** The selected videos, if they are those that a trial asked about while the others wait; else none. */
+export function triedOf(
+  batch: Pick<Batch, 'jobs' | 'trialRest'>,
+  selection: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const isTrial = waitingForTrial(batch).length > 0;
+  return isTrial && [...selection].every((index) => batch.jobs[index]?.isHeld === false)
+    ? selection
+    : new Set();
 }
 
 /** The plan's choices that a rerun may change. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { canDo, runBatchAction } from '../batch/batch-actions.ts';
+import { actOrSay } from '../batch/act-or-say.ts';
+import { canDo } from '../batch/batch-actions.ts';
 import { chooseFolder, openSettings, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { useApp, type Page } from '../store/app-store.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
@@ -101,10 +102,10 @@ const KEY_ACTIONS: Readonly<
   sheet: () => showOverlay('keys'),
   guide: () => showOverlay('guide'),
   // Start and Continue have no key of a single letter, because they send data.
-  pause: () => withBatch((batch) => runBatchAction(canDo('pause', batch) ? 'pause' : 'resume', batch)),
-  stop: () => withBatch((batch) => runBatchAction('stop', batch)),
+  pause: () => withBatch((batch) => actOrSay(canDo('pause', batch) ? 'pause' : 'resume', batch)),
+  stop: () => withBatch((batch) => actOrSay('stop', batch)),
   limit: (which) => withBatch(() => stepLimit(which === 0 ? 1 : -1)),
-  retryAll: () => withBatch((batch) => runBatchAction('retry-failed', batch)),
+  retryAll: () => withBatch((batch) => actOrSay('retry-failed', batch)),
 };
 
 /** Calls `run` with the batch on screen, but not while the settings cover it or where it is read-only. */

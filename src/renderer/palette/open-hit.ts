@@ -1,13 +1,13 @@
 import type { ArchiveHit } from '../../shared/archive-search.ts';
-import { showSource } from '../report/report-tab.ts';
 import { openReportAtText } from '../report/search-highlight.ts';
+import { openTranscriptAtLine } from '../report/transcript-search.ts';
 import { openPast, readReport, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatches } from '../store/selectors.ts';
 import type { Piece } from './match.ts';
 
 /** Opens the batch of a hit, if it is not open yet, and its report at what was found. */
-export async function openHit({ batchId, job, part, found }: ArchiveHit): Promise<void> {
+export async function openHit({ batchId, job, part, found, line, nth }: ArchiveHit): Promise<void> {
   const state = useApp.getState();
   if (state.batchId !== batchId) {
     if (selectBatches(state).some(({ id }) => id === batchId)) showBatch(batchId);
@@ -15,9 +15,10 @@ export async function openHit({ batchId, job, part, found }: ArchiveHit): Promis
   }
   // A batch that cannot be opened has said so.
   if (useApp.getState().batchId !== batchId) return;
-  if (part === 'transcript') showSource('words');
-  if (part === 'report') openReportAtText({ batchId, job }, found);
-  else readReport({ batchId, job });
+  const ref = { batchId, job };
+  if (part === 'transcript') openTranscriptAtLine(ref, { text: found, line });
+  else if (part === 'report') openReportAtText(ref, found, { nth });
+  else readReport(ref);
 }
 
 /** The excerpt of a hit in pieces, with what was found highlighted. */

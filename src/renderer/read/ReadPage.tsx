@@ -59,7 +59,7 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
       const excerpt = excerpts.get(index);
       const found = excerpt === undefined ? null : findText(excerpt, sought.trim());
       if (excerpt === undefined || found === null) showVideo(ref);
-      else openReportAtText(ref, excerpt.slice(...found), false);
+      else openReportAtText(ref, excerpt.slice(...found), { takesKeys: false });
     },
     [id, excerpts, sought],
   );

@@ -17,7 +17,7 @@ import { AtAGlance } from './AtAGlance.tsx';
 import { sentParts } from '../report/describe-sent.ts';
 import { TextSize } from '../report/TextSize.tsx';
 import { useReportParts, useTimes } from '../report/use-report.ts';
-import { request } from '../store/bridge.ts';
+import { askAgain } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { AskButton } from '../synthesis/AskButton.tsx';
@@ -75,7 +75,7 @@ export const ReadReport = memo(function ReadReport({
           <AskButton />
           <ReportActions jobRef={jobRef} job={job} isMain />
           {reportOf(job) !== null && !batch.isReadOnly && (
-            <IconButton label={t('report.regenerate')} onClick={() => void request('job.regenerate', jobRef)}>
+            <IconButton label={t('report.regenerate')} onClick={() => askAgain([jobRef.job])}>
               <RotateCw size={15} />
             </IconButton>
           )}

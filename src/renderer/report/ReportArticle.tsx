@@ -141,6 +141,7 @@ const DrawnBlock = memo(function DrawnBlock({
     >
       {mayDraw && (
         <ReportMarkdown
+          part={part}
           markdown={part.markdown}
           evidence={evidence}
           around={part.around}
@@ -166,6 +167,7 @@ function Notes({ definitions, evidence, direction, isUrgent }: NotesProps): Reac
     <div className="block" data-part="notes">
       {mayDraw && (
         <ReportMarkdown
+          part={definitions}
           markdown={notes}
           evidence={evidence}
           around={NO_LINES}
@@ -230,6 +232,7 @@ const Rows = memo(function Rows({
   }
   return (
     <ReportMarkdown
+      part={part}
       markdown={(part.tableHead ?? '') + part.markdown}
       evidence={evidence}
       around={part.around}

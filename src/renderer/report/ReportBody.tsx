@@ -2,6 +2,7 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useImperativeHandle, useMemo, useState, type ReactNode, type Ref } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { definitionsOf } from '../../shared/markdown/definitions.ts';
+import type { JobRef } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
@@ -19,6 +20,7 @@ import type { ReportPart, ReportParts } from './report-parts.ts';
 import { useSearchHighlight } from './search-highlight.ts';
 import { TimePopover } from './TimePopover.tsx';
 import { useFind, useFindKey } from './use-find.ts';
+import { useReportPlace } from './use-report-place.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { UnseenProvider, useUnseen } from './use-unseen.ts';
 
@@ -29,6 +31,7 @@ export interface ReportHandle {
 }
 
 interface ReportBodyProps {
+  readonly jobRef: JobRef;
   readonly report: ReportParts;
   readonly isStreaming: boolean;
   /** Duration of the video in seconds; null when it is not known. */
@@ -57,6 +60,7 @@ const BEGINNING_CHARS = 4000;
 
 /** Shows a report with its search and its checks. While the report streams, the view follows its end until the reader scrolls up. */
 export function ReportBody({
+  jobRef,
   report,
   isStreaming,
   durationS,
@@ -76,6 +80,7 @@ export function ReportBody({
   const [queue] = useState(() => new IdleQueue());
   const drawAll = useCallback(() => queue.flush(), [queue]);
   const { ref, isFollowing, onScroll, jumpToEnd } = useStickToEnd(isStreaming);
+  useReportPlace(ref, { jobRef, isThere: report.parts.length > 0, isStreaming });
   const find = useFind(ref, report.text, drawAll);
   useFindKey(find, ref, isMain);
   useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
@@ -83,7 +88,7 @@ export function ReportBody({
   const right = useMemo(() => new Set(dismissed), [dismissed]);
   const definitions = useMemo(() => definitionsOf(report.parts), [report.parts]);
   const beginning = report.text.slice(0, BEGINNING_CHARS);
-  const doubts = useDoubts(report.parts, { evidence, definitions }, right, isStreaming);
+  const doubts = useDoubts(report.parts, { evidence, definitions }, right, isStreaming, queue);
   const marking = useMemo(
     () => ({ many: doubts.many, dismissed: right, onDismiss }),
     [doubts.many, right, onDismiss],

@@ -51,6 +51,7 @@ export function ReportContent({
   }
   return (
     <ReportBody
+      jobRef={{ batchId: batch.id, job: index }}
       report={report}
       isStreaming={isStreaming}
       durationS={job.info?.durationS ?? null}

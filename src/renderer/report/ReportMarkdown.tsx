@@ -19,10 +19,13 @@ import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { DoubtedQuote, DoubtedTime, SeenQuote } from './DoubtMarks.tsx';
 import { NoteBack, NoteReference } from './NoteLinks.tsx';
+import { keepMarks } from './part-marks.ts';
 import { ReportLink } from './ReportLink.tsx';
 import { TimeChip } from './TimeChip.tsx';
 
 interface ReportMarkdownProps {
+  /** Whose text it is. What the checks find in it is kept under this object. */
+  readonly part: object;
   readonly markdown: string;
   /** What times and quotations are checked against. */
   readonly evidence: Evidence;
@@ -102,6 +105,7 @@ const componentsOf = { blocks, 'first-rows': firstRows, rows, notes: blocks };
 
 /** Renders the Markdown of a part of a report. It renders again only when its props change. */
 export const ReportMarkdown = memo(function ReportMarkdown({
+  part,
   markdown,
   evidence,
   around,
@@ -116,11 +120,11 @@ export const ReportMarkdown = memo(function ReportMarkdown({
     () => [
       ...(as === 'notes' ? [onlyNotes] : []),
       namedHosts,
-      checkPlugin(evidence, around),
+      checkPlugin(evidence, around, (marks) => keepMarks(part, evidence, marks)),
       directions(direction, tableDirection),
       foldLongWords,
     ],
-    [evidence, around, direction, tableDirection, as],
+    [part, evidence, around, direction, tableDirection, as],
   );
   const bounded = useMemo(() => boundMarkdown(markdown, MOST_CODE_CHARS), [markdown]);
   if (bounded.leftAsText > 0 && (as === 'rows' || as === 'first-rows')) return <TextRow text={markdown} />;

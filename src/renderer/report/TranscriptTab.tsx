@@ -1,11 +1,10 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Plan } from '../../shared/plan.ts';
 import type { Job, Transcript } from '../../shared/session/model.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { useVideoTranscript } from '../player/TranscriptProvider.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { FindBar } from './FindBar.tsx';
-import { findIn } from './find-text.ts';
 import {
   describeEdits,
   describeKind,
@@ -18,6 +17,7 @@ import { speakersOf } from './transcript-speakers.ts';
 import { TranscriptTools } from './TranscriptTools.tsx';
 import { useTranscriptEdits } from './use-transcript-edits.ts';
 import { TranscriptLines } from './TranscriptLines.tsx';
+import { useTranscriptSearch } from './transcript-search.ts';
 
 interface TranscriptTabProps {
   readonly plan: Plan;
@@ -68,14 +68,7 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
   const { jobRef } = useShownVideo();
   const { t } = translations;
   const { cues, isCut, hasTimes } = transcript;
-  const [sought, setSought] = useState('');
-  const [place, setPlace] = useState(0);
-  const found = useMemo(
-    () =>
-      sought === '' ? [] : cues.flatMap((cue, line) => (findIn(cue.text, sought).length > 0 ? [line] : [])),
-    [cues, sought],
-  );
-  const now = found.length === 0 ? 0 : (place % found.length) + 1;
+  const search = useTranscriptSearch(jobRef, cues);
   const kind = describeKind(transcript, translations);
   const edits = describeEdits(transcript, translations);
   const speakers = useMemo(() => speakersOf(cues), [cues]);
@@ -92,14 +85,11 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
     <div className="words">
       <FindBar
         label={t('report.findTranscript')}
-        sought={sought}
-        now={now}
-        count={found.length}
-        onSeek={(next) => {
-          setSought(next);
-          setPlace(0);
-        }}
-        onGo={(by) => setPlace((was) => (found.length === 0 ? 0 : (was + by + found.length) % found.length))}
+        sought={search.sought}
+        now={search.now}
+        count={search.found.length}
+        onSeek={search.seek}
+        onGo={search.go}
         onClose={null}
         takesKeys={false}
       />
@@ -111,8 +101,8 @@ function Lines({ transcript, job }: LinesProps): ReactNode {
         cues={cues}
         speakers={speakers}
         hasTimes={hasTimes}
-        sought={sought}
-        foundLine={found[now - 1] ?? null}
+        sought={search.sought}
+        foundLine={search.found[search.now - 1] ?? null}
         onEdit={edit}
       />
     </div>

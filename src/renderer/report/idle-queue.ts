@@ -10,6 +10,11 @@ export class IdleQueue {
   readonly #steps = new Set<() => void>();
   #isAsked = false;
 
+  /** True if no step waits. */
+  get isEmpty(): boolean {
+    return this.#steps.size === 0;
+  }
+
   /** Adds a step. Returns a function that removes it again. */
   add(step: () => void): () => void {
     this.#steps.add(step);

@@ -10,6 +10,8 @@ interface Sought {
   readonly ref: JobRef;
   /** The text as the report contains it. */
   readonly text: string;
+  /** The number of the match to begin with, from 0. */
+  readonly nth: number;
   /** True if the search field of the report takes the keyboard. */
   readonly takesKeys: boolean;
 }
@@ -20,9 +22,9 @@ interface Sought {
  */
 const useSought = create<{ readonly sought: Sought | null }>(() => ({ sought: null }));
 
-/** Opens the report of this video on the reading page and searches for `text` in it. */
-export function openReportAtText(ref: JobRef, text: string, takesKeys = true): void {
-  useSought.setState({ sought: { ref, text, takesKeys } });
+/** Opens the report of this video on the reading page and searches for `text` in it. `nth`: the match to begin with, from 0. */
+export function openReportAtText(ref: JobRef, text: string, { takesKeys = true, nth = 0 } = {}): void {
+  useSought.setState({ sought: { ref, text, takesKeys, nth } });
   readReport(ref);
 }
 
@@ -44,7 +46,7 @@ export function useSearchHighlight(
     // `flushSync` has no effect inside an effect, so the search waits for the next turn.
     const timer = setTimeout(() => {
       drawAll();
-      seek(here.text);
+      seek(here.text, here.nth);
       open(here.takesKeys);
       useSought.setState({ sought: null });
     });

@@ -12,7 +12,8 @@ export interface Find {
   /** Number of the current match, from 1; 0 when there is none. */
   readonly now: number;
   readonly count: number;
-  readonly seek: (sought: string) => void;
+  /** `place`: the number of the match to begin with, from 0. */
+  readonly seek: (sought: string, place?: number) => void;
   readonly go: (by: 1 | -1) => void;
   /** True if the search field takes the keyboard when it opens. */
   readonly takesKeys: boolean;
@@ -55,9 +56,9 @@ export function useFind(ref: RefObject<HTMLElement | null>, text: string, before
     at?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }, [isOpen, now, sought, count]);
 
-  const seek = useCallback((next: string) => {
+  const seek = useCallback((next: string, from = 0) => {
     setSought(next);
-    setPlace(0);
+    setPlace(from);
     if (next === '') setCount(0);
   }, []);
   const go = useCallback(

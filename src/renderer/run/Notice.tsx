@@ -16,6 +16,7 @@ import {
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch, Session } from '../../shared/session/model.ts';
+import { useBatchView } from '../store/batch-view.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -50,8 +51,9 @@ export function Notice({ batch, session }: NoticeProps): ReactNode {
   const { kind } = batch.phase;
   const ticks = kind === 'paused' || kind === 'draining' || batch.coolDowns.length + batch.sleeps.length > 0;
   const nowMs = useSeconds(ticks && kind !== 'finished');
+  const madeFrom = useBatchView((view) => view.madeFrom);
   const [first, ...others] = byUrgency(
-    batchNotice(batch, translations, nowMs),
+    batchNotice(batch, translations, nowMs, madeFrom),
     otherNotices(session, batch, translations, nowMs),
   );
   if (first === undefined) return null;

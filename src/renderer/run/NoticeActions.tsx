@@ -1,11 +1,13 @@
-import { BookOpenText, CircleX, FolderOpen, Play, RotateCw, Share } from 'lucide-react';
+import { BookOpenText, CircleX, FolderOpen, Play, RotateCw, Share, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
+import { changeCompareView } from '../batch/compare-view.ts';
 import { useTrialEstimate } from '../batch/use-estimate.ts';
 import { chooseLimit, selectVideos, showBatchDialog, showOverlay, showPage } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { changeBatchView } from '../store/batch-view.ts';
+import { usePreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import type { NoticeAction } from './notice.ts';
@@ -63,6 +65,13 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       return (
         <Button title={t('run.tryOtherwiseHint')} onClick={() => void tryOtherwise(batch)}>
           {t('run.tryOtherwise')}
+        </Button>
+      );
+    case 'compare-before':
+      return (
+        <Button title={t('run.compareBeforeHint')} onClick={() => compareWith(batch, action.batchId)}>
+          <Table2 size={14} />
+          {t('run.compareBefore')}
         </Button>
       );
     case 'read':
@@ -131,6 +140,16 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
     case 'let-adjust':
       return <Button onClick={() => void chooseLimit(action.limit, true)}>{t('run.letAdjust')}</Button>;
   }
+}
+
+/** Shows the reports of the batch beside those of the same videos in another one. */
+function compareWith({ plan }: Batch, batchId: string): void {
+  const { compareViews } = usePreferences.getState();
+  // Groups of batches would part the two reports of a video.
+  if (compareViews[plan.template.id]?.groupBy === 'batch')
+    changeCompareView(plan.template.id, { groupBy: null });
+  changeBatchView({ compareWith: batchId });
+  showPage('compare');
 }
 
 /** Opens the choices for a run of the tried videos under another template or model. */

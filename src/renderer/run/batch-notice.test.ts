@@ -270,6 +270,11 @@ it('tells what the first videos of a trial came to, and offers the others', () =
     { kind: 'read' },
     { kind: 'run-rest', count: 2 },
   ]);
+  // Reports of the same videos with other choices are one press away.
+  expect(batchNotice(over, english, 0, 'before')?.actions).toContainEqual({
+    kind: 'compare-before',
+    batchId: 'before',
+  });
   // Videos that were let go one by one are no longer waiting for the trial.
   expect(batchNotice({ ...over, trialRest: [0] }, english, 0)?.title).toBe('All done');
 });

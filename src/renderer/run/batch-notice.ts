@@ -12,7 +12,12 @@ import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** Returns the notice about a batch's phase; null when there is nothing to tell. `nowMs` is in milliseconds since 1970. */
-export function batchNotice(batch: Batch, translations: Translations, nowMs: number): NoticeText | null {
+export function batchNotice(
+  batch: Batch,
+  translations: Translations,
+  nowMs: number,
+  madeFrom: string | null = null,
+): NoticeText | null {
   const { phase, jobs } = batch;
   const { t } = translations;
   const counts = countsOf(jobs);
@@ -42,7 +47,7 @@ export function batchNotice(batch: Batch, translations: Translations, nowMs: num
         actions: [],
       };
     case 'finished':
-      return finishedNotice(batch, translations);
+      return finishedNotice(batch, translations, madeFrom);
   }
 }
 

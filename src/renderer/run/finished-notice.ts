@@ -14,15 +14,21 @@ const MIN_TIMES_FASTER = 1.05;
 const MOST_NAMES = 3;
 
 /**
- * Returns the notice about a finished batch with its results and next actions. If every video failed for the same
+ * Returns the notice about a finished batch with its results and next actions. `madeFrom`: the batch that asked about the same videos before. If every video failed for the same
  * reason, it is about that reason.
  */
-export function finishedNotice(batch: Batch, translations: Translations): NoticeText {
+export function finishedNotice(
+  batch: Batch,
+  translations: Translations,
+  madeFrom: string | null,
+): NoticeText {
   const counts = countsOf(batch.jobs);
   const cause = onlyCauseOf(batch.jobs);
   if (cause !== null) return allFailed(cause, counts.failed, translations);
+  const compared: readonly NoticeAction[] =
+    madeFrom === null || counts.done === 0 ? [] : [{ kind: 'compare-before', batchId: madeFrom }];
   const waiting = waitingForTrial(batch).length;
-  if (waiting > 0 && counts.done > 0) return trialNotice(batch, waiting, counts, translations);
+  if (waiting > 0 && counts.done > 0) return trialNotice(batch, waiting, counts, translations, compared);
   const next = nextFor(batch.jobs, counts, translations);
   return {
     tone: 'ok',
@@ -30,7 +36,7 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
     title: translations.t('run.finished'),
     text: [summaryOf(batch, counts, translations), ...exportedText(batch, translations)].join(' '),
     actions: [
-      ...(counts.done > 0 ? [{ kind: 'read' } as const, { kind: 'export' } as const] : []),
+      ...(counts.done > 0 ? [{ kind: 'read' } as const, ...compared, { kind: 'export' } as const] : []),
       ...(batch.exported?.failure === null
         ? [{ kind: 'show-exported', dir: batch.exported.dir } as const]
         : []),
@@ -40,7 +46,13 @@ export function finishedNotice(batch: Batch, translations: Translations): Notice
 }
 
 /** Returns the notice about the first videos of a trial. */
-function trialNotice(batch: Batch, waiting: number, counts: Counts, translations: Translations): NoticeText {
+function trialNotice(
+  batch: Batch,
+  waiting: number,
+  counts: Counts,
+  translations: Translations,
+  compared: readonly NoticeAction[],
+): NoticeText {
   return {
     tone: 'ok',
     icon: 'done',
@@ -48,6 +60,7 @@ function trialNotice(batch: Batch, waiting: number, counts: Counts, translations
     text: summaryOf(batch, { ...counts, held: counts.held - waiting }, translations),
     actions: [
       { kind: 'read' },
+      ...compared,
       // A demo is not run again with other choices.
       ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
       { kind: 'run-rest', count: waiting },

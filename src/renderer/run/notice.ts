@@ -15,6 +15,8 @@ export type NoticeAction =
   | { readonly kind: 'run-rest'; readonly count: number }
   /** Asks about the tried videos again, with another template or model. */
   | { readonly kind: 'try-otherwise' }
+  /** Shows the reports beside those of the same videos in the batch that this one was made from. */
+  | { readonly kind: 'compare-before'; readonly batchId: string }
   | { readonly kind: 'read' }
   | { readonly kind: 'export' }
   | { readonly kind: 'show-exported'; readonly dir: string }

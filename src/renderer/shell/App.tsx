@@ -32,6 +32,7 @@ import {
 import { Announcer } from './Announcer.tsx';
 import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
+import { AgainDialog } from '../history/AgainDialog.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
@@ -134,6 +135,7 @@ function Overlays(): ReactNode {
   const batch = useApp(selectBatch);
   const link = useApp((state) => state.link);
   const typing = useApp((state) => state.typing);
+  const again = useApp((state) => state.again);
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
@@ -155,6 +157,8 @@ function Overlays(): ReactNode {
       return batch === null ? null : <ValuesDialog batch={batch} onClose={close} />;
     case 'type-values':
       return batch === null ? null : <TypeValuesDialog batch={batch} targets={typing} onClose={close} />;
+    case 'again':
+      return batch === null ? null : <AgainDialog batch={batch} jobs={again} onClose={close} />;
     case 'link':
       return link === null ? null : <LinkDialog link={link} onClose={close} />;
     case 'drop':

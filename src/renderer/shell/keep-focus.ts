@@ -8,12 +8,16 @@ const GROUP = '[role=toolbar], [role=grid], [role=tablist], .notice, nav, sectio
 /** So many places are remembered, because a dialog over a dialog may take both with it. */
 const MAX_PLACES = 12;
 
-/** Where the focus was: an element, and its place in its group. */
+/**
+ * Where the focus was: an element, and its place in its group. The references are weak, because an element keeps the whole page that it was
+ * removed with, and what React knows of it.
+ */
 interface Place {
-  readonly element: HTMLElement;
+  readonly element: WeakRef<HTMLElement>;
+  readonly tagName: string;
   /** What is the same of an element that takes its place after a page was left and opened again. */
   readonly likeness: string;
-  readonly group: HTMLElement | null;
+  readonly group: WeakRef<HTMLElement> | null;
   readonly index: number;
 }
 
@@ -27,7 +31,7 @@ export function useKeptFocus(): void {
     let frame = 0;
     const onFocusIn = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;
-      const others = places.filter(({ element }) => element !== target);
+      const others = places.filter(({ element }) => element.deref() !== target);
       places = [...others, placeOf(target)].slice(-MAX_PLACES);
     };
     const look = (): void => {
@@ -36,7 +40,7 @@ export function useKeptFocus(): void {
       const last = places.at(-1);
       if (last === undefined) return;
       // Somebody clicked beside everything.
-      if (canTake(last.element)) places = [];
+      if (standing(last.element) !== null) places = [];
       else bringBack(places);
     };
     const soon = (): void => {
@@ -62,9 +66,10 @@ function isLost(): boolean {
 function placeOf(element: HTMLElement): Place {
   const group = element.parentElement?.closest<HTMLElement>(GROUP) ?? null;
   return {
-    element,
+    element: new WeakRef(element),
+    tagName: element.tagName,
     likeness: likenessOf(element),
-    group,
+    group: group === null ? null : new WeakRef(group),
     index: group === null ? 0 : focusablesIn(group).indexOf(element),
   };
 }
@@ -75,10 +80,15 @@ function likenessOf(element: HTMLElement): string {
   return [element.tagName, video ?? bar ?? name].join(' ');
 }
 
-function standInOf({ element, likeness }: Place): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(element.tagName)].find(
-    (other) => likenessOf(other) === likeness && canTake(other),
-  );
+/** Returns the element if it is still there and can take the focus, null otherwise. */
+function standing(known: WeakRef<HTMLElement> | null): HTMLElement | null {
+  const element = known?.deref();
+  return element !== undefined && canTake(element) ? element : null;
+}
+
+function standInOf({ tagName, likeness }: Place): HTMLElement | null {
+  const alike = [...document.querySelectorAll<HTMLElement>(tagName)];
+  return alike.find((other) => likenessOf(other) === likeness && canTake(other)) ?? null;
 }
 
 function focusablesIn(group: HTMLElement): readonly HTMLElement[] {
@@ -94,15 +104,15 @@ function bringBack(places: readonly Place[]): void {
   const open = document.querySelector('dialog[open]');
   const isWithin = (element: HTMLElement): boolean => open === null || open.contains(element);
   for (const place of places.toReversed()) {
-    const { element, group, index } = place;
-    const same = canTake(element) ? element : standInOf(place);
-    if (same !== undefined && isWithin(same)) {
+    const same = standing(place.element) ?? standInOf(place);
+    if (same !== null && isWithin(same)) {
       same.focus({ preventScroll: true });
       return;
     }
-    if (group === null || !canTake(group) || !isWithin(group)) continue;
+    const group = standing(place.group);
+    if (group === null || !isWithin(group)) continue;
     const there = focusablesIn(group).filter(canTake);
-    const neighbour = there[Math.min(Math.max(0, index), there.length - 1)];
+    const neighbour = there[Math.min(Math.max(0, place.index), there.length - 1)];
     if (neighbour !== undefined) {
       neighbour.focus({ preventScroll: true });
       return;

@@ -7,7 +7,9 @@ import type { Settings } from '../../shared/settings.ts';
 import {
   useApp,
   type BatchDialog,
+  reportPlaceKey,
   type ListPlace,
+  type ReportPlace,
   type Overlay,
   type Page,
   type PendingLimit,
@@ -18,8 +20,10 @@ import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from
 import { currentTranslations } from './i18n.ts';
 import { closeToast, showNews } from './toasts.ts';
 
+/** So many reports keep the place where they were left. */
+const MOST_PLACES = 500;
 /** Files that are joined with the videos of a batch. */
-const TABLE = /\.(?:csv|tsv|xlsx|xlsm|json|jsonl|ndjson)$/iu;
+const TABLE = /\.(?:csv|tsv|xls|xlsx|xlsm|json|jsonl|ndjson)$/iu;
 
 /** Adds files and folders as a batch and shows it. On an open batch it asks whether they belong to it. */
 export async function drop(paths: readonly string[]): Promise<void> {
@@ -222,6 +226,22 @@ export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Pr
 /** Opens the dialog that takes values of these videos. */
 export function typeValuesOf(jobs: readonly number[]): void {
   useApp.setState({ overlay: 'type-values', typing: jobs });
+}
+
+/** Asks before these videos, which have a report, are sent again. */
+export function askAgain(jobs: readonly number[]): void {
+  useApp.setState({ overlay: 'again', again: jobs });
+}
+
+/** Remembers where a report was left; null: at its top. */
+export function keepReportPlace(ref: JobRef, place: ReportPlace | null): void {
+  useApp.setState(({ reportPlaces }) => {
+    const others = new Map(reportPlaces);
+    others.delete(reportPlaceKey(ref));
+    if (place !== null) others.set(reportPlaceKey(ref), place);
+    // The oldest go first.
+    return { reportPlaces: new Map([...others].slice(-MOST_PLACES)) };
+  });
 }
 
 /** Remembers where the list on a page of a batch stands. */

@@ -15,6 +15,7 @@ export type Overlay =
   | 'drop'
   | 'values'
   | 'type-values'
+  | 'again'
   | 'palette'
   | 'search'
   | 'keys'
@@ -38,6 +39,16 @@ export interface ListPlace {
   readonly topPx: number;
   /** The video that was shown then; null for none. */
   readonly shown: number | null;
+}
+
+/** Where the reader left a report: the part of its text at the top of the view, and how much of it was scrolled away, in pixels. */
+export interface ReportPlace {
+  readonly part: string;
+  readonly px: number;
+}
+
+export function reportPlaceKey({ batchId, job }: JobRef): string {
+  return `${batchId}/${job}`;
 }
 
 /** The three pages of a batch: watch it run, read its reports, compare them. */
@@ -87,6 +98,8 @@ export interface AppState {
   readonly dropped: readonly string[];
   /** The videos that the dialog `type-values` is about, by their places. */
   readonly typing: readonly number[];
+  /** The videos that the dialog `again` is about, by their places. */
+  readonly again: readonly number[];
   /** The address of a report's link that the overlay `link` asks about; null before the first. */
   readonly link: string | null;
   /** The format that the export dialog begins with; null for its usual one. */
@@ -95,6 +108,8 @@ export interface AppState {
   readonly dialogBatchId: BatchId | null;
   /** By batch and page. A page that was never left has none. */
   readonly listPlaces: Readonly<Record<BatchId, Readonly<Partial<Record<Page, ListPlace>>>>>;
+  /** By `reportPlaceKey`. A report that was left at its top has none. */
+  readonly reportPlaces: ReadonlyMap<string, ReportPlace>;
   /** True while the settings are shown in place of the page. */
   readonly isSettingsOpen: boolean;
   /** Name of the row or section at which the settings open; null for the top. */
@@ -133,10 +148,12 @@ export const useApp = create<AppState>(() => ({
   overlay: null,
   dropped: [],
   typing: [],
+  again: [],
   link: null,
   exportFormat: null,
   dialogBatchId: null,
   listPlaces: {},
+  reportPlaces: new Map(),
   isSettingsOpen: false,
   settingsAt: null,
   isHistoryOpen: false,

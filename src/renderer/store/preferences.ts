@@ -44,6 +44,8 @@ const batchViewSchema = z.object({
   compareFilters: z.catch(z.array(compareFilterSchema).check(z.maxLength(MAX_FILTERS)), []),
   /** The id of the batch that the comparison also shows; null for none. */
   compareWith: z.catch(z.nullable(z.string()), null),
+  /** The id of the batch with reports of the same videos from which this one was made with other choices; null for none. */
+  madeFrom: z.catch(z.nullable(z.string()), null),
   /** The order of the list on the Read page. */
   readOrder: z.catch(
     z.enum(['folder', 'newest', 'score', 'name', 'longest', 'shortest', 'to-check']),

@@ -41,7 +41,7 @@ export function JoinedRows({ batch, source }: JoinedRowsProps): ReactNode {
           onChange={(event) => setSought(event.target.value)}
         />
       )}
-      <ul className="known__rows" aria-label={t('values.rowsOfVideos')}>
+      <ul className="known__rows known__rows--videos" aria-label={t('values.rowsOfVideos')}>
         {shown.map(({ job, index }) => (
           <JoinedRow
             key={index}

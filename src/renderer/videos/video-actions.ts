@@ -1,6 +1,7 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
 import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import {
+  askAgain,
   cancelVideo,
   copyReport,
   selectVideos,
@@ -131,7 +132,7 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       for (const ref of refs) void request('job.retry', ref);
       return;
     case 'regenerate':
-      for (const ref of refs) void request('job.regenerate', ref);
+      askAgain(fits);
       return;
     case 'cancel':
       void cancel(batch, fits);

@@ -44,11 +44,15 @@ export function checkTree(
   return { times: checker.times, marks: checker.marks, texts: checker.texts };
 }
 
-/** A rehype plugin that checks a report. */
-export function checkPlugin(evidence: Evidence, around: LinesBefore) {
+/** A rehype plugin that checks a report, and tells the marks that it made. */
+export function checkPlugin(
+  evidence: Evidence,
+  around: LinesBefore,
+  onMarks: (marks: readonly Mark[]) => void,
+) {
   return () =>
     (tree: TreeNode): void => {
-      checkTree(tree, evidence, around);
+      onMarks(checkTree(tree, evidence, around).marks);
     };
 }
 

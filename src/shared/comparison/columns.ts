@@ -55,6 +55,22 @@ function ofValues(column: ValueColumn): CompareColumn {
   return { kind: 'value', id: `value.${column.id}`, column };
 }
 
+/** Sorts columns into a kept order. A column that is not in it, such as a new one, follows the one that it usually follows. */
+export function inOrder<T extends { readonly id: string }>(
+  usual: readonly T[],
+  order: readonly string[],
+): readonly T[] {
+  if (order.length === 0) return usual;
+  const known = order.flatMap((id) => usual.find((column) => column.id === id) ?? []);
+  const placed = [...new Set(known)];
+  for (const [place, column] of usual.entries()) {
+    if (placed.includes(column)) continue;
+    const before = usual[place - 1];
+    placed.splice(before === undefined ? 0 : placed.indexOf(before) + 1, 0, column);
+  }
+  return placed;
+}
+
 /** The visible columns. By default these are the template's columns and the moments; for a template without columns, all. */
 export function shownColumns(
   all: readonly CompareColumn[],

@@ -23,10 +23,20 @@ export interface TimeMarker extends Moment {
   readonly column: Column | null;
 }
 
+/** The batch of a report in a comparison of two. */
+interface RowBatch {
+  readonly id: string;
+  readonly name: string;
+  /** What the other batch says of the same video, for reports of the batch on screen; null for the others. */
+  readonly against: CompareRow | null;
+  /** The keys of the template's columns that both batches have: in the others one of them never says anything. */
+  readonly common: ReadonlySet<string>;
+}
+
 /** One report in the comparison. */
 export interface CompareRow {
   /** The batch of the report in a comparison of two batches; null where there is one. */
-  readonly from: { readonly id: string; readonly name: string } | null;
+  readonly from: RowBatch | null;
   /** The index of the job in its batch. */
   readonly index: number;
   readonly job: Job;

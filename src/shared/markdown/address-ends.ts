@@ -12,6 +12,11 @@ declare module 'micromark-util-types' {
 /** Punctuation that ends a sentence or a bracket beside the letters of Chinese, Japanese, Arabic, Thai or Hindi, and is in no address. */
 const END =
   /[\u3001-\u3003\u3008-\u3011\u3014-\u301F\uFF01-\uFF0F\uFF1A\uFF1B\uFF1F\uFF3B\uFF3D\uFF5B-\uFF65\u060C\u061B\u061F\u0964\u0E2F\u2018-\u201F\u2026«»]/u;
+/** Tells whether a sign ends an address that stands in a text without brackets. */
+export function endsAddress(sign: string): boolean {
+  return END.test(sign);
+}
+
 const BEGINNING = /https?:\/\//iu;
 
 /**

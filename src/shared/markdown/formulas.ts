@@ -23,6 +23,8 @@ const MOST_CHARS = 300;
 
 /** A formula has a command, a power, an index, a group or an equation. Prices and brackets have none. */
 const IS_MATH = /\\[a-z]|[\^={}]|_[\p{L}\p{N}]/iu;
+/** Or it reckons with single letters, such as `y*z*w`. */
+const RECKONS = /^(?:[a-z]|\d{1,4}[a-z]?)(?:\s?[*+/<>-]\s?\d{0,4}[a-z])+$/iu;
 
 /**
  * A remark plugin: formulas (`$…$`, `$$…$$`, `\(…\)`, `\[…\]`) are text as it was written. As Markdown, `a_1 * b_2` would lose its signs
@@ -99,7 +101,9 @@ const dollars: Construct = {
         return closing;
       }
       const isEnd = code !== DOLLAR && ending === signs && content.trim() !== '';
-      const isFormula = signs === 2 || (IS_MATH.test(content) && !/\s$/u.test(content) && !isDigit(code));
+      const isFormula =
+        signs === 2 ||
+        ((IS_MATH.test(content) || RECKONS.test(content)) && !/\s$/u.test(content) && !isDigit(code));
       if (!isEnd || !isFormula) return nok(code);
       leave(effects);
       return ok(code);

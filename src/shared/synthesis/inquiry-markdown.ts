@@ -2,6 +2,7 @@ import { formatClock } from '../durations.ts';
 import type { Translations } from '../i18n/i18n.ts';
 import { escapeMarkdown } from '../markdown/escape-markdown.ts';
 import type { Inquiry } from '../session/model.ts';
+import { appendixMarkdown } from './appendix.ts';
 import type { WrittenInquiry } from './written.ts';
 
 /** The address of a video in a document; null for none. */
@@ -17,15 +18,13 @@ export interface InquiryMarkdownChoices {
 export function inquiryMarkdown(
   written: WrittenInquiry,
   { kind, question }: Pick<Inquiry, 'kind' | 'question'>,
-  { t }: Translations,
+  translations: Translations,
   { isAppendix, linkOf }: InquiryMarkdownChoices,
 ): string {
   const body = shownCitations(written, linkOf ?? (() => null)).trim();
   if (kind === 'synthesis') return `${body}\n`;
   const asked = escapeMarkdown(question.replaceAll(/\s+/gu, ' '));
-  if (!isAppendix) return `**${asked}**\n\n${body}\n`;
-  const title = t('synthesis.appendixTitle');
-  return `## ${title}\n\n*${t('synthesis.appendixNote')}*\n\n**${asked}**\n\n${deeper(body)}\n`;
+  return isAppendix ? appendixMarkdown(asked, body, translations) : `**${asked}**\n\n${body}\n`;
 }
 
 /** The text with each citation as the name of its video and a time. A doubted one has a question mark. */
@@ -48,9 +47,4 @@ function shownCitations({ text, citations, sources }: WrittenInquiry, linkOf: Li
     at = first.end;
   }
   return shown + text.slice(at);
-}
-
-/** Headings a level deeper, so that they stand below that of the appendix. */
-function deeper(markdown: string): string {
-  return markdown.replaceAll(/^#{1,5}(?=\s)/gmu, '#$&');
 }

@@ -22,7 +22,7 @@ const INSTALOADER = /_utc(?:_\d{1,2})?$/u;
 /** True for a name that a file with values may have. */
 export function mayHoldValues(name: string): boolean {
   return (
-    /\.(?:csv|tsv|tab|xlsx|xlsm|json|jsonl|ndjson|description|json\.xz|jsonl\.xz)$/iu.test(name) ||
+    /\.(?:csv|tsv|tab|xls|xlsx|xlsm|json|jsonl|ndjson|description|json\.xz|jsonl\.xz)$/iu.test(name) ||
     /_utc\.txt$/iu.test(name)
   );
 }

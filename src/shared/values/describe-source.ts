@@ -6,6 +6,7 @@ const FAILURES = {
   'not-readable': 'values.failedNotReadable',
   damaged: 'values.failedDamaged',
   protected: 'values.failedProtected',
+  'old-format': 'values.failedOldFormat',
   'no-rows': 'values.failedNoRows',
   'no-key': 'values.failedNoKey',
 } as const satisfies Readonly<Record<SourceFailure, string>>;

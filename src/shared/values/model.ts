@@ -92,6 +92,8 @@ export type SourceFailure =
   | 'damaged'
   /** It is protected by a password. */
   | 'protected'
+  /** A workbook of Excel of before 2007, or a web page that is called a workbook. */
+  | 'old-format'
   | 'no-rows'
   /** Nothing in it says which row is about which video. */
   | 'no-key';

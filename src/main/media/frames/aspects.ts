@@ -54,6 +54,7 @@ export async function readAspects(
   ffmpegPath: string,
   videoPath: string,
   info: AspectInfo,
+  keepsStamps: boolean,
   signal: AbortSignal,
 ): Promise<readonly AspectFrom[]> {
   const header = HEADER[info.videoCodec];
@@ -64,7 +65,7 @@ export async function readAspects(
     [
       ...QUIET_ARGS,
       '-nostats',
-      ...beginArgs(info, { fromS: null }),
+      ...beginArgs(info, { fromS: null, keepsStamps }),
       ...inputArgs(videoPath),
       '-map',
       streamOf(info),

@@ -1,7 +1,8 @@
 import { FailureError } from '../../../shared/failure.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
-import { isProtected, MOSTLY_ERRORS } from './protection.ts';
+import { isProtectedFile } from '../probe/protected-file.ts';
+import { isUndecodable, MOSTLY_ERRORS } from './protection.ts';
 import { excerptOf, type FfmpegResult } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';
 
@@ -22,9 +23,10 @@ export async function assessFrames(
   }
   if (
     result.exitCode === MOSTLY_ERRORS ||
-    (mentionsDamage(result.stderr) && (await isProtected(ffmpegPath, request, signal)))
+    (mentionsDamage(result.stderr) && (await isUndecodable(ffmpegPath, request, signal)))
   ) {
-    throw unreadable('protected', detail);
+    // Only the file itself can tell that it was encrypted and not overwritten.
+    throw unreadable((await isProtectedFile(request.videoPath)) ? 'protected' : 'damaged', detail);
   }
   if (pictureCount > 0) return;
   await openSource(request.videoPath);

@@ -87,9 +87,9 @@ async function prepare(
     hasFilter: (name: string) => filters.has(name),
   };
   const clock = await readClock(ffmpeg.path, videoPath, info, signal);
-  const canSeek = clock !== 'jumps';
-  const keepsStamps = clock === 'runs-on';
-  const aspects = await readAspects(ffmpeg.path, videoPath, info, signal);
+  const canSeek = clock.kind !== 'set-back';
+  const jumps = clock.kind === 'stamped' ? clock.jumps : null;
+  const aspects = await readAspects(ffmpeg.path, videoPath, info, jumps !== null, signal);
   const readThrough =
     extraction.sampling.kind === 'keyframes' ||
     sizeBytes <= READ_THROUGH_BYTES ||
@@ -101,14 +101,16 @@ async function prepare(
     filterInput,
     quality: extraction.frameQuality,
     aspects,
-    keepsStamps,
+    jumps,
   };
   let segments = 0;
   return {
     request,
     tools,
-    keyframes: once(() => readKeyframes(ffmpeg.path, videoPath, { info, readThrough, canSeek }, signal)),
-    pictureList: once(() => pictureList(ffmpeg.path, videoPath, info, signal)),
+    keyframes: once(() =>
+      readKeyframes(ffmpeg.path, videoPath, { info, readThrough, canSeek, jumps }, signal),
+    ),
+    pictureList: once(() => pictureList(ffmpeg.path, videoPath, info, jumps !== null, signal)),
     nameSegment: () => String((segments += 1)).padStart(3, '0'),
     signal,
   };
@@ -119,10 +121,12 @@ async function pictureList(
   ffmpegPath: string,
   videoPath: string,
   info: VideoInfo,
+  keepsStamps: boolean,
   signal: AbortSignal,
 ): Promise<PictureList> {
   const { clockStartS } = info;
-  const options = { fromS: 0, clockStartS, streams: [streamOf(info)], timeoutMs: LIST_TIMEOUT_MS };
+  const streams = [streamOf(info)];
+  const options = { fromS: 0, clockStartS, keepsStamps, streams, timeoutMs: LIST_TIMEOUT_MS };
   const { tracks } = await readPackets(ffmpegPath, videoPath, options, signal);
   const [track] = tracks;
   if (track === undefined) return { timesS: [], endS: Infinity };

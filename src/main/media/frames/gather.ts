@@ -106,7 +106,7 @@ async function gatherExactFrames(
   onPicture: OnPicture,
 ): Promise<GatheredFrames> {
   const { timesS: picturesS, endS } = await context.pictureList();
-  const shownS = momentsS.filter((momentS) => momentS < endS + AFTER_END_S);
+  const shownS = withPicture(momentsS, endS);
   const wantedS = distinct(displayStartTimes(shownS, picturesS), []);
   const earlyS = picturesS.length === 0 ? halfAFrame(context) : 0;
   const route = await exactRoute(context.request.info, wantedS, picturesS, context.keyframes);
@@ -130,7 +130,7 @@ async function gatherMissingFrames(
   if (leftS.length === 0 || first.exitCode === MOSTLY_ERRORS) return first;
   const { timesS: picturesS, endS } = await context.pictureList();
   const good = accepted(first.pictures, momentsS, tolerance);
-  const shownS = leftS.filter((momentS) => momentS < endS + AFTER_END_S);
+  const shownS = withPicture(leftS, endS);
   const wantedS = distinct(displayStartTimes(shownS, picturesS), timesOf(good));
   const samePictureCount = first.samePictureCount + shownS.length - wantedS.length;
   if (wantedS.length === 0) return { ...first, pictures: good, samePictureCount };
@@ -270,6 +270,12 @@ async function takeRoute(
 function merged(one: readonly Picture[], other: readonly Picture[]): readonly Picture[] {
   const inOrder = [...one, ...other].toSorted((left, right) => left.frame.timeS - right.frame.timeS);
   return inOrder.filter(({ frame }, index) => !isSame(frame.timeS, inOrder[index - 1]?.frame.timeS));
+}
+
+/** The moments at which there is a picture; the first one, which gets the last picture, if there is none at any. */
+function withPicture(momentsS: readonly number[], endS: number): readonly number[] {
+  const shownS = momentsS.filter((momentS) => momentS < endS + AFTER_END_S);
+  return shownS.length === 0 ? momentsS.slice(0, 1) : shownS;
 }
 
 /** The times without duplicates and without those in `takenS`. */

@@ -1,4 +1,5 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
+import { timeOfStamp, type Jump } from '../clock-jumps.ts';
 import { beginArgs, inputArgs, QUIET_ARGS, streamOf } from '../input.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 
@@ -37,6 +38,8 @@ interface KeyframeOptions {
   readonly info: Pick<VideoInfo, 'videoStream' | 'clockStartS'>;
   readonly readThrough: boolean;
   readonly canSeek: boolean;
+  /** The jumps of the clock, if time stamps are taken as they are; else null. */
+  readonly jumps: readonly Jump[] | null;
 }
 
 /** The tick of a header line such as `#tb 0: 1/90000`, in seconds. */
@@ -52,7 +55,7 @@ export function tickIn(line: string): number | null {
 export async function readKeyframes(
   ffmpegPath: string,
   videoPath: string,
-  { info, readThrough, canSeek }: KeyframeOptions,
+  { info, readThrough, canSeek, jumps }: KeyframeOptions,
   signal: AbortSignal,
 ): Promise<Keyframes> {
   let tickS = NaN;
@@ -68,7 +71,7 @@ export async function readKeyframes(
       ...QUIET_ARGS,
       '-nostats',
       ...(readThrough ? [] : KEYFRAMES_ONLY),
-      ...beginArgs(info, { fromS: null }),
+      ...beginArgs(info, { fromS: null, keepsStamps: jumps !== null }),
       ...inputArgs(videoPath),
       '-map',
       streamOf(info),
@@ -84,7 +87,7 @@ export async function readKeyframes(
   const startS = Number(/^ {2}Duration: [^\n]*?, start: (-?[\d.]+)/mu.exec(stderr)?.[1] ?? NaN);
   return {
     timesS: [...ticks]
-      .map((tick) => Math.max(0, tick * tickS + (readThrough ? 0 : MAX_DELAY_S)))
+      .map((tick) => Math.max(0, timeOfStamp(tick * tickS, jumps ?? []) + (readThrough ? 0 : MAX_DELAY_S)))
       .toSorted((one, other) => one - other),
     areExact: readThrough,
     startsAtZero: Math.abs(startS) < 0.001,

@@ -18,10 +18,10 @@ const MIN_WANTED = 10;
 const TIMEOUT_MS = 60_000;
 
 /**
- * True if almost nothing can be decoded at the beginning and in the middle, as in an encrypted video. Each sample is decoded in
+ * True if almost nothing can be decoded at the beginning and in the middle, as in a video that is encrypted or overwritten. Each sample is decoded in
  * full, because ffmpeg's error rate counts only the frames it decodes.
  */
-export async function isProtected(
+export async function isUndecodable(
   ffmpegPath: string,
   { videoPath, info }: Pick<ExtractRequest, 'videoPath' | 'info'>,
   signal: AbortSignal,

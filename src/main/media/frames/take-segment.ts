@@ -4,6 +4,7 @@ import type { FrameQuality } from '../../../shared/plan.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { Frame } from '../../pipeline/ports.ts';
 import { ignore, orElse } from '../../log/log.ts';
+import { stampOfTime, timeOfStamp, type Jump } from '../clock-jumps.ts';
 import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { beginArgs, inputArgs, SEGMENT_ARGS } from '../input.ts';
 import { parseProgress } from '../progress.ts';
@@ -53,10 +54,10 @@ export interface SegmentTools {
   readonly intoDir: string;
   readonly filterInput: FilterInput;
   readonly quality: FrameQuality;
-  /** The sample aspect from each time on at which it changes. */
+  /** The sample aspect from each time stamp on at which it changes. */
   readonly aspects: readonly AspectFrom[];
-  /** True if the file's time stamps are taken as they are. See `beginArgs`. */
-  readonly keepsStamps: boolean;
+  /** The jumps of the clock, if the file's time stamps are taken as they are (see `beginArgs`); else null. */
+  readonly jumps: readonly Jump[] | null;
 }
 
 /** How one segment is taken. */
@@ -95,12 +96,20 @@ export interface SegmentResult extends FfmpegResult {
  */
 export async function takeSegment(
   tools: SegmentTools,
-  { fromS, momentsS }: Segment,
+  segment: Segment,
   options: SegmentOptions,
   onPicture: (done: number) => void,
   signal: AbortSignal,
 ): Promise<SegmentResult> {
-  const { ffmpeg, videoPath, intoDir, filterInput } = tools;
+  const { ffmpeg, videoPath, intoDir } = tools;
+  const toStamp = (timeS: number): number => stampOfTime(timeS, tools.jumps ?? []);
+  const fromS = segment.fromS === null ? null : toStamp(segment.fromS);
+  const momentsS = segment.momentsS.map(toStamp);
+  const { filterInput } = tools;
+  const graphInput = {
+    ...filterInput,
+    info: { ...filterInput.info, durationS: toStamp(filterInput.info.durationS) },
+  };
   const onLine = (line: string): void => {
     const done = parseProgress(line);
     if (done !== null) onPicture(Math.min(done, momentsS.length));
@@ -112,7 +121,7 @@ export async function takeSegment(
     '-frames:v',
     String(momentsS.length),
   ];
-  const countedFromS = tools.keepsStamps ? 0 : (fromS ?? 0);
+  const countedFromS = tools.jumps === null ? (fromS ?? 0) : 0;
   const named = ['-f', 'image2', '-frame_pts', '1'];
   const args = [
     ...SEGMENT_ARGS,
@@ -120,7 +129,7 @@ export async function takeSegment(
     '1',
     '-progress',
     'pipe:1',
-    ...inputOptions(options, fromS, tools.keepsStamps),
+    ...inputOptions(options, fromS, tools.jumps !== null),
     // If the graph were set up anew for a new size, pictures would get lost and others come twice.
     '-reinit_filter',
     '0',
@@ -128,7 +137,7 @@ export async function takeSegment(
     ...(options.info.turnedBy === undefined ? [] : ['-noautorotate']),
     ...inputArgs(videoPath),
     '-filter_complex',
-    graphFor({ fromS, countedFromS, momentsS, earlyS: options.earlyS }, filterInput),
+    graphFor({ fromS, countedFromS, momentsS, earlyS: options.earlyS }, graphInput),
     '-map',
     PICTURES_OUTPUT,
     ...eachOnce,
@@ -197,7 +206,7 @@ interface NamedPicture {
 
 /** The pictures that are complete, have the right size and were noted. */
 async function picturesIn(
-  { intoDir, filterInput, aspects }: SegmentTools,
+  { intoDir, filterInput, aspects, jumps }: SegmentTools,
   beganS: number,
   name: string,
   notes: readonly Note[],
@@ -221,12 +230,13 @@ async function picturesIn(
       size?.widthPx === filterInput.size.widthPx &&
       size.heightPx === filterInput.size.heightPx
     ) {
-      const timeS = Math.max(0, ms / 1000 - SHIFT_S + beganS);
+      const stampS = ms / 1000 - SHIFT_S + beganS;
+      const timeS = Math.max(0, timeOfStamp(stampS, jumps ?? []));
       pictures.push({
         picture: {
           frame: { path, timeS, ...size },
           cells,
-          shownSize: turned(shownSizeOf(note, timeS, aspects), filterInput.info),
+          shownSize: turned(shownSizeOf(note, stampS, aspects), filterInput.info),
         },
         atUs: note.atUs,
       });
@@ -237,10 +247,10 @@ async function picturesIn(
 
 function shownSizeOf(
   { storedSize, shownSize }: Note,
-  timeS: number,
+  stampS: number,
   aspects: readonly AspectFrom[],
 ): PictureSize {
-  const sampleAspect = aspectAt(aspects, timeS);
+  const sampleAspect = aspectAt(aspects, stampS);
   if (sampleAspect === null) return shownSize;
   return withSquarePixels(storedSize.widthPx, storedSize.heightPx, sampleAspect);
 }

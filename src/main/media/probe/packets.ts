@@ -1,3 +1,4 @@
+import { JumpFinder } from '../clock-jumps.ts';
 import { usualStep } from './frame-rhythm.ts';
 import { straysAmong } from './stray-times.ts';
 import { beginArgs, inputArgs, QUIET_ARGS } from '../input.ts';
@@ -24,6 +25,8 @@ export interface Track {
   /** All times are multiples of this. */
   readonly tickS: number;
   readonly keyframesS: readonly number[];
+  /** True if time stamps were taken as they are, and some come twice. Then the times are wrong. */
+  readonly isSetBack: boolean;
 }
 
 /** The tracks that have packets, in the order of the file. */
@@ -50,6 +53,8 @@ const NO_TIME = 2 ** 62;
 export interface PacketOptions {
   readonly fromS: number;
   readonly clockStartS?: number | undefined;
+  /** True if the file's time stamps are taken as they are, and jumps of the clock closed here. See `beginArgs`. */
+  readonly keepsStamps?: boolean;
   /** ffmpeg's names of the tracks to read. */
   readonly streams: readonly string[];
   readonly timeoutMs: number;
@@ -62,11 +67,11 @@ const STALL_MS = 60_000;
 export async function readPackets(
   ffmpegPath: string,
   videoPath: string,
-  { fromS, clockStartS, streams, timeoutMs }: PacketOptions,
+  { fromS, clockStartS, keepsStamps = false, streams, timeoutMs }: PacketOptions,
   signal: AbortSignal,
 ): Promise<Packets & FfmpegResult> {
-  const reader = new PacketReader(fromS);
-  const begin = beginArgs({ clockStartS }, { fromS: fromS > 0 ? fromS : null });
+  const reader = new PacketReader(fromS, keepsStamps);
+  const begin = beginArgs({ clockStartS }, { fromS: fromS > 0 ? fromS : null, keepsStamps });
   const tracks = streams.flatMap((stream) => ['-map', stream]);
   const result = await runFfmpeg(
     ffmpegPath,
@@ -88,6 +93,7 @@ interface Counting {
   /** The delay between decoding and showing the last packet that had both times. */
   delayTicks: number;
   isTimed: boolean;
+  readonly clock: JumpFinder;
   /** In the order of the file, which is that of decoding. */
   ticks: number[];
   /** For each of `ticks`, when the picture is decoded; NaN if the file does not say. */
@@ -98,11 +104,13 @@ interface Counting {
 /** Collects tracks from the lines of ffmpeg's `framecrc` output. */
 export class PacketReader {
   readonly #fromS: number;
+  readonly #closesJumps: boolean;
   readonly #tracks = new Map<string, Counting>();
 
   /** `fromS` is the position where reading started, in seconds; ffmpeg counts from there. */
-  constructor(fromS = 0) {
+  constructor(fromS = 0, closesJumps = false) {
     this.#fromS = fromS;
+    this.#closesJumps = closesJumps;
   }
 
   add(line: string): void {
@@ -159,6 +167,7 @@ export class PacketReader {
       strays: strays.size,
       tickS,
       keyframesS,
+      isSetBack: track.clock.isSetBack,
     };
   }
 
@@ -183,7 +192,10 @@ export class PacketReader {
     const flags = Number(/F=(0x[\da-f]+)/iu.exec(flagged)?.[1] ?? KEY);
     const isShown = (flags & DISCARD) === 0;
     if (isShown) track.packets += 1;
-    const atTicks = timeOf(pts) ?? (timeOf(dts) ?? NaN) + track.delayTicks;
+    const decoded = timeOf(dts);
+    if (this.#closesJumps && decoded !== null) track.clock.add(decoded * track.tickS);
+    const closedTicks = Math.round((track.clock.jumps.at(-1)?.closedS ?? 0) / track.tickS);
+    const atTicks = (timeOf(pts) ?? (decoded ?? NaN) + track.delayTicks) - closedTicks;
     if (!Number.isFinite(atTicks)) return;
     if ((flags & KEY) !== 0 && track.keyframesS.length < MAX_KEYFRAMES) {
       track.keyframesS.push(atTicks * track.tickS + this.#fromS);
@@ -194,10 +206,10 @@ export class PacketReader {
     track.lastTicks = Math.max(track.lastTicks, atTicks);
     track.endTicks = Math.max(track.endTicks, atTicks + (Number(duration) || 0));
     if (timeOf(pts) === null) track.isTimed = false;
-    else track.delayTicks = atTicks - (timeOf(dts) ?? atTicks);
+    else track.delayTicks = decoded === null ? 0 : atTicks + closedTicks - decoded;
     if (track.type !== 'video' || track.ticks.length >= MAX_TIMES) return;
     track.ticks.push(atTicks);
-    track.decodedTicks.push(timeOf(dts) ?? NaN);
+    track.decodedTicks.push((decoded ?? NaN) - closedTicks);
   }
 }
 
@@ -221,6 +233,7 @@ function newTrack(): Counting {
     endTicks: -Infinity,
     delayTicks: 0,
     isTimed: true,
+    clock: new JumpFinder(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { FailureError } from '../../../shared/failure.ts';
 import { ignore } from '../../log/log.ts';
+import { CLOSES_JUMPS } from '../clock-jumps.ts';
 import { inputArgs, QUIET_ARGS } from '../input.ts';
 import { runFfmpeg, type FfmpegResult } from '../run-ffmpeg.ts';
 import { choosePicture } from './choose-picture.ts';
@@ -67,7 +68,13 @@ async function readThrough(
 ): Promise<ProbeReading> {
   const options = { fromS: 0, timeoutMs: READ_TIMEOUT_MS };
   const whole = await readTracks(ffmpegPath, videoPath, options, signal);
-  return readingOf({ ...whole, described: parseProbe(whole.stderr), isWhole: true });
+  const described = parseProbe(whole.stderr);
+  const reading = { ...whole, described, isWhole: true };
+  if (!CLOSES_JUMPS.test(described?.format ?? '') || whole.tracks.length === 0) return readingOf(reading);
+  const { tracks } = await readTracks(ffmpegPath, videoPath, { ...options, keepsStamps: true }, signal);
+  // Where a stamp comes twice, only ffmpeg can close the jumps.
+  const isTold = tracks.length > 0 && !tracks.some(({ isSetBack }) => isSetBack);
+  return readingOf(isTold ? { ...reading, tracks } : reading);
 }
 
 async function readEnds(

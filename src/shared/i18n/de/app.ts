@@ -2,7 +2,7 @@ import type { app as english } from '../en/app.ts';
 import type { Translation } from '../translation.ts';
 
 export const app: Translation<typeof english> = {
-  home: 'Alle Stapel',
+  home: 'Startseite',
   pages: 'Seiten',
   run: 'Ablauf',
   read: 'Lesen',

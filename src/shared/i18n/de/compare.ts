@@ -92,6 +92,7 @@ export const compare: Translation<typeof english> = {
   chartNoNumbers: 'Diese Berichte haben keine Zahlen zum Zeichnen.',
   chartMedian: 'Median',
   with: 'Vergleichen mit …',
+  otherValue: 'Anders in {name}: {value}',
   withBatch: 'Mit {name}',
   withoutOther: 'Nur dieser Stapel',
   withNone: 'Es gibt keinen anderen Stapel mit Berichten.',

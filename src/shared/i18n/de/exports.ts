@@ -63,6 +63,19 @@ export const exports: Translation<typeof english> = {
   oneDocument: 'Ein Dokument',
   eachVideo: 'Eines je Video',
 
+  // how Markdown is written
+  markdownFiles: 'Markdown-Dateien',
+  markdownPictures: 'Bilder in Markdown',
+  picturesNone: 'Ohne Bilder',
+  picturesBeside: 'In einem Ordner',
+  picturesInside: 'In der Datei',
+  picturesBesideHint:
+    'Die Bilder liegen in einem Ordner neben der Datei. Jeder Editor zeigt sie; beides gehört zusammen.',
+  picturesInsideHint:
+    'Alles in einer Datei, die viel größer wird. Manche Webseiten zeigen ihre Bilder nicht.',
+  frontMatter: 'Eigenschaften am Anfang',
+  frontMatterHint: 'Werte und Befunde, wie Obsidian sie liest',
+
   // how a CSV is written
   csvFor: 'CSV für',
   csvSheets: 'Tabellen auf diesem Rechner',
@@ -120,6 +133,11 @@ export const exports: Translation<typeof english> = {
   filesIn: '{count, plural, one {# Datei in} other {# Dateien in}}',
   leftAsText:
     '{count, plural, one {Ein Teil des Berichts {names} ließ sich nicht setzen und steht in den Dokumenten, wie er geschrieben wurde.} other {Teile von # Berichten ließen sich nicht setzen und stehen in den Dokumenten, wie sie geschrieben wurden: {names}.}}',
+  undrawn:
+    'Auf diesem Rechner fehlt eine Schrift für {scripts}. Das PDF zeigt dafür Kästchen in: {names}. Die anderen Dateien enthalten den richtigen Text.',
+  undrawnLinux: 'Unter Debian und Ubuntu: sudo apt install {fonts}',
+  emoji: 'Emojis',
+  otherSigns: 'einige Zeichen',
   close: 'Fertig',
   reveal: 'Im Ordner zeigen',
 };

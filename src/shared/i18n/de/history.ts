@@ -48,6 +48,8 @@ export const history: Translation<typeof english> = {
   rerunFailed: 'Fehlgeschlagen {count}',
   rerunMarked: 'Markiert {count}',
   rerunChoose: 'Auswählen …',
+  rerunTrial:
+    '{count, plural, one {Das ausprobierte Video ist} other {Die # ausprobierten Videos sind}} im neuen Stapel markiert: Probier {count, plural, one {es} other {sie}} erst wieder aus, vergleich, und starte dann den Rest.',
   rerunNone: 'Wähle mindestens ein Video.',
   rerunEstimate: '{videos}, {estimate}',
   rerunEstimateHint:

@@ -45,7 +45,7 @@ export const palette: Translation<typeof english> = {
 
   openFolder: 'Ordner öffnen',
   tryDemo: 'Demo ausprobieren',
-  home: 'Alle Stapel zeigen',
+  home: 'Zur Startseite',
   history: 'Frühere Stapel zeigen',
   start: 'Starten',
   pause: 'Anhalten, Laufende werden fertig',

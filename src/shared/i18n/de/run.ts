@@ -131,10 +131,21 @@ export const run: Translation<typeof english> = {
   trialDone: 'Die ersten Videos sind fertig',
   runRest: '{count, plural, one {Das andere Video starten} other {Die anderen # starten}}',
   restEstimate: '{count, plural, one {Das andere Video} other {Die anderen #}}: {estimate}',
+  compareBefore: 'Mit vorher vergleichen',
+  compareBeforeHint:
+    'Zeigt jeden Bericht unter dem, den der Stapel davor vom selben Video hat, mit dem, was sich unterscheidet.',
   tryOtherwise: 'Anderes ausprobieren…',
   tryOtherwiseHint:
     'Fragt zu diesen Videos noch einmal, mit anderer Vorlage, anderem Modell oder Kontext, als eigener Stapel. Vergleichen zeigt beide nebeneinander.',
   release: '{count, plural, one {# Video freigeben} other {# Videos freigeben}}',
+  keyStopped: 'Dieser Stapel ist gestoppt. Fortsetzen sendet die Videos, die noch fehlen.',
+  keyNotRunning: 'Nichts läuft.',
+  keyReady: 'Dieser Stapel wartet auf Starten.',
+  keyScanning: 'Der Ordner wird noch gelesen.',
+  keyFinished: 'Dieser Stapel ist fertig: es gibt nichts anzuhalten.',
+  keyCapReached:
+    'Er hält für die Kostengrenze an, sobald die laufenden Videos fertig sind. Erhöhe die Grenze, damit es weitergeht.',
+  keyNoneFailed: 'Nichts ist fehlgeschlagen.',
   stillPaused: 'Noch angehalten. {reason}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 

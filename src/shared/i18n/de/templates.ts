@@ -69,7 +69,7 @@ export const templates: Translation<typeof english> = {
 
   synthesis: 'Text über alle Berichte',
   synthesisHint:
-    'Was der eine Text über alle Berichte eines Stapels sagt. Seine Variablen sind reports, context und language, jede in geschweiften Klammern.',
+    'Was der eine Text über alle Berichte eines Stapels sagt. Seine Variablen sind reports, context und language, jede in geschweiften Klammern. Diese Anweisungen dürfen englisch sein: Der Text selbst entsteht in der Sprache des Stapels oder sonst in der der Berichte.',
   synthesisUsual: 'Den üblichen Text nehmen',
   writesDown: 'Gesagtes mitschreiben',
   writesDownHint:

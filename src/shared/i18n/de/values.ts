@@ -18,6 +18,8 @@ export const values: Translation<typeof english> = {
   failedNotReadable: '{source} ließ sich nicht öffnen',
   failedDamaged: '{source} ist beschädigt oder keine Tabelle',
   failedProtected: '{source} hat ein Passwort. Ohne speichern und noch einmal hinzufügen',
+  failedOldFormat:
+    '{source} ist eine Excel-Datei alter Art. Als .xlsx oder .csv speichern und diese hinzufügen',
   failedNoRows: '{source} hat keine Zeilen',
   failedNoKey: '{source} nennt keines dieser Videos',
   sources: 'Woher es kommt',

@@ -106,6 +106,10 @@ export const videos: Translation<typeof english> = {
   moveUpSeveral: '{count, plural, one {# Video vorziehen} other {# Videos vorziehen}}',
   retrySeveral: '{count, plural, one {# Video noch einmal versuchen} other {# Videos noch einmal versuchen}}',
   regenerateSeveral: '{count, plural, one {# neuen Bericht anfordern} other {# neue Berichte anfordern}}',
+  againTitle: '{count, plural, one {Neuen Bericht anfordern?} other {# neue Berichte anfordern?}}',
+  againText:
+    '{count, plural, one {Das Video wird noch einmal gesendet, und sein neuer Bericht ersetzt diesen.} other {Die Videos werden noch einmal gesendet, und ihre neuen Berichte ersetzen diese.}} Ein Bericht, den du bearbeitet hast, bleibt daneben erhalten.',
+  againAsk: '{count, plural, one {Neuen Bericht anfordern} other {# neue Berichte anfordern}}',
   cancelSeveral: '{count, plural, one {# Video abbrechen} other {# Videos abbrechen}}',
   copySeveral: '{count, plural, one {# Bericht kopieren} other {# Berichte kopieren}}',
   compareSeveral: '{count, plural, one {# Video vergleichen} other {# Videos vergleichen}}',

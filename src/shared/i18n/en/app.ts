@@ -1,6 +1,6 @@
 /** The window's frame: title bar, side bar, dialogs, toasts. */
 export const app = {
-  home: 'All batches',
+  home: 'Home',
   pages: 'Pages',
   run: 'Run',
   read: 'Read',

@@ -61,6 +61,18 @@ export const exports = {
   oneDocument: 'One document',
   eachVideo: 'One for each video',
 
+  // how Markdown is written
+  markdownFiles: 'Markdown files',
+  markdownPictures: 'Pictures in Markdown',
+  picturesNone: 'No pictures',
+  picturesBeside: 'In a folder',
+  picturesInside: 'In the file',
+  picturesBesideHint:
+    'Frames stand in a folder beside the file. Every editor shows them; move both together.',
+  picturesInsideHint: 'One file with everything, much larger. Some web sites do not show its pictures.',
+  frontMatter: 'Properties at the top',
+  frontMatterHint: 'values and findings, as Obsidian reads them',
+
   // how a CSV is written
   csvFor: 'CSV for',
   csvSheets: 'Spreadsheets here',
@@ -117,6 +129,11 @@ export const exports = {
   filesIn: '{count, plural, one {# file in} other {# files in}}',
   leftAsText:
     '{count, plural, one {Some of the report {names} could not be laid out and is in the documents as it was written.} other {Some of # reports could not be laid out and is in the documents as it was written: {names}.}}',
+  undrawn:
+    'This computer has no font for {scripts}. The PDF shows squares for it in: {names}. The other kinds of file hold the right text.',
+  undrawnLinux: 'On Debian and Ubuntu: sudo apt install {fonts}',
+  emoji: 'emoji',
+  otherSigns: 'some signs',
   close: 'Done',
   reveal: 'Show in folder',
 } as const;

@@ -44,6 +44,8 @@ export const history = {
   rerunFailed: 'Failed {count}',
   rerunMarked: 'Marked {count}',
   rerunChoose: 'Choose…',
+  rerunTrial:
+    '{count, plural, one {The video that was} other {The # videos that were}} tried will be marked in the new batch: try {count, plural, one {it} other {them}} first again, compare, and then let the rest go.',
   rerunNone: 'Choose at least one video.',
   rerunEstimate: '{videos}, {estimate}',
   rerunEstimateHint:

@@ -42,7 +42,7 @@ export const palette = {
 
   openFolder: 'Open a folder',
   tryDemo: 'Try the demo',
-  home: 'Show all batches',
+  home: 'Go home',
   history: 'Show past batches',
   start: 'Start',
   pause: 'Pause, let running ones finish',

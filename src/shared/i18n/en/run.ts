@@ -124,10 +124,20 @@ export const run = {
   trialDone: 'The first videos are done',
   runRest: '{count, plural, one {Run the other video} other {Run the other # videos}}',
   restEstimate: '{count, plural, one {The other video} other {The other #}}: {estimate}',
+  compareBefore: 'Compare with before',
+  compareBeforeHint:
+    'Shows each report below the one that the batch before has of the same video, with what differs.',
   tryOtherwise: 'Try other choices…',
   tryOtherwiseHint:
     'Asks about these videos again with another template, model or context, as a batch of its own. Compare shows both side by side.',
   release: 'Release {count, plural, one {# video} other {# videos}}',
+  keyStopped: 'This batch is stopped. Resume sends the videos that are left.',
+  keyNotRunning: 'Nothing is running.',
+  keyReady: 'This batch waits for Start.',
+  keyScanning: 'The folder is still being read.',
+  keyFinished: 'This batch is done: nothing is left to pause.',
+  keyCapReached: 'It pauses for the spending limit when the running videos end. Raise the limit to go on.',
+  keyNoneFailed: 'Nothing has failed.',
   stillPaused: 'Still paused. {reason}',
   nothingToDo: 'Every video has its report already.',
 

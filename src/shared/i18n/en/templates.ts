@@ -67,7 +67,7 @@ export const templates = {
 
   synthesis: 'Text about all reports',
   synthesisHint:
-    'What the one text about all reports of a batch says. Its variables are reports, context and language, each in braces.',
+    'What the one text about all reports of a batch says. Its variables are reports, context and language, each in braces. These instructions may be in English: the text itself is written in the batch’s language, or else in that of the reports.',
   synthesisUsual: 'Take the usual text',
   writesDown: 'Write down what is said',
   writesDownHint:

@@ -17,6 +17,7 @@ export const values = {
   failedNotReadable: '{source} could not be opened',
   failedDamaged: '{source} is damaged, or not a table',
   failedProtected: '{source} has a password. Save it without one and add it again',
+  failedOldFormat: '{source} is an old kind of Excel file. Save it as .xlsx or .csv and add that',
   failedNoRows: '{source} has no rows',
   failedNoKey: '{source} names none of these videos',
   // sources

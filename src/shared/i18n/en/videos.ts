@@ -107,6 +107,10 @@ export const videos = {
   moveUpSeveral: '{count, plural, one {Move # video up} other {Move # videos up}}',
   retrySeveral: '{count, plural, one {Retry # video} other {Retry # videos}}',
   regenerateSeveral: '{count, plural, one {Ask for # new report} other {Ask for # new reports}}',
+  againTitle: '{count, plural, one {Ask for a new report?} other {Ask for # new reports?}}',
+  againText:
+    '{count, plural, one {The video is sent once more, and its new report takes the place of this one.} other {The videos are sent once more, and their new reports take the place of these.}} A report that you edited is kept beside it.',
+  againAsk: '{count, plural, one {Ask for a new report} other {Ask for # new reports}}',
   cancelSeveral: '{count, plural, one {Cancel # video} other {Cancel # videos}}',
   copySeveral: '{count, plural, one {Copy # report} other {Copy # reports}}',
   compareSeveral: '{count, plural, one {Compare # video} other {Compare # videos}}',

@@ -1,9 +1,12 @@
-import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import type { CompareRow } from '../../shared/comparison/rows.ts';
-import { plainValue } from '../../shared/values/describe-value.ts';
-import type { BatchView } from '../store/preferences.ts';
+import { plainValue } from '../values/describe-value.ts';
+import type { CompareColumn } from './columns.ts';
+import type { CompareRow } from './rows.ts';
 
-export type CompareSort = BatchView['compareSort'];
+/** The order of the rows. `by` is `folder`, `name`, or a column's id. */
+export interface CompareSort {
+  readonly by: string;
+  readonly isDescending: boolean;
+}
 
 const inFolder: CompareSort = { by: 'folder', isDescending: false };
 

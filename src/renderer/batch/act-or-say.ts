@@ -1,0 +1,47 @@
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { showNews } from '../store/toasts.ts';
+import { canDo, runBatchAction } from './batch-actions.ts';
+
+/** An action of a batch that has a key of one letter. */
+type KeyedAction = 'pause' | 'resume' | 'stop' | 'retry-failed';
+
+/** Runs the action where the batch's phase allows it. Otherwise it says why not, so that no key is pressed in vain. */
+export function actOrSay(action: KeyedAction, batch: Batch): void {
+  if (canDo(action, batch)) {
+    runBatchAction(action, batch);
+    return;
+  }
+  const { t } = currentTranslations();
+  // A stopped batch is resumed by a button and not by a letter, because that sends data.
+  const mayGoOn = action !== 'stop' && action !== 'retry-failed' && canDo('continue', batch);
+  showNews(
+    t(whyNot(action, batch)),
+    mayGoOn ? { label: t('run.resume'), run: () => runBatchAction('continue', batch) } : null,
+  );
+}
+
+/** Says why a batch does not allow the action. */
+export function whyNot(
+  action: KeyedAction,
+  { phase }: Pick<Batch, 'phase'>,
+): Extract<MessageKey, `run.key${string}`> {
+  if (action === 'retry-failed') return 'run.keyNoneFailed';
+  switch (phase.kind) {
+    case 'scanning':
+      return 'run.keyScanning';
+    case 'ready':
+      return 'run.keyReady';
+    case 'draining':
+      return 'run.keyCapReached';
+    case 'stopped':
+    case 'interrupted':
+      return action === 'stop' ? 'run.keyNotRunning' : 'run.keyStopped';
+    case 'finished':
+      return action === 'stop' ? 'run.keyNotRunning' : 'run.keyFinished';
+    case 'running':
+    case 'paused':
+      return 'run.keyNotRunning';
+  }
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Batch } from '../../shared/session/model.ts';
+import { useEstimate } from '../batch/use-estimate.ts';
+import { rerunOf } from './rerun-choice.ts';
+import { request } from '../store/bridge.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface AgainDialogProps {
+  readonly batch: Batch;
+  /** The videos that have a report and are to get a new one, by their places. */
+  readonly jobs: readonly number[];
+  readonly onClose: () => void;
+}
+
+/** Asks before videos that have a report are sent again, because that costs once more. */
+export function AgainDialog({ batch, jobs, onClose }: AgainDialogProps): ReactNode {
+  const { t } = useTranslations();
+  const estimate = useEstimate(rerunOf(batch, jobs, batch.plan, false));
+  const [first] = jobs;
+  const name = first !== undefined && jobs.length === 1 ? batch.jobs[first]?.title : undefined;
+  return (
+    <Dialog
+      title={t('videos.againTitle', { count: jobs.length })}
+      role="alertdialog"
+      isSmall
+      onClose={onClose}
+    >
+      <div className="dialog__body">
+        {name !== undefined && <p className="ellipsis">{name}</p>}
+        <p>{t('videos.againText', { count: jobs.length })}</p>
+        {estimate !== null && <p className="tone-quiet num">{estimate}</p>}
+      </div>
+      <footer className="dialog__foot">
+        <span className="spacer" />
+        <Button look="ghost" onClick={onClose}>
+          {t('app.cancel')}
+        </Button>
+        <Button
+          look="primary"
+          data-autofocus=""
+          onClick={() => {
+            onClose();
+            for (const job of jobs) void request('job.regenerate', { batchId: batch.id, job });
+          }}
+        >
+          {t('videos.againAsk', { count: jobs.length })}
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { LANGUAGES } from '../i18n/language.ts';
+import { translationsIn, type Translations } from '../i18n/i18n.ts';
+
+/** The line between a report and an appendix, and between two of them. */
+const RULE = '---';
+
+/** An answer as an appendix of its report: it says that it is no part of it. `body` is Markdown. */
+export function appendixMarkdown(asked: string, body: string, translations: Translations): string {
+  return [...headOf(translations), '', `**${asked}**`, '', inside(body), ''].join('\n');
+}
+
+/** A report with an appendix at its end. */
+export function withAppendix(report: string, appendix: string): string {
+  return `${report.trimEnd()}\n\n${RULE}\n\n${appendix.trim()}\n`;
+}
+
+/**
+ * A report without what Framelane added at its end in any language of the window. What the user wrote behind a line of dashes stays. Two
+ * reports that differ in their appendices only are the same text.
+ */
+export function withoutAppendices(markdown: string): string {
+  if (!markdown.includes(RULE)) return markdown.trimEnd();
+  const heads = LANGUAGES.map((language) => headOf(translationsIn(language)).filter((line) => line !== ''));
+  const lines = markdown.split('\n');
+  const kept: string[] = [];
+  let isInside = false;
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === RULE) isInside = heads.some((head) => startsWith(lines, at + 1, head));
+    if (!isInside) kept.push(line);
+  }
+  return kept.join('\n').trimEnd();
+}
+
+/** Its first lines. */
+function headOf({ t }: Translations): readonly string[] {
+  return [`## ${t('synthesis.appendixTitle')}`, '', `*${t('synthesis.appendixNote')}*`];
+}
+
+/** True if these are the next lines with text from `from` on. */
+function startsWith(lines: readonly string[], from: number, head: readonly string[]): boolean {
+  let at = from;
+  return head.every((wanted) => {
+    while (lines[at]?.trim() === '') at += 1;
+    return lines[at++]?.trim() === wanted;
+  });
+}
+
+/** The text of an answer below the heading of its appendix: headings a level deeper, and no line that would end the appendix. */
+function inside(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map((line) => (line.trim() === RULE ? '***' : line.replace(/^#{1,5}(?=\s)/u, '#$&')))
+    .join('\n');
+}
