@@ -13,11 +13,16 @@ export function useCompareView(templateId: string): CompareView {
   return usePreferences(({ compareViews }) => compareViews[templateId]) ?? defaultCompareView;
 }
 
+/** How the comparisons of a template are arranged now. */
+export function compareViewOf(templateId: string): CompareView {
+  return usePreferences.getState().compareViews[templateId] ?? defaultCompareView;
+}
+
 /** Changes how all comparisons of a template are arranged. */
 export function changeCompareView(templateId: string, change: Partial<CompareView>): void {
   const { compareViews } = usePreferences.getState();
   const others = Object.entries(compareViews).filter(([id]) => id !== templateId);
-  const changed = { ...(compareViews[templateId] ?? defaultCompareView), ...change };
+  const changed = { ...compareViewOf(templateId), ...change };
   setPreferences({
     compareViews: Object.fromEntries([...others.slice(1 - MAX_VIEWS), [templateId, changed]]),
   });

@@ -1,5 +1,6 @@
 import {
   ChartGantt,
+  ClipboardCopy,
   BookOpenText,
   Download,
   FileText,
@@ -36,6 +37,7 @@ import { useApp } from '../store/app-store.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { setPreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
+import { copyListTable } from '../videos/list-table.ts';
 import { actionOf, type PaletteAction, type SearchKey } from './action.ts';
 
 /** Returns the actions on the batch on screen. What is not possible says why; without a batch that is every one. */
@@ -120,6 +122,19 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
         isHidden: true,
       }),
     ),
+    action({
+      words: 'copyTable',
+      name: (any) => any.t('palette.copyTable'),
+      icon: ClipboardCopy,
+      // The chosen videos, or all of them.
+      run: () => {
+        const { selected } = useApp.getState();
+        if (batch === null) return;
+        const all = [...batch.jobs.keys()];
+        void copyListTable(batch, selected.size === 0 ? all : all.filter((index) => selected.has(index)));
+      },
+      whyNot: noBatch,
+    }),
     action({
       words: 'folder',
       name: (any) => any.t('palette.revealFolder'),

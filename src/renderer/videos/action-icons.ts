@@ -1,6 +1,7 @@
 import {
   BookOpenText,
   ChevronsUp,
+  ClipboardCopy,
   Copy,
   FileText,
   FolderOpen,
@@ -30,6 +31,7 @@ export const ACTION_ICONS: Readonly<Record<VideoAction, ActionIcon>> = {
   reveal: { icon: FolderOpen, label: 'videos.reveal', key: null },
   copy: { icon: Copy, label: 'videos.copy', key: null },
   compare: { icon: Table2, label: 'videos.compare', key: 'C' },
+  table: { icon: ClipboardCopy, label: 'videos.table', key: null },
   values: { icon: Tag, label: 'videos.values', key: null },
   hold: { icon: Hand, label: 'videos.hold', key: 'H' },
   release: { icon: Play, label: 'videos.release', key: 'H' },
@@ -42,6 +44,7 @@ export const ACTION_ICONS: Readonly<Record<VideoAction, ActionIcon>> = {
 /** Labels of the actions on several videos, with the number of videos. */
 export const BULK_ACTION_LABELS = {
   compare: 'videos.compareSeveral',
+  table: 'videos.tableSeveral',
   values: 'videos.valuesSeveral',
   hold: 'videos.holdSeveral',
   release: 'videos.releaseSeveral',

@@ -25,10 +25,19 @@ const unchanged = aJob({
 it('offers with each video what can be done with it now', () => {
   const actions = (job: Parameters<typeof isAllowed>[1]) =>
     VIDEO_ACTIONS.filter((action) => isAllowed(action, job));
-  expect(actions(aJob())).toEqual(['read', 'values', 'hold', 'moveUp', 'cancel']);
-  expect(actions(aJob({ isHeld: true }))).toEqual(['read', 'values', 'release', 'cancel']);
-  expect(actions(failed)).toEqual(['read', 'values', 'retry']);
-  expect(actions(unchanged)).toEqual(['read', 'open', 'reveal', 'copy', 'compare', 'values', 'regenerate']);
+  expect(actions(aJob())).toEqual(['read', 'table', 'values', 'hold', 'moveUp', 'cancel']);
+  expect(actions(aJob({ isHeld: true }))).toEqual(['read', 'table', 'values', 'release', 'cancel']);
+  expect(actions(failed)).toEqual(['read', 'table', 'values', 'retry']);
+  expect(actions(unchanged)).toEqual([
+    'read',
+    'open',
+    'reveal',
+    'copy',
+    'compare',
+    'table',
+    'values',
+    'regenerate',
+  ]);
 });
 
 it('changes nothing in a batch that a newer Framelane wrote', () => {
@@ -39,5 +48,6 @@ it('changes nothing in a batch that a newer Framelane wrote', () => {
     'reveal',
     'copy',
     'compare',
+    'table',
   ]);
 });

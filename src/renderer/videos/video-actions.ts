@@ -13,6 +13,7 @@ import {
 import { request } from '../store/bridge.ts';
 import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
+import { copyListTable } from './list-table.ts';
 
 /** The actions on videos of the list, in the order of the menu. */
 export const VIDEO_ACTIONS = [
@@ -21,6 +22,7 @@ export const VIDEO_ACTIONS = [
   'reveal',
   'copy',
   'compare',
+  'table',
   'values',
   'hold',
   'release',
@@ -34,6 +36,7 @@ export type VideoAction = (typeof VIDEO_ACTIONS)[number];
 /** The actions that make sense for several videos at once. */
 export const BULK_ACTIONS = [
   'compare',
+  'table',
   'values',
   'hold',
   'release',
@@ -53,6 +56,7 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
     status.kind !== 'unsaved';
   switch (action) {
     case 'read':
+    case 'table':
     case 'values':
       return true;
     case 'open':
@@ -76,11 +80,11 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
   }
 }
 
+const LOOKING: readonly VideoAction[] = ['read', 'open', 'reveal', 'copy', 'compare', 'table'];
+
 /** Returns true for actions that only read. They are possible also in a batch that a newer Framelane wrote. */
 function isLooking(action: VideoAction): boolean {
-  return (
-    action === 'read' || action === 'open' || action === 'reveal' || action === 'copy' || action === 'compare'
-  );
+  return LOOKING.includes(action);
 }
 
 /** Returns those of the videos for which an action is possible now. */
@@ -116,6 +120,9 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       // A single report is compared with all others, so nothing is selected then.
       selectVideos(new Set(refs.length > 1 ? fits : []));
       showPage('compare');
+      return;
+    case 'table':
+      void copyListTable(batch, fits);
       return;
     case 'values':
       typeValuesOf(fits);

@@ -62,6 +62,7 @@ export const palette: Translation<typeof english> = {
   revealThis: 'Diesen Bericht im Ordner zeigen',
   openThis: 'Diesen Bericht öffnen',
   readThis: 'Diesen Bericht lesen',
+  copyTable: 'Videos als Tabelle kopieren',
   export: 'Berichte exportieren',
   ask: 'Fragen stellen',
   synthesis: 'Zusammenfassung aller Berichte',

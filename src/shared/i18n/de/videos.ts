@@ -87,6 +87,7 @@ export const videos: Translation<typeof english> = {
   reveal: 'Im Ordner zeigen',
   copy: 'Bericht kopieren',
   compare: 'Vergleichen',
+  table: 'Als Tabelle kopieren',
   values: 'Werte eintragen …',
   hold: 'Zurückhalten',
   release: 'Freigeben',
@@ -113,6 +114,7 @@ export const videos: Translation<typeof english> = {
   cancelSeveral: '{count, plural, one {# Video abbrechen} other {# Videos abbrechen}}',
   copySeveral: '{count, plural, one {# Bericht kopieren} other {# Berichte kopieren}}',
   compareSeveral: '{count, plural, one {# Video vergleichen} other {# Videos vergleichen}}',
+  tableSeveral: '{count, plural, one {# Video als Tabelle kopieren} other {# Videos als Tabelle kopieren}}',
   cancelled: '{count, plural, one {# Video ist abgebrochen.} other {# Videos sind abgebrochen.}}',
   copied: '{count, plural, one {Bericht kopiert.} other {# Berichte kopiert.}}',
 

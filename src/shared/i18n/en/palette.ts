@@ -59,6 +59,7 @@ export const palette = {
   revealThis: 'Show this report in its folder',
   openThis: 'Open this report',
   readThis: 'Read this report',
+  copyTable: 'Copy the videos as a table',
   export: 'Export reports',
   ask: 'Ask the reports',
   synthesis: 'Summary of all reports',

@@ -47,6 +47,7 @@ export const search = {
   outDir: 'output folder destination save location directory move path where',
   folder: 'open output finder explorer files directory reveal location saved reports where',
   export: 'save share download send print pdf word csv excel json html markdown document output',
+  copyTable: 'clipboard copy list spreadsheet sheets excel rows tsv',
   exportMarkdown: 'md text notes obsidian plain txt',
   exportHtml: 'web website page browser html site',
   exportPdf: 'print paper document printing',

@@ -87,6 +87,7 @@ export const videos = {
   reveal: 'Show in folder',
   copy: 'Copy the report',
   compare: 'Compare',
+  table: 'Copy as table',
   values: 'Type values…',
   hold: 'Hold',
   release: 'Release',
@@ -114,6 +115,7 @@ export const videos = {
   cancelSeveral: '{count, plural, one {Cancel # video} other {Cancel # videos}}',
   copySeveral: '{count, plural, one {Copy # report} other {Copy # reports}}',
   compareSeveral: '{count, plural, one {Compare # video} other {Compare # videos}}',
+  tableSeveral: '{count, plural, one {Copy # video as table} other {Copy # videos as table}}',
   cancelled: '{count, plural, one {# video is cancelled.} other {# videos are cancelled.}}',
   copied: '{count, plural, one {Report copied.} other {# reports copied.}}',
 
