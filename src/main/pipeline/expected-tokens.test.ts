@@ -59,13 +59,16 @@ function estimates(plan: Plan, { transcript: spoken, model }: Sent): readonly [T
     frames: [frame],
     frameCount: 12,
     transcript: summaryOf(spoken),
-    values: { found: [], typed: { brand: 'A brand' } },
+    values: { found: [], typed: { brand: { value: 'A brand' } } },
   };
   const extracted: Extracted = {
     frames: Array.from({ length: 12 }, () => ({ ...frame, path: '' })),
     repeatsDropped: 0,
     audioPath: plan.send === 'frames+audio' ? '/sound.mp3' : null,
-    clip: plan.send === 'clip' ? { path: '/clip.mp4', mimeType: 'video/mp4', sizeBytes: 1 } : null,
+    clip:
+      plan.send === 'clip'
+        ? { path: '/clip.mp4', mimeType: 'video/mp4', sizeBytes: 1, isOriginal: false }
+        : null,
     transcript: spoken,
     unusedFiles: [],
     warnings: [],
