@@ -3,6 +3,7 @@ import { modelInfo } from './models.ts';
 import type { Plan } from './plan.ts';
 import {
   SOUND_TOKENS_A_SECOND,
+  tokensOfChars,
   tokensOfFrame,
   tokensOfText,
   tokensOfTypicalFrame,
@@ -14,9 +15,11 @@ import { valueTokens } from './values/value-tokens.ts';
 
 /** A report of two pages with its findings, and a little thinking. */
 export const TYPICAL_OUTPUT_TOKENS = 2_000;
-/** The contract, the labels of frames and what is said of the file. */
-const FORM_TOKENS = 900;
-/** A line of a transcript with its time. */
+/** The form of the answer, the labels of a dozen frames and what is said of the file. */
+const FORM_TOKENS = 450;
+/** The form of findings, for a template that has columns. */
+const FINDINGS_FORM_TOKENS = 260;
+/** A usual line of a transcript with its time. */
 const TOKENS_A_CUE = 14;
 
 /** The tokens of one frame, as the model counts it: by a fixed number, or by tiles. `frame`: null for a usual one of the plan. */
@@ -29,7 +32,36 @@ export function pictureTokens(model: string, frame: FrameInfo | null, frameSideP
 
 /** The tokens that a plan's own texts take in each question. */
 export function planTokens({ template, context }: Pick<Plan, 'template' | 'context'>): number {
-  return tokensOfText(template.instructions) + tokensOfText(context) + FORM_TOKENS;
+  const findings = template.columns.length === 0 ? 0 : FINDINGS_FORM_TOKENS;
+  return tokensOfText(template.instructions) + tokensOfText(context) + FORM_TOKENS + findings;
+}
+
+/** What is sent of a video in one question. */
+export interface SentParts {
+  readonly durationS: number;
+  /** The frames, null for one of a size that is not known yet; `clip` where the video itself is sent. */
+  readonly shown: readonly (FrameInfo | null)[] | 'clip';
+  readonly hasSound: boolean;
+  /** The tokens of all texts. */
+  readonly textTokens: number;
+}
+
+/** What one question about a video is expected to cost. Every estimate, preview and spending limit asks this function. */
+export function questionTokens(
+  { durationS, shown, hasSound, textTokens }: SentParts,
+  model: string,
+  frameSidePx: number,
+): Tokens {
+  if (shown === 'clip') {
+    const input = Math.ceil(textTokens + durationS * VIDEO_TOKENS_A_SECOND);
+    return { input, output: TYPICAL_OUTPUT_TOKENS };
+  }
+  const pictures = shown.reduce((sum, frame) => sum + pictureTokens(model, frame, frameSidePx), 0);
+  const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
+  const input = Math.ceil(textTokens + pictures + audio);
+  return audio === 0
+    ? { input, output: TYPICAL_OUTPUT_TOKENS }
+    : { input, output: TYPICAL_OUTPUT_TOKENS, audio };
 }
 
 /**
@@ -43,33 +75,37 @@ export function tokenEstimator(
 ): (job: AskedVideo) => Tokens {
   const ofPlan = planTokens(plan);
   const { instructions } = plan.template;
-  return (job) =>
-    expectedTokens(job, plan, {
-      ...facts,
-      ofTexts: ofPlan + valueTokens(job.values, facts.columns, instructions),
-    });
+  return (job) => {
+    const durationS = job.info?.durationS ?? facts.usualS;
+    const words = plan.withTranscript ? transcriptTokens(job.transcript) : 0;
+    const textTokens = ofPlan + valueTokens(job.values, facts.columns, instructions) + words;
+    const parts = { durationS, ...sentOf(job, plan, durationS), textTokens };
+    return questionTokens(parts, facts.model, plan.frameSidePx);
+  };
 }
 
-type AskedVideo = Pick<Job, 'info' | 'frames' | 'frameCount' | 'transcript' | 'warnings' | 'values'>;
+type AskedVideo = Pick<Job, 'info' | 'transcript' | 'values'> & SeenVideo;
+type SeenVideo = Pick<Job, 'info' | 'frames' | 'frameCount' | 'warnings'>;
 
-function expectedTokens(
-  job: AskedVideo,
+/** Returns what a plan sends of a video besides texts, as far as it is known. */
+export function sentOf(
+  { info, frames, frameCount, warnings }: SeenVideo,
   plan: Plan,
-  { model, usualS, ofTexts }: { readonly model: string; readonly usualS: number; readonly ofTexts: number },
-): Tokens {
-  const durationS = job.info?.durationS ?? usualS;
-  const words = plan.withTranscript ? (job.transcript?.cues ?? 0) * TOKENS_A_CUE : 0;
-  const text = ofTexts + words;
-  if (plan.send === 'clip' && !job.warnings.includes('clip-too-large')) {
-    return { input: Math.ceil(text + durationS * VIDEO_TOKENS_A_SECOND), output: TYPICAL_OUTPUT_TOKENS };
-  }
-  const pictures =
-    (job.frameCount || framesFor(plan, durationS)) *
-    pictureTokens(model, job.frames[0] ?? null, plan.frameSidePx);
-  const hasSound = plan.send === 'frames+audio' && job.info?.audioTracks.length !== 0;
-  const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
-  const input = Math.ceil(text + pictures + audio);
-  return audio === 0
-    ? { input, output: TYPICAL_OUTPUT_TOKENS }
-    : { input, output: TYPICAL_OUTPUT_TOKENS, audio };
+  durationS: number,
+): Pick<SentParts, 'shown' | 'hasSound'> {
+  if (plan.send === 'clip' && !warnings.includes('clip-too-large')) return { shown: 'clip', hasSound: false };
+  const count = frameCount || framesFor(plan, durationS);
+  return {
+    // All frames of a video have the size of its first one.
+    shown: Array.from({ length: count }, () => frames[0] ?? null),
+    hasSound:
+      plan.send === 'frames+audio' && info?.audioTracks.length !== 0 && !warnings.includes('sound-left-out'),
+  };
+}
+
+/** The tokens of a transcript. Batches of earlier versions do not say how long it is. */
+export function transcriptTokens(transcript: Job['transcript']): number {
+  if (transcript === null) return 0;
+  const { cues, chars } = transcript;
+  return chars === undefined ? cues * TOKENS_A_CUE : tokensOfChars(chars);
 }

@@ -22,5 +22,10 @@ export function tokensOfFrame(widthPx: number, heightPx: number): number {
 
 /** The approximate tokens of a text. */
 export function tokensOfText(text: string): number {
-  return Math.ceil(text.length / CHARS_A_TOKEN);
+  return tokensOfChars(text.length);
+}
+
+/** The approximate tokens of a text of so many characters. */
+export function tokensOfChars(chars: number): number {
+  return Math.ceil(chars / CHARS_A_TOKEN);
 }

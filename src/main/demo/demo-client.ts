@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
-import { makeSampleClips } from './clips.ts';
-import { startStandIn, type StandIn } from './stand-in.ts';
+import type { StandIn } from './stand-in.ts';
 import type { GeminiCli } from '../gemini/cli.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import type { ModelClient, Conversation } from '../pipeline/ports.ts';
@@ -40,6 +39,7 @@ export class DemoClient implements ModelClient, AsyncDisposable {
   async sampleClips(): Promise<string> {
     const clips = join(this.#options.appDataDir, 'Sample clips');
     await mkdir(clips, { recursive: true });
+    const { makeSampleClips } = await import('./clips.ts');
     await makeSampleClips(await this.#ffmpeg(), clips, this.#ending.signal);
     return clips;
   }
@@ -83,7 +83,8 @@ export class DemoClient implements ModelClient, AsyncDisposable {
     const { appDataDir, env, cli } = this.#options;
     await this.#ffmpeg();
     if (cli === null) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
-    // Loaded on demand: only the demo reads barcodes.
+    // Loaded on demand: most people never open the demo.
+    const { startStandIn } = await import('./stand-in.ts');
     const { readBarcode } = await import('./read-barcode.ts');
     this.#standIn = await startStandIn({
       latencyMs: { min: 1_200, max: 3_000 },

@@ -1,12 +1,9 @@
 import type { Language } from '../../shared/i18n/language.ts';
-import { translationsIn } from '../../shared/i18n/i18n.ts';
-import { evidenceOf, type KnownFacts } from '../../shared/checks/evidence.ts';
+import type { KnownFacts } from '../../shared/checks/evidence.ts';
 import type { NamedTable } from '../../shared/tables/cells.ts';
 import { codeBlock, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
-import { plainMarkdown } from './plain-markdown.ts';
-import { renderReport, type RenderedReport } from './report-html.ts';
-import { shiftHeadings } from './shift-headings.ts';
+import type { RenderedReport } from './report-html.ts';
 import type { WordOptions, WordPiece } from './word-document.ts';
 
 /** A report to lay out for a page. It is plain data, because it may be sent to another thread. */
@@ -64,28 +61,6 @@ export interface ReportRenderer {
   word(pieces: AsyncIterable<WordPiece>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
   /** Makes a workbook. Throws the signal's reason, or an error where it cannot be made. */
   workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array>;
-}
-
-/** Lays out one report. It runs in a thread of its own, because a report may take seconds. */
-export function render(request: RenderRequest): RenderReply {
-  switch (request.kind) {
-    case 'page': {
-      const { markdown, known, dismissed, language, locale, ...options } = request.report;
-      return {
-        kind: 'page',
-        rendered: renderReport(markdown, {
-          ...options,
-          evidence: evidenceOf(known),
-          dismissed: new Set(dismissed),
-          translations: translationsIn(language, locale),
-        }),
-      };
-    }
-    case 'combined':
-      return { kind: 'combined', rendered: shiftHeadings(request.markdown, request.prefix) };
-    case 'plain':
-      return { kind: 'plain', rendered: plainMarkdown(request.markdown) };
-  }
 }
 
 /** A report as it was written, for a page. */

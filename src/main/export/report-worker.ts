@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { describeError } from '../log/describe-error.ts';
-import {
-  render,
-  type RenderReply,
-  type RenderRequest,
-  type WordReply,
-  type WordRequest,
-  type WorkbookReply,
-  type WorkbookRequest,
+import { render } from './render.ts';
+import type {
+  RenderReply,
+  RenderRequest,
+  WordReply,
+  WordRequest,
+  WorkbookReply,
+  WorkbookRequest,
 } from './report-renderer.ts';
 import type { WordDocument } from './word-document.ts';
 

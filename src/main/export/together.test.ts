@@ -3,7 +3,7 @@ import { checkCitations } from '../../shared/checks/check-citations.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import type { Inquiry } from '../../shared/session/model.ts';
 import type { WrittenInquiry } from '../../shared/synthesis/written.ts';
-import { render } from './report-renderer.ts';
+import { render } from './render.ts';
 import { exportedInquiries } from './exported-inquiries.ts';
 
 function inquiry(id: number, kind: Inquiry['kind'], question = ''): Inquiry {

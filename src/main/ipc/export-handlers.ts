@@ -9,9 +9,8 @@ import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { ExportSources } from '../export/entries.ts';
 import { pngDrawer } from '../export/draw-png.ts';
-import { exportReports } from '../export/export-reports.ts';
 import { pagePictures } from '../export/page-pictures.ts';
-import { ExportPreviews } from '../export/preview.ts';
+import type { ExportPreviews } from '../export/preview.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { InquiryStore } from '../batches/inquiry-store.ts';
 import { exportedInquiries } from '../export/exported-inquiries.ts';
@@ -43,7 +42,8 @@ export function createExportHandlers({
   settings,
 }: ExportParts): ExportHandlers {
   const print = pagePrinter();
-  const previews = new ExportPreviews(pagePictures(jpegAddress));
+  // Exports are loaded by the first one or its preview, because the window opens sooner without them.
+  let previews: Promise<ExportPreviews> | null = null;
   const exportedTo = new Set<string>();
   let running: AbortController | null = null;
 
@@ -88,6 +88,7 @@ export function createExportHandlers({
     const batch = batchOf(choices);
     const ownDir = ownDirOf(batch);
     if (choices.dir === null) await refuseLinks(batch, [ownDir]);
+    const { exportReports } = await import('../export/export-reports.ts');
     const result = await exportReports({
       batch,
       choices,
@@ -137,7 +138,7 @@ export function createExportHandlers({
     },
     'export.preview': async (wish) => {
       if (wish === null) {
-        previews.forget();
+        (await previews)?.forget();
         return null;
       }
       const { format, page, ...choices } = wish;
@@ -151,7 +152,8 @@ export function createExportHandlers({
         translations: translations(),
       };
       try {
-        return await previews.preview({ ...look, sources: sourcesOf(choices) }, format, page);
+        previews ??= openPreviews();
+        return await (await previews).preview({ ...look, sources: sourcesOf(choices) }, format, page);
       } catch (error) {
         if (error instanceof Error && error.name === 'AbortError') return null;
         throw error;
@@ -174,4 +176,9 @@ export function createExportHandlers({
       return null;
     },
   };
+}
+
+async function openPreviews(): Promise<ExportPreviews> {
+  const { ExportPreviews: Previews } = await import('../export/preview.ts');
+  return new Previews(pagePictures(jpegAddress));
 }

@@ -2,7 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { BatchRunner } from '../session/batch-runner.ts';
 import type { Engine } from '../session/engine.ts';
-import { mayBeTable } from '../values/read-table.ts';
+import { mayBeTable } from '../values/may-be-table.ts';
 import { RequestError, type Handlers } from './serve.ts';
 
 interface ValuesParts {

@@ -203,6 +203,8 @@ export const transcriptSchema = z.object({
   // Before 0.2 everything was taken for speech.
   kind: transcriptKindSchema.default('speech'),
   cues: number,
+  // Before 0.2 it was not told.
+  chars: number.optional(),
 });
 
 export const unusedFileSchema = z.object({

@@ -1,6 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
 import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
-import { createMedia } from './media.ts';
 import type { Media } from '../pipeline/ports.ts';
 import { ignore, logger } from '../log/log.ts';
 import { FfmpegBuild } from './ffmpeg-build.ts';
@@ -17,7 +16,10 @@ const COMMON_KINDS = [
   ['prores', 'ProRes'],
 ] as const;
 
-/** Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. */
+/**
+ * Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. What works with
+ * videos is loaded by the first one.
+ */
 export class LazyMedia implements Media {
   readonly #env: NodeJS.ProcessEnv;
   #found: Promise<Ffmpeg | null> | null = null;
@@ -70,6 +72,7 @@ export class LazyMedia implements Media {
   async #media(): Promise<Media> {
     const found = await this.ffmpeg();
     if (found === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    const { createMedia } = await import('./media.ts');
     return createMedia(found.path);
   }
 }

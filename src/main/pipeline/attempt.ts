@@ -73,7 +73,7 @@ export async function attempt(
   const { emit, ports } = context;
   using permit = options.permit;
   using ticket = options.ticket;
-  const expected = expectedTokensOf(options.prepared, context.plan, options.model);
+  const expected = expectedTokensOf(options.prepared, context, options.model);
   if (!ports.mayAsk(expected, options.model)) return { kind: 'too-dear' };
   emit({ type: 'stage-started', stage: 'analysing', slot: permit.slot, totalFrames: 0 });
   emit({ type: 'attempt-started', model: options.model ?? DEFAULT_MODEL, expected });

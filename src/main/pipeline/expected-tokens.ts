@@ -1,19 +1,23 @@
-import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
-import { pictureTokens, planTokens, TYPICAL_OUTPUT_TOKENS } from '../../shared/expected-tokens.ts';
-import { SOUND_TOKENS_A_SECOND, tokensOfText, VIDEO_TOKENS_A_SECOND } from '../../shared/sent-tokens.ts';
+import { planTokens, questionTokens, transcriptTokens } from '../../shared/expected-tokens.ts';
+import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Tokens } from '../../shared/session/model.ts';
-import type { Prepared } from './job-context.ts';
+import { toldTokens } from '../../shared/values/value-tokens.ts';
+import type { JobContext, Prepared } from './job-context.ts';
+import { summaryOf } from './transcript-summary.ts';
 
-/** What a question about a prepared video is expected to cost, in tokens. */
-export function expectedTokensOf({ info, extracted }: Prepared, plan: Plan, asked: string | null): Tokens {
+/** What a question about a prepared video is expected to cost, in tokens. `asked`: the model; null for the usual one. */
+export function expectedTokensOf(
+  { info, extracted }: Prepared,
+  { plan, values }: Pick<JobContext, 'plan' | 'values'>,
+  asked: string | null,
+): Tokens {
   const { frames, audioPath, clip, transcript } = extracted;
-  const model = asked ?? DEFAULT_MODEL;
-  const words = transcript?.cues.map(({ text }) => text).join(' ') ?? '';
-  const text = planTokens(plan) + tokensOfText(words);
-  const sound = audioPath === null ? 0 : info.durationS * SOUND_TOKENS_A_SECOND;
-  const pictures =
-    clip === null
-      ? frames.reduce((sum, frame) => sum + pictureTokens(model, frame, plan.frameSidePx), 0)
-      : info.durationS * VIDEO_TOKENS_A_SECOND;
-  return { input: Math.ceil(text + sound + pictures), output: TYPICAL_OUTPUT_TOKENS };
+  const textTokens =
+    planTokens(plan) +
+    toldTokens(values, plan.template.instructions) +
+    transcriptTokens(summaryOf(transcript));
+  const { durationS } = info;
+  const shown = clip === null ? frames : 'clip';
+  const parts = { durationS, shown, hasSound: audioPath !== null, textTokens } as const;
+  return questionTokens(parts, asked ?? DEFAULT_MODEL, plan.frameSidePx);
 }

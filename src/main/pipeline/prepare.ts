@@ -2,11 +2,12 @@ import { failureOf } from '../../shared/failure.ts';
 import { framesFor } from '../../shared/frames-for.ts';
 import type { Extraction, Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
-import type { ExtractionProgress, FrameInfo, Job, Transcript } from '../../shared/session/model.ts';
+import type { ExtractionProgress, FrameInfo } from '../../shared/session/model.ts';
 import { mayBeCausedBySleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
 import type { Frame } from './ports.ts';
 import { withEarlierWords } from './transcribe/earlier-words.ts';
+import { summaryOf } from './transcript-summary.ts';
 import type { JobContext, JobEventData, Prepared } from './job-context.ts';
 
 /** Frames kept for each video once its report is written: the filmstrip of the window and of the HTML export. */
@@ -140,13 +141,6 @@ function progressEmitter(emit: (event: JobEventData) => void): (progress: Extrac
     last = step;
     emit({ type: 'extraction-progressed', part, done, total });
   };
-}
-
-/** A transcript as the session keeps it: its source, its language, what it holds and the number of its cues. Null for none. */
-export function summaryOf(transcript: Transcript | null): Job['transcript'] {
-  if (transcript === null) return null;
-  const { source, language, kind, cues } = transcript;
-  return { source, language, kind, cues: cues.length };
 }
 
 function withoutPath({ timeS, widthPx, heightPx }: Frame): FrameInfo {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Job, Transcript } from '../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
@@ -58,12 +59,17 @@ test('tokens are counted as everywhere: so many a picture, a second of sound, a 
   const audioTracks = [{ codec: 'aac', language: null, channels: 2, isDefault: true }];
   const frame = { timeS: 0, widthPx: 432, heightPx: 768 };
   const job = jobWith({ info: { ...sampleInfo, audioTracks }, frames: [frame] });
-  const restOf = (send: 'frames' | 'frames+audio' | 'clip', changed: Partial<Job> = {}): number => {
+  const restOf = (
+    send: 'frames' | 'frames+audio' | 'clip',
+    changed: Partial<Job> = {},
+    model = 'gemini-2.5-flash',
+  ): number => {
     const video = { job: { ...job, ...changed }, transcript: null, columns: [] };
-    const { tokens, textTokens } = promptPreview(template, { ...plan, send }, video);
+    const { tokens, textTokens } = promptPreview(template, { ...plan, send, model }, video);
     return tokens - textTokens;
   };
   expect(restOf('frames')).toBe(20 * 258);
+  expect(restOf('frames', {}, DEFAULT_MODEL)).toBe(20 * 1120);
   expect(restOf('frames', { frames: [{ ...frame, heightPx: 1536 }] })).toBe(20 * 516);
   expect(restOf('frames+audio')).toBe(20 * 258 + 15 * 32);
   expect(restOf('frames+audio', { warnings: ['sound-left-out'] })).toBe(20 * 258);

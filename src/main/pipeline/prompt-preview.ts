@@ -1,12 +1,7 @@
 import type { FilledPiece, PromptPreview } from '../../shared/ipc/answers.ts';
-import type { Plan } from '../../shared/plan.ts';
-import {
-  SOUND_TOKENS_A_SECOND,
-  tokensOfFrame,
-  tokensOfText,
-  tokensOfTypicalFrame,
-  VIDEO_TOKENS_A_SECOND,
-} from '../../shared/sent-tokens.ts';
+import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
+import { questionTokens, sentOf, type SentParts } from '../../shared/expected-tokens.ts';
+import { tokensOfText } from '../../shared/sent-tokens.ts';
 import type { Job, Transcript, VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { piecesOf, textOfPiece } from '../../shared/template/variables.ts';
@@ -33,7 +28,8 @@ export interface PreviewedVideo {
 /** Builds a preview of the prompt for a video. Without a video, or if it was not probed yet, an invented clip is used. */
 export function promptPreview(template: Template, plan: Plan, video: PreviewedVideo | null): PromptPreview {
   const seen = video === null ? null : inputOf(plan, video);
-  const { videoName, info, frames, withSound, transcript, frameTokens } = seen ?? sampleInput(plan);
+  const { videoName, info, shown, hasSound, transcript } = seen ?? sampleInput(plan);
+  const frames = shown === 'clip' ? null : shown.length;
   const spoken = transcript === null ? null : promptTranscript(transcript, MAX_TRANSCRIPT_CHARS);
   const input: PromptInput = {
     videoName,
@@ -48,15 +44,14 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
       widthPx: 0,
       heightPx: 0,
     })),
-    audioPath: frames !== null && withSound ? '' : null,
+    audioPath: hasSound ? '' : null,
     clip: frames === null ? { path: '', mimeType: 'video/mp4' } : null,
   };
   const textTokens = promptOf(input).reduce(
     (sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0),
     0,
   );
-  const shownTokens = frames === null ? info.durationS * VIDEO_TOKENS_A_SECOND : frames * frameTokens;
-  const soundTokens = input.audioPath === null ? 0 : info.durationS * SOUND_TOKENS_A_SECOND;
+  const parts = { durationS: info.durationS, shown, hasSound, textTokens };
   return {
     videoName: seen === null ? null : videoName,
     filled: filledPieces(input),
@@ -64,50 +59,31 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     textTokens,
     transcript: spoken === null ? null : shownTranscript(spoken),
     told: input.values?.sent ?? [],
-    tokens: Math.round(textTokens + shownTokens + soundTokens),
+    tokens: questionTokens(parts, plan.model ?? DEFAULT_MODEL, plan.frameSidePx).input,
   };
 }
 
 /** The facts about a video that the preview needs. */
-interface PreviewInput {
+interface PreviewInput extends Pick<SentParts, 'shown' | 'hasSound'> {
   readonly videoName: string;
   readonly info: VideoInfo;
-  /** The number of frames; null if the whole video is sent. */
-  readonly frames: number | null;
-  readonly withSound: boolean;
   readonly transcript: Transcript | null;
-  /** The tokens of one frame. */
-  readonly frameTokens: number;
 }
 
 function inputOf(plan: Plan, { job, transcript }: PreviewedVideo): PreviewInput | null {
-  const { info, frameCount, warnings, video } = job;
+  const { info, video } = job;
   if (info === null) return null;
-  const isClip = plan.send === 'clip' && !warnings.includes('clip-too-large');
-  const [frame] = job.frames;
-  return {
-    videoName: video.name,
-    info,
-    transcript,
-    frames: isClip ? null : frameCount || plan.frames,
-    withSound:
-      plan.send === 'frames+audio' && info.audioTracks.length > 0 && !warnings.includes('sound-left-out'),
-    frameTokens:
-      frame === undefined
-        ? tokensOfTypicalFrame(plan.frameSidePx)
-        : tokensOfFrame(frame.widthPx, frame.heightPx),
-  };
+  return { videoName: video.name, info, transcript, ...sentOf(job, plan, info.durationS) };
 }
 
 /** A typical clip, to show a prompt when there is no video. */
-function sampleInput({ send, withTranscript, frameSidePx }: Plan): PreviewInput {
+function sampleInput({ send, withTranscript }: Plan): PreviewInput {
   return {
     videoName: 'a made-up clip.mp4',
     info: sampleVideoInfo,
-    withSound: send === 'frames+audio',
-    frames: send === 'clip' ? null : 12,
+    shown: send === 'clip' ? 'clip' : Array.from({ length: 12 }, () => null),
+    hasSound: send === 'frames+audio',
     transcript: withTranscript ? sampleTranscriptLines : null,
-    frameTokens: tokensOfTypicalFrame(frameSidePx),
   };
 }
 

@@ -2,7 +2,6 @@ import type { Transcript, VideoInfo } from '../../shared/session/model.ts';
 import { ignore } from '../log/log.ts';
 import { readStart } from '../media/regular-file.ts';
 import { tidyCues } from '../media/subtitles/cues.ts';
-import { readWords } from '../media/subtitles/read-words.ts';
 import { linkOnTheWay, type OutputPlace } from './output-place.ts';
 import { sourceOf, type WordsFacts } from './words-record.ts';
 
@@ -23,6 +22,8 @@ export async function readWordsFile(
     if ((await linkOnTheWay(place, path)) !== null) return null;
     const read = await readStart(path, MAX_BYTES, 'refused');
     if (read?.isWhole !== true) return null;
+    // The readers of all kinds of subtitles are loaded by the first file that needs them.
+    const { readWords } = await import('../media/subtitles/read-words.ts');
     const text = Buffer.from(read.bytes).toString('utf8');
     const words = readWords(text, { extension: 'vtt', durationS, frameRate });
     if (words.kind !== 'cues') return null;

@@ -12,7 +12,7 @@ import { parseValue, plainForm } from '../../shared/values/parse-value.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { ignore } from '../log/log.ts';
 import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
-import { mayBeTable } from '../values/read-table.ts';
+import { mayBeTable } from '../values/may-be-table.ts';
 import type { SourceReading, SourceRequest, VideoFinding } from '../values/read-source.ts';
 import { readSourceInThread } from '../values/source-thread.ts';
 import { intoColumns } from '../values/value-columns.ts';

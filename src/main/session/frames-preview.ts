@@ -4,7 +4,6 @@ import { FailureError } from '../../shared/failure.ts';
 import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch, VideoInfo } from '../../shared/session/model.ts';
-import { makeOneSampleClip } from '../demo/clips.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
 import { ignored } from '../log/log.ts';
 
@@ -127,6 +126,7 @@ export class FramesPreview implements AsyncDisposable {
   async #sample(signal: AbortSignal): Promise<Source> {
     const ffmpeg = await this.#media.ffmpeg();
     if (ffmpeg === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    const { makeOneSampleClip } = await import('../demo/clips.ts');
     const path = await makeOneSampleClip(ffmpeg.path, this.#dir, signal);
     return { name: null, path, info: await this.#media.probe(path, signal) };
   }

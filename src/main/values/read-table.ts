@@ -16,13 +16,6 @@ export interface TableFile {
   readonly isWhole: boolean;
 }
 
-/** Endings of files that may be tables. */
-const TABLES = /\.(?:csv|tsv|tab|xls|xlsx|xlsm|json|jsonl|ndjson|json\.xz|jsonl\.xz)$/iu;
-
-export function mayBeTable(name: string): boolean {
-  return TABLES.test(name);
-}
-
 /** Reads the tables in a file: one, or one a sheet. Throws nothing. */
 export async function readTable({ name, bytes, isWhole }: TableFile): Promise<TableReading> {
   try {

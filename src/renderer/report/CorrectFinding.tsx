@@ -79,7 +79,7 @@ function Form({ jobRef, job, column, said, note, onClose }: FormProps): ReactNod
     else setProblem(read.kind);
   };
   const field = {
-    className: 'correct-form__field',
+    className: 'input input--fixed',
     'aria-label': label,
     'aria-invalid': problem !== 'value',
     value: text,

@@ -244,7 +244,7 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
         </div>
       )}
       <textarea
-        className="ask__field"
+        className="input input--fixed"
         aria-label={t('synthesis.question')}
         placeholder={t(followed === null ? 'synthesis.askPlaceholder' : 'synthesis.askFollowUp')}
         value={text}

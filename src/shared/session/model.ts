@@ -339,8 +339,16 @@ export interface Job {
   readonly frameCount: number;
   /** The number of pictures dropped because they look like the one before. */
   readonly repeatsDropped: number;
-  /** The source of the transcript; null if there is none. */
-  readonly transcript: (Pick<Transcript, 'source' | 'language' | 'kind'> & { readonly cues: number }) | null;
+  /**
+   * The source of the transcript; null if there is none. `chars`: the characters that a question tells of it; batches of earlier versions
+   * do not say.
+   */
+  readonly transcript:
+    | (Pick<Transcript, 'source' | 'language' | 'kind'> & {
+        readonly cues: number;
+        readonly chars?: number | undefined;
+      })
+    | null;
   /** Files beside the video that look like its words and were not used. */
   readonly unusedFiles: readonly UnusedFile[];
   readonly warnings: readonly Warning[];

@@ -1,7 +1,7 @@
 import { tokensOfText } from '../sent-tokens.ts';
 import { namedColumns } from '../template/variables.ts';
 import type { ValueColumn, VideoValues } from './model.ts';
-import { questionValues } from './question-values.ts';
+import { questionValues, type QuestionValues } from './question-values.ts';
 
 /**
  * The tokens of what a question says of a video besides its pictures: what is sent, and what its template names. `instructions`: the
@@ -14,7 +14,11 @@ export function valueTokens(
 ): number {
   // Of most videos nothing is known.
   if (values.found.length === 0 && Object.keys(values.typed).length === 0) return 0;
-  const { known, columns: ids, sent } = questionValues(values, columns);
+  return toldTokens(questionValues(values, columns), instructions);
+}
+
+/** The same for what a question tells. */
+export function toldTokens({ known, columns: ids, sent }: QuestionValues, instructions: string): number {
   const named = namedColumns(instructions, ids);
   return [
     ...sent.map(({ name, text }) => `${name}: "${text}"`),

@@ -5,7 +5,7 @@ import { needsWords } from '../../../shared/write-down.ts';
 import { ignore, ignored } from '../../log/log.ts';
 import { askUntilAnswered } from '../ask-until.ts';
 import type { JobContext, Prepared } from '../job-context.ts';
-import { summaryOf } from '../prepare.ts';
+import { summaryOf } from '../transcript-summary.ts';
 import type { SoundRequest, SoundStretch } from '../ports.ts';
 import type { Permit } from '../semaphore.ts';
 import { askPiece } from './ask-piece.ts';

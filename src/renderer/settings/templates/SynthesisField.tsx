@@ -36,7 +36,7 @@ export function SynthesisField({ template, onChange, onLeave }: SynthesisFieldPr
       {isOpen && (
         <>
           <textarea
-            className="template-synthesis__field"
+            className="input"
             aria-label={t('templates.synthesis')}
             aria-describedby={hintId}
             value={text}
