@@ -41,15 +41,15 @@ test('a spending limit pauses the batch without cutting a report, and a higher o
   await page.keyboard.press('Enter');
   await page.getByRole('switch', { name: 'Spending limit' }).click();
   await page.getByRole('radio', { name: 'Tokens', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Tokens per batch' }).fill('18k');
+  await page.getByRole('textbox', { name: 'Tokens per batch' }).fill('27k');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('textbox', { name: 'Tokens per batch' })).toHaveValue('18,000');
+  await expect(page.getByRole('textbox', { name: 'Tokens per batch' })).toHaveValue('27,000');
   await page.keyboard.press('Escape');
 
   await window.drop([folder]);
   await window.button('Start').click();
   const notice = page.locator('.notice');
-  await expect(notice).toContainText('Paused at 18k tokens.');
+  await expect(notice).toContainText('Paused at 27k tokens.');
   await expect(notice).toContainText('3 videos wait.');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);
   await expect(page.getByTitle(/prices.*over all tries$/u)).toHaveText(/^(?:about|less than) \$/u);
@@ -58,7 +58,7 @@ test('a spending limit pauses the batch without cutting a report, and a higher o
   await takePicture(page, 'test-results/screens/raise-the-limit.png');
   await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('900');
   await window.button('Raise and resume').click();
-  await expect(page.getByRole('alert')).toHaveText(/Write more than 18k tokens/u);
+  await expect(page.getByRole('alert')).toHaveText(/Write more than 27k tokens/u);
   await page.getByRole('textbox', { name: 'New limit for this batch' }).fill('5M');
   await window.button('Raise and resume').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);

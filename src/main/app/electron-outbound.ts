@@ -169,7 +169,7 @@ function tellProgress(
   let isOver = false;
   const look = (): void => {
     if (isOver) return;
-    const { started = false, current = 0 } = request.getUploadProgress();
+    const { started, current } = request.getUploadProgress();
     isOver = started && current >= bytes;
     if (started) onSent(Math.min(current, bytes), isOver);
     if (isOver) clearInterval(timer);

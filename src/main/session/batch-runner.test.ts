@@ -450,8 +450,8 @@ test('a rate limit rests the pool once, holds no lane, and fails nobody', async 
 });
 
 /** An answer uses what was expected of it, and the limit has room for two. */
-const SPENT: Tokens = { input: 3_000, output: 1_000 };
-const TWO_ANSWERS: SpendingCap = { kind: 'tokens', tokens: 9_000 };
+const SPENT: Tokens = { input: 900, output: 2_000 };
+const TWO_ANSWERS: SpendingCap = { kind: 'tokens', tokens: 7_000 };
 
 test('Stop while running videos finish for the spending limit stops for good', async () => {
   const pretend = world({
