@@ -86,9 +86,9 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   await look('home');
 
   await window.drop([folder]);
-  await expect(window.button('Start')).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
   await look('ready');
-  await window.button('Start').click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByText(/2 Berichte in/u)).toBeVisible();
   reports += await readReports(outDir);
   await window.row('eins.mp4').click();

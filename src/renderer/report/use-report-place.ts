@@ -7,7 +7,7 @@ interface ShownReport {
   readonly jobRef: JobRef;
   /** True once there are parts to scroll to. */
   readonly isThere: boolean;
-  /** While a report is written the view follows its end, so no place is kept. */
+  /** While a report is written the view follows its end: that is no place where the reader has left it. */
   readonly isStreaming: boolean;
 }
 
@@ -29,14 +29,14 @@ export function useReportPlace(
     const part = element.querySelector(`[data-part="${place.part}"]`);
     if (part !== null) element.scrollBy({ top: topIn(element, part) + place.px, behavior: 'instant' });
   }, [scroller, batchId, job, isThere, isStreaming]);
-  const latest = useRef(isStreaming);
+  const hasStreamed = useRef(isStreaming);
   useLayoutEffect(() => {
-    latest.current = isStreaming;
+    hasStreamed.current ||= isStreaming;
   }, [isStreaming]);
   useLayoutEffect(() => {
     const element = scroller.current;
     return () => {
-      if (element !== null && isBack.current && !latest.current) {
+      if (element !== null && isBack.current && !hasStreamed.current) {
         keepReportPlace({ batchId, job }, placeIn(element));
       }
     };
