@@ -119,6 +119,10 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     resources: installedResources(import.meta.url),
     env,
     onChange: (now) => push(contents, 'updates.changed', now),
+    startAgain: () => {
+      app.relaunch();
+      app.exit(1);
+    },
     endWith: (install) =>
       quit.endWith(async () => {
         // The new version starts before this one has ended.

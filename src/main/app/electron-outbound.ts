@@ -84,7 +84,7 @@ function firstProxy(list: string): URL | null {
 /**
  * Chromium sends a question again, over a new connection, where a kept one turns out to be closed. Electron cannot begin a streamed body a
  * second time: it throws "two startReading calls" where nobody can catch it (`ChunkedBodyStream` of its `net-client-request.ts`). So the
- * body is in memory as a whole; no more than two questions are sent at once (`UploadTurns`).
+ * body is in memory as a whole until its answer is over.
  */
 async function sendByChromium(
   { url, method, headers, body, onSent = () => undefined }: OutboundRequest,

@@ -8,6 +8,9 @@ const log = logger('app');
 /** The most milliseconds that ending everything may take; then the app exits anyway. */
 const PATIENCE_MS = 8_000;
 
+/** The states of a video whose question is under way, or was paid for. */
+const PAID: ReadonlySet<string> = new Set(['transcribing', 'analysing', 'backing-off']);
+
 export interface Quit {
   /** Asks as at the end, ends every process, and calls `last` in place of the exit. It must end the app. */
   readonly endWith: (last: () => Promise<void>) => void;
@@ -58,7 +61,7 @@ export function onQuit(
 async function mayEnd(window: BrowserWindow, engine: Engine, { t }: Translations): Promise<boolean> {
   const running = engine.store.session.batches
     .flatMap((batch) => batch.jobs)
-    .filter((job) => job.status.kind === 'analysing' || job.status.kind === 'backing-off').length;
+    .filter((job) => PAID.has(job.status.kind)).length;
   if (running === 0) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',

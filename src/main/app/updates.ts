@@ -8,6 +8,9 @@ import { couldUpdate, whyNoUpdate } from './update-rules.ts';
 
 const log = logger('updates');
 
+/** macOS unpacks and checks a new version before the app ends. */
+const INSTALL_LIMIT_MS = 120_000;
+
 interface UpdaterParts {
   /** The folder beside the archive of an installed app; null from the repository. */
   readonly resources: string | null;
@@ -15,6 +18,8 @@ interface UpdaterParts {
   readonly onChange: (updates: Updates) => void;
   /** Ends everything that runs, then calls `install` in place of the app's own exit. Does nothing where the user wants to go on. */
   readonly endWith: (install: () => void) => void;
+  /** Ends the app at once, and starts it anew. */
+  readonly startAgain: () => void;
 }
 
 /**
@@ -71,7 +76,20 @@ export class AppUpdates {
   async install(): Promise<void> {
     if (this.#updates.kind !== 'ready') return;
     const updater = await this.#load();
-    this.#parts.endWith(() => updater.quitAndInstall(true, true));
+    this.#parts.endWith(() => {
+      // Nothing of this run is left by now: where the new version cannot be put in its place, this one starts anew.
+      const startAgain = (cause: unknown): void => {
+        log.error('the new version was not installed', cause);
+        this.#parts.startAgain();
+      };
+      updater.once('error', startAgain);
+      setTimeout(() => startAgain(new Error('nothing happened')), INSTALL_LIMIT_MS);
+      try {
+        updater.quitAndInstall(true, true);
+      } catch (cause) {
+        startAgain(cause);
+      }
+    });
   }
 
   #load(): Promise<AppUpdater> {

@@ -125,10 +125,11 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.resumption.cancel();
+    // A Stop that comes during the wait must be seen.
+    const wish = this.#wish;
     await Promise.all([this.plan.clearing, this.#cacheCheck.rechecked, this.values.whenRead]);
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
-    const wish = this.#wish;
     if (batch.phase.kind !== 'draining') this.#spending.forgetTooDear();
     try {
       if (!(await this.#startChecks.pass(batch))) return;

@@ -24,7 +24,11 @@ export function datesOf(
 ): ReadonlyMap<TableRow, string> | null {
   const byVideo = new Map<number, TableRow[]>();
   for (const { row, videos } of rows)
-    for (const video of videos) byVideo.set(video, [...(byVideo.get(video) ?? []), row]);
+    for (const video of videos) {
+      const rowsOfVideo = byVideo.get(video) ?? [];
+      byVideo.set(video, rowsOfVideo);
+      rowsOfVideo.push(row);
+    }
   const several = [...byVideo.values()].filter(({ length }) => length > 1);
   if (several.length === 0) return null;
   for (const heading of headings) {

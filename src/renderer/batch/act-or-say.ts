@@ -3,6 +3,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
 import { canDo, runBatchAction } from './batch-actions.ts';
+import { countsOf } from './batch-stats.ts';
 
 /** An action of a batch that has a key of one letter. */
 type KeyedAction = 'pause' | 'resume' | 'stop' | 'retry-failed';
@@ -17,7 +18,11 @@ export function actOrSay(action: KeyedAction, batch: Batch): void {
   // A stopped batch is resumed by a button and not by a letter, because that sends data.
   const mayGoOn = action !== 'stop' && action !== 'retry-failed' && canDo('continue', batch);
   showNews(
-    t(whyNot(action, batch)),
+    t(
+      action === 'retry-failed' && countsOf(batch.jobs).failed > 0
+        ? 'run.keyRetryIsNoHelp'
+        : whyNot(action, batch),
+    ),
     mayGoOn ? { label: t('run.resume'), run: () => runBatchAction('continue', batch) } : null,
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
 import { rerunOf } from './rerun-choice.ts';
+import { keepReportPlace } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -34,15 +35,18 @@ export function AgainDialog({ batch, jobs, onClose }: AgainDialogProps): ReactNo
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />
-        <Button look="ghost" onClick={onClose}>
+        <Button look="ghost" data-autofocus="" onClick={onClose}>
           {t('app.cancel')}
         </Button>
         <Button
           look="primary"
-          data-autofocus=""
           onClick={() => {
             onClose();
-            for (const job of jobs) void request('job.regenerate', { batchId: batch.id, job });
+            for (const job of jobs) {
+              // The next report is another text.
+              keepReportPlace({ batchId: batch.id, job }, null);
+              void request('job.regenerate', { batchId: batch.id, job });
+            }
           }}
         >
           {t('videos.againAsk', { count: jobs.length })}

@@ -2,14 +2,15 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { describeRun } from '../batch/describe-run.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
 import { ReportPicker } from '../export/ReportPicker.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
-import { loadHistory, selectVideos, showBatch } from '../store/actions.ts';
+import { loadHistory, showBatch } from '../store/actions.ts';
+import { selectOnceFound } from './select-once-found.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
@@ -106,8 +107,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
       before;
     const reply = await request('history.rerun', {
       batchId: batch.id,
-      // After a trial the videos must be the same, whatever came into their folder since.
-      jobs: scope === 'all' && tried.size === 0 ? null : [...picked],
+      jobs: scope === 'all' ? null : [...picked],
       change: {
         frames,
         sampling,
@@ -124,8 +124,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
     if (!reply.ok) return;
     onClose();
     showBatch(reply.value.batchId);
-    if (scope === 'all' && tried.size > 0) selectVideos(tried);
-    if (scopes.without.length < batch.jobs.length) changeBatchView({ madeFrom: batch.id });
+    if (scope === 'all' && tried.size > 0) selectOnceFound(reply.value.batchId, pathsOf(batch, tried));
+    if (picked.some((job) => hasReport(batch, job))) changeBatchView({ madeFrom: batch.id });
     void loadHistory();
   };
 
@@ -279,4 +279,13 @@ function RerunCost({ batch, picked, change, hasOtherFrames }: RerunCostProps): R
       {t('history.rerunEstimate', { videos, estimate })}
     </p>
   );
+}
+
+function pathsOf({ jobs }: Batch, indexes: ReadonlySet<number>): ReadonlySet<string> {
+  return new Set(jobs.filter((_, index) => indexes.has(index)).map(({ video }) => video.path));
+}
+
+function hasReport({ jobs }: Batch, index: number): boolean {
+  const job = jobs[index];
+  return job !== undefined && reportOf(job) !== null;
 }

@@ -80,7 +80,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       name: (any) => any.t('palette.ask'),
       icon: MessageCircleQuestion,
       run: () => {
-        if (useApp.getState().page === 'run') showPage('read');
+        showPage(useApp.getState().page === 'compare' && hasTwo ? 'compare' : 'read');
         setPreferences({ isAskOpen: true });
       },
       whyNot: noReport,

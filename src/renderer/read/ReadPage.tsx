@@ -31,7 +31,12 @@ interface ReadPageProps {
 /** The reading page: a list of reports, and the selected report beside its video. */
 export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const { t } = useTranslations();
-  const [sought, setSought] = useListQuery(batch.id, 'read');
+  const isAsking = usePreferences((state) => state.isAskOpen);
+  const isNarrow = useMediaQuery(isAsking ? '(max-width: 1699px)' : '(max-width: 1179px)');
+  const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
+  const [kept, setSought] = useListQuery(batch.id, 'read');
+  // A folded list has no field that shows what is sought, so nothing is left out of it.
+  const sought = isFolded ? '' : kept;
   const order = useBatchView((view) => view.readOrder);
   const findings = useFindings(batch);
   const { id, jobs } = batch;
@@ -45,9 +50,6 @@ export function ReadPage({ batch }: ReadPageProps): ReactNode {
   const shown = useApp(selectShownJob) ?? (isFollowing ? (list[0]?.index ?? null) : null);
   const job = shown === null ? undefined : jobs[shown];
   const ofBatch = useReportBatch(batch);
-  const isAsking = usePreferences((state) => state.isAskOpen);
-  const isNarrow = useMediaQuery(isAsking ? '(max-width: 1699px)' : '(max-width: 1179px)');
-  const isFolded = usePreferences((state) => state.isReadListFolded) || isNarrow;
   const layout = useDefaultLayout({
     id: 'read',
     panelIds: isFolded ? ['rest'] : ['list', 'rest'],

@@ -84,6 +84,8 @@ export function showBatch(batchId: BatchId): void {
     isReportOpen: false,
     isSettingsOpen: false,
     isHistoryOpen: false,
+    // A dialog about videos means those of the batch it was opened for.
+    overlay: null,
   }));
 }
 

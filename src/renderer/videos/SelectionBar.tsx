@@ -33,6 +33,18 @@ export function SelectionBar({ batch, selection }: SelectionBarProps): ReactNode
         const { length } = allowedFor(action, batch, selection);
         if (length === 0 || (action === 'compare' && length < 2)) return null;
         const { icon: Icon } = ACTION_ICONS[action];
+        // The others are as many as one line has room for.
+        if (action === 'table') {
+          return (
+            <IconButton
+              key={action}
+              label={t(BULK_ACTION_LABELS[action], { count: length })}
+              onClick={() => runVideoAction(action, batch, selection)}
+            >
+              <Icon size={15} />
+            </IconButton>
+          );
+        }
         return (
           <Button key={action} onClick={() => runVideoAction(action, batch, selection)}>
             <Icon size={14} aria-hidden />

@@ -14,7 +14,7 @@ const PLAYLIST = /\.(?:m3u8?|mpd)$/iu;
 /** A list of videos that a player shows one after another has none of these. */
 const IS_STREAM = /^#EXT-X-TARGETDURATION|^#EXT-X-STREAM-INF|<MPD[\s>]/mu;
 
-const NUMBERED = /^([^\n]*\/)?([^\n/]{1,255})\.(?:ts|m4s|mp4|m4v|mpegts)$/iu;
+const NUMBERED = /^([^\n]*\/)?([^\n/]{1,255})\.(ts|m4s|mp4|m4v|mpegts)$/iu;
 
 /** Parts of one stream, as its playlist names them or, with another kind of playlist, by their numbers. The first stands for all. */
 export async function segmentsAmong(
@@ -33,8 +33,10 @@ export async function segmentsAmong(
   for (const playlist of playlists) {
     const text = await textOf(playlist.path, readPart);
     if (!IS_STREAM.test(text)) continue;
-    folders.add(dirname(playlist.name));
-    mark(listedIn(text, dirname(playlist.name)).filter((name) => names.has(name)));
+    const listed = listedIn(text, dirname(playlist.name)).filter((name) => names.has(name));
+    // A playlist that names its parts says that the others are none.
+    if (listed.length === 0) folders.add(dirname(playlist.name));
+    mark(listed);
   }
   for (const stream of numberedStreams(videos, folders)) {
     if (stream.every((name) => !parts.has(name))) mark(stream);
@@ -71,28 +73,45 @@ function decoded(text: string): string {
   }
 }
 
-/** Videos whose names differ in their numbers alone, in folders with a playlist or directly below. */
+/**
+ * Videos whose names differ in their numbers alone, in folders with a playlist or directly below. Cameras number their files, too: an ordinary
+ * ending counts beside the playlist alone, and where one number counts on without a gap.
+ */
 function numberedStreams(
   videos: readonly Candidate[],
   folders: ReadonlySet<string>,
 ): readonly (readonly string[])[] {
   const streams = new Map<string, { readonly name: string; readonly numbers: readonly number[] }[]>();
   for (const { name } of videos) {
-    const [, , stem] = NUMBERED.exec(name) ?? [];
+    const [, , stem, extension = ''] = NUMBERED.exec(name) ?? [];
+    const isOrdinary = /^m[p4][4v]$/iu.test(extension);
     const folder = dirname(name);
     if (stem === undefined || !/\d/u.test(stem)) continue;
-    if (!folders.has(folder) && !folders.has(dirname(folder))) continue;
-    const key = `${folder}/${stem.replaceAll(/\d{1,20}/gu, '#')}`;
+    if (!folders.has(folder) && (isOrdinary || !folders.has(dirname(folder)))) continue;
+    const key = `${folder}/${stem.replaceAll(/\d{1,20}/gu, '#')}.${isOrdinary ? 'mp4' : 'ts'}`;
     const numbers = [...stem.matchAll(/\d{1,20}/gu)].map(([digits]) => Number(digits));
     const stream = streams.get(key) ?? [];
     streams.set(key, stream);
     stream.push({ name, numbers });
   }
-  return [...streams.values()]
-    .filter(({ length }) => length >= LEAST_SEGMENTS)
-    .map((stream) =>
+  return [...streams]
+    .filter(([key, stream]) => stream.length >= LEAST_SEGMENTS && (key.endsWith('.ts') || countsOn(stream)))
+    .map(([, stream]) =>
       stream.toSorted((one, other) => byNumbers(one.numbers, other.numbers)).map(({ name }) => name),
     );
+}
+
+/** True where one number of the names counts on without a gap and the others stay. */
+function countsOn(stream: readonly { readonly numbers: readonly number[] }[]): boolean {
+  const [first] = stream;
+  if (first === undefined) return false;
+  const moving = first.numbers.flatMap((_, place) =>
+    new Set(stream.map(({ numbers }) => numbers[place])).size > 1 ? [place] : [],
+  );
+  const [place] = moving;
+  if (place === undefined || moving.length > 1) return false;
+  const counted = stream.map(({ numbers }) => numbers[place] ?? 0);
+  return Math.max(...counted) - Math.min(...counted) === stream.length - 1;
 }
 
 function byNumbers(one: readonly number[], other: readonly number[]): number {

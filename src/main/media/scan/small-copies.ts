@@ -1,7 +1,7 @@
 import { basename, dirname, extname } from 'node:path/posix';
 
 /** The folders in which cameras and editing programs keep small copies, beside or below that of the videos. */
-const PROXY_FOLDER = /^(?:prox(?:y|ies)|sub|proxy media)$/iu;
+const PROXY_FOLDER = /^(?:prox(?:y|ies)|proxy media)$/iu;
 
 /** How programs and cameras mark the name of a small copy. */
 const PROXY_MARK = /[ _-](?:proxy|prx)$/iu;

@@ -187,3 +187,15 @@ test('what is held for another reason stands for nothing', async () => {
     'F.fcpbundle/E/Transcoded Media/A.mov': 'render-file of F.fcpbundle',
   });
 });
+
+test('numbered videos of a camera are no stream because a playlist lies in or above their folder', async () => {
+  const clips = ['IMG_0001.mp4', 'IMG_0002.mp4', 'IMG_0004.mp4'];
+  const calls = ['Call 2024-01-05.mp4', 'Call 2024-01-12.mp4', 'Call 2024-02-02.mp4'];
+  const inFolder = ['Holiday/IMG_0001.mp4', 'Holiday/IMG_0002.mp4', 'Holiday/IMG_0003.mp4'];
+  const files = [...clips, ...calls, ...inFolder].map((name) => video(name));
+  expect(await kindsOf(files, ['x.m3u8'], reading({ '/f/x.m3u8': HLS }))).toEqual({});
+  const named = ['IMG_0001.mp4', 'IMG_0002.mp4', 'IMG_0003.mp4'].map((name) => video(name));
+  const text = `${HLS}\nseg1.ts\n`;
+  const other = video('seg1.ts');
+  expect(await kindsOf([...named, other], ['x.m3u8'], reading({ '/f/x.m3u8': text }))).toEqual({});
+});

@@ -62,7 +62,10 @@ function stepsFor(parts: number, maxTokens = PART_TOKENS): number {
   return steps;
 }
 
-/** Takes notes from all parts. The first failure ends the others. */
+/**
+ * Takes notes from all parts. The first failure ends the others, except a spending limit: what is under way is being paid for, and each of the
+ * others asks for room itself.
+ */
 async function takeNotes(
   context: InquiryContext,
   parts: readonly Reading[],
@@ -80,7 +83,7 @@ async function takeNotes(
       return (await answerOf(context, step, either)).text;
     } catch (error) {
       cause ??= error;
-      ending.abort(error);
+      if (!(error instanceof FailureError && error.failure.kind === 'cap-reached')) ending.abort(error);
       throw error;
     }
   });

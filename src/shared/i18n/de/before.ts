@@ -30,7 +30,7 @@ export const before: Translation<typeof english> = {
     '{count, plural, one {# Kopie eines anderen Videos} other {# Kopien anderer Videos}}, ausgelassen',
   twinSameOf: 'dasselbe wie {of}',
   twinLikely:
-    '{count, plural, one {# Video, das eine Kopie scheint} other {# Videos, die Kopien scheinen}}, ausgelassen',
+    '{count, plural, one {# Video, das wie eine Kopie aussieht} other {# Videos, die wie Kopien aussehen}}, ausgelassen',
   twinLikelyOf: 'so groß wie {of} und gleich in jedem verglichenen Teil',
   twinSmall:
     '{count, plural, one {# kleine Kopie von der Kamera} other {# kleine Kopien von der Kamera}}, ausgelassen',

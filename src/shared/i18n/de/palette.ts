@@ -10,7 +10,7 @@ export const palette: Translation<typeof english> = {
   reports: 'Berichte',
   inReports: '{count, plural, one {In # Bericht} other {In # Berichten}}',
   inOtherReports: 'In anderen Stapeln',
-  inAllReports: 'In Ihren Berichten',
+  inAllReports: 'In deinen Berichten',
   searchAll: 'Alle Berichte durchsuchen',
   searchAllFor: 'Alle Berichte nach „{sought}“ durchsuchen',
   searchAllPlaceholder: 'Berichte, Transkripte und Werte aller Stapel durchsuchen',
@@ -22,7 +22,7 @@ export const palette: Translation<typeof english> = {
   foundIn:
     '{videos, plural, one {# Video} other {# Videos}} in {batches, plural, one {# Stapel} other {# Stapeln}}',
   firstShown: 'die ersten {count} sind zu sehen',
-  readingBatches: 'Ihre Stapel werden gelesen…',
+  readingBatches: 'Deine Stapel werden gelesen …',
   stillReading: 'Noch wird gelesen: {done} von {of, plural, one {# Stapel} other {# Stapeln}}',
   filterBatch: 'Stapel',
   filterTemplate: 'Vorlage',

@@ -146,6 +146,7 @@ export const run: Translation<typeof english> = {
   keyCapReached:
     'Er hält für die Kostengrenze an, sobald die laufenden Videos fertig sind. Erhöhe die Grenze, damit es weitergeht.',
   keyNoneFailed: 'Nichts ist fehlgeschlagen.',
+  keyRetryIsNoHelp: 'Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.',
   stillPaused: 'Noch angehalten. {reason}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 

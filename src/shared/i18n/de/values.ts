@@ -55,7 +55,7 @@ export const values: Translation<typeof english> = {
   rowsOfVideos: 'Welche Zeile jedes Video hat',
   seekVideo: 'Video suchen',
   videosMore:
-    '{count, plural, one {und # weiteres Video. Suchen Sie es nach Namen} other {und # weitere Videos. Suchen Sie eines nach Namen}}',
+    '{count, plural, one {und # weiteres Video. Such es nach dem Namen} other {und # weitere Videos. Such eines nach dem Namen}}',
   noVideoFits: 'Kein Video heißt so.',
   noRow: 'keine Zeile',
   rowOf: 'Zeile von {name}',
@@ -88,7 +88,7 @@ export const values: Translation<typeof english> = {
   type: 'Werte eintragen …',
   typeTitle: '{count, plural, one {Werte von {name}} other {Werte von # Videos}}',
   typeMixed: 'Verschiedene Werte',
-  typedByYou: 'von Ihnen eingegeben',
+  typedByYou: 'von dir eingegeben',
   fromRow: 'aus {file}, Zeile {row}',
   typeFound: 'aus {file}',
   typeSave: 'Speichern',

@@ -138,6 +138,7 @@ export const run = {
   keyFinished: 'This batch is done: nothing is left to pause.',
   keyCapReached: 'It pauses for the spending limit when the running videos end. Raise the limit to go on.',
   keyNoneFailed: 'Nothing has failed.',
+  keyRetryIsNoHelp: 'Another try would not help these videos. Each one says what does.',
   stillPaused: 'Still paused. {reason}',
   nothingToDo: 'Every video has its report already.',
 
