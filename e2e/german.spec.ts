@@ -114,7 +114,7 @@ test('in German no sentence is left in English, on any screen', async ({ api, la
   await page.keyboard.press('?');
   await look('keys');
   await page.keyboard.press('Escape');
-  await window.button('Alle Stapel').click();
+  await window.button('Startseite').click();
   await page.getByRole('button', { name: /^Alle 1 zeigen/u }).click();
   await page.getByRole('button', { name: 'Löschen' }).click();
   await expect(page.getByText('Deine Videos')).toBeVisible();
