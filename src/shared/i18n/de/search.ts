@@ -5,7 +5,7 @@ export const search: Translation<typeof english> = {
   open: 'hinzufügen importieren laden videos dateien verzeichnis neu neuer stapel durchsuchen ablegen ziehen hochladen wählen',
   demo: 'beispiel probe test vorführung ausprobieren üben muster',
   home: 'startseite start anfang übersicht zurück hauptseite',
-  history: 'verlauf history alte vorherige letzte vergangene archiv liste stapel historie chronik',
+  history: 'verlauf history alte vorherige letzte vergangene archiv liste alle stapel historie chronik',
   searchAll: 'finden volltext wörter überall archiv alle stapel nachschlagen zitat suche',
   settings: 'optionen konfiguration einrichten anpassen präferenzen setup einstellen',
   guide:

@@ -7,7 +7,7 @@ export const search = {
   open: 'add import load videos files directory new batch browse drop drag upload start',
   demo: 'try sample samples example test tutorial tour practice',
   home: 'start screen main first page overview back',
-  history: 'history old previous earlier past recent archive log list batches',
+  history: 'history old previous earlier past recent archive log list all batches',
   searchAll: 'find text words full archive everywhere all batches look up quote',
   settings: 'preferences options configuration config setup customize',
   guide:
