@@ -106,6 +106,7 @@ export class AppUpdates {
       warn: (message: unknown) => log.warn(String(message)),
       error: (message: unknown) => log.warn(String(message)),
     };
+    // By default it would download at once, and install when the app is closed. Each step waits for the user here.
     updater.autoDownload = false;
     updater.autoInstallOnAppQuit = false;
     updater.on('download-progress', ({ percent }) => {
