@@ -31,7 +31,7 @@ import { countsOf } from '../batch/batch-stats.ts';
 import { FORMAT_LOOKS } from '../export/formats.ts';
 import { keysOf } from '../keys/keys.ts';
 import { templateChoices } from '../plan/template-choices.ts';
-import { exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
+import { askReports, exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { currentTranslations } from '../store/i18n.ts';
@@ -81,7 +81,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       icon: MessageCircleQuestion,
       run: () => {
         showPage(useApp.getState().page === 'compare' && hasTwo ? 'compare' : 'read');
-        setPreferences({ isAskOpen: true });
+        askReports();
       },
       whyNot: noReport,
     }),

@@ -118,6 +118,20 @@ export const videos: Translation<typeof english> = {
   cancelled: '{count, plural, one {# Video ist abgebrochen.} other {# Videos sind abgebrochen.}}',
   copied: '{count, plural, one {Bericht kopiert.} other {# Berichte kopiert.}}',
 
+  whyReadOnly: 'Dieser Stapel ist nur zum Ansehen.',
+  whyNoReport:
+    '{count, plural, one {Dieses Video hat noch keinen Bericht.} other {Diese Videos haben noch keine Berichte.}}',
+  whyNotWaiting: '{count, plural, one {Dieses Video wartet nicht mehr.} other {Diese Videos warten nicht mehr.}}',
+  whyOnHold:
+    '{count, plural, one {Dieses Video ist zurückgestellt. H gibt es frei.} other {Diese Videos sind zurückgestellt. H gibt sie frei.}}',
+  whyNoHelp:
+    '{count, plural, one {Ein neuer Versuch hilft diesem Video nicht. Es sagt, was hilft.} other {Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.}}',
+  whyHasReport:
+    '{count, plural, one {Dieses Video hat seinen Bericht. Einen neuen gibt es in seinem Menü.} other {Diese Videos haben ihre Berichte. Neue gibt es in ihrem Menü.}}',
+  whyNotFailed:
+    '{count, plural, one {Dieses Video ist nicht fehlgeschlagen.} other {Diese Videos sind nicht fehlgeschlagen.}}',
+  whyEnded: '{count, plural, one {Dieses Video ist schon zu Ende.} other {Diese Videos sind schon zu Ende.}}',
+
   causeCount: '{count, plural, one {# Video} other {# Videos}}',
   stepRetry: 'Jetzt noch einmal versuchen',
   stepRetryWhy: 'Schon aufgenommene Bilder bleiben, darum beginnt der nächste Versuch früher.',
