@@ -56,12 +56,25 @@ export function questionTokens(
     const input = Math.ceil(textTokens + durationS * VIDEO_TOKENS_A_SECOND);
     return { input, output: TYPICAL_OUTPUT_TOKENS };
   }
-  const pictures = shown.reduce((sum, frame) => sum + pictureTokens(model, frame, frameSidePx), 0);
+  const pictures = picturesTokens(shown, model, frameSidePx);
   const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
   const input = Math.ceil(textTokens + pictures + audio);
   return audio === 0
     ? { input, output: TYPICAL_OUTPUT_TOKENS }
     : { input, output: TYPICAL_OUTPUT_TOKENS, audio };
+}
+
+function picturesTokens(shown: readonly (FrameInfo | null)[], model: string, frameSidePx: number): number {
+  let sum = 0;
+  let last: FrameInfo | null | undefined;
+  let tokens = 0;
+  for (const frame of shown) {
+    // Mostly all have one size, and thousands of videos are counted at once.
+    if (frame !== last) tokens = pictureTokens(model, frame, frameSidePx);
+    last = frame;
+    sum += tokens;
+  }
+  return sum;
 }
 
 /**

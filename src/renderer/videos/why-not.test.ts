@@ -6,12 +6,12 @@ import { listAction } from './list-keys.ts';
 
 const waiting = aJob();
 const held = aJob({ isHeld: true });
-const asked = aJob({ status: { kind: 'analysing', phase: 'sending', words: 0 } });
+const asked = aJob({ status: { kind: 'analysing', phase: 'starting', words: 0 } });
 const cancelled = aJob({ status: { kind: 'cancelled' } });
 const damaged = aJob({
   status: {
     kind: 'failed',
-    failure: { kind: 'unreadable-video', reason: 'damaged', detail: null },
+    failure: { kind: 'unreadable-video', reason: 'no-picture', detail: null },
     draftPath: null,
   },
 });

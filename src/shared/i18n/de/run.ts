@@ -112,6 +112,8 @@ export const run: Translation<typeof english> = {
   driver: 'Das Programm gemini ließ sich nicht in Bereitschaft halten.',
   driverText: 'Darum startet es für jedes Video neu. Das dauert länger.',
   nothingFound: 'Keine Videos gefunden.',
+  openOther: 'Anderen Ordner wählen',
+  keyThere: 'Jetzt ist ein Schlüssel da. Fortsetzen macht weiter.',
   emptyFolder: 'Der Ordner ist leer.',
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
