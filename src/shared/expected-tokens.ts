@@ -88,13 +88,39 @@ export function tokenEstimator(
 ): (job: AskedVideo) => Tokens {
   const ofPlan = planTokens(plan);
   const { instructions } = plan.template;
-  return (job) => {
+  const known = knownFor(plan, facts);
+  const count = (job: AskedVideo): Tokens => {
     const durationS = job.info?.durationS ?? facts.usualS;
     const words = plan.withTranscript ? transcriptTokens(job.transcript) : 0;
     const textTokens = ofPlan + valueTokens(job.values, facts.columns, instructions) + words;
     const parts = { durationS, ...sentOf(job, plan, durationS), textTokens };
     return questionTokens(parts, facts.model, plan.frameSidePx);
   };
+  return (job) => {
+    // A duration that is only assumed changes with every video that is looked at.
+    if (job.info === null) return count(job);
+    const tokens = known.get(job) ?? count(job);
+    known.set(job, tokens);
+    return tokens;
+  };
+}
+
+/** What was counted under a plan, by video. */
+interface Counted {
+  readonly model: string;
+  readonly columns: readonly ValueColumn[];
+  readonly tokens: WeakMap<AskedVideo, Tokens>;
+}
+
+/** Of thousands of videos only those are counted again that have changed since: the window asks every few seconds. */
+const countedByPlan = new WeakMap<Plan, Counted>();
+
+function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): WeakMap<AskedVideo, Tokens> {
+  const before = countedByPlan.get(plan);
+  if (before?.model === model && before.columns === columns) return before.tokens;
+  const tokens = new WeakMap<AskedVideo, Tokens>();
+  countedByPlan.set(plan, { model, columns, tokens });
+  return tokens;
 }
 
 type AskedVideo = Pick<Job, 'info' | 'transcript' | 'values'> & SeenVideo;

@@ -123,7 +123,7 @@ export const videos: Translation<typeof english> = {
     '{count, plural, one {Dieses Video hat noch keinen Bericht.} other {Diese Videos haben noch keine Berichte.}}',
   whyNotWaiting: '{count, plural, one {Dieses Video wartet nicht mehr.} other {Diese Videos warten nicht mehr.}}',
   whyOnHold:
-    '{count, plural, one {Dieses Video ist zurückgestellt. H gibt es frei.} other {Diese Videos sind zurückgestellt. H gibt sie frei.}}',
+    '{count, plural, one {Dieses Video ist zurückgehalten. H gibt es frei.} other {Diese Videos sind zurückgehalten. H gibt sie frei.}}',
   whyNoHelp:
     '{count, plural, one {Ein neuer Versuch hilft diesem Video nicht. Es sagt, was hilft.} other {Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.}}',
   whyHasReport:
