@@ -4,7 +4,14 @@ import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
 import { changeCompareView } from '../batch/compare-view.ts';
 import { useTrialEstimate } from '../batch/use-estimate.ts';
-import { chooseFolder, chooseLimit, selectVideos, showBatchDialog, showOverlay, showPage } from '../store/actions.ts';
+import {
+  chooseFolder,
+  chooseLimit,
+  selectVideos,
+  showBatchDialog,
+  showOverlay,
+  showPage,
+} from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';

@@ -43,7 +43,9 @@ export function sentToGoogle(
     { what: t('settings.sentKnown'), when: null },
     {
       what: t('settings.sentReports'),
-      when: synthesize ? t('settings.isChosen', { choice: t('settings.synthesize') }) : t('settings.whenAsked'),
+      when: synthesize
+        ? t('settings.isChosen', { choice: t('settings.synthesize') })
+        : t('settings.whenAsked'),
     },
     {
       what: t('settings.sentFramesToo', { each: FRAMES_EACH, most: MOST_WITH_FRAMES }),

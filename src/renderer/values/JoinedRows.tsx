@@ -133,11 +133,7 @@ function lineOf(said: Said, row: number | null, { t }: Translations): string | n
 }
 
 /** The first values of a row, on one line. */
-function gistOf(
-  found: FoundValues,
-  columns: readonly ValueColumn[],
-  translations: Translations,
-): string {
+function gistOf(found: FoundValues, columns: readonly ValueColumn[], translations: Translations): string {
   const values = columns.flatMap((column) => {
     const known = column.isHidden ? null : knownValue({ typed: {}, found: [found] }, column);
     return known === null ? [] : [shownValue(known.value, translations)];

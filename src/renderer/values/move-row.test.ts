@@ -65,7 +65,13 @@ async function undo(): Promise<void> {
 
 test.each([
   { title: 'a row of another video', video: 2, row: 3, then: [2, null, 3], from: 'clip 2' },
-  { title: 'a row of another video, in place of its own', video: 0, row: 3, then: [3, null, null], from: 'clip 2' },
+  {
+    title: 'a row of another video, in place of its own',
+    video: 0,
+    row: 3,
+    then: [3, null, null],
+    from: 'clip 2',
+  },
   { title: 'a row that no video has', video: 0, row: 4, then: [4, 3, null], from: null },
   { title: 'none', video: 1, row: null, then: [2, null, null], from: null },
 ])('a video gets $title, and Undo gives every video back what it had', async ({ video, row, then, from }) => {

@@ -70,8 +70,7 @@ export async function joinRow(
 /** What came of giving a video another row. A failed request has shown its own message. */
 type RowMove =
   /** `from` names the video that had the row before; null: none. */
-  | { readonly kind: 'moved'; readonly from: string | null }
-  | { readonly kind: 'gone' | 'same' | 'failed' };
+  { readonly kind: 'moved'; readonly from: string | null } | { readonly kind: 'gone' | 'same' | 'failed' };
 
 /** Gives a video another row of a table, or none. The toast gives all videos back the rows that they had. */
 export async function moveRow(

@@ -13,7 +13,7 @@ export function sayWhyNot(action: VideoAction, batch: Batch, indexes: readonly n
 }
 
 /** Returns the reason for which a video does not allow an action. */
-export function whyNot(
+function whyNot(
   action: VideoAction,
   { status, isHeld }: Pick<Job, 'status' | 'isHeld'>,
 ): Extract<MessageKey, `videos.why${string}`> {

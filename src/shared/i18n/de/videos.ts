@@ -121,7 +121,8 @@ export const videos: Translation<typeof english> = {
   whyReadOnly: 'Dieser Stapel ist nur zum Ansehen.',
   whyNoReport:
     '{count, plural, one {Dieses Video hat noch keinen Bericht.} other {Diese Videos haben noch keine Berichte.}}',
-  whyNotWaiting: '{count, plural, one {Dieses Video wartet nicht mehr.} other {Diese Videos warten nicht mehr.}}',
+  whyNotWaiting:
+    '{count, plural, one {Dieses Video wartet nicht mehr.} other {Diese Videos warten nicht mehr.}}',
   whyOnHold:
     '{count, plural, one {Dieses Video ist zurückgehalten. H gibt es frei.} other {Diese Videos sind zurückgehalten. H gibt sie frei.}}',
   whyNoHelp:

@@ -265,7 +265,8 @@ export const settings = {
 
   privacy: 'Privacy & about',
   privacyTitle: 'What leaves this computer',
-  privacyAtOnce: 'Only what Gemini needs for reports, as soon as a folder is dropped, and for texts and answers.',
+  privacyAtOnce:
+    'Only what Gemini needs for reports, as soon as a folder is dropped, and for texts and answers.',
   privacyAfterStart:
     'Only what Gemini needs for reports, texts and answers, and only after you press Start or ask.',
   sentToGoogle: 'Sent to Google',

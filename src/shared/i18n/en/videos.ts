@@ -121,7 +121,8 @@ export const videos = {
 
   // why a key of the list does nothing
   whyReadOnly: 'This batch is to look at only.',
-  whyNoReport: '{count, plural, one {This video has no report yet.} other {These videos have no report yet.}}',
+  whyNoReport:
+    '{count, plural, one {This video has no report yet.} other {These videos have no report yet.}}',
   whyNotWaiting:
     '{count, plural, one {This video does not wait any more.} other {These videos do not wait any more.}}',
   whyOnHold:
