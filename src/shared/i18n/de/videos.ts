@@ -136,6 +136,7 @@ export const videos: Translation<typeof english> = {
   causeCount: '{count, plural, one {# Video} other {# Videos}}',
   stepRetry: 'Jetzt noch einmal versuchen',
   stepRetryWhy: 'Schon aufgenommene Bilder bleiben, darum beginnt der nächste Versuch früher.',
+  stepRetryFileWhy: 'Sobald die Datei ganz und an ihrem Platz ist.',
   stepKey: 'Einen anderen Schlüssel nehmen',
   stepKeyWhy: 'Er bleibt auf diesem Computer und gilt ab dem nächsten Versuch.',
   stepFolder: 'Berichte woanders speichern',

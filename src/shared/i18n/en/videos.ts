@@ -138,6 +138,7 @@ export const videos = {
   causeCount: '{count, plural, one {# video} other {# videos}}',
   stepRetry: 'Try again now',
   stepRetryWhy: 'Frames that were taken are kept, so the next try starts sooner.',
+  stepRetryFileWhy: 'Once the file is whole and in its place.',
   stepKey: 'Use another key',
   stepKeyWhy: 'It is kept on this computer and used from the next try on.',
   stepFolder: 'Save the reports elsewhere',
