@@ -45,7 +45,7 @@ export const videos: Translation<typeof english> = {
   framesReady: 'Bilder bereit',
   takingFrames: 'Nimmt Bilder auf',
   framesOf: '{done} von {total} Bildern',
-  takingSound: 'Nimmt den Ton auf',
+  takingSound: 'Nimmt Ton auf',
   readingWords: 'Liest den Text',
   shrinkingClip: 'Verkleinert den Clip',
   percent: '{percent} %',
