@@ -1,9 +1,10 @@
 import { PencilLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isAsked } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useTranslations } from '../store/i18n.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CellProps } from './table-view.ts';
@@ -16,47 +17,52 @@ interface ValueCellProps extends CellProps {
 
 /** Shows a report's value in a column of its template. */
 export function ValueCell(props: ValueCellProps): ReactNode {
-  const { row, column, widthPx } = props;
-  const { t } = useTranslations();
+  const { row, column, widthPx, view } = props;
+  const { translations } = view;
+  const { t } = translations;
   const value = row.values.get(column.key);
   const isCorrected = Object.hasOwn(row.job.corrections, column.key);
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
       <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
-        {row.hasFindings ? t('compare.none') : '–'}
-        {isCorrected && <Corrected />}
+        {row.hasFindings && isAsked(row, column.key) ? t('compare.none') : '–'}
+        {isCorrected && <Corrected translations={translations} />}
       </span>
     );
+  const told = { isCorrected, translations };
   switch (value.kind) {
     case 'text':
       return (
         <span role="gridcell" className="value-text" title={value.text}>
           {value.text}
-          {isCorrected && <Corrected />}
+          {isCorrected && <Corrected translations={translations} />}
         </span>
       );
     case 'time':
-      return <Time {...props} {...value} isCorrected={isCorrected} />;
+      return <Time {...props} {...value} {...told} />;
     case 'number':
       return column.outOf === null ? (
-        <Plain {...value} isCorrected={isCorrected} />
+        <Plain {...value} {...told} />
       ) : (
-        <Score {...value} outOf={column.outOf} isCorrected={isCorrected} />
+        <Score {...value} {...told} outOf={column.outOf} />
       );
     case 'list':
-      return <Chips items={value.items} widthPx={widthPx} isCorrected={isCorrected} />;
+      return <Chips {...value} {...told} widthPx={widthPx} />;
   }
 }
 
-interface Correctable {
+interface Translated {
+  readonly translations: Translations;
+}
+
+interface Correctable extends Translated {
   /** True for a value that the user corrected. */
   readonly isCorrected: boolean;
 }
 
 /** A pen behind a value that the user corrected. */
-function Corrected(): ReactNode {
-  const { t } = useTranslations();
+function Corrected({ translations: { t } }: Translated): ReactNode {
   return (
     <span className="value-corrected" title={t('synthesis.correctedByYou')}>
       <PencilLine size={12} aria-hidden />
@@ -68,8 +74,8 @@ function Corrected(): ReactNode {
 type TimeProps = ValueCellProps & Correctable & Extract<Value, { kind: 'time' }>;
 
 /** A time of the report. A click opens the report at that time. */
-function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): ReactNode {
-  const { t } = useTranslations();
+function Time({ row, column, view, timeS, isPastEnd, isCorrected, translations }: TimeProps): ReactNode {
+  const { t } = translations;
   const rest = useHoverPopover({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.markers.findIndex((one) => one.column?.key === column.key);
@@ -91,7 +97,7 @@ function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): 
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}
         {time}
       </button>
-      {isCorrected && <Corrected />}
+      {isCorrected && <Corrected translations={translations} />}
     </span>
   );
 }
@@ -100,12 +106,11 @@ interface NumberProps extends Correctable {
   readonly number: number;
 }
 
-function Plain({ number, isCorrected }: NumberProps): ReactNode {
-  const translations = useTranslations();
+function Plain({ number, isCorrected, translations }: NumberProps): ReactNode {
   return (
     <span role="gridcell" className="compare-row__number num">
       {numberText(number, translations)}
-      {isCorrected && <Corrected />}
+      {isCorrected && <Corrected translations={translations} />}
     </span>
   );
 }
@@ -115,8 +120,7 @@ interface ScoreProps extends NumberProps {
 }
 
 /** A number with a best value, shown as a score. */
-function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
-  const translations = useTranslations();
+function Score({ number, outOf, isCorrected, translations }: ScoreProps): ReactNode {
   const { t } = translations;
   const value = numberText(number, translations);
   return (
@@ -129,7 +133,7 @@ function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
         <i style={{ width: `${(number / outOf) * 100}%` }} />
       </i>
       {value}
-      {isCorrected && <Corrected />}
+      {isCorrected && <Corrected translations={translations} />}
     </span>
   );
 }
@@ -140,8 +144,8 @@ interface ChipsProps extends Correctable {
 }
 
 /** Shows as many list items as fit into one line, and the number of the others. */
-function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
-  const { t } = useTranslations();
+function Chips({ items, widthPx, isCorrected, translations }: ChipsProps): ReactNode {
+  const { t } = translations;
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
@@ -159,7 +163,7 @@ function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
           <span className="hidden-text">{more.join(', ')}</span>
         </>
       )}
-      {isCorrected && <Corrected />}
+      {isCorrected && <Corrected translations={translations} />}
     </span>
   );
 }
