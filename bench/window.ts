@@ -18,7 +18,6 @@ const GESTURES = 60;
 
 const builtDir = await mkdtemp(join(tmpdir(), 'framelane-stage-'));
 const budgets: Budget[] = [];
-let listMs = Number.NaN;
 const HEADS = [
   'what',
   'frame p50',
@@ -126,6 +125,7 @@ try {
     });
   }
 
+  let listMs: number;
   {
     await using stage = await openStage(builtDir, { scenario: 'huge' });
     const { page } = stage;
