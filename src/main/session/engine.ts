@@ -136,6 +136,7 @@ export class Engine implements AsyncDisposable {
       ...shared,
       connectivity,
       reportLog,
+      namesDir: join(appDataDir, 'names'),
       plain: async (markdown) =>
         tools.settings.keepWebContent ? markdown : (await renderer.plain(markdown)).markdown,
     });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
@@ -108,6 +109,7 @@ export class FakeSession {
       client: this.#client(),
       speechProgram: noSpeechProgram,
       dirOf: () => options.dir,
+      namesDir: join(options.dir, 'names'),
       isDemo: false,
       history: {
         lookUp: ({ name }, _batch, signal) => this.#recognise(name, signal),
