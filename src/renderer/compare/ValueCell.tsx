@@ -5,6 +5,7 @@ import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CellProps } from './table-view.ts';
@@ -19,26 +20,20 @@ interface ValueCellProps extends CellProps {
 export function ValueCell(props: ValueCellProps): ReactNode {
   const { row, column, widthPx, view } = props;
   const { translations } = view;
-  const { t } = translations;
   const value = row.values.get(column.key);
   const isCorrected = Object.hasOwn(row.job.corrections, column.key);
+  const told = { isCorrected, translations };
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
       <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
-        {row.hasFindings && isAsked(row, column.key) ? t('compare.none') : '–'}
-        {isCorrected && <Corrected translations={translations} />}
+        {row.hasFindings && isAsked(row, column.key) ? translations.t('compare.none') : '–'}
+        <Notes {...told} />
       </span>
     );
-  const told = { isCorrected, translations };
   switch (value.kind) {
     case 'text':
-      return (
-        <span role="gridcell" className="value-text" title={value.text}>
-          {value.text}
-          {isCorrected && <Corrected translations={translations} />}
-        </span>
-      );
+      return <Text {...value} {...told} />;
     case 'time':
       return <Time {...props} {...value} {...told} />;
     case 'number':
@@ -52,21 +47,32 @@ export function ValueCell(props: ValueCellProps): ReactNode {
   }
 }
 
-interface Translated {
+interface Correctable {
   readonly translations: Translations;
-}
-
-interface Correctable extends Translated {
   /** True for a value that the user corrected. */
   readonly isCorrected: boolean;
 }
 
-/** A pen behind a value that the user corrected. */
-function Corrected({ translations: { t } }: Translated): ReactNode {
+/** Behind a value: a pen if the user corrected it, and how it differs from the other batch. */
+function Notes({ isCorrected, translations: { t } }: Correctable): ReactNode {
   return (
-    <span className="value-corrected" title={t('synthesis.correctedByYou')}>
-      <PencilLine size={12} aria-hidden />
-      <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+    <>
+      {isCorrected && (
+        <span className="value-corrected" title={t('synthesis.correctedByYou')}>
+          <PencilLine size={12} aria-hidden />
+          <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+        </span>
+      )}
+      <DifferenceNote />
+    </>
+  );
+}
+
+function Text({ text, ...told }: Correctable & Extract<Value, { kind: 'text' }>): ReactNode {
+  return (
+    <span role="gridcell" className="value-text" title={useCellTitle(text)}>
+      {text}
+      <Notes {...told} />
     </span>
   );
 }
@@ -97,7 +103,7 @@ function Time({ row, column, view, timeS, isPastEnd, isCorrected, translations }
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}
         {time}
       </button>
-      {isCorrected && <Corrected translations={translations} />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -110,7 +116,7 @@ function Plain({ number, isCorrected, translations }: NumberProps): ReactNode {
   return (
     <span role="gridcell" className="compare-row__number num">
       {numberText(number, translations)}
-      {isCorrected && <Corrected translations={translations} />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -127,13 +133,13 @@ function Score({ number, outOf, isCorrected, translations }: ScoreProps): ReactN
     <span
       role="gridcell"
       className="value-score num"
-      title={t('amounts.outOf', { value, best: numberText(outOf, translations) })}
+      title={useCellTitle(t('amounts.outOf', { value, best: numberText(outOf, translations) }))}
     >
       <i className="value-score__bar" aria-hidden>
         <i style={{ width: `${(number / outOf) * 100}%` }} />
       </i>
       {value}
-      {isCorrected && <Corrected translations={translations} />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -149,7 +155,7 @@ function Chips({ items, widthPx, isCorrected, translations }: ChipsProps): React
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
-    <span role="gridcell" className="value-list" title={items.join('\n')}>
+    <span role="gridcell" className="value-list" title={useCellTitle(items.join('\n'))}>
       {items.slice(0, count).map((item, place) => (
         <span key={place} className="value-chip">
           {item}
@@ -163,7 +169,7 @@ function Chips({ items, widthPx, isCorrected, translations }: ChipsProps): React
           <span className="hidden-text">{more.join(', ')}</span>
         </>
       )}
-      {isCorrected && <Corrected translations={translations} />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
