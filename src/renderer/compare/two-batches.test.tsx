@@ -89,7 +89,7 @@ it('shows reports of two batches and templates in one table: the same video belo
   // By batch, hook, cuts, mood.
   expect(cells.map((row) => row.slice(1))).toEqual([
     ['March', 'Diary', '–', 'calm'],
-    ['May', 'Question', '7', '–'],
+    ['May', 'Question. Different in March: Diary', '7', '–'],
     ['May', 'POV', 'none', '–'],
     ['March', 'Question', '–', 'none'],
   ]);
