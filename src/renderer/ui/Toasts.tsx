@@ -35,7 +35,7 @@ export function Toasts(): ReactNode {
       ))}
     </section>
   );
-  return dialog === null ? shown : createPortal(shown, dialog);
+  return dialog === null || toasts.length === 0 ? shown : createPortal(shown, dialog);
 }
 
 /** A dialog cuts off what stands out of it, and moves while it opens. A popover does neither concern. */
