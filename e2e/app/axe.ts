@@ -1,9 +1,14 @@
-import axe, { type ContextObject, type Result, type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type ContextObject, type Result, type RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { inBothThemes } from './themes.ts';
 
 /** Rules about colours, the only ones that one theme may keep and the other break. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** The window of a page that has read axe. */
+interface PageWithAxe {
+  readonly axe: { readonly run: (context: object, options: object) => Promise<AxeResults> };
+}
 
 interface Look {
   /** Selector of the part to look at: the whole window by default. */
@@ -28,11 +33,11 @@ export async function violationsOn(
     rules: { 'label-content-name-mismatch': { enabled: true } },
     ...(rules === 'colours' && { runOnly: { type: 'rule', values: COLOUR_RULES } }),
   };
-  return await page.evaluate(
-    async ({ context, options }) =>
-      (await (window as Window & { axe: typeof axe }).axe.run(context, options)).violations,
+  const results = await page.evaluate(
+    (given) => (window as unknown as PageWithAxe).axe.run(given.context, given.options),
     { context, options },
   );
+  return results.violations;
 }
 
 /** Returns the violations of all of axe's rules on the current screen, or of those about colours, one line each. */
