@@ -1,5 +1,4 @@
 import type { SourceFailure, ValueColumn, ValueSource } from '../../shared/values/model.ts';
-import type { SourceReading, SourceRequest } from './read-source.ts';
 
 /** A source of which nothing was read. */
 export function emptySource(id: string, kind: ValueSource['kind'], name = ''): ValueSource {
@@ -19,16 +18,13 @@ export function emptySource(id: string, kind: ValueSource['kind'], name = ''): V
   };
 }
 
-/** A table that could not be read. */
+/** What came of a table that could not be read. */
 export function failedReading(
-  {
-    path,
-    name,
-    corrections,
-  }: Pick<Extract<SourceRequest, { kind: 'table' }>, 'path' | 'name' | 'corrections'>,
+  table: { readonly path: string } & Pick<ValueSource, 'name' | 'corrections'>,
   failure: SourceFailure,
   columns: readonly ValueColumn[],
-): SourceReading {
+) {
+  const { path, name, corrections } = table;
   const source = { ...emptySource(path, 'table', name), corrections, failure };
   return { source, columns, videos: [], rowKey: '' };
 }

@@ -44,7 +44,7 @@ export const search: Translation<typeof english> = {
   outDir: 'ausgabe zielordner speicherort verzeichnis verschieben pfad wohin ablage speichern',
   folder: 'ausgabe ausgabeordner finder explorer dateien verzeichnis öffnen speicherort wo gespeichert',
   export:
-    'speichern teilen herunterladen senden drucken pdf word csv excel json html markdown dokument ausgeben weitergeben',
+    'export speichern teilen herunterladen senden drucken pdf word csv excel json html markdown dokument ausgeben weitergeben',
   copyTable: 'zwischenablage kopieren liste tabelle tabellenkalkulation excel zeilen',
   exportMarkdown: 'md text notizen obsidian txt',
   exportHtml: 'web webseite seite browser internet',
