@@ -43,7 +43,10 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   const standIn = await api({ latencyMs: { min: 200, max: 600 }, streamMs: { min: 100, max: 400 } });
   const { window, page } = await launch({ limit: 5, language: 'en' });
   await expect(window.button('Choose folder')).toBeInViewport();
-  await look(page, '1-home', async () => await expect(window.button('Ordner wählen')).toBeInViewport());
+  await look(page, '1-home', async () => {
+    await expect(window.button('Ordner wählen')).toBeInViewport();
+    await expect(page.getByText('Neben den Videos')).toBeVisible();
+  });
 
   await window.drop([folder]);
   await expect(window.button('Start')).toBeEnabled();
