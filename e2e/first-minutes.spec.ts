@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
@@ -61,7 +61,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
     await expect(before).toContainText('Aufrufe für 10 von 28 aus Dateien von yt-dlp');
     await expect(before).toContainText('2 unfertige Downloads');
   });
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   // The sound is taken alone: the frames stay.

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf } from './app/themes.ts';
@@ -84,7 +84,7 @@ test('one text about all reports is written on Compare with its sources, opens t
   expect(standIn.requests.at(-1)?.texts.join('\n')).toContain('Asked: "Which clip shows most?"');
   await pictureOf(page, 'test-results/ask');
 
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   // Whoever asks by the palette writes at once.
