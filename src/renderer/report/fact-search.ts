@@ -32,17 +32,17 @@ export function openReportAtFact(ref: JobRef, found: FoundFact): void {
 export const FACT = 'data-fact';
 
 /**
- * Brings the fact that a search opened the report for into view and marks it. `findings`: null until they are loaded. A moment that no row
- * shows is played instead.
+ * Brings the fact that a search opened the report for into view and marks it. `findings`: null until they are loaded; `isThere`: true once
+ * the report's text is, which draws the rows anew. A moment that no row shows is played instead.
  */
 export function useFoundFact(
   section: RefObject<HTMLElement | null>,
   { batchId, job }: JobRef,
-  findings: Findings | null,
+  { findings, isThere }: { readonly findings: Findings | null; readonly isThere: boolean },
 ): void {
   const wanted = useSoughtFact((state) => state.sought);
   const here = wanted?.ref.batchId === batchId && wanted.ref.job === job ? wanted : null;
-  const isReady = here !== null && (here.part === 'values' || findings !== null);
+  const isReady = here !== null && isThere && (here.part === 'values' || findings !== null);
   const playFrom = usePlayFrom();
   useEffect(() => {
     if (here === null || !isReady) return undefined;
