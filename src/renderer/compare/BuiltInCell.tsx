@@ -3,6 +3,7 @@ import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
 
@@ -14,6 +15,7 @@ interface OwnCellProps extends CellProps {
 export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
+  const topics = useCellTitle(row.topics.join(', '));
   switch (id) {
     case 'batch':
       return (
@@ -35,12 +37,13 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
       );
     case 'topics':
       return (
-        <span role="gridcell" className="compare-row__topics" title={row.topics.join(', ')}>
+        <span role="gridcell" className="compare-row__topics" title={topics}>
           {row.topics.map((topic, place) => (
             <span key={place} className="tag">
               {topic}
             </span>
           ))}
+          <DifferenceNote />
         </span>
       );
     case 'summary':
@@ -59,12 +62,14 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
       return (
         <span role="gridcell" className="compare-row__number num">
           {translations.number(row.words)}
+          <DifferenceNote />
         </span>
       );
     case 'tokens':
       return (
         <span role="gridcell" className="compare-row__number num">
           {row.tokens === null ? '–' : formatCount(row.tokens, translations)}
+          <DifferenceNote />
         </span>
       );
   }

@@ -5,6 +5,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleParts } from '../videos/name.ts';
 import { describeCell } from './describe-cell.ts';
+import { DifferenceContext } from './difference-note.tsx';
 import { fullNumber } from './describe-number.ts';
 import { isRight } from './layout.ts';
 import { differenceIn } from './same-video.ts';
@@ -104,15 +105,13 @@ function Differing({ row, column, children }: DifferingProps): ReactNode {
   const { by, other } = differs;
   const value = other === null ? translations.t('compare.none') : describeCell(other, column, translations);
   const look = isRight(column) ? 'compare-row__differs compare-row__differs--right' : 'compare-row__differs';
+  const note = translations.t('compare.otherValue', { name: against.from?.name ?? '', value });
   return (
-    <span
-      role="presentation"
-      className={look}
-      title={translations.t('compare.otherValue', { name: against.from?.name ?? '', value })}
-    >
-      {children}
+    <span role="presentation" className={look} title={note}>
+      <DifferenceContext value={note}>{children}</DifferenceContext>
       {by !== null && (
-        <span className="compare-row__by num">
+        // The cell tells it in words.
+        <span className="compare-row__by num" aria-hidden>
           {by > 0 ? '+' : '−'}
           {fullNumber(column, Math.abs(by), translations)}
         </span>

@@ -4,6 +4,7 @@ import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CellProps } from './table-view.ts';
@@ -25,17 +26,12 @@ export function ValueCell(props: ValueCellProps): ReactNode {
     return (
       <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
         {row.hasFindings ? t('compare.none') : '–'}
-        {isCorrected && <Corrected />}
+        <Notes isCorrected={isCorrected} />
       </span>
     );
   switch (value.kind) {
     case 'text':
-      return (
-        <span role="gridcell" className="value-text" title={value.text}>
-          {value.text}
-          {isCorrected && <Corrected />}
-        </span>
-      );
+      return <Text {...value} isCorrected={isCorrected} />;
     case 'time':
       return <Time {...props} {...value} isCorrected={isCorrected} />;
     case 'number':
@@ -54,13 +50,27 @@ interface Correctable {
   readonly isCorrected: boolean;
 }
 
-/** A pen behind a value that the user corrected. */
-function Corrected(): ReactNode {
+/** Behind a value: a pen if the user corrected it, and how it differs from the other batch. */
+function Notes({ isCorrected }: Correctable): ReactNode {
   const { t } = useTranslations();
   return (
-    <span className="value-corrected" title={t('synthesis.correctedByYou')}>
-      <PencilLine size={12} aria-hidden />
-      <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+    <>
+      {isCorrected && (
+        <span className="value-corrected" title={t('synthesis.correctedByYou')}>
+          <PencilLine size={12} aria-hidden />
+          <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+        </span>
+      )}
+      <DifferenceNote />
+    </>
+  );
+}
+
+function Text({ text, isCorrected }: Correctable & Extract<Value, { kind: 'text' }>): ReactNode {
+  return (
+    <span role="gridcell" className="value-text" title={useCellTitle(text)}>
+      {text}
+      <Notes isCorrected={isCorrected} />
     </span>
   );
 }
@@ -91,7 +101,7 @@ function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): 
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}
         {time}
       </button>
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} />
     </span>
   );
 }
@@ -105,7 +115,7 @@ function Plain({ number, isCorrected }: NumberProps): ReactNode {
   return (
     <span role="gridcell" className="compare-row__number num">
       {numberText(number, translations)}
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} />
     </span>
   );
 }
@@ -123,13 +133,13 @@ function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
     <span
       role="gridcell"
       className="value-score num"
-      title={t('amounts.outOf', { value, best: numberText(outOf, translations) })}
+      title={useCellTitle(t('amounts.outOf', { value, best: numberText(outOf, translations) }))}
     >
       <i className="value-score__bar" aria-hidden>
         <i style={{ width: `${(number / outOf) * 100}%` }} />
       </i>
       {value}
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} />
     </span>
   );
 }
@@ -145,7 +155,7 @@ function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
-    <span role="gridcell" className="value-list" title={items.join('\n')}>
+    <span role="gridcell" className="value-list" title={useCellTitle(items.join('\n'))}>
       {items.slice(0, count).map((item, place) => (
         <span key={place} className="value-chip">
           {item}
@@ -159,7 +169,7 @@ function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
           <span className="hidden-text">{more.join(', ')}</span>
         </>
       )}
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} />
     </span>
   );
 }
