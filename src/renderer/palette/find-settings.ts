@@ -23,7 +23,7 @@ const ROWS = {
   models: ['thinking'],
   prices: ['asOf'],
   output: ['saveTo', 'keepWebContent'],
-  batches: ['resume', 'synthesize', 'keepAwake', 'notify', 'keepFrames', 'exportAfter', 'exportDir', 'exportName', 'diskUse'],
+  batches: ['resume', 'synthesize', 'keepAwake', 'notify', 'keepFrames', 'exportAfter', 'diskUse'],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
   privacy: ['startAtOnce', 'versions', 'updates', 'licences'],
 } as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
