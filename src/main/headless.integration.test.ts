@@ -129,7 +129,10 @@ describe('a run that works', () => {
       ...choices,
       ...template,
       ...ONE_PROCESS,
-      ...['--export', 'word,csv', '--export-dir', join(dir, 'handed on')],
+      '--export',
+      'word,csv',
+      '--export-dir',
+      join(dir, 'handed on'),
     ]);
     expect(code).toBe(0);
     expect(await readdir(join(dir, 'handed on'))).toEqual(['clips reports.csv', 'clips reports.docx']);

@@ -1,4 +1,4 @@
-import type { UndrawnScript } from './export-choices.ts';
+import type { UndrawnScript } from './undrawn-script.ts';
 import type { Translations } from './i18n/i18n.ts';
 
 /** More names are not listed. */
@@ -20,10 +20,7 @@ export function describeUndrawn(
 }
 
 /** The names of scripts in a sentence. */
-export function scriptNames(
-  scripts: readonly Pick<UndrawnScript, 'script'>[],
-  { t, locale }: Translations,
-): string {
+function scriptNames(scripts: readonly Pick<UndrawnScript, 'script'>[], { t, locale }: Translations): string {
   const names = new Intl.DisplayNames(locale, { type: 'script' });
   const nameOf = (script: string): string => {
     if (script === 'emoji') return t('exports.emoji');
@@ -33,7 +30,7 @@ export function scriptNames(
 }
 
 /** The packages that draw these scripts, as apt takes them. */
-export function fontsOf(scripts: readonly Pick<UndrawnScript, 'font'>[]): string {
+function fontsOf(scripts: readonly Pick<UndrawnScript, 'font'>[]): string {
   return [...new Set(scripts.map(({ font }) => font))].join(' ');
 }
 

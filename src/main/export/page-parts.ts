@@ -28,7 +28,10 @@ export async function* renderPageParts(
 ): AsyncGenerator<PagePart, void> {
   const { selection, comparison } = content;
   const { reports, leftOut } = selection;
-  const part = (own: readonly SelectedReport[], body: () => AsyncIterable<string>): PagePart =>
+  const part = (
+    own: readonly SelectedReport[],
+    body: () => AsyncIterable<string> | Iterable<string>,
+  ): PagePart =>
     async function* pieces(pagesBefore) {
       yield pageHead(selection, { hasScript: false, ownStyle: STYLE_OF_EMPTY_PAGES }, translations);
       if (pagesBefore > 0) yield emptyPages(pagesBefore, own);
@@ -44,7 +47,7 @@ export async function* renderPageParts(
   const pieces =
     comparison === null || comparison.rows.length < 2 ? [] : comparisonPieces(comparison, ROWS_A_PART);
   for (const piece of pieces)
-    yield part([], async function* table() {
+    yield part([], function* table() {
       yield `<main>\n${comparisonOf(piece, reports, 'paper', translations)}</main>\n`;
     });
   const entries = content.entries[Symbol.asyncIterator]();

@@ -16,7 +16,7 @@ const SOME_FAILED = 2;
 export function exitCodeOf(batch: Batch, exported: ExportedByItself | null): number {
   const { videos, reported, unchanged } = tallyOf(batch, 0);
   if (videos === 0) return COULD_NOT_RUN;
-  const isExported = exported === null || exported.failure === null;
+  const isExported = (exported?.failure ?? null) === null;
   if (reported + unchanged === videos) return isExported ? ALL_REPORTED : SOME_FAILED;
   // A failure that affects every video paused the batch. The run counts as impossible, unless some reports were written before.
   return batch.phase.kind === 'paused' && reported + unchanged === 0 ? COULD_NOT_RUN : SOME_FAILED;

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure.ts';
-import type { UndrawnScript } from '../export-choices.ts';
+import type { UndrawnScript } from '../undrawn-script.ts';
 import type { Driver, Plan } from '../plan.ts';
 import type { Corrections } from '../template/column-value.ts';
 import type { BatchValues, VideoValues } from '../values/model.ts';
