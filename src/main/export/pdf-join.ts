@@ -13,7 +13,7 @@ const DOCUMENT = 9;
 const FIRST_FREE = 10;
 
 /** Strings, which stay; references to objects; and places in the table of parents. */
-const TOKENS = /\((?:[^\\()]|\\[^])*\)|\b(\d{1,9}) 0 R\b|\/StructParents? (\d{1,9})/gu;
+const TOKENS = /\((?:[^\\()]|\\[^])*\)|\b(\d{1,9}) 0 R\b|(\/StructParents? )(\d{1,9})/gu;
 /** An id of an element, which is unique in its part only. */
 const ELEMENT_ID = /^\(node\d{1,12}\)$/u;
 const ENTRY_OF_PARENTS = /(\d{1,9}) (\d{1,9}) 0 R/gu;
@@ -294,9 +294,9 @@ class PartOfPdf {
 
   /** An object's text with the new numbers. */
   shifted(text: string): string {
-    return text.replaceAll(TOKENS, (token: string, reference?: string, key?: string) => {
+    return text.replaceAll(TOKENS, (token: string, reference?: string, key?: string, place?: string) => {
       if (reference !== undefined) return `${this.moved(Number(reference))} 0 R`;
-      if (key !== undefined) return token.replace(/\d+$/u, String(Number(key) + this.#parentKeys));
+      if (key !== undefined) return `${key}${Number(place) + this.#parentKeys}`;
       return ELEMENT_ID.test(token) ? this.#idPrefix + token.slice(1) : token;
     });
   }
