@@ -106,6 +106,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       ports,
       files,
       batchGate: this.#gates.analysis,
+      language: () => tools.language,
       obstacle: (tokens, model) => tools.obstacle(isDemo) ?? spending.reachedBy(tokens, model),
       onText: options.onInquiryText,
       onAutomaticStep: () => this.checkRemaining(),

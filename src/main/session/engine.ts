@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { emptySession } from '../../shared/session/model.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
@@ -36,6 +37,8 @@ export interface EngineOptions {
   readonly storedKey: () => string | null;
   /** Lays out reports in a thread of its own; in this thread by default. */
   readonly renderer?: Pick<ReportRenderer, 'plain'>;
+  /** The language of the window; English by default. */
+  readonly language?: () => Language;
   /** The way to Google, which the engine ends; Node’s network by default. */
   readonly outbound?: Outbound & AsyncDisposable;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import type { Doctor, SpeechCheck } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isWritable } from '../files/is-writable.ts';
@@ -12,7 +13,7 @@ import { copiesDirOf } from '../batches/batch-dirs.ts';
 import type { Outbound } from '../gemini/relay/outbound.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
-import { describeHealth } from './health-check.ts';
+import { describeHealth, type HealthFacts } from './health-check.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
 import { checkSpeech } from '../media/speech/check-speech.ts';
@@ -27,6 +28,8 @@ export interface ToolsOptions {
   readonly storedKey: () => string | null;
   /** The way to Google. */
   readonly outbound: Outbound;
+  /** The language of the window; English by default. */
+  readonly language?: () => Language;
   /** Returns a batch's own folder in the app data. */
   readonly batchDir: (batchId: string) => string;
   /** The session's clock, in milliseconds since 1970. */
@@ -46,6 +49,8 @@ export class Tools implements AsyncDisposable {
   readonly framesPreview: FramesPreview;
   readonly #options: ToolsOptions;
   #settings: Settings;
+  /** What the last check found; null before the first. */
+  #health: HealthFacts | null = null;
 
   constructor(options: ToolsOptions, cli: GeminiCli | null) {
     const { appDataDir, env, settings, storedKey, outbound, batchDir, now, onDriverChange } = options;
@@ -83,6 +88,10 @@ export class Tools implements AsyncDisposable {
     return this.#settings;
   }
 
+  get language(): Language {
+    return this.#options.language?.() ?? 'en';
+  }
+
   /** The next requests follow these settings. Another gemini program takes over once running requests have ended. */
   async useSettings(settings: Settings): Promise<void> {
     const isOtherGemini = settings.geminiPath !== this.#settings.geminiPath;
@@ -117,7 +126,7 @@ export class Tools implements AsyncDisposable {
   async checkHealth(translations: Translations, isDemo = false): Promise<Doctor> {
     const { outDir } = this.#settings;
     const checkingKey = isDemo ? null : this.keyModels.check();
-    const found = {
+    const found: HealthFacts = {
       geminiVersion: this.gemini.cli?.version ?? null,
       signIn: this.#signIn(),
       isKeyStored: this.#options.storedKey() !== null,
@@ -128,7 +137,13 @@ export class Tools implements AsyncDisposable {
       keyCheck: await checkingKey,
       electron: 'electron' in process.versions ? process.versions.electron : null,
     };
+    this.#health = found;
     return describeHealth(found, translations);
+  }
+
+  /** Describes what the last check found, without another check; null before the first. */
+  lastHealth(translations: Translations): Doctor | null {
+    return this.#health === null ? null : describeHealth(this.#health, translations);
   }
 
   /** Whether the program that writes down what is said on this computer can be used. */

@@ -131,6 +131,7 @@ export class FakeSession {
       random: () => 0,
       tools: {
         settings: defaultSettings,
+        language: 'en',
         obstacle: () => this.obstacle,
         preferredModel: () => Promise.resolve(this.preferredModel),
       },
