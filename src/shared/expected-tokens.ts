@@ -56,12 +56,25 @@ export function questionTokens(
     const input = Math.ceil(textTokens + durationS * VIDEO_TOKENS_A_SECOND);
     return { input, output: TYPICAL_OUTPUT_TOKENS };
   }
-  const pictures = shown.reduce((sum, frame) => sum + pictureTokens(model, frame, frameSidePx), 0);
+  const pictures = picturesTokens(shown, model, frameSidePx);
   const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
   const input = Math.ceil(textTokens + pictures + audio);
   return audio === 0
     ? { input, output: TYPICAL_OUTPUT_TOKENS }
     : { input, output: TYPICAL_OUTPUT_TOKENS, audio };
+}
+
+function picturesTokens(shown: readonly (FrameInfo | null)[], model: string, frameSidePx: number): number {
+  let sum = 0;
+  let last: FrameInfo | null | undefined;
+  let tokens = 0;
+  for (const frame of shown) {
+    // Mostly all have one size, and thousands of videos are counted at once.
+    if (frame !== last) tokens = pictureTokens(model, frame, frameSidePx);
+    last = frame;
+    sum += tokens;
+  }
+  return sum;
 }
 
 /**
@@ -75,13 +88,39 @@ export function tokenEstimator(
 ): (job: AskedVideo) => Tokens {
   const ofPlan = planTokens(plan);
   const { instructions } = plan.template;
-  return (job) => {
+  const known = knownFor(plan, facts);
+  const count = (job: AskedVideo): Tokens => {
     const durationS = job.info?.durationS ?? facts.usualS;
     const words = plan.withTranscript ? transcriptTokens(job.transcript) : 0;
     const textTokens = ofPlan + valueTokens(job.values, facts.columns, instructions) + words;
     const parts = { durationS, ...sentOf(job, plan, durationS), textTokens };
     return questionTokens(parts, facts.model, plan.frameSidePx);
   };
+  return (job) => {
+    // A duration that is only assumed changes with every video that is looked at.
+    if (job.info === null) return count(job);
+    const tokens = known.get(job) ?? count(job);
+    known.set(job, tokens);
+    return tokens;
+  };
+}
+
+/** What was counted under a plan, by video. */
+interface Counted {
+  readonly model: string;
+  readonly columns: readonly ValueColumn[];
+  readonly tokens: WeakMap<AskedVideo, Tokens>;
+}
+
+/** Of thousands of videos only those are counted again that have changed since: the window asks every few seconds. */
+const countedByPlan = new WeakMap<Plan, Counted>();
+
+function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): WeakMap<AskedVideo, Tokens> {
+  const before = countedByPlan.get(plan);
+  if (before?.model === model && before.columns === columns) return before.tokens;
+  const tokens = new WeakMap<AskedVideo, Tokens>();
+  countedByPlan.set(plan, { model, columns, tokens });
+  return tokens;
 }
 
 type AskedVideo = Pick<Job, 'info' | 'transcript' | 'values'> & SeenVideo;

@@ -1,17 +1,11 @@
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
-import { isCount } from '../../shared/values/field.ts';
-import type {
-  KeptValue,
-  Scalar,
-  SourceFailure,
-  ValueColumn,
-  ValueSource,
-} from '../../shared/values/model.ts';
-import { parseValue, plainForm } from '../../shared/values/parse-value.ts';
+import type { ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { ignore } from '../log/log.ts';
 import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
+import { columnNamed, typedValue } from '../values/typed-value.ts';
+import { emptySource, failedReading } from '../values/empty-source.ts';
 import { mayBeTable } from '../values/may-be-table.ts';
 import type { SourceReading, SourceRequest, VideoFinding } from '../values/read-source.ts';
 import { readSourceInThread } from '../values/source-thread.ts';
@@ -199,6 +193,41 @@ export class BatchValues {
     });
   }
 
+  /**
+   * Takes back how the user joined a row of a table: `before` is how the user had joined it earlier; null where nobody had. The table is
+   * read again, so that all rows find the videos that they had. False where it cannot be read.
+   */
+  async unjoinRow(
+    source: string,
+    row: number,
+    before: { readonly video: number | null } | null,
+  ): Promise<boolean> {
+    return await this.#queue(async () => {
+      const table = this.#sources.find(({ id, kind }) => id === source && kind === 'table');
+      const undone = table?.corrections.find((one) => one.row === row);
+      if (table === undefined || undone === undefined) return false;
+      const others = table.corrections.filter((one) => one !== undone);
+      const corrections = before === null ? others : [...others, { ...undone, job: before.video }];
+      const reading = await this.#read({
+        kind: 'table',
+        path: source,
+        name: table.name,
+        corrections,
+        row: null,
+      });
+      if (reading === null || isUnread(reading)) return false;
+      const newer = this.#sources
+        .slice(0, this.#sources.indexOf(table))
+        .filter(({ kind }) => kind === 'table')
+        .toReversed();
+      this.#emit(reading);
+      // What is read last wins, and newer tables did before.
+      for (const other of newer) this.#emitAgain(other);
+      this.#afterChange();
+      return true;
+    });
+  }
+
   async #takeTable({ path, name }: ValueFile, isWanted: boolean): Promise<void> {
     const known = this.#sources.find(({ id }) => id === path);
     const corrections = known?.corrections ?? [];
@@ -209,9 +238,8 @@ export class BatchValues {
     const isTold = isWanted || known !== undefined || mayBeSaved(reading);
     if (reading.videos.length === 0 && !isTold) return;
     // What was read stays where the file is away, such as on another disk.
-    if (known !== undefined && !isWanted && isUnread(reading)) {
-      this.#emit({ ...reading, source: known, videos: findingsOf(path, this.#live.jobs) });
-    } else this.#emit(reading);
+    if (known !== undefined && !isWanted && isUnread(reading)) this.#emitAgain(known);
+    else this.#emit(reading);
   }
 
   async #take(request: RequestKind): Promise<void> {
@@ -228,7 +256,7 @@ export class BatchValues {
     } catch (cause) {
       this.#signal.throwIfAborted();
       ignore(cause, 'a file that takes too much is told as too large');
-      return request.kind === 'table' ? tooLarge(request, this.#columns) : null;
+      return request.kind === 'table' ? failedReading(request, 'too-large', this.#columns) : null;
     }
   }
 
@@ -236,6 +264,12 @@ export class BatchValues {
     if (this.#live.state === null) return;
     this.#live.emit({ type: 'values-read', source, columns });
     for (const part of splitForJournal(videos)) this.#emitFound(source.id, part);
+  }
+
+  /** A source with what it said before. */
+  #emitAgain(source: ValueSource): void {
+    const videos = findingsOf(source.id, this.#live.jobs);
+    this.#emit({ source, columns: this.#columns, videos, rowKey: '' });
   }
 
   #emitFound(source: string, videos: readonly VideoFinding[]): void {
@@ -250,7 +284,11 @@ export class BatchValues {
     const { columns, ids, values } = intoColumns([cells], [...cells.keys()], this.#columns);
     const known = this.#sources.find(({ id }) => id === 'inside');
     if (known === undefined) {
-      this.#live.emit({ type: 'values-read', source: { ...emptySource, columns: ids }, columns });
+      this.#live.emit({
+        type: 'values-read',
+        source: { ...emptySource('inside', 'inside'), columns: ids },
+        columns,
+      });
     } else if (columns.length > this.#columns.length) {
       this.#live.emit({ type: 'value-columns-changed', columns });
     }
@@ -287,46 +325,5 @@ export class BatchValues {
   }
 }
 
-function columnNamed(name: string, text: string): ValueColumn {
-  const [column] = intoColumns([new Map([[name, text]])], [name], []).columns;
-  if (column === undefined) throw new Error('A typed value has a column.');
-  return { ...column, isHidden: false };
-}
-
 type WithoutBatch<R> = R extends SourceRequest ? Omit<R, 'videos' | 'columns'> : never;
 type RequestKind = WithoutBatch<SourceRequest>;
-
-const emptySource: ValueSource = {
-  id: 'inside',
-  kind: 'inside',
-  name: '',
-  rows: 0,
-  joined: 0,
-  isCut: false,
-  joinedBy: null,
-  columns: [],
-  problems: [],
-  problemCount: 0,
-  corrections: [],
-  failure: null,
-};
-
-function tooLarge(
-  { path, name, corrections }: Extract<RequestKind, { kind: 'table' }>,
-  columns: readonly ValueColumn[],
-): SourceReading {
-  const failure: SourceFailure = 'too-large';
-  return {
-    source: { ...emptySource, id: path, kind: 'table', name, corrections, failure },
-    columns,
-    videos: [],
-    rowKey: '',
-  };
-}
-
-/** A typed text in its column's kind; one that is of another kind is kept as it is, so that nothing typed is lost. */
-function typedValue(text: string, { kind, field }: ValueColumn): KeptValue {
-  const given: Scalar = text.trim();
-  if (given === '') return { value: '' };
-  return parseValue(given, kind, { ...plainForm, isCount: isCount(field) }) ?? { value: given };
-}

@@ -8,7 +8,7 @@ import type { PriceTable } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { useApp } from '../store/app-store.ts';
-import { useSeconds } from '../store/clock.ts';
+import { useDay } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { isActive } from './batch-state.ts';
@@ -46,15 +46,15 @@ function partsOf(
 export function useTrialEstimate(batch: Batch): string | null {
   const translations = useTranslations();
   const { prices, limit } = useFacts();
-  const nowMs = useSeconds(false);
+  const atMs = useDay();
   const rest = useMemo(
     () =>
       estimateTrialRest(
         batch,
-        { prices, limit, requestMs: typicalMs(batch.jobs), atMs: nowMs },
+        { prices, limit, requestMs: typicalMs(batch.jobs), atMs },
         usageOf(batch, prices).dollars,
       ),
-    [batch, prices, limit, nowMs],
+    [batch, prices, limit, atMs],
   );
   return rest.videos === 0 ? null : translations.t('run.estimate', partsOf(rest, batch.isDemo, translations));
 }
@@ -76,10 +76,9 @@ function useFacts(): { readonly prices: PriceTable; readonly limit: number } {
 
 function useRest(batch: Pick<Batch, 'jobs' | 'plan' | 'values'>): BatchEstimate {
   const { prices, limit } = useFacts();
-  // The prices of a day hold for hours; the clock is only read again with the batch.
-  const nowMs = useSeconds(false);
+  const atMs = useDay();
   return useMemo(
-    () => estimateRest(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs: nowMs }),
-    [batch, prices, limit, nowMs],
+    () => estimateRest(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs }),
+    [batch, prices, limit, atMs],
   );
 }

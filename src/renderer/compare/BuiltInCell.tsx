@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/i18n.ts';
 import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
@@ -13,7 +12,7 @@ interface OwnCellProps extends CellProps {
 
 /** Shows a report's value in one of the columns that exist for every template. */
 export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
-  const translations = useTranslations();
+  const { translations } = view;
   const { t } = translations;
   const topics = useCellTitle(row.topics.join(', '));
   switch (id) {

@@ -1,14 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { compareRow, type CompareRow } from '../../shared/comparison/rows.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { CompareRowView } from './CompareRowView.tsx';
 import type { TableView } from './table-view.ts';
 import { reportedJob } from './testing/reported-job.ts';
-
-// The language of the window comes from the browser, which this test has not.
-beforeAll(() => void vi.stubGlobal('navigator', { language: 'en' }));
-afterAll(() => void vi.unstubAllGlobals());
 
 const columns = (['text', 'number', 'time', 'list'] as const).map((kind): Column => ({
   key: kind,
@@ -19,6 +16,7 @@ const columns = (['text', 'number', 'time', 'list'] as const).map((kind): Column
 }));
 const view = {
   batchId: 'new',
+  translations: english,
   columns: columns.map((column) => ({ kind: 'template', id: `column.${column.key}`, column }) as const),
   layout: { widthsPx: [100, 100, 100, 100] },
 } as unknown as TableView;
@@ -56,12 +54,12 @@ function cells(own: CompareRow): readonly string[] {
 }
 
 it('says inside each cell that differs what the other batch says, and under the pointer beside the value', () => {
-  const common = new Set(columns.map(({ key }) => key));
+  const asked = new Set(columns.map(({ key }) => key));
   const old = {
     ...row({ text: 'Diary', number: 63, time: '0:07', list: ['a'] }),
-    from: { id: 'old', name: 'Old', against: null, common },
+    from: { id: 'old', name: 'Old', against: null, asked },
   };
-  const from = { id: 'new', name: 'New', against: old, common };
+  const from = { id: 'new', name: 'New', against: old, asked };
   const [text = '', score = '', time = '', list = ''] = cells({
     ...row({ text: 'Question', number: 91, time: '0:05', list: ['a', 'b'] }),
     from,

@@ -1,9 +1,10 @@
 import { PencilLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isAsked } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useTranslations } from '../store/i18n.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
@@ -17,42 +18,43 @@ interface ValueCellProps extends CellProps {
 
 /** Shows a report's value in a column of its template. */
 export function ValueCell(props: ValueCellProps): ReactNode {
-  const { row, column, widthPx } = props;
-  const { t } = useTranslations();
+  const { row, column, widthPx, view } = props;
+  const { translations } = view;
   const value = row.values.get(column.key);
   const isCorrected = Object.hasOwn(row.job.corrections, column.key);
+  const told = { isCorrected, translations };
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
       <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
-        {row.hasFindings ? t('compare.none') : '–'}
-        <Notes isCorrected={isCorrected} />
+        {row.hasFindings && isAsked(row, column.key) ? translations.t('compare.none') : '–'}
+        <Notes {...told} />
       </span>
     );
   switch (value.kind) {
     case 'text':
-      return <Text {...value} isCorrected={isCorrected} />;
+      return <Text {...value} {...told} />;
     case 'time':
-      return <Time {...props} {...value} isCorrected={isCorrected} />;
+      return <Time {...props} {...value} {...told} />;
     case 'number':
       return column.outOf === null ? (
-        <Plain {...value} isCorrected={isCorrected} />
+        <Plain {...value} {...told} />
       ) : (
-        <Score {...value} outOf={column.outOf} isCorrected={isCorrected} />
+        <Score {...value} {...told} outOf={column.outOf} />
       );
     case 'list':
-      return <Chips items={value.items} widthPx={widthPx} isCorrected={isCorrected} />;
+      return <Chips {...value} {...told} widthPx={widthPx} />;
   }
 }
 
 interface Correctable {
+  readonly translations: Translations;
   /** True for a value that the user corrected. */
   readonly isCorrected: boolean;
 }
 
 /** Behind a value: a pen if the user corrected it, and how it differs from the other batch. */
-function Notes({ isCorrected }: Correctable): ReactNode {
-  const { t } = useTranslations();
+function Notes({ isCorrected, translations: { t } }: Correctable): ReactNode {
   return (
     <>
       {isCorrected && (
@@ -66,11 +68,11 @@ function Notes({ isCorrected }: Correctable): ReactNode {
   );
 }
 
-function Text({ text, isCorrected }: Correctable & Extract<Value, { kind: 'text' }>): ReactNode {
+function Text({ text, ...told }: Correctable & Extract<Value, { kind: 'text' }>): ReactNode {
   return (
     <span role="gridcell" className="value-text" title={useCellTitle(text)}>
       {text}
-      <Notes isCorrected={isCorrected} />
+      <Notes {...told} />
     </span>
   );
 }
@@ -78,8 +80,8 @@ function Text({ text, isCorrected }: Correctable & Extract<Value, { kind: 'text'
 type TimeProps = ValueCellProps & Correctable & Extract<Value, { kind: 'time' }>;
 
 /** A time of the report. A click opens the report at that time. */
-function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): ReactNode {
-  const { t } = useTranslations();
+function Time({ row, column, view, timeS, isPastEnd, isCorrected, translations }: TimeProps): ReactNode {
+  const { t } = translations;
   const rest = useHoverPopover({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.markers.findIndex((one) => one.column?.key === column.key);
@@ -101,7 +103,7 @@ function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): 
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}
         {time}
       </button>
-      <Notes isCorrected={isCorrected} />
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -110,12 +112,11 @@ interface NumberProps extends Correctable {
   readonly number: number;
 }
 
-function Plain({ number, isCorrected }: NumberProps): ReactNode {
-  const translations = useTranslations();
+function Plain({ number, isCorrected, translations }: NumberProps): ReactNode {
   return (
     <span role="gridcell" className="compare-row__number num">
       {numberText(number, translations)}
-      <Notes isCorrected={isCorrected} />
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -125,8 +126,7 @@ interface ScoreProps extends NumberProps {
 }
 
 /** A number with a best value, shown as a score. */
-function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
-  const translations = useTranslations();
+function Score({ number, outOf, isCorrected, translations }: ScoreProps): ReactNode {
   const { t } = translations;
   const value = numberText(number, translations);
   return (
@@ -139,7 +139,7 @@ function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
         <i style={{ width: `${(number / outOf) * 100}%` }} />
       </i>
       {value}
-      <Notes isCorrected={isCorrected} />
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -150,8 +150,8 @@ interface ChipsProps extends Correctable {
 }
 
 /** Shows as many list items as fit into one line, and the number of the others. */
-function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
-  const { t } = useTranslations();
+function Chips({ items, widthPx, isCorrected, translations }: ChipsProps): ReactNode {
+  const { t } = translations;
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
@@ -169,7 +169,7 @@ function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
           <span className="hidden-text">{more.join(', ')}</span>
         </>
       )}
-      <Notes isCorrected={isCorrected} />
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { secondsOf } from '../../shared/checks/times.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { usePlayFrom } from '../player/PlayerProvider.tsx';
-import { readReport } from '../store/actions.ts';
+import { keepReportPlace, readReport } from '../store/actions.ts';
 import { setPreferences } from '../store/preferences.ts';
 import { findIn } from './find-text.ts';
 
@@ -24,6 +24,8 @@ const useSoughtFact = create<{ readonly sought: (FoundFact & { readonly ref: Job
 /** Opens a report on the reading page at this fact. */
 export function openReportAtFact(ref: JobRef, found: FoundFact): void {
   setPreferences({ isGlanceOpen: true });
+  // It is not opened where it was left.
+  keepReportPlace(ref, null);
   useSoughtFact.setState({ sought: { ...found, ref } });
   readReport(ref);
 }

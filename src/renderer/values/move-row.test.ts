@@ -20,17 +20,26 @@ const source: ValueSource = {
   failure: null,
 };
 
+const asRead = [2, 3, null];
 /** The row of each video, as main keeps it: a row belongs to one video at most, and a video has one at most. */
 let rows: readonly (number | null)[] = [];
 let isGone = false;
+let undone: unknown = null;
 
 beforeEach(() => {
-  rows = [2, 3, null];
+  rows = asRead;
   isGone = false;
+  undone = null;
   vi.useFakeTimers();
   vi.stubGlobal('navigator', { language: 'en' });
-  const request = (_name: string, { row, video }: { row: number; video: number | null }) => {
+  const request = (name: string, input: { row: number; video: number | null }) => {
     if (isGone) return Promise.resolve({ ok: true, value: false });
+    const { row, video } = input;
+    if (name === 'values.unjoin') {
+      undone = input;
+      rows = asRead;
+      return Promise.resolve({ ok: true, value: true });
+    }
     rows = rows.map((held, place) => (place === video ? row : held === row ? null : held));
     return Promise.resolve({ ok: true, value: true });
   };
@@ -64,21 +73,42 @@ async function undo(): Promise<void> {
 }
 
 test.each([
-  { title: 'a row of another video', video: 2, row: 3, then: [2, null, 3] },
-  { title: 'a row of another video, in place of its own', video: 0, row: 3, then: [3, null, null] },
-  { title: 'a row that no video has', video: 0, row: 4, then: [4, 3, null] },
-  { title: 'none', video: 1, row: null, then: [2, null, null] },
-])('a video gets $title, and Undo gives every video back what it had', async ({ video, row, then }) => {
-  await moveRow(batchNow(), source, video, row);
+  { title: 'a row of another video', video: 2, row: 3, then: [2, null, 3], from: 'clip 2' },
+  {
+    title: 'a row of another video, in place of its own',
+    video: 0,
+    row: 3,
+    then: [3, null, null],
+    from: 'clip 2',
+  },
+  { title: 'a row that no video has', video: 0, row: 4, then: [4, 3, null], from: null },
+  { title: 'none', video: 1, row: null, then: [2, null, null], from: null },
+])('a video gets $title, and Undo gives every video back what it had', async ({ video, row, then, from }) => {
+  expect(await moveRow(batchNow(), source, video, row)).toEqual({ kind: 'moved', from });
   expect(rows).toEqual(then);
   await undo();
-  expect(rows).toEqual([2, 3, null]);
+  expect(rows).toEqual(asRead);
+  expect(undone).toEqual({ batchId: 'b', source: source.id, row: row ?? 3, before: null });
 });
 
-test('a row that is not in the table is told as gone, and nothing can be undone', async () => {
+test('what the user had joined before is joined so again', async () => {
+  const corrections = [{ row: 4, key: 'clip', job: null }];
+  await moveRow(batchNow(), { ...source, corrections }, 0, 4);
+  await undo();
+  expect(undone).toMatchObject({ row: 4, before: { video: null } });
+});
+
+test('an undo that cannot be done is told', async () => {
+  await moveRow(batchNow(), source, 2, 3);
   isGone = true;
-  await moveRow(batchNow(), source, 2, 9);
-  expect(useApp.getState().toasts).toMatchObject([{ tone: 'error', action: null }]);
+  await undo();
+  expect(useApp.getState().toasts.at(-1)).toMatchObject({ tone: 'error' });
+});
+
+test('a row that is not in the table is told to the field that asked, and nothing can be undone', async () => {
+  isGone = true;
+  expect(await moveRow(batchNow(), source, 2, 9)).toEqual({ kind: 'gone' });
+  expect(useApp.getState().toasts).toEqual([]);
   expect(rows).toEqual([2, 3, null]);
 });
 

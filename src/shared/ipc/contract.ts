@@ -79,6 +79,15 @@ export const requests = {
     row: z.int().min(0).max(10_000_000),
     video: job.nullable(),
   }),
+  /**
+   * Takes back how the user joined a row: it is joined as the user had joined it `before`, or as its table says where that is null, and so
+   * are the rows that this moved. Returns false where the table cannot be read any more.
+   */
+  'values.unjoin': ofBatch.extend({
+    source: path,
+    row: z.int().min(0).max(10_000_000),
+    before: z.object({ video: job.nullable() }).nullable(),
+  }),
   /** Takes a table out of the batch, with what it says. */
   'values.remove': ofBatch.extend({ source: path }),
   /** Lets the user choose tables that are joined with the videos of the batch. */
@@ -218,6 +227,7 @@ export const requests = {
   /** Reloads the page; running work continues. */
   'window.reload': nothing,
   'doctor.check': nothing,
+  'doctor.describe': nothing,
   /** Asks Google about a key and keeps it, unless it can never work. Open batches that waited for a key go on. */
   'key.save': z.object({ key: z.string().trim().min(1).max(500) }),
   'key.forget': nothing,
@@ -277,6 +287,7 @@ export interface Responses {
   'values.type': null;
   'values.columns': null;
   'values.join': boolean;
+  'values.unjoin': boolean;
   'values.remove': null;
   'values.choose': null;
   'batch.choose': { readonly batchId: string } | null;
@@ -350,6 +361,8 @@ export interface Responses {
   'path.reveal': null;
   'window.reload': null;
   'doctor.check': Doctor;
+  /** The last check in the language of now; null before the first. */
+  'doctor.describe': Doctor | null;
   /** `kept` is `keychain`, `this-run` if the system has no keychain, or null if the key was not kept. */
   'key.save': { readonly kept: 'keychain' | 'this-run' | null; readonly check: KeyCheck };
   'key.forget': null;

@@ -5,7 +5,7 @@ import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { requestSilently } from '../../store/bridge.ts';
-import { useSeconds } from '../../store/clock.ts';
+import { useDay } from '../../store/clock.ts';
 import { useApp } from '../../store/app-store.ts';
 import { selectBatches } from '../../store/selectors.ts';
 import { useTranslations } from '../../store/i18n.ts';
@@ -71,7 +71,7 @@ function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
   const translations = useTranslations();
   const prices = useApp((state) => state.settings.prices);
   const model = useApp((state) => state.settings.model) ?? DEFAULT_MODEL;
-  const atMs = useSeconds(false);
+  const atMs = useDay();
   const text = useMemo(() => {
     // The average is read once per preview and not subscribed to: it changes with every patch while a batch runs.
     const output = answerTokens(selectBatches(useApp.getState()));
