@@ -114,6 +114,7 @@ export class JobActions {
     const highest = live.jobs.reduce((most, { priority }) => Math.max(most, priority), 0);
     live.emitJob(job, { type: 'job-moved-up', priority: highest + 1 });
     await this.hold([job], false);
+    await this.#options.run.checkSpending();
   }
 
   /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */
