@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { estimatedRuns, usualRun, worstError } from '../src/renderer/batch/testing/estimated-runs.ts';
 import { judge, type Budget } from './support/table.ts';
+import { watchComparison } from './window/watch-comparison.ts';
 import { buildStage } from './window/build.ts';
 import { inputLatencies, patchesASecond, textDelays } from './window/measure.ts';
 import { memoryOverBatches } from './window/memory.ts';
@@ -33,7 +34,8 @@ const line = (cells: readonly string[]): void => {
   process.stdout.write(`| ${padded.join(' | ')} |\n`);
 };
 
-async function tell(what: string, { hasGraphics }: Stage, seen: Watched): Promise<void> {
+/** Returns the main thread's part of a frame, p95, in milliseconds. */
+async function tell(what: string, { hasGraphics }: Stage, seen: Watched): Promise<number> {
   line([
     what,
     `${percentile(seen.frames, 0.5).toFixed(1)} ms`,
@@ -56,6 +58,7 @@ async function tell(what: string, { hasGraphics }: Stage, seen: Watched): Promis
       ? [{ what: `${what}: frame, p95, ms`, measured: percentile(seen.frames, 0.95), bound: { atMost: 17 } }]
       : []),
   );
+  return percentile(seen.drawings, 0.95);
 }
 
 try {
@@ -122,6 +125,7 @@ try {
     });
   }
 
+  let listMs: number;
   {
     await using stage = await openStage(builtDir, { scenario: 'huge' });
     const { page } = stage;
@@ -148,13 +152,25 @@ try {
     const list = await page.locator('[role=row][data-video]').first().boundingBox();
     if (list === null) throw new Error('There is no list.');
     await page.mouse.move(list.x + 200, list.y + 10);
-    await tell(
+    listMs = await tell(
       '10,000 rows: scroll',
       stage,
       await watch(page, async () => {
         for (let step = 0; step < GESTURES * 2; step += 1) await page.mouse.wheel(0, 400);
       }),
     );
+  }
+
+  {
+    await using stage = await openStage(builtDir, { scenario: 'thousand' });
+    for await (const { what, seen } of watchComparison(stage.page)) {
+      const drawingMs = await tell(what, stage, seen);
+      budgets.push({
+        what: `${what}: the main thread's part of a frame, p95 / that of the list of 10,000 rows`,
+        measured: drawingMs / listMs,
+        bound: { atMost: 2 },
+      });
+    }
   }
 
   for (const what of ['answers are slower', 'frames are slower', 'both alike']) {

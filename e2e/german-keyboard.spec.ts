@@ -44,7 +44,7 @@ test('a German user goes from a folder to an export by keyboard, in a small wind
 }) => {
   const folder = await makeClips(join(place, 'Herbstpflege'), ['eins.mp4', 'zwei.mp4', 'drei.mp4']);
   await api();
-  const { app, page, window } = await launch();
+  const { app, page } = await launch();
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, folder);
@@ -53,7 +53,7 @@ test('a German user goes from a folder to an export by keyboard, in a small wind
   await look(page, 'home');
 
   await page.keyboard.press('Control+o');
-  await expect(window.button('Start')).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
   await look(page, 'ready');
 
   // The tooltip of a chip comes to the keyboard as well.

@@ -99,6 +99,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     env,
     settings: settings.current,
     storedKey: () => secrets.key,
+    language: () => translations().language,
     renderer,
     outbound: new ElectronOutbound(env),
   });

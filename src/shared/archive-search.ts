@@ -36,8 +36,9 @@ export interface ArchiveHit {
   readonly marks: readonly (readonly [start: number, end: number])[];
   /** The first thing found, as the text has it. */
   readonly found: string;
-  /** The line of that text in which it begins, from 0. Each line of a transcript is one here too. */
+  /** The line of that text in which it begins: its number from 0, and its words. Each line of a transcript, and each finding, is one. */
   readonly line: number;
+  readonly lineText: string;
   /** How often the same stands before it in that text. */
   readonly nth: number;
 }

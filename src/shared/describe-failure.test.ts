@@ -153,6 +153,7 @@ describe('describeWarning and describeSkip', () => {
       'no-sound': true,
       'audio-outlasts-picture': true,
       'variable-frame-rate': true,
+      'clock-jumps': true,
       'shape-changes': true,
       'unreadable-subtitles': true,
       'transcript-cut': true,

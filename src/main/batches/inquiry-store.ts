@@ -42,6 +42,7 @@ const writtenSchema: z.ZodType<WrittenInquiry> = z.object({
             'not-in-report',
             'quote-not-there',
             'number-not-there',
+            'denied-there',
           ])
           .nullable(),
         excerpt: z.string(),

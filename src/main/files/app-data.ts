@@ -4,7 +4,7 @@ import { join, posix, resolve, win32 } from 'node:path';
 import { ignore } from '../log/log.ts';
 
 /** The files and folders in the data folder that say what somebody works on. */
-const PRIVATE = ['batches', 'demo', 'gemini-home', 'logs', 'preview', 'templates', 'window'];
+const PRIVATE = ['batches', 'demo', 'gemini-home', 'logs', 'names', 'preview', 'templates', 'window'];
 const PRIVATE_FILES = ['key.bin', 'reports.jsonl', 'settings.json', 'window.json'];
 
 /** The absolute path of Framelane's data folder: `FRAMELANE_HOME`, or the platform's folder for application data. */

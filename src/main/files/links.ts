@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstat, readlink, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { codeOf } from './write-failure.ts';
@@ -40,4 +41,18 @@ export async function targetOf(link: string): Promise<string> {
     if (codeOf(cause) !== 'ENOENT' && codeOf(cause) !== 'ELOOP') throw cause;
     return resolve(dirname(link), await readlink(link));
   }
+}
+
+/**
+ * What a file manager can be shown of a file: the file, or the folder that it is in where a link stands for it because its name is not
+ * UTF-8. Throws the file system's errors.
+ */
+export async function shownInFolder(
+  path: string,
+): Promise<{ readonly kind: 'file' | 'folder'; readonly path: string }> {
+  const real = await realpath(path, 'buffer');
+  if (isUtf8(real)) return { kind: 'file', path };
+  let folder = real;
+  while (!isUtf8(folder)) folder = folder.subarray(0, folder.lastIndexOf('/'));
+  return { kind: 'folder', path: folder.length === 0 ? '/' : folder.toString('utf8') };
 }

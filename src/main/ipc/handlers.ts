@@ -30,6 +30,7 @@ import type { OutputPlace } from '../reports/output-place.ts';
 import { reportFileKind, textOfReport } from '../reports/report-file.ts';
 import type { ArchiveSearch } from '../search/archive-search.ts';
 import { ReportSearch } from '../reports/report-search.ts';
+import { shownInFolder } from '../files/links.ts';
 import { writeClipboard } from '../app/write-clipboard.ts';
 import { richReport } from '../export/rich-report.ts';
 import { logger, orElse } from '../log/log.ts';
@@ -211,11 +212,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
         throw new UserMessageError(translations().t('requestErrors.reportNotOpened', { problem }));
       return null;
     },
-    'report.reveal': (ref) => {
+    'report.reveal': async (ref) => {
       const job = jobOf(ref);
       const kept = job.status.kind === 'unsaved' ? job.status.keptPath : null;
-      // The file manager only marks the file and does not open it, so anything may stand there.
-      shell.showItemInFolder(kept ?? reportOf(job)?.path ?? job.video.path);
+      const path = kept ?? reportOf(job)?.path ?? job.video.path;
+      const shown = await shownInFolder(path).catch(
+        orElse({ kind: 'file' as const, path }, 'the file manager shows what it finds'),
+      );
+      // The file manager only marks a file and does not open it, so anything may stand there.
+      if (shown.kind === 'file') shell.showItemInFolder(shown.path);
+      else await shell.openPath(shown.path);
       return null;
     },
     'report.copy': async (ref) => {

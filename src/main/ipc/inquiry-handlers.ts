@@ -55,10 +55,9 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       const template = (await engine.templates.list()).find(
         (one) => one.template.id === batch.plan.template.id,
       )?.template;
-      const instructions = template?.synthesis ?? null;
       const { jobs } = wish;
       const withFrames = wish.withFrames && jobs !== null && jobs.length <= MOST_WITH_FRAMES;
-      return { inquiry: runner.inquiries.add({ ...wish, withFrames, isAutomatic: false }, instructions) };
+      return { inquiry: runner.inquiries.add({ ...wish, withFrames, isAutomatic: false }, template) };
     },
     'inquiry.again': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.again(inquiry), null),
     'inquiry.stop': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.stop(inquiry), null),

@@ -18,7 +18,13 @@ export function createValuesHandlers({
   translations,
 }: ValuesParts): Pick<
   Handlers,
-  'batch.add' | 'values.type' | 'values.columns' | 'values.join' | 'values.remove' | 'values.choose'
+  | 'batch.add'
+  | 'values.type'
+  | 'values.columns'
+  | 'values.join'
+  | 'values.unjoin'
+  | 'values.remove'
+  | 'values.choose'
 > {
   const runnerOf = (batchId: string): BatchRunner => {
     const runner = engine.batches.get(batchId);
@@ -38,6 +44,8 @@ export function createValuesHandlers({
     'values.type': ({ batchId, column, videos }) => (runnerOf(batchId).values.type(column, videos), null),
     'values.columns': ({ batchId, columns }) => (runnerOf(batchId).values.changeColumns(columns), null),
     'values.join': ({ batchId, source, row, video }) => runnerOf(batchId).values.joinRow(source, row, video),
+    'values.unjoin': ({ batchId, source, row, before }) =>
+      runnerOf(batchId).values.unjoinRow(source, row, before),
     'values.remove': ({ batchId, source }) => (runnerOf(batchId).values.remove(source), null),
     'values.choose': async ({ batchId }) => {
       const { values } = runnerOf(batchId);

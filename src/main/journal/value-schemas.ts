@@ -145,6 +145,7 @@ export const warningSchema = z.enum([
   'no-sound',
   'audio-outlasts-picture',
   'variable-frame-rate',
+  'clock-jumps',
   'shape-changes',
   'unreadable-subtitles',
   'transcript-cut',

@@ -5,6 +5,7 @@ import type { Warning } from '../../shared/session/model.ts';
 import { readBarcode } from '../demo/read-barcode.ts';
 import { hasShapeOf } from './frames/gather.ts';
 import { MediaHarness } from './testing/media-harness.ts';
+import { rotate } from './testing/mp4.ts';
 import { makeTimedClip, TICKS_A_SECOND, type Piece, type TimedRecipe } from './testing/timed-clips.ts';
 
 /** Few files in `npm test`, many in `npm run soak -- frames`. A run with the printed seed makes the same files again. */
@@ -100,7 +101,12 @@ const sizes = [
   { widthPx: 256, heightPx: 144 },
 ];
 
+/** What turns a picture against the matrix of its file, so that it is shown upright. */
+const UPRIGHT = { 0: null, 90: 'transpose=cclock', 180: 'hflip,vflip', 270: 'transpose=clock' } as const;
+
 interface Sample {
+  /** How many degrees the file says that players turn the picture. */
+  readonly turn: keyof typeof UPRIGHT;
   readonly kind: string;
   readonly file: string;
   readonly recipe: TimedRecipe;
@@ -113,6 +119,7 @@ const samples: fc.Arbitrary<Sample> = fc
       .record({
         file: fc.constantFrom(...files),
         startS: fc.constantFrom(0, 0, 1.4, 3600),
+        turned: fc.constantFrom(0, 0, 90, 180, 270),
         pieces: fc.array(
           fc.record({
             size: fc.constantFrom(...sizes),
@@ -123,26 +130,32 @@ const samples: fc.Arbitrary<Sample> = fc
           { minLength: 1, maxLength: 3 },
         ),
       })
-      .map(({ file, startS, pieces }) => ({
-        kind,
-        file,
-        recipe: {
-          codec,
-          piecesIn,
-          pieces: joinable(pieces, isReordered).map(({ size, rate, frames, pauseS }, index): Piece => {
-            const first = pieces[0] ?? { size, rate };
-            // MPEG-4 has size and rate in the file's header, once for all pieces.
-            const same = piecesIn === 'mp4' ? first : { size, rate };
-            return {
-              ...same.size,
-              rate: same.rate,
-              seconds: frames / same.rate,
-              pauseS: index === 0 ? 0 : pauseIn(file, pieces, pauseS),
-            };
-          }),
-          output: startS === 0 ? [] : ['-output_ts_offset', String(startS)],
-        },
-      })),
+      .map(({ file, startS, turned, pieces }) => {
+        const turn = file === 'mp4' || file === 'mov' ? turned : 0;
+        const filters = UPRIGHT[turn];
+        return {
+          kind,
+          file,
+          turn,
+          recipe: {
+            codec,
+            piecesIn,
+            pieces: joinable(pieces, isReordered).map(({ size, rate, frames, pauseS }, index): Piece => {
+              const first = pieces[0] ?? { size, rate };
+              // MPEG-4 has size and rate in the file's header, once for all pieces.
+              const same = piecesIn === 'mp4' ? first : { size, rate };
+              return {
+                ...same.size,
+                ...(filters === null ? {} : { filters }),
+                rate: same.rate,
+                seconds: frames / same.rate,
+                pauseS: index === 0 ? 0 : pauseIn(file, pieces, pauseS),
+              };
+            }),
+            output: startS === 0 ? [] : ['-output_ts_offset', String(startS)],
+          },
+        };
+      }),
   );
 
 interface Drawn {
@@ -190,9 +203,10 @@ afterAll(() => media.close());
 
 /** What is wrong with the frames of a file; empty if nothing is. */
 async function faultsOf(sample: Sample): Promise<readonly string[]> {
-  const { file, recipe } = sample;
+  const { file, recipe, turn } = sample;
   const path = await media.place(`law.${file}`);
   await makeTimedClip(media.ffmpeg, path, recipe);
+  if (turn !== 0) await rotate(path, turn);
   const faults: string[] = [];
   const outcome = await media.treat(path, {
     extraction: { frames: ASKED, send: 'frames', withTranscript: false },

@@ -82,7 +82,7 @@ const rows: Readonly<Record<string, Row>> = {
       }),
   },
   'a transport stream with a pause of ten minutes, which is not cut short': {
-    warnings: NO_SOUND,
+    warnings: ['clock-jumps', 'no-sound'],
     durationS: 8,
     toLabelS: (shownS) => (shownS > 300 ? shownS - 600 : shownS),
     make: () => clip('pause.ts', { pieces: [WIDE, { ...WIDE, pauseS: 600 }], codec: X264, piecesIn: 'ts' }),

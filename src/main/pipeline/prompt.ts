@@ -157,6 +157,8 @@ function noteOn(warning: Warning): string | null {
       return 'the sound goes on after the picture has ended.';
     case 'unreadable-subtitles':
       return 'it has subtitles that could not be read.';
+    case 'clock-jumps':
+      return 'its clock jumps, as after a long pause or where recordings were joined; times are counted on without the jump.';
     case 'shape-changes':
       return 'the picture changes its width and height in the middle; each picture is given in its own.';
     case 'variable-frame-rate':

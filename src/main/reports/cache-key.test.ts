@@ -4,6 +4,8 @@ import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { interviewNotesTemplate } from '../../shared/template/built-in/interview-notes.ts';
 import type { Column, Template } from '../../shared/template/template.ts';
+import type { QuestionValues } from '../../shared/values/question-values.ts';
+import { valuesKey } from '../values/values-key.ts';
 import { cacheKey } from './cache-key.ts';
 
 const score: Column = { key: 'score', name: 'Score', kind: 'number', about: 'How clear it is', outOf: 10 };
@@ -69,6 +71,22 @@ it('counts the switch of a template only where it was turned on', () => {
   // It came with the switch on.
   const { writesDown, ...before } = interviewNotesTemplate;
   expect([writesDown, keyOf(interviewNotesTemplate)]).toEqual([true, keyOf(before)]);
+});
+
+it('is that of before templates could name the product, where none is known', () => {
+  const named = { ...asking, instructions: 'About {product}: what is sold?' };
+  const before = { ...asking, instructions: 'About {context}: what is sold?' };
+  const keyOf = (template: Template, sent: QuestionValues): string =>
+    cacheKey({ ...plan, template }, false, valuesKey(template.instructions, sent));
+  const title = { id: 'title', name: 'Title', text: 'Day 1' };
+  const unknown: QuestionValues = { known: new Map(), columns: new Set(), sent: [title] };
+  const known: QuestionValues = { ...unknown, known: new Map([['product', 'Soap']]) };
+  const sent: QuestionValues = { ...known, sent: [title, { id: 'product', name: 'Product', text: 'Soap' }] };
+  expect(keyOf(named, unknown)).toBe(keyOf(before, unknown));
+  const all = [unknown, known, sent].map((values) => keyOf(named, values));
+  expect(new Set([...all, keyOf(before, sent)]).size).toBe(4);
+  // The key of a text that does not name it is as it was.
+  expect(keyOf(before, known)).toBe(keyOf(before, unknown));
 });
 
 it('counts a column’s name where nothing else says what belongs there', () => {

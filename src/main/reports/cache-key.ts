@@ -3,7 +3,7 @@ import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { builtInTemplate } from '../../shared/template/built-in.ts';
-import { usesVariable } from '../../shared/template/variables.ts';
+import { usesVariable, withoutProduct } from '../../shared/template/variables.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { valuesKey } from '../values/values-key.ts';
@@ -22,7 +22,8 @@ export function cacheKey(plan: Plan, isDemo: boolean, told: string | null = null
   const decides = [
     isDemo,
     FIRST_LINE_PREFIX,
-    promptPartsOf(template),
+    // Of a product that is known `told` tells; else the question is that of before templates could name it.
+    promptPartsOf({ ...template, instructions: withoutProduct(template.instructions) }),
     isInLanguage ? language : null,
     context,
     model ?? DEFAULT_MODEL,

@@ -12,6 +12,9 @@ it('gives the lines as they are read', () => {
     '| 0:02 | a \\| b, snake_case_name |',
     '---',
     '3 drops',
+    '[page]: https://example.org',
+    '[//]: # (Framelane: end of the answer)',
+    '[^1]: a note',
   ].join('\n');
   expect(plainLines(markdown)).toEqual([
     'What works',
@@ -20,6 +23,7 @@ it('gives the lines as they are read', () => {
     'Time · What is shown',
     '0:02 · a | b, snake_case_name',
     '3 drops',
+    '[^1]: a note',
   ]);
 });
 

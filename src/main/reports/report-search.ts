@@ -128,10 +128,12 @@ export function plainLines(markdown: string): readonly string[] {
 }
 
 const RULER = /^[\s|:*_=-]*$/u;
+/** The address of a link, which is shown nowhere; a note is. */
+const DEFINITION = /^\s{0,3}\[(?!\^)[^[\]]{1,300}\]:\s/u;
 const BEGINNINGS = /^(?:\s|>|#{1,6}\s|[*+-]\s|\d{1,9}[.)]\s|\[[ x]\]\s)+/iu;
 
 function plainLine(line: string): string {
-  if (RULER.test(line)) return '';
+  if (RULER.test(line) || DEFINITION.test(line)) return '';
   return line
     .replace(BEGINNINGS, '')
     .replace(/^\||\|\s*$/gu, '')

@@ -19,7 +19,8 @@ import { readSegment, readTexts, type IndexedJob, type KeptSegment } from './seg
 interface LoadedSegment {
   readonly kept: KeptSegment;
   readonly matcher: SegmentMatcher;
-  readonly jobs: ReadonlyMap<number, IndexedJob>;
+  /** The video of each text. */
+  readonly jobs: readonly (IndexedJob | undefined)[];
 }
 
 interface LoadedBatch {
@@ -57,7 +58,7 @@ export class Archive {
     const terms = parseQuery(query.sought);
     const matches = this.#matches(query, terms);
     return {
-      hits: await hitsOf(matches.slice(0, query.most), terms),
+      hits: hitsOf(matches.slice(0, query.most), terms),
       videos: matches.length,
       batches: new Set(matches.map(({ batch }) => batch.id)).size,
     };
@@ -72,7 +73,7 @@ export class Archive {
     const matches: Match[] = [];
     for (const { about, segments } of batches) {
       for (const segment of segments) {
-        for (const [job, texts] of byJob(segment, terms)) {
+        for (const { job, texts } of byJob(segment, terms)) {
           if (job.report !== null && seen.has(job.report)) continue;
           if (job.report !== null) seen.add(job.report);
           matches.push({ batch: about, segment, job, texts });
@@ -113,31 +114,37 @@ async function loadBatch(dir: string): Promise<LoadedBatch | null> {
   const about = await readAbout(dir);
   if (about === null) return null;
   const numbers = [...new Array<null>(about.segments).keys()];
-  const kept = await mapLimited(numbers, (number) => readSegment(segmentPathOf(dir, number)));
+  const kept = numbers.map((number) => readSegment(segmentPathOf(dir, number)));
   const segments = kept
     .filter((segment) => segment !== null)
-    .map((segment) => ({
-      kept: segment,
-      matcher: new SegmentMatcher(segment.segment),
-      jobs: new Map(segment.jobs.map((job) => [job.job, job])),
-    }));
+    .map((segment) => {
+      const byNumber = new Map(segment.jobs.map((job) => [job.job, job]));
+      return {
+        kept: segment,
+        matcher: new SegmentMatcher(segment.segment),
+        jobs: segment.segment.texts.map(({ job }) => byNumber.get(job)),
+      };
+    });
   return { about: about.batch, segments };
 }
 
-function byJob(segment: LoadedSegment, terms: readonly Term[]): ReadonlyMap<IndexedJob, readonly number[]> {
-  const found = new Map<IndexedJob, number[]>();
-  for (const text of segment.matcher.find(terms)) {
-    const job = segment.jobs.get(segment.kept.segment.texts[text]?.job ?? -1);
-    if (job === undefined) continue;
-    const before = found.get(job);
-    if (before === undefined) found.set(job, [text]);
-    else before.push(text);
+/** The videos of a segment that have all terms. The texts of a video stand one after the other. */
+function byJob(
+  { matcher, jobs }: LoadedSegment,
+  terms: readonly Term[],
+): readonly { readonly job: IndexedJob; readonly texts: readonly number[] }[] {
+  const found: { readonly job: IndexedJob; readonly texts: number[] }[] = [];
+  for (const text of matcher.find(terms)) {
+    const job = jobs[text];
+    const last = found.at(-1);
+    if (job !== undefined && last?.job === job) last.texts.push(text);
+    else if (job !== undefined) found.push({ job, texts: [text] });
   }
   return found;
 }
 
 /** The matches with their excerpts. Those of a file that was written anew since the index was read are left out. */
-async function hitsOf(matches: readonly Match[], terms: readonly Term[]): Promise<readonly ArchiveHit[]> {
+function hitsOf(matches: readonly Match[], terms: readonly Term[]): readonly ArchiveHit[] {
   const bySegment = new Map<LoadedSegment, number[]>();
   for (const { segment, texts } of matches) {
     const wanted = bySegment.get(segment);
@@ -146,10 +153,7 @@ async function hitsOf(matches: readonly Match[], terms: readonly Term[]): Promis
   }
   // Opening a file takes longer than reading from it, so each is opened once.
   const read = new Map(
-    await mapLimited(
-      [...bySegment],
-      async ([segment, wanted]) => [segment, await readTexts(segment.kept, wanted)] as const,
-    ),
+    [...bySegment].map(([segment, wanted]) => [segment, readTexts(segment.kept, wanted)] as const),
   );
   return matches.flatMap((match) => {
     const text = read.get(match.segment)?.get(bestOf(match.segment, match.texts));
@@ -180,6 +184,7 @@ function hitOf(
     marks: excerpt.marks,
     found: excerpt.found,
     line: excerpt.line,
+    lineText: excerpt.lineText,
     nth: excerpt.nth,
   };
 }

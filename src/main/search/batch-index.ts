@@ -88,7 +88,7 @@ async function updateSegment(batch: Batch, batchDir: string, number: number): Pr
   const jobs = (await mapLimited(indexes, (index) => indexedJob(batch, batchDir, index))).filter(
     (job) => job !== null,
   );
-  const before = await readIndexedJobs(path);
+  const before = readIndexedJobs(path);
   if (before !== null && isSame(before, jobs)) return false;
   const texts = (await mapLimited(indexes, (index) => textsOf(batch, batchDir, index))).flat();
   const segment = makeSegment(texts);
@@ -108,7 +108,7 @@ function isSame(before: readonly IndexedJob[], now: readonly IndexedJob[]): bool
 /** False where a report, transcript or answer was written, changed or removed since the index was made. */
 async function areFilesSame(batchDir: string, { segments }: AboutBatch): Promise<boolean> {
   for (let number = 0; number < segments; number += 1) {
-    const jobs = await readIndexedJobs(segmentPathOf(batchDir, number));
+    const jobs = readIndexedJobs(segmentPathOf(batchDir, number));
     if (jobs === null) return false;
     const same = await mapLimited(
       jobs,

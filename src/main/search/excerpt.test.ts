@@ -41,3 +41,11 @@ it('tells the line of what it shows, and how often the same stands before it', (
   expect(excerptOf(text, parseQuery('serum retinol'))).toMatchObject({ found: 'serum', line: 2, nth: 2 });
   expect(excerptOf(text, parseQuery('seru'))).toMatchObject({ found: 'Serum', line: 0, nth: 0 });
 });
+
+it('shows the first place with all words of a text of many pages, with every mark, as if all of it was read', () => {
+  const pages = `${'and other words '.repeat(900)}serum ${'and other words '.repeat(900)}`;
+  const text = `${pages}retinol serum, serum and retinol ${pages}`;
+  expect(shown(text, 'serum retinol')).toMatch(/ \[retinol\] \[serum\], \[serum\] and \[retinol\] and/u);
+  expect(shown(`${pages}${pages}`, '"serum and other"')).toMatch(/ \[serum and other\] words/u);
+  expect(shown(`${pages}end`, 'serum end')).toMatch(/ \[serum\] /u);
+});

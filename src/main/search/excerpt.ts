@@ -8,8 +8,9 @@ export interface Excerpt {
   readonly marks: readonly (readonly [start: number, end: number])[];
   /** The first thing found, as the text has it. */
   readonly found: string;
-  /** The line of the text that it begins in, from 0. */
+  /** The line of the text that it begins in: its number from 0, and its words. A long one is cut. */
   readonly line: number;
+  readonly lineText: string;
   /** How often the same stands before it in the text, whatever its case. */
   readonly nth: number;
 }
@@ -19,11 +20,13 @@ const LENGTH = 180;
 const BEFORE = 40;
 /** A text of many pages is searched from its start up to here. */
 const MAX_FOUND = 2_000;
+const AT_ONCE = 512;
+const MAX_LINE = 1_000;
 
 /** The piece of the text in which most terms are found close to each other. Null where none is found. */
 export function excerptOf(text: string, terms: readonly Term[]): Excerpt | null {
-  const found = occurrencesIn([...wordsIn(text)], terms);
-  const first = found[bestOf(found)];
+  const found = occurrencesIn(text, terms);
+  const first = found[bestOf(found).index];
   if (first === undefined) return null;
   const from = startOf(text, first.start);
   const lineEnd = text.indexOf('\n', Math.max(first.end, from + LENGTH / 2));
@@ -43,10 +46,16 @@ export function excerptOf(text: string, terms: readonly Term[]): Excerpt | null 
   };
 }
 
-function placeIn(text: string, { start, end }: Occurrence): Pick<Excerpt, 'line' | 'nth'> {
+function placeIn(text: string, { start, end }: Occurrence): Pick<Excerpt, 'line' | 'lineText' | 'nth'> {
   const before = text.slice(0, start);
   const found = text.slice(start, end).toLowerCase();
-  return { line: before.split('\n').length - 1, nth: before.toLowerCase().split(found).length - 1 };
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const lineEnd = text.indexOf('\n', start);
+  return {
+    line: before.split('\n').length - 1,
+    lineText: text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd).slice(0, MAX_LINE),
+    nth: before.toLowerCase().split(found).length - 1,
+  };
 }
 
 interface Occurrence {
@@ -55,40 +64,61 @@ interface Occurrence {
   readonly end: number;
 }
 
-function occurrencesIn(words: readonly Word[], terms: readonly Term[]): readonly Occurrence[] {
+/** Long texts are only read as far as until a place with all terms is found. */
+function occurrencesIn(text: string, terms: readonly Term[]): readonly Occurrence[] {
+  const longest = Math.max(...terms.map((term) => term.words.length));
+  const words: Word[] = [];
   const found: Occurrence[] = [];
-  for (const [index, { start }] of words.entries()) {
-    for (const [number, term] of terms.entries()) {
-      const last = index + term.words.length - 1;
-      const end = words[last]?.end;
-      if (end !== undefined && isAt(words, index, term)) found.push({ term: number, start, end });
+  let looked = 0;
+  const lookUpTo = (end: number): void => {
+    for (; looked < end && found.length <= MAX_FOUND; looked += 1) {
+      for (const [number, term] of terms.entries()) {
+        const last = words[looked + term.words.length - 1];
+        if (last === undefined || !isAt(words, looked, term)) continue;
+        found.push({ term: number, start: words[looked]?.start ?? 0, end: last.end });
+      }
     }
-    if (found.length > MAX_FOUND) break;
+  };
+  for (const word of wordsIn(text)) {
+    words.push(word);
+    if (words.length % AT_ONCE !== 0) continue;
+    lookUpTo(words.length - longest);
+    const best = bestOf(found);
+    const hasAll = best.terms === terms.length && (found[best.index]?.start ?? 0) + 2 * LENGTH < word.start;
+    if (hasAll || found.length > MAX_FOUND) return found;
   }
+  lookUpTo(words.length);
   return found;
 }
 
+/** A search looks at tens of thousands of words, nearly all of which are others. */
 function isAt(words: readonly Word[], index: number, { words: sought, isOpen }: Term): boolean {
-  return sought.every((one, offset) => {
-    const { folded } = words[index + offset] ?? { folded: '' };
-    return isOpen && offset === sought.length - 1 ? folded.startsWith(one) : folded === one;
-  });
+  const last = sought.length - 1;
+  for (let offset = 0; offset <= last; offset += 1) {
+    const folded = words[index + offset]?.folded ?? '';
+    const one = sought[offset] ?? '';
+    if (isOpen && offset === last ? !folded.startsWith(one) : folded !== one) return false;
+  }
+  return true;
 }
 
-/** The place from which on most terms are found within the length of an excerpt; the first of those. */
-function bestOf(found: readonly Occurrence[]): number {
+/** The place from which on most terms are found within the length of an excerpt, the first of those, and how many. */
+function bestOf(found: readonly Occurrence[]): { readonly index: number; readonly terms: number } {
   let best = 0;
   let most = 0;
   for (const [index, { start }] of found.entries()) {
-    const terms = new Set<number>();
+    // One bit for each term; there are few.
+    let bits = 0;
+    let terms = 0;
     for (let next = index; next < found.length; next += 1) {
       const one = found[next];
       if (one === undefined || one.end > start + LENGTH - BEFORE) break;
-      terms.add(one.term);
+      if ((bits & (1 << one.term)) === 0) terms += 1;
+      bits |= 1 << one.term;
     }
-    if (terms.size > most) [best, most] = [index, terms.size];
+    if (terms > most) [best, most] = [index, terms];
   }
-  return best;
+  return { index: best, terms: most };
 }
 
 /** The start of the line, or of a word shortly before what was found. */

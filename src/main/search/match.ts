@@ -34,45 +34,62 @@ export class SegmentMatcher {
 
   /** The numbers of the texts that have all terms, in their order. */
   find(terms: readonly Term[]): readonly number[] {
-    if (terms.length === 0) return [];
-    // One bit for each term.
-    const found = new Uint8Array(this.#segment.texts.length);
-    for (const [index, term] of terms.entries()) {
-      if (!this.#mark(term, found, 1 << index)) return [];
+    const sought = terms.map((term) => this.#soughtOf(term)).sort((a, b) => a.count - b.count);
+    if (sought.length === 0 || sought.some(({ ranges }) => ranges.some(([from, to]) => from >= to)))
+      return [];
+    // How many terms each text has so far. The rarest term is first, so the others are looked for in few texts.
+    const has = new Uint8Array(this.#segment.texts.length);
+    let left = has.length;
+    for (const [before, one] of sought.entries()) {
+      left = this.#mark(one, has, before, left);
+      if (left === 0) return [];
     }
-    const all = (1 << terms.length) - 1;
     const texts: number[] = [];
-    for (const [text, bits] of found.entries()) if (bits === all) texts.push(text);
+    for (let text = 0; text < has.length; text += 1) if (has[text] === sought.length) texts.push(text);
     return texts;
   }
 
-  /** Sets the bit of every text that has the term; false if none has. */
-  #mark({ words, isOpen }: Term, found: Uint8Array, bit: number): boolean {
-    const ranges = words.map((word, index) => this.#rangeOf(word, isOpen && index === words.length - 1));
-    const anchor = rarest(ranges, (range) => this.#countIn(range));
+  /** Counts the term for every text that has the terms before it, of which `left` are left. Returns how many have it. */
+  #mark({ ranges, anchor }: Sought, has: Uint8Array, before: number, left: number): number {
     const range = ranges[anchor];
-    if (range === undefined || ranges.some(([from, to]) => from >= to)) return false;
+    if (range === undefined) return 0;
     const { positions } = this.#segment;
     const [from, to] = this.#positionsOf(range);
-    let isAny = false;
-    for (let index = from; index < to; index += 1) {
+    let marked = 0;
+    // Positions of a text that is decided are stepped over.
+    let start = 0;
+    let end = 0;
+    for (let index = from; index < to && marked < left; index += 1) {
       const position = positions[index] ?? 0;
+      if (position >= start && position < end) continue;
       const text = this.#textOf(position);
-      if (((found[text] ?? 0) & bit) !== 0) continue;
-      if (ranges.length > 1 && !this.#isPhraseAt(position - anchor, ranges)) continue;
-      found[text] = (found[text] ?? 0) | bit;
-      isAny = true;
+      if (has[text] === before) {
+        if (ranges.length > 1 && !this.#isPhraseAt(position - anchor, ranges)) continue;
+        has[text] = before + 1;
+        marked += 1;
+      }
+      start = this.#starts[text] ?? 0;
+      end = this.#starts[text + 1] ?? 0;
     }
-    return isAny;
+    return marked;
+  }
+
+  #soughtOf({ words, isOpen }: Term): Sought {
+    const ranges = words.map((word, index) => this.#rangeOf(word, isOpen && index === words.length - 1));
+    const counts = ranges.map((range) => this.#countIn(range));
+    const count = Math.min(...counts);
+    return { ranges, anchor: counts.indexOf(count), count };
   }
 
   #isPhraseAt(first: number, ranges: readonly Range[]): boolean {
     if (first < 0) return false;
     const wordAt = (this.#wordAt ??= this.#wordsByPosition());
-    return ranges.every(([from, to], index) => {
+    for (let index = 0; index < ranges.length; index += 1) {
+      const [from, to] = ranges[index] ?? [0, 0];
       const word = (wordAt[first + index] ?? 0) - 1;
-      return word >= from && word < to;
-    });
+      if (word < from || word >= to) return false;
+    }
+    return true;
   }
 
   #textOf(position: number): number {
@@ -130,7 +147,10 @@ export class SegmentMatcher {
 /** Numbers of words: from the first to before the last. */
 type Range = readonly [from: number, to: number];
 
-function rarest(ranges: readonly Range[], countOf: (range: Range) => number): number {
-  const counts = ranges.map(countOf);
-  return counts.indexOf(Math.min(...counts));
+/** A term in a segment. */
+interface Sought {
+  readonly ranges: readonly Range[];
+  /** The number of its rarest word, and how often that stands in the segment. */
+  readonly anchor: number;
+  readonly count: number;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { SEARCHED_PARTS } from '../../shared/archive-search.ts';
@@ -111,13 +111,16 @@ export async function writeSegment(
   await staged.replace(path);
 }
 
-/** Reads a segment without its texts. Null if there is none, or what stands there is broken or of another version. */
-export async function readSegment(path: string): Promise<KeptSegment | null> {
-  return await withFile(path, async (file) => {
-    const prefix = await readPrefix(file);
+/**
+ * Reads a segment without its texts. Null if there is none, or what stands there is broken or of another version. Waits for the disk at
+ * once, as all reading here: it is done in threads of their own, and Node's threads for files are busy while a batch runs.
+ */
+export function readSegment(path: string): KeptSegment | null {
+  return withFile(path, (file) => {
+    const prefix = readPrefix(file);
     if (prefix === null) return null;
     const { headerBytes, indexBytes } = prefix;
-    const bytes = await readExactly(file, PREFIX_BYTES, headerBytes + indexBytes);
+    const bytes = readExactly(file, PREFIX_BYTES, headerBytes + indexBytes);
     if (bytes === null) return null;
     const header = headerSchema.safeParse(jsonOf(bytes.subarray(0, headerBytes))).data;
     if (header === undefined) return null;
@@ -136,25 +139,25 @@ export async function readSegment(path: string): Promise<KeptSegment | null> {
 }
 
 /** Reads the videos of a segment only. Null where `readSegment` is null for its beginning. */
-export async function readIndexedJobs(path: string): Promise<readonly IndexedJob[] | null> {
-  return await withFile(path, async (file) => {
-    const prefix = await readPrefix(file);
-    const bytes = prefix === null ? null : await readExactly(file, PREFIX_BYTES, prefix.headerBytes);
+export function readIndexedJobs(path: string): readonly IndexedJob[] | null {
+  return withFile(path, (file) => {
+    const prefix = readPrefix(file);
+    const bytes = prefix === null ? null : readExactly(file, PREFIX_BYTES, prefix.headerBytes);
     return (bytes === null ? undefined : headerSchema.safeParse(jsonOf(bytes)).data)?.jobs ?? null;
   });
 }
 
 /** Reads texts of a segment, by their numbers. Null if the file was written anew since. */
-export async function readTexts(
+export function readTexts(
   { path, id, textStarts }: KeptSegment,
   numbers: readonly number[],
-): Promise<ReadonlyMap<number, string> | null> {
-  return await withFile(path, async (file) => {
-    if ((await readPrefix(file))?.id !== id) return null;
+): ReadonlyMap<number, string> | null {
+  return withFile(path, (file) => {
+    if (readPrefix(file)?.id !== id) return null;
     const texts = new Map<number, string>();
     for (const number of numbers) {
       const start = textStarts[number] ?? 0;
-      const bytes = await readExactly(file, start, (textStarts[number + 1] ?? start) - start);
+      const bytes = readExactly(file, start, (textStarts[number + 1] ?? start) - start);
       if (bytes === null) return null;
       texts.set(number, bytes.toString('utf8'));
     }
@@ -167,7 +170,7 @@ function segmentOf(header: Header, index: Buffer): Segment | null {
   const { words, positions, vocabularyBytes } = header;
   if (4 * (2 * words + positions) + vocabularyBytes !== index.length) return null;
   // A copy, because arrays of numbers must begin at a multiple of four.
-  const bytes = Uint8Array.from(index);
+  const bytes = new Uint8Array(index);
   const segment = {
     texts: header.texts.map(([job, part, wordCount, length]): SegmentText => ({
       job,
@@ -205,23 +208,22 @@ interface Prefix {
   readonly size: number;
 }
 
-async function readPrefix(file: FileHandle): Promise<Prefix | null> {
-  const bytes = await readExactly(file, 0, PREFIX_BYTES);
+function readPrefix(file: number): Prefix | null {
+  const bytes = readExactly(file, 0, PREFIX_BYTES);
   if (bytes === null || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return null;
   if (bytes.readUInt32LE(MAGIC.length) !== VERSION) return null;
   const lengthAt = (place: number): number => bytes.readUInt32LE(MAGIC.length + 4 + ID_BYTES + 4 * place);
   const [headerBytes, indexBytes, textBytes] = [lengthAt(0), lengthAt(1), lengthAt(2)];
-  const { size } = await file.stat();
+  const { size } = fstatSync(file);
   if (PREFIX_BYTES + headerBytes + indexBytes + textBytes !== size) return null;
   if (headerBytes + indexBytes > MAX_PART_BYTES) return null;
   const id = bytes.toString('hex', MAGIC.length + 4, MAGIC.length + 4 + ID_BYTES);
   return { id, headerBytes, indexBytes, size };
 }
 
-async function readExactly(file: FileHandle, start: number, length: number): Promise<Buffer | null> {
+function readExactly(file: number, start: number, length: number): Buffer | null {
   const bytes = Buffer.allocUnsafe(length);
-  const { bytesRead } = await file.read(bytes, 0, length, start);
-  return bytesRead === length ? bytes : null;
+  return readSync(file, bytes, 0, length, start) === length ? bytes : null;
 }
 
 function jsonOf(bytes: Buffer): unknown {
@@ -233,17 +235,18 @@ function jsonOf(bytes: Buffer): unknown {
   }
 }
 
-async function withFile<T>(path: string, work: (file: FileHandle) => Promise<T>): Promise<T | null> {
-  let file: FileHandle;
+/** `work` gets the number of the open file. */
+function withFile<T>(path: string, work: (file: number) => T): T | null {
+  let file: number;
   try {
-    file = await open(path, 'r');
+    file = openSync(path, 'r');
   } catch (cause) {
     if (codeOf(cause) !== 'ENOENT') log.warn('a part of the search index cannot be read', cause);
     return null;
   }
   try {
-    return await work(file);
+    return work(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

@@ -21,9 +21,10 @@ export interface Rescan extends AddedVideos {
 export async function scanMore(
   { paths, outDir }: Pick<Batch, 'paths' | 'outDir'>,
   more: readonly string[],
+  namesDir: string,
   signal: AbortSignal,
 ): Promise<Rescan> {
-  const options = { outDirs: [outDir], onProgress: () => undefined };
+  const options = { outDirs: [outDir], namesDir, onProgress: () => undefined };
   const [all, { skipped, valueFiles }] = await Promise.all([
     scan([...paths, ...more], options, signal),
     scan(more, options, signal),

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
@@ -21,6 +22,7 @@ export interface BatchPorts
   readonly history: ReportHistory;
   readonly tools: {
     readonly settings: Pick<Settings, 'attempts' | 'prices' | 'send' | 'soundByTemplate'>;
+    readonly language: Language;
     /** The reason why no request can be made at all, such as a missing key; null: none. */
     obstacle(isDemo: boolean): Failure | null;
     /** The model to ask where the plan names none. */

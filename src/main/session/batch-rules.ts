@@ -103,7 +103,11 @@ export function needsNewFrames(before: Plan, after: Plan): boolean {
 
 /** True where a report made under one plan could be another one under the other. */
 export function needsNewReports(before: Plan, after: Plan): boolean {
-  return cacheKey(before, false) !== cacheKey(after, false);
+  // Two texts may have one key where nothing is known of the videos; then they differ where something is.
+  return (
+    cacheKey(before, false) !== cacheKey(after, false) ||
+    before.template.instructions !== after.template.instructions
+  );
 }
 
 /** True for a failure about a model that the user has replaced meanwhile. */

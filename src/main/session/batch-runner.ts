@@ -24,6 +24,8 @@ import { StartChecks } from './start-checks.ts';
 export interface BatchRunnerOptions extends BatchPorts {
   readonly batchId: string;
   readonly isDemo: boolean;
+  /** Where links to files with names in an old encoding are. */
+  readonly namesDir: string;
   readonly store: SessionStore;
   /** Receives the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
@@ -66,7 +68,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   #isStopping = false;
 
   constructor(options: BatchRunnerOptions) {
-    const { batchId, isDemo, store, now, dirOf, pools, history, openWriter, tools, onText } = options;
+    const { batchId, isDemo, store, now, dirOf, pools, history, openWriter, tools, namesDir, onText } =
+      options;
     const live = new LiveBatch(batchId, store, now);
     const files = new BatchFiles(dirOf(batchId));
     const ports = jobPortsOf(options, live, {
@@ -89,7 +92,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.#spending = spending;
     this.#startChecks = startChecks;
     this.values = values;
-    this.videos = new BatchVideos({ live, values, output, signal, run: this });
+    this.videos = new BatchVideos({ live, values, output, namesDir, signal, run: this });
     this.plan = new PlanChanges({ live, tools, files, output, cacheCheck, runs, startChecks, run: this });
     this.jobs = new JobActions({ live, files, cacheCheck, runs, jobRunner, run: this });
     this.resumption = new Resumption({ live, isDemo, ports: options, run: this });
@@ -106,6 +109,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       ports,
       files,
       batchGate: this.#gates.analysis,
+      language: () => tools.language,
       obstacle: (tokens, model, isAutomatic) =>
         tools.obstacle(isDemo) ??
         (isAutomatic ? spending.reachedByNext(tokens, model) : spending.reachedBy(tokens, model)),

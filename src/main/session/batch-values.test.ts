@@ -109,7 +109,7 @@ test('two products in one batch reach the questions about their own videos, and 
   expect(questionOf('clip-02.mp4')).toContain('Report on "Bamboo brush" of "clip-02.mp4": "No plastic", 9');
   expect(questionOf('clip-02.mp4')).not.toContain('soap');
   expect(questionOf('clip-03.mp4')).toContain(
-    'Report on (not known) of "clip-03.mp4": (not known), (not known)',
+    'Report on (nothing was told about it) of "clip-03.mp4": (not known), (not known)',
   );
   if (batch === null) throw new Error('no batch');
   const keys = batch.jobs.map((job) => cacheKeyOfJob(batch, job));
@@ -220,6 +220,51 @@ test('a row that was joined with the wrong video is given to another, taken away
   expect(views()).toEqual([undefined, undefined]);
   await runner.videos.add([await folderWith(dir, ['sponge.mp4'])]);
   expect(views()[0]).toBeUndefined();
+});
+
+test('what is undone is joined as before: every day of a video may be its row again, and newer tables still win', async () => {
+  const own = await folderWith(dir, ['soap.mp4', 'brush.mp4']);
+  const table = join(own, 'days.csv');
+  await writeFile(
+    table,
+    'file,day,views\nsoap.mp4,2026-03-02,1\nsoap.mp4,2026-03-04,3\nbrush.mp4,2026-03-04,9\n',
+  );
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  const later = join(await mkdtemp(join(dir, 'later-')), 'may.csv');
+  await writeFile(later, 'file,views,likes\nbrush.mp4,90,7\n');
+  await runner.values.addTables([later]);
+  const known = (): readonly unknown[] =>
+    [0, 1].map((job) => toldIn(pretend.batch, job)).map(({ views, day }) => [views, day]);
+  const before = [
+    ['90', '2026-03-04'],
+    ['3', '2026-03-04'],
+  ];
+  expect(known()).toEqual(before);
+  // The brush gets the soap's latest day; the soap has none then.
+  expect(await runner.values.joinRow(table, 3, 0)).toBe(true);
+  expect(known()).toEqual([before[0], [undefined, undefined]]);
+  expect(await runner.values.unjoinRow(table, 3, null)).toBe(true);
+  expect(known()).toEqual(before);
+  // A row that was taken away, given to a video, and that undone, is away as before.
+  expect(await runner.values.joinRow(table, 2, null)).toBe(true);
+  expect(await runner.values.joinRow(table, 2, 1)).toBe(true);
+  expect(known()[1]).toEqual(['1', '2026-03-02']);
+  expect(await runner.values.unjoinRow(table, 2, { video: null })).toBe(true);
+  expect(known()[1]).toEqual([undefined, undefined]);
+  expect(await runner.values.unjoinRow(table, 2, null)).toBe(true);
+  expect(known()).toEqual(before);
+  expect(pretend.batch.values.sources.map(({ name, corrections }) => [name, corrections])).toEqual([
+    ['may.csv', []],
+    ['days.csv', []],
+  ]);
+  // Nothing is left to take back, and what cannot be read any more stays as it is.
+  expect(await runner.values.unjoinRow(table, 2, null)).toBe(false);
+  expect(await runner.values.joinRow(table, 3, 0)).toBe(true);
+  await rm(table);
+  expect(await runner.values.unjoinRow(table, 3, null)).toBe(false);
+  expect(known()[1]).toEqual([undefined, undefined]);
 });
 
 test('columns are put in the order that the user wants, and one that is changed alone stays where it is', async () => {

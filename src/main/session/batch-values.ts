@@ -199,6 +199,41 @@ export class BatchValues {
     });
   }
 
+  /**
+   * Takes back how the user joined a row of a table: `before` is how the user had joined it earlier; null where nobody had. The table is
+   * read again, so that all rows find the videos that they had. False where it cannot be read.
+   */
+  async unjoinRow(
+    source: string,
+    row: number,
+    before: { readonly video: number | null } | null,
+  ): Promise<boolean> {
+    return await this.#queue(async () => {
+      const table = this.#sources.find(({ id, kind }) => id === source && kind === 'table');
+      const undone = table?.corrections.find((one) => one.row === row);
+      if (table === undefined || undone === undefined) return false;
+      const others = table.corrections.filter((one) => one !== undone);
+      const corrections = before === null ? others : [...others, { ...undone, job: before.video }];
+      const reading = await this.#read({
+        kind: 'table',
+        path: source,
+        name: table.name,
+        corrections,
+        row: null,
+      });
+      if (reading === null || isUnread(reading)) return false;
+      const newer = this.#sources
+        .slice(0, this.#sources.indexOf(table))
+        .filter(({ kind }) => kind === 'table')
+        .toReversed();
+      this.#emit(reading);
+      // What is read last wins, and newer tables did before.
+      for (const other of newer) this.#emitAgain(other);
+      this.#afterChange();
+      return true;
+    });
+  }
+
   async #takeTable({ path, name }: ValueFile, isWanted: boolean): Promise<void> {
     const known = this.#sources.find(({ id }) => id === path);
     const corrections = known?.corrections ?? [];
@@ -209,9 +244,8 @@ export class BatchValues {
     const isTold = isWanted || known !== undefined || mayBeSaved(reading);
     if (reading.videos.length === 0 && !isTold) return;
     // What was read stays where the file is away, such as on another disk.
-    if (known !== undefined && !isWanted && isUnread(reading)) {
-      this.#emit({ ...reading, source: known, videos: findingsOf(path, this.#live.jobs) });
-    } else this.#emit(reading);
+    if (known !== undefined && !isWanted && isUnread(reading)) this.#emitAgain(known);
+    else this.#emit(reading);
   }
 
   async #take(request: RequestKind): Promise<void> {
@@ -236,6 +270,12 @@ export class BatchValues {
     if (this.#live.state === null) return;
     this.#live.emit({ type: 'values-read', source, columns });
     for (const part of splitForJournal(videos)) this.#emitFound(source.id, part);
+  }
+
+  /** A source with what it said before. */
+  #emitAgain(source: ValueSource): void {
+    const videos = findingsOf(source.id, this.#live.jobs);
+    this.#emit({ source, columns: this.#columns, videos, rowKey: '' });
   }
 
   #emitFound(source: string, videos: readonly VideoFinding[]): void {

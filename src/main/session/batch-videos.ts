@@ -22,6 +22,8 @@ export interface BatchVideosOptions {
   readonly values: BatchValues;
   readonly output: ReportOutput;
   readonly run: RunControl;
+  /** Where links to files with names in an old encoding are. */
+  readonly namesDir: string;
   /** Ends the look through the folder. */
   readonly signal: AbortSignal;
 }
@@ -44,13 +46,13 @@ export class BatchVideos {
 
   /** True where the folder could be looked through. */
   async #scan({ takesTwins, tables, typed }: Omit<ScanChoices, 'startAtOnce'>): Promise<boolean> {
-    const { live, values, run, signal } = this.#options;
+    const { live, values, run, namesDir, signal } = this.#options;
     const batch = live.state;
     if (batch === null) return false;
     const onProgress = (found: number): void => live.emit({ type: 'scan-progressed', found });
     try {
       const [{ videos, skipped, valueFiles }, foreign] = await Promise.all([
-        scan(batch.paths, { outDirs: [batch.outDir], onProgress }, signal),
+        scan(batch.paths, { outDirs: [batch.outDir], namesDir, onProgress }, signal),
         foreignIndexesIn(batch),
       ]);
       live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
@@ -70,12 +72,12 @@ export class BatchVideos {
    * stays. A batch that runs or is finished sends them at once; another one when it is started or resumed. Throws FailureError.
    */
   async add(dropped: readonly string[]): Promise<number> {
-    const { live, values, output, run, signal } = this.#options;
+    const { live, values, output, run, namesDir, signal } = this.#options;
     await this.#scanned;
     const before = live.state;
     if (before === null) return 0;
     const paths = dropped.map((path) => resolve(path));
-    const found = await scanMore(before, paths, signal);
+    const found = await scanMore(before, paths, namesDir, signal);
     const batch = live.state;
     if (batch === null || run.isEnding) return 0;
     const { videos, skipped } = newVideosIn(batch, found);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { emptySession } from '../../shared/session/model.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
@@ -37,6 +38,8 @@ export interface EngineOptions {
   readonly storedKey: () => string | null;
   /** Lays out reports in a thread of its own; in this thread by default. */
   readonly renderer?: Pick<ReportRenderer, 'plain'>;
+  /** The language of the window; English by default. */
+  readonly language?: () => Language;
   /** The way to Google, which the engine ends; Node’s network by default. */
   readonly outbound?: Outbound & AsyncDisposable;
 }
@@ -134,6 +137,7 @@ export class Engine implements AsyncDisposable {
       ...shared,
       connectivity,
       reportLog,
+      namesDir: join(appDataDir, 'names'),
       plain: async (markdown) =>
         tools.settings.keepWebContent ? markdown : (await renderer.plain(markdown)).markdown,
     });

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared/failure.ts';
 import { citationChecks } from '../../shared/checks/check-citations.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
 import {
   reportOf,
@@ -15,6 +16,7 @@ import { MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { synthesisOf } from '../../shared/template/synthesis.ts';
+import type { Template } from '../../shared/template/template.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { inSlices, mapInSlices } from '../pipeline/in-slices.ts';
 import { isBelow } from '../files/links.ts';
@@ -41,6 +43,8 @@ export interface InquiriesOptions {
   readonly files: BatchFiles;
   /** Open between Start and Pause: the text that the plan asks for waits at it like a video. */
   readonly batchGate: Gate;
+  /** The language of the window: that of instructions that nobody changed. */
+  readonly language: () => Language;
   /** The reason why a request that is expected to use so much cannot be made now; null: none. */
   readonly obstacle: (expected: Tokens, model: string | null, isAutomatic: boolean) => Failure | null;
   /** Receives the raw text as it grows. */
@@ -60,6 +64,8 @@ export interface InquiryRequest {
   readonly withFrames: boolean;
   readonly isAutomatic: boolean;
 }
+
+type SynthesisTemplate = Pick<Template, 'id' | 'synthesis'>;
 
 /** Why a text was ended from outside. */
 class InquiryEnd extends Error {
@@ -82,12 +88,12 @@ export class Inquiries {
     this.#options = options;
   }
 
-  /** Asks for a text. Returns its number. `instructions`: those for the text about all reports; by default the plan's. */
-  add(wish: InquiryRequest, instructions: string | null = null): number {
+  /** Asks for a text. Returns its number. `template`: brings the instructions for the text about all reports; by default the plan's. */
+  add(wish: InquiryRequest, template: SynthesisTemplate | null = null): number {
     const { live } = this.#options;
     const id = nextInquiryId(live.state?.inquiries ?? []);
     live.emit({ type: 'inquiry-added', inquiry: id, ...wish });
-    this.#run(id, instructions);
+    this.#run(id, template);
     return id;
   }
 
@@ -159,11 +165,11 @@ export class Inquiries {
     return inquiry !== null && isInquiryOpen(inquiry);
   }
 
-  #run(id: number, instructions: string | null): void {
+  #run(id: number, template: SynthesisTemplate | null): void {
     const control = new AbortController();
     // Registered before it begins, because a run may end at once.
     const done = Promise.resolve()
-      .then(() => this.#write(id, instructions, control.signal))
+      .then(() => this.#write(id, template, control.signal))
       .catch((cause: unknown) => this.#endOf(id, cause, control.signal))
       .then((pauseFor) => {
         const isAutomatic = this.#find(id)?.isAutomatic === true;
@@ -174,7 +180,7 @@ export class Inquiries {
     this.#runs.set(id, { control, done });
   }
 
-  async #write(id: number, instructions: string | null, signal: AbortSignal): Promise<null> {
+  async #write(id: number, of: SynthesisTemplate | null, signal: AbortSignal): Promise<null> {
     const { live, files } = this.#options;
     const batch = live.state;
     const inquiry = this.#find(id);
@@ -184,7 +190,7 @@ export class Inquiries {
     if (reports.length === 0)
       throw new FailureError({ kind: 'unexpected', detail: 'There are no reports to read.' });
     const { template, context, language } = batch.plan;
-    const wanted = await this.#wantedOf(batch, inquiry, instructions);
+    const wanted = await this.#wantedOf(inquiry, of ?? template);
     const facts = { wanted, reports: reports.length, context, language: languageFor(language) };
     const { columns } = template;
     // The number of a removed text is given again, and what is asked for anew is written anew.
@@ -298,10 +304,9 @@ export class Inquiries {
     };
   }
 
-  async #wantedOf(batch: Batch, inquiry: Inquiry, instructions: string | null): Promise<Wanted> {
-    if (inquiry.kind === 'synthesis') {
-      return { kind: 'synthesis', instructions: instructions ?? synthesisOf(batch.plan.template) };
-    }
+  async #wantedOf(inquiry: Inquiry, template: SynthesisTemplate): Promise<Wanted> {
+    if (inquiry.kind === 'synthesis')
+      return { kind: 'synthesis', instructions: synthesisOf(template, this.#options.language()) };
     return { kind: 'question', question: inquiry.question, earlier: await this.#earlierOf(inquiry) };
   }
 

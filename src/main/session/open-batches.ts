@@ -38,6 +38,8 @@ export interface OpenBatchesOptions {
   /** Prepares a report's text for its file. */
   readonly plain: PlainReport;
   readonly batchStore: BatchStore;
+  /** Where links to files with names in an old encoding are. */
+  readonly namesDir: string;
 }
 
 /** For the demo, whose model answers on this computer. */
@@ -64,7 +66,7 @@ export class OpenBatches implements AsyncDisposable {
   /** Makes the runner of a batch that the store has. `model`: the one that will be asked first; null: the default. */
   add(batchId: string, isDemo: boolean, model: string | null): BatchRunner {
     const { store, clock, sleeps, pools, tools, journals, templates, connectivity } = this.#options;
-    const { reportLog, plain, batchStore } = this.#options;
+    const { reportLog, plain, batchStore, namesDir } = this.#options;
     const client = isDemo ? tools.demo : tools.gemini;
     const runner = new BatchRunner({
       batchId,
@@ -88,6 +90,7 @@ export class OpenBatches implements AsyncDisposable {
         remember: (batch, job) => reportLog.add(batch, job, clock.now()),
       },
       dirOf: (id) => batchStore.dirOf(id),
+      namesDir,
       openWriter: (batch) => openReportWriter(batch, reportLog, plain),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import type { Doctor, SpeechCheck } from '../../shared/ipc/answers.ts';
 import type { Driver } from '../../shared/plan.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isWritable } from '../files/is-writable.ts';
@@ -27,6 +28,8 @@ export interface ToolsOptions {
   readonly storedKey: () => string | null;
   /** The way to Google. */
   readonly outbound: Outbound;
+  /** The language of the window; English by default. */
+  readonly language?: () => Language;
   /** Returns a batch's own folder in the app data. */
   readonly batchDir: (batchId: string) => string;
   /** The session's clock, in milliseconds since 1970. */
@@ -81,6 +84,10 @@ export class Tools implements AsyncDisposable {
 
   get settings(): Settings {
     return this.#settings;
+  }
+
+  get language(): Language {
+    return this.#options.language?.() ?? 'en';
   }
 
   /** The next requests follow these settings. Another gemini program takes over once running requests have ended. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { JoinCorrection, ValueColumn } from '../../shared/values/model.ts';
@@ -126,4 +127,48 @@ test('what long cells tell of many videos makes short lines, in order and comple
   expect(Math.max(...parts.map((part) => JSON.stringify(part).length))).toBeLessThan(1_100_000);
   expect(Math.max(...parts.map(({ length }) => length))).toBe(200);
   expect(splitForJournal([])).toEqual([]);
+});
+
+test('hundreds of thousands of columns, quotes and names are read in bounded time, and a line without end is told as too large', async () => {
+  const many = (count: number, of: (place: number) => string): string =>
+    Array.from({ length: count }, (_, place) => of(place)).join(',');
+  const wide = `file,views,${many(200_000, (place) => `c${place}`)}\na.mp4,7,${'1,'.repeat(200_000)}\n`;
+  const csv = await tableOf(wide, ['a.mp4']);
+  expect(csv.videos).toMatchObject([{ job: 0, values: { views: { value: 7 } } }]);
+  expect(csv.columns.length).toBeLessThanOrEqual(80);
+  const quotes = await tableOf(`file,views\na.mp4,7\n${'"'.repeat(100_001)}\n`, ['a.mp4']);
+  expect(quotes.videos).toMatchObject([{ job: 0, values: { views: { value: 7 } } }]);
+  const names = many(100_000, (place) => `"n${place}":${place}`);
+  const json = await tableOf(`[{"file":"a.mp4","views":7,${names}}]`, ['a.mp4'], { name: 'wide.json' });
+  expect(json.videos).toMatchObject([{ job: 0, values: { views: { value: 7 } } }]);
+  expect(json.columns.length).toBeLessThanOrEqual(80);
+  const endless = await tableOf(`file,views\na.mp4,${'7'.repeat(4_100_000)}\n`, ['a.mp4']);
+  expect(endless.source.failure).toBe('too-large');
+});
+
+test('a workbook that unpacks to more than it says fills no memory', async () => {
+  const sheet = `<worksheet><sheetData>${'<row><c t="inlineStr"><is><t>a.mp4</t></is></c></row>'.repeat(400_000)}</sheetData></worksheet>`;
+  const bytes = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': strToU8(sheet) }));
+  for (const [mark, at] of [
+    ['PK\u0003\u0004', 22],
+    ['PK\u0001\u0002', 24],
+  ] as const)
+    bytes.writeUInt32LE(1000, bytes.indexOf(mark) + at);
+  const { source, videos } = await tableOf(bytes, ['a.mp4'], { name: 'liar.xlsx' });
+  expect(source.failure).toBe('damaged');
+  expect(videos).toEqual([]);
+});
+
+test('addresses behind cells may be anything', async () => {
+  const linked = [
+    '=HYPERLINK("javascript:alert(1)","a.mp4")',
+    '=HYPERLINK("https://example.org/?q=""x""","b.mp4")',
+    `=HYPERLINK("${'x'.repeat(3000)}","c.mp4")`,
+    '=HYPERLINK(HYPERLINK("a","b"),"c")',
+  ];
+  const rows = linked.map((cell) => `"${cell.replaceAll('"', '""')}",1`).join('\n');
+  const { videos, columns } = await tableOf(`file,views\n${rows}\n`, ['a.mp4', 'b.mp4', 'c.mp4']);
+  expect(videos.map(({ job }) => job)).toEqual([0]);
+  // What is no address of a page is a text that nothing opens.
+  expect(columns.find(({ id }) => id === 'link')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { MAX_ROWS, tableOfLines, failed, type TableReading } from './table-rows.ts';
 
 /** Lines above the headings, besides the rows. */
@@ -10,12 +10,13 @@ export function readCsv(text: string, isCut: boolean): TableReading {
   // The last line of a beginning is not whole.
   const whole = isCut ? text.slice(0, Math.max(text.lastIndexOf('\n'), 0)) : text;
   const lines = linesOf(whole, delimiter);
+  if (lines === 'too-large') return failed('too-large');
   const table = tableOfLines(lines, (place) => place + 1, isCut);
   if (table === null || table.rows.length === 0) return failed('no-rows');
   return { kind: 'tables', tables: [table] };
 }
 
-function linesOf(text: string, delimiter: string): readonly (readonly string[])[] {
+function linesOf(text: string, delimiter: string): readonly (readonly string[])[] | 'too-large' {
   // Excel writes the separator into a first line of its own.
   const start = /^sep=.\r?\n/iu.exec(text)?.[0].length ?? 0;
   const options = {
@@ -29,7 +30,17 @@ function linesOf(text: string, delimiter: string): readonly (readonly string[])[
   try {
     return parse(text.slice(start), { ...options, relax_quotes: true });
   } catch {
-    return parse(text.slice(start), { ...options, quote: null });
+    // Only a line without end is no table then.
+    return orTooLarge(() => parse(text.slice(start), { ...options, quote: null }));
+  }
+}
+
+function orTooLarge<T>(read: () => T): T | 'too-large' {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof CsvError && cause.code === 'CSV_MAX_RECORD_SIZE') return 'too-large';
+    throw cause;
   }
 }
 

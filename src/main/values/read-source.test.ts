@@ -10,6 +10,7 @@ import { anyText } from '../../shared/testing/any-text.ts';
 import { readSource, type SourceReading } from './read-source.ts';
 import { MAX_ROWS } from './table-rows.ts';
 import { sourcesOfPeople } from './testing/sources-of-people.ts';
+import { sourcesOfSpreadsheets } from './testing/sources-of-spreadsheets.ts';
 import { sourcesOfSites } from './testing/sources-of-sites.ts';
 import { sourcesOfDownloaders } from './testing/sources-of-downloaders.ts';
 import { sourcesOfScrapers } from './testing/sources-of-scrapers.ts';
@@ -63,6 +64,7 @@ const allSources = [
   ...sourcesOfScrapers,
   ...sourcesOfDownloaders,
   ...sourcesOfPeople,
+  ...sourcesOfSpreadsheets,
 ];
 
 test.each(allSources)('$tool', async ({ videos, files, table, known, problems = [] }) => {

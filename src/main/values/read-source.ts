@@ -73,6 +73,7 @@ async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }
     // What the video is called says nothing new.
     table.headings.filter((heading) => heading !== best.joining.joinedBy || fieldOf(heading) !== null),
     columns,
+    table.rows.map(({ cells }) => cells),
   );
   return {
     source: sourceOf(request, table, joining, filled),

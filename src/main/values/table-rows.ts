@@ -38,16 +38,31 @@ export function startsAsZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-/** Headings of a table without empty ones; doubled ones get a number. */
-function uniqueHeadings(cells: readonly string[]): readonly string[] {
+/**
+ * Headings of a table without empty ones. Doubled ones get the name of the group of columns that stands above them, such as a platform, else
+ * a number.
+ */
+function uniqueHeadings(cells: readonly Scalar[], above: readonly Scalar[]): readonly string[] {
   const counts = new Map<string, number>();
-  return cells.slice(0, MAX_COLUMNS).map((cell) => {
-    const name = cell.replaceAll(/\s+/gu, ' ').trim().slice(0, 200);
+  const taken = new Set(cells.slice(0, MAX_COLUMNS).map(headingOf));
+  let group = '';
+  return cells.slice(0, MAX_COLUMNS).map((cell, place) => {
+    // A heading over several columns stands in the first of them.
+    group = headingOf(above[place] ?? '') || group;
+    const name = headingOf(cell);
     if (name === '') return '';
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
+    const grouped = `${group} ${name}`.trim().slice(0, 200);
+    if (count === 1) return name;
+    if (taken.has(grouped)) return `${name} (${count})`;
+    taken.add(grouped);
+    return grouped;
   });
+}
+
+function headingOf(cell: Scalar): string {
+  return String(cell).replaceAll(/\s+/gu, ' ').trim().slice(0, 200);
 }
 
 /** A table of lines: the first line that looks like headings, then rows. `numbers` are the lines' own numbers. */
@@ -58,25 +73,39 @@ export function tableOfLines(
 ): Table | null {
   const head = headLine(lines);
   if (head === -1) return null;
-  const headings = withoutIndexes(uniqueHeadings((lines[head] ?? []).map(String)));
+  const headings = withoutIndexes(uniqueHeadings(lines[head] ?? [], lines[head - 1] ?? []));
+  const linked = new Set<string>();
   const rows: TableRow[] = [];
   for (let place = head + 1; place < lines.length && rows.length < MAX_ROWS; place += 1) {
-    const cells = cellsOf(lines[place] ?? [], headings);
+    const cells = cellsOf(lines[place] ?? [], headings, linked);
     if (cells.size > 0) rows.push({ row: numbers(place), cells });
   }
   return {
-    headings: [...new Set(headings)].filter((name) => name !== ''),
+    headings: [...new Set(headings)].flatMap((name) =>
+      name === '' ? [] : linked.has(name) ? [name, linkHeading(name)] : [name],
+    ),
     rows,
     isCut: isCut || lines.length - head > MAX_ROWS,
   };
 }
 
-function cellsOf(line: readonly Scalar[], headings: readonly string[]): Map<string, Scalar> {
+/** The cells of a line by heading. Headings in whose cells an address stands behind the words are added to `linked`. */
+function cellsOf(
+  line: readonly Scalar[],
+  headings: readonly string[],
+  linked: Set<string>,
+): Map<string, Scalar> {
   const cells = new Map<string, Scalar>();
   for (const [place, heading] of headings.entries()) {
     const cell = line[place];
     if (heading === '' || cell === undefined || cell === '') continue;
-    const value = typeof cell === 'string' ? plainCell(cell.slice(0, MAX_CELL_CHARS)) : cell;
+    const link = typeof cell === 'string' ? linkIn(cell) : null;
+    if (link !== null && !headings.includes(linkHeading(heading))) {
+      linked.add(heading);
+      cells.set(linkHeading(heading), link.address);
+    }
+    const text = link?.text ?? cell;
+    const value = typeof text === 'string' ? plainCell(text.slice(0, MAX_CELL_CHARS)) : text;
     const before = cells.get(heading);
     // Items of a list stand in columns of their own: `hashtags/0/name`.
     cells.set(
@@ -85,6 +114,23 @@ function cellsOf(line: readonly Scalar[], headings: readonly string[]): Map<stri
     );
   }
   return cells;
+}
+
+const LINK = /^=HYPERLINK\("([^"]{1,2000})"[,;]\s?"([^"]{1,500})"\)$/iu;
+
+/** The words of a cell, and the address behind them. Null for cells without one. */
+function linkIn(cell: string): { readonly text: string; readonly address: string } | null {
+  const [, address, text] = LINK.exec(cell) ?? [];
+  return address === undefined || text === undefined || text === address ? null : { text, address };
+}
+
+/** A cell with an address behind its words, as spreadsheets write it. */
+export function linkedCell(text: string, address: string): string {
+  return `=HYPERLINK("${address.replaceAll('"', '%22')}","${text.replaceAll('"', '”')}")`;
+}
+
+function linkHeading(heading: string): string {
+  return `${heading} link`;
 }
 
 /** A text that tools kept a spreadsheet from taking for a number or a formula, as `="0012"` or `'0012`, as it is. */

@@ -30,13 +30,17 @@ export interface ColumnedValues {
   readonly values: readonly Readonly<Record<string, KeptValue>>[];
 }
 
-/** Puts the cells of a source into columns: common fields by what their headings mean, all others as they are called. */
+/**
+ * Puts the cells of a source into columns: common fields by what their headings mean, all others as they are called. `all`: the rows of the
+ * whole source, which tell better than those of the videos how it writes numbers and dates.
+ */
 export function intoColumns(
   rows: readonly FoundCells[],
   headings: readonly string[],
   known: readonly ValueColumn[],
+  all: readonly FoundCells[] = rows,
 ): ColumnedValues {
-  const plans = planColumns(rows, headings, known);
+  const plans = planColumns(rows, headings, known, all);
   const added = plans.flatMap(({ column, isNew }) => (isNew ? [column] : []));
   // What the batch has may be typed, so only new columns are left out.
   const room = Math.max(0, MAX_COLUMNS - known.length);
@@ -71,9 +75,10 @@ function planColumns(
   rows: readonly FoundCells[],
   headings: readonly string[],
   known: readonly ValueColumn[],
+  all: readonly FoundCells[],
 ): readonly PlannedColumn[] {
   const fields = bestHeadings(rows, headings);
-  const mark = markOfCounts(rows, fields);
+  const mark = markOfCounts(all, fields);
   const taken = new Set<string>();
   let others = 0;
   return headings.flatMap((heading): readonly PlannedColumn[] => {
@@ -94,7 +99,7 @@ function planColumns(
       isHidden: field === null && (isNoise || others > SHOWN_OTHERS),
       isSent: isSentAtFirst(field, kind),
     };
-    const own = formOf(texts, isCount(field));
+    const own = formOf(textsIn(all, heading), isCount(field));
     const form = { ...own, decimal: own.decimal ?? (isCount(field) ? null : mark) };
     const read = (cell: Scalar): KeptValue | null =>
       field === 'hashtags'
@@ -157,7 +162,9 @@ export function bestHeadings(
 /** False where a heading names a field, and what stands below is something else: `Comments` may hold remarks. */
 function mayBe(field: CommonField, texts: readonly string[]): boolean {
   const kind = kindOfField(field);
-  if (kind === 'text') return true;
+  // `Post` and `Profile` may be the words or the address.
+  if (kind === 'text')
+    return texts.filter((text) => parseValue(text, 'link') !== null).length * 2 <= texts.length;
   // The file itself is no page that can be opened: such addresses hold for hours.
   if (field === 'link' && texts.filter(isMediaAddress).length * 2 > texts.length) return false;
   const form = formOf(texts, isCount(field));

@@ -9,7 +9,8 @@ import { sha256Of } from '../files/sha256.ts';
 export function valuesKey(instructions: string, { known, columns, sent }: QuestionValues): string | null {
   const named = namedColumns(instructions, columns);
   const told = new Map([
-    ...[...named].map((id) => [id, known.get(id) ?? ''] as const),
+    // The key of a plan does not tell a template that names the product from one that names the context.
+    ...[...named].map((id) => [id === 'product' ? '{product}' : id, known.get(id) ?? ''] as const),
     ...sent.map(({ id, text }) => [id, text] as const),
   ]);
   const used = [...told]

@@ -19,6 +19,19 @@ export function sourceName({ kind, name }: ValueSource, { t }: Translations): st
   }
 }
 
+/** The same at the beginning of a line. */
+export function sourceHeading(source: ValueSource, translations: Translations): string {
+  const { t } = translations;
+  switch (source.kind) {
+    case 'table':
+      return source.name;
+    case 'beside':
+      return source.name === '' ? t('values.besideHead') : t('values.besideHeadOf', { tools: source.name });
+    case 'inside':
+      return t('values.insideHead');
+  }
+}
+
 /** How many videos a source says something about. */
 export function joinedJobs(jobs: readonly Job[], { id }: ValueSource): number {
   return jobs.filter(({ values }) => values.found.some(({ source }) => source === id)).length;

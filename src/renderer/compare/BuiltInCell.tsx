@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/i18n.ts';
+import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
 
@@ -12,8 +12,9 @@ interface OwnCellProps extends CellProps {
 
 /** Shows a report's value in one of the columns that exist for every template. */
 export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
-  const translations = useTranslations();
+  const { translations } = view;
   const { t } = translations;
+  const topics = useCellTitle(row.topics.join(', '));
   switch (id) {
     case 'batch':
       return (
@@ -35,12 +36,13 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
       );
     case 'topics':
       return (
-        <span role="gridcell" className="compare-row__topics" title={row.topics.join(', ')}>
+        <span role="gridcell" className="compare-row__topics" title={topics}>
           {row.topics.map((topic, place) => (
             <span key={place} className="tag">
               {topic}
             </span>
           ))}
+          <DifferenceNote />
         </span>
       );
     case 'summary':
@@ -59,12 +61,14 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
       return (
         <span role="gridcell" className="compare-row__number num">
           {translations.number(row.words)}
+          <DifferenceNote />
         </span>
       );
     case 'tokens':
       return (
         <span role="gridcell" className="compare-row__number num">
           {row.tokens === null ? '–' : formatCount(row.tokens, translations)}
+          <DifferenceNote />
         </span>
       );
   }

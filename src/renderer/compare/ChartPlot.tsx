@@ -1,14 +1,21 @@
-import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useElementHeight, useElementWidth } from '../ui/element-width.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { chartAxis } from './chart-axes.ts';
-import { nearestPoint, pointAlong, pointsOf, type ChartPair, type ChartPoint } from './chart-points.ts';
+import {
+  isSameRow,
+  nearestPoint,
+  pointAlong,
+  pointsOf,
+  type ChartPair,
+  type ChartPoint,
+} from './chart-points.ts';
+import { lookOf, POINT_PX, Points } from './ChartPoints.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import { fullNumber } from './describe-number.ts';
-import { rowKey } from './group-rows.ts';
 import { spreadOf } from './spread.ts';
 
 /** Room for the labels of the axes, in pixels. */
@@ -84,9 +91,27 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
     }),
     [pairs, axes],
   );
-  const names = { across: columnName(across, translations), up: columnName(up, translations) };
+  const names = useMemo(
+    () => ({ across: columnName(across, translations), up: columnName(up, translations) }),
+    [across, up, translations],
+  );
+  const labelOf = useCallback(
+    ({ row, x, y }: ChartPair): string =>
+      t('compare.chartPoint', {
+        name: row.job.title,
+        across: names.across,
+        x: fullNumber(across, x, translations),
+        up: names.up,
+        y: fullNumber(up, y, translations),
+      }),
+    [across, up, names, translations, t],
+  );
+  const onFocus = useCallback((row: CompareRow): void => {
+    setAt(row);
+    setOver(row);
+  }, []);
   const pointOf = (row: CompareRow | null): ChartPoint | undefined =>
-    points.find((point) => isSame(point.row, row));
+    points.find((point) => isSameRow(point.row, row));
   const stop = pointOf(at) ?? points[0];
   const shown = pointOf(over);
 
@@ -108,7 +133,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
         onOpen(stop.row);
         break;
       case ' ':
-        onChoose(isSame(chosen, stop.row) ? null : stop.row);
+        onChoose(isSameRow(chosen, stop.row) ? null : stop.row);
         break;
       case 'Escape':
         if (over === null) onChoose(null);
@@ -140,17 +165,20 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
           <Points
             batchId={batchId}
             points={points}
-            names={names}
-            across={across}
-            up={up}
+            labelOf={labelOf}
             stop={stop}
             chosen={chosen}
-            over={over}
-            onFocus={(row) => {
-              setAt(row);
-              setOver(row);
-            }}
+            onFocus={onFocus}
           />
+          {shown !== undefined && !isSameRow(shown.row, chosen) && (
+            <circle
+              aria-hidden
+              className={`${lookOf(shown.row, batchId)} chart-point--over`}
+              cx={shown.xPx}
+              cy={shown.yPx}
+              r={POINT_PX}
+            />
+          )}
         </svg>
       )}
       {shown !== undefined && (
@@ -179,11 +207,6 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
       <ChartTable pairs={pairs} across={across} up={up} />
     </div>
   );
-}
-
-/** Rows are new objects after a change of their batch. */
-function isSame(one: CompareRow | null, other: CompareRow | null): boolean {
-  return one !== null && other !== null && rowKey(one) === rowKey(other);
 }
 
 function placeOfMedian(
@@ -251,46 +274,3 @@ const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridP
     </g>
   );
 });
-
-interface PointsProps extends Pick<ChartPlotProps, 'batchId' | 'across' | 'up' | 'chosen'> {
-  readonly points: readonly ChartPoint[];
-  readonly names: GridProps['names'];
-  /** The point that the Tab key reaches. */
-  readonly stop: ChartPoint | undefined;
-  readonly over: CompareRow | null;
-  readonly onFocus: (row: CompareRow) => void;
-}
-
-function Points(props: PointsProps): ReactNode {
-  const { batchId, points, names, across, up, stop, chosen, over, onFocus } = props;
-  const translations = useTranslations();
-  return points.map((point, place) => {
-    const looks = [
-      'chart-point',
-      point.row.from !== null && point.row.from.id !== batchId ? 'chart-point--other' : '',
-      isSame(point.row, over) ? 'chart-point--over' : '',
-      isSame(point.row, chosen) ? 'chart-point--chosen' : '',
-    ];
-    return (
-      <circle
-        key={rowKey(point.row)}
-        data-point={place}
-        role="button"
-        tabIndex={point === stop ? 0 : -1}
-        aria-label={translations.t('compare.chartPoint', {
-          name: point.row.job.title,
-          across: names.across,
-          x: fullNumber(across, point.x, translations),
-          up: names.up,
-          y: fullNumber(up, point.y, translations),
-        })}
-        aria-pressed={isSame(point.row, chosen)}
-        className={looks.filter(Boolean).join(' ')}
-        cx={point.xPx}
-        cy={point.yPx}
-        r={5}
-        onFocus={() => onFocus(point.row)}
-      />
-    );
-  });
-}

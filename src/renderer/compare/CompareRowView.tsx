@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { titleParts } from '../videos/name.ts';
 import { describeCell } from './describe-cell.ts';
+import { DifferenceContext } from './difference-note.tsx';
 import { fullNumber } from './describe-number.ts';
 import { isRight } from './layout.ts';
 import { differenceIn } from './same-video.ts';
@@ -31,7 +31,7 @@ interface CompareRowViewProps extends CellProps {
 /** One row of the table: the report of one video. */
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
   const { row, view, topPx, rowIndex, isTabStop, isChosen, level, line, onFocus, onChoose } = props;
-  const { t } = useTranslations();
+  const { t } = view.translations;
   const { start, end } = titleParts(row.job.title);
   return (
     <div
@@ -70,49 +70,56 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
         )}
       </span>
       {view.columns.map((column, place) => (
-        <Differing key={column.id} row={row} column={column}>
-          {column.kind === 'own' ? (
-            <BuiltInCell id={column.id} row={row} view={view} />
-          ) : column.kind === 'value' ? (
-            <KnownCell column={column.column} row={row} />
-          ) : (
-            <ValueCell
-              column={column.column}
-              widthPx={view.layout.widthsPx[place] ?? 0}
-              row={row}
-              view={view}
-            />
-          )}
-        </Differing>
+        <Cell
+          key={column.id}
+          column={column}
+          widthPx={view.layout.widthsPx[place] ?? 0}
+          row={row}
+          view={view}
+        />
       ))}
     </div>
   );
 });
 
-interface DifferingProps {
-  readonly row: CellProps['row'];
+interface ColumnCellProps extends CellProps {
   readonly column: CompareColumn;
+  readonly widthPx: number;
+}
+
+/** The cell of a row in a column. */
+function Cell(props: ColumnCellProps): ReactNode {
+  const { row, view, column, widthPx } = props;
+  const cell =
+    column.kind === 'own' ? (
+      <BuiltInCell id={column.id} row={row} view={view} />
+    ) : column.kind === 'value' ? (
+      <KnownCell column={column.column} row={row} view={view} />
+    ) : (
+      <ValueCell column={column.column} widthPx={widthPx} row={row} view={view} />
+    );
+  return row.from === null ? cell : <Differing {...props}>{cell}</Differing>;
+}
+
+interface DifferingProps extends ColumnCellProps {
   readonly children: ReactNode;
 }
 
 /** Marks a cell in which the report says something else than that of the same video in the other batch. */
-function Differing({ row, column, children }: DifferingProps): ReactNode {
-  const translations = useTranslations();
+function Differing({ row, view: { translations }, column, children }: DifferingProps): ReactNode {
   const differs = differenceIn(row, column);
   const against = row.from?.against ?? null;
   if (differs === null || against === null) return children;
   const { by, other } = differs;
   const value = other === null ? translations.t('compare.none') : describeCell(other, column, translations);
   const look = isRight(column) ? 'compare-row__differs compare-row__differs--right' : 'compare-row__differs';
+  const note = translations.t('compare.otherValue', { name: against.from?.name ?? '', value });
   return (
-    <span
-      role="presentation"
-      className={look}
-      title={translations.t('compare.otherValue', { name: against.from?.name ?? '', value })}
-    >
-      {children}
+    <span role="presentation" className={look} title={note}>
+      <DifferenceContext value={note}>{children}</DifferenceContext>
       {by !== null && (
-        <span className="compare-row__by num">
+        // The cell tells it in words.
+        <span className="compare-row__by num" aria-hidden>
           {by > 0 ? '+' : '−'}
           {fullNumber(column, Math.abs(by), translations)}
         </span>

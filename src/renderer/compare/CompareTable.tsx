@@ -117,8 +117,8 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
   const view = useMemo((): TableView => {
     const plain = shapeOfMoments(shapes);
     const shapeOf: TableView['shapeOf'] = ({ column }) => shapes.get(column?.key ?? '') ?? plain;
-    return { batchId, columns: shown, layout, endS, shapeOf, onOpen, onPeek: setPeek };
-  }, [batchId, shown, layout, endS, shapes, onOpen]);
+    return { batchId, translations, columns: shown, layout, endS, shapeOf, onOpen, onPeek: setPeek };
+  }, [batchId, translations, shown, layout, endS, shapes, onOpen]);
   const choose = useCallback(
     (line: string): void => {
       const found = lines.find(({ key }) => key === line);

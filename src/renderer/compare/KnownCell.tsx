@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react';
-import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { shownValue } from '../../shared/values/describe-value.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
-import { useTranslations } from '../store/i18n.ts';
+import type { CellProps } from './table-view.ts';
 
-interface KnownCellProps {
+interface KnownCellProps extends CellProps {
   readonly column: ValueColumn;
-  readonly row: CompareRow;
 }
 
 /** Shows what is known of a video besides its report. */
-export function KnownCell({ column, row }: KnownCellProps): ReactNode {
-  const translations = useTranslations();
+export function KnownCell({ column, row, view }: KnownCellProps): ReactNode {
   const value = row.known.get(column.id);
   const number = column.kind === 'number' ? 'compare-row__number num ' : '';
   if (value === undefined) {
@@ -21,7 +18,7 @@ export function KnownCell({ column, row }: KnownCellProps): ReactNode {
       </span>
     );
   }
-  const text = shownValue(value, translations);
+  const text = shownValue(value, view.translations);
   return (
     <span role="gridcell" className={`${number}value-text`} title={text}>
       {text}

@@ -1,14 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '../../shared/durations.ts';
-import { useTranslations } from '../store/i18n.ts';
 import { Shape } from './Shape.tsx';
 import { describeMark, placeOf, type CellProps } from './table-view.ts';
 import { useHoverPopover } from './use-hover-popover.ts';
 
 /** Shows the moments of a report on a time axis: one that all rows share, on which the line is as long as the video, or the video's own. */
 export function Moments({ row, view }: CellProps): ReactNode {
-  const translations = useTranslations();
+  const { translations } = view;
   const rest = useHoverPopover({ row, view });
   const share = (timeS: number): string => `${placeOf(row, timeS, view.endS) * 100}%`;
   return (

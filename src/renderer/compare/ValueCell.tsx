@@ -1,9 +1,11 @@
 import { PencilLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isAsked } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { useTranslations } from '../store/i18n.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { fittingChips } from './layout.ts';
 import { numberText } from '../../shared/comparison/number-text.ts';
 import type { CellProps } from './table-view.ts';
@@ -16,51 +18,61 @@ interface ValueCellProps extends CellProps {
 
 /** Shows a report's value in a column of its template. */
 export function ValueCell(props: ValueCellProps): ReactNode {
-  const { row, column, widthPx } = props;
-  const { t } = useTranslations();
+  const { row, column, widthPx, view } = props;
+  const { translations } = view;
   const value = row.values.get(column.key);
   const isCorrected = Object.hasOwn(row.job.corrections, column.key);
+  const told = { isCorrected, translations };
   const isRight = column.kind === 'time' || (column.kind === 'number' && column.outOf === null);
   if (value === undefined)
     return (
       <span role="gridcell" className={isRight ? 'compare-row__number value-none' : 'value-none'}>
-        {row.hasFindings ? t('compare.none') : '–'}
-        {isCorrected && <Corrected />}
+        {row.hasFindings && isAsked(row, column.key) ? translations.t('compare.none') : '–'}
+        <Notes {...told} />
       </span>
     );
   switch (value.kind) {
     case 'text':
-      return (
-        <span role="gridcell" className="value-text" title={value.text}>
-          {value.text}
-          {isCorrected && <Corrected />}
-        </span>
-      );
+      return <Text {...value} {...told} />;
     case 'time':
-      return <Time {...props} {...value} isCorrected={isCorrected} />;
+      return <Time {...props} {...value} {...told} />;
     case 'number':
       return column.outOf === null ? (
-        <Plain {...value} isCorrected={isCorrected} />
+        <Plain {...value} {...told} />
       ) : (
-        <Score {...value} outOf={column.outOf} isCorrected={isCorrected} />
+        <Score {...value} {...told} outOf={column.outOf} />
       );
     case 'list':
-      return <Chips items={value.items} widthPx={widthPx} isCorrected={isCorrected} />;
+      return <Chips {...value} {...told} widthPx={widthPx} />;
   }
 }
 
 interface Correctable {
+  readonly translations: Translations;
   /** True for a value that the user corrected. */
   readonly isCorrected: boolean;
 }
 
-/** A pen behind a value that the user corrected. */
-function Corrected(): ReactNode {
-  const { t } = useTranslations();
+/** Behind a value: a pen if the user corrected it, and how it differs from the other batch. */
+function Notes({ isCorrected, translations: { t } }: Correctable): ReactNode {
   return (
-    <span className="value-corrected" title={t('synthesis.correctedByYou')}>
-      <PencilLine size={12} aria-hidden />
-      <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+    <>
+      {isCorrected && (
+        <span className="value-corrected" title={t('synthesis.correctedByYou')}>
+          <PencilLine size={12} aria-hidden />
+          <span className="hidden-text">{t('synthesis.correctedByYou')}</span>
+        </span>
+      )}
+      <DifferenceNote />
+    </>
+  );
+}
+
+function Text({ text, ...told }: Correctable & Extract<Value, { kind: 'text' }>): ReactNode {
+  return (
+    <span role="gridcell" className="value-text" title={useCellTitle(text)}>
+      {text}
+      <Notes {...told} />
     </span>
   );
 }
@@ -68,8 +80,8 @@ function Corrected(): ReactNode {
 type TimeProps = ValueCellProps & Correctable & Extract<Value, { kind: 'time' }>;
 
 /** A time of the report. A click opens the report at that time. */
-function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): ReactNode {
-  const { t } = useTranslations();
+function Time({ row, column, view, timeS, isPastEnd, isCorrected, translations }: TimeProps): ReactNode {
+  const { t } = translations;
   const rest = useHoverPopover({ row, view });
   const time = formatClock(timeS * 1000);
   const mark = row.markers.findIndex((one) => one.column?.key === column.key);
@@ -91,7 +103,7 @@ function Time({ row, column, view, timeS, isPastEnd, isCorrected }: TimeProps): 
         {isPastEnd && <TriangleAlert size={12} aria-hidden />}
         {time}
       </button>
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -100,12 +112,11 @@ interface NumberProps extends Correctable {
   readonly number: number;
 }
 
-function Plain({ number, isCorrected }: NumberProps): ReactNode {
-  const translations = useTranslations();
+function Plain({ number, isCorrected, translations }: NumberProps): ReactNode {
   return (
     <span role="gridcell" className="compare-row__number num">
       {numberText(number, translations)}
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -115,21 +126,20 @@ interface ScoreProps extends NumberProps {
 }
 
 /** A number with a best value, shown as a score. */
-function Score({ number, outOf, isCorrected }: ScoreProps): ReactNode {
-  const translations = useTranslations();
+function Score({ number, outOf, isCorrected, translations }: ScoreProps): ReactNode {
   const { t } = translations;
   const value = numberText(number, translations);
   return (
     <span
       role="gridcell"
       className="value-score num"
-      title={t('amounts.outOf', { value, best: numberText(outOf, translations) })}
+      title={useCellTitle(t('amounts.outOf', { value, best: numberText(outOf, translations) }))}
     >
       <i className="value-score__bar" aria-hidden>
         <i style={{ width: `${(number / outOf) * 100}%` }} />
       </i>
       {value}
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }
@@ -140,12 +150,12 @@ interface ChipsProps extends Correctable {
 }
 
 /** Shows as many list items as fit into one line, and the number of the others. */
-function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
-  const { t } = useTranslations();
+function Chips({ items, widthPx, isCorrected, translations }: ChipsProps): ReactNode {
+  const { t } = translations;
   const count = fittingChips(items, widthPx);
   const more = items.slice(count);
   return (
-    <span role="gridcell" className="value-list" title={items.join('\n')}>
+    <span role="gridcell" className="value-list" title={useCellTitle(items.join('\n'))}>
       {items.slice(0, count).map((item, place) => (
         <span key={place} className="value-chip">
           {item}
@@ -159,7 +169,7 @@ function Chips({ items, widthPx, isCorrected }: ChipsProps): ReactNode {
           <span className="hidden-text">{more.join(', ')}</span>
         </>
       )}
-      {isCorrected && <Corrected />}
+      <Notes isCorrected={isCorrected} translations={translations} />
     </span>
   );
 }

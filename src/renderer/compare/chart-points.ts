@@ -2,6 +2,7 @@ import { numberIn } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { ChartAxis } from './chart-axes.ts';
+import { rowKey } from './group-rows.ts';
 
 /** A report with both numbers of a chart. */
 export interface ChartPair {
@@ -74,4 +75,9 @@ export function pointAlong(
     : points.toSorted((one, other) => other.yPx - one.yPx || one.xPx - other.xPx);
   const by = key === 'ArrowRight' || key === 'ArrowUp' ? 1 : -1;
   return sorted[sorted.indexOf(from) + by] ?? from;
+}
+
+/** Rows are new objects after a change of their batch. */
+export function isSameRow(one: CompareRow | null, other: CompareRow | null): boolean {
+  return one !== null && other !== null && rowKey(one) === rowKey(other);
 }

@@ -24,8 +24,8 @@ export function fullNumber(column: CompareColumn, number: number, translations: 
 }
 
 /** Formats a day, in milliseconds since 1970. */
-function dayText(atMs: number, { locale }: Translations): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(atMs);
+function dayText(atMs: number, translations: Translations): string {
+  return translations.moment(atMs, { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
 /** Formats a number of a column for a narrow place: large ones as 12.4k. */

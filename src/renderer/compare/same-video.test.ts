@@ -21,12 +21,12 @@ function row(name: string, index: number, values: Record<string, string | number
 }
 
 function compared(own: readonly CompareRow[], others: readonly CompareRow[]): readonly CompareRow[] {
-  const common = new Set(['text', 'number', 'time', 'list']);
-  const from = { id: 'old', name: 'Old', against: null, common };
+  const asked = new Set(['text', 'number', 'time', 'list']);
+  const from = { id: 'old', name: 'Old', against: null, asked };
   return besideEachOther(
     own,
     others.map((other) => ({ ...other, from })),
-    { id: 'new', name: 'New', common },
+    { id: 'new', name: 'New', asked },
   );
 }
 

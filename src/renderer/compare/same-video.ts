@@ -1,6 +1,6 @@
 import { cellValue, type CellValue } from '../../shared/comparison/cell-value.ts';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import type { CompareRow } from '../../shared/comparison/rows.ts';
+import { isAsked, type CompareRow } from '../../shared/comparison/rows.ts';
 import { textKey } from './texts.ts';
 
 /**
@@ -42,7 +42,9 @@ export function differenceIn(row: CompareRow, column: CompareColumn): Difference
   const against = row.from?.against ?? null;
   // What is known of a video besides its report says nothing of the report.
   if (against === null || column.kind === 'value' || UNMARKED.has(column.id)) return null;
-  if (column.kind === 'template' && row.from?.common.has(column.column.key) !== true) return null;
+  // In a column that one of the templates does not have, one of them never says anything.
+  if (column.kind === 'template' && ![row, against].every((one) => isAsked(one, column.column.key)))
+    return null;
   const [own, other] = [cellValue(row, column), cellValue(against, column)];
   if (keyOf(own) === keyOf(other)) return null;
   const [now, before] = [numberOf(own), numberOf(other)];

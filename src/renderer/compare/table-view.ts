@@ -16,6 +16,8 @@ export interface OpenPopover {
 /** The properties that all rows of the table share. */
 export interface TableView {
   readonly batchId: string;
+  /** Cells take them from here: as a hook they would cost each of thousands of cells a subscription while the table scrolls. */
+  readonly translations: Translations;
   readonly columns: readonly CompareColumn[];
   readonly layout: Layout;
   /** End of the time axis in seconds; null where each row is as long as its own video. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { CompareColumn } from '../../shared/comparison/columns.ts';
+import { measuresFirst, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { changeCompareView, useCompareView } from '../batch/compare-view.ts';
@@ -50,6 +50,11 @@ export interface Comparison {
 
 const everything: Omit<Narrowing, 'query'> = { topic: null, wantsSelected: true };
 
+/** The columns with those first by whose medians groups are compared, so that these stand beside the groups' names. */
+function withMeasuresFirst(columns: Columns): Columns {
+  return { ...columns, all: measuresFirst(columns.all), shown: measuresFirst(columns.shown) };
+}
+
 /** Filters, sorts and groups the rows of a comparison as the user arranged it. */
 export function useComparison(
   batch: Pick<Batch, 'id' | 'plan'>,
@@ -61,8 +66,14 @@ export function useComparison(
     () => ({ id: template.id, columns: templateColumns }),
     [template.id, templateColumns],
   );
-  const columns = useColumns(asked, valueColumns, other !== null);
+  const usual = useColumns(asked, valueColumns, other !== null);
   const view = useCompareView(template.id);
+  const groupedBy = usual.all.find(({ id }) => id === view.groupBy) ?? null;
+  const isArranged = view.order.length > 0;
+  const columns = useMemo(
+    () => (groupedBy === null || isArranged ? usual : withMeasuresFirst(usual)),
+    [usual, groupedBy, isArranged],
+  );
   const chosenFilters = useBatchView((batchView) => batchView.compareFilters);
   const picked = useApp((state) => state.selected);
   const chosenSort = useBatchView((batchView) => batchView.compareSort);
@@ -84,7 +95,6 @@ export function useComparison(
     );
     return sortRows(filterRows(fitting, filters, columns.all), sort, columns.shown, locale);
   }, [inScope, query, topic, filters, sort, columns, locale]);
-  const groupedBy = columns.all.find(({ id }) => id === view.groupBy) ?? null;
   const groups = useMemo(
     () =>
       groupedBy === null

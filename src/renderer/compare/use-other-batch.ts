@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import {
   bothColumns,
-  commonColumns,
   otherRows,
   type BothColumns,
   type OtherBatch,
@@ -40,7 +39,7 @@ export function useCompared(
     const isSameDay = new Date(createdAtMs).toDateString() === new Date(other.createdAtMs).toDateString();
     const dated = (of: Pick<Batch, 'name' | 'createdAtMs'>): string =>
       isSameName ? datedName(of, isSameDay, translations) : of.name;
-    const from = { id, name: dated({ name, createdAtMs }), common: commonColumns(columns, other) };
+    const from = { id, name: dated({ name, createdAtMs }), asked: new Set(columns.map(({ key }) => key)) };
     const named = { ...other, name: dated(other) };
     return {
       ...both,

@@ -1,4 +1,5 @@
 import type { ArchiveHit } from '../../shared/archive-search.ts';
+import { openReportAtFact } from '../report/fact-search.ts';
 import { openReportAtText } from '../report/search-highlight.ts';
 import { openTranscriptAtLine } from '../report/transcript-search.ts';
 import { openPast, readReport, showBatch } from '../store/actions.ts';
@@ -7,7 +8,7 @@ import { selectBatches } from '../store/selectors.ts';
 import type { Piece } from './match.ts';
 
 /** Opens the batch of a hit, if it is not open yet, and its report at what was found. */
-export async function openHit({ batchId, job, part, found, line, nth }: ArchiveHit): Promise<void> {
+export async function openHit({ batchId, job, part, found, line, lineText, nth }: ArchiveHit): Promise<void> {
   const state = useApp.getState();
   if (state.batchId !== batchId) {
     if (selectBatches(state).some(({ id }) => id === batchId)) showBatch(batchId);
@@ -16,9 +17,20 @@ export async function openHit({ batchId, job, part, found, line, nth }: ArchiveH
   // A batch that cannot be opened has said so.
   if (useApp.getState().batchId !== batchId) return;
   const ref = { batchId, job };
-  if (part === 'transcript') openTranscriptAtLine(ref, { text: found, line });
-  else if (part === 'report') openReportAtText(ref, found, { nth });
-  else readReport(ref);
+  switch (part) {
+    case 'transcript':
+      openTranscriptAtLine(ref, { text: found, line });
+      return;
+    case 'report':
+      openReportAtText(ref, found, { nth });
+      return;
+    case 'findings':
+    case 'values':
+      openReportAtFact(ref, { part, text: found, line: lineText });
+      return;
+    case 'name':
+      readReport(ref);
+  }
 }
 
 /** The excerpt of a hit in pieces, with what was found highlighted. */

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { valueOf } from '../../shared/comparison/values.ts';
 import { knownValues } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
@@ -9,6 +9,7 @@ import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
 import { CorrectFinding } from '../report/CorrectFinding.tsx';
 import { KnownValues } from '../report/KnownValues.tsx';
+import { FACT, useFoundFact } from '../report/fact-search.ts';
 import { FindingValue, useCorrectedFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
@@ -27,6 +28,8 @@ export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): React
   const { jobRef } = useShownVideo();
   const { said, findings } = useCorrectedFindings(jobRef, job);
   const isOpen = usePreferences((state) => state.isGlanceOpen);
+  const section = useRef<HTMLElement>(null);
+  useFoundFact(section, jobRef, findings);
   const lengthS = job.info?.durationS ?? null;
   const { dismissed } = job;
   const values = useMemo(
@@ -41,7 +44,7 @@ export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): React
   const { summary, topics } = findings ?? { summary: '', topics: [] };
   if (summary === '' && topics.length === 0 && values.length === 0 && !hasKnown) return null;
   return (
-    <section className="glance" aria-label={t('read.atAGlance')}>
+    <section className="glance" ref={section} aria-label={t('read.atAGlance')}>
       <button
         type="button"
         className="glance__fold"
@@ -54,14 +57,18 @@ export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): React
       {isOpen && (
         <>
           {summary !== '' && (
-            <p className="glance__summary" dir="auto">
+            <p className="glance__summary" dir="auto" {...{ [FACT]: '' }}>
               {summary}
             </p>
           )}
           {values.length > 0 && (
             <dl className="glance__values num">
               {values.map(({ column, value }) => (
-                <div key={column.key} className={value.kind === 'list' ? 'glance__wide' : undefined}>
+                <div
+                  key={column.key}
+                  className={value.kind === 'list' ? 'glance__wide' : undefined}
+                  {...{ [FACT]: '' }}
+                >
                   <dt>
                     {columnTitle(column, translations)}
                     <CorrectFinding
@@ -79,7 +86,7 @@ export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): React
             </dl>
           )}
           {topics.length > 0 && (
-            <ul className="glance__topics" aria-label={t('compare.topics')}>
+            <ul className="glance__topics" aria-label={t('compare.topics')} {...{ [FACT]: '' }}>
               {topics.map((topic, place) => (
                 // Topics may repeat and never change, so the position is the key.
                 <li key={place} className="tag" dir="auto">

@@ -4,6 +4,7 @@ import { shownValue, valueColumnName } from '../../shared/values/describe-value.
 import { knownValue, type KnownValue } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { FACT } from './fact-search.ts';
 import { ReportLink } from './ReportLink.tsx';
 
 interface KnownValuesProps {
@@ -33,7 +34,11 @@ export function KnownValues({ columns, job, className, wideClass }: KnownValuesP
               ? translations.t('values.typeFound', { file: origin.file })
               : translations.t('values.fromRow', { file: origin.file, row: String(origin.row) });
         return (
-          <div key={column.id} className={text.length > LONG_CHARS ? wideClass : undefined}>
+          <div
+            key={column.id}
+            className={text.length > LONG_CHARS ? wideClass : undefined}
+            {...{ [FACT]: '' }}
+          >
             <dt>{valueColumnName(column, translations)}</dt>
             <dd dir="auto" title={from}>
               {value.kind === 'link' ? (

@@ -172,5 +172,7 @@ function doubtText(
       return t('synthesis.doubtQuoteNotThere');
     case 'number-not-there':
       return t('synthesis.doubtNumberNotThere');
+    case 'denied-there':
+      return t('synthesis.doubtDeniedThere');
   }
 }

@@ -5,7 +5,13 @@ import type { ProblemRow, ValueSource } from '../../shared/values/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
-import { describeProblem, isAboutAnother, joinedJobs, sourceName } from '../batch/describe-sources.ts';
+import {
+  describeProblem,
+  isAboutAnother,
+  joinedJobs,
+  sourceHeading,
+  sourceName,
+} from '../batch/describe-sources.ts';
 import { describeSourceFailure } from '../../shared/values/describe-source.ts';
 import { JoinedRows } from './JoinedRows.tsx';
 import { joinRow, removeSource } from './values-actions.ts';
@@ -43,7 +49,7 @@ export function SourceItem({ batch, source }: SourceItemProps): ReactNode {
       <div className="known__line">
         <div className="known__file">
           <span className="known__name" dir="auto">
-            {name}
+            {sourceHeading(source, translations)}
           </span>
           {source.failure === null ? (
             <span className="known__facts num">{facts.join(' · ')}</span>

@@ -20,17 +20,26 @@ const source: ValueSource = {
   failure: null,
 };
 
+const asRead = [2, 3, null];
 /** The row of each video, as main keeps it: a row belongs to one video at most, and a video has one at most. */
 let rows: readonly (number | null)[] = [];
 let isGone = false;
+let undone: unknown = null;
 
 beforeEach(() => {
-  rows = [2, 3, null];
+  rows = asRead;
   isGone = false;
+  undone = null;
   vi.useFakeTimers();
   vi.stubGlobal('navigator', { language: 'en' });
-  const request = (_name: string, { row, video }: { row: number; video: number | null }) => {
+  const request = (name: string, input: { row: number; video: number | null }) => {
     if (isGone) return Promise.resolve({ ok: true, value: false });
+    const { row, video } = input;
+    if (name === 'values.unjoin') {
+      undone = input;
+      rows = asRead;
+      return Promise.resolve({ ok: true, value: true });
+    }
     rows = rows.map((held, place) => (place === video ? row : held === row ? null : held));
     return Promise.resolve({ ok: true, value: true });
   };
@@ -72,7 +81,22 @@ test.each([
   await moveRow(batchNow(), source, video, row);
   expect(rows).toEqual(then);
   await undo();
-  expect(rows).toEqual([2, 3, null]);
+  expect(rows).toEqual(asRead);
+  expect(undone).toEqual({ batchId: 'b', source: source.id, row: row ?? 3, before: null });
+});
+
+test('what the user had joined before is joined so again', async () => {
+  const corrections = [{ row: 4, key: 'clip', job: null }];
+  await moveRow(batchNow(), { ...source, corrections }, 0, 4);
+  await undo();
+  expect(undone).toMatchObject({ row: 4, before: { video: null } });
+});
+
+test('an undo that cannot be done is told', async () => {
+  await moveRow(batchNow(), source, 2, 3);
+  isGone = true;
+  await undo();
+  expect(useApp.getState().toasts.at(-1)).toMatchObject({ tone: 'error' });
 });
 
 test('a row that is not in the table is told as gone, and nothing can be undone', async () => {

@@ -67,10 +67,10 @@ export async function joinRow(
   if (reply.ok && !reply.value) showError(currentTranslations().t('values.rowGone'));
 }
 
-/** Gives a video another row of a table, or none. The toast gives all videos back the rows that they had. */
+/** Gives a video another row of a table, or none. The toast takes that back, so that all videos have the rows that they had. */
 export async function moveRow(
   { id: batchId, jobs }: Pick<Batch, 'id' | 'jobs'>,
-  { id: source }: ValueSource,
+  { id: source, corrections }: ValueSource,
   video: number,
   row: number | null,
 ): Promise<void> {
@@ -78,22 +78,29 @@ export async function moveRow(
     job?.values.found.find((one) => one.source === source)?.row ?? null;
   const before = rowOf(jobs[video]);
   if (row === before) return;
-  const join = async (joined: number, job: number | null): Promise<boolean> => {
-    const reply = await request('values.join', { batchId, source, row: joined, video: job });
-    return reply.ok && reply.value;
-  };
   const moved = row ?? before;
   if (moved === null) return;
-  const holder = jobs.findIndex((job) => rowOf(job) === moved);
+  const earlier = corrections.find((one) => one.row === moved);
   const { t } = currentTranslations();
-  if (!(await join(moved, row === null ? null : video))) {
+  const joined = await request('values.join', {
+    batchId,
+    source,
+    row: moved,
+    video: row === null ? null : video,
+  });
+  if (!joined.ok || !joined.value) {
     showError(t('values.rowGone'));
     return;
   }
   const name = jobs[video]?.title ?? '';
   const undo = async (): Promise<void> => {
-    await join(moved, holder === -1 ? null : holder);
-    if (row !== null && before !== null) await join(before, video);
+    const undone = await request('values.unjoin', {
+      batchId,
+      source,
+      row: moved,
+      before: earlier === undefined ? null : { video: earlier.job },
+    });
+    if (undone.ok && !undone.value) showError(currentTranslations().t('values.rowGone'));
   };
   const text =
     row === null ? t('values.rowTaken', { name }) : t('values.rowGiven', { name, row: String(row) });

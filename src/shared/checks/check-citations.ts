@@ -18,7 +18,9 @@ type CitationDoubt =
   /** The sentence quotes words that are in none of the reports it names. */
   | 'quote-not-there'
   /** The sentence names a number that the report does not have. */
-  | 'number-not-there';
+  | 'number-not-there'
+  /** The report says that this is not so. */
+  | 'denied-there';
 
 /** A citation, and what its report has to do with its sentence. */
 export interface CheckedCitation extends Citation {
@@ -141,6 +143,7 @@ function doubtOf(
   // Of a sentence about several videos it is not known what is said of which.
   if (cited.size > 1) return null;
   if (!reports.hasNumbers(job, words)) return 'number-not-there';
+  if (reports.deny(job, words)) return 'denied-there';
   const times = sentence.citations.flatMap((one) => one.timeS ?? []);
   return timeS !== null && reports.momentsOf(job).tellsElsewhere(content, times) ? 'not-at-time' : null;
 }
@@ -149,7 +152,11 @@ function doubtOf(
  * True if the report shares no word with the sentence, or, where it is the only one that is named, another one fits so much better that the
  * sentence must be from there: it has what the report has, and words besides that tell reports apart; or it has much more.
  */
-function isElsewhere({ fits, content, cited }: CheckedSentence, job: number, reports: ReportWords): boolean {
+function isElsewhere(
+  { fits, content, cited, words: text }: CheckedSentence,
+  job: number,
+  reports: ReportWords,
+): boolean {
   const { scores, words, telling } = fits;
   const own = reports.placeOf(job);
   const ownScore = scores[own] ?? 0;
@@ -158,7 +165,7 @@ function isElsewhere({ fits, content, cited }: CheckedSentence, job: number, rep
     scores.some((score, place) => score > ownScore && place !== own && isSuch(place));
   const isTold = (place: number): boolean => (telling[place] ?? 0) > 0;
   // A part of a longer word, such as `Tuch` of `Gleittuch`, is a word that both have.
-  if (ownWords === 0 && !reports.hasPart(job, content)) {
+  if (ownWords === 0 && !reports.hasPart(job, content, text)) {
     // A sentence of few words, or one that generalises, must be told by another report before it is missed in this one.
     if (content.size < LEAST_WORDS) return others(isTold);
     return cited.size === 1 || others((place) => isTold(place) && isMany(words[place] ?? 0));

@@ -19,6 +19,14 @@ export function contentWords(text: string): ReadonlySet<string> {
   return words;
 }
 
+/** The words of three letters that are no usual ones. */
+export function shortWords(text: string): ReadonlySet<string> {
+  const words = Array.from(foldLetters(text).matchAll(WORD), ([word]) => word);
+  return new Set(
+    words.filter((word) => /^\p{L}{3}$/u.test(word) && !UNSPACED.test(word) && !isFrequent(word)),
+  );
+}
+
 /** "prices" and "price", "Lampen" and "Lampe" are the same word. */
 function stemOf(word: string): string {
   let stem = word;
@@ -58,6 +66,23 @@ export function numbersIn(text: string, language: string | null): readonly Named
     const unit = [tokens[place + 1], tokens[place - 1]].find((near) => near?.kind === 'unit')?.key;
     const seconds = unit === undefined ? undefined : SECONDS[unit];
     const keys = seconds === undefined ? [key] : [key, `${value * seconds} s`];
-    return [{ keys, value, isMeasure: unit !== undefined }];
+    const share = unit === '%' ? [`${Math.round(value)} %`] : [];
+    return [{ keys: [...keys, ...share], value, isMeasure: unit !== undefined }];
   });
+}
+
+/** Percent that are told as a part of something. */
+const SHARES: readonly (readonly [pattern: RegExp, percent: number])[] = [
+  [/\b(?:half|halb|halfte|mitad|moitie|meta|metade)(?:e[rnsm]?)?\b|一半|半价/u, 50],
+  [/\btwo[ -]thirds\b|\bzwei ?drittel\b|三分之二/u, 67],
+  [/\bthird\b|\bdrittel\b|\btercio\b|\btiers\b|三分之一/u, 33],
+  [/\bthree[ -]quarters\b|\bdrei ?viertel\b|四分之三/u, 75],
+  [/\bquarter\b|\bviertel\b|\bcuarto\b|四分之一/u, 25],
+  [/\bfifth\b|\bfunftel\b|五分之一/u, 20],
+];
+
+/** The keys of the percentages that a text tells as parts: "a third off" is `33 %`. */
+export function shareKeysIn(text: string): readonly string[] {
+  const folded = foldLetters(text);
+  return SHARES.flatMap(([pattern, percent]) => (pattern.test(folded) ? [`${percent} %`] : []));
 }

@@ -1,7 +1,8 @@
 import type { CitedSource } from '../synthesis/citations.ts';
-import { contentWords, numbersIn } from './content-words.ts';
+import { contentWords, numbersIn, shareKeysIn, shortWords } from './content-words.ts';
 import { SaidText } from './said-text.ts';
 import { foldLetters, languageOf, type TextLanguage } from './text-language.ts';
+import { ToldDenials } from './told-denials.ts';
 import { ToldMoments } from './told-moments.ts';
 
 /** A report to check against: its text with its findings and values. */
@@ -40,6 +41,7 @@ export class ReportWords {
   readonly #lines = new Map<number, readonly ReportLine[]>();
   readonly #numbers = new Map<number, ReadonlySet<string>>();
   readonly #moments = new Map<number, ToldMoments>();
+  readonly #denials = new Map<number, ToldDenials>();
 
   /** Adds a report. */
   add(source: CheckedSource): void {
@@ -103,10 +105,13 @@ export class ReportWords {
     return fits;
   }
 
-  /** True if one of the words stands in the report, or in a longer word of it. */
-  hasPart(job: number, content: ReadonlySet<string>): boolean {
+  /** True if one of the words of a sentence stands in the report, or in a longer word of it. */
+  hasPart(job: number, content: ReadonlySet<string>, sentence: string): boolean {
     const text = foldLetters(this.#sources.get(job)?.text ?? '');
-    return [...content].some((word) => text.includes(word));
+    if ([...content].some((word) => text.includes(word))) return true;
+    // A mat, a mug or a pen is what a video is about, though words that short tell reports apart badly.
+    const short = shortWords(sentence);
+    return short.size > 0 && [...shortWords(text)].some((word) => short.has(word));
   }
 
   /** False if the report certainly does not hold the quoted words. */
@@ -127,13 +132,24 @@ export class ReportWords {
     const { language } = this.languageOf(job);
     let known = this.#numbers.get(job);
     if (known === undefined) {
-      known = new Set(numbersIn(this.#sources.get(job)?.text ?? '', language).flatMap(({ keys }) => keys));
+      const text = this.#sources.get(job)?.text ?? '';
+      known = new Set([...numbersIn(text, language).flatMap(({ keys }) => keys), ...shareKeysIn(text)]);
       this.#numbers.set(job, known);
     }
     const all = this.#sources.size;
     return numbersIn(sentence, language).every(
       ({ keys, value, isMeasure }) => (!isMeasure && value <= all) || keys.some((key) => known.has(key)),
     );
+  }
+
+  /** True if the report says that what the sentence says is not so. */
+  deny(job: number, sentence: string): boolean {
+    let known = this.#denials.get(job);
+    if (known === undefined) {
+      known = new ToldDenials(this.#sources.get(job)?.text ?? '', this.languageOf(job).language);
+      this.#denials.set(job, known);
+    }
+    return known.deny(sentence);
   }
 
   /** What the report tells at which time. */

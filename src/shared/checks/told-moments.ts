@@ -5,6 +5,8 @@ import { secondsOf } from './times.ts';
 /** A sentence of a report with the times that it tells. */
 interface ToldMoment {
   readonly words: ReadonlySet<string>;
+  /** The words of the heading above: "Price" says what "29 euros" is. */
+  readonly heading: ReadonlySet<string>;
   readonly stretches: readonly Stretch[];
 }
 
@@ -44,7 +46,9 @@ export class ToldMoments {
   /** True if the report tells a sentence with these words at another time, and nothing of the kind at these. */
   tellsElsewhere(content: ReadonlySet<string>, times: readonly number[]): boolean {
     const isHere = (moment: ToldMoment): boolean => times.some((timeS) => isNear(moment, timeS));
-    const here = new Set(this.#moments.filter(isHere).flatMap(({ words }) => [...words]));
+    const here = new Set(
+      this.#moments.filter(isHere).flatMap(({ words, heading }) => [...words, ...heading]),
+    );
     const own = this.#weigh(content, here);
     return this.#moments.some((moment) => {
       if (isHere(moment)) return false;
@@ -74,8 +78,12 @@ function isNear({ stretches }: ToldMoment, timeS: number): boolean {
 function momentsIn(text: string, durationS: number | null): readonly ToldMoment[] {
   const moments: ToldMoment[] = [];
   let ofHeading: readonly Stretch[] = [];
+  let heading: ReadonlySet<string> = new Set();
   for (const line of text.split('\n')) {
-    if (HEADING.test(line)) ofHeading = [];
+    if (HEADING.test(line)) {
+      ofHeading = [];
+      heading = contentWords(line);
+    }
     const sentences = line.split(SENTENCE_END).map((sentence) => ({
       words: contentWords(sentence),
       stretches: stretchesIn(sentence, durationS),
@@ -87,7 +95,7 @@ function momentsIn(text: string, durationS: number | null): readonly ToldMoment[
         stretches.length === 0 && !sentences.slice(0, place).some((one) => one.stretches.length > 0);
       if (stretches.length > 0) last = stretches;
       const own = isLead && ofHeading.length > 0 ? ofHeading : [...last, ...ofHeading];
-      if (own.length > 0) moments.push({ words, stretches: own });
+      if (own.length > 0) moments.push({ words, heading, stretches: own });
     }
   }
   return moments;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
 import { english } from '../i18n/i18n.ts';
-import { compareColumns, shownColumns } from './columns.ts';
+import { compareColumns, measuresFirst, shownColumns } from './columns.ts';
 import { shapeOfMoments, markerShapesOf } from './marker-shapes.ts';
 import { fitPaper } from './paper.ts';
 import { compareRows } from './rows.ts';
@@ -64,6 +64,32 @@ it('has the columns of the template in its order: the moments before the first t
   expect(
     shownColumns(all, { moments: false, 'column.hook': false, length: true }).map(({ id }) => id),
   ).toEqual(['column.seen', 'column.claims', 'column.cuts', 'length', 'column.score']);
+});
+
+it('puts the numbers by which groups are compared first, those of the videos before those of the reports', () => {
+  const values = (['date', 'number', 'text', 'number'] as const).map((kind, place) => ({
+    id: `${kind}-${place}`,
+    field: null,
+    name: `${kind} ${place}`,
+    kind,
+    isHidden: false,
+    isSent: false,
+  }));
+  const all = compareColumns(hookColumns, values, true);
+  expect(measuresFirst(shownColumns(all, { words: true })).map(({ id }) => id)).toEqual([
+    'batch',
+    'value.number-1',
+    'value.number-3',
+    'column.cuts',
+    'column.score',
+    'column.seen',
+    'words',
+    'column.hook',
+    'moments',
+    'column.claims',
+    'value.date-0',
+    'value.text-2',
+  ]);
 });
 
 it('shows what every report has where a template has no columns', () => {

@@ -71,6 +71,21 @@ export function inOrder<T extends { readonly id: string }>(
   return placed;
 }
 
+/**
+ * The columns with numbers first: of which batch a report is, then what is known of the videos, then what the reports say, then times and all
+ * else as they stand.
+ */
+export function measuresFirst(columns: readonly CompareColumn[]): readonly CompareColumn[] {
+  return columns.toSorted((one, other) => measureRank(one) - measureRank(other));
+}
+
+function measureRank(column: CompareColumn): number {
+  if (column.id === 'batch') return 0;
+  if (column.kind === 'value') return column.column.kind === 'number' ? 1 : 4;
+  if (column.kind === 'own') return ['length', 'words', 'tokens'].includes(column.id) ? 3 : 4;
+  return column.column.kind === 'number' ? 2 : column.column.kind === 'time' ? 3 : 4;
+}
+
 /** The visible columns. By default these are the template's columns and the moments; for a template without columns, all. */
 export function shownColumns(
   all: readonly CompareColumn[],

@@ -4,7 +4,7 @@ import type { Batch } from '../session/model.ts';
 import type { Column } from '../template/template.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
 import type { KeptValue, ValueColumn } from '../values/model.ts';
-import { bothColumns, commonColumns, MAX_OTHER_REPORTS, otherBatch, otherRows } from './other-batch.ts';
+import { bothColumns, MAX_OTHER_REPORTS, otherBatch, otherRows } from './other-batch.ts';
 
 const column = (key: string, name: string, kind: Column['kind'], outOf: number | null = null): Column => ({
   key,
@@ -66,10 +66,14 @@ it('puts the values of the other batch under the columns that say the same, by k
   // A score out of ten is another one than a score out of a hundred, and their key is taken.
   expect(both.columns.map(({ key }) => key)).toEqual(['hook', 'score', 'mood']);
   expect(both.valueColumns.map(({ id }) => id)).toEqual(['views', 'author']);
-  expect([...commonColumns(may.columns, other)]).toEqual(['hook']);
   const [row, ...more] = otherRows(other, both, english);
   expect(more).toEqual([]);
-  expect(row?.from).toMatchObject({ id: march.id, name: march.name, against: null });
+  expect(row?.from).toEqual({
+    id: march.id,
+    name: march.name,
+    against: null,
+    asked: new Set(['hook', 'mood']),
+  });
   expect([...(row?.values ?? [])]).toEqual([
     ['hook', { kind: 'text', text: 'Diary' }],
     ['mood', { kind: 'text', text: 'calm' }],

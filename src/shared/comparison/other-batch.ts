@@ -69,27 +69,18 @@ export function bothColumns(first: BothColumns, other: BothColumns, translations
   };
 }
 
-/** The keys of the columns that another batch has as well. */
-export function commonColumns(
-  columns: readonly Column[],
-  other: Pick<OtherBatch, 'columns'>,
-): ReadonlySet<string> {
-  return new Set(
-    columns.filter((column) => counterpart(column, other.columns) !== null).map(({ key }) => key),
-  );
-}
-
 /** The rows of the other batch, with its values under the columns of both. */
 export function otherRows(
   other: OtherBatch,
   both: BothColumns,
   translations: Translations,
 ): readonly CompareRow[] {
-  const from = { id: other.id, name: other.name, against: null, common: new Set<string>() };
   const keys = both.columns.flatMap((column) => {
     const same = counterpart(column, other.columns);
     return same === null ? [] : [{ key: column.key, theirs: same.key }];
   });
+  const asked = new Set(keys.map(({ key }) => key));
+  const from = { id: other.id, name: other.name, against: null, asked };
   const ids = both.valueColumns.flatMap((column) => {
     const same = valueCounterpart(column, other.valueColumns, translations);
     return same === null ? [] : [{ id: column.id, theirs: same.id }];

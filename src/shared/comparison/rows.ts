@@ -29,8 +29,8 @@ interface RowBatch {
   readonly name: string;
   /** What the other batch says of the same video, for reports of the batch on screen; null for the others. */
   readonly against: CompareRow | null;
-  /** The keys of the template's columns that both batches have: in the others one of them never says anything. */
-  readonly common: ReadonlySet<string>;
+  /** The keys of the columns that the batch's own template has: in the others its reports never say anything. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** One report in the comparison. */
@@ -58,6 +58,11 @@ export interface CompareRow {
   readonly tokens: number | null;
   /** False if the report has no findings. */
   readonly hasFindings: boolean;
+}
+
+/** True if the template of the report's batch has the column of that key. */
+export function isAsked({ from }: Pick<CompareRow, 'from'>, key: string): boolean {
+  return from === null || from.asked.has(key);
 }
 
 /** The rows of all jobs with a report, in the folder's order. `columns` are those of the batch's template, `valueColumns` of its values. */

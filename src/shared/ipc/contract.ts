@@ -79,6 +79,15 @@ export const requests = {
     row: z.int().min(0).max(10_000_000),
     video: job.nullable(),
   }),
+  /**
+   * Takes back how the user joined a row: it is joined as the user had joined it `before`, or as its table says where that is null, and so
+   * are the rows that this moved. Returns false where the table cannot be read any more.
+   */
+  'values.unjoin': ofBatch.extend({
+    source: path,
+    row: z.int().min(0).max(10_000_000),
+    before: z.object({ video: job.nullable() }).nullable(),
+  }),
   /** Takes a table out of the batch, with what it says. */
   'values.remove': ofBatch.extend({ source: path }),
   /** Lets the user choose tables that are joined with the videos of the batch. */
@@ -277,6 +286,7 @@ export interface Responses {
   'values.type': null;
   'values.columns': null;
   'values.join': boolean;
+  'values.unjoin': boolean;
   'values.remove': null;
   'values.choose': null;
   'batch.choose': { readonly batchId: string } | null;

@@ -113,6 +113,8 @@ export type Warning =
   | 'no-sound'
   | 'audio-outlasts-picture'
   | 'variable-frame-rate'
+  /** A broadcast or a recording of one pauses, or its clock was set anew. Times are counted on as if nothing lay between. */
+  | 'clock-jumps'
   /** Width and height change their ratio in the middle of the video. */
   | 'shape-changes'
   /** There are subtitles, but they are images or broken. */

@@ -3,10 +3,15 @@ import { translationsIn, type Translations } from '../i18n/i18n.ts';
 
 /** The line between a report and an appendix, and between two of them. */
 const RULE = '---';
+/**
+ * The last line of an appendix: what is written below it is the user's. Markdown shows nothing for it, and unlike a comment of HTML it is
+ * hidden where tags are shown as text. Appendices of earlier versions have none.
+ */
+const END = '[//]: # (Framelane: end of the answer)';
 
 /** An answer as an appendix of its report: it says that it is no part of it. `body` is Markdown. */
 export function appendixMarkdown(asked: string, body: string, translations: Translations): string {
-  return [...headOf(translations), '', `**${asked}**`, '', inside(body), ''].join('\n');
+  return [...headOf(translations), '', `**${asked}**`, '', inside(body).trim(), '', END, ''].join('\n');
 }
 
 /** A report with an appendix at its end. */
@@ -15,8 +20,8 @@ export function withAppendix(report: string, appendix: string): string {
 }
 
 /**
- * A report without what Framelane added at its end in any language of the window. What the user wrote behind a line of dashes stays. Two
- * reports that differ in their appendices only are the same text.
+ * A report without what Framelane added at its end in any language of the window. What the user wrote below an appendix stays; below one of
+ * an earlier version it has to begin with a line of dashes. Two reports that differ in their appendices only are the same text.
  */
 export function withoutAppendices(markdown: string): string {
   if (!markdown.includes(RULE)) return markdown.trimEnd();
@@ -26,7 +31,9 @@ export function withoutAppendices(markdown: string): string {
   let isInside = false;
   for (const [at, line] of lines.entries()) {
     if (line.trim() === RULE) isInside = heads.some((head) => startsWith(lines, at + 1, head));
-    if (!isInside) kept.push(line);
+    const isGap = line.trim() === '' && lines[at - 1]?.trim() === END;
+    if (line.trim() === END) isInside = false;
+    else if (!isInside && !isGap) kept.push(line);
   }
   return kept.join('\n').trimEnd();
 }
@@ -49,6 +56,9 @@ function startsWith(lines: readonly string[], from: number, head: readonly strin
 function inside(markdown: string): string {
   return markdown
     .split('\n')
-    .map((line) => (line.trim() === RULE ? '***' : line.replace(/^#{1,5}(?=\s)/u, '#$&')))
+    .flatMap((line) => {
+      if (line.trim() === END) return [];
+      return line.trim() === RULE ? '***' : line.replace(/^#{1,5}(?=\s)/u, '#$&');
+    })
     .join('\n');
 }

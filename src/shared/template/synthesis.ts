@@ -1,4 +1,6 @@
+import { LANGUAGES, type Language } from '../i18n/language.ts';
 import { builtInTemplate } from './built-in.ts';
+import { germanSynthesis } from './built-in/german-synthesis.ts';
 import type { Template } from './template.ts';
 
 /** The instructions for the text about all reports where a template brings none. */
@@ -19,10 +21,24 @@ At most five steps, the most useful first, each with the video that shows why.
 
 Two to four sentences a part. Compare and count; do not retell single videos. Where the reports disagree or do not tell, say so.`;
 
-/** The instructions for the text about all reports of a template. A built-in one that was changed before there were any keeps its own. */
-export function synthesisOf(template: Pick<Template, 'id' | 'synthesis'>): string {
+/**
+ * The instructions for the text about all reports of a template: its own, or the usual ones in the language of the window. A built-in
+ * template comes with the English ones; in another language these are translated until somebody changes them.
+ */
+export function synthesisOf(template: Pick<Template, 'id' | 'synthesis'>, language: Language): string {
   const own = template.synthesis?.trim() ?? '';
-  return own === '' ? (builtInTemplate(template.id)?.synthesis ?? defaultSynthesis) : own;
+  const isUsual = own === '' || LANGUAGES.some((one) => usualSynthesis(template.id, one) === own);
+  return isUsual ? usualSynthesis(template.id, language) : own;
+}
+
+/** The usual instructions of the template with that id. */
+export function usualSynthesis(templateId: string, language: Language): string {
+  switch (language) {
+    case 'en':
+      return builtInTemplate(templateId)?.synthesis ?? defaultSynthesis;
+    case 'de':
+      return germanSynthesis[templateId] ?? germanSynthesis.other;
+  }
 }
 
 /** The variables of such instructions. */

@@ -64,13 +64,12 @@ test('a text names common fields, and the columns of its batch', () => {
 });
 
 test('a value that is not known is told as such, and a column that the batch has not stays as it is written', () => {
-  // Safe: no variable stands in the text.
-  const texts = {
-    of: {} as VariableTexts['of'],
-    values: new Map([['views', '12']]),
-    columns: new Set<string>(),
-  };
-  expect(fillVariables('{product}: {video.views} {video.shelf}', texts)).toBe(
-    '(not known): 12 {video.shelf}',
-  );
+  // Safe: no other variable stands in the text.
+  const of = { context: '"Our autumn soap"' } as VariableTexts['of'];
+  const texts = { of, values: new Map([['views', '12']]), columns: new Set<string>() };
+  expect(fillVariables('{brand}: {video.views} {video.shelf}', texts)).toBe('(not known): 12 {video.shelf}');
+  // The context is about the product.
+  expect(fillVariables('{product}, {video.product}', texts)).toBe('"Our autumn soap", "Our autumn soap"');
+  const known = { ...texts, values: new Map([['product', '"Brush"']]) };
+  expect(fillVariables('{product}', known)).toBe('"Brush"');
 });

@@ -70,7 +70,7 @@ export interface VariableTexts {
   readonly columns: ReadonlySet<string>;
 }
 
-/** What stands for a value that is not known. */
+/** What stands for a value that is not known. The context is about the product, so it stands for a product that is not. */
 const NOT_KNOWN = '(not known)';
 
 /** The text that a piece stands for. */
@@ -81,7 +81,7 @@ export function textOfPiece(piece: TemplatePiece, texts: Omit<VariableTexts, 'co
     case 'variable':
       return texts.of[piece.name];
     case 'value':
-      return texts.values.get(piece.column) ?? NOT_KNOWN;
+      return texts.values.get(piece.column) ?? (piece.column === 'product' ? texts.of.context : NOT_KNOWN);
   }
 }
 
@@ -95,6 +95,11 @@ export function fillVariables(instructions: string, texts: VariableTexts): strin
 /** True if the text contains the variable. */
 export function usesVariable(instructions: string, name: Variable): boolean {
   return instructions.includes(`{${name}}`);
+}
+
+/** The text as it is asked of a video whose product is not known: with the context in its place. */
+export function withoutProduct(instructions: string): string {
+  return instructions.replaceAll(/\{(?:video\.)?product\}/gu, '{context}');
 }
 
 /** The ids of the columns that a text names. */

@@ -67,11 +67,15 @@ function dayIn(text: string, order: DateOrder): FoundDay | null {
   return namedDay(text);
 }
 
-/** `Mar 4, 2026`, `4. März 2026`, `Wed Mar 04 10:00:00 +0000 2026`. */
+/** `Mar 4, 2026`, `4. März 2026`, `04-Mar-26`, `Wed Mar 04 10:00:00 +0000 2026`. */
 function namedDay(text: string): FoundDay | null {
   const month = Array.from(text.matchAll(/\p{L}+/gu), ([word]) => monthOf(word)).find((one) => one !== null);
   if (month === undefined) return null;
-  const words = text.split(/[\s,.]+/u).filter((word) => /^\d/u.test(word) && !word.includes(':'));
+  const short = /^(\d{1,2})[-/ ]\p{L}{3,12}[-/ ](\d{2})$/u.exec(text);
+  if (short !== null) return { day: isoDay(2000 + Number(short[2]), month, Number(short[1])), rest: '' };
+  const words = text
+    .split(/[\s,.]+|(?<=\p{L})[-/]|[-/](?=\p{L})/u)
+    .filter((word) => /^\d/u.test(word) && !word.includes(':'));
   const year = words.find((word) => /^\d{4}/u.test(word));
   const day = words.find((word) => word !== year);
   if (year === undefined || day === undefined) return null;

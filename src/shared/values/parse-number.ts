@@ -42,7 +42,7 @@ const SCALES: Readonly<Record<string, number>> = {
 
 /** What is counted, as sites write it behind the number. */
 const COUNTED =
-  /(?:views?|plays?|likes?|followers?|subscribers?|aufrufe|abonnenten|vues|visualizaciones|visualizações|次播放|次观看|回視聴|回再生|次|回|人|회|명)$/u;
+  /(?:views?|plays?|likes?|followers?|subscribers?|aufrufe|abonnenten|(?:de)?(?:vues|visualizaciones|visualizações)|次播放|次观看|回視聴|回再生|次|回|人|회|명)$/u;
 
 /** Longer texts are no numbers. */
 const LONGEST = 60;
@@ -96,8 +96,8 @@ function partsOf(text: string): Parts | null {
     const [, digits = '', power = ''] = exponent;
     return { ...signOf(digits), scale: Number(`1e${power}`) };
   }
-  // Currencies stand before or behind; so does a percent sign.
-  const bare = ascii.replaceAll(/[$€£¥₹₩₫฿%~≈]|usd|eur|gbp|cny|rmb/gu, '');
+  // Currencies stand before or behind; so does a percent sign. A point ends a shortened word: `1,2 Mio. Aufrufe`.
+  const bare = ascii.replaceAll(/[$€£¥₹₩₫฿%~≈]|usd|eur|gbp|cny|rmb|(?<=\p{L})\./gu, '');
   const match = /^([+-]?[\d.,]*\d[.,]?)(\p{L}*)\.?\+?$/u.exec(bare);
   if (match === null) return null;
   const [, digits = '', unit = ''] = match;

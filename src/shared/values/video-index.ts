@@ -49,7 +49,17 @@ export class VideoIndex {
     if (typeof cell === 'boolean') return null;
     const text = String(cell).trim();
     if (text === '' || text.length > 2_000 || (!isShortTold && /^[\d.,-]{1,9}$/u.test(text))) return null;
-    return this.#byPath(text) ?? this.#byIdIn(text) ?? this.#byRounded(text) ?? this.#byTitleOf(text);
+    return this.#byFile(text) ?? this.#byIdIn(text) ?? this.#byRounded(text) ?? this.#byTitleOf(text);
+  }
+
+  /** By a path; also one with its signs in percent, and by the names of attachments. */
+  #byFile(text: string): Match | null {
+    const names = [text, ...decoded(text), ...attachments(text)];
+    for (const name of names) {
+      const match = this.#byPath(name);
+      if (match !== null) return match;
+    }
+    return null;
   }
 
   #byPath(text: string): Match | null {
@@ -127,6 +137,23 @@ export class VideoIndex {
     this.#calls.set(video, calls);
     return calls;
   }
+}
+
+/** A path as browsers and Notion write it: `clip%201.mp4`. */
+function decoded(text: string): readonly string[] {
+  if (!/%[\da-f]{2}/iu.test(text)) return [];
+  try {
+    return [decodeURIComponent(text)];
+  } catch {
+    // It has a percent sign of its own.
+    return [];
+  }
+}
+
+/** The files of a cell of Airtable: `clip 1.mp4 (https://…),clip 2.mp4 (https://…)`. */
+function attachments(text: string): readonly string[] {
+  const parts = text.split(/ \(https?:\/\/[^\s()]+\),?/u);
+  return parts.length === 1 ? [] : parts.filter((part) => part !== '');
 }
 
 function found(videos: readonly number[]): Match {

@@ -27,6 +27,8 @@ export interface Track {
   readonly keyframesS: readonly number[];
   /** True if time stamps were taken as they are, and some come twice. Then the times are wrong. */
   readonly isSetBack: boolean;
+  /** True if jumps of the clock were closed. */
+  readonly hasJumps: boolean;
 }
 
 /** The tracks that have packets, in the order of the file. */
@@ -168,6 +170,7 @@ export class PacketReader {
       tickS,
       keyframesS,
       isSetBack: track.clock.isSetBack,
+      hasJumps: track.clock.jumps.length > 0,
     };
   }
 

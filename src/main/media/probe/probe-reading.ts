@@ -12,18 +12,22 @@ const DESCRIBE_TIMEOUT_MS = 30_000;
 /** A slow network drive may need a minute for the largest file that is read through. */
 const READ_TIMEOUT_MS = 180_000;
 
+/** Files up to this size are read as a whole, which is quick and verifies what the container states. */
+const READ_THROUGH_BYTES = 256 * 1024 * 1024;
+
 /**
- * Files up to this size are read as a whole, which is quick and verifies what the container states. Of larger files only the
+ * Larger files are read as a whole up to this size if the disk is quick, because only then their pauses are known. Of others only the
  * description and the end are read.
  */
-const READ_THROUGH_BYTES = 256 * 1024 * 1024;
+const READ_QUICKLY_BYTES = 4 * 1024 * 1024 * 1024;
+const QUICK_READ_MS = 10_000;
 
 /** Longer than the distance between two keyframes of nearly every video, in seconds. */
 const TAIL_S = 30;
 
 export interface ReadingOptions {
-  /** Only the description and the end of larger files are read. */
   readonly readThroughBytes?: number;
+  readonly readQuicklyBytes?: number;
   /** How many seconds before the stated end of a larger file its last packets are searched. */
   readonly tailS?: number;
 }
@@ -38,6 +42,8 @@ export interface ProbeReading {
   readonly clockStartS: number;
   /** The tracks that were read. */
   readonly tracks: readonly Track[];
+  /** True if the clock of the picture jumps, or is set back. */
+  readonly clockJumps: boolean;
   /** True if every packet was read, so that they can be counted. */
   readonly isWhole: boolean;
   /** Null if ffmpeg was killed before it had read everything. */
@@ -50,13 +56,30 @@ export async function readProbe(
   ffmpegPath: string,
   videoPath: string,
   sizeBytes: number,
-  { readThroughBytes = READ_THROUGH_BYTES, tailS = TAIL_S }: ReadingOptions,
+  {
+    readThroughBytes = READ_THROUGH_BYTES,
+    readQuicklyBytes = READ_QUICKLY_BYTES,
+    tailS = TAIL_S,
+  }: ReadingOptions,
   signal: AbortSignal,
 ): Promise<ProbeReading> {
-  return sizeBytes <= readThroughBytes
-    ? readThrough(ffmpegPath, videoPath, signal)
-    : readEnds(ffmpegPath, videoPath, tailS, signal);
+  if (sizeBytes <= readThroughBytes) return readThrough(ffmpegPath, videoPath, patiently, signal);
+  if (sizeBytes <= readQuicklyBytes) {
+    const whole = await orNullIfStuck(readThrough(ffmpegPath, videoPath, quickly, signal), signal);
+    if (whole !== null) return whole;
+  }
+  return readEnds(ffmpegPath, videoPath, tailS, signal);
 }
+
+/** How a file is read through. */
+interface Patience {
+  readonly timeoutMs: number;
+  /** True if fewer tracks are read where all together take too long. */
+  readonly readsLess: boolean;
+}
+
+const patiently: Patience = { timeoutMs: READ_TIMEOUT_MS, readsLess: true };
+const quickly: Patience = { timeoutMs: QUICK_READ_MS, readsLess: false };
 
 /** Every track that has an end, and no cover. Subtitles and data can be long over when the picture still goes on. */
 const PICTURE_AND_SOUND = ['0:V?', '0:a?'];
@@ -64,9 +87,10 @@ const PICTURE_AND_SOUND = ['0:V?', '0:a?'];
 async function readThrough(
   ffmpegPath: string,
   videoPath: string,
+  patience: Patience,
   signal: AbortSignal,
 ): Promise<ProbeReading> {
-  const options = { fromS: 0, timeoutMs: READ_TIMEOUT_MS };
+  const options = { fromS: 0, ...patience };
   const whole = await readTracks(ffmpegPath, videoPath, options, signal);
   const described = parseProbe(whole.stderr);
   const reading = { ...whole, described, isWhole: true };
@@ -74,7 +98,7 @@ async function readThrough(
   const { tracks } = await readTracks(ffmpegPath, videoPath, { ...options, keepsStamps: true }, signal);
   // Where a stamp comes twice, only ffmpeg can close the jumps.
   const isTold = tracks.length > 0 && !tracks.some(({ isSetBack }) => isSetBack);
-  return readingOf(isTold ? { ...reading, tracks } : reading);
+  return readingOf(isTold ? { ...reading, tracks } : reading, tracks);
 }
 
 async function readEnds(
@@ -94,8 +118,8 @@ async function readEnds(
     return readingOf({ described, tracks: [], isWhole: false, exitCode, stderr });
   }
   if (described.durationS === null || described.startS === null)
-    return readThrough(ffmpegPath, videoPath, signal);
-  const options = { fromS: Math.max(0, described.durationS - tailS), timeoutMs: READ_TIMEOUT_MS };
+    return readThrough(ffmpegPath, videoPath, patiently, signal);
+  const options = { fromS: Math.max(0, described.durationS - tailS), ...patiently };
   const tail = await readTracks(ffmpegPath, videoPath, options, signal);
   const reading = readingOf({
     described,
@@ -105,10 +129,10 @@ async function readEnds(
     stderr: `${stderr}\n${tail.stderr}`,
   });
   // No packets near the stated end: the picture or the file ends earlier.
-  return reading.picture === null ? readThrough(ffmpegPath, videoPath, signal) : reading;
+  return reading.picture === null ? readThrough(ffmpegPath, videoPath, patiently, signal) : reading;
 }
 
-type TrackOptions = Omit<PacketOptions, 'streams'>;
+type TrackOptions = Omit<PacketOptions, 'streams'> & Patience;
 
 /**
  * Reads pictures and sound. One track that is announced and not described, or that ffmpeg gets stuck in, makes ffmpeg read none. Then
@@ -122,7 +146,8 @@ async function readTracks(
 ): Promise<Packets & FfmpegResult> {
   const read = (streams: readonly string[]): Promise<Packets & FfmpegResult> =>
     readPackets(ffmpegPath, videoPath, { ...options, streams }, signal);
-  const all = await orNullIfStuck(read(PICTURE_AND_SOUND), signal);
+  const together = read(PICTURE_AND_SOUND);
+  const all = options.readsLess ? await orNullIfStuck(together, signal) : await together;
   const described = parseProbe(all?.stderr ?? '');
   if (all !== null && (all.tracks.length > 0 || described === null)) return all;
   const pictures =
@@ -146,14 +171,19 @@ async function orNullIfStuck<T>(work: Promise<T>, signal: AbortSignal): Promise<
   }
 }
 
+/** `stamped`: the tracks with their time stamps as they are, where the clock may jump. */
 function readingOf(
   read: Pick<ProbeReading, 'described' | 'tracks' | 'isWhole' | 'exitCode' | 'stderr'>,
+  stamped: readonly Track[] = [],
 ): ProbeReading {
   const clockStartS = clockStartOf(read);
   const tracks = read.tracks.map((track) => earlier(track, clockStartS));
   const video = choosePicture(read.described?.videos ?? [], tracks);
   const picture = tracks.find(({ stream }) => stream === video?.stream) ?? null;
-  return { ...read, tracks, video, picture, clockStartS };
+  const clockJumps = stamped.some(
+    ({ stream, isSetBack, hasJumps }) => stream === video?.stream && (isSetBack || hasJumps),
+  );
+  return { ...read, tracks, video, picture, clockStartS, clockJumps };
 }
 
 /** Where ffmpeg does not know with which time stamp a file begins, because it is short or slow, its packets tell. */

@@ -43,6 +43,7 @@ export function warningsOf(
   // If packets are lost, uneven steps between the others are expected.
   if (damaged) warnings.push('damaged');
   else if (hasVariableRate(picture.timesS, picture.tickS, pictureS)) warnings.push('variable-frame-rate');
+  if (reading.clockJumps) warnings.push('clock-jumps');
   return warnings;
 }
 

@@ -11,10 +11,10 @@ export interface FolderEntry {
   /** With `\uFFFD` in the place of what is not UTF-8. */
   readonly name: string;
   /**
-   * False if the name is not UTF-8, as Linux allows: old programs wrote names in the encoding of their time. No path of ours, nor of the
-   * programs that we run, can name such a file.
+   * The bytes of a name that is not UTF-8, as Linux allows: old programs wrote names in the encoding of their time. No path of ours, nor of
+   * the programs that we run, can name such a file. Null for all others.
    */
-  readonly isNameable: boolean;
+  readonly oldName: Buffer | null;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
@@ -45,7 +45,7 @@ export const realDisk: Disk = {
 
 function entryOf(entry: Dirent<Buffer>): FolderEntry {
   const { name } = entry;
-  return { name: name.toString('utf8'), isNameable: isUtf8(name), kind: kindOf(entry) };
+  return { name: name.toString('utf8'), oldName: isUtf8(name) ? null : name, kind: kindOf(entry) };
 }
 
 function kindOf(entry: Dirent<Buffer>): FolderEntry['kind'] {

@@ -328,14 +328,13 @@ test('thousands of photos are passed in pieces, so that the window is served mea
   await put('clip.mp4');
   const photos = Array.from({ length: 5_000 }, (_, index) => ({
     name: `IMG_${index}.JPG`,
-    isNameable: true,
+    oldName: null,
     kind: 'file' as const,
   }));
   // All is answered at once, so that the disk makes no turn of the event loop.
   const disk = {
     ...realDisk,
-    entriesOf: () =>
-      Promise.resolve([...photos, { name: 'clip.mp4', isNameable: true, kind: 'file' as const }]),
+    entriesOf: () => Promise.resolve([...photos, { name: 'clip.mp4', oldName: null, kind: 'file' as const }]),
   };
   let turns = 0;
   let isScanning = true;

@@ -8,13 +8,14 @@ import { realDisk, realWait, retryingDisk, type Disk, type FolderEntry, type Wai
 import { filterInSlices, sortInSlices, STEPS } from './in-slices.ts';
 import { byNaturalOrder } from './natural-order.ts';
 import { uniqueNames } from './names.ts';
+import { linkOldNames, pathOfOldName, type OldNames } from './old-names.ts';
 import { mayBeSubtitles, sidecarsOf } from '../subtitles/sidecar-names.ts';
 import { sniff } from './sniff.ts';
 import { mayHoldValues, videosBeside, type ValueFile } from '../../../shared/values/beside-names.ts';
 import type { OtherFile } from './found-files.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
-import { orElse } from '../../log/log.ts';
+import { ignore, orElse } from '../../log/log.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
@@ -32,6 +33,8 @@ const MAX_VALUE_FILES = 40_000;
 export interface ScanOptions {
   /** Output folders of reports, besides those with our default name. */
   readonly outDirs?: readonly string[];
+  /** Where links to files may be made whose names are not UTF-8. Without it such files are skipped. */
+  readonly namesDir?: string;
   readonly onProgress: (found: number) => void;
   readonly disk?: Disk;
   /** Waits before a call to a drive that does not answer is retried. */
@@ -84,6 +87,8 @@ interface Place {
   /** The path relative to the root, with `/` between folders. */
   readonly relative: string;
   readonly depth: number;
+  /** True if the path is a link of ours, which stands for a file with a name that is not UTF-8. */
+  readonly isLink?: boolean;
 }
 
 /** The state of one scan. */
@@ -135,16 +140,20 @@ class Walk {
   }
 
   /** Adds a dropped path. Hidden files and links are followed here, because the user chose them. */
-  async drop(path: string): Promise<{ readonly root: string; readonly isFolder: boolean }> {
+  async drop(dropped: string): Promise<{ readonly root: string; readonly isFolder: boolean }> {
+    const path = await this.#namedPath(dropped);
     const parent = { root: dirname(path), isFolder: false };
     try {
-      const realPath = await this.#disk.realPathOf(path);
-      const stats = await this.#disk.linkStatsOf(realPath);
+      const real = await this.#disk.realPathOf(path);
+      // What a link of ours leads to has a name that is not UTF-8.
+      const isLink = real.includes('\uFFFD') && !path.includes('\uFFFD');
+      const realPath = isLink ? path : real;
+      const stats = await (isLink ? this.#disk.statsOf(path) : this.#disk.linkStatsOf(realPath));
       if (stats.isDirectory()) {
         await this.#folder({ path, realPath, root: path, relative: '', depth: 0 });
         return { root: path, isFolder: true };
       }
-      const place = { path, realPath, root: parent.root, relative: basename(path), depth: 0 };
+      const place = { path, realPath, root: parent.root, relative: basename(path), depth: 0, isLink };
       if (isTemporary(basename(path))) this.#skip(place, 'temporary');
       else if (stats.isFile()) await this.#file(place);
       else this.#skip(place, 'not-a-video');
@@ -155,6 +164,21 @@ class Walk {
     return parent;
   }
 
+  /** What was dropped, or the link to it where its name is not UTF-8. */
+  async #namedPath(path: string): Promise<string> {
+    const { namesDir } = this.#options;
+    if (namesDir === undefined || !path.includes('\uFFFD')) return path;
+    try {
+      await this.#disk.linkStatsOf(path);
+      return path;
+    } catch (cause) {
+      this.#signal.throwIfAborted();
+      ignore(cause, 'the sign for unreadable letters may stand for letters that are there');
+      const found = pathOfOldName(namesDir, path, this.#disk);
+      return (await found.catch(orElse(null, 'that it cannot be found is told'))) ?? path;
+    }
+  }
+
   async #folder(place: Place): Promise<void> {
     if (this.#isDuplicate(place)) return;
     const entries = place.depth > MAX_DEPTH || this.#isFull() ? 'too-many' : await this.#entriesOf(place);
@@ -162,12 +186,19 @@ class Walk {
       this.#skip(place, entries);
       return;
     }
+    const links = await this.#oldNamesIn(place, entries);
     for (let at = 0; at < entries.length; at += STEPS) {
       this.#signal.throwIfAborted();
-      await Promise.all(entries.slice(at, at + STEPS).map((entry) => this.#entry(entry, place)));
+      const some = entries.slice(at, at + STEPS);
+      await Promise.all(some.map((entry) => this.#entry(entry, place, links.get(entry) ?? null)));
       // Photos are known by their names, so that nothing else makes a turn.
       await setImmediate();
     }
+  }
+
+  async #oldNamesIn({ realPath }: Place, entries: readonly FolderEntry[]): Promise<OldNames> {
+    const { namesDir } = this.#options;
+    return namesDir === undefined ? new Map() : await linkOldNames(namesDir, realPath, entries);
   }
 
   async #entriesOf({ realPath }: Place): Promise<readonly FolderEntry[] | Skipped['reason']> {
@@ -179,28 +210,31 @@ class Walk {
     }
   }
 
-  async #entry(entry: FolderEntry, folder: Place): Promise<void> {
-    const { name } = entry;
+  /** `link`: the path of ours that stands for it. */
+  async #entry(entry: FolderEntry, folder: Place, link: string | null): Promise<void> {
+    const name = link === null ? entry.name : basename(link);
     const place: Place = {
-      path: join(folder.path, name),
-      realPath: join(folder.realPath, name),
+      path: link ?? join(folder.path, name),
+      realPath: link ?? join(folder.realPath, name),
+      isLink: link !== null,
       root: folder.root,
       relative: folder.relative === '' ? name : `${folder.relative}/${name}`,
       depth: folder.depth + 1,
     };
-    const reason = this.#skipReason(entry, place);
+    const reason = this.#skipReason(entry, place, link !== null);
     if (reason !== null) this.#skip(place, reason);
     else if (entry.kind === 'link') await this.#link(place, folder);
     else if (entry.kind === 'folder') await this.#folder(place);
     else await this.#file(place);
   }
 
-  #skipReason(entry: FolderEntry, { realPath }: Place): Skipped['reason'] | null {
+  #skipReason(entry: FolderEntry, { realPath }: Place, isLinked: boolean): Skipped['reason'] | null {
     if (nameInCloud(entry.name) !== null) return 'in-cloud';
     if (isHidden(entry.name)) return 'hidden';
     if (isTemporary(entry.name)) return 'temporary';
-    if (entry.kind === 'other' || (!entry.isNameable && isSound(entry))) return 'not-a-video';
-    if (!entry.isNameable) return 'old-encoding';
+    const isNameable = entry.oldName === null || isLinked;
+    if (entry.kind === 'other' || (!isNameable && isSound(entry))) return 'not-a-video';
+    if (!isNameable) return 'old-encoding';
     if (entry.kind === 'folder') {
       return entry.name === OUT_DIR_NAME || this.#outDirs.has(realPath) ? 'own-output' : null;
     }
@@ -243,11 +277,11 @@ class Walk {
     }
   }
 
-  async #classify({ path, realPath, root, relative }: Place): Promise<Found | null> {
+  async #classify({ path, realPath, root, relative, isLink = false }: Place): Promise<Found | null> {
     this.#signal.throwIfAborted();
     const kind = kindByName(basename(path));
     if (kind === 'sound' || kind === 'photo') return null;
-    const stats = await this.#disk.linkStatsOf(realPath);
+    const stats = await (isLink ? this.#disk.statsOf(path) : this.#disk.linkStatsOf(realPath));
     if (!stats.isFile()) return null;
     if (kind === 'unknown' && sniff(await this.#disk.headOf(realPath)) !== 'video') return null;
     // Windows' numbers of files are longer than a number here holds exactly.

@@ -1,4 +1,5 @@
 import { basename, dirname, extname } from 'node:path/posix';
+import type { Candidate } from './found-files.ts';
 
 /** The folders in which cameras and editing programs keep small copies, beside or below that of the videos. */
 const PROXY_FOLDER = /^(?:prox(?:y|ies)|proxy media)$/iu;
@@ -44,15 +45,21 @@ const RULES: readonly Rule[] = [
   { small: /_\d{3}_[FRC]L\.mp4$/iu, large: (name) => [`${name.slice(0, -5)}H.mp4`] },
 ];
 
-/** Finds the video of which another one is a small copy, by the names of all. */
+/** Editing programs make their proxies for speed: these may be larger than what phones record. */
+const MADE_FOR_SPEED = /\.(?:mov|mxf)$/iu;
+
+/** Finds the video of which another one is a small copy, by the names and sizes of all. */
 export class SmallCopies {
   readonly #byLowerName: ReadonlyMap<string, string>;
   /** By folder and name without its extension. */
   readonly #byStem = new Map<string, string>();
 
-  constructor(names: readonly string[]) {
-    this.#byLowerName = new Map(names.map((name) => [name.toLowerCase(), name]));
-    for (const name of names) {
+  readonly #bytesOf: ReadonlyMap<string, number>;
+
+  constructor(videos: readonly Pick<Candidate, 'name' | 'sizeBytes'>[]) {
+    this.#byLowerName = new Map(videos.map(({ name }) => [name.toLowerCase(), name]));
+    this.#bytesOf = new Map(videos.map(({ name, sizeBytes }) => [name, sizeBytes]));
+    for (const { name } of videos) {
       const stem = withoutExtension(name).toLowerCase();
       if (!this.#byStem.has(stem)) this.#byStem.set(stem, name);
     }
@@ -70,7 +77,7 @@ export class SmallCopies {
     for (const candidate of candidates) {
       for (const place of places) {
         const found = this.#byLowerName.get(`${place}${candidate}`.toLowerCase());
-        if (found !== undefined && found !== name) return found;
+        if (found !== undefined && this.#isSmaller(name, found)) return found;
       }
     }
     return null;
@@ -84,9 +91,15 @@ export class SmallCopies {
     if (marked === stem && !isInFolder) return null;
     for (const place of marked === stem ? places.slice(1) : places) {
       const found = this.#byStem.get(`${place}${marked}`.toLowerCase());
-      if (found !== undefined && found !== name) return found;
+      if (found === undefined || found === name) continue;
+      if (MADE_FOR_SPEED.test(name) || this.#isSmaller(name, found)) return found;
     }
     return null;
+  }
+
+  /** A small copy that is no smaller is a video of its own, or a copy byte for byte. */
+  #isSmaller(name: string, large: string): boolean {
+    return (this.#bytesOf.get(name) ?? 0) < (this.#bytesOf.get(large) ?? 0);
   }
 }
 

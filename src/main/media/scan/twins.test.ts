@@ -12,6 +12,10 @@ const video = (name: string, more: Partial<Candidate> = {}): Candidate => ({
   ...more,
 });
 
+/** A video with the size that its name promises. */
+const sized = (name: string, index: number): Candidate =>
+  video(name, { sizeBytes: (/lrv|lrf|s03|prox|_FL/iu.test(name) ? 100 : 10_000) + index });
+
 /** The content of each file, by its path; every other file has its own name as content. */
 const reading =
   (contents: Readonly<Record<string, string>> = {}): ReadPart =>
@@ -53,7 +57,7 @@ test('small copies of cameras belong to their videos, and stand for themselves w
   const videos =
     'GX010042.MP4 GL010042.LRV GOPR0007.MP4 GOPR0007.LRV DJI_0001.MP4 DJI_0001.LRF C0042.MP4 SUB/C0042S03.MP4 GL019999.LRV'
       .split(' ')
-      .map((name) => video(name));
+      .map(sized);
 
   expect(await kindsOf(videos)).toEqual({
     'GL010042.LRV': 'small-copy of GX010042.MP4',
@@ -107,7 +111,7 @@ test('small copies in folders of their own, or marked by name, belong to their v
     // Nothing is known that these would be copies of.
     'Proxy/alone.mp4',
     'war by proxy.mp4',
-  ].map((name) => video(name));
+  ].map(sized);
 
   expect(await kindsOf(videos)).toEqual({
     'Proxy/A001.mp4': 'small-copy of A001.mov',
@@ -118,6 +122,23 @@ test('small copies in folders of their own, or marked by name, belong to their v
     '240101_101010_001_FL.MP4': 'small-copy of 240101_101010_001_FH.MP4',
     'proxies/0123456789abcdef0123456789abcdef.mp4': 'render-file of proxies',
   });
+});
+
+test('what is no smaller is no small copy, except what editing programs make for speed', async () => {
+  const small = { sizeBytes: 1000 };
+  const large = { sizeBytes: 2000 };
+  const videos = [
+    video('server.mp4', small),
+    video('proxy/server.mp4', large),
+    video('GX010001.MP4', { sizeBytes: 0 }),
+    video('GL010001.LRV', large),
+    video('phone.mp4', small),
+    video('Proxies/phone.mov', large),
+    video('twice.mp4', { sizeBytes: 3000 }),
+    video('twice_proxy.mp4', { sizeBytes: 3000 }),
+  ];
+
+  expect(await kindsOf(videos)).toEqual({ 'Proxies/phone.mov': 'small-copy of phone.mp4' });
 });
 
 const HLS = '#EXTM3U\n#EXT-X-TARGETDURATION:6\n';

@@ -24,7 +24,7 @@ export async function twinsAmong(
   const add = (name: string, twin: Twin): void => {
     if (!twins.has(name) && twin.of !== name) twins.set(name, twin);
   };
-  const small = new SmallCopies(videos.map(({ name }) => name));
+  const small = new SmallCopies(videos);
   for (const { name } of videos) {
     if (MADE_BY_EDITORS.test(name)) add(name, { kind: 'render-file', of: libraryIn(name) });
     const large = small.largeOf(name);

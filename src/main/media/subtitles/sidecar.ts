@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Transcript, TranscriptKind, UnusedFile } from '../../../shared/session/model.ts';
@@ -102,7 +103,7 @@ async function readSidecar(
 ): Promise<Reading> {
   const path = join(folder, name);
   try {
-    if (!(await isOwnFile(folder, path))) return nothingRead;
+    if (!(await isOwnFile(request.videoPath, path))) return nothingRead;
     if (!sidecar.isReadable) return unusedFor('unknown-form');
     const read = await readStart(path, sidecar.extension === 'json' ? MAX_JSON_BYTES : MAX_BYTES);
     if (read === null) return nothingRead;
@@ -115,14 +116,23 @@ async function readSidecar(
 }
 
 /**
- * True if the file is really inside this folder. A link could lead to any file of the computer, whose text would be sent to the
- * model.
+ * True if the file is really inside the video's folder. A link could lead to any file of the computer, whose text would be sent to the
+ * model. A video whose name is not UTF-8 is a link of ours, and its folder the one that it leads to.
  */
-async function isOwnFile(folder: string, path: string): Promise<boolean> {
-  const home = await realpath(folder);
-  const real = await realpath(path);
-  const isInside = real.startsWith(home.endsWith(sep) ? home : home + sep);
+async function isOwnFile(videoPath: string, path: string): Promise<boolean> {
+  const real = await realpath(path, 'buffer');
+  const video = await realpath(videoPath, 'buffer');
+  const home = isUtf8(video)
+    ? await realpath(dirname(videoPath), 'buffer')
+    : video.subarray(0, video.lastIndexOf('/'));
+  const isInside =
+    real.subarray(0, home.length).equals(home) &&
+    (isSeparator(home.at(-1)) || isSeparator(real.at(home.length)));
   return isInside && (await lstat(real)).isFile();
+}
+
+function isSeparator(byte: number | undefined): boolean {
+  return byte !== undefined && `/${sep}`.includes(String.fromCharCode(byte));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

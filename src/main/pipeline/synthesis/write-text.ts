@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { FailureError } from '../../../shared/failure.ts';
 import { NOTES_TOKENS, PART_TOKENS, TEXT_TOKENS } from '../../../shared/synthesis/estimate.ts';
 import type { Column } from '../../../shared/template/template.ts';
@@ -75,6 +76,8 @@ async function takeNotes(
 ): Promise<readonly string[]> {
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
+  // Every part waits for its lane with a listener of its own, so more than Node's ten are no leak.
+  setMaxListeners(parts.length + 10, either);
   let cause: unknown = null;
   const asked = parts.map(async (part) => {
     const blocks = notesPrompt(part, facts);

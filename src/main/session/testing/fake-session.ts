@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
@@ -110,6 +111,7 @@ export class FakeSession {
       client: this.#client(),
       speechProgram: noSpeechProgram,
       dirOf: () => options.dir,
+      namesDir: join(options.dir, 'names'),
       isDemo: false,
       history: {
         lookUp: ({ name }, _batch, signal) => this.#recognise(name, signal),
@@ -131,6 +133,7 @@ export class FakeSession {
       random: () => 0,
       tools: {
         settings: this.settings,
+        language: 'en',
         obstacle: () => this.obstacle,
         preferredModel: () => Promise.resolve(this.preferredModel),
       },

@@ -197,7 +197,7 @@ export const sourcesOfPeople: readonly SourceCase[] = [
       `Video,Views\n"=HYPERLINK(""https://www.tiktok.com/@a/video/${ONE}"",""Day seven"")",12\n"=HYPERLINK(""https://vm.tiktok.com/ZMabc/"";""Rinse"")",9\n`,
     ),
     known: { 0: { views: 12 } },
-    problems: ['3 no-video =HYPERLINK("https://vm.tiktok.com/ZMabc/";"Rinse")'],
+    problems: ['3 no-video https://vm.tiktok.com/ZMabc/'],
   },
   {
     tool: 'hostile cells of a megabyte, names of objects, formulas, directions',

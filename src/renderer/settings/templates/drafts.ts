@@ -142,6 +142,6 @@ export function savable(template: Template): Template | null {
 /** Serialises the fields that are compared with the saved template. Versions are left out, because main counts them. */
 function asKept(template: Template): string {
   const { name, description, instructions, columns } = template;
-  const rest = [templateWritesDown(template), synthesisOf(template)];
+  const rest = [templateWritesDown(template), synthesisOf(template, 'en')];
   return JSON.stringify([name, description, instructions, columns, ...rest]);
 }

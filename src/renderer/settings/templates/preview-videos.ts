@@ -1,5 +1,5 @@
 import { foldText } from '../../../shared/folded-text.ts';
-import type { Batch, FrameInfo, JobRef } from '../../../shared/session/model.ts';
+import { isFinal, type Batch, type FrameInfo, type JobRef } from '../../../shared/session/model.ts';
 import type { AppState } from '../../store/app-store.ts';
 import { selectBatch, selectBatches } from '../../store/selectors.ts';
 
@@ -12,15 +12,16 @@ export interface PreviewVideo {
 }
 
 /**
- * Returns the selected video, else the first video with frames: from the batch on screen, then from any open batch.
- * Without any frames it is the first video. Returns null when there is none.
+ * Returns the selected video, else the first one that has frames or may still get some: from the batch on screen, then from
+ * any open batch. Which frames are ready at this moment must not choose, because videos are analyzed in any order. Without
+ * such a video it is the first. Returns null when there is none.
  */
 export function firstVideo(state: AppState): JobRef | null {
   if (state.shown !== null && videoAt(state, state.shown) !== null) return state.shown;
   const shown = selectBatch(state);
   const batches = [...(shown === null ? [] : [shown]), ...selectBatches(state)];
   for (const { id, jobs } of batches) {
-    const job = jobs.findIndex(({ frames }) => frames.length > 0);
+    const job = jobs.findIndex(({ frames, status }) => frames.length > 0 || !isFinal(status));
     if (job >= 0) return { batchId: id, job };
   }
   const first = batches.find(({ jobs }) => jobs.length > 0);

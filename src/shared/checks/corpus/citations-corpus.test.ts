@@ -38,6 +38,7 @@ function doubtedIn({ sets, cases }: Corpus): readonly (readonly [string, string,
 test.each([
   ['citations-a', 0, 2],
   ['citations-b', 0, 2],
+  ['citations-c', 0, 0],
 ])('%s: right citations that are doubted, and wrong ones that are not', (name, falseAlarms, missed) => {
   const cases = doubtedIn(
     corpusSchema.parse(JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'))),

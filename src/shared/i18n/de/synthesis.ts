@@ -55,6 +55,7 @@ export const synthesis: Translation<typeof english> = {
   doubtNotInReport: 'Der Bericht sagt nichts dergleichen',
   doubtQuoteNotThere: 'Diese Worte stehen nicht im Bericht',
   doubtNumberNotThere: 'Diese Zahl steht nicht im Bericht',
+  doubtDeniedThere: 'Der Bericht sagt das Gegenteil: Dort steht ein „nicht“ oder „kein“',
   ask: 'Fragen',
   askTitle: 'Die Berichte fragen',
   askClose: 'Schließen',

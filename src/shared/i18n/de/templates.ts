@@ -69,7 +69,11 @@ export const templates: Translation<typeof english> = {
 
   synthesis: 'Text über alle Berichte',
   synthesisHint:
-    'Was der eine Text über alle Berichte eines Stapels sagt. Seine Variablen sind reports, context und language, jede in geschweiften Klammern. Diese Anweisungen dürfen englisch sein: Der Text selbst entsteht in der Sprache des Stapels oder sonst in der der Berichte.',
+    'Was der eine Text über alle Berichte eines Stapels sagt. Seine Variablen sind reports, context und language, jede in geschweiften Klammern.',
+  synthesisInLanguage:
+    'Der Text selbst kommt auf {language}, gleich in welcher Sprache diese Anweisungen sind, außer sein Stapel hat eine andere.',
+  synthesisInTheirLanguage:
+    'Der Text selbst kommt in der Sprache der meisten Berichte, gleich in welcher Sprache diese Anweisungen sind, außer sein Stapel hat eine eigene.',
   synthesisUsual: 'Den üblichen Text nehmen',
   writesDown: 'Gesagtes mitschreiben',
   writesDownHint:

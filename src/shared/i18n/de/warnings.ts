@@ -8,6 +8,8 @@ export const warnings: Translation<typeof english> = {
   'no-sound': 'Dem Video ließ sich kein Ton entnehmen, daher wurden nur Bilder gesendet.',
   'audio-outlasts-picture': 'Der Ton geht weiter, nachdem das Bild endet.',
   'variable-frame-rate': 'Die Bildrate des Videos schwankt, Zeiten können leicht abweichen.',
+  'clock-jumps':
+    'Die Uhr des Videos springt, etwa nach einer langen Pause oder wo Aufnahmen aneinandergefügt wurden. Zeiten zählen ohne den Sprung weiter und können danach leicht abweichen.',
   'shape-changes': 'Das Bild ändert mittendrin seine Form; jedes Bild ist in seiner eigenen zu sehen.',
   'unreadable-subtitles': 'Es gibt Untertitel, doch sie ließen sich nicht als Text lesen.',
   'transcript-cut': 'Die Untertitel waren zu lang, um sie ganz zu senden: Ihr Ende fehlt.',

@@ -90,7 +90,7 @@ export const compare = {
   chartNoNumbers: 'These reports have no numbers to draw.',
   chartMedian: 'Median',
   with: 'Compare with…',
-  otherValue: 'Otherwise in {name}: {value}',
+  otherValue: 'Different in {name}: {value}',
   withBatch: 'With {name}',
   withoutOther: 'Only this batch',
   withNone: 'There is no other batch with reports.',

@@ -51,6 +51,7 @@ export const synthesis = {
   doubtNotInReport: 'The report says nothing of the kind',
   doubtQuoteNotThere: 'These words are not in the report',
   doubtNumberNotThere: 'This number is not in the report',
+  doubtDeniedThere: 'The report says the opposite: it has a “not” or “no” there',
   ask: 'Ask',
   askTitle: 'Ask the reports',
   askClose: 'Close',

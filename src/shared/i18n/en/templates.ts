@@ -67,7 +67,11 @@ export const templates = {
 
   synthesis: 'Text about all reports',
   synthesisHint:
-    'What the one text about all reports of a batch says. Its variables are reports, context and language, each in braces. These instructions may be in English: the text itself is written in the batch’s language, or else in that of the reports.',
+    'What the one text about all reports of a batch says. Its variables are reports, context and language, each in braces.',
+  synthesisInLanguage:
+    'The text itself comes in {language}, whatever language these instructions are in, unless its batch has another language.',
+  synthesisInTheirLanguage:
+    'The text itself comes in the language of most reports, whatever language these instructions are in, unless its batch has a language of its own.',
   synthesisUsual: 'Take the usual text',
   writesDown: 'Write down what is said',
   writesDownHint:

@@ -13,6 +13,10 @@ export const values = {
   beside: 'files beside the videos',
   besideOf: 'files of {tools}',
   inside: 'tags inside the files',
+  // the same as headings
+  besideHead: 'Files beside the videos',
+  besideHeadOf: 'Files of {tools}',
+  insideHead: 'Tags inside the files',
   failedTooLarge: '{source} is too large to be read',
   failedNotReadable: '{source} could not be opened',
   failedDamaged: '{source} is damaged, or not a table',

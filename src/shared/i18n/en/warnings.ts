@@ -6,6 +6,8 @@ export const warnings = {
   'no-sound': 'No sound could be taken from the video, so only frames were sent.',
   'audio-outlasts-picture': 'The sound goes on after the picture ends.',
   'variable-frame-rate': 'The frame rate of the video varies, so times may be off by a moment.',
+  'clock-jumps':
+    'The clock of the video jumps, as after a long pause or where recordings were joined. Times are counted on without the jump and may be a little off behind it.',
   'shape-changes': 'The picture changes its shape in the middle; each frame is shown in its own.',
   'unreadable-subtitles': 'There are subtitles, but they could not be read as text.',
   'transcript-cut': 'The subtitles were too long to send whole: their end was left out.',

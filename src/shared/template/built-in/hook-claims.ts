@@ -4,9 +4,9 @@ export const hookClaimsTemplate: Template = {
   id: 'hook-claims',
   name: 'Hook & claims',
   description: 'Short product clips',
-  version: 1,
+  version: 2,
   instructions: `You are reviewing a short product video for a marketing team.
-Product: {context}
+Product: {product}
 Video: {video.name}, {video.length} long
 
 Look at the {frames} and read the {transcript}.
