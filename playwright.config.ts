@@ -19,8 +19,8 @@ export default defineConfig({
   workers: Math.max(1, screens.length),
   retries: 0,
   // Patience for a busy machine, not a measured limit.
-  timeout: 180_000,
-  expect: { timeout: 60_000 },
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: process.env.CI === undefined ? 'list' : [['list'], ['github']],
   outputDir: 'test-results',

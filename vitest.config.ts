@@ -16,14 +16,16 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.integration.test.ts'],
-          // Laws are tried on thousands of inputs, maybe beside a build on the same two cores.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Laws are tried on thousands of inputs, and take what the stories leave of two cores: patience, not a measured limit.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
         test: {
           name: 'integration',
+          // As above: what the files import is read once by each worker.
+          isolate: false,
           include: ['{src,soak}/**/*.integration.test.ts'],
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
           testTimeout: 300_000,

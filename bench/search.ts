@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { ArchiveQuery } from '../src/shared/archive-search.ts';
 import type { SessionEvent } from '../src/shared/session/events.ts';
 import { emptySession } from '../src/shared/session/model.ts';
 import { reduce } from '../src/shared/session/reduce.ts';
 import { Journal } from '../src/main/journal/journal.ts';
+import { threadFromSource } from '../src/main/processes/testing/thread-from-source.ts';
 import { ArchiveSearch } from '../src/main/search/archive-search.ts';
 import { recordedBatch } from './journal/recorded.ts';
 import { judge, megabytes, printTable, seconds } from './support/table.ts';
@@ -18,7 +18,6 @@ const BATCHES = 50;
 const REPORTS_EACH = 200;
 const WORDS = 600;
 const SEARCHES = 200;
-const THREAD = fileURLToPath(new URL('../src/main/search/testing/archive-worker.mjs', import.meta.url));
 
 const random = randomOf(7);
 const vocabulary = words(30_000);
@@ -26,12 +25,16 @@ const vocabulary = words(30_000);
 const upTo = vocabulary.map((_, index) => Math.log(index + 2) / Math.log(vocabulary.length + 1));
 
 await using folder = await temporaryFolder();
+const threadPath = await threadFromSource(
+  new URL('../src/main/search/archive-worker.ts', import.meta.url),
+  join(folder.path, 'thread'),
+);
 const batchesDir = join(folder.path, 'batches');
 const reportsDir = join(folder.path, 'reports');
 for (let number = 1; number <= BATCHES; number += 1) await pastBatch(number);
 
 const before = process.memoryUsage().rss;
-using search = new ArchiveSearch({ threadPath: THREAD, batchesDir, onChange: () => undefined });
+using search = new ArchiveSearch({ threadPath, batchesDir, onChange: () => undefined });
 const building = performance.now();
 // The first search begins the first look at all batches.
 await search.find(queryFor('first'));
@@ -45,7 +48,7 @@ const { user, system } = process.cpuUsage(used);
 const cpuMs = (user + system) / 1000 / afterwards.length;
 const memory = process.memoryUsage().rss - before;
 const open = performance.now();
-using another = new ArchiveSearch({ threadPath: THREAD, batchesDir, onChange: () => undefined });
+using another = new ArchiveSearch({ threadPath, batchesDir, onChange: () => undefined });
 await another.find(queryFor('first'));
 const firstMs = performance.now() - open;
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
 import { takePicture } from './app/themes.ts';
@@ -136,8 +136,7 @@ test('reports stand side by side with the columns of their template, are sorted 
   const open = page.getByRole('dialog').getByRole('button', { name: /^Open at/u });
   const time = /\d+:\d\d/u.exec(await open.innerText())?.[0] ?? '';
   await takePicture(page, 'test-results/compare-peek.png');
-  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article')).toContainText('Clip number');

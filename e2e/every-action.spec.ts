@@ -204,7 +204,6 @@ test('every action of the palette and of the videos’ menu does something, and 
   launch,
   place,
 }) => {
-  test.setTimeout(600_000);
   const folder = await makeClips(join(place, 'clips'), ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4']);
   await mkdir(join(place, 'saved'));
   let isHanging = true;
@@ -378,7 +377,6 @@ test('every entry of the menu bar does something, with and without a batch, and 
   launch,
   place,
 }) => {
-  test.setTimeout(600_000);
   const folder = await makeClips(join(place, 'clips'), ['a.mp4', 'b.mp4']);
   await mkdir(join(place, 'saved'));
   await api();

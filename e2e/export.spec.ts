@@ -4,7 +4,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
 import { takePicture } from './app/themes.ts';
@@ -55,8 +55,7 @@ test('reports are exported when the batch ends, looked at as they will be printe
   await expect(preview.getByRole('img', { name: /^Page 3 of \d+$/u })).toBeVisible();
   await expect(preview).toHaveAttribute('aria-busy', 'false');
   await takePicture(page, 'test-results/export.png');
-  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   for (const format of [

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
@@ -43,7 +43,10 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   const standIn = await api({ latencyMs: { min: 200, max: 600 }, streamMs: { min: 100, max: 400 } });
   const { window, page } = await launch({ limit: 5, language: 'en' });
   await expect(window.button('Choose folder')).toBeInViewport();
-  await look(page, '1-home', async () => await expect(window.button('Ordner wählen')).toBeInViewport());
+  await look(page, '1-home', async () => {
+    await expect(window.button('Ordner wählen')).toBeInViewport();
+    await expect(page.getByText('Neben den Videos')).toBeVisible();
+  });
 
   await window.drop([folder]);
   await expect(window.button('Start')).toBeEnabled();
@@ -58,7 +61,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
     await expect(before).toContainText('Aufrufe für 10 von 28 aus Dateien von yt-dlp');
     await expect(before).toContainText('2 unfertige Downloads');
   });
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   // The sound is taken alone: the frames stay.

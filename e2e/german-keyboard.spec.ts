@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
@@ -25,7 +25,7 @@ async function look(page: Page, screen: string): Promise<void> {
 }
 
 async function expectNoViolations(page: Page, screen: string): Promise<void> {
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
   expect.soft(found, screen).toEqual([]);
 }

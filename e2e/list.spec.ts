@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { addBrokenFiles, makeClips } from './app/clips.ts';
 import { takePicture } from './app/themes.ts';
 
@@ -82,8 +82,7 @@ test('videos that failed for one cause share a card, which retries all of them',
   await card.getByRole('button', { name: /^What happened to/u }).click();
   await expect(card.getByText('Gemini was not asked for this video.')).toBeVisible();
   await takePicture(page, 'test-results/failed.png');
-  // Electron cannot open the second page that axe works in, so `axeOn` uses axe's legacy mode.
-  const { violations } = await axeOn(page).include('.videos').analyze();
+  const violations = await violationsOn(page, { within: '.videos' });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await card.getByRole('button', { name: /^Retry \d+ videos?$/u }).click();
   await expect.poll(() => window.count('Failed')).toBe(2);

@@ -285,6 +285,13 @@ test('the smallest window has the video above the report, says which times nobod
   await takePicture(page, join(SCREENS, 'not-seen.png'));
   expect(await faultsInBothThemes(page)).toEqual([]);
 
+  // A report is opened again where it was left.
+  await page.getByRole('option', { name: 'b wide' }).click();
+  await expect(report).toContainText('b wide.mp4');
+  await page.getByRole('option', { name: 'c last' }).click();
+  await expect(report).toContainText('c last.mp4');
+  await expect(report.getByText('Not seen', { exact: true }).last()).toBeInViewport();
+
   await page.keyboard.press('Escape');
   await expect(window.rows.first()).toBeVisible();
 });

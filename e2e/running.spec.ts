@@ -7,6 +7,7 @@ import { pictureOf } from './app/themes.ts';
 const names = Array.from({ length: 6 }, (_, index) => `interview ${index + 1}.mp4`);
 const SIZES = [
   { width: 960, height: 600 },
+  { width: 1280, height: 720 },
   { width: 1440, height: 900 },
 ];
 
@@ -22,6 +23,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
     for (const go of held.splice(0)) go();
   };
   const { window, page } = await launch();
+  await page.setViewportSize({ width: 1440, height: 900 });
   await window.drop([folder]);
   await window.setLimit(2);
   await window.row('interview 6.mp4').click();
@@ -106,9 +108,15 @@ async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {
   });
 }
 
+/** Takes pictures at each size, in both themes and languages, where they are wanted. English stays. */
 async function pictures(page: Page, name: string): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    await pictureOf(page, `test-results/screens/run-${name}-${size.width}`);
+  if (process.env.PICTURES === undefined) return;
+  for (const language of ['de', 'en'] as const) {
+    await page.evaluate((to) => window.framelane.request('settings.change', { language: to }), language);
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await pictureOf(page, `test-results/screens/run-${language}-${name}-${size.width}`);
+    }
   }
 }

@@ -227,6 +227,6 @@ test('a link in the place of the reports is asked about, and followed once it is
   expect([await readdir(elsewhere), standIn.requests.length]).toEqual([[], 0]);
 
   await window.button('Write there').click();
-  await expect(page.getByText(/1 report in/u).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/1 report in/u).first()).toBeVisible();
   expect((await readdir(elsewhere)).toSorted()).toEqual(['a.md', 'index.json']);
 });

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf } from './app/themes.ts';
@@ -71,6 +71,7 @@ test('one text about all reports is written on Compare with its sources, opens t
   await band.getByRole('button', { name: 'Ask', exact: true }).click();
   const pane = page.getByRole('complementary', { name: 'Ask the reports' });
   const field = pane.getByRole('textbox', { name: 'Question' });
+  await expect(field).toBeFocused();
   await field.fill('Which clip shows most?');
   await field.press('Enter');
   await expect(pane.getByRole('article')).toHaveCount(1);
@@ -83,8 +84,14 @@ test('one text about all reports is written on Compare with its sources, opens t
   expect(standIn.requests.at(-1)?.texts.join('\n')).toContain('Asked: "Which clip shows most?"');
   await pictureOf(page, 'test-results/ask');
 
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+
+  // Whoever asks by the palette writes at once.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('ask');
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
 
   // A source opens its report at that moment; an answer about one report is put into it.
   await band.getByRole('button', { name: 'one 0:01', exact: true }).first().click();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
-import { axeOn } from './app/axe.ts';
+import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
@@ -62,7 +62,7 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await grade.dragTo(section.getByRole('button', { name: 'Column Hook type, Text' }));
   await expect(section.getByText(/^Grade is now column 1 of \d+\.$/u)).toHaveCount(1);
   await expect(section.getByText('Saved just now')).toBeVisible();
-  const { violations } = await axeOn(page).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   await pictureOf(page, 'test-results/screens/template-edited');
 

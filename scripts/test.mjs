@@ -1,6 +1,7 @@
 // @ts-check
 import './setup/require-node.mjs';
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markBuilt } from './setup/build.mjs';
@@ -21,27 +22,31 @@ import { sideBySide } from './steps/side-by-side.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * The steps in the order in which they get a seat. The stories take longest, and wait for programs part of that time: they begin as soon as
- * there is a build and keep one seat, while the other steps take turns on the other one, cheap ones first. So both cores have work until the end.
+ * The steps in the order in which they begin. Stories and integration tests take longest and wait for programs part of that time: they begin as
+ * soon as there is a build. The steps that only compute take turns beside them, cheap ones first, and take what the others leave of the cores.
+ * So both cores have work until the end.
  */
 /** @type {readonly Step[]} */
 const steps = [
-  { script: 'format:check' },
   { script: 'build' },
-  { script: 'test:e2e', needs: ['build'] },
+  { script: 'format:check' },
+  { script: 'test:e2e', needs: ['build'], waits: true },
+  { script: 'test:integration', needs: ['build'], waits: true },
   { script: 'lint' },
   { script: 'typecheck' },
   { script: 'layers' },
   { script: 'dead-code' },
   { script: 'test:unit' },
-  { script: 'test:integration', needs: ['build'] },
 ];
 
-/** Number of steps that run at once. Two suit machines with more cores as well, because the long steps start workers of their own. */
+/** Number of steps that only compute and run at once. Two suit machines with more cores as well, because they start workers of their own. */
 const SEATS = 2;
 
 /** Number of test windows at once. Each has its own screen, because only one window of a screen has the keyboard focus. */
-const SCREENS = 2;
+const SCREENS = 3;
+
+/** The priority of steps that only compute: a window that waits for a core in the middle of a story makes the whole run longer. */
+const COMPUTING = os.constants.priority.PRIORITY_BELOW_NORMAL;
 
 await runScript(async (signal) => {
   const chosen = choose(process.argv.slice(2));
@@ -49,9 +54,7 @@ await runScript(async (signal) => {
   const env = { ...ready.env, TEST_CLIPS: path.join(cacheFolder(), 'test-clips') };
   const startedAt = Date.now();
   const turns = inTurn((text) => process.stdout.write(text));
-  const results = await sideBySide(chosen, SEATS, ({ script }) =>
-    runStep(script, env, turns.begin(), signal),
-  );
+  const results = await sideBySide(chosen, SEATS, (step) => runStep(step, env, turns.begin(), signal));
   return report(
     results,
     chosen.map(({ script }) => script),
@@ -73,17 +76,18 @@ function choose(args) {
   return kept;
 }
 
-/** @param {string} script @param {NodeJS.ProcessEnv} env @param {import('./steps/in-turn.mjs').Voice} voice @param {AbortSignal} signal
+/** @param {Step} step @param {NodeJS.ProcessEnv} env @param {import('./steps/in-turn.mjs').Voice} voice @param {AbortSignal} signal
  * @returns {Promise<Result>}
  */
-async function runStep(script, env, voice, signal) {
+async function runStep({ script, waits = false }, env, voice, signal) {
   voice.say(heading(script));
   const startedAt = Date.now();
   const needsScreens = script === 'test:e2e' && !hasDisplay();
   const screens = needsScreens ? await startScreens(signal) : null;
   try {
     const screenEnv = screens ? { ...env, E2E_DISPLAYS: screens.displays.join(' ') } : env;
-    const { code, output } = await runScriptOfPackage(script, screenEnv, voice.say, signal);
+    const priority = waits || script === 'build' ? null : COMPUTING;
+    const { code, output } = await runScriptOfPackage(script, priority, screenEnv, voice.say, signal);
     const ok = code === 0;
     if (ok && script === 'build') await markBuilt(root);
     const result = { script, ok, ms: Date.now() - startedAt, output, count: countTests(output) };
@@ -106,10 +110,11 @@ async function startScreens(signal) {
   };
 }
 
-/** @param {string} script @param {NodeJS.ProcessEnv} env @param {(text: string) => void} say @param {AbortSignal} signal
+/** @param {string} script @param {number | null} priority null for the usual one @param {NodeJS.ProcessEnv} env
+ * @param {(text: string) => void} say @param {AbortSignal} signal
  * @returns {Promise<{ code: number | null, output: string }>}
  */
-function runScriptOfPackage(script, env, say, signal) {
+function runScriptOfPackage(script, priority, env, say, signal) {
   signal.throwIfAborted();
   const npm = npmCommand();
   const colors = process.stdout.isTTY && !env['NO_COLOR'] ? { FORCE_COLOR: '1' } : {};
@@ -120,6 +125,8 @@ function runScriptOfPackage(script, env, say, signal) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: npm.command.endsWith('.cmd'),
     });
+    // The programs that npm starts inherit it.
+    if (priority !== null && child.pid !== undefined) os.setPriority(child.pid, priority);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {

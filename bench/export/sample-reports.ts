@@ -1,7 +1,6 @@
 import jpeg from 'jpeg-js';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defaultMarkdown, type ExportChoices, type ExportFormat } from '../../src/shared/export-choices.ts';
 import { english } from '../../src/shared/i18n/i18n.ts';
 import type { Batch } from '../../src/shared/session/model.ts';
@@ -11,6 +10,7 @@ import { reported, sampleBatch } from '../../src/shared/testing/sample-batch.ts'
 import { exportReports } from '../../src/main/export/export-reports.ts';
 import type { Print } from '../../src/main/export/paper.ts';
 import { ThreadedRenderer } from '../../src/main/export/threaded-renderer.ts';
+import { threadFromSource } from '../../src/main/processes/testing/thread-from-source.ts';
 
 /** Reports in many scripts, with wide and long tables, notes, links and pictures, as they are exported. */
 const columns = Array.from({ length: 12 }, (_, n) => `Column ${n + 1}`);
@@ -118,7 +118,10 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
     }),
   );
   const renderer = new ThreadedRenderer(
-    fileURLToPath(new URL('../../src/main/export/testing/report-worker.mjs', import.meta.url)),
+    await threadFromSource(
+      new URL('../../src/main/export/report-worker.ts', import.meta.url),
+      join(folder, 'thread'),
+    ),
   );
   return {
     batch,

@@ -17,7 +17,7 @@ export const electronPath = createRequire(import.meta.url)('electron') as string
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The most milliseconds for a gesture, such as a click on a button that is not there yet: as long as an expectation waits. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 interface LaunchOptions {
   /** Variables added to the environment. An empty string removes a variable. */

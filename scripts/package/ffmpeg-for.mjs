@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { cacheFolder } from '../setup/cache.mjs';
-import { isPinned, packagedFfmpeg } from '../setup/pinned.mjs';
+import { keepIfPinned, packagedFfmpeg } from '../setup/pinned.mjs';
 import { beginStep } from '../setup/progress.mjs';
 import { isReachable } from '../setup/reach.mjs';
 import { run } from '../setup/run.mjs';
@@ -54,7 +54,7 @@ export async function ffmpegFor({
   const folder = path.join(cache, 'ffmpeg', `static-${tag}-${key}`);
   const file = path.join(folder, executable('ffmpeg', target));
   // Only ever asked about a file of this folder: one that differs is removed.
-  if (await isPinned(file, sha256, signal)) return { file, isPinned: true };
+  if (await keepIfPinned(file, sha256, signal)) return { file, isPinned: true };
   const step = beginStep(`Downloading ffmpeg for ${key}`);
   if (!(await reaches(address, signal))) {
     step.done(`${new URL(address).hostname} is out of reach`);
@@ -69,7 +69,7 @@ export async function ffmpegFor({
     throw new SetupStop(`The download of ffmpeg answered ${answer.status}.`);
   await pipeline(Readable.fromWeb(answer.body), createGunzip(), createWriteStream(file), { signal });
   await chmod(file, 0o755);
-  if (!(await isPinned(file, sha256, signal)))
+  if (!(await keepIfPinned(file, sha256, signal)))
     throw new SetupStop(
       `The ffmpeg for ${key} is not the one that was checked for Framelane (its sha256 differs).`,
     );

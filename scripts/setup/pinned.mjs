@@ -18,11 +18,11 @@ export const packagedFfmpeg = new Map([
 ]);
 
 /**
- * Tells whether a downloaded program is the pinned one. A program that was checked is not read again until it changes. One that differs is
- * removed.
+ * Keeps a downloaded program if it is the pinned one, and removes it otherwise. Returns true if it is kept. A program that was checked is not
+ * read again until it changes.
  * @param {string} file @param {string | undefined} sha256 @param {AbortSignal} signal
  */
-export async function isPinned(file, sha256, signal) {
+export async function keepIfPinned(file, sha256, signal) {
   const stats = await stat(file).catch(() => null);
   if (stats === null || sha256 === undefined) return false;
   const stamp = `${file}.checked`;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { officialEnvironment } from './electron.mjs';
 import { newestInRegistry, oldInRegistry } from './ffmpeg.mjs';
-import { isPinned, packagedFfmpeg } from './pinned.mjs';
+import { keepIfPinned, packagedFfmpeg } from './pinned.mjs';
 
 const require = createRequire(import.meta.url);
 const { signal } = new AbortController();
@@ -25,22 +25,22 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 test('the pinned program is taken, and read once', async () => {
-  expect(await isPinned(file, sha256, signal)).toBe(true);
+  expect(await keepIfPinned(file, sha256, signal)).toBe(true);
   expect(await readFile(`${file}.checked`, 'utf8')).toContain(sha256);
-  expect(await isPinned(file, sha256, signal)).toBe(true);
+  expect(await keepIfPinned(file, sha256, signal)).toBe(true);
 });
 
 test('another program is removed, also in the place of a checked one', async () => {
-  expect(await isPinned(file, sha256, signal)).toBe(true);
+  expect(await keepIfPinned(file, sha256, signal)).toBe(true);
   await writeFile(file, 'another one');
   await utimes(file, 1, 1);
-  expect(await isPinned(file, sha256, signal)).toBe(false);
+  expect(await keepIfPinned(file, sha256, signal)).toBe(false);
   await expect(stat(file)).rejects.toThrow();
 });
 
 test('a platform without a pinned program has none', async () => {
-  expect(await isPinned(file, undefined, signal)).toBe(false);
-  expect(await isPinned(path.join(dir, 'missing'), sha256, signal)).toBe(false);
+  expect(await keepIfPinned(file, undefined, signal)).toBe(false);
+  expect(await keepIfPinned(path.join(dir, 'missing'), sha256, signal)).toBe(false);
 });
 
 test('the hashes belong to the installed release of ffmpeg-static', () => {

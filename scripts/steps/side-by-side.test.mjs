@@ -54,6 +54,26 @@ test('a step takes a seat as soon as one is free and what it needs has ended', a
   );
 });
 
+test('a step that waits most of the time begins without a seat, and leaves it to others', async () => {
+  const { results, running, end } = begin(1, [
+    { script: 'build' },
+    { script: 'e2e', needs: ['build'], waits: true },
+    { script: 'lint' },
+    { script: 'unit' },
+    { script: 'integration', needs: ['build'], waits: true },
+  ]);
+  expect(running()).toEqual(['build']);
+  await end('build');
+  expect(running()).toEqual(['e2e', 'lint', 'integration']);
+  await end('e2e');
+  expect(running()).toEqual(['lint', 'integration']);
+  await end('lint');
+  expect(running()).toEqual(['integration', 'unit']);
+  await end('integration');
+  await end('unit');
+  expect(await results).toHaveLength(5);
+});
+
 test('once one has failed those that run are waited for, and no other begins', async () => {
   const { results, running, end } = begin(2, steps);
 

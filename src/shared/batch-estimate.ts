@@ -90,6 +90,11 @@ function withMore(tokens: Tokens, words: number): Tokens {
 
 /** The mean duration of the videos that were looked at, for those that were not yet. */
 function usualDurationS(jobs: readonly Job[]): number {
-  const known = jobs.flatMap(({ info }) => (info === null ? [] : [info.durationS]));
-  return known.length === 0 ? USUAL_DURATION_S : known.reduce((sum, one) => sum + one, 0) / known.length;
+  let [known, seconds] = [0, 0];
+  for (const { info } of jobs) {
+    if (info === null) continue;
+    known += 1;
+    seconds += info.durationS;
+  }
+  return known === 0 ? USUAL_DURATION_S : seconds / known;
 }

@@ -49,9 +49,17 @@ export interface SentParts {
   readonly textTokens: number;
 }
 
+/** What a report is expected to take, with the thoughts before it. */
+function reportTokens(asked: Asked): number {
+  return answerTokens(REPORT_TOKENS, asked);
+}
+
 /** What one question about a video is expected to cost. Every estimate, preview and spending limit asks this function. */
-export function questionTokens(parts: SentParts, asked: Asked & Pick<Plan, 'frameSidePx'>): Tokens {
-  const output = answerTokens(REPORT_TOKENS, asked);
+export function questionTokens(
+  parts: SentParts,
+  asked: Asked & Pick<Plan, 'frameSidePx'>,
+  output = reportTokens(asked),
+): Tokens {
   const { input, audio } = sentTokens(parts, asked);
   return audio === 0 ? { input, output } : { input, output, audio };
 }
@@ -64,9 +72,22 @@ export function sentTokens(
   if (shown === 'clip') {
     return { input: Math.ceil(textTokens + durationS * VIDEO_TOKENS_A_SECOND), audio: 0 };
   }
-  const pictures = shown.reduce((sum, frame) => sum + pictureTokens(model, frame, frameSidePx), 0);
+  const pictures = picturesTokens(shown, model, frameSidePx);
   const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
   return { input: Math.ceil(textTokens + pictures + audio), audio };
+}
+
+function picturesTokens(shown: readonly (FrameInfo | null)[], model: string, frameSidePx: number): number {
+  let sum = 0;
+  let last: FrameInfo | null | undefined;
+  let tokens = 0;
+  for (const frame of shown) {
+    // Mostly all have one size, and thousands of videos are counted at once.
+    if (frame !== last) tokens = pictureTokens(model, frame, frameSidePx);
+    last = frame;
+    sum += tokens;
+  }
+  return sum;
 }
 
 /**
@@ -80,13 +101,43 @@ export function tokenEstimator(
 ): (job: AskedVideo) => Tokens {
   const ofPlan = planTokens(plan);
   const { instructions } = plan.template;
-  return (job) => {
+  const known = knownFor(plan, facts);
+  const outputs = new Map<string | null, number>();
+  const count = (job: AskedVideo): Tokens => {
     const durationS = job.info?.durationS ?? facts.usualS;
     const words = plan.withTranscript ? transcriptTokens(job.transcript) : 0;
     const textTokens = ofPlan + valueTokens(job.values, facts.columns, instructions) + words;
     const parts = { durationS, ...sentOf(job, plan, durationS), textTokens };
-    return questionTokens(parts, askedOf(plan, facts.model, job.transcript));
+    const asked = askedOf(plan, facts.model, job.transcript);
+    const output = outputs.get(asked.language) ?? reportTokens(asked);
+    outputs.set(asked.language, output);
+    return questionTokens(parts, asked, output);
   };
+  return (job) => {
+    // A duration that is only assumed changes with every video that is looked at.
+    if (job.info === null) return count(job);
+    const tokens = known.get(job) ?? count(job);
+    known.set(job, tokens);
+    return tokens;
+  };
+}
+
+/** What was counted under a plan, by video. */
+interface Counted {
+  readonly model: string;
+  readonly columns: readonly ValueColumn[];
+  readonly tokens: WeakMap<AskedVideo, Tokens>;
+}
+
+/** Of thousands of videos only those are counted again that have changed since: the window asks every few seconds. */
+const countedByPlan = new WeakMap<Plan, Counted>();
+
+function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): WeakMap<AskedVideo, Tokens> {
+  const before = countedByPlan.get(plan);
+  if (before?.model === model && before.columns === columns) return before.tokens;
+  const tokens = new WeakMap<AskedVideo, Tokens>();
+  countedByPlan.set(plan, { model, columns, tokens });
+  return tokens;
 }
 
 /** Who is asked by a plan, and in which language the answer comes: that of the video, as far as its words tell, where the plan names none. */

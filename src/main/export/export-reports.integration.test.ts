@@ -4,9 +4,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import readXlsxFile from 'read-excel-file/node';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultMarkdown, type ExportChoices, type ExportProgress } from '../../shared/export-choices.ts';
 import type { Batch, JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
@@ -18,13 +17,26 @@ import { localMoment } from '../../shared/tables/cell-text.ts';
 import { hostileNames } from '../../shared/testing/hostile-names.ts';
 import { isSafeName } from '../files/safe-name.ts';
 import { withTitle } from '../pipeline/report-text.ts';
+import { threadFromSource } from '../processes/testing/thread-from-source.ts';
 import { exportReports } from './export-reports.ts';
 import { pageScript } from './page-script.ts';
 import { renderReport } from './report-html.ts';
 import { ThreadedRenderer } from './threaded-renderer.ts';
 
 /** The real thread. */
-const renderer = new ThreadedRenderer(fileURLToPath(new URL('testing/report-worker.mjs', import.meta.url)));
+let renderer: ThreadedRenderer;
+let threadDir: string;
+
+beforeAll(async () => {
+  threadDir = await mkdtemp(join(tmpdir(), 'framelane-export-thread-'));
+  renderer = new ThreadedRenderer(
+    await threadFromSource(new URL('report-worker.ts', import.meta.url), threadDir),
+  );
+});
+
+afterAll(async () => {
+  await rm(threadDir, { recursive: true, force: true, maxRetries: 5 });
+});
 
 let dir: string;
 let target: string;

@@ -1,12 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { threadFromSource } from '../processes/testing/thread-from-source.ts';
 import type { PageReport } from './report-renderer.ts';
 import { ThreadedRenderer } from './threaded-renderer.ts';
 
-const real = fileURLToPath(new URL('testing/report-worker.mjs', import.meta.url));
 /** A thread that breaks in every way, as the report tells it. */
 const BREAKING = `
 import { parentPort } from 'node:worker_threads';
@@ -20,12 +19,14 @@ parentPort.on('message', ({ markdown }) => {
 `;
 
 let dir: string;
+let real: string;
 let breaking: string;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-thread-'));
   breaking = join(dir, 'breaking.mjs');
   await writeFile(breaking, BREAKING);
+  real = await threadFromSource(new URL('report-worker.ts', import.meta.url), dir);
 });
 afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 

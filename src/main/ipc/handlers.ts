@@ -244,6 +244,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     'doctor.check': () => engine.tools.checkHealth(translations()),
+    'doctor.describe': () => engine.tools.lastHealth(translations()),
     'key.save': async ({ key }) => {
       const check = await engine.tools.keyModels.checkNew(key);
       if (isUseless(check)) return { kept: null, check };

@@ -1,6 +1,6 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
-import { scoreOf } from '../../shared/template/findings.ts';
+import { scoreOf } from '../../shared/template/score.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { tokensOfText } from '../../shared/text-tokens.ts';
 import { shutLanesIfAllAffected } from './lane-queue.ts';

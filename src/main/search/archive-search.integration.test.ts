@@ -1,16 +1,26 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ArchiveHits, ArchiveQuery } from '../../shared/archive-search.ts';
 import { HistoryHarness } from '../history/testing/history-harness.ts';
 import { journalWith } from '../journal/testing/journals.ts';
+import { threadFromSource } from '../processes/testing/thread-from-source.ts';
 import { updateBatchIndex } from './batch-index.ts';
 import { Archive } from './archive.ts';
 import { ArchiveSearch } from './archive-search.ts';
 
-const THREAD = fileURLToPath(new URL('testing/archive-worker.mjs', import.meta.url));
 const [OLDER, NEWER] = ['000001-00000001', '000002-00000002'] as const;
+
+let threadDir: string;
+let threadPath: string;
+beforeAll(async () => {
+  threadDir = await mkdtemp(join(tmpdir(), 'framelane-search-'));
+  threadPath = await threadFromSource(new URL('archive-worker.ts', import.meta.url), threadDir);
+});
+afterAll(async () => {
+  await rm(threadDir, { recursive: true, force: true, maxRetries: 5 });
+});
 
 let world: HistoryHarness;
 beforeEach(async () => {
@@ -163,7 +173,7 @@ test('a deleted batch leaves nothing to find, also where its index is being writ
 test('a search does not wait for the thread that keeps the index up to date, and only the newest is answered', async () => {
   await world.batch(OLDER);
   const onChange = vi.fn();
-  using search = new ArchiveSearch({ threadPath: THREAD, batchesDir: world.batchesDir, onChange });
+  using search = new ArchiveSearch({ threadPath, batchesDir: world.batchesDir, onChange });
   expect(search.reading).toEqual({ done: 0, of: 0 });
   await search.find(query('report'));
   await vi.waitFor(() => expect(search.reading).toBeNull(), { timeout: 20_000 });

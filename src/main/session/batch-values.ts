@@ -1,17 +1,11 @@
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
-import { isCount } from '../../shared/values/field.ts';
-import type {
-  KeptValue,
-  Scalar,
-  SourceFailure,
-  ValueColumn,
-  ValueSource,
-} from '../../shared/values/model.ts';
-import { parseValue, plainForm } from '../../shared/values/parse-value.ts';
+import type { ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { ignore } from '../log/log.ts';
 import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
+import { columnNamed, typedValue } from '../values/typed-value.ts';
+import { emptySource, failedReading } from '../values/empty-source.ts';
 import { mayBeTable } from '../values/may-be-table.ts';
 import type { SourceReading, SourceRequest, VideoFinding } from '../values/read-source.ts';
 import { readSourceInThread } from '../values/source-thread.ts';
@@ -262,7 +256,7 @@ export class BatchValues {
     } catch (cause) {
       this.#signal.throwIfAborted();
       ignore(cause, 'a file that takes too much is told as too large');
-      return request.kind === 'table' ? tooLarge(request, this.#columns) : null;
+      return request.kind === 'table' ? failedReading(request, 'too-large', this.#columns) : null;
     }
   }
 
@@ -290,7 +284,11 @@ export class BatchValues {
     const { columns, ids, values } = intoColumns([cells], [...cells.keys()], this.#columns);
     const known = this.#sources.find(({ id }) => id === 'inside');
     if (known === undefined) {
-      this.#live.emit({ type: 'values-read', source: { ...emptySource, columns: ids }, columns });
+      this.#live.emit({
+        type: 'values-read',
+        source: { ...emptySource('inside', 'inside'), columns: ids },
+        columns,
+      });
     } else if (columns.length > this.#columns.length) {
       this.#live.emit({ type: 'value-columns-changed', columns });
     }
@@ -327,46 +325,5 @@ export class BatchValues {
   }
 }
 
-function columnNamed(name: string, text: string): ValueColumn {
-  const [column] = intoColumns([new Map([[name, text]])], [name], []).columns;
-  if (column === undefined) throw new Error('A typed value has a column.');
-  return { ...column, isHidden: false };
-}
-
 type WithoutBatch<R> = R extends SourceRequest ? Omit<R, 'videos' | 'columns'> : never;
 type RequestKind = WithoutBatch<SourceRequest>;
-
-const emptySource: ValueSource = {
-  id: 'inside',
-  kind: 'inside',
-  name: '',
-  rows: 0,
-  joined: 0,
-  isCut: false,
-  joinedBy: null,
-  columns: [],
-  problems: [],
-  problemCount: 0,
-  corrections: [],
-  failure: null,
-};
-
-function tooLarge(
-  { path, name, corrections }: Extract<RequestKind, { kind: 'table' }>,
-  columns: readonly ValueColumn[],
-): SourceReading {
-  const failure: SourceFailure = 'too-large';
-  return {
-    source: { ...emptySource, id: path, kind: 'table', name, corrections, failure },
-    columns,
-    videos: [],
-    rowKey: '',
-  };
-}
-
-/** A typed text in its column's kind; one that is of another kind is kept as it is, so that nothing typed is lost. */
-function typedValue(text: string, { kind, field }: ValueColumn): KeptValue {
-  const given: Scalar = text.trim();
-  if (given === '') return { value: '' };
-  return parseValue(given, kind, { ...plainForm, isCount: isCount(field) }) ?? { value: given };
-}

@@ -13,7 +13,7 @@ import { copiesDirOf } from '../batches/batch-dirs.ts';
 import type { Outbound } from '../gemini/relay/outbound.ts';
 import { SwitchableClient } from '../gemini/switchable-client.ts';
 import { DemoClient } from '../demo/demo-client.ts';
-import { describeHealth } from './health-check.ts';
+import { describeHealth, type HealthFacts } from './health-check.ts';
 import { FramesPreview } from './frames-preview.ts';
 import { LazyMedia } from '../media/lazy-media.ts';
 import { checkSpeech } from '../media/speech/check-speech.ts';
@@ -49,6 +49,8 @@ export class Tools implements AsyncDisposable {
   readonly framesPreview: FramesPreview;
   readonly #options: ToolsOptions;
   #settings: Settings;
+  /** What the last check found; null before the first. */
+  #health: HealthFacts | null = null;
 
   constructor(options: ToolsOptions, cli: GeminiCli | null) {
     const { appDataDir, env, settings, storedKey, outbound, batchDir, now, onDriverChange } = options;
@@ -124,7 +126,7 @@ export class Tools implements AsyncDisposable {
   async checkHealth(translations: Translations, isDemo = false): Promise<Doctor> {
     const { outDir } = this.#settings;
     const checkingKey = isDemo ? null : this.keyModels.check();
-    const found = {
+    const found: HealthFacts = {
       geminiVersion: this.gemini.cli?.version ?? null,
       signIn: this.#signIn(),
       isKeyStored: this.#options.storedKey() !== null,
@@ -135,7 +137,13 @@ export class Tools implements AsyncDisposable {
       keyCheck: await checkingKey,
       electron: 'electron' in process.versions ? process.versions.electron : null,
     };
+    this.#health = found;
     return describeHealth(found, translations);
+  }
+
+  /** Describes what the last check found, without another check; null before the first. */
+  lastHealth(translations: Translations): Doctor | null {
+    return this.#health === null ? null : describeHealth(this.#health, translations);
   }
 
   /** Whether the program that writes down what is said on this computer can be used. */

@@ -3,12 +3,12 @@ import type {
   JoinCorrection,
   ProblemRow,
   Scalar,
-  SourceFailure,
   ValueColumn,
   ValueSource,
 } from '../../shared/values/model.ts';
 import { readStart } from '../media/regular-file.ts';
 import type { BesideFile } from '../../shared/values/beside-names.ts';
+import { emptySource, failedReading } from './empty-source.ts';
 import { fieldOf } from './headings.ts';
 import { joinRows, keyTextOf, type Joining } from './join-rows.ts';
 import { MAX_BESIDE_BYTES, readBeside } from './read-beside.ts';
@@ -57,14 +57,14 @@ export async function readSource(request: SourceRequest): Promise<SourceReading>
 async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }>): Promise<SourceReading> {
   const { path, name, columns, videos, corrections, row } = request;
   const file = await startOf(path, MAX_TABLE_BYTES);
-  if (file === null) return failedReading(request, 'not-readable');
+  if (file === null) return failedReading(request, 'not-readable', request.columns);
   const reading = await readTable({ name, ...file });
-  if (reading.kind === 'failed') return failedReading(request, reading.failure);
+  if (reading.kind === 'failed') return failedReading(request, reading.failure, request.columns);
   const index = new VideoIndex(videos);
   const joinings = reading.tables.map((table) => ({ table, joining: joinRows(table, index, corrections) }));
   // A workbook has sheets about other things: the one that is about most videos counts.
   const [best] = joinings.toSorted((one, other) => other.joining.joined.length - one.joining.joined.length);
-  if (best === undefined) return failedReading(request, 'no-rows');
+  if (best === undefined) return failedReading(request, 'no-rows', request.columns);
   const { table } = best;
   const joining = row === null ? best.joining : oneRow(table, best.joining, row);
   const [first] = joining.joined;
@@ -117,28 +117,6 @@ function sourceOf(
   };
 }
 
-function failedReading(
-  request: Extract<SourceRequest, { kind: 'table' }>,
-  failure: SourceFailure,
-): SourceReading {
-  const { path, name, corrections, columns } = request;
-  const nothing = {
-    rows: 0,
-    joined: 0,
-    isCut: false,
-    joinedBy: null,
-    columns: [],
-    problems: [],
-    problemCount: 0,
-  };
-  return {
-    source: { id: path, kind: 'table', name, corrections, failure, ...nothing },
-    columns,
-    videos: [],
-    rowKey: '',
-  };
-}
-
 async function readBesideSource({
   files,
   columns,
@@ -169,18 +147,12 @@ async function readBesideSource({
   const filled = intoColumns(rows, [...new Set(rows.flatMap((cells) => [...cells.keys()]))], columns);
   return {
     source: {
-      id: 'beside',
-      kind: 'beside',
-      name: [...tools].join(', '),
+      ...emptySource('beside', 'beside', [...tools].join(', ')),
       rows: read,
       joined: videos.length,
-      isCut: false,
-      joinedBy: null,
       columns: filled.ids,
       problems,
       problemCount: problems.length,
-      corrections: [],
-      failure: null,
     },
     columns: filled.columns,
     rowKey: '',

@@ -12,8 +12,13 @@ export class Latest<Item> {
     this.#momentOf = momentOf;
   }
 
+  /** False for a moment before the latest that are kept: an item of that moment need not be made. */
+  takes(momentMs: number): boolean {
+    return momentMs >= this.#sinceMs;
+  }
+
   add(item: Item): void {
-    if (this.#momentOf(item) < this.#sinceMs) return;
+    if (!this.takes(this.#momentOf(item))) return;
     this.#kept.push(item);
     if (this.#kept.length === 2 * MOST) this.#sift();
   }

@@ -88,7 +88,10 @@ function surveyOf(jobs: readonly Job[]): Survey {
   // The gap before a start is told by the one before it in the same lane, which is among these too.
   const starts = new Latest<Start>(({ startedAtMs }) => startedAtMs);
   let [answered, tries] = [0, 0];
-  for (const job of jobs) {
+  // The last video first: most batches go in their order, and what is older than the latest is passed over.
+  for (let index = jobs.length - 1; index >= 0; index -= 1) {
+    const job = jobs[index];
+    if (job === undefined) continue;
     const { status, isHeld, spans, video } = job;
     if (jobGroupOf(status) === 'running' || (!isHeld && countsAsOpen(status))) open.push(job);
     if (spans.length === 0) continue;
@@ -97,16 +100,20 @@ function surveyOf(jobs: readonly Job[]): Survey {
     for (const [place, span] of spans.entries()) {
       const { stage, outcome, slot, startedAtMs, endedAtMs } = span;
       if (isOfFrames(stage)) {
-        if (endedAtMs !== null && outcome === 'done') frames = { video, span, endedAtMs };
+        if (endedAtMs !== null && outcome === 'done' && taken.takes(endedAtMs)) {
+          frames = { video, span, endedAtMs };
+        }
         continue;
       }
       if (!isOfLane(stage)) continue;
-      if (slot !== null) {
+      if (slot !== null && starts.takes(startedAtMs)) {
         starts.add({ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs });
       }
       if (endedAtMs === null) continue;
       own += 1;
-      if (outcome === 'done' || outcome === 'failed') asked.add({ video, span, endedAtMs });
+      if ((outcome === 'done' || outcome === 'failed') && asked.takes(endedAtMs)) {
+        asked.add({ video, span, endedAtMs });
+      }
     }
     if (frames !== null) taken.add(frames);
     if (own > 0 && isAnswered(job)) {
@@ -114,7 +121,7 @@ function surveyOf(jobs: readonly Job[]): Survey {
       tries += own;
     }
   }
-  return { open, answered, tries, taken, asked, starts };
+  return { open: open.reverse(), answered, tries, taken, asked, starts };
 }
 
 /** Formats the estimate: `8–11 min left`, `under 1 min left`. */

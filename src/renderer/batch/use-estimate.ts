@@ -13,7 +13,7 @@ import type { PriceTable } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { reservedOf, usageOf, type Usage } from '../../shared/usage.ts';
 import { useApp } from '../store/app-store.ts';
-import { useSeconds } from '../store/clock.ts';
+import { useDay } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
@@ -64,10 +64,10 @@ export function useTrialCost(current: Batch): TrialCost {
   const translations = useTranslations();
   const batch = useSampled(current, sampledEveryMs(current.jobs.length));
   const { prices, limit } = useFacts();
-  const nowMs = useSeconds(false);
+  const atMs = useDay();
   return useMemo(
-    () => trialCostOf(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs: nowMs }, translations),
-    [batch, prices, limit, nowMs, translations],
+    () => trialCostOf(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs }, translations),
+    [batch, prices, limit, atMs, translations],
   );
 }
 
@@ -105,10 +105,9 @@ function useFacts(): { readonly prices: PriceTable; readonly limit: number } {
 
 function useRest(batch: Pick<Batch, 'jobs' | 'plan' | 'values'>): BatchEstimate {
   const { prices, limit } = useFacts();
-  // The prices of a day hold for hours; the clock is only read again with the batch.
-  const nowMs = useSeconds(false);
+  const atMs = useDay();
   return useMemo(
-    () => estimateRest(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs: nowMs }),
-    [batch, prices, limit, nowMs],
+    () => estimateRest(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs }),
+    [batch, prices, limit, atMs],
   );
 }

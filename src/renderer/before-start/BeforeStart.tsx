@@ -198,6 +198,8 @@ function TryFirst({ batch }: SentProps): ReactNode {
   const chosen = asked.filter((index) => selected.has(index));
   const tried = chosen.length > 0 ? chosen : asked.slice(0, USUAL_TRIAL);
   if (tried.length > MOST_TRIED || asked.length - tried.length < FEWEST_LEFT) return null;
+  // A batch that has begun is resumed. While its folder is read, the button only waits.
+  if (batch.phase.kind !== 'scanning' && !canDo('start', batch)) return null;
   return (
     <Button
       title={t('before.tryFirstHint', { count: tried.length })}

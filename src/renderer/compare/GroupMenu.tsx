@@ -1,8 +1,9 @@
-import { Check, ListTree } from 'lucide-react';
+import { ListTree } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { MenuChoice } from '../ui/MenuChoice.tsx';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 interface GroupMenuProps {
@@ -27,10 +28,10 @@ export function GroupMenu({ columns, chosen, onChoose }: GroupMenuProps): ReactN
       isChosen={chosen !== null}
     >
       <DropdownMenu.RadioGroup value={chosen?.id ?? ''}>
-        <Item value="" name={t('compare.noGroups')} onSelect={() => onChoose(null)} />
+        <MenuChoice value="" name={t('compare.noGroups')} onSelect={() => onChoose(null)} />
         <DropdownMenu.Separator className="menu__line" />
         {columns.filter(canGroup).map((column) => (
-          <Item
+          <MenuChoice
             key={column.id}
             value={column.id}
             name={columnName(column, translations)}
@@ -39,23 +40,6 @@ export function GroupMenu({ columns, chosen, onChoose }: GroupMenuProps): ReactN
         ))}
       </DropdownMenu.RadioGroup>
     </ChoiceMenu>
-  );
-}
-
-interface ItemProps {
-  readonly value: string;
-  readonly name: string;
-  readonly onSelect: () => void;
-}
-
-function Item({ value, name, onSelect }: ItemProps): ReactNode {
-  return (
-    <DropdownMenu.RadioItem className="menu__item" value={value} onSelect={onSelect}>
-      <span className="ellipsis">{name}</span>
-      <DropdownMenu.ItemIndicator className="menu__note">
-        <Check size={14} />
-      </DropdownMenu.ItemIndicator>
-    </DropdownMenu.RadioItem>
   );
 }
 

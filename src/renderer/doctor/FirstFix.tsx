@@ -5,7 +5,7 @@ import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { CHECKS, problemsOf, type CheckName } from './checks.ts';
+import { CHECKS, problemsOf, shownFound, type CheckName } from './checks.ts';
 import { Fix } from './Fix.tsx';
 
 interface FirstFixProps {
@@ -14,7 +14,8 @@ interface FirstFixProps {
 
 /** Shows which checks pass and which fail. The first failed check is open and offers its fix. */
 export function FirstFix({ doctor }: FirstFixProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const isLooking = useApp((state) => state.doctor === null);
   const problems = problemsOf(doctor);
   const [wanted, setWanted] = useState<CheckName | null>(null);
@@ -34,7 +35,7 @@ export function FirstFix({ doctor }: FirstFixProps): ReactNode {
                 <span className="ready__words">
                   <span className="ready__name ellipsis">{t(`doctor.${of}`)}</span>
                   <span className="ready__found ellipsis" title={found}>
-                    {found}
+                    {shownFound(of, doctor, translations)}
                   </span>
                 </span>
                 <span className={ok ? 'tag tag--ok' : 'tag tag--warn'}>

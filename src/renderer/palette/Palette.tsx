@@ -1,16 +1,15 @@
 import { Command } from 'cmdk';
-import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { keysOf } from '../keys/keys.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectBatch, selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { batchCommands, templateActions } from './batch-commands.ts';
 import { settingPlaces } from './find-settings.ts';
 import { OtherReportHits } from './OtherReportHits.tsx';
+import { PaletteDialog } from './PaletteDialog.tsx';
 import { ReportHits } from './ReportHits.tsx';
 import { ResultList } from './ResultList.tsx';
 import { findResults } from './results.ts';
@@ -36,38 +35,33 @@ export function Palette({ onClose }: PaletteProps): ReactNode {
     return () => cancelAnimationFrame(frame);
   }, [typed]);
   return (
-    <Dialog title={t('palette.title')} isBare isWide onClose={onClose}>
-      <Command className="palette" label={t('palette.title')} shouldFilter={false} loop>
-        <div className="palette__field">
-          <Search size={17} />
-          <Command.Input
-            data-autofocus=""
-            placeholder={t('palette.placeholder')}
-            value={text}
-            onValueChange={setText}
-          />
-          {batchName !== null && <span className="tag ellipsis">{batchName}</span>}
-        </div>
-        <Command.List ref={listRef} className="palette__list" label={t('palette.title')}>
-          {/* All results appear together. A later one at the top would replace the result that Enter runs. */}
-          {templates !== null && (
-            <>
-              <Command.Empty className="palette__none">{t('palette.nothing')}</Command.Empty>
-              <Results typed={typed} templates={templates} onClose={onClose} />
-            </>
-          )}
-        </Command.List>
-        <footer className="palette__foot" aria-hidden="true">
-          <Shortcut keys={['ArrowUp', 'ArrowDown']} />
-          {t('palette.move')}
-          <Shortcut keys={['Enter']} />
-          {t('palette.runIt')}
-          <span className="spacer" />
-          <Shortcut keys={keysOf('sheet')} />
-          {t('palette.allKeys')}
-        </footer>
-      </Command>
-    </Dialog>
+    <PaletteDialog
+      title={t('palette.title')}
+      placeholder={t('palette.placeholder')}
+      text={text}
+      onText={setText}
+      tag={batchName !== null && <span className="tag ellipsis">{batchName}</span>}
+      onClose={onClose}
+    >
+      <Command.List ref={listRef} className="palette__list" label={t('palette.title')}>
+        {/* All results appear together. A later one at the top would replace the result that Enter runs. */}
+        {templates !== null && (
+          <>
+            <Command.Empty className="palette__none">{t('palette.nothing')}</Command.Empty>
+            <Results typed={typed} templates={templates} onClose={onClose} />
+          </>
+        )}
+      </Command.List>
+      <footer className="palette__foot" aria-hidden="true">
+        <Shortcut keys={['ArrowUp', 'ArrowDown']} />
+        {t('palette.move')}
+        <Shortcut keys={['Enter']} />
+        {t('palette.runIt')}
+        <span className="spacer" />
+        <Shortcut keys={keysOf('sheet')} />
+        {t('palette.allKeys')}
+      </footer>
+    </PaletteDialog>
   );
 }
 

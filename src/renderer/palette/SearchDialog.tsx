@@ -1,14 +1,13 @@
 import { Command } from 'cmdk';
-import { Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ArchiveHit } from '../../shared/archive-search.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
 import { describePast } from '../ui/dates.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { openHit, piecesOf } from './open-hit.ts';
+import { PaletteDialog } from './PaletteDialog.tsx';
 import { isSearchable, useArchive, useArchiveQuery } from './use-archive.ts';
 
 /** More are counted, and shown once the search is narrower. */
@@ -32,53 +31,48 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
     most: MOST_HITS,
   });
   return (
-    <Dialog title={t('palette.searchAll')} isBare isWide onClose={onClose}>
-      <Command className="palette" label={t('palette.searchAll')} shouldFilter={false} loop>
-        <div className="palette__field">
-          <Search size={17} />
-          <Command.Input
-            data-autofocus=""
-            placeholder={t('palette.searchAllPlaceholder')}
-            value={sought}
-            onValueChange={(next) => useArchiveQuery.setState({ sought: next })}
-          />
-        </div>
-        <Filters />
-        <Command.List className="palette__list archive__list" label={t('palette.searchAll')}>
-          {(answer?.found.hits ?? []).map((hit) => (
-            <Hit key={`${hit.batchId} ${hit.job}`} hit={hit} nowMs={openedAtMs} onClose={onClose} />
-          ))}
-          {answer?.found.hits.length !== 0 && answer !== null ? null : (
-            <p className="palette__none">
-              {!isSearchable(typed)
-                ? t('palette.searchHint')
-                : hasFailed
-                  ? t('palette.searchFailed')
-                  : answer === null
-                    ? t('palette.searching')
-                    : t('palette.foundNowhere')}
-            </p>
-          )}
-        </Command.List>
-        <footer className="palette__foot" role="status">
-          {answer !== null && answer.found.videos > 0 && (
-            <span className="num">
-              {t('palette.foundIn', { videos: answer.found.videos, batches: answer.found.batches })}
-              {answer.found.videos > answer.found.hits.length &&
-                ` · ${t('palette.firstShown', { count: answer.found.hits.length })}`}
-            </span>
-          )}
-          <span className="spacer" />
-          {answer?.reading != null && (
-            <span className="num">
-              {answer.reading.of === 0
-                ? t('palette.readingBatches')
-                : t('palette.stillReading', answer.reading)}
-            </span>
-          )}
-        </footer>
-      </Command>
-    </Dialog>
+    <PaletteDialog
+      title={t('palette.searchAll')}
+      placeholder={t('palette.searchAllPlaceholder')}
+      text={sought}
+      onText={(next) => useArchiveQuery.setState({ sought: next })}
+      onClose={onClose}
+    >
+      <Filters />
+      <Command.List className="palette__list archive__list" label={t('palette.searchAll')}>
+        {(answer?.found.hits ?? []).map((hit) => (
+          <Hit key={`${hit.batchId} ${hit.job}`} hit={hit} nowMs={openedAtMs} onClose={onClose} />
+        ))}
+        {answer?.found.hits.length !== 0 && answer !== null ? null : (
+          <p className="palette__none">
+            {!isSearchable(typed)
+              ? t('palette.searchHint')
+              : hasFailed
+                ? t('palette.searchFailed')
+                : answer === null
+                  ? t('palette.searching')
+                  : t('palette.foundNowhere')}
+          </p>
+        )}
+      </Command.List>
+      <footer className="palette__foot" role="status">
+        {answer !== null && answer.found.videos > 0 && (
+          <span className="num">
+            {t('palette.foundIn', { videos: answer.found.videos, batches: answer.found.batches })}
+            {answer.found.videos > answer.found.hits.length &&
+              ` · ${t('palette.firstShown', { count: answer.found.hits.length })}`}
+          </span>
+        )}
+        <span className="spacer" />
+        {answer?.reading != null && (
+          <span className="num">
+            {answer.reading.of === 0
+              ? t('palette.readingBatches')
+              : t('palette.stillReading', answer.reading)}
+          </span>
+        )}
+      </footer>
+    </PaletteDialog>
   );
 }
 

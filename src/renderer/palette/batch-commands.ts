@@ -27,11 +27,11 @@ import { reportOf, type Batch, type BatchId } from '../../shared/session/model.t
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { canDo, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
-import { countsOf } from '../batch/batch-stats.ts';
+import { retriedCount } from '../batch/batch-stats.ts';
 import { FORMAT_LOOKS } from '../export/formats.ts';
 import { keysOf } from '../keys/keys.ts';
 import { templateChoices } from '../plan/template-choices.ts';
-import { exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
+import { askReports, exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { currentTranslations } from '../store/i18n.ts';
@@ -81,7 +81,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       icon: MessageCircleQuestion,
       run: () => {
         showPage(useApp.getState().page === 'compare' && hasTwo ? 'compare' : 'read');
-        setPreferences({ isAskOpen: true });
+        askReports();
       },
       whyNot: noReport,
     }),
@@ -266,7 +266,7 @@ function runCommands(batch: Batch | null, translations: Translations): readonly 
   const { t } = translations;
   return RUN_COMMANDS.map(({ words, label, actions, icon, keys, why }) => {
     const possible = batch === null ? undefined : actions.find((one) => canDo(one, batch));
-    const failed = batch === null ? 0 : countsOf(batch.jobs).failed;
+    const retried = batch === null ? 0 : retriedCount(batch.jobs);
     return actionOf(
       {
         words,
@@ -274,7 +274,7 @@ function runCommands(batch: Batch | null, translations: Translations): readonly 
         icon,
         // The key resumes what is paused; what was stopped is started by its button, because that sends data anew.
         keys: possible === 'continue' ? [] : keys,
-        note: words === 'retryFailed' && failed > 0 ? t('run.failed', { count: failed }) : null,
+        note: words === 'retryFailed' && retried > 0 ? t('amounts.videos', { count: retried }) : null,
         run: () => {
           if (batch !== null && possible !== undefined) runBatchAction(possible, batch);
         },

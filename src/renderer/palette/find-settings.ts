@@ -10,7 +10,9 @@ const ROWS = {
   gemini: ['key', 'command', 'model', 'fallback', 'template', 'reportLanguage', 'driver'],
   extraction: [
     'send',
+    'soundByTemplate',
     'frames',
+    'longer',
     'preview',
     'side',
     'quality',
@@ -23,14 +25,23 @@ const ROWS = {
   models: ['thinking'],
   prices: ['asOf'],
   output: ['saveTo', 'keepWebContent'],
-  batches: ['resume', 'synthesize', 'keepAwake', 'notify', 'keepFrames', 'diskUse'],
+  batches: [
+    'resume',
+    'synthesize',
+    'keepAwake',
+    'notify',
+    'keepFrames',
+    'exportAfter',
+    'exportName',
+    'diskUse',
+  ],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],
-  privacy: ['startAtOnce', 'versions', 'updates', 'licences'],
+  privacy: ['sentSoFar', 'startAtOnce', 'versions', 'updates', 'licences'],
 } as const satisfies Readonly<Record<SectionName, readonly SettingsWord[]>>;
 type Row = (typeof ROWS)[SectionName][number];
 
-/** Rows whose hint depends on the chosen value. */
-const WITHOUT_HINT = ['command', 'send', 'preview'] as const satisfies readonly Row[];
+/** Rows without a hint, or whose hint is filled in. */
+const WITHOUT_HINT = ['command', 'send', 'preview', 'longer', 'exportName'] as const satisfies readonly Row[];
 
 /** A place in the settings: one of their sections, or a row. */
 export interface SettingPlace extends Searched {

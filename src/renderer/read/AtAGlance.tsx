@@ -4,13 +4,11 @@ import { valueOf } from '../../shared/comparison/values.ts';
 import { knownValues } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
 import type { Job } from '../../shared/session/model.ts';
-import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { useShownVideo } from '../player/PlayerProvider.tsx';
-import { CorrectFinding } from '../report/CorrectFinding.tsx';
 import { KnownValues } from '../report/KnownValues.tsx';
 import { FACT, useFoundFact } from '../report/fact-search.ts';
-import { FindingValue, useCorrectedFindings } from '../report/FindingsList.tsx';
+import { FindingName, FindingValue, useCorrectedFindings } from '../report/FindingsList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
 
@@ -23,8 +21,7 @@ interface AtAGlanceProps {
 
 /** The findings of a report above its text: summary, values of the template and topics; and what is known of the video besides. Renders nothing where neither is there. */
 export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): ReactNode {
-  const translations = useTranslations();
-  const { t } = translations;
+  const { t } = useTranslations();
   const { jobRef } = useShownVideo();
   const { said, findings } = useCorrectedFindings(jobRef, job);
   const isOpen = usePreferences((state) => state.isGlanceOpen);
@@ -69,15 +66,7 @@ export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): React
                   className={value.kind === 'list' ? 'glance__wide' : undefined}
                   {...{ [FACT]: '' }}
                 >
-                  <dt>
-                    {columnTitle(column, translations)}
-                    <CorrectFinding
-                      jobRef={jobRef}
-                      job={job}
-                      column={column}
-                      said={said?.columns[column.key] ?? null}
-                    />
-                  </dt>
+                  <FindingName job={job} column={column} said={said} />
                   <dd dir="auto">
                     <FindingValue value={value} outOf={column.outOf} />
                   </dd>

@@ -25,8 +25,7 @@ interface FindingsListProps {
  * template no columns.
  */
 export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
-  const translations = useTranslations();
-  const { t } = translations;
+  const { t } = useTranslations();
   const { jobRef } = useShownVideo();
   const { said, findings } = useCorrectedFindings(jobRef, job);
   const lengthS = job.info?.durationS ?? null;
@@ -42,15 +41,7 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>
-            <dt>
-              {columnTitle(column, translations)}
-              <CorrectFinding
-                jobRef={jobRef}
-                job={job}
-                column={column}
-                said={said?.columns[column.key] ?? null}
-              />
-            </dt>
+            <FindingName job={job} column={column} said={said} />
             <dd>
               {value === null ? (
                 <span className="details__none">{t('report.noFinding')}</span>
@@ -62,6 +53,25 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
         ))}
       </dl>
     </>
+  );
+}
+
+interface FindingNameProps {
+  readonly job: Job;
+  readonly column: Column;
+  /** The findings as the model said them. */
+  readonly said: Findings | null;
+}
+
+/** The name of a column above its value in a report, with the button that corrects the value. */
+export function FindingName({ job, column, said }: FindingNameProps): ReactNode {
+  const translations = useTranslations();
+  const { jobRef } = useShownVideo();
+  return (
+    <dt>
+      {columnTitle(column, translations)}
+      <CorrectFinding jobRef={jobRef} job={job} column={column} said={said?.columns[column.key] ?? null} />
+    </dt>
   );
 }
 

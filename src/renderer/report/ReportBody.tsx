@@ -80,8 +80,9 @@ export function ReportBody({
   const [queue] = useState(() => new IdleQueue());
   const drawAll = useCallback(() => queue.flush(), [queue]);
   const { ref, isFollowing, onScroll, jumpToEnd } = useStickToEnd(isStreaming);
-  useReportPlace(ref, { jobRef, isThere: report.parts.length > 0, isStreaming });
   const find = useFind(ref, report.text, drawAll);
+  const isThere = report.parts.length > 0;
+  useReportPlace(ref, { jobRef, isThere, isStreaming, isSearching: find.isOpen, drawAll });
   useFindKey(find, ref, isMain);
   useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
   const evidence = useEvidence(durationS, context);

@@ -17,6 +17,7 @@ import {
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Batch, Session } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
 import { useBatchView } from '../store/batch-view.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -54,8 +55,9 @@ export function Notice({ batch, session }: NoticeProps): ReactNode {
   const ticks = kind === 'paused' || kind === 'draining' || batch.coolDowns.length + batch.sleeps.length > 0;
   const nowMs = useSeconds(ticks && kind !== 'finished');
   const madeFrom = useBatchView((view) => view.madeFrom);
+  const hasKey = useApp((state) => state.doctor?.key.ok === true);
   const [first, ...others] = byUrgency(
-    batchNotice(batch, translations, nowMs, madeFrom),
+    batchNotice(batch, translations, nowMs, { madeFrom, hasKey }),
     otherNotices(session, batch, translations, nowMs),
   );
   if (first === undefined) return null;

@@ -4,7 +4,14 @@ import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
 import { changeCompareView } from '../batch/compare-view.ts';
 import { useTrialCost } from '../batch/use-estimate.ts';
-import { chooseLimit, selectVideos, showBatchDialog, showOverlay, showPage } from '../store/actions.ts';
+import {
+  chooseFolder,
+  chooseLimit,
+  selectVideos,
+  showBatchDialog,
+  showOverlay,
+  showPage,
+} from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -42,6 +49,13 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       );
     case 'use-model':
       return <UseModelButton batchId={batch.id} gone={action.gone} />;
+    case 'open-folder':
+      return (
+        <Button onClick={() => void chooseFolder()}>
+          <FolderOpen size={14} />
+          {t('run.openOther')}
+        </Button>
+      );
     case 'choose-folder':
       return (
         <Button onClick={() => void request('batch.chooseOutDir', ref)}>

@@ -47,6 +47,16 @@ it('says what a batch waits for, and offers what helps', () => {
   });
 });
 
+it('does not ask for a key that was added while the batch was closed', () => {
+  const cause = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
+  expect(batchNotice(paused(cause), english, 0, { madeFrom: null, hasKey: true })).toMatchObject({
+    tone: 'calm',
+    title: 'There is a key now. Resume goes on.',
+    text: '2 videos wait.',
+    actions: [],
+  });
+});
+
 it('offers to go on when the daily limit is renewed, and to change one’s mind', () => {
   const cause = { kind: 'quota-exhausted', resetsAtMs: nineOClock, detail: null } as const;
   expect(batchNotice(paused(cause), english, night)).toEqual({
@@ -284,7 +294,7 @@ it('tells what the first videos of a trial came to, and offers the others', () =
   });
   expect(batchNotice({ ...over, phase: { kind: 'running' }, trialRest: null }, english, 0)).toBeNull();
   // Reports of the same videos with other choices are one press away.
-  expect(batchNotice(over, english, 0, 'before')?.actions).toContainEqual({
+  expect(batchNotice(over, english, 0, { madeFrom: 'before', hasKey: false })?.actions).toContainEqual({
     kind: 'compare-before',
     batchId: 'before',
   });

@@ -12,12 +12,20 @@ import { finishedNotice } from './finished-notice.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
+/** What the notice has to know besides the batch. */
+interface NoticeFacts {
+  /** The batch that asked about the same videos before; null for none. */
+  readonly madeFrom: string | null;
+  /** True where the ready check has found a key: that one was missing is over. */
+  readonly hasKey: boolean;
+}
+
 /** Returns the notice about a batch's phase; null when there is nothing to tell. `nowMs` is in milliseconds since 1970. */
 export function batchNotice(
   batch: Batch,
   translations: Translations,
   nowMs: number,
-  madeFrom: string | null = null,
+  { madeFrom, hasKey }: NoticeFacts = { madeFrom: null, hasKey: false },
 ): NoticeText | null {
   const { phase, jobs } = batch;
   const { t } = translations;
@@ -37,7 +45,9 @@ export function batchNotice(
         ? calm('pause', t('run.paused'), waitingText(counts, translations))
         : phase.cause.kind === 'output-leads-elsewhere'
           ? detourNotice(phase.cause, batch, counts.waiting, translations)
-          : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
+          : hasKey && phase.cause.kind === 'not-signed-in' && phase.cause.reason === 'no-key'
+            ? calm('pause', t('run.keyThere'), waitingText(counts, translations))
+            : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
     case 'stopped':
       return calm('stopped', t('run.stopped'), t('run.stoppedText', { count: counts.waiting }));
     case 'interrupted':
@@ -227,6 +237,6 @@ function nothingFound(skipped: readonly Skipped[], { t }: Translations): NoticeT
         : count > NAMES_SHOWN
           ? t('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })
           : t('run.leftOut', { count, names }),
-    actions: [],
+    actions: [{ kind: 'open-folder' }],
   };
 }

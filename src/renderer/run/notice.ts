@@ -3,6 +3,9 @@ import type { SpendingCap } from '../../shared/prices.ts';
 /** An action offered on a notice. */
 export type NoticeAction =
   | { readonly kind: 'add-key'; readonly isAnother: boolean }
+  /** Opens a folder of videos as another batch. */
+  | { readonly kind: 'open-folder' }
+  /** Chooses another folder for reports. */
   | { readonly kind: 'choose-folder' }
   /** Writes to where the link in the place of the output folder leads. */
   | { readonly kind: 'write-there' }

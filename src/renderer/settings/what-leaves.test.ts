@@ -16,6 +16,14 @@ it('says of each choice whether it sends something now', () => {
   expect(whenOf({ send: 'frames' }, /pictures/u)).toBeNull();
 });
 
+it('tells what goes with a text about all reports and with a question', () => {
+  expect(whenOf({ synthesize: false }, /reports themselves/u)).toBe('only when you ask for it');
+  expect(whenOf({ synthesize: true }, /reports themselves/u)).toMatch(/is chosen$/u);
+  expect(whenOf({}, /^Frames with a question: up to 8 of each of at most 5 videos/u)).toBe(
+    'only with “Send frames along” at that question',
+  );
+});
+
 it('does not claim that the files stay here where they are sent', () => {
   expect(staysHere({ send: 'frames' }, english)[0]).toBe('The original video files');
   expect(staysHere({ send: 'clip' }, english)).not.toContain('The original video files');

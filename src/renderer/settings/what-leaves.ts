@@ -1,6 +1,7 @@
 import { describeSent, sumOfSent } from '../../shared/describe-sent.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { FRAMES_EACH, MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Something that is sent to Google, and under which condition; null means always. */
@@ -11,12 +12,12 @@ export interface SentItem {
 
 type Choices = Pick<
   Settings,
-  'send' | 'frames' | 'frameSidePx' | 'withTranscript' | 'writeDown' | 'writtenBy'
+  'send' | 'frames' | 'frameSidePx' | 'withTranscript' | 'writeDown' | 'writtenBy' | 'synthesize'
 >;
 
 /** Lists what Google receives of a new batch, and what it would receive under other settings. */
 export function sentToGoogle(
-  { send, frames, frameSidePx, withTranscript, writeDown, writtenBy }: Choices,
+  { send, frames, frameSidePx, withTranscript, writeDown, writtenBy, synthesize }: Choices,
   { t }: Translations,
 ): readonly SentItem[] {
   const whenOf = (isOn: boolean, choice: string): string =>
@@ -39,6 +40,17 @@ export function sentToGoogle(
         ]),
     { what: t('settings.sentContext'), when: null },
     { what: t('settings.sentName'), when: null },
+    { what: t('settings.sentKnown'), when: null },
+    {
+      what: t('settings.sentReports'),
+      when: synthesize
+        ? t('settings.isChosen', { choice: t('settings.synthesize') })
+        : t('settings.whenAsked'),
+    },
+    {
+      what: t('settings.sentFramesToo', { each: FRAMES_EACH, most: MOST_WITH_FRAMES }),
+      when: t('settings.whenWithFrames', { choice: t('synthesis.askWithFrames') }),
+    },
   ];
 }
 

@@ -6,6 +6,7 @@ import { DropTarget } from './DropTarget.tsx';
 import { Home } from '../home/Home.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import {
+  AgainDialog,
   ComparePage,
   DropDialog,
   ExportDialog,
@@ -32,7 +33,6 @@ import {
 import { Announcer } from './Announcer.tsx';
 import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
-import { AgainDialog } from '../history/AgainDialog.tsx';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';

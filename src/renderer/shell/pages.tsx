@@ -26,6 +26,7 @@ export const GuideDialog = part(async () => (await import('../guide/GuideDialog.
 export const ProblemDialog = part(async () => (await import('../guide/ProblemDialog.tsx')).ProblemDialog);
 export const RenameDialog = part(async () => (await import('../history/RenameDialog.tsx')).RenameDialog);
 export const RerunDialog = part(async () => (await import('../history/RerunDialog.tsx')).RerunDialog);
+export const AgainDialog = part(async () => (await import('../history/AgainDialog.tsx')).AgainDialog);
 export const DeleteDialog = part(async () => (await import('../history/DeleteDialog.tsx')).DeleteDialog);
 export const ValuesDialog = part(async () => (await import('../values/ValuesDialog.tsx')).ValuesDialog);
 export const TypeValuesDialog = part(

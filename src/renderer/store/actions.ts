@@ -16,6 +16,7 @@ import {
 } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
+import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
 import { closeToast, showNews } from './toasts.ts';
@@ -225,6 +226,23 @@ export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Pr
   useApp.setState({ overlay: dialog, dialogBatchId: batchId });
 }
 
+/** Keeps a dialog as the topmost one. Returns the function that takes it away. */
+export function keepDialog(dialog: HTMLElement): () => void {
+  const others = (): readonly HTMLElement[] => useApp.getState().dialogs.filter((one) => one !== dialog);
+  useApp.setState({ dialogs: [...others(), dialog] });
+  return () => useApp.setState({ dialogs: others() });
+}
+
+/** Opens the pane for questions, and leads to its field. */
+export function askReports(): void {
+  setPreferences({ isAskOpen: true });
+  useApp.setState({ wantsQuestion: true });
+}
+
+export function questionFocused(): void {
+  useApp.setState({ wantsQuestion: false });
+}
+
 /** Opens the dialog that takes values of these videos. */
 export function typeValuesOf(jobs: readonly number[]): void {
   useApp.setState({ overlay: 'type-values', typing: jobs });
@@ -274,8 +292,19 @@ function hasBatch(): boolean {
 
 export async function checkDoctor(): Promise<void> {
   useApp.setState({ doctor: null });
+  const { language } = useApp.getState().settings;
   const reply = await request('doctor.check', undefined);
-  if (reply.ok) useApp.setState({ doctor: reply.value, keyCheck: reply.value.key.check });
+  if (!reply.ok) return;
+  useApp.setState({ doctor: reply.value, keyCheck: reply.value.key.check });
+  if (useApp.getState().settings.language !== language) await describeDoctor();
+}
+
+/** Gets the results of the checks in the language of the settings, because main describes them. A check that runs asks for it at its end. */
+export async function describeDoctor(): Promise<void> {
+  if (useApp.getState().doctor === null) return;
+  const reply = await request('doctor.describe', undefined);
+  const doctor = reply.ok ? reply.value : null;
+  useApp.setState((state) => (state.doctor === null || doctor === null ? state : { doctor }));
 }
 
 /** Asks another model from now on in this batch, and goes on with it. */
@@ -285,10 +314,7 @@ export async function askOtherModel(batchId: BatchId, model: string): Promise<vo
 
 export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {
   const reply = await request('settings.change', change);
-  if (!reply.ok) return;
-  keepSettings(reply.value);
-  // Main describes the checks' results in the language of the settings.
-  if (change.language !== undefined) await checkDoctor();
+  if (reply.ok) keepSettings(reply.value);
 }
 
 /** Sets the limit: the number of lanes or, with Auto, the most lanes. It applies at once and is kept. */

@@ -120,6 +120,10 @@ export interface AppState {
   readonly dismissedUnfinished: ReadonlySet<BatchId>;
   /** True while the report is open in a narrow window, where it is a drawer. */
   readonly isReportOpen: boolean;
+  /** True until the pane for questions has taken the focus that it was opened for. */
+  readonly wantsQuestion: boolean;
+  /** The open dialogs, the topmost last. Messages are shown in it, because nothing behind it can be read or pressed. */
+  readonly dialogs: readonly HTMLElement[];
   readonly toasts: readonly Toast[];
 }
 
@@ -159,5 +163,7 @@ export const useApp = create<AppState>(() => ({
   isHistoryOpen: false,
   dismissedUnfinished: new Set(),
   isReportOpen: false,
+  wantsQuestion: false,
+  dialogs: [],
   toasts: [],
 }));

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { SessionClock } from './session-clock.ts';
 
+const DAY_MS = 86_400_000;
+
 /**
  * The time of main's session, which the window shows. Only `connect.ts` sets it, from the timestamps of main's events. It lives as long as
  * the page.
@@ -12,6 +14,14 @@ export function useSeconds(isRunning: boolean): number {
   return useSyncExternalStore(isRunning ? everySecond : subscribeToNothing, wholeSecond);
 }
 
+/**
+ * Returns the beginning of the session's day, as milliseconds since 1970: for prices, which hold for whole days. It changes with the next
+ * rendering after midnight.
+ */
+export function useDay(): number {
+  return useSyncExternalStore(subscribeToNothing, wholeDay);
+}
+
 function everySecond(onChange: () => void): () => void {
   const timer = setInterval(onChange, 1000);
   return () => clearInterval(timer);
@@ -19,6 +29,10 @@ function everySecond(onChange: () => void): () => void {
 
 function subscribeToNothing(): () => void {
   return () => undefined;
+}
+
+function wholeDay(): number {
+  return Math.floor(sessionClock.now() / DAY_MS) * DAY_MS;
 }
 
 function wholeSecond(): number {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/session/sync.ts';
 import {
   checkDoctor,
   chooseFolder,
+  describeDoctor,
   goHome,
   loadHistory,
   openSettings,
@@ -40,6 +41,9 @@ export function connectStore(): () => void {
       },
     ),
     onPush('settings.changed', (settings) => useApp.setState({ settings })),
+    useApp.subscribe(({ settings }, before) => {
+      if (settings.language !== before.settings.language) void describeDoctor();
+    }),
     onPush('report.text', receiveReport),
     onPush('templates.changed', (templates) => useApp.setState({ templates })),
     onPush('error', ({ message }) => showError(message)),

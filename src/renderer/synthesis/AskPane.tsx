@@ -3,6 +3,7 @@ import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type Re
 import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import { FRAMES_EACH, MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
+import { questionFocused } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -44,13 +45,24 @@ function Open({ batch, job }: AskPaneProps): ReactNode {
     [batch.inquiries, job],
   );
   const followed = questions.find(({ id }) => id === follows) ?? null;
+  const pane = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const wantsFocus = useApp((state) => state.wantsQuestion);
+  useEffect(() => {
+    if (!wantsFocus) return;
+    // A dialog that is closed for the pane gives the focus back first.
+    const frame = requestAnimationFrame(() => {
+      (pane.current?.querySelector('textarea') ?? list.current)?.focus();
+      questionFocused();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [wantsFocus]);
   const lastId = questions.at(-1)?.id;
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lastId]);
   return (
-    <aside className="ask" aria-label={t('synthesis.askTitle')}>
+    <aside className="ask" ref={pane} aria-label={t('synthesis.askTitle')}>
       <header className="ask__head">
         <h2>{t('synthesis.askTitle')}</h2>
         <span className="spacer" />

@@ -4,7 +4,7 @@ import { describeCost } from '../../shared/describe-cost.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { estimateInquiry } from '../../shared/synthesis/estimate.ts';
 import { useApp } from '../store/app-store.ts';
-import { useSeconds } from '../store/clock.ts';
+import { useDay } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 
 /** What one text over these reports will cost, such as `One request, about $0.01`; null for all reports. */
@@ -16,11 +16,10 @@ export function useInquiryCost(
   const translations = useTranslations();
   const { t } = translations;
   const prices = useApp((state) => state.settings.prices);
-  // The prices of a day hold for hours; the clock is only read again with the batch.
-  const nowMs = useSeconds(false);
+  const atMs = useDay();
   const { requests, tokens, dollars } = useMemo(
-    () => estimateInquiry(batch, jobs, { prices, atMs: nowMs, withComing: false, withFrames }),
-    [batch, jobs, prices, nowMs, withFrames],
+    () => estimateInquiry(batch, jobs, { prices, atMs, withComing: false, withFrames }),
+    [batch, jobs, prices, atMs, withFrames],
   );
   const cost = batch.isDemo
     ? t('run.demoIsFree')

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { keepDialog } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from './Button.tsx';
 
@@ -43,7 +44,11 @@ export function Dialog({
     dialog?.showModal();
     const first = dialog?.querySelector<HTMLElement>('[data-autofocus]');
     (first ?? dialog?.querySelector<HTMLElement>(FIRST_CONTROL))?.focus();
-    return () => dialog?.close();
+    const forget = dialog === null ? null : keepDialog(dialog);
+    return () => {
+      dialog?.close();
+      forget?.();
+    };
   }, []);
 
   return (

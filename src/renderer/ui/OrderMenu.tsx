@@ -1,7 +1,7 @@
-import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
+import { MenuChoice } from './MenuChoice.tsx';
 
 interface OrderMenuProps<O extends string> {
   /** The button's purpose, for screen readers and the tooltip. */
@@ -25,17 +25,7 @@ export function OrderMenu<O extends string>(props: OrderMenuProps<O>): ReactNode
         <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
           <DropdownMenu.RadioGroup value={chosen}>
             {orders.map(({ order, name }) => (
-              <DropdownMenu.RadioItem
-                key={order}
-                value={order}
-                className="menu__item"
-                onSelect={() => onChoose(order)}
-              >
-                {name}
-                <DropdownMenu.ItemIndicator className="menu__note">
-                  <Check size={14} />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
+              <MenuChoice key={order} value={order} name={name} onSelect={() => onChoose(order)} />
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>

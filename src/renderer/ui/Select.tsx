@@ -1,7 +1,8 @@
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Option } from './Choice.tsx';
+import { MenuChoice } from './MenuChoice.tsx';
 
 interface SelectProps<T extends string> {
   readonly label: string;
@@ -40,18 +41,13 @@ export function Select<T extends string>(props: SelectProps<T>): ReactNode {
         >
           <DropdownMenu.RadioGroup value={value}>
             {options.map((option) => (
-              <DropdownMenu.RadioItem
+              <MenuChoice
                 key={option.value}
                 ref={option.value === value ? intoView : null}
                 value={option.value}
-                className="menu__item"
+                name={option.name}
                 onSelect={() => option.value !== value && onChange(option.value)}
-              >
-                <span className="ellipsis">{option.name}</span>
-                <DropdownMenu.ItemIndicator className="menu__note">
-                  <Check size={14} />
-                </DropdownMenu.ItemIndicator>
-              </DropdownMenu.RadioItem>
+              />
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>

@@ -1,16 +1,18 @@
 import { CircleCheck, CircleX, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { closeToast } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from './Button.tsx';
 
-/** Shows messages and errors above everything but dialogs. */
+/** Shows messages and errors above everything. While a dialog is open they are a part of it: nothing else can be pressed. */
 export function Toasts(): ReactNode {
   const toasts = useApp((state) => state.toasts);
+  const dialog = useApp((state) => state.dialogs.at(-1) ?? null);
   const { t } = useTranslations();
-  return (
-    <section className="toasts" aria-label={t('app.news')}>
+  const shown = (
+    <section className="toasts" aria-label={t('app.news')} popover="manual" ref={showAbove}>
       {toasts.map(({ id, tone, text, action }) => (
         <div key={id} className={`toast toast--${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
           {tone === 'error' ? <CircleX size={16} /> : <CircleCheck size={16} />}
@@ -33,4 +35,10 @@ export function Toasts(): ReactNode {
       ))}
     </section>
   );
+  return dialog === null ? shown : createPortal(shown, dialog);
+}
+
+/** A dialog cuts off what stands out of it, and moves while it opens. A popover does neither concern. */
+function showAbove(element: HTMLElement | null): void {
+  element?.showPopover();
 }

@@ -11,6 +11,7 @@ import {
   parseNumber,
   parsePercent,
   parsePrice,
+  parseRow,
   parseSeconds,
   parseTokens,
   type Parsed,
@@ -107,6 +108,13 @@ it('keeps days and percents in their range', () => {
   expect(['50', '125 %', '200'].map((text) => valueOf(parsePercent(text, english)))).toEqual([0.5, 1.25, 2]);
   for (const text of ['49', '201', '1', '', '1e2']) {
     expect(valueOf(parsePercent(text, english))).toBe('Write a percentage from 50 to 200.');
+  }
+});
+
+it('reads the number of a row, or none', () => {
+  expect(['2', ' 17 ', ''].map((text) => valueOf(parseRow(text, english)))).toEqual([2, 17, null]);
+  for (const text of ['0', 'abc', '-1', '1.5', '12345678']) {
+    expect(valueOf(parseRow(text, english))).toBe('Write the number of a row, such as 2, or nothing.');
   }
 });
 

@@ -86,6 +86,13 @@ export function parseModel(text: string, { t }: Translations): Parsed<string | n
   return MODEL_NAME.test(typed) ? good(typed) : trouble(t('settings.wrongModel'));
 }
 
+/** Parses the number of a row of a table; null for an empty field. */
+export function parseRow(text: string, { t }: Translations): Parsed<number | null> {
+  const typed = text.trim();
+  if (typed === '') return good(null);
+  return /^[1-9]\d{0,6}$/u.test(typed) ? good(Number(typed)) : trouble(t('values.wrongRow'));
+}
+
 /** Parses whole days. */
 export function parseDays(text: string, { t }: Translations): Parsed<number> {
   const days = /^\d{1,4}$/u.test(text.trim()) ? Number(text.trim()) : null;

@@ -40,6 +40,23 @@ it('takes spacings that stand on the scale from its tokens', () => {
   expect(raw).toEqual([]);
 });
 
+/** Drawings, pictures and marks without text, which may be pale. */
+const PALE =
+  /(?:^|[\s:.(])(?:img|i:nth-child\(1\))|poster|thumb|filmstrip|backdrop|spine|ticks|texture|grid-line|__free|__head$|chart-point|--dragged|^(?:from|to)$/u;
+
+it('makes no text pale, but that of controls which are disabled', () => {
+  const pale = [...texts].flatMap(([path, css]) =>
+    [...css.matchAll(/([^{};]+)\{[^{}]*?\bopacity: (0?\.\d+)/gu)].flatMap(([, head = '']) =>
+      head
+        .split(/,(?![^(]*\))/u)
+        .map((selector) => selector.trim().replaceAll(/\s+/gu, ' '))
+        .filter((selector) => !/disabled/u.test(selector) && !PALE.test(selector))
+        .map((selector) => `${path}: ${selector}`),
+    ),
+  );
+  expect(pale).toEqual([]);
+});
+
 /**
  * Returns the classes that a rule styles: those in the last part of each selector with a class. Earlier parts, `:not()` and `:has()` are
  * only conditions.

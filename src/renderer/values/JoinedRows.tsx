@@ -1,10 +1,13 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { shownValue } from '../../shared/values/describe-value.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { FoundValues, ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { DraftField } from '../ui/DraftField.tsx';
+import { parseRow } from '../ui/parse.ts';
 import { moveRow } from './values-actions.ts';
 
 /** The most videos that are listed; others are found by their name. */
@@ -67,12 +70,28 @@ interface JoinedRowProps extends JoinedRowsProps {
   readonly found: FoundValues | null;
 }
 
+/** What came of moving a row, for the line below its field. */
+type Said =
+  | { readonly kind: 'gone'; readonly row: number }
+  | { readonly kind: 'taken'; readonly row: number; readonly from: string };
+
 function JoinedRow({ batch, source, video, found }: JoinedRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
+  const [said, setSaid] = useState<Said | null>(null);
   const name = batch.jobs[video]?.title ?? '';
   const row = found?.row ?? null;
   const gist = found === null ? t('values.noRow') : gistOf(found, batch.values.columns, translations);
+  const move = async (next: number | null): Promise<void> => {
+    setSaid(null);
+    const outcome = await moveRow(batch, source, video, next);
+    const moved = next ?? row;
+    if (moved === null) return;
+    if (outcome.kind === 'gone') setSaid({ kind: 'gone', row: moved });
+    if (outcome.kind === 'moved' && outcome.from !== null)
+      setSaid({ kind: 'taken', row: moved, from: outcome.from });
+  };
+  const line = said === null ? null : lineOf(said, row, translations);
   return (
     <li className="known__row known__row--video">
       <span className="known__key" dir="auto" title={name}>
@@ -82,76 +101,39 @@ function JoinedRow({ batch, source, video, found }: JoinedRowProps): ReactNode {
         {gist}
       </span>
       <span className="known__join">
-        <RowField
-          key={row}
+        <DraftField
           label={t('values.rowOf', { name })}
-          row={row}
+          before={t('values.rowShort')}
+          placeholder="–"
+          value={row === null ? '' : String(row)}
+          parse={parseRow}
           isDisabled={batch.isReadOnly}
-          onRow={(next) => void moveRow(batch, source, video, next)}
+          onKeep={(next) => void move(next)}
         />
         <Button
           look="ghost"
           title={t('values.detachTitle', { name, source: source.name })}
           disabled={row === null || batch.isReadOnly}
-          onClick={() => void moveRow(batch, source, video, null)}
+          onClick={() => void move(null)}
         >
           {t('values.detach')}
         </Button>
+      </span>
+      <span className="known__said" role="status" dir="auto">
+        {line}
       </span>
     </li>
   );
 }
 
-interface RowFieldProps {
-  readonly label: string;
-  readonly row: number | null;
-  readonly isDisabled: boolean;
-  readonly onRow: (row: number | null) => void;
-}
-
-function RowField({ label, row, isDisabled, onRow }: RowFieldProps): ReactNode {
-  const { t } = useTranslations();
-  const before = row === null ? '' : String(row);
-  const [draft, setDraft] = useState(before);
-  const keep = (): void => {
-    const next = draft.trim();
-    if (next === before) return;
-    // What was not done is not shown as done.
-    setDraft(before);
-    if (next === '') onRow(null);
-    else if (/^[1-9]\d{0,6}$/u.test(next)) onRow(Number(next));
-  };
-  return (
-    <label className="known__row-field num">
-      <span aria-hidden>{t('values.rowShort')}</span>
-      <input
-        className="input"
-        aria-label={label}
-        inputMode="numeric"
-        value={draft}
-        maxLength={7}
-        placeholder="–"
-        disabled={isDisabled}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={keep}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key !== 'Escape' || draft === before) return;
-          event.preventDefault();
-          event.stopPropagation();
-          setDraft(before);
-        }}
-      />
-    </label>
-  );
+/** A row that went on to yet another video, or back, is told of no more. */
+function lineOf(said: Said, row: number | null, { t }: Translations): string | null {
+  if (said.kind === 'gone') return t('values.noSuchRow', { row: String(said.row) });
+  return said.row === row ? t('values.rowWasOf', { name: said.from }) : null;
 }
 
 /** The first values of a row, on one line. */
-function gistOf(
-  found: FoundValues,
-  columns: readonly ValueColumn[],
-  translations: ReturnType<typeof useTranslations>,
-): string {
+function gistOf(found: FoundValues, columns: readonly ValueColumn[], translations: Translations): string {
   const values = columns.flatMap((column) => {
     const known = column.isHidden ? null : knownValue({ typed: {}, found: [found] }, column);
     return known === null ? [] : [shownValue(known.value, translations)];

@@ -73,12 +73,18 @@ async function undo(): Promise<void> {
 }
 
 test.each([
-  { title: 'a row of another video', video: 2, row: 3, then: [2, null, 3] },
-  { title: 'a row of another video, in place of its own', video: 0, row: 3, then: [3, null, null] },
-  { title: 'a row that no video has', video: 0, row: 4, then: [4, 3, null] },
-  { title: 'none', video: 1, row: null, then: [2, null, null] },
-])('a video gets $title, and Undo gives every video back what it had', async ({ video, row, then }) => {
-  await moveRow(batchNow(), source, video, row);
+  { title: 'a row of another video', video: 2, row: 3, then: [2, null, 3], from: 'clip 2' },
+  {
+    title: 'a row of another video, in place of its own',
+    video: 0,
+    row: 3,
+    then: [3, null, null],
+    from: 'clip 2',
+  },
+  { title: 'a row that no video has', video: 0, row: 4, then: [4, 3, null], from: null },
+  { title: 'none', video: 1, row: null, then: [2, null, null], from: null },
+])('a video gets $title, and Undo gives every video back what it had', async ({ video, row, then, from }) => {
+  expect(await moveRow(batchNow(), source, video, row)).toEqual({ kind: 'moved', from });
   expect(rows).toEqual(then);
   await undo();
   expect(rows).toEqual(asRead);
@@ -99,10 +105,10 @@ test('an undo that cannot be done is told', async () => {
   expect(useApp.getState().toasts.at(-1)).toMatchObject({ tone: 'error' });
 });
 
-test('a row that is not in the table is told as gone, and nothing can be undone', async () => {
+test('a row that is not in the table is told to the field that asked, and nothing can be undone', async () => {
   isGone = true;
-  await moveRow(batchNow(), source, 2, 9);
-  expect(useApp.getState().toasts).toMatchObject([{ tone: 'error', action: null }]);
+  expect(await moveRow(batchNow(), source, 2, 9)).toEqual({ kind: 'gone' });
+  expect(useApp.getState().toasts).toEqual([]);
   expect(rows).toEqual([2, 3, null]);
 });
 

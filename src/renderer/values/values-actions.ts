@@ -67,19 +67,24 @@ export async function joinRow(
   if (reply.ok && !reply.value) showError(currentTranslations().t('values.rowGone'));
 }
 
+/** What came of giving a video another row. A failed request has shown its own message. */
+type RowMove =
+  /** `from` names the video that had the row before; null: none. */
+  { readonly kind: 'moved'; readonly from: string | null } | { readonly kind: 'gone' | 'same' | 'failed' };
+
 /** Gives a video another row of a table, or none. The toast takes that back, so that all videos have the rows that they had. */
 export async function moveRow(
   { id: batchId, jobs }: Pick<Batch, 'id' | 'jobs'>,
   { id: source, corrections }: ValueSource,
   video: number,
   row: number | null,
-): Promise<void> {
+): Promise<RowMove> {
   const rowOf = (job: Job | undefined): number | null =>
     job?.values.found.find((one) => one.source === source)?.row ?? null;
   const before = rowOf(jobs[video]);
-  if (row === before) return;
   const moved = row ?? before;
-  if (moved === null) return;
+  if (row === before || moved === null) return { kind: 'same' };
+  const holder = jobs.findIndex((job) => rowOf(job) === moved);
   const earlier = corrections.find((one) => one.row === moved);
   const { t } = currentTranslations();
   const joined = await request('values.join', {
@@ -88,10 +93,8 @@ export async function moveRow(
     row: moved,
     video: row === null ? null : video,
   });
-  if (!joined.ok || !joined.value) {
-    showError(t('values.rowGone'));
-    return;
-  }
+  if (!joined.ok) return { kind: 'failed' };
+  if (!joined.value) return { kind: 'gone' };
   const name = jobs[video]?.title ?? '';
   const undo = async (): Promise<void> => {
     const undone = await request('values.unjoin', {
@@ -105,6 +108,8 @@ export async function moveRow(
   const text =
     row === null ? t('values.rowTaken', { name }) : t('values.rowGiven', { name, row: String(row) });
   showNews(text, { label: t('values.undo'), run: () => void undo() });
+  const from = row === null || holder === -1 ? null : (jobs[holder]?.title ?? null);
+  return { kind: 'moved', from };
 }
 
 /** Moves a column one place up or down. */

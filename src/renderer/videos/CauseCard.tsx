@@ -2,6 +2,7 @@ import { ChevronRight, CircleX, Copy } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { copyText } from '../ui/copy-text.ts';
@@ -26,6 +27,12 @@ const REMEDIES = {
   'use-model': ['videos.stepUseModel', 'videos.stepUseModelWhy'],
   send: ['videos.stepSend', 'videos.stepSendWhy'],
 } as const satisfies Record<Remedy, readonly [MessageKey, MessageKey]>;
+
+/** Why a remedy may help. A file that could not be read has no frames that are kept. */
+function whyOf(remedy: Remedy, { kind }: Failure): (typeof REMEDIES)[Remedy][1] | 'videos.stepRetryFileWhy' {
+  const isOfFile = kind === 'unreadable-video' || kind === 'video-vanished';
+  return remedy === 'retry' && isOfFile ? 'videos.stepRetryFileWhy' : REMEDIES[remedy][1];
+}
 
 interface CauseCardProps {
   readonly batch: Batch;
@@ -59,7 +66,7 @@ export function CauseCard({ batch, cause, isUnfolded, onTurn }: CauseCardProps):
             <li key={remedy}>
               <span>
                 <b>{t(REMEDIES[remedy][0])}</b>
-                <span className="cause__why">{t(REMEDIES[remedy][1])}</span>
+                <span className="cause__why">{t(whyOf(remedy, cause.failure))}</span>
               </span>
               <RemedyButton batch={batch} cause={cause} remedy={remedy} isFirst={place === 0} />
             </li>

@@ -2,6 +2,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { selectVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { allowedFor, runVideoAction, type VideoAction } from './video-actions.ts';
+import { sayWhyNot } from './why-not.ts';
 
 /** Number of rows that Page Up and Page Down move by. */
 const PAGE = 8;
@@ -64,7 +65,8 @@ function toggle(selected: number | null): void {
   selectVideos(next);
 }
 
-const LETTERS: Readonly<Record<string, readonly VideoAction[]>> = {
+/** The actions of a key: the first that is possible is run. */
+const LETTERS: Readonly<Record<string, readonly [VideoAction, ...VideoAction[]]>> = {
   enter: ['read'],
   o: ['open'],
   c: ['compare'],
@@ -81,6 +83,7 @@ function actOn({ key, batch, selected, selection }: ListPress): (() => void) | n
   if (actions === undefined || targets.length === 0) return null;
   return () => {
     const action = actions.find((one) => allowedFor(one, batch, targets).length > 0);
-    if (action !== undefined) runVideoAction(action, batch, targets);
+    if (action === undefined) sayWhyNot(actions[0], batch, targets);
+    else runVideoAction(action, batch, targets);
   };
 }

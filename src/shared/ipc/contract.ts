@@ -227,6 +227,7 @@ export const requests = {
   /** Reloads the page; running work continues. */
   'window.reload': nothing,
   'doctor.check': nothing,
+  'doctor.describe': nothing,
   /** Asks Google about a key and keeps it, unless it can never work. Open batches that waited for a key go on. */
   'key.save': z.object({ key: z.string().trim().min(1).max(500) }),
   'key.forget': nothing,
@@ -360,6 +361,8 @@ export interface Responses {
   'path.reveal': null;
   'window.reload': null;
   'doctor.check': Doctor;
+  /** The last check in the language of now; null before the first. */
+  'doctor.describe': Doctor | null;
   /** `kept` is `keychain`, `this-run` if the system has no keychain, or null if the key was not kept. */
   'key.save': { readonly kept: 'keychain' | 'this-run' | null; readonly check: KeyCheck };
   'key.forget': null;

@@ -12,7 +12,7 @@ import {
   type Video,
 } from './model.ts';
 import type { Corrections } from '../template/column-value.ts';
-import { scoreColumnOf, scoreIn } from '../template/findings.ts';
+import { scoreColumnOf, scoreIn } from '../template/score.ts';
 import type { Column } from '../template/template.ts';
 import { addTokens } from '../usage.ts';
 import { noValues } from '../values/model.ts';

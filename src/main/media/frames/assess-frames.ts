@@ -2,7 +2,7 @@ import { FailureError } from '../../../shared/failure.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
 import { isProtectedFile } from '../probe/protected-file.ts';
-import { isUndecodable, MOSTLY_ERRORS } from './protection.ts';
+import { isUndecodable, MOSTLY_ERRORS } from './undecodable.ts';
 import { excerptOf, type FfmpegResult } from '../run-ffmpeg.ts';
 import { openSource, unreadable } from '../source.ts';
 

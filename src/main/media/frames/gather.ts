@@ -2,7 +2,7 @@ import type { ExtractRequest } from '../../pipeline/ports.ts';
 import type { FfmpegResult } from '../run-ffmpeg.ts';
 import { coversMoment, displayStartTimes, uncoveredMoments, type Tolerance } from './display-times.ts';
 import type { FilterInput } from './filters.ts';
-import { MOSTLY_ERRORS } from './protection.ts';
+import { MOSTLY_ERRORS } from './undecodable.ts';
 import { singlePassRoute, type Route } from './route.ts';
 import { fitInto, type PictureSize } from './sampling.ts';
 import { exactRoute, isDense, quickRoute, thoroughRoute, type LoadKeyframes } from './strategy.ts';

@@ -1,9 +1,22 @@
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { threadFromSource } from '../../processes/testing/thread-from-source.ts';
 import { wordsOf, type FileBytes } from './file-words.ts';
 import { wordsInThread } from './words-thread.ts';
 
-const THREAD = fileURLToPath(new URL('testing/words-worker.mjs', import.meta.url));
+let dir: string;
+let threadPath: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-words-'));
+  threadPath = await threadFromSource(new URL('words-worker.ts', import.meta.url), dir);
+});
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+});
+
 const neverAborted = new AbortController().signal;
 
 function file(text: string, extension = 'json'): FileBytes {
@@ -36,7 +49,7 @@ test('a large transcript is read in a thread, as it is without one, and this thr
   const large = file(JSON.stringify({ segments }));
   let turns = 0;
   const counting = setInterval(() => (turns += 1), 1);
-  const reading = await wordsInThread(large, neverAborted, THREAD);
+  const reading = await wordsInThread(large, neverAborted, threadPath);
   clearInterval(counting);
   expect(reading).toEqual(await wordsOf(large));
   expect(reading.kind).toBe('words');
@@ -45,15 +58,15 @@ test('a large transcript is read in a thread, as it is without one, and this thr
 
 test('a file that is given up ends its thread', async () => {
   const control = new AbortController();
-  const reading = wordsInThread(file(JSON.stringify({ segments })), control.signal, THREAD);
+  const reading = wordsInThread(file(JSON.stringify({ segments })), control.signal, threadPath);
   control.abort();
   await expect(reading).rejects.toThrow('abort');
 });
 
 test('a file that takes too much memory fails alone', async () => {
-  await expect(wordsInThread(file(`[${'['.repeat(4_000_000)}`), neverAborted, THREAD)).resolves.toMatchObject(
-    {
-      kind: 'unused',
-    },
-  );
+  await expect(
+    wordsInThread(file(`[${'['.repeat(4_000_000)}`), neverAborted, threadPath),
+  ).resolves.toMatchObject({
+    kind: 'unused',
+  });
 });

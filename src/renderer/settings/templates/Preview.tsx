@@ -4,7 +4,7 @@ import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { requestSilently } from '../../store/bridge.ts';
-import { useSeconds } from '../../store/clock.ts';
+import { useDay } from '../../store/clock.ts';
 import { useApp } from '../../store/app-store.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { describePreviewCost } from './preview-cost.ts';
@@ -68,7 +68,7 @@ export const Preview = memo(function Preview({ template, video, onVideo }: Previ
 function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
   const translations = useTranslations();
   const prices = useApp((state) => state.settings.prices);
-  const atMs = useSeconds(false);
+  const atMs = useDay();
   const text = useMemo(
     () => describePreviewCost(preview, { prices, atMs }, translations),
     [preview, prices, atMs, translations],

@@ -34,7 +34,7 @@ export const report: Translation<typeof english> = {
   backingOff: 'Dieses Video wartet kurz bis zum nächsten Versuch.',
   cancelled: 'Du hast dieses Video abgebrochen. Wiederhole es, wann du magst.',
   growing: 'Diese Datei wird noch geschrieben oder kopiert. Sie kommt dran, sobald sie vollständig ist.',
-  held: 'Dieses Video ist zurückgestellt. Es wartet, bis es freigegeben wird.',
+  held: 'Dieses Video ist zurückgehalten. Es wartet, bis es freigegeben wird.',
   afterStart: 'Der Bericht erscheint hier, nachdem du auf Start gedrückt hast.',
   batchWaits: 'Dieses Video wartet, bis der Stapel weitergeht.',
   batchStopped: 'Der Stapel wurde gestoppt, bevor dieses Video an der Reihe war.',

@@ -269,8 +269,10 @@ export const settings: Translation<typeof english> = {
 
   privacy: 'Privates und Versionen',
   privacyTitle: 'Was diesen Computer verlässt',
-  privacyAtOnce: 'Nur was Gemini für den Bericht braucht, sobald ein Ordner abgelegt ist.',
-  privacyAfterStart: 'Nur was Gemini für den Bericht braucht, und erst, wenn du auf Start drückst.',
+  privacyAtOnce:
+    'Nur was Gemini für Berichte braucht, sobald ein Ordner abgelegt ist, und für Texte und Antworten.',
+  privacyAfterStart:
+    'Nur was Gemini für Berichte, Texte und Antworten braucht, und erst, wenn du auf Start drückst oder fragst.',
   sentToGoogle: 'Geht an Google',
   staysHere: 'Bleibt hier',
   sentPictures:
@@ -282,11 +284,16 @@ export const settings: Translation<typeof english> = {
   sentByTemplate: 'wenn die Vorlage es will',
   sentContext: 'Dein Kontext, und was der Bericht enthalten soll',
   sentName: 'Name des Videos mit den Ordnern unter dem abgelegten, Länge, Format und Datum',
+  sentKnown: 'Was von den Videos bekannt ist, wo es unter „Gesendet“ angehakt ist',
+  sentReports: 'Die Berichte selbst, für einen Text über alle und für deine Fragen',
+  whenAsked: 'nur, wenn du es verlangst',
+  sentFramesToo: 'Bilder zu einer Frage: bis zu {each} von jedem von höchstens {most} Videos',
+  whenWithFrames: 'nur mit „{choice}“ bei dieser Frage',
   onlyLargeClips: 'nur für Clips, die nicht klein genug werden',
   isChosen: '„{choice}“ ist gewählt',
   notNow: 'gerade nicht: nur mit „{choice}“',
   stayVideos: 'Die Videodateien selbst',
-  stayReports: 'Berichte, Exporte und die Aufzeichnung jedes Laufs',
+  stayReports: 'Exporte und die Aufzeichnung jedes Laufs',
   stayPlace:
     'Mit einem API-Schlüssel: wo deine Dateien liegen, dein Benutzername und der Name dieses Computers',
   stayKey: 'Dein API-Schlüssel: Nur Google sieht ihn, um dich anzumelden',

@@ -45,7 +45,7 @@ export const videos: Translation<typeof english> = {
   framesReady: 'Bilder bereit',
   takingFrames: 'Nimmt Bilder auf',
   framesOf: '{done} von {total} Bildern',
-  takingSound: 'Nimmt den Ton auf',
+  takingSound: 'Nimmt Ton auf',
   readingWords: 'Liest den Text',
   shrinkingClip: 'Verkleinert den Clip',
   percent: '{percent} %',
@@ -118,9 +118,25 @@ export const videos: Translation<typeof english> = {
   cancelled: '{count, plural, one {# Video ist abgebrochen.} other {# Videos sind abgebrochen.}}',
   copied: '{count, plural, one {Bericht kopiert.} other {# Berichte kopiert.}}',
 
+  whyReadOnly: 'Dieser Stapel ist nur zum Ansehen.',
+  whyNoReport:
+    '{count, plural, one {Dieses Video hat noch keinen Bericht.} other {Diese Videos haben noch keine Berichte.}}',
+  whyNotWaiting:
+    '{count, plural, one {Dieses Video wartet nicht mehr.} other {Diese Videos warten nicht mehr.}}',
+  whyOnHold:
+    '{count, plural, one {Dieses Video ist zurückgehalten. H gibt es frei.} other {Diese Videos sind zurückgehalten. H gibt sie frei.}}',
+  whyNoHelp:
+    '{count, plural, one {Ein neuer Versuch hilft diesem Video nicht. Es sagt, was hilft.} other {Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.}}',
+  whyHasReport:
+    '{count, plural, one {Dieses Video hat seinen Bericht. Einen neuen gibt es in seinem Menü.} other {Diese Videos haben ihre Berichte. Neue gibt es in ihrem Menü.}}',
+  whyNotFailed:
+    '{count, plural, one {Dieses Video ist nicht fehlgeschlagen.} other {Diese Videos sind nicht fehlgeschlagen.}}',
+  whyEnded: '{count, plural, one {Dieses Video ist schon zu Ende.} other {Diese Videos sind schon zu Ende.}}',
+
   causeCount: '{count, plural, one {# Video} other {# Videos}}',
   stepRetry: 'Jetzt noch einmal versuchen',
   stepRetryWhy: 'Schon aufgenommene Bilder bleiben, darum beginnt der nächste Versuch früher.',
+  stepRetryFileWhy: 'Sobald die Datei ganz und an ihrem Platz ist.',
   stepKey: 'Einen anderen Schlüssel nehmen',
   stepKeyWhy: 'Er bleibt auf diesem Computer und gilt ab dem nächsten Versuch.',
   stepFolder: 'Berichte woanders speichern',

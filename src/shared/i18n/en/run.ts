@@ -106,6 +106,8 @@ export const run = {
   driver: 'The gemini program could not be kept running.',
   driverText: 'So one is started for each video. It takes longer.',
   nothingFound: 'No videos found.',
+  openOther: 'Choose another folder',
+  keyThere: 'There is a key now. Resume goes on.',
   emptyFolder: 'The folder is empty.',
   leftOut: '{count, plural, one {# file left out} other {# files left out}}: {names}.',
   leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',

@@ -265,8 +265,10 @@ export const settings = {
 
   privacy: 'Privacy & about',
   privacyTitle: 'What leaves this computer',
-  privacyAtOnce: 'Only what Gemini needs to write the report, as soon as a folder is dropped.',
-  privacyAfterStart: 'Only what Gemini needs to write the report, and only after you press Start.',
+  privacyAtOnce:
+    'Only what Gemini needs for reports, as soon as a folder is dropped, and for texts and answers.',
+  privacyAfterStart:
+    'Only what Gemini needs for reports, texts and answers, and only after you press Start or ask.',
   sentToGoogle: 'Sent to Google',
   staysHere: 'Stays here',
   sentPictures:
@@ -278,11 +280,16 @@ export const settings = {
   sentByTemplate: 'if the template wants it',
   sentContext: 'Your context, and what the report should hold',
   sentName: 'The video’s name with the folders below the dropped one, its length, format and date',
+  sentKnown: 'What is known of the videos, where it is ticked under “Sent”',
+  sentReports: 'The reports themselves, for a text about all of them and for your questions',
+  whenAsked: 'only when you ask for it',
+  sentFramesToo: 'Frames with a question: up to {each} of each of at most {most} videos',
+  whenWithFrames: 'only with “{choice}” at that question',
   onlyLargeClips: 'only for clips that cannot be made small enough',
   isChosen: '“{choice}” is chosen',
   notNow: 'not now: only with “{choice}”',
   stayVideos: 'The original video files',
-  stayReports: 'Reports, exports and the record of each run',
+  stayReports: 'Exports and the record of each run',
   stayPlace: 'With an API key: where your files lie, your user name and this computer’s name',
   stayKey: 'Your API key: only Google sees it, to sign you in',
   stayUsage: 'Usage data: none is collected',

@@ -119,10 +119,26 @@ export const videos = {
   cancelled: '{count, plural, one {# video is cancelled.} other {# videos are cancelled.}}',
   copied: '{count, plural, one {Report copied.} other {# reports copied.}}',
 
+  // why a key of the list does nothing
+  whyReadOnly: 'This batch is to look at only.',
+  whyNoReport:
+    '{count, plural, one {This video has no report yet.} other {These videos have no report yet.}}',
+  whyNotWaiting:
+    '{count, plural, one {This video does not wait any more.} other {These videos do not wait any more.}}',
+  whyOnHold:
+    '{count, plural, one {This video is on hold. H releases it.} other {These videos are on hold. H releases them.}}',
+  whyNoHelp:
+    '{count, plural, one {Another try would not help this video. It says what does.} other {Another try would not help these videos. Each one says what does.}}',
+  whyHasReport:
+    '{count, plural, one {This video has its report. Its menu asks for a new one.} other {These videos have their reports. Their menu asks for new ones.}}',
+  whyNotFailed: '{count, plural, one {This video has not failed.} other {These videos have not failed.}}',
+  whyEnded: '{count, plural, one {This video has ended already.} other {These videos have ended already.}}',
+
   // failures, by cause
   causeCount: '{count, plural, one {# video} other {# videos}}',
   stepRetry: 'Try again now',
   stepRetryWhy: 'Frames that were taken are kept, so the next try starts sooner.',
+  stepRetryFileWhy: 'Once the file is whole and in its place.',
   stepKey: 'Use another key',
   stepKeyWhy: 'It is kept on this computer and used from the next try on.',
   stepFolder: 'Save the reports elsewhere',

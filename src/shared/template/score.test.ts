@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { scoreOf, type Findings } from './findings.ts';
+import type { Findings } from './findings.ts';
+import { scoreOf } from './score.ts';
 import type { Column } from './template.ts';
 
 const columns: readonly Column[] = [

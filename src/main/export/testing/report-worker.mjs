@@ -1,5 +1,0 @@
-// @ts-check
-import { tsImport } from 'tsx/esm/api';
-
-// The thread's root from its source, because tests run without a build.
-await tsImport('../report-worker.ts', import.meta.url);

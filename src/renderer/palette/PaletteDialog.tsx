@@ -1,0 +1,33 @@
+import { Command } from 'cmdk';
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface PaletteDialogProps {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** Stands at the end of the field. */
+  readonly tag?: ReactNode;
+  readonly onClose: () => void;
+  /** A `Command.List`, which the arrow keys move through, and what stands around it. */
+  readonly children: ReactNode;
+}
+
+/** A dialog with one field above a list of what it finds: the palette, and the search over all batches. */
+export function PaletteDialog(props: PaletteDialogProps): ReactNode {
+  const { title, placeholder, text, onText, tag = null, onClose, children } = props;
+  return (
+    <Dialog title={title} isBare isWide onClose={onClose}>
+      <Command className="palette" label={title} shouldFilter={false} loop>
+        <div className="palette__field">
+          <Search size={17} />
+          <Command.Input data-autofocus="" placeholder={placeholder} value={text} onValueChange={onText} />
+          {tag}
+        </div>
+        {children}
+      </Command>
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { showNews } from '../store/toasts.ts';
+import type { VideoAction } from './video-actions.ts';
+
+/** Says why an action is not possible for any of these videos, so that no key is pressed in vain. */
+export function sayWhyNot(action: VideoAction, batch: Batch, indexes: readonly number[]): void {
+  const first = batch.jobs[indexes[0] ?? -1];
+  if (first === undefined) return;
+  const why = batch.isReadOnly ? 'videos.whyReadOnly' : whyNot(action, first);
+  showNews(currentTranslations().t(why, { count: indexes.length }));
+}
+
+/** Returns the reason for which a video does not allow an action. */
+function whyNot(
+  action: VideoAction,
+  { status, isHeld }: Pick<Job, 'status' | 'isHeld'>,
+): Extract<MessageKey, `videos.why${string}`> {
+  const hasEnded = isFinal(status);
+  switch (action) {
+    case 'hold':
+    case 'release':
+      return hasEnded ? 'videos.whyEnded' : 'videos.whyNotWaiting';
+    case 'moveUp':
+      if (hasEnded) return 'videos.whyEnded';
+      return isHeld ? 'videos.whyOnHold' : 'videos.whyNotWaiting';
+    case 'retry':
+      if (status.kind === 'failed') return 'videos.whyNoHelp';
+      return hasEnded ? 'videos.whyHasReport' : 'videos.whyNotFailed';
+    case 'cancel':
+      return 'videos.whyEnded';
+    case 'read':
+    case 'open':
+    case 'reveal':
+    case 'copy':
+    case 'compare':
+    case 'table':
+    case 'values':
+    case 'regenerate':
+      return 'videos.whyNoReport';
+  }
+}
