@@ -162,6 +162,8 @@ const schemas = {
     dir: text,
     files: z.array(text),
     failure: failureSchema.nullable(),
+    unwritable: text.optional(),
+    undrawn: z.array(z.object({ script: text, font: text, videos: z.array(text) })).optional(),
   }),
   'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
   'trial-begun': z.object({

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import type { UndrawnScript } from '../undrawn-script.ts';
 import type { Driver, Plan } from '../plan.ts';
 import type { Corrections } from '../template/column-value.ts';
 import type { BatchValues, VideoValues } from '../values/model.ts';
@@ -488,6 +489,10 @@ export interface ExportedByItself {
   /** Names relative to `dir`. */
   readonly files: readonly string[];
   readonly failure: Failure | null;
+  /** The folder that was wished, where it could not be written to and another was taken. Missing where there was none. */
+  readonly unwritable?: string | undefined;
+  /** Scripts without a font here. Missing for none. */
+  readonly undrawn?: readonly UndrawnScript[] | undefined;
 }
 
 /**

@@ -219,6 +219,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     dir: text,
     files: fc.array(text, { maxLength: 3 }),
     failure: orNull(failure),
+    unwritable: fc.option(text, { nil: undefined }),
   }),
 
   'inquiry-added': fc.record({

@@ -113,6 +113,7 @@ export const run = {
   leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',
   exported: 'Also exported: {names}.',
   exportedMore: 'Also exported: {names} and {count} more.',
+  exportedElsewhere: 'They are beside the reports, because this folder could not be written to: {folder}.',
   exportFailed: 'The export that follows each batch failed: {why}',
   finished: 'All done',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
