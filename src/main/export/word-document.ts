@@ -245,7 +245,8 @@ export class WordDocument {
           },
         },
       },
-      sections: this.#sections.map((section) => this.#section(section)),
+      // Nothing else may hold the blocks, which let go of their parts one by one.
+      sections: this.#sections.splice(0).map((section) => this.#section(section)),
     });
     return new Uint8Array(await Packer.toBuffer(document));
   }

@@ -43,7 +43,7 @@ export function useListTop(
     const element = scroller.current;
     // Where this list takes the place of another one, that one has told only now where it stood.
     const topPx = (useApp.getState().listPlaces[batchId]?.[page]?.top ?? 0) * unitPx;
-    if (element !== null && topPx !== left.topPx) element.scrollTop = topPx;
+    if (topPx !== left.topPx) element?.scrollTo({ top: topPx });
     return () =>
       keepListPlace(batchId, page, { top: (element?.scrollTop ?? 0) / unitPx, shown: latest.current });
   }, [batchId, page, scroller, unitPx, left]);
