@@ -297,6 +297,11 @@ const schemas = {
     expected: tokensSchema.exactOptional(),
     purpose: z.literal('words').exactOptional(),
   }),
+  'attempt-continued': z.object({
+    type: z.literal('attempt-continued'),
+    ...ofJob,
+    expected: tokensSchema,
+  }),
   'attempt-ended': z.object({
     type: z.literal('attempt-ended'),
     ...ofJob,

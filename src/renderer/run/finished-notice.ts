@@ -65,6 +65,7 @@ function trialNotice(
       ...compared,
       // A demo is not run again with other choices.
       ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
+      { kind: 'trial-cost', count: waiting },
       { kind: 'run-rest', count: waiting },
     ],
   };
