@@ -8,7 +8,7 @@ import type { Running } from './app/app.ts';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { alive, descendants } from './app/processes.ts';
-import { takePicture } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 
 const names = Array.from({ length: 6 }, (_, index) => `take ${index + 1}.mp4`);
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
@@ -106,6 +106,21 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await expect(window.button(/^Template\W*Lecture summary/u)).toBeVisible();
   await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(5);
   expect(standIn.requests).toHaveLength(2 + 3 + 4);
+
+  // Both batches stand in one table: each video's two reports together, and no "none" where a template does not ask.
+  await window.button('Start').click();
+  await expect.poll(() => window.count('Done')).toBe(5);
+  await page.keyboard.press('ControlOrMeta+3');
+  await window.button('Compare with…').click();
+  await page
+    .getByRole('menuitem', { name: /^takes/u })
+    .first()
+    .click();
+  const table = page.getByRole('grid', { name: 'Reports side by side' });
+  await expect(table.locator('[data-row]')).toHaveCount(6 + 5);
+  const of = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'take 3' }) });
+  await expect(of).toHaveCount(2);
+  await pictureOf(page, 'test-results/screens/two-batches');
 });
 
 test('an unfinished batch goes on by itself where the settings say so', async ({ api, launch, place }) => {

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright';
+import type { Print } from '../../src/main/export/paper.ts';
 import { buildNode } from '../window/build.ts';
 import { electronEnv, electronPath } from '../window/electron.ts';
 
@@ -9,14 +10,14 @@ interface OfflineWindow extends AsyncDisposable {
   readonly page: Page;
   /** The addresses that the window asked for, in order. */
   readonly asked: () => Promise<readonly string[]>;
-  /** Prints a page to a PDF as the app does. */
-  readonly print: (html: string, pdf: string, title: string) => Promise<void>;
+  /** Prints pages as the app does. */
+  readonly print: Print;
 }
 
 /** The functions that `window.ts` offers. */
 interface Offered {
   readonly askedAddresses: () => readonly string[];
-  readonly printFile: (html: string, pdf: string, title: string) => Promise<void>;
+  readonly printFile: (html: string, pdf: string, title: string, skippedPages: number) => Promise<void>;
 }
 
 /** Opens an Electron that is built into a folder. */
@@ -39,12 +40,16 @@ export async function openOfflineWindow(dir: string): Promise<OfflineWindow> {
   return {
     page,
     asked: () => app.evaluate(() => (globalThis as unknown as Offered).askedAddresses()),
-    print: (html, pdf, title) =>
-      app.evaluate((_, [from, to, name]) => (globalThis as unknown as Offered).printFile(from, to, name), [
-        html,
-        pdf,
-        title,
-      ] as const),
+    print: async (page, { title, skippedPages = 0 }) => {
+      const [html, pdf] = [join(dir, 'page.html'), join(dir, 'page.pdf')];
+      await writeFile(html, page);
+      await app.evaluate(
+        (_, [from, to, name, skipped]) =>
+          (globalThis as unknown as Offered).printFile(from, to, name, skipped),
+        [html, pdf, title, skippedPages] as const,
+      );
+      return await readFile(pdf);
+    },
     async [Symbol.asyncDispose]() {
       await app.close();
     },

@@ -12,9 +12,10 @@ const asked: string[] = [];
 
 Object.assign(globalThis, {
   askedAddresses: () => asked,
-  printFile: async (html: string, pdf: string, title: string) => {
+  printFile: async (html: string, pdf: string, title: string, skippedPages: number) => {
     const page = createReadStream(html, 'utf8') as AsyncIterable<string>;
-    await writeFile(pdf, await print(page, { title, paper: 'A4', signal: AbortSignal.timeout(600_000) }));
+    const signal = AbortSignal.timeout(600_000);
+    await writeFile(pdf, await print(page, { title, paper: 'Letter', signal, skippedPages }));
   },
 });
 

@@ -1,5 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { checkExports } from '../export/check.ts';
 import { openOfflineWindow } from '../export/open-window.ts';
 import { output, pagesOf } from '../export/programs.ts';
@@ -8,12 +6,7 @@ import { printedAddresses } from '../export/printed-addresses.ts';
 /** A PDF as poppler reads it. */
 await checkExports(async ({ dir, count, exported, hold, holdWords }) => {
   await using window = await openOfflineWindow(dir);
-  const [pdf = ''] = await exported('pdf', async (page, { title }) => {
-    const [html, printed] = [join(dir, 'page.html'), join(dir, 'page.pdf')];
-    await writeFile(html, page);
-    await window.print(html, printed, title);
-    return await readFile(printed);
-  });
+  const [pdf = ''] = await exported('pdf', window.print);
   const pages = await pagesOf(pdf);
   await holdWords(pages.join(''), true);
   hold(`a page or more for each of ${count} reports`, pages.length >= count, pages.length);
@@ -26,6 +19,10 @@ await checkExports(async ({ dir, count, exported, hold, holdWords }) => {
     ([, width, height]) => Number(width) > Number(height),
   );
   hold('wide tables stand on turned pages', turned.length > 0);
+  const unnumbered = pages.filter(
+    (page, place) => !new RegExp(`(?:^|\\s)${place + 1}\\s*$`, 'mu').test(page),
+  );
+  hold('each page has its number', unnumbered.length === 0, unnumbered[0]);
   const destinations = await output('pdfinfo', ['-dests', pdf]);
   const jumps = [...destinations.matchAll(/"video-\d+"/gu)].length;
   hold('the contents jump to each report', jumps >= count, jumps);

@@ -1,6 +1,7 @@
 import type { SessionStore } from '../../src/main/session/session-store.ts';
 import { formatClock } from '../../src/shared/durations.ts';
 import type { PromptPreview } from '../../src/shared/ipc/answers.ts';
+import { DEFAULT_MODEL } from '../../src/shared/plan.ts';
 import type { PushName, Pushes } from '../../src/shared/ipc/contract.ts';
 import type { JobRef } from '../../src/shared/session/model.ts';
 import { builtInTemplates } from '../../src/shared/template/built-in.ts';
@@ -95,5 +96,8 @@ function preview({ template, video }: PreviewInput, store: SessionStore): Prompt
     },
     textTokens: 700 + Math.round(template.instructions.length / 4),
     tokens: 700 + Math.round(template.instructions.length / 4) + frames * 258,
+    soundTokens: 0,
+    answerTokens: 2000,
+    model: DEFAULT_MODEL,
   };
 }

@@ -150,7 +150,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       onShowNotices: () => shell.showItemInFolder(noticesFile(rootDir)),
     });
   settings.onChange((now) => {
-    void engine.tools.useSettings(now);
+    void engine.useSettings(now);
     nativeTheme.themeSource = now.theme;
     contents.setZoomFactor(now.zoom);
     updateMenu();

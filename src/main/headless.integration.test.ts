@@ -111,7 +111,7 @@ describe('a run that works', () => {
     expect(events.filter(({ type }) => type === 'values-found')).toHaveLength(2);
   });
 
-  it('keeps each choice: output folder, model, context, template, language', async () => {
+  it('keeps each choice: output folder, model, context, template, language, exports', async () => {
     const api = await serve();
     await new TemplateStore({ dir: join(dir, 'home', 'templates'), now: Date.now }).save({
       id: 't-7',
@@ -129,8 +129,14 @@ describe('a run that works', () => {
       ...choices,
       ...template,
       ...ONE_PROCESS,
+      '--export',
+      'word,csv',
+      '--export-dir',
+      join(dir, 'handed on'),
     ]);
     expect(code).toBe(0);
+    expect(await readdir(join(dir, 'handed on'))).toEqual(['clips reports.csv', 'clips reports.docx']);
+    expect(stdout).toContain(`Exported clips reports.docx, clips reports.csv to ${join(dir, 'handed on')}.`);
     expect(await readdir(outDir)).toEqual(['clip 1.md', 'index.json']);
     expect(stdout).toContain(`Reports are in ${outDir}`);
     expect([...api.byModel.keys()]).toEqual(['gemini-2.5-pro']);

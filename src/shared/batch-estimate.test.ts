@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimateRest, estimateTrialRest } from './batch-estimate.ts';
-import { planTokens, tokenEstimator, TYPICAL_OUTPUT_TOKENS } from './expected-tokens.ts';
+import { planTokens, tokenEstimator } from './expected-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noPrices } from './prices.ts';
 import type { JobStatus } from './session/model.ts';
@@ -64,7 +64,7 @@ test('pictures, sound and words are counted as the model counts them', () => {
 });
 
 test('the spending limit counts what is under way', () => {
-  const expected = { input: 5_000, output: TYPICAL_OUTPUT_TOKENS };
+  const expected = { input: 5_000, output: 2_000 };
   const attempt = {
     model: MODEL,
     startedAtMs: 0,
@@ -80,5 +80,58 @@ test('the spending limit counts what is under way', () => {
   });
   const cap = { kind: 'tokens', tokens: 6_000 } as const;
   expect(reachesCap(batchWith(null), cap, noPrices)).toBe(true);
-  expect(reachesCap(batchWith(1), cap, noPrices)).toBe(false);
+});
+
+test('thinking counts in the answer, and costs more the more of it there is; a model that nobody knows thinks', () => {
+  const job = {
+    info: sampleInfo,
+    frames: [],
+    frameCount: 0,
+    transcript: null,
+    warnings: [],
+    values: noValues,
+  };
+  const output = (thinking: Plan['thinking'], model = MODEL): number =>
+    tokenEstimator({ ...plan, thinking, language: 'en' }, { model, usualS: 60, columns: [] })(job).output;
+  const levels = (['low', 'medium', 'high'] as const).map((level) => output(level));
+  expect(levels).toEqual([2_000 + 1_024, 2_000 + 8_192, 2_000 + 24_576]);
+  // As little as a report needs, by the model.
+  expect(output('auto')).toBe(output('low'));
+  expect(output('high', 'gemini-2.5-flash')).toBe(2_000 + 24_576);
+  expect(output('minimal', 'gemini-2.5-flash')).toBe(2_000);
+  expect(output('auto', 'own-9')).toBe(output('medium'));
+});
+
+test('a report in another language costs more, also where only the words of the video tell which one it is', () => {
+  const words = { source: { kind: 'file', name: 'a.srt' }, kind: 'speech', cues: 1, chars: 10_000 } as const;
+  const of = (language: Plan['language'], said: string | null, tokens?: number) =>
+    tokenEstimator(
+      { ...plan, language },
+      { model: MODEL, usualS: 60, columns: [] },
+    )({
+      info: sampleInfo,
+      frames: [],
+      frameCount: 0,
+      transcript: { ...words, language: said, ...(tokens !== undefined && { tokens }) },
+      warnings: [],
+      values: noValues,
+    });
+  expect(of('zh', null).output).toBeGreaterThan(of('en', null).output);
+  expect(of(null, 'ja').output).toBe(of('ja', 'en').output);
+  // What was counted comes before what the number of characters lets expect.
+  expect(of('en', 'zh').input - of('en', 'en').input).toBe(5_000);
+  expect(of('en', 'zh', 9_000).input - of('en', 'en').input).toBe(6_500);
+});
+
+test('words that are still to be written down cost their own requests, and are part of the question about their video', () => {
+  const batch = { ...sampleBatch('/out', { 'a.mp4': waiting }), plan };
+  const jobs = batch.jobs.map((job) => ({
+    ...job,
+    info: { ...sampleInfo, durationS: 600, audioTracks: [sound] },
+  }));
+  const inputOf = (writeDown: Plan['writeDown'], writtenBy: Plan['writtenBy']): number =>
+    estimateRest({ ...batch, jobs, plan: { ...plan, writeDown, writtenBy } }, facts).tokens.input;
+  const never = inputOf('never', 'gemini');
+  expect(inputOf('always', 'program') - never).toBe(600 * 6);
+  expect(inputOf('always', 'gemini') - never).toBeGreaterThan(600 * 6 + 600 * 32);
 });

@@ -2,7 +2,7 @@ import { tokenEstimator } from './expected-tokens.ts';
 import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
-import { writingDownTokens } from './write-down.ts';
+import { comingWordTokens, writingDownTokens } from './write-down.ts';
 import { estimateInquiry } from './synthesis/estimate.ts';
 import { addTokens } from './usage.ts';
 
@@ -47,7 +47,7 @@ export function estimateRest(
     if (price !== null) dollars += costOf(more, price);
   };
   for (const job of asked) {
-    add(tokensOf(job));
+    add(withMore(tokensOf(job), comingWordTokens(job, plan, usualS)));
     const words = writingDownTokens(job, plan, usualS);
     if (words !== null) add(words);
   }
@@ -81,6 +81,11 @@ export function estimateTrialRest(
   const expected = estimateRest({ ...batch, jobs: tried }, facts).dollars;
   if (rest.dollars === null || !spent || !expected) return rest;
   return { ...rest, dollars: rest.dollars * (spent / expected) };
+}
+
+/** A question that also tells words which are still to be written down. */
+function withMore(tokens: Tokens, words: number): Tokens {
+  return { ...tokens, input: tokens.input + words };
 }
 
 /** The mean duration of the videos that were looked at, for those that were not yet. */

@@ -163,6 +163,7 @@ describe('describeWarning and describeSkip', () => {
       'clip-too-large': true,
       'other-model': true,
       'words-missing': true,
+      'findings-not-asked': true,
     };
     const reasons: Record<Skipped['reason'], true> = {
       'not-a-video': true,

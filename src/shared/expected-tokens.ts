@@ -1,33 +1,36 @@
+import { answerTokens, type Asked } from './answer-tokens.ts';
 import { framesFor } from './frames-for.ts';
 import { modelInfo } from './models.ts';
 import type { Plan } from './plan.ts';
 import {
   SOUND_TOKENS_A_SECOND,
-  tokensOfChars,
   tokensOfFrame,
-  tokensOfText,
   tokensOfTypicalFrame,
   VIDEO_TOKENS_A_SECOND,
 } from './sent-tokens.ts';
+import { tokensOfChars, tokensOfText } from './text-tokens.ts';
 import type { FrameInfo, Job, Tokens } from './session/model.ts';
 import type { ValueColumn } from './values/model.ts';
 import { valueTokens } from './values/value-tokens.ts';
 
-/** A report of two pages with its findings, and a little thinking. */
-export const TYPICAL_OUTPUT_TOKENS = 2_000;
+/** A report of two pages in English, with its findings. */
+const REPORT_TOKENS = 2_000;
 /** The form of the answer, the labels of a dozen frames and what is said of the file. */
-const FORM_TOKENS = 450;
+const FORM_TOKENS = 640;
 /** The form of findings, for a template that has columns. */
-const FINDINGS_FORM_TOKENS = 260;
+const FINDINGS_FORM_TOKENS = 330;
 /** A usual line of a transcript with its time. */
-const TOKENS_A_CUE = 14;
+const TOKENS_A_CUE = 20;
+
+/** A picture of a model of which nothing is known counts like that of the dearest known one. */
+const MOST_PICTURE_TOKENS = 1_120;
 
 /** The tokens of one frame, as the model counts it: by a fixed number, or by tiles. `frame`: null for a usual one of the plan. */
 export function pictureTokens(model: string, frame: FrameInfo | null, frameSidePx: number): number {
-  const fixed = modelInfo(model)?.pictureTokens ?? null;
+  const fixed = modelInfo(model)?.pictureTokens ?? MOST_PICTURE_TOKENS;
   const tiles =
     frame === null ? tokensOfTypicalFrame(frameSidePx) : tokensOfFrame(frame.widthPx, frame.heightPx);
-  return Math.max(fixed ?? 0, tiles);
+  return Math.max(fixed, tiles);
 }
 
 /** The tokens that a plan's own texts take in each question. */
@@ -46,22 +49,32 @@ export interface SentParts {
   readonly textTokens: number;
 }
 
+/** What a report is expected to take, with the thoughts before it. */
+function reportTokens(asked: Asked): number {
+  return answerTokens(REPORT_TOKENS, asked);
+}
+
 /** What one question about a video is expected to cost. Every estimate, preview and spending limit asks this function. */
 export function questionTokens(
-  { durationS, shown, hasSound, textTokens }: SentParts,
-  model: string,
-  frameSidePx: number,
+  parts: SentParts,
+  asked: Asked & Pick<Plan, 'frameSidePx'>,
+  output = reportTokens(asked),
 ): Tokens {
+  const { input, audio } = sentTokens(parts, asked);
+  return audio === 0 ? { input, output } : { input, output, audio };
+}
+
+/** The tokens of what is sent; those of the sound on its own, because some models charge more for it. */
+export function sentTokens(
+  { durationS, shown, hasSound, textTokens }: SentParts,
+  { model, frameSidePx }: Pick<Asked, 'model'> & Pick<Plan, 'frameSidePx'>,
+): { readonly input: number; readonly audio: number } {
   if (shown === 'clip') {
-    const input = Math.ceil(textTokens + durationS * VIDEO_TOKENS_A_SECOND);
-    return { input, output: TYPICAL_OUTPUT_TOKENS };
+    return { input: Math.ceil(textTokens + durationS * VIDEO_TOKENS_A_SECOND), audio: 0 };
   }
   const pictures = picturesTokens(shown, model, frameSidePx);
   const audio = hasSound ? Math.ceil(durationS * SOUND_TOKENS_A_SECOND) : 0;
-  const input = Math.ceil(textTokens + pictures + audio);
-  return audio === 0
-    ? { input, output: TYPICAL_OUTPUT_TOKENS }
-    : { input, output: TYPICAL_OUTPUT_TOKENS, audio };
+  return { input: Math.ceil(textTokens + pictures + audio), audio };
 }
 
 function picturesTokens(shown: readonly (FrameInfo | null)[], model: string, frameSidePx: number): number {
@@ -89,12 +102,16 @@ export function tokenEstimator(
   const ofPlan = planTokens(plan);
   const { instructions } = plan.template;
   const known = knownFor(plan, facts);
+  const outputs = new Map<string | null, number>();
   const count = (job: AskedVideo): Tokens => {
     const durationS = job.info?.durationS ?? facts.usualS;
     const words = plan.withTranscript ? transcriptTokens(job.transcript) : 0;
     const textTokens = ofPlan + valueTokens(job.values, facts.columns, instructions) + words;
     const parts = { durationS, ...sentOf(job, plan, durationS), textTokens };
-    return questionTokens(parts, facts.model, plan.frameSidePx);
+    const asked = askedOf(plan, facts.model, job.transcript);
+    const output = outputs.get(asked.language) ?? reportTokens(asked);
+    outputs.set(asked.language, output);
+    return questionTokens(parts, asked, output);
   };
   return (job) => {
     // A duration that is only assumed changes with every video that is looked at.
@@ -123,6 +140,15 @@ function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): Weak
   return tokens;
 }
 
+/** Who is asked by a plan, and in which language the answer comes: that of the video, as far as its words tell, where the plan names none. */
+export function askedOf(
+  { thinking, language, frameSidePx }: Pick<Plan, 'thinking' | 'language' | 'frameSidePx'>,
+  model: string,
+  words: { readonly language: string | null } | null,
+): Asked & Pick<Plan, 'frameSidePx'> {
+  return { model, thinking, language: language ?? words?.language ?? null, frameSidePx };
+}
+
 type AskedVideo = Pick<Job, 'info' | 'transcript' | 'values'> & SeenVideo;
 type SeenVideo = Pick<Job, 'info' | 'frames' | 'frameCount' | 'warnings'>;
 
@@ -145,6 +171,7 @@ export function sentOf(
 /** The tokens of a transcript. Batches of earlier versions do not say how long it is. */
 export function transcriptTokens(transcript: Job['transcript']): number {
   if (transcript === null) return 0;
-  const { cues, chars } = transcript;
-  return chars === undefined ? cues * TOKENS_A_CUE : tokensOfChars(chars);
+  const { tokens, cues, chars, language } = transcript;
+  if (tokens !== undefined) return tokens;
+  return chars === undefined ? cues * TOKENS_A_CUE : tokensOfChars(chars, language);
 }

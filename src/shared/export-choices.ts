@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_NAME_LENGTH } from './name-pattern.ts';
 import { csvKinds } from './tables/csv.ts';
+import type { UndrawnScript } from './undrawn-script.ts';
 
 /** The export formats in the dialog's order. */
 export const exportFormats = [
@@ -143,15 +144,6 @@ export interface ExportProgress {
   /** Finished and total reports in the current format. */
   readonly done: number;
   readonly all: number;
-}
-
-/** A script of which letters are squares in a PDF, because no font of this computer draws them. */
-export interface UndrawnScript {
-  /** The script's code of ISO 15924, `emoji`, or `other`. */
-  readonly script: string;
-  /** The package of Debian and Ubuntu that helps. */
-  readonly font: string;
-  readonly videos: readonly string[];
 }
 
 export interface ExportResult {

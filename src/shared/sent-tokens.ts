@@ -1,10 +1,9 @@
 /**
  * Google's token counts: a picture is cut into tiles of 768 × 768 pixels with 258 tokens each; a second of sound is 32 tokens, a
- * second of video 263 and its sound; a token is about four characters of text (https://ai.google.dev/gemini-api/docs/tokens).
+ * second of video 263 and its sound (https://ai.google.dev/gemini-api/docs/tokens). Texts are counted in `text-tokens.ts`.
  */
 const TILE_PX = 768;
 const TOKENS_A_TILE = 258;
-const CHARS_A_TOKEN = 4;
 export const SOUND_TOKENS_A_SECOND = 32;
 /** Including its sound. */
 export const VIDEO_TOKENS_A_SECOND = 263 + SOUND_TOKENS_A_SECOND;
@@ -18,14 +17,4 @@ export function tokensOfTypicalFrame(longestSidePx: number): number {
 
 export function tokensOfFrame(widthPx: number, heightPx: number): number {
   return Math.ceil(widthPx / TILE_PX) * Math.ceil(heightPx / TILE_PX) * TOKENS_A_TILE;
-}
-
-/** The approximate tokens of a text. */
-export function tokensOfText(text: string): number {
-  return tokensOfChars(text.length);
-}
-
-/** The approximate tokens of a text of so many characters. */
-export function tokensOfChars(chars: number): number {
-  return Math.ceil(chars / CHARS_A_TOKEN);
 }

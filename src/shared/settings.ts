@@ -51,6 +51,7 @@ export const defaultSettings: Settings = {
   outDir: null,
   exportAfterBatch: [],
   exportName: '',
+  exportDir: null,
   keepWebContent: false,
   theme: 'system',
   accent: 'framelane',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { noPrices } from './prices.ts';
 import type { Job, Tokens, Attempt } from './session/model.ts';
 import { reported, sampleBatch } from './testing/sample-batch.ts';
-import { reachesCap, usageOf } from './usage.ts';
+import { reachesCap, reservedOf, usageOf } from './usage.ts';
 
 const million: Tokens = { input: 1_000_000, output: 1_000_000 };
 
@@ -31,6 +31,22 @@ test('all attempts count, also those without a report; running ones and unanswer
     dollars: 5.6,
     isLowerBound: false,
   });
+});
+
+test('a request that Framelane did not see the end of counts as it was expected to end, for the limit and for what is shown', () => {
+  const cutOff: Attempt = { ...attemptOf('gemini-2.5-flash', null), expected: million };
+  const batch = batchOf([cutOff]);
+  expect(usageOf(batch, noPrices).dollars).toBeCloseTo(2.8);
+  expect(reachesCap(batch, { kind: 'money', dollars: 2.8 }, noPrices)).toBe(true);
+  expect(reservedOf(batch, noPrices).tokens).toEqual({ input: 0, output: 0 });
+});
+
+test('what is held back for requests under way is told apart from what was spent', () => {
+  const running: Attempt = { ...attemptOf('gemini-2.5-flash', null), endedAtMs: null, expected: million };
+  const batch = batchOf([running], [attemptOf('gemini-2.5-flash', million)]);
+  expect(usageOf(batch, noPrices).dollars).toBeCloseTo(2.8);
+  expect(reservedOf(batch, noPrices).dollars).toBeCloseTo(2.8);
+  expect(reachesCap(batch, { kind: 'money', dollars: 5.6 }, noPrices)).toBe(true);
 });
 
 test('what has no price makes the cost a lower bound, or unknown', () => {

@@ -12,7 +12,23 @@ export interface Usage {
 
 /** `prices`: the user's own. Each attempt costs what its model cost on its day. */
 export function usageOf(batch: Attempts, prices: PriceTable): Usage {
-  const used = usedTokens(batch, ({ tokens }) => tokens);
+  return usageBy(batch, prices, spentOn);
+}
+
+/** What the requests under way are expected to cost; the spending limit holds it back for them. */
+export function reservedOf(batch: Attempts, prices: PriceTable): Usage {
+  return usageBy(batch, prices, ({ endedAtMs, expected }) =>
+    endedAtMs === null ? (expected ?? null) : null,
+  );
+}
+
+/** What an attempt has cost. Where Framelane ended before it did, nobody counted: it cost what was expected. */
+function spentOn({ endedAtMs, tokens, expected }: Attempt): Tokens | null {
+  return endedAtMs === null ? tokens : (tokens ?? expected ?? null);
+}
+
+function usageBy(batch: Attempts, prices: PriceTable, tokensOf: (attempt: Attempt) => Tokens | null): Usage {
+  const used = usedTokens(batch, tokensOf);
   const find = priceFinder(prices);
   const priced = used.map((attempt) => {
     const price = find(attempt);
@@ -27,9 +43,9 @@ export function usageOf(batch: Attempts, prices: PriceTable): Usage {
 }
 
 /**
- * True if a batch has reached its spending limit, with what is under way as it is expected to end. A model without a price counts as the
- * most expensive one that is known, so that the limit is reached too early rather than too late. With a `next` request, true if that would
- * pass the limit.
+ * True if a batch has reached its spending limit, with what is under way, or was when Framelane ended, as it was expected to end. A model
+ * without a price counts as the most expensive one that is known, so that the limit is reached too early rather than too late. With a `next`
+ * request, true if that would pass the limit.
  */
 export function reachesCap(
   batch: Attempts,
@@ -37,9 +53,7 @@ export function reachesCap(
   prices: PriceTable,
   next: UsedTokens | null = null,
 ): boolean {
-  const before = usedTokens(batch, ({ tokens, endedAtMs, expected }) =>
-    endedAtMs === null ? (tokens ?? expected ?? null) : tokens,
-  );
+  const before = usedTokens(batch, ({ tokens, expected }) => tokens ?? expected ?? null);
   const used = next === null ? before : [...before, next];
   const isOver = (spent: number, most: number): boolean => (next === null ? spent >= most : spent > most);
   if (cap.kind === 'tokens') {

@@ -1,4 +1,5 @@
-import type { Plan } from './plan.ts';
+import { answerTokens, type Asked } from './answer-tokens.ts';
+import { DEFAULT_MODEL, type Plan } from './plan.ts';
 import { SOUND_TOKENS_A_SECOND } from './sent-tokens.ts';
 import type { Job, Tokens, VideoInfo } from './session/model.ts';
 import { builtInTemplate } from './template/built-in.ts';
@@ -10,8 +11,10 @@ const PIECE_S = 240;
 export const OVERLAP_S = 15;
 /** What one piece is asked with, besides its sound. */
 const FORM_TOKENS = 700;
-/** Two to three words a second, and the form of the answer. */
-const WORD_TOKENS_A_SECOND = 6;
+/** Two to three words a second, and a line with its time about every four seconds. In English. */
+const LINE_TOKENS_A_SECOND = 6;
+/** The form of an answer adds a speaker and names to each line. */
+const FORM_TOKENS_A_SECOND = 3;
 
 /** True if reports of the template want what is said written down. A text from before that choice is treated as the built-in one is. */
 export function templateWritesDown({ id, writesDown }: Pick<Template, 'id' | 'writesDown'>): boolean {
@@ -44,10 +47,24 @@ export function needsWords(
   return writesDown(plan) && info?.audioTracks.length !== 0 && transcript?.kind !== 'speech';
 }
 
-/** What it is expected to cost to have a stretch of sound written down in one request. */
-export function pieceTokens(lengthS: number): Tokens {
+/** What it is expected to cost to have a stretch of sound written down in one request. Nobody knows before in which language it is. */
+export function pieceTokens(lengthS: number, asked: Omit<Asked, 'language'>): Tokens {
   const audio = Math.ceil(lengthS * SOUND_TOKENS_A_SECOND);
-  return { input: audio + FORM_TOKENS, output: Math.ceil(lengthS * WORD_TOKENS_A_SECOND), audio };
+  const output = answerTokens(lengthS * (LINE_TOKENS_A_SECOND + FORM_TOKENS_A_SECOND), {
+    ...asked,
+    language: null,
+  });
+  return { input: audio + FORM_TOKENS, output, audio };
+}
+
+/** The tokens of words that are still to be written down, in the question about their video. */
+export function comingWordTokens(
+  job: Pick<Job, 'info' | 'transcript'>,
+  plan: Pick<Plan, 'withTranscript' | 'writeDown' | 'template'>,
+  usualS: number,
+): number {
+  const durationS = job.info?.durationS ?? usualS;
+  return needsWords(plan, job.info, job.transcript) ? Math.ceil(durationS * LINE_TOKENS_A_SECOND) : 0;
 }
 
 /** What it is expected to cost to have the words of a video written down by Gemini; null if they are not. */
@@ -59,8 +76,16 @@ export function writingDownTokens(
   if (plan.writtenBy !== 'gemini' || !needsWords(plan, job.info, job.transcript)) return null;
   const durationS = job.info?.durationS ?? usualS;
   const pieces = pieceCount(durationS);
-  const { input, output, audio = 0 } = pieceTokens(durationS + (pieces - 1) * OVERLAP_S);
-  return { input: input + (pieces - 1) * FORM_TOKENS, output, audio };
+  const lengthS = (durationS + (pieces - 1) * OVERLAP_S) / pieces;
+  const {
+    input,
+    output,
+    audio = 0,
+  } = pieceTokens(lengthS, {
+    model: plan.model ?? DEFAULT_MODEL,
+    thinking: plan.thinking,
+  });
+  return { input: pieces * input, output: pieces * output, audio: pieces * audio };
 }
 
 /** The number of pieces of a sound of that length. */

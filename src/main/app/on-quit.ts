@@ -1,22 +1,21 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Engine } from '../session/engine.ts';
+import { paidWorkIn } from '../session/paid-work.ts';
 import { logger } from '../log/log.ts';
+import { describePaidWork } from './describe-paid-work.ts';
 
 const log = logger('app');
 
 /** The most milliseconds that ending everything may take; then the app exits anyway. */
 const PATIENCE_MS = 8_000;
 
-/** The states of a video whose question is under way, or was paid for. */
-const PAID: ReadonlySet<string> = new Set(['transcribing', 'analysing', 'backing-off']);
-
 export interface Quit {
   /** Asks as at the end, ends every process, and calls `last` in place of the exit. It must end the app. */
   readonly endWith: (last: () => Promise<void>) => void;
 }
 
-/** Asks before running videos are lost, then ends every process before the app exits. `onClose` saves the state of the window. */
+/** Asks before running videos and texts are lost, then ends every process before the app exits. `onClose` saves the state of the window. */
 export function onQuit(
   window: BrowserWindow,
   engine: Engine,
@@ -58,15 +57,13 @@ export function onQuit(
   };
 }
 
-async function mayEnd(window: BrowserWindow, engine: Engine, { t }: Translations): Promise<boolean> {
-  const running = engine.store.session.batches
-    .flatMap((batch) => batch.jobs)
-    .filter((job) => PAID.has(job.status.kind)).length;
-  if (running === 0) return true;
+async function mayEnd(window: BrowserWindow, engine: Engine, translations: Translations): Promise<boolean> {
+  const { t } = translations;
+  const lost = describePaidWork(paidWorkIn(engine.store.session.batches), translations);
+  if (lost === null) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: t('menu.videosRunning', { count: running }),
-    detail: t('menu.videosRunningDetail'),
+    ...lost,
     buttons: [t('menu.stopAndQuit'), t('menu.keepRunning')],
     defaultId: 1,
     cancelId: 1,

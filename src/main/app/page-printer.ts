@@ -26,7 +26,7 @@ export function pagePrinter(): Print {
   const pages = new Map<string, AsyncIterable<string>>();
   let numbers = 0;
   let own: Session | null = null;
-  return async (page, { title, paper, signal: given }) => {
+  return async (page, { title, paper, signal: given, skippedPages = 0 }) => {
     own ??= closedSession(pages);
     const address = `${SCHEME}://${(numbers += 1)}/`;
     const signal = AbortSignal.any([given, AbortSignal.timeout(PATIENCE_MS)]);
@@ -61,6 +61,7 @@ export function pagePrinter(): Print {
           printBackground: true,
           generateTaggedPDF: true,
           generateDocumentOutline: true,
+          ...(skippedPages > 0 && { pageRanges: `${skippedPages + 1}-` }),
         }),
       );
       return await Promise.race([printing, ended]);

@@ -5,6 +5,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
 import { comparisonOf } from './page-comparison.ts';
 import { renderPageEnd, renderPageTop, standsAlone, inquirySections, type PageContent } from './page.ts';
+import { pictureAddress } from './word-pictures.ts';
 import type { WordPiece } from './word-document.ts';
 import { printedColumns } from '../../shared/comparison/paper.ts';
 import { paperOf } from './paper.ts';
@@ -60,7 +61,7 @@ async function* piecesOf(content: PageContent, translations: Translations): Asyn
     const shape = { renderer, facts, isAlone, strip, isForWord: true };
     const article = await articleOf(entry, include, shape, translations);
     if (article.isPartlyText) content.onLeftAsText(entry.chosen);
-    yield article.html;
+    yield { kind: 'report', html: article.html, pictures: entry.frames.map(({ jpeg }) => jpeg) };
   }
   yield renderPageEnd(selection.leftOut, translations);
 }
@@ -76,10 +77,10 @@ function strip(frames: readonly EntryFrame[], { t }: Translations): string {
   const [first] = frames;
   if (first === undefined) return '';
   const [width, inRow] = first.widthPx < first.heightPx ? [FRAME_PX.tall, 6] : [FRAME_PX.wide, 4];
-  const cells = frames.map(({ jpeg, timeS, widthPx, heightPx }) => {
+  const cells = frames.map(({ timeS, widthPx, heightPx }, place) => {
     const time = formatClock(timeS * 1000);
     const height = Math.round((width * heightPx) / widthPx);
-    const source = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+    const source = pictureAddress(place);
     const alt = escapeHtml(t('pages.frameAt', { time }));
     return `<td><p><img src="${source}" width="${width}" height="${height}" alt="${alt}"><br>${time}</p></td>`;
   });

@@ -29,7 +29,9 @@ import { picturesBeside, picturesInside, type PictureLines } from './markdown-pi
 import { renderPage, type PageContent } from './page.ts';
 import type { Facts } from './page-facts.ts';
 import type { Comparison } from './page-comparison.ts';
-import { paperOf, type Print } from './paper.ts';
+import type { Print } from './paper.ts';
+import { UnknownPdfError } from './pdf-objects.ts';
+import { printDocument } from './print-document.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 import { type SelectedReport, select, type Selection } from './selection.ts';
 import { csvOf, jsonOf } from './sheet-files.ts';
@@ -37,7 +39,9 @@ import { timelineSvg, type DrawPng } from './timeline-svg.ts';
 import { traceOf } from './trace.ts';
 import { LettersOfReports, type UndrawnLetters } from './undrawn.ts';
 import { workbookOf } from './workbook.ts';
-import { ignored, orElse } from '../log/log.ts';
+import { ignored, logger, orElse } from '../log/log.ts';
+
+const log = logger('export');
 
 export interface ExportRequest {
   readonly batch: Batch;
@@ -79,6 +83,8 @@ interface ExportInput extends ExportRequest {
   readonly onLeftAsText: (chosen: SelectedReport) => void;
   /** The letters of the reports in PDFs. */
   readonly printed: LettersOfReports;
+  /** True to print a long document at once, because its parts could not be joined. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -95,6 +101,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     together: await inquiriesOf(request.sources, selection),
     onLeftAsText: ({ job, video }) => leftAsText.set(job, video),
     printed: new LettersOfReports(),
+    isWhole: false,
   };
   const nameFor = namesFor(request, selection.reports.length);
   const made: WrittenFiles = { files: [], folders: [], pictures: [], pictureFolders: [] };
@@ -107,11 +114,14 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
       if (each !== null && !isData(format)) {
         await writeEach(input, selection, format, each, made);
       } else {
-        const reading = reader(input, format, selection.reports.length);
-        const base = `${nameFor(['markdown'])} pictures`;
-        const pictures = picturesFor(input, selection.reports.length, { dir, base, made });
-        const content = await contentOf(input, selection, format, reading, pictures);
-        made.files.push(await write(dir, nameFor([format]), ENDINGS[format], content));
+        const written = async (isWhole: boolean): Promise<string> => {
+          const reading = reader(input, format, selection.reports.length);
+          const base = `${nameFor(['markdown'])} pictures`;
+          const pictures = picturesFor(input, selection.reports.length, { dir, base, made });
+          const content = await contentOf({ ...input, isWhole }, selection, format, reading, pictures);
+          return await write(dir, nameFor([format]), ENDINGS[format], content);
+        };
+        made.files.push(await written(false).catch(orPrintedWhole(() => written(true))));
       }
     }
   } catch (error) {
@@ -130,6 +140,15 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
     files: made.files,
     leftAsText: [...leftAsText.values()],
     undrawn,
+  };
+}
+
+/** Prints a document anew and at once, where another Chromium than those known built its parts. */
+function orPrintedWhole(print: () => Promise<string>): (cause: unknown) => Promise<string> {
+  return async (cause) => {
+    if (!(cause instanceof UnknownPdfError)) throw cause;
+    log.warn(cause.message);
+    return await print();
   };
 }
 
@@ -271,7 +290,7 @@ export async function inquiriesOf(
   return (await sources.together?.(new Set(reports.map(({ job }) => job)))) ?? [];
 }
 
-type FileContent = string | Uint8Array | AsyncIterable<string>;
+type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 async function contentOf(
   input: ExportInput,
@@ -280,7 +299,7 @@ async function contentOf(
   onRead: () => void,
   pictures: PictureLines | null,
 ): Promise<FileContent> {
-  const { batch, choices, dir, sources, translations, findings, print, renderer, signal } = input;
+  const { batch, choices, dir, sources, translations, findings, print, renderer, signal, isWhole } = input;
   switch (format) {
     case 'markdown':
       return renderCombined(selection, counted(sources, onRead), { ...input, pictures }, translations);
@@ -289,11 +308,7 @@ async function contentOf(
     case 'pdf': {
       const content = pageContent(input, selection, onRead);
       const read = { ...content, entries: input.printed.of(content.entries) };
-      return await print(renderPage(read, translations, 'paper'), {
-        title: selection.title,
-        paper: paperOf(translations.locale),
-        signal,
-      });
+      return await printDocument({ content: read, translations, print, signal, isWhole });
     }
     case 'docx':
       return await renderDocx(pageContent(input, selection, onRead), translations, signal);
@@ -334,12 +349,20 @@ function addressOf(way: string): string {
 export function pageContent(
   input: Pick<
     ExportInput,
-    'batch' | 'choices' | 'sources' | 'findings' | 'together' | 'renderer' | 'translations' | 'onLeftAsText'
+    | 'batch'
+    | 'choices'
+    | 'sources'
+    | 'findings'
+    | 'together'
+    | 'renderer'
+    | 'translations'
+    | 'now'
+    | 'onLeftAsText'
   >,
   selection: Selection,
   onRead: () => void,
 ): PageContent {
-  const { batch, choices, sources, findings, together, renderer, translations, onLeftAsText } = input;
+  const { batch, choices, sources, findings, together, renderer, translations, now, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
   const wanted = jobs === null ? null : new Set(jobs);
   const { columns } = batch.plan.template;
@@ -355,6 +378,7 @@ export function pageContent(
   return {
     selection,
     comparison: include.comparison && isOneDocument ? comparison() : null,
+    run: include.comparison && isOneDocument ? { batch: chosenOf(batch, wanted), nowMs: now() } : null,
     facts: factsOf({ batch }, findings),
     together,
     entries: readEntries(selection.reports, sources, include, onRead),
@@ -363,6 +387,11 @@ export function pageContent(
     renderer,
     onLeftAsText,
   };
+}
+
+/** A batch of the chosen videos alone: a document about some tells nothing of the others. */
+function chosenOf(batch: Batch, wanted: ReadonlySet<number> | null): Batch {
+  return wanted === null ? batch : { ...batch, jobs: batch.jobs.filter((_, job) => wanted.has(job)) };
 }
 
 /** What is known of each video of a batch, and what its report found. */

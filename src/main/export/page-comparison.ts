@@ -19,6 +19,20 @@ export interface Comparison {
   readonly rows: readonly CompareRow[];
   /** The columns shown in the window; a page uses those that fit. */
   readonly columns: readonly CompareColumn[];
+  /** Says that it is a piece of a longer table: where the common time axis ends, and which end of the table it has. */
+  readonly piece?: { readonly endS: number; readonly isFirst: boolean; readonly isLast: boolean };
+}
+
+/** Cuts a comparison into pieces of so many rows, which look like one table. */
+export function comparisonPieces(comparison: Comparison, rowsAPiece: number): readonly Comparison[] {
+  const { rows } = comparison;
+  const endS = axisEndS(rows);
+  const count = Math.ceil(rows.length / rowsAPiece);
+  return Array.from({ length: count }, (_, place) => ({
+    ...comparison,
+    rows: rows.slice(place * rowsAPiece, (place + 1) * rowsAPiece),
+    piece: { endS, isFirst: place === 0, isLast: place === count - 1 },
+  }));
 }
 
 /** What a comparison is made for: a window that scrolls, where it is sorted and filtered, paper, or Word, which draws no axes. */
@@ -29,14 +43,14 @@ export type Medium = 'screen' | 'paper' | 'word';
  * listed below it.
  */
 export function comparisonOf(
-  { rows, columns }: Comparison,
+  { rows, columns, piece }: Comparison,
   linked: readonly SelectedReport[],
   medium: Medium,
   translations: Translations,
 ): string {
   const { fit, leftOut, isTurned } =
     medium === 'screen' ? { fit: columns, leftOut: [], isTurned: false } : printedColumns(columns);
-  const endS = axisEndS(rows);
+  const { endS, isFirst, isLast } = piece ?? { endS: axisEndS(rows), isFirst: true, isLast: true };
   const times = columns.flatMap((column) => (column.kind === 'template' ? [column.column] : []));
   const shapes = markerShapesOf(times);
   const isDrawn = medium !== 'word' && fit.some(({ id }) => id === 'moments');
@@ -57,14 +71,14 @@ export function comparisonOf(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
   const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
-  return `<section class="comparison${isTurned ? ' turned' : ''}" aria-labelledby="comparison-title">
-<h2 id="comparison-title">${escapeHtml(translations.t('pages.comparison'))}</h2>
-${medium === 'screen' ? filterField('filter', translations) : ''}${isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
+  const title = escapeHtml(translations.t('pages.comparison'));
+  return `<section class="comparison${isTurned ? ' turned' : ''}" aria-label="${title}">
+${isFirst ? `<h2>${title}</h2>\n` : ''}${medium === 'screen' ? filterField('filter', translations) : ''}${isFirst && isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
 ${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
 <tbody>
 ${lines.join('')}</tbody>
 </table></div>
-${noteOn(leftOut, translations)}</section>
+${isLast ? noteOn(leftOut, translations) : ''}</section>
 `;
 }
 

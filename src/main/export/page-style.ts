@@ -7,8 +7,8 @@ export function turnedPages(paper: Paper): string {
 }
 
 /** The style sheet of the page: both themes, on screen and on paper. The colours are those of the app's tokens. */
-export const pageStyle = `${pageFonts}:root{color-scheme:light dark;--canvas:#F7F7F5;--raised:#FFFFFF;--line:#E1E1DD;--text:#16181B;--text-2:#4A4E55;--text-3:#5F636B;--accent:#2750CC;--well:#ECECE9;--warn:#925400}
-@media (prefers-color-scheme:dark){:root{--canvas:#121316;--raised:#18191D;--line:#26282D;--text:#ECEDEF;--text-2:#B1B5BC;--text-3:#8F949D;--accent:#8FB0FF;--well:#0B0C0E;--warn:#F2AC45}}
+export const pageStyle = `${pageFonts}:root{color-scheme:light dark;--canvas:#F7F7F5;--raised:#FFFFFF;--line:#E1E1DD;--text:#16181B;--text-2:#4A4E55;--text-3:#5F636B;--accent:#2750CC;--well:#ECECE9;--warn:#925400;--on-bar:#FFFFFF;--bar-frames:#0B7F84;--bar-words:#8A3FC0;--bar-asked:#3A5BDB;--bar-failed:#BC3214;--bar-stopped:#6B6F77}
+@media (prefers-color-scheme:dark){:root{--canvas:#121316;--raised:#18191D;--line:#26282D;--text:#ECEDEF;--text-2:#B1B5BC;--text-3:#8F949D;--accent:#8FB0FF;--well:#0B0C0E;--warn:#F2AC45;--on-bar:#0B0C0E;--bar-frames:#3FBFC4;--bar-words:#C39AE6;--bar-asked:#8FA8FF;--bar-failed:#FF8A70;--bar-stopped:#A3A8B1}}
 *{box-sizing:border-box}
 html{scroll-padding-top:24px}
 body{margin:0;background:var(--canvas);color:var(--text);font-size:15px;line-height:24px;overflow-wrap:anywhere}
@@ -48,19 +48,19 @@ main>.tools{margin:28px 0 0}
 .facts th{width:28%;color:var(--text-3)}
 .facts tr:first-child td{font-weight:530}
 .scroll,.wide-table{overflow-x:auto}
-.beside,.comparison{margin:28px 0 0}
-.comparison{padding:28px;background:var(--raised);border:1px solid var(--line);border-radius:10px}
-.comparison h2{font-size:18px;line-height:24px;font-weight:620;margin:0 0 12px}
+.beside,.comparison,.timeline{margin:28px 0 0}
+.comparison,.timeline{padding:28px;background:var(--raised);border:1px solid var(--line);border-radius:10px}
+.comparison h2,.timeline h2{font-size:18px;line-height:24px;font-weight:620;margin:0 0 12px}
 .beside h3{font-size:16px;line-height:24px;font-weight:620;margin:0 0 8px}
-.beside table,.comparison table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px}
-.beside th,.beside td,.comparison th,.comparison td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);font-weight:430}
+.beside table,.comparison table,.timeline table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px}
+.beside th,.beside td,.comparison th,.comparison td,.timeline th,.timeline td{text-align:start;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);font-weight:430}
 .beside td:first-child,.beside th{white-space:nowrap;color:var(--text-3);width:1%;font-variant-numeric:tabular-nums}
 .comparison thead button{all:unset;cursor:pointer;color:inherit}
 .comparison thead button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .comparison thead button::after{content:"\\2195";opacity:.45;padding-inline-start:4px}
 .comparison [aria-sort=ascending] button::after{content:"\\2191";opacity:1}
 .comparison [aria-sort=descending] button::after{content:"\\2193";opacity:1}
-@media screen{.comparison{width:min(1480px,100vw - 48px);margin-inline-start:calc(50% - min(740px,50vw - 24px))}.comparison table{min-width:720px}.comparison th,.comparison td{overflow-wrap:break-word}.comparison tbody th{min-width:140px;max-width:280px}.comparison td{min-width:64px}}
+@media screen{.comparison,.timeline{width:min(1480px,100vw - 48px);margin-inline-start:calc(50% - min(740px,50vw - 24px))}.comparison table{min-width:720px}.comparison th,.comparison td{overflow-wrap:break-word}.comparison tbody th{min-width:140px;max-width:280px}.comparison td{min-width:64px}}
 .comparison th,.comparison td{padding-right:12px}
 .comparison tbody th{font-weight:530}
 .comparison th:last-child,.comparison td:last-child{padding-right:0}
@@ -74,6 +74,10 @@ main>.tools{margin:28px 0 0}
 .plot-legend{margin:0 0 10px}
 .plot-legend span{white-space:nowrap;margin-right:12px}
 .plot-key{width:10px;height:10px;fill:var(--text);vertical-align:-1px}
+.timeline svg{display:block;width:100%;min-width:900px;height:auto}
+.timeline summary{cursor:pointer;margin:12px 0 0;font-size:13px;line-height:18px;color:var(--text-3)}
+.timeline td,.timeline thead th{white-space:nowrap}
+.timeline thead th{color:var(--text-2);font-weight:530}
 .comparison table+.meta{margin-top:10px}
 .report h2,.report h3,.report h4,.report h5,.report h6{line-height:24px;font-weight:620;margin:28px 0 8px;font-size:15px;line-height:20px}
 .report h2{font-size:18px;line-height:24px;margin-top:0}
@@ -102,21 +106,23 @@ main>.tools{margin:28px 0 0}
 @media print{
 [data-footnote-backref]{display:none}
 .tools,.comparison thead button::after{display:none}
-.turned,.wide-table{page:turned}
+.turned,.timeline,.wide-table{page:turned}
 .scroll,.wide-table{overflow:visible}
 .wide-table table{font-size:8pt}
 .facts{font-size:9pt;line-height:1.4;margin-bottom:8pt}
 .facts th,.facts td{padding:2pt 8pt 2pt 0}
 .comparison table{table-layout:fixed}
-:root{color-scheme:light;--canvas:#fff;--raised:#fff;--line:#CFCFCA;--text:#111;--text-2:#333;--text-3:#5F636B;--accent:#2750CC;--well:#F4F4F2;--warn:#8A4F00}
+:root{color-scheme:light;--canvas:#fff;--raised:#fff;--line:#CFCFCA;--text:#111;--text-2:#333;--text-3:#5F636B;--accent:#2750CC;--well:#F4F4F2;--warn:#8A4F00;--on-bar:#fff;--bar-frames:#0B7F84;--bar-words:#8A3FC0;--bar-asked:#3A5BDB;--bar-failed:#BC3214;--bar-stopped:#6B6F77}
 *{print-color-adjust:exact}
 body{font-size:10pt;line-height:1.5;background:none}
 main,.top,.end{max-width:none;padding:0}
 .top h1{font-size:22pt;line-height:1.2}
-nav,article,.comparison{border:0;padding:0;border-radius:0;background:none}
+nav,article,.comparison,.timeline{border:0;padding:0;border-radius:0;background:none}
 nav .about,.meta{font-size:8.5pt;line-height:1.4}
 nav li{break-inside:avoid;padding:3pt 0}
-article,.comparison{break-before:page;margin:0}
+article,.comparison,.timeline{break-before:page;margin:0}
+.timeline details{display:none}
+.timeline svg{min-width:0;max-height:165mm}
 .alone article{break-before:auto}
 article>header h2{font-size:17pt;line-height:1.25}
 .frames{grid-template-columns:repeat(4,1fr);gap:6pt;margin-bottom:12pt}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Include } from '../../shared/export-choices.ts';
+import type { Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Entry, ExportedInquiry } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
@@ -7,6 +8,7 @@ import type { ReportRenderer } from './report-renderer.ts';
 import { articleOf, frameStrip } from './page-article.ts';
 import type { Facts } from './page-facts.ts';
 import { comparisonOf, filterField, type Comparison, type Medium } from './page-comparison.ts';
+import { timelineSection } from './page-timeline.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle, turnedPages } from './page-style.ts';
 import { paperOf } from './paper.ts';
@@ -17,6 +19,8 @@ export interface PageContent {
   readonly selection: Selection;
   /** Null if there is no comparison. */
   readonly comparison: Comparison | null;
+  /** The run and the moment it is looked at, for a picture of its lanes; null for none. */
+  readonly run: { readonly batch: Batch; readonly nowMs: number } | null;
   /** What stands on top of each report. */
   readonly facts: Facts;
   /** Texts about several reports; empty in a document about one. */
@@ -49,22 +53,48 @@ export async function* renderPage(
   translations: Translations,
   medium: Exclude<Medium, 'word'> = 'screen',
 ): AsyncGenerator<string, void> {
-  const { selection, comparison, entries, include } = content;
-  const isAlone = standsAlone(selection);
+  const { selection, entries } = content;
   const hasScript = medium === 'screen' && selection.reports.length > 1;
-  yield head(selection, { isAlone, hasScript }, translations);
+  yield pageHead(selection, { hasScript, ownStyle: '' }, translations);
+  yield renderPageStart(selection, translations);
+  yield '<main>\n';
+  if (hasScript) yield filterField('search', translations);
+  yield* frontMatter(content, medium, translations);
+  for await (const entry of entries) yield await renderEntry(entry, content, translations);
+  yield '</main>\n';
+  yield renderPageEnd(selection.leftOut, translations);
+  yield pageFoot(hasScript);
+}
+
+/** What stands before the first report. */
+async function* frontMatter(
+  content: PageContent,
+  medium: Exclude<Medium, 'word'>,
+  translations: Translations,
+): AsyncGenerator<string, void> {
+  const { selection, comparison, run } = content;
   yield* inquirySections(content, translations);
   if (comparison !== null && comparison.rows.length > 1)
     yield comparisonOf(comparison, selection.reports, medium, translations);
-  for await (const entry of entries) {
-    const { renderer, facts, onLeftAsText } = content;
-    const shape = { renderer, facts, isAlone, strip: frameStrip };
-    const article = await articleOf(entry, include, shape, translations);
-    if (article.isPartlyText) onLeftAsText(entry.chosen);
-    yield article.html;
-  }
-  const script = hasScript ? `<script>${pageScript}</script>\n` : '';
-  yield `</main>\n${renderPageEnd(selection.leftOut, translations)}${script}</body>\n</html>\n`;
+  if (run !== null && medium === 'screen') yield timelineSection(run.batch, run.nowMs, translations);
+}
+
+/** Renders a report of a page. */
+export async function renderEntry(
+  entry: Entry,
+  content: PageContent,
+  translations: Translations,
+): Promise<string> {
+  const { renderer, facts, include, selection, onLeftAsText } = content;
+  const shape = { renderer, facts, isAlone: standsAlone(selection), strip: frameStrip };
+  const article = await articleOf(entry, include, shape, translations);
+  if (article.isPartlyText) onLeftAsText(entry.chosen);
+  return article.html;
+}
+
+/** Renders what ends a page. */
+export function pageFoot(hasScript: boolean): string {
+  return `${hasScript ? `<script>${pageScript}</script>\n` : ''}</body>\n</html>\n`;
 }
 
 /** Renders the texts about several reports, each below its title. */
@@ -86,13 +116,15 @@ export async function* inquirySections(
   }
 }
 
-function head(
+/** Renders what begins a page. `ownStyle` follows the style sheet of all pages. */
+export function pageHead(
   selection: Selection,
-  { isAlone, hasScript }: { readonly isAlone: boolean; readonly hasScript: boolean },
+  { hasScript, ownStyle }: { readonly hasScript: boolean; readonly ownStyle: string },
   translations: Translations,
 ): string {
   const [first] = selection.reports;
-  const style = pageStyle + turnedPages(paperOf(translations.locale));
+  const isAlone = standsAlone(selection);
+  const style = pageStyle + turnedPages(paperOf(translations.locale)) + ownStyle;
   const title = escapeHtml(isAlone && first !== undefined ? first.video : selection.title);
   return `<!doctype html>
 <html lang="${translations.language}">
@@ -106,8 +138,6 @@ function head(
 <style>${style}</style>
 </head>
 <body${isAlone ? ' class="alone"' : ''}>
-${renderPageStart(selection, translations)}<main>
-${hasScript ? filterField('search', translations) : ''}
 `;
 }
 
@@ -128,7 +158,7 @@ function noticeOf({ isDemo }: Selection, { t }: Translations): string {
 }
 
 /** Renders everything before the reports: title, contents, and a notice for the demo. */
-function renderPageStart(selection: Selection, translations: Translations): string {
+export function renderPageStart(selection: Selection, translations: Translations): string {
   const notice = noticeOf(selection, translations);
   return `<header class="top">\n${standsAlone(selection) ? '' : contents(selection, translations)}${notice}</header>\n`;
 }

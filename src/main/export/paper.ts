@@ -6,11 +6,16 @@ export interface PictureSize {
   readonly heightPx: number;
 }
 
+interface PrintOptions {
+  readonly title: string;
+  readonly paper: Paper | PictureSize;
+  readonly signal: AbortSignal;
+  /** The number of pages of paper in front that are counted and not printed; none where it is missing. */
+  readonly skippedPages?: number;
+}
+
 /** Prints an HTML page as a PDF with `title` above every page of paper. Throws if the signal aborts. */
-export type Print = (
-  page: AsyncIterable<string>,
-  options: { readonly title: string; readonly paper: Paper | PictureSize; readonly signal: AbortSignal },
-) => Promise<Uint8Array>;
+export type Print = (page: AsyncIterable<string>, options: PrintOptions) => Promise<Uint8Array>;
 
 /** Regions that print on US Letter: unicode.org/cldr, supplemental paper sizes. */
 const LETTER = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);

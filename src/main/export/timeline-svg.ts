@@ -4,6 +4,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { shownPath } from '../../shared/shown-path.ts';
 import type { Batch, Job, Span } from '../../shared/session/model.ts';
 import { busyAxisOf, type BusyAxis } from './busy-axis.ts';
+import { lookName, lookOf, paperColors, type BarLook, type TimelineColors } from './timeline-look.ts';
 
 /** A picture of the lanes, as SVG with its size in CSS pixels. */
 export interface TimelineSvg {
@@ -27,27 +28,36 @@ const FOOT = 48;
 const LETTER = 6.4;
 const LABEL_FROM = 34;
 
-/** The colours of the light theme: the picture goes on paper. */
-const INK = '#1a1c20';
-const SOFT = '#5f636b';
-const LINE = '#e2e3e6';
-const COLORS = {
-  extracting: '#0b9095',
-  transcribing: '#8a3fc0',
-  analysing: '#3a5bdb',
-  'backing-off': '#b26800',
-  failed: '#bc3214',
-  stopped: '#7b7f87',
-} as const;
-type Look = keyof typeof COLORS;
+/** Bars of one look are one where no eye would tell them apart. */
+const THIN = 3;
+const TOUCHING = 1;
 
 interface Bar {
   readonly job: Job;
   readonly span: Span;
 }
 
-/** Draws the lanes of a run: a row a lane, a bar a try, with the times in which nothing ran folded. */
-export function timelineSvg(batch: Batch, nowMs: number, translations: Translations): TimelineSvg {
+/** A bar where it stands. `count`: the bars that it stands for. */
+interface PlacedBar {
+  readonly look: BarLook;
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  readonly took: string;
+  readonly count: number;
+}
+
+/**
+ * Draws the lanes of a run: a row a lane, a bar a try, with the times in which nothing ran folded. Thin bars beside each other are one, so
+ * that a run of thousands stays small.
+ */
+export function timelineSvg(
+  batch: Batch,
+  nowMs: number,
+  translations: Translations,
+  colors: TimelineColors = paperColors,
+): TimelineSvg {
   const axis = busyAxisOf(batch, nowMs);
   const bars = batch.jobs.flatMap((job) => job.spans.map((span) => ({ job, span })));
   const lanes = bars.filter(({ span }) => span.stage === 'analysing' || span.stage === 'transcribing');
@@ -60,31 +70,34 @@ export function timelineSvg(batch: Batch, nowMs: number, translations: Translati
   const { t } = translations;
   const x = (ms: number): number =>
     axis === null ? HEADS : HEADS + (axis.at(ms) / axis.lengthMs) * (WIDTH - HEADS - MARGIN);
-  const draw = (bar: Bar, top: number, height: number): string =>
-    barOf(bar, x, nowMs, top, height, translations);
+  const { ground, ink, soft } = colors;
   const body = [
-    `<text x="${MARGIN}" y="40" font-size="20" font-weight="600" fill="${INK}">${escapeHtml(cleaned(batch.name))}</text>`,
-    `<text x="${MARGIN}" y="64" font-size="13" fill="${SOFT}">${escapeHtml(factsOf(batch, axis, translations))}</text>`,
-    ...(axis === null ? [] : axisOf(axis, x, bottom)),
+    `<text x="${MARGIN}" y="40" font-size="20" font-weight="600" fill="${ink}">${escapeHtml(cleaned(batch.name))}</text>`,
+    `<text x="${MARGIN}" y="64" font-size="13" fill="${soft}">${escapeHtml(factsOf(batch, axis, translations))}</text>`,
+    ...(axis === null ? [] : axisOf(axis, x, bottom, colors)),
     ...Array.from({ length: laneCount }, (_, lane) => {
       const middle = TOP + lane * ROW + ROW / 2;
-      return `<text x="${MARGIN}" y="${middle + 4}" font-size="12" fill="${SOFT}">${escapeHtml(t('lanes.lane', { number: lane + 1 }))}</text>`;
+      return `<text x="${MARGIN}" y="${middle + 4}" font-size="12" fill="${soft}">${escapeHtml(t('lanes.lane', { number: lane + 1 }))}</text>`;
     }),
     ...(frameCount === 0
       ? []
       : [
-          `<text x="${MARGIN}" y="${framesTop + FRAMES_ROW - 2}" font-size="12" fill="${SOFT}">${escapeHtml(t('lanes.frames'))}</text>`,
+          `<text x="${MARGIN}" y="${framesTop + FRAMES_ROW - 2}" font-size="12" fill="${soft}">${escapeHtml(t('lanes.frames'))}</text>`,
         ]),
-    ...frames.map((bar) => draw(bar, framesTop + (bar.span.slot ?? 0) * FRAMES_ROW, FRAMES_ROW - 3)),
-    ...lanes.map((bar) => draw(bar, TOP + (bar.span.slot ?? 0) * ROW + (ROW - BAR) / 2, BAR)),
-    legendOf(bottom + 30, translations),
+    ...placed(frames, x, nowMs).map((bar) =>
+      barOf(bar, framesTop + bar.row * FRAMES_ROW, FRAMES_ROW - 3, colors, translations),
+    ),
+    ...placed(lanes, x, nowMs).map((bar) =>
+      barOf(bar, TOP + bar.row * ROW + (ROW - BAR) / 2, BAR, colors, translations),
+    ),
+    legendOf(bottom + 30, colors, translations),
   ];
   return {
     widthPx: WIDTH,
     heightPx,
     svg: [
       `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${heightPx}" viewBox="0 0 ${WIDTH} ${heightPx}" font-family="Inter, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', system-ui, sans-serif" role="img" aria-label="${escapeHtml(t('tables.timelineOf', { name: cleaned(batch.name) }))}">`,
-      `<rect width="${WIDTH}" height="${heightPx}" fill="#fff"/>`,
+      `<rect width="${WIDTH}" height="${heightPx}" fill="${ground}"/>`,
       ...body,
       '</svg>',
       '',
@@ -110,74 +123,81 @@ function factsOf(batch: Batch, axis: BusyAxis | null, translations: Translations
   ].join(' · ');
 }
 
-function axisOf(axis: BusyAxis, x: (ms: number) => number, bottom: number): readonly string[] {
+function axisOf(
+  axis: BusyAxis,
+  x: (ms: number) => number,
+  bottom: number,
+  { line, soft, fold }: TimelineColors,
+): readonly string[] {
   const top = TOP - 8;
   const ticks = axis.ticks(14).map((momentMs) => {
     const at = x(momentMs).toFixed(1);
     const clock = formatClock(momentMs - axis.startMs);
-    return `<path d="M${at} ${top}V${bottom}" stroke="${LINE}"/><text x="${at}" y="${top - 6}" font-size="11" text-anchor="middle" fill="${SOFT}">${clock}</text>`;
+    return `<path d="M${at} ${top}V${bottom}" stroke="${line}"/><text x="${at}" y="${top - 6}" font-size="11" text-anchor="middle" fill="${soft}">${clock}</text>`;
   });
   const folds = axis.folds.map(({ fromMs, toMs }) => {
     const [from, to] = [x(fromMs), x(toMs)];
-    return `<rect x="${from.toFixed(1)}" y="${top}" width="${(to - from).toFixed(1)}" height="${bottom - top}" fill="#f3f3f4"/>`;
+    return `<rect x="${from.toFixed(1)}" y="${top}" width="${(to - from).toFixed(1)}" height="${bottom - top}" fill="${fold}"/>`;
   });
   return [...folds, ...ticks];
 }
 
-function lookOf({ stage, outcome }: Span): Look {
-  switch (outcome) {
-    case 'failed':
-      return 'failed';
-    case 'cancelled':
-    case 'interrupted':
-      return 'stopped';
-    case 'running':
-    case 'done':
-      return stage;
+/** Places bars in their rows, in the order of their times. */
+function placed(bars: readonly Bar[], x: (ms: number) => number, nowMs: number): readonly PlacedBar[] {
+  const rows = new Map<number, PlacedBar[]>();
+  const inOrder = bars.toSorted((one, other) => one.span.startedAtMs - other.span.startedAtMs);
+  for (const { job, span } of inOrder) {
+    const endMs = span.endedAtMs ?? nowMs;
+    const from = x(span.startedAtMs);
+    const bar: PlacedBar = {
+      look: lookOf(span),
+      row: span.slot ?? 0,
+      from,
+      to: from + Math.max(1.5, x(endMs) - from - 1),
+      name: job.title,
+      took: formatClock(endMs - span.startedAtMs),
+      count: 1,
+    };
+    const row = rows.get(bar.row) ?? [];
+    rows.set(bar.row, row);
+    const before = row.at(-1);
+    const isOne =
+      before?.look === bar.look &&
+      bar.to - bar.from < THIN &&
+      (before.count > 1 || before.to - before.from < THIN) &&
+      bar.from - before.to <= TOUCHING;
+    if (isOne) row[row.length - 1] = { ...before, to: Math.max(before.to, bar.to), count: before.count + 1 };
+    else row.push(bar);
   }
+  return [...rows.values()].flat();
 }
 
 function barOf(
-  { job, span }: Bar,
-  x: (ms: number) => number,
-  nowMs: number,
+  { look, from, to, name, took, count }: PlacedBar,
   top: number,
   height: number,
+  { bars, label: labelColor }: TimelineColors,
   translations: Translations,
 ): string {
-  const from = x(span.startedAtMs);
-  const width = Math.max(1.5, x(span.endedAtMs ?? nowMs) - from - 1);
-  const color = COLORS[lookOf(span)];
-  const took = formatClock((span.endedAtMs ?? nowMs) - span.startedAtMs);
-  const title = `${job.title}: ${lookName(lookOf(span), translations)}, ${took}`;
-  const rect = `<rect x="${from.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${height}" rx="${Math.min(4, width / 2)}" fill="${color}"><title>${escapeHtml(cleaned(title))}</title></rect>`;
-  if (height < BAR || width < LABEL_FROM) return rect;
-  const label = shortened(cleaned(job.title), Math.floor((width - 12) / LETTER));
-  return `${rect}<text x="${(from + 6).toFixed(1)}" y="${top + 17}" font-size="12" fill="#fff">${escapeHtml(label)}</text>`;
+  const width = to - from;
+  const what = lookName(look, translations);
+  const title =
+    count === 1
+      ? `${name}: ${what}, ${took}`
+      : `${translations.t('tables.barsOf', { name, count: count - 1 })}: ${what}`;
+  const rect = `<rect x="${from.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${height}" rx="${Math.min(4, width / 2).toFixed(1)}" fill="${bars[look]}"><title>${escapeHtml(cleaned(title))}</title></rect>`;
+  if (height < BAR || width < LABEL_FROM || count > 1) return rect;
+  const label = shortened(cleaned(name), Math.floor((width - 12) / LETTER));
+  return `${rect}<text x="${(from + 6).toFixed(1)}" y="${top + 17}" font-size="12" fill="${labelColor}">${escapeHtml(label)}</text>`;
 }
 
-function lookName(look: Look, { t }: Translations): string {
-  switch (look) {
-    case 'extracting':
-    case 'transcribing':
-    case 'analysing':
-      return t(`tables.${look}`);
-    case 'backing-off':
-      return t('tables.waiting');
-    case 'failed':
-      return t('tables.failed');
-    case 'stopped':
-      return t('tables.cancelled');
-  }
-}
-
-function legendOf(top: number, translations: Translations): string {
+function legendOf(top: number, { bars, soft }: TimelineColors, translations: Translations): string {
   const looks = ['analysing', 'transcribing', 'extracting', 'failed', 'stopped'] as const;
   let left = HEADS;
   return looks
     .map((look) => {
       const name = lookName(look, translations);
-      const mark = `<rect x="${left}" y="${top - 9}" width="10" height="10" rx="2" fill="${COLORS[look]}"/><text x="${left + 16}" y="${top}" font-size="12" fill="${SOFT}">${escapeHtml(name)}</text>`;
+      const mark = `<rect x="${left}" y="${top - 9}" width="10" height="10" rx="2" fill="${bars[look]}"/><text x="${left + 16}" y="${top}" font-size="12" fill="${soft}">${escapeHtml(name)}</text>`;
       left += 16 + name.length * 7 + 24;
       return mark;
     })

@@ -1,4 +1,4 @@
-import type { UndrawnScript } from '../../shared/export-choices.ts';
+import type { UndrawnScript } from '../../shared/undrawn-script.ts';
 import type { Entry } from './entries.ts';
 
 /** Tells which of these letters no font of this computer draws. */

@@ -18,6 +18,7 @@ import { htmlToContent } from 'docx/html';
 import type { Paper } from '../../shared/export-choices.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
+import { pictureAddress } from './word-pictures.ts';
 import { WordPages } from './word-pages.ts';
 import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
 
@@ -39,6 +40,8 @@ export interface WordOptions {
 /** A part of a Word document. */
 export type WordPiece =
   | string
+  /** A report, whose HTML names its pictures by `pictureAddress`: as data addresses they would be read letter by letter. */
+  | { readonly kind: 'report'; readonly html: string; readonly pictures: readonly Uint8Array[] }
   /** A page that is turned, for what is wide. */
   | { readonly kind: 'wide'; readonly html: string }
   | { readonly kind: 'contents'; readonly title: string; readonly lines: readonly ContentsLine[] };
@@ -85,15 +88,16 @@ export class WordDocument {
   }
 
   add(piece: WordPiece): void {
-    if (typeof piece === 'string') this.#addPages(piece);
+    if (typeof piece === 'string') this.#addPages(piece, []);
+    else if (piece.kind === 'report') this.#addPages(piece.html, piece.pictures);
     else if (piece.kind === 'wide') this.#append(true, this.#blocksOf(piece.html, true));
     else this.#append(false, this.#contents(piece.title, piece.lines));
   }
 
   /** Wide tables get turned pages of their own. */
-  #addPages(html: string): void {
+  #addPages(html: string, pictures: readonly Uint8Array[]): void {
     const [first = '', ...others] = html.split(WIDE_TABLE);
-    this.#append(false, this.#blocksOf(first, false));
+    this.#append(false, this.#blocksOf(first, false, pictures));
     for (const other of others) {
       const end = other.indexOf(WIDE_TABLE_END);
       this.#append(true, this.#blocksOf(`<div class="report">${other.slice(0, end)}</div>`, true));
@@ -111,7 +115,7 @@ export class WordDocument {
     else this.#sections.push({ isWide, children: [...blocks] });
   }
 
-  #blocksOf(html: string, isWide: boolean): readonly Block[] {
+  #blocksOf(html: string, isWide: boolean, pictures: readonly Uint8Array[] = []): readonly Block[] {
     this.#noteLanguage(html);
     // A place gets a bookmark only where the same piece leads to it, so a last line leads to all that others lead to.
     const targets = Array.from(html.matchAll(TARGETS), ([, id = '']) => `<a href="#${id}">${id}</a>`);
@@ -121,6 +125,7 @@ export class WordDocument {
     this.#pages.add(html);
     const blocks = htmlToContent(clean(foldLongWordsIn(own)), {
       stylesheet: isWide ? STYLE + TURNED_STYLE : STYLE,
+      images: Object.fromEntries(pictures.map((picture, place) => [pictureAddress(place), picture])),
       maxImageWidth: Math.floor(((width - 2 * MARGIN) / 1440) * 96),
     });
     return targets.length === 0 ? blocks : blocks.slice(0, -1);

@@ -21,7 +21,10 @@ export class StagedFile implements AsyncDisposable {
   }
 
   /** Writes a temporary file into the folder of the final one. */
-  static async write(dir: string, content: string | Uint8Array | AsyncIterable<string>): Promise<StagedFile> {
+  static async write(
+    dir: string,
+    content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
+  ): Promise<StagedFile> {
     const tempPath = join(dir, tempName(randomBytes(6).toString('hex')));
     const file = await open(tempPath, 'wx');
     try {

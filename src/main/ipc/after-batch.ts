@@ -1,26 +1,18 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
-import {
-  defaultInclude,
-  defaultMarkdown,
-  type ExportChoices,
-  type ExportResult,
-} from '../../shared/export-choices.ts';
+import type { ExportChoices, ExportResult } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { logger } from '../log/log.ts';
+import { exportByItself } from '../export/export-by-itself.ts';
+import { ignored } from '../log/log.ts';
 import type { Engine } from '../session/engine.ts';
-import { failureOf } from '../../shared/failure.ts';
-
-const log = logger('export');
 
 interface AfterBatchOptions {
   readonly engine: Engine;
   readonly settings: () => Settings;
   readonly translations: () => Translations;
-  /** Writes the files beside the reports. */
   readonly run: (choices: ExportChoices) => Promise<ExportResult>;
-  /** The folder of the files. */
+  /** The folder of exports beside the reports. */
   readonly dirOf: (batch: Batch) => string;
 }
 
@@ -33,49 +25,23 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
     const batch = store.batch(batchId);
     // The first videos of a trial are looked at before the others follow.
     if (batch === null || waitingForTrial(batch).length > 0) return;
-    const { exportAfterBatch: formats, exportName } = settings();
+    const { exportAfterBatch: formats, exportName: name, exportDir: dir } = settings();
     const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
     if (formats.length === 0 || !isNew) return;
-    const choices: ExportChoices = {
+    const ownDir = dirOf(batch);
+    void exportByItself({
       batchId,
-      jobs: null,
-      formats: [...formats],
-      isOneDocument: true,
-      include: defaultInclude,
-      columns: {},
-      order: [],
-      sort: { by: 'folder', isDescending: false },
-      csvKind: 'sheets',
-      markdown: defaultMarkdown,
-      name: exportName === '' ? translations().t('exports.defaultName', { name: '{batch}' }) : exportName,
-      dir: null,
-    };
-    void run(choices).then(
-      ({ dir, files }) => {
-        const names = files.map((file) => file.slice(dir.length + 1));
-        store.append({
-          type: 'reports-exported',
-          batchId,
-          dir,
-          files: names,
-          failure: null,
-          atMs: clock.now(),
-        });
-      },
-      (cause: unknown) => {
-        log.error('the export after a batch failed', cause);
-        // The batch may have been closed meanwhile.
-        if (store.batch(batchId) === null) return;
-        const failure = failureOf(cause);
-        store.append({
-          type: 'reports-exported',
-          batchId,
-          dir: dirOf(batch),
-          files: [],
-          failure,
-          atMs: clock.now(),
-        });
-      },
-    );
+      formats,
+      name,
+      dir,
+      ownDir,
+      makesDir: false,
+      translations: translations(),
+      run,
+    }).then((exported) => {
+      // The batch may have been closed meanwhile.
+      if (store.batch(batchId) === null) return;
+      store.append({ type: 'reports-exported', batchId, ...exported, atMs: clock.now() });
+    }, ignored('the app ends'));
   });
 }

@@ -2,20 +2,17 @@ import { dialog, shell, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { ExportChoices, ExportProgress, ExportResult } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { fontCheck } from '../app/font-check.ts';
 import { jpegAddress, pagePrinter, pngOf } from '../app/page-printer.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
+import { batchSources } from '../export/batch-sources.ts';
 import type { ExportSources } from '../export/entries.ts';
 import { pngDrawer } from '../export/draw-png.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import type { ExportPreviews } from '../export/preview.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
-import { InquiryStore } from '../batches/inquiry-store.ts';
-import { exportedInquiries } from '../export/exported-inquiries.ts';
 import type { Engine } from '../session/engine.ts';
-import { textOfReport } from '../reports/report-file.ts';
 import { refuseLinks } from '../reports/output-place.ts';
 import { exportAfterBatches } from './after-batch.ts';
 import { RequestError, push, type Handlers } from './serve.ts';
@@ -52,32 +49,13 @@ export function createExportHandlers({
     if (batch === null) throw new RequestError('noBatch');
     return batch;
   };
-  const sourcesOf = ({ batchId }: ExportChoices): ExportSources => ({
-    framesOf: (job) => engine.batchStore.framesOf({ batchId, job }),
-    readReport: async (path) => {
-      const batch = engine.store.batch(batchId);
-      return batch === null ? null : await textOfReport(path, batch);
-    },
-    context: engine.store.batch(batchId)?.plan.context ?? '',
-    together: async (jobs) => {
-      const batch = engine.store.batch(batchId);
-      if (batch === null) return [];
-      return await exportedInquiries(
-        batch,
-        new InquiryStore(engine.batchStore.dirOf(batchId)),
-        jobs,
-        translations(),
-      );
-    },
-    transcriptOf: (job) => engine.batchStore.transcriptOf({ batchId, job }),
-    findings: async () => {
-      const batch = engine.store.batch(batchId);
-      const said = await engine.batchStore.findingsOf(batch);
-      return said.map((one, job) =>
-        one === null ? null : correctedFindings(one, batch?.jobs[job]?.corrections ?? {}),
-      );
-    },
-  });
+  const sourcesOf = ({ batchId }: ExportChoices): ExportSources =>
+    batchSources({
+      batchId,
+      batch: () => engine.store.batch(batchId),
+      batchStore: engine.batchStore,
+      translations,
+    });
 
   const ownDirOf = (batch: Batch): string => join(batch.outDir, 'Exports');
   const run = async (

@@ -162,6 +162,8 @@ const schemas = {
     dir: text,
     files: z.array(text),
     failure: failureSchema.nullable(),
+    unwritable: text.optional(),
+    undrawn: z.array(z.object({ script: text, font: text, videos: z.array(text) })).optional(),
   }),
   'batch-renamed': z.object({ type: z.literal('batch-renamed'), ...ofBatch, name: text }),
   'trial-begun': z.object({
@@ -294,6 +296,11 @@ const schemas = {
     model: text,
     expected: tokensSchema.exactOptional(),
     purpose: z.literal('words').exactOptional(),
+  }),
+  'attempt-continued': z.object({
+    type: z.literal('attempt-continued'),
+    ...ofJob,
+    expected: tokensSchema,
   }),
   'attempt-ended': z.object({
     type: z.literal('attempt-ended'),

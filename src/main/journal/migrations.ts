@@ -79,8 +79,8 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  * that were left out.
  * Version 12: `doubt-dismissed` and `doubt-restored` are new. Version 13: `videos-added` is new.
  * Version 14: what is known of the videos: `values-read`, `values-found`, `values-removed`, `value-columns-changed`, `values-typed` and
- * `row-joined` are new, and `trial-begun`, `trial-ended` and `reports-exported`, and the
- * warning `clock-jumps`.
+ * `row-joined` are new, and `trial-begun`, `trial-ended`, `reports-exported`, `attempt-continued`, and the warnings
+ * `clock-jumps` and `findings-not-asked`.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {
   return [line];

@@ -155,6 +155,7 @@ export const warningSchema = z.enum([
   'clip-too-large',
   'other-model',
   'words-missing',
+  'findings-not-asked',
 ]);
 
 export const audioTrackSchema = z.object({
@@ -206,6 +207,7 @@ export const transcriptSchema = z.object({
   cues: number,
   // Before 0.2 it was not told.
   chars: number.optional(),
+  tokens: number.optional(),
 });
 
 export const unusedFileSchema = z.object({
@@ -247,6 +249,7 @@ const scoreSchema = z.object({ value: number, outOf: number });
 export const reportSchema = z.object({
   path: text,
   words: number,
+  textTokens: number.optional(),
   tokens: tokensSchema.nullable(),
   model: text.nullable(),
   hasFindings: z.boolean(),

@@ -19,6 +19,9 @@ afterAll(() => media.close());
 const X264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '50', '-pix_fmt', 'yuv420p'];
 const MPEG2 = ['-c:v', 'mpeg2video', '-q:v', '3', '-g', '12', '-bf', '2'];
 const VP8 = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1M', '-g', '50'];
+const B_FRAMES = [...X264.slice(0, 4), '-bf', '3', '-g', '100', '-pix_fmt', 'yuv420p'];
+const MPEG4 = ['-c:v', 'mpeg4', '-q:v', '3', '-bf', '2', '-g', '100'];
+const LONG: Piece = { widthPx: 640, heightPx: 360, rate: 25, seconds: 30 };
 const WIDE: Piece = { widthPx: 320, heightPx: 180, rate: 25, seconds: 4 };
 const TALL: Piece = { widthPx: 180, heightPx: 320, rate: 25, seconds: 4 };
 
@@ -258,6 +261,36 @@ const rows: Readonly<Record<string, Row>> = {
         ],
         output: ['-c:v:0', 'mpeg4', '-c:v:1', 'copy'],
       }),
+  },
+  'a raw stream, which states no times': {
+    asked: 4,
+    warnings: NO_SOUND,
+    durationS: 30,
+    make: () => clip('raw.h264', { pieces: [LONG], codec: B_FRAMES, piecesIn: 'mp4' }),
+  },
+  'a raw stream of MPEG-2': {
+    asked: 4,
+    warnings: NO_SOUND,
+    durationS: 30,
+    make: () => clip('raw.m2v', { pieces: [LONG], codec: MPEG2, piecesIn: 'ts' }),
+  },
+  'AVI, which states only when pictures are decoded': {
+    asked: 4,
+    warnings: NO_SOUND,
+    durationS: 30,
+    make: () => clip('b frames.avi', { pieces: [LONG], codec: B_FRAMES, piecesIn: 'mp4' }),
+  },
+  'AVI with MPEG-4 and B-frames': {
+    asked: 4,
+    warnings: NO_SOUND,
+    durationS: 30,
+    make: () => clip('xvid.avi', { pieces: [LONG], codec: MPEG4, piecesIn: 'mp4' }),
+  },
+  'a programme stream, which states few times': {
+    asked: 4,
+    warnings: NO_SOUND,
+    durationS: 30,
+    make: () => clip('disc.mpg', { pieces: [LONG], codec: MPEG2, piecesIn: 'ts' }),
   },
   'keyframes that are whole only later': {
     asked: 4,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MediaHarness, nothingLeft } from './testing/media-harness.ts';
-import { withLatePicture, withoutSamples, withoutSoundPackets } from './testing/mp4.ts';
+import { withLatePicture, withoutSamples, withoutSoundPackets, withScrambledSound } from './testing/mp4.ts';
 import { makeTimedClip, type TimedRecipe } from './testing/timed-clips.ts';
 import { LABEL_ERROR_S, treatTimed, warningsOf } from './testing/treat-timed.ts';
 
@@ -56,6 +56,27 @@ test.each<[string, () => Promise<string>]>([
   expect(outcome.left).toEqual(nothingLeft);
 });
 
+test.each<[string, () => Promise<string>]>([
+  ['marked as such, transport stream', () => clip('marked.ts', (bytes) => withScrambledSound(bytes, true))],
+  ['not marked, transport stream', () => clip('unmarked.ts', (bytes) => withScrambledSound(bytes, false))],
+  [
+    'encrypted, MP4',
+    () =>
+      clip('encrypted sound.mp4', (bytes) =>
+        Buffer.from(bytes.toString('latin1').replace('mp4a', 'enca').replace('esds', 'free'), 'latin1'),
+      ),
+  ],
+])('sound that is scrambled is nobody else’s failure: %s', async (_, make) => {
+  const { outcome, shown } = await treatTimed(media, await make(), FRAMES);
+
+  expect(outcome.failure).toBeNull();
+  expect(shown.timesS).toHaveLength(FRAMES);
+  expect(shown.worstS).toBeLessThanOrEqual(LABEL_ERROR_S);
+  expect(outcome.extracted?.audioPath).toBeNull();
+  expect(warningsOf(outcome)).toContain('no-sound');
+  expect(outcome.left).toEqual(nothingLeft);
+});
+
 const HOURS_LATE_S = 2.5 * 3600;
 
 test.each<[string, () => Promise<string>]>([
@@ -83,6 +104,33 @@ test.each(['bvc2', 'xyz9'])('a codec that nobody here knows is told by its name:
   const { failure, left } = await media.treat(path);
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'not-decodable', codec });
+  expect(left).toEqual(nothingLeft);
+});
+
+const renamed =
+  (from: string, to: string) =>
+  (bytes: Buffer): Buffer =>
+    Buffer.from(bytes.toString('latin1').replaceAll(from, to).replaceAll('avcC', 'free'), 'latin1');
+
+test.each<[string, string, (bytes: Buffer) => Buffer, string]>([
+  [
+    'an id that nobody knows, Matroska',
+    'new.mkv',
+    renamed('V_MPEG4/ISO/AVC', 'V_NEWCODEC/2030'),
+    'not-decodable',
+  ],
+  [
+    'VVC in Matroska, which has no id yet',
+    'vvc.mkv',
+    renamed('V_MPEG4/ISO/AVC', 'V_MPEGI/ISO/VVC'),
+    'not-decodable',
+  ],
+  ['EVC, which newer builds know by name alone', 'evc.mp4', renamed('avc1', 'evc1'), 'not-decodable'],
+  ['the letters of a shop that encrypts', 'shop.mp4', renamed('avc1', 'drmi'), 'protected'],
+])('a kind of picture that cannot be decoded here is told as such: %s', async (_, name, change, reason) => {
+  const { failure, left } = await media.treat(await clip(name, change));
+
+  expect(failure).toMatchObject({ kind: 'unreadable-video', reason });
   expect(left).toEqual(nothingLeft);
 });
 
@@ -140,6 +188,7 @@ test.each<[string, number, (made: Buffer) => Buffer]>([
   expect(outcome.failure).toBeNull();
   expect(shown.timesS).toHaveLength(4);
   expect(outcome.info?.durationS).toBeCloseTo(60, 0);
+  expect(outcome.info?.warnings).toContain('clock-jumps');
   expect(shown.worstS).toBeLessThanOrEqual(LABEL_ERROR_S);
 });
 

@@ -1,7 +1,9 @@
 import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../shared/plan.ts';
+import { answerTokens } from '../../shared/answer-tokens.ts';
+import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
 import type { Report, Sent, SentMaterialSizes, Tokens } from '../../shared/session/model.ts';
 import { ignored } from '../log/log.ts';
+import { tokensOfText } from '../../shared/text-tokens.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import { mayFallBack, type Outcome } from './ask-until.ts';
@@ -14,7 +16,15 @@ import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText, withTitle } from './report-text.ts';
 import { storeAnswer, saveStoredAnswer, type StoredAnswer } from './save-report.ts';
 import { SleepGuard } from './sleep-guard.ts';
-import type { Answer, AnswerListener, Conversation, JsonSchema, Outgoing, Spent } from './ports.ts';
+import type {
+  Answer,
+  AnswerListener,
+  Conversation,
+  JsonSchema,
+  Outgoing,
+  PromptBlock,
+  Spent,
+} from './ports.ts';
 import { isBusy } from './retry.ts';
 import { WordCount } from './word-count.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
@@ -163,8 +173,9 @@ async function askChecked(
       return await keep({ markdown: withTitle(markdown, video.name), findings, raw: text });
     }
     case 'bad-findings': {
-      const wanted = { problem: parsed.problem, schema: findingsJsonSchema(template.columns) };
-      const answer = await repaired(conversation, wanted, { ticket, progress }, signal);
+      const schema = findingsJsonSchema(template.columns);
+      const wanted = { ...repairOf(parsed.problem, text, { progress, plan, model: asked }), schema };
+      const answer = await repaired(context, conversation, wanted, { model, ticket, progress }, signal);
       const findings = answer === null ? null : parseFindings(answer, template.columns);
       const raw = answer === null ? text : `${text}\n\n${answer}`;
       return await keep({
@@ -180,13 +191,57 @@ async function askChecked(
   }
 }
 
-/** Asks for the findings once more and returns the model's text. Null where that failed: the report is kept without them, and marked. */
+/** The findings of a report, in English. */
+const FINDINGS_TOKENS = 600;
+
+/** A second question in the conversation of an attempt. */
+interface Repair {
+  readonly blocks: readonly PromptBlock[];
+  readonly schema: JsonSchema | null;
+  /** What the question will cost, by estimate: it repeats the first one and its answer. */
+  readonly expected: Tokens;
+}
+
+function repairOf(
+  problem: string,
+  answer: string,
+  { progress, plan, model }: { readonly progress: Progress; readonly plan: Plan; readonly model: string },
+): Omit<Repair, 'schema'> {
+  const blocks = repairPrompt(problem);
+  const { input, audio } = progress.tokens ?? progress.expected;
+  const words = blocks.reduce(
+    (sum, block) => sum + (block.type === 'text' ? tokensOfText(block.text) : 0),
+    0,
+  );
+  const { thinking, language } = plan;
+  const output = answerTokens(FINDINGS_TOKENS, { model, thinking, language });
+  return {
+    blocks,
+    expected: { input: input + tokensOfText(answer) + words, output, ...(audio !== undefined && { audio }) },
+  };
+}
+
+/**
+ * Asks for the findings once more and returns the model's text. Null where that failed, or the spending limit leaves no room for it: the
+ * report is kept without them, and marked.
+ */
 async function repaired(
+  context: JobContext,
   conversation: Conversation,
-  wanted: { readonly problem: string; readonly schema: JsonSchema | null },
-  { ticket, progress }: { readonly ticket: RequestTicket; readonly progress: Progress },
+  wanted: Repair,
+  { model, ticket, progress }: Pick<AttemptOptions, 'model' | 'ticket'> & { readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<string | null> {
+  const { emit, ports } = context;
+  const { blocks, schema, expected } = wanted;
+  const soFar = progress.tokens ?? progress.expected;
+  // What the first question really took counts before more is asked for.
+  emit({ type: 'attempt-continued', expected: soFar });
+  if (!ports.mayAskMore(expected, model)) {
+    emit({ type: 'job-warned', warnings: ['findings-not-asked'] });
+    return null;
+  }
+  emit({ type: 'attempt-continued', expected: addTokens(soFar, expected) });
   ticket.sent();
   try {
     // Its answer is data, and nobody watches it.
@@ -196,15 +251,15 @@ async function repaired(
       onSpent: (spent) => addSpent(spent, progress),
       onLeft: (left) => addOutgoing(left, progress),
     };
-    const { problem, schema } = wanted;
-    const asking = conversation.ask(repairPrompt(problem), listener, signal, schema);
+    const asking = conversation.ask(blocks, listener, signal, schema);
     return addAnswer(await asking, progress).text;
   } catch (cause) {
     signal.throwIfAborted();
     const failure = failureOf(cause);
     reportToLimiter(failure, ticket, false);
-    if (wanted.schema === null || !mayBeTheSchema(failure)) return null;
-    return await repaired(conversation, { ...wanted, schema: null }, { ticket, progress }, signal);
+    if (schema === null || !mayBeTheSchema(failure)) return null;
+    const plain = { ...wanted, schema: null };
+    return await repaired(context, conversation, plain, { model, ticket, progress }, signal);
   }
 }
 

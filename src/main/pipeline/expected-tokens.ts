@@ -1,15 +1,15 @@
-import { planTokens, questionTokens, transcriptTokens } from '../../shared/expected-tokens.ts';
+import { askedOf, planTokens, questionTokens, transcriptTokens } from '../../shared/expected-tokens.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import { toldTokens } from '../../shared/values/value-tokens.ts';
 import type { JobContext, Prepared } from './job-context.ts';
 import { summaryOf } from './transcript-summary.ts';
 
-/** What a question about a prepared video is expected to cost, in tokens. `asked`: the model; null for the usual one. */
+/** What a question about a prepared video is expected to cost, in tokens. `model`: the one that is asked; null for the usual one. */
 export function expectedTokensOf(
   { info, extracted }: Prepared,
   { plan, values }: Pick<JobContext, 'plan' | 'values'>,
-  asked: string | null,
+  model: string | null,
 ): Tokens {
   const { frames, audioPath, clip, transcript } = extracted;
   const textTokens =
@@ -19,5 +19,5 @@ export function expectedTokensOf(
   const { durationS } = info;
   const shown = clip === null ? frames : 'clip';
   const parts = { durationS, shown, hasSound: audioPath !== null, textTokens } as const;
-  return questionTokens(parts, asked ?? DEFAULT_MODEL, plan.frameSidePx);
+  return questionTokens(parts, askedOf(plan, model ?? DEFAULT_MODEL, transcript));
 }

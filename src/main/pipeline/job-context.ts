@@ -67,6 +67,8 @@ export interface JobPorts extends Clock {
   readonly isOnline: (signal: AbortSignal) => Promise<boolean>;
   /** Called right before a request; false where it would pass the spending limit, and the batch rests. */
   readonly mayAsk: (expected: Tokens, model: string | null) => boolean;
+  /** Called right before a further request of a try that can do without it; false where it would pass the spending limit. */
+  readonly mayAskMore: (expected: Tokens, model: string | null) => boolean;
   /** Tells when the computer slept, so that no video is blamed for it. */
   readonly sleeps: Sleeps;
 }

@@ -1,7 +1,7 @@
 import type { FilledPiece, PromptPreview } from '../../shared/ipc/answers.ts';
 import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
-import { questionTokens, sentOf, type SentParts } from '../../shared/expected-tokens.ts';
-import { tokensOfText } from '../../shared/sent-tokens.ts';
+import { askedOf, questionTokens, sentOf, type SentParts } from '../../shared/expected-tokens.ts';
+import { tokensOfText } from '../../shared/text-tokens.ts';
 import type { Job, Transcript, VideoInfo } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { piecesOf, textOfPiece } from '../../shared/template/variables.ts';
@@ -52,6 +52,8 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     0,
   );
   const parts = { durationS: info.durationS, shown, hasSound, textTokens };
+  const model = plan.model ?? DEFAULT_MODEL;
+  const expected = questionTokens(parts, askedOf(plan, model, transcript));
   return {
     videoName: seen === null ? null : videoName,
     filled: filledPieces(input),
@@ -59,7 +61,10 @@ export function promptPreview(template: Template, plan: Plan, video: PreviewedVi
     textTokens,
     transcript: spoken === null ? null : shownTranscript(spoken),
     told: input.values?.sent ?? [],
-    tokens: questionTokens(parts, plan.model ?? DEFAULT_MODEL, plan.frameSidePx).input,
+    tokens: expected.input,
+    soundTokens: expected.audio ?? 0,
+    answerTokens: expected.output,
+    model,
   };
 }
 

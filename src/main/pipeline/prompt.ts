@@ -168,6 +168,7 @@ function noteOn(warning: Warning): string | null {
     case 'sound-left-out':
     case 'clip-too-large':
     case 'other-model':
+    case 'findings-not-asked':
       return null;
     case 'words-missing':
       return 'parts of its words could not be written down.';

@@ -2,6 +2,7 @@ import { failureOf, FailureError, type Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
 import { scoreOf } from '../../shared/template/score.ts';
 import type { Column } from '../../shared/template/template.ts';
+import { tokensOfText } from '../../shared/text-tokens.ts';
 import { shutLanesIfAllAffected } from './lane-queue.ts';
 import type { SavedReport } from './ports.ts';
 import { WordCount } from './word-count.ts';
@@ -68,6 +69,7 @@ function reportOf(
     tokens,
     model,
     words: new WordCount().update(markdown),
+    textTokens: tokensOfText(markdown),
     hasFindings: findings !== null,
     headline: findings?.headline ?? null,
     score: findings === null ? null : scoreOf(columns, findings),

@@ -62,7 +62,7 @@ export class BatchGates {
 export function jobPortsOf(
   ports: BatchPorts,
   live: LiveBatch,
-  { gates, mayAsk }: { readonly gates: BatchGates; readonly mayAsk: JobPorts['mayAsk'] },
+  { gates, mayAsk, mayAskMore }: { readonly gates: BatchGates } & Pick<JobPorts, 'mayAsk' | 'mayAskMore'>,
 ): JobPorts {
   const { pools, media, client, speechProgram, random, sleeps, now, wait, tools, connectivity } = ports;
   return {
@@ -82,5 +82,6 @@ export function jobPortsOf(
     attempts: () => tools.settings.attempts,
     isOnline: (signal) => connectivity.isOnline(signal),
     mayAsk,
+    mayAskMore,
   };
 }

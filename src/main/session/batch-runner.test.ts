@@ -251,7 +251,7 @@ test('the words of a video can be read from its extraction until the batch is cl
   await whenSettled(pretend.store, 'b');
 
   expect(pretend.batch.jobs.map((job) => job.transcript)).toEqual([
-    { source: transcript.source, kind: transcript.kind, language: 'en', cues: 1, chars: 13 },
+    { source: transcript.source, kind: transcript.kind, language: 'en', cues: 1, chars: 13, tokens: 8 },
     null,
   ]);
   const kept = new ExtractedStore(pretend.dir);

@@ -1,7 +1,7 @@
 import { failureOf, type Failure } from '../../shared/failure.ts';
 import type { Tokens } from '../../shared/session/model.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
-import type { JobEventData, JobPorts } from '../pipeline/job-context.ts';
+import type { JobEventData } from '../pipeline/job-context.ts';
 import { BatchGates, jobPortsOf, type BatchPorts } from './batch-ports.ts';
 import { isOfEarlierModel, remainingWork, wantsSynthesis } from './batch-rules.ts';
 import { BatchValues } from './batch-values.ts';
@@ -72,8 +72,11 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       options;
     const live = new LiveBatch(batchId, store, now);
     const files = new BatchFiles(dirOf(batchId));
-    const mayAsk: JobPorts['mayAsk'] = (tokens, model) => this.#mayAsk(tokens, model);
-    const ports = jobPortsOf(options, live, { gates: this.#gates, mayAsk });
+    const ports = jobPortsOf(options, live, {
+      gates: this.#gates,
+      mayAsk: (tokens, model) => this.#mayAsk(tokens, model),
+      mayAskMore: (tokens, model) => this.#spending.reachedBy(tokens, model) === null,
+    });
     const runs = this.#runs;
     const output = new ReportOutput({ live, files, openWriter });
     const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, runs });
@@ -107,9 +110,14 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       files,
       batchGate: this.#gates.analysis,
       language: () => tools.language,
-      obstacle: (tokens, model) => tools.obstacle(isDemo) ?? spending.reachedBy(tokens, model),
+      obstacle: (tokens, model, isAutomatic) =>
+        tools.obstacle(isDemo) ??
+        (isAutomatic ? spending.reachedByNext(tokens, model) : spending.reachedBy(tokens, model)),
       onText: options.onInquiryText,
-      onAutomaticStep: () => this.checkRemaining(),
+      onStepEnded: (isAutomatic) => {
+        if (isAutomatic) this.checkRemaining();
+        void this.#startIfBelowCap();
+      },
       onAutomaticEnded: (pauseFor) => this.#afterSynthesis(pauseFor),
     });
     live.onJobEvent((job, event) => this.#afterJobEvent(job, event));
@@ -252,8 +260,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     await this.#runs.endAll(then);
   }
 
-  /** Pauses the batch where its spending limit is reached, and starts it again where it is not reached after all. */
+  /**
+   * Pauses the batch where its spending limit is reached, and starts it again where it is not reached after all. What was too dear may have
+   * been given up, or may fit now.
+   */
   async checkSpending(): Promise<void> {
+    this.#spending.forgetTooDear();
     this.#checkCap();
     await this.#startIfBelowCap();
   }
@@ -277,7 +289,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   }
 
   async #startIfBelowCap(): Promise<void> {
-    if (this.#drainsInVain) await this.start();
+    if (this.#waitsInVain) await this.start();
   }
 
   /** False where a request would pass the spending limit: the batch rests then. */
@@ -287,9 +299,9 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     return reached === null;
   }
 
-  /** True while running videos finish for a spending limit that is not reached after all, and nobody stops them. */
-  get #drainsInVain(): boolean {
-    return this.#spending.drainsInVain && !this.#isStopping;
+  /** True while the batch waits for a spending limit that is not reached after all, and nobody ends it. */
+  get #waitsInVain(): boolean {
+    return this.#spending.waitsInVain && !this.#isStopping && !this.#isEnding;
   }
 
   #checkCap(): void {
@@ -300,7 +312,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   #afterJobEvent(job: number, event: JobEventData): void {
     const { type } = event;
-    if (type === 'attempt-started') this.#checkCap();
+    if (type === 'attempt-started' || type === 'attempt-continued') this.#checkCap();
     // What was under way cost less than expected: the limit is not reached after all.
     if (type === 'attempt-ended') void this.#startIfBelowCap();
     if (type === 'attempt-ended') this.#checkCap();
@@ -341,7 +353,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       if (phase.kind === 'draining') this.#rest(phase.cause);
       else this.inquiries.runAutomatic();
     } else if (isDone) void this.#finish();
-    else if (left.kind === 'waiting' && this.#drainsInVain) void this.start();
+    else if (left.kind === 'waiting' && this.#waitsInVain) void this.start();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
   }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { emptySession } from '../../shared/session/model.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -151,6 +152,13 @@ export class Engine implements AsyncDisposable {
     this.tools = tools;
     this.sleeps = sleeps;
     this.#reportLog = reportLog;
+  }
+
+  /** The next requests follow these settings. */
+  async useSettings(settings: Settings): Promise<void> {
+    const hasOtherPrices = !isDeepStrictEqual(settings.prices, this.tools.settings.prices);
+    await this.tools.useSettings(settings);
+    if (hasOtherPrices) await this.batches.checkSpending();
   }
 
   /** Ends everything that runs and waits for it. Every batch can resume where it is. */

@@ -46,11 +46,11 @@ export interface InquiriesOptions {
   /** The language of the window: that of instructions that nobody changed. */
   readonly language: () => Language;
   /** The reason why a request that is expected to use so much cannot be made now; null: none. */
-  readonly obstacle: (expected: Tokens, model: string | null) => Failure | null;
+  readonly obstacle: (expected: Tokens, model: string | null, isAutomatic: boolean) => Failure | null;
   /** Receives the raw text as it grows. */
   readonly onText: (inquiry: number, raw: string) => void;
-  /** Called when a request for the text that the plan asks for has ended. */
-  readonly onAutomaticStep: () => void;
+  /** Called when a request has ended. `isAutomatic`: it was for the text that the plan asks for. */
+  readonly onStepEnded: (isAutomatic: boolean) => void;
   /** Called when the text that the plan asks for has ended. `pauseFor`: the failure that has to pause the batch; null: none. */
   readonly onAutomaticEnded: (pauseFor: Failure | null) => void;
 }
@@ -269,7 +269,7 @@ export class Inquiries {
   }
 
   #contextOf({ id, isAutomatic }: Inquiry): InquiryContext {
-    const { live, ports, files, batchGate, obstacle, onText, onAutomaticStep } = this.#options;
+    const { live, ports, files, batchGate, obstacle, onText, onStepEnded } = this.#options;
     const gate = isAutomatic ? batchGate : openGate();
     const plan = live.state?.plan;
     if (plan === undefined) throw new Error('The batch was closed');
@@ -287,14 +287,14 @@ export class Inquiries {
           live.emit({ type: 'inquiry-backing-off', inquiry: id, untilMs, failure });
         } else if (type === 'back-off-ended') live.emit({ type: 'inquiry-back-off-ended', inquiry: id });
         else live.emit({ ...event, inquiry: id });
-        if (type === 'inquiry-step-ended' && isAutomatic) onAutomaticStep();
+        if (type === 'inquiry-step-ended') onStepEnded(isAutomatic);
       },
       onText: (raw) => {
         this.#texts.set(id, raw);
         onText(id, raw);
       },
       ensureAllowed: (expected, model) => {
-        const failure = obstacle(expected, model);
+        const failure = obstacle(expected, model, isAutomatic);
         if (failure !== null) throw new FailureError(failure);
       },
       steps: {

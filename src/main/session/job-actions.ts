@@ -26,11 +26,14 @@ export class JobActions {
 
   cancel(job: number): void {
     const { live, runs, run } = this.#options;
-    if (runs.interrupt(job, 'cancelled')) return;
-    const known = this.#jobOf(job);
-    if (known === null || isFinal(known.status)) return;
-    live.emitJob(job, { type: 'job-cancelled' });
-    run.checkRemaining();
+    if (!runs.interrupt(job, 'cancelled')) {
+      const known = this.#jobOf(job);
+      if (known === null || isFinal(known.status)) return;
+      live.emitJob(job, { type: 'job-cancelled' });
+      run.checkRemaining();
+    }
+    // It may be what was too dear for the rest of the spending limit.
+    void run.checkSpending();
   }
 
   /** Puts a failed or cancelled job back to work, saves a report that could not be saved, and makes an unchanged one anew. */
@@ -97,7 +100,10 @@ export class JobActions {
     if (!isAnyChanged) return;
     run.launchNext();
     if (isHeld) run.checkRemaining();
-    else if (live.state?.phase.kind === 'finished') await run.start();
+    // It may be what was too dear for the rest of the spending limit, or something that still fits.
+    await run.checkSpending();
+    if (isHeld) return;
+    if (live.state?.phase.kind === 'finished') await run.start();
   }
 
   /** Makes the video the next one, before all that were moved up earlier; releases it where it is held. */
@@ -108,6 +114,7 @@ export class JobActions {
     const highest = live.jobs.reduce((most, { priority }) => Math.max(most, priority), 0);
     live.emitJob(job, { type: 'job-moved-up', priority: highest + 1 });
     await this.hold([job], false);
+    await this.#options.run.checkSpending();
   }
 
   /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */

@@ -109,6 +109,11 @@ export class OpenBatches implements AsyncDisposable {
     await Promise.all([...this.#runners.values()].map((runner) => runner.resumption.withKey()));
   }
 
+  /** Prices have changed: batches that wait for their spending limit look again whether it is reached. */
+  async checkSpending(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.checkSpending()));
+  }
+
   /** Sets how many analyses run at once, or with Auto the most that may. Waiting jobs start at once; running ones finish. */
   chooseLimit(limit: number, isAuto: boolean): void {
     const { store, clock, pools, tools } = this.#options;

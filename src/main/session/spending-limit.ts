@@ -33,7 +33,7 @@ export class SpendingLimit {
     return this.#reachedWith(this.#requestOf(tokens, model));
   }
 
-  /** The same for a request of a video, which waits for room then. */
+  /** The same for a request of the batch itself, which waits for room then. */
   reachedByNext(tokens: Tokens, model: string | null): Failure | null {
     const next = this.#requestOf(tokens, model);
     const reached = this.#reachedWith(next);
@@ -41,7 +41,7 @@ export class SpendingLimit {
     return reached;
   }
 
-  /** Asked again by the user, smaller requests may still fit. */
+  /** Whatever was too dear may not be what is asked next: smaller requests may still fit. */
   forgetTooDear(): void {
     this.#tooDear = null;
   }
@@ -61,8 +61,13 @@ export class SpendingLimit {
     return phase?.kind === 'draining' && phase.cause?.kind === 'cap-reached';
   }
 
-  /** True while running videos finish for a limit that is not reached after all: they cost less than expected, or it was raised. */
-  get drainsInVain(): boolean {
-    return this.isDraining && this.reached() === null;
+  /**
+   * True while the batch rests, or finishes what runs, for a limit that is not reached after all: something cost less than expected or was
+   * given up, or the limit or a price changed.
+   */
+  get waitsInVain(): boolean {
+    const phase = this.#live.state?.phase;
+    const isPaused = phase?.kind === 'paused' && phase.cause?.kind === 'cap-reached';
+    return (isPaused || this.isDraining) && this.reached() === null;
   }
 }

@@ -9,6 +9,8 @@ const bare = {
   plan: {},
   tables: [],
   typed: [],
+  exports: [],
+  exportDir: null,
   isDemo: false,
   isResume: false,
   isJson: false,
@@ -40,7 +42,7 @@ describe('parseArguments', () => {
 
   it('takes every choice', () => {
     const argv =
-      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless --values views.csv --values may.xlsx --set product=Oat-soap --set brand=a=b';
+      '--limit 8 clips --out=r --template overview --language DE --context spring --model gemini-2.5-pro --frames 30 --sampling 2.5s --fallback-model gemini-2.5-flash --max-cost $2.50 --send clip --driver headless --values views.csv --values may.xlsx --set product=Oat-soap --set brand=a=b --export word,csv --export HTML --export-dir e';
     expect(parseArguments(argv.split(' '))).toEqual({
       kind: 'run',
       options: {
@@ -65,6 +67,8 @@ describe('parseArguments', () => {
           { name: 'product', text: 'Oat-soap' },
           { name: 'brand', text: 'a=b' },
         ],
+        exports: ['html', 'docx', 'csv'],
+        exportDir: 'e',
         isResume: false,
         isJson: false,
         isVerbose: false,
@@ -102,6 +106,11 @@ describe('parseArguments', () => {
     ['clips --language klingon', /^--language takes one of en, de, fr, /u],
     ['clips --driver curl', '--driver takes acp or headless.'],
     ['clips --out=', '--out must not be empty.'],
+    ['clips --export docs', /^--export takes kinds with commas between them: markdown, html, docx, /u],
+    ['clips --export=', /^--export takes kinds/u],
+    ['clips --export html,pdf', /^PDF can be made only in the window: .* --export makes markdown, html/u],
+    ['clips --export-dir e', '--export-dir says where exports go: say with --export which kinds.'],
+    ['clips --export csv --export-dir=', '--export-dir must not be empty.'],
     ['clips --bogus', /^Unknown option '--bogus'\. See --help\.$/u],
     ['clips --json=yes', /See --help\.$/u],
   ])('says what is wrong with %j', (line, problem) => {

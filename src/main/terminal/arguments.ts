@@ -12,8 +12,10 @@ import {
   samplingSchema,
   sendSchema,
 } from '../../shared/plan-schema.ts';
+import type { ExportFormat } from '../../shared/export-choices.ts';
 import type { TypedField } from '../session/batch-values.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
+import { exportKinds } from './export-kinds.ts';
 
 /** The options of a run in the terminal. */
 export interface RunOptions {
@@ -33,6 +35,10 @@ export interface RunOptions {
   readonly tables: readonly string[];
   /** Values that all videos get. */
   readonly typed: readonly TypedField[];
+  /** The kinds that are exported at the end. */
+  readonly exports: readonly ExportFormat[];
+  /** The folder of the exports; null for the one beside the reports. */
+  readonly exportDir: string | null;
   readonly isJson: boolean;
   /** The log goes to the standard error output as well. */
   readonly isVerbose: boolean;
@@ -57,6 +63,8 @@ const options = {
   'max-cost': { type: 'string' },
   'max-tokens': { type: 'string' },
   synthesis: { type: 'boolean' },
+  export: { type: 'string', multiple: true },
+  'export-dir': { type: 'string' },
   send: { type: 'string' },
   values: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
@@ -95,6 +103,8 @@ interface Values {
   readonly 'max-cost'?: string | undefined;
   readonly 'max-tokens'?: string | undefined;
   readonly synthesis?: boolean | undefined;
+  readonly export?: readonly string[] | undefined;
+  readonly 'export-dir'?: string | undefined;
   readonly send?: string | undefined;
   readonly values?: readonly string[] | undefined;
   readonly set?: readonly string[] | undefined;
@@ -154,9 +164,19 @@ function runOptions(values: Values, positionals: readonly string[]): RunOptions 
     },
     tables: (values.values ?? []).map((file) => filled('--values', file)),
     typed: (values.set ?? []).map(typedField),
+    ...exportsOf(values),
     isJson: values.json === true,
     isVerbose: values.verbose === true,
   };
+}
+
+function exportsOf({ export: kinds, 'export-dir': dir }: Values): Pick<RunOptions, 'exports' | 'exportDir'> {
+  const exportDir = dir === undefined ? null : filled('--export-dir', dir);
+  if (kinds === undefined && exportDir !== null)
+    throw new ArgumentProblem('--export-dir says where exports go: say with --export which kinds.');
+  const exports = kinds === undefined ? [] : exportKinds(kinds.join(','));
+  if ('problem' in exports) throw new ArgumentProblem(exports.problem);
+  return { exports, exportDir };
 }
 
 /** Throws if plan options are combined with `--resume`, because an unfinished batch keeps its plan. */

@@ -2,6 +2,7 @@ import { DEFAULT_LIMIT } from '../../shared/plan.ts';
 import { MAX_FRAMES, MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import { sendSchema } from '../../shared/plan-schema.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { terminalFormats } from './export-kinds.ts';
 
 /** The text of `--help`. `command`: what the person typed before the options. */
 export const helpText = (command: string): string => `Framelane: a Markdown report for each video of a folder.
@@ -28,6 +29,9 @@ Options
                    names its video by file name, number or link. Tables in the folder are read by themselves
   --set NAME=VALUE a value of all videos, such as product="Oat soap"; templates name it as {product}
   --synthesis      then one text about all reports, each sentence with its video and time: Synthesis.md
+  --export KINDS   then also exports all reports: ${terminalFormats.join(', ')},
+                   with commas between them. Existing files stay. PDF and PNG are made in the window
+  --export-dir DIR where these go (default: Exports beside the reports)
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
   --resume         goes on with the batch of this folder, or of any, that was left unfinished
@@ -43,5 +47,5 @@ Environment
   FFMPEG_BIN               an ffmpeg of your own
   FRAMELANE_HOME           where Framelane keeps its own data, and its log: logs/framelane.log
 
-Ends with 0 when every video has a report, 2 when some have none, 1 when it could not run, 130 when interrupted.
+Ends with 0 when every video has a report, 2 when some have none or the export failed, 1 when it could not run, 130 when interrupted.
 `;

@@ -21,7 +21,18 @@ describe('exitCodeOf', () => {
     [{ 'a.mp4': reported('/r/a.md'), 'b.mp4': waiting }, 'paused', 2],
   ] as const)('of %j, %s', (videos, kind, code) => {
     const phase = kind === 'paused' ? { kind, cause: null, continuesAtMs: null } : { kind };
-    expect(exitCodeOf({ ...sampleBatch('/r', videos), phase })).toBe(code);
+    expect(exitCodeOf({ ...sampleBatch('/r', videos), phase }, null)).toBe(code);
+  });
+
+  it('tells of an export that failed, not of one that went elsewhere', () => {
+    const batch = {
+      ...sampleBatch('/r', { 'a.mp4': reported('/r/a.md') }),
+      phase: { kind: 'finished' as const },
+    };
+    const made = { dir: '/r/Exports', files: ['Clips.html'], failure: null, unwritable: '/usb' };
+    expect(exitCodeOf(batch, made)).toBe(0);
+    const failure = { kind: 'disk-full', path: '/r', detail: null } as const;
+    expect(exitCodeOf(batch, { ...made, files: [], failure })).toBe(2);
   });
 });
 

@@ -2,7 +2,7 @@ import { formatTokens } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, ExportedByItself } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
@@ -13,10 +13,11 @@ export const COULD_NOT_RUN = 1;
 const SOME_FAILED = 2;
 
 /** The exit code of a finished run, as far as it depends on the batch. */
-export function exitCodeOf(batch: Batch): number {
+export function exitCodeOf(batch: Batch, exported: ExportedByItself | null): number {
   const { videos, reported, unchanged } = tallyOf(batch, 0);
   if (videos === 0) return COULD_NOT_RUN;
-  if (reported + unchanged === videos) return ALL_REPORTED;
+  const isExported = (exported?.failure ?? null) === null;
+  if (reported + unchanged === videos) return isExported ? ALL_REPORTED : SOME_FAILED;
   // A failure that affects every video paused the batch. The run counts as impossible, unless some reports were written before.
   return batch.phase.kind === 'paused' && reported + unchanged === 0 ? COULD_NOT_RUN : SOME_FAILED;
 }

@@ -198,6 +198,7 @@ function jobText(event: JobEvent, batch: Batch): string | null {
     case 'doubt-restored':
     case 'job-moved-up':
     case 'material-dropped':
+    case 'attempt-continued':
     case 'attempt-ended':
     case 'video-probed':
     case 'extraction-progressed':

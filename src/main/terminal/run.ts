@@ -4,7 +4,7 @@ import { exists } from '../files/exists.ts';
 import { join, resolve } from 'node:path';
 import { FailureError, failureOf, type Failure } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, ExportedByItself } from '../../shared/session/model.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { english } from '../../shared/i18n/i18n.ts';
@@ -14,6 +14,7 @@ import { createEngine, type Engine } from '../session/engine.ts';
 import { acquireInstanceLock } from '../files/instance-lock.ts';
 import { parseArguments, type RunOptions } from './arguments.ts';
 import { countOf } from './count-of.ts';
+import { exportedText, exportInTerminal } from './exports.ts';
 import { helpText } from './help.ts';
 import type { Interruption } from './interruption.ts';
 import { namedTemplate, type NamedTemplate } from './named-template.ts';
@@ -78,12 +79,13 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
         return complain(terminal, `There is nothing at ${withoutControlCharacters(table)}. Check the path.`);
       }
     }
+    const renderer = new ThreadedRenderer(terminal.rendererPath);
     await using engine = await createEngine({
       appDataDir: dataDir,
       env,
       settings: settingsFor(options),
       storedKey: () => null,
-      renderer: new ThreadedRenderer(terminal.rendererPath),
+      renderer,
     });
     logSession(engine.store);
     terminal.onEngine(engine);
@@ -95,8 +97,9 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? options.isDemo));
     const template = named?.template ?? null;
-    const batch = await follow(engine, { folder, unfinished, template }, options, terminal);
-    return conclude(batch, engine.clock.now(), folder, options, terminal);
+    const from = { folder, unfinished, template };
+    const { batch, exported } = await follow(engine, from, { options, renderer, terminal });
+    return conclude({ batch, exported }, engine.clock.now(), folder, options, terminal);
   } catch (cause) {
     if (interruption.exitCode !== null) return interruption.exitCode;
     log.error('the run ended early', cause);
@@ -142,15 +145,27 @@ async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
   throw new FailureError({ kind: 'not-signed-in', reason, detail: null });
 }
 
+/** A run and what it is shown with. */
+interface Following {
+  readonly options: RunOptions;
+  readonly renderer: ThreadedRenderer;
+  readonly terminal: Terminal;
+}
+
+/** A batch that is over, and what was exported of it. */
+interface Followed {
+  readonly batch: Batch | null;
+  readonly exported: ExportedByItself | null;
+}
+
 /**
  * Shows the batch until it is over. A request to stop ends running work and keeps finished work, so that `--resume` can continue.
  */
 async function follow(
   engine: Engine,
   from: Source,
-  options: RunOptions,
-  terminal: Terminal,
-): Promise<Batch | null> {
+  { options, renderer, terminal }: Following,
+): Promise<Followed> {
   const { interruption, out, env } = terminal;
   using view = viewFor(options.isJson, out, env, () => engine.clock.now());
   const unsubscribe = engine.store.onEvent((event) => view.onEvent(event, engine.store.session));
@@ -163,7 +178,17 @@ async function follow(
     });
     await Promise.race([whenSettled(engine.store, batchId), left]);
     if (interruption.signal.aborted) await left;
-    return engine.store.batch(batchId);
+    const batch = engine.store.batch(batchId);
+    if (batch?.phase.kind !== 'finished' || interruption.signal.aborted) return { batch, exported: null };
+    const exported = await exportInTerminal(batch, {
+      engine,
+      renderer,
+      formats: options.exports,
+      dir: options.exportDir === null ? null : resolve(terminal.cwd, options.exportDir),
+      signal: interruption.signal,
+      onFormat: (format) => view.say(`Exporting ${english.t(`exports.${format}`)} …`),
+    });
+    return { batch, exported };
   } finally {
     unsubscribe();
   }
@@ -220,7 +245,7 @@ function viewFor(isJson: boolean, out: Terminal['out'], env: NodeJS.ProcessEnv, 
 }
 
 function conclude(
-  batch: Batch | null,
+  { batch, exported }: Followed,
   nowMs: number,
   folder: string | null,
   options: RunOptions,
@@ -230,6 +255,7 @@ function conclude(
   if (batch !== null && batch.startedAtMs !== null) {
     out.write(options.isJson ? `${summaryLine(batch, nowMs)}\n` : summaryText(batch, nowMs));
   }
+  if (exported !== null && !options.isJson) out.write(`${exportedText(exported)}\n`);
   if (interruption.exitCode !== null) return interruption.exitCode;
   if (batch === null) return COULD_NOT_RUN;
   if (batch.phase.kind === 'paused' && batch.phase.cause !== null) {
@@ -239,7 +265,7 @@ function conclude(
       batch.skipped.length === 0 ? '' : ` ${countOf(batch.skipped.length, 'other file')} left out.`;
     err.write(`No videos were found in ${withoutControlCharacters(folder ?? batch.name)}.${others}\n`);
   }
-  return exitCodeOf(batch);
+  return exitCodeOf(batch, exported);
 }
 
 /** The failureSentences for a failure. The raw error text follows only if there is no better explanation. */

@@ -11,6 +11,8 @@ const REDRAW_EVERY_MS = 250;
 /** Shows the progress of a run. */
 export interface View extends Disposable {
   onEvent(event: SessionEvent, session: Session): void;
+  /** Tells a person what is being done; programs hear of events alone. */
+  say(line: string): void;
 }
 
 /** Prints every event as a line of JSON. The engine's `batch-finished` is left out, because the run's summary uses that name. */
@@ -19,6 +21,7 @@ export function jsonView(output: TerminalOutput): View {
     onEvent: (event) => {
       if (event.type !== 'batch-finished') output.write(`${JSON.stringify(event)}\n`);
     },
+    say: () => undefined,
     [Symbol.dispose]: () => undefined,
   };
 }
@@ -30,6 +33,7 @@ export function linesView(output: TerminalOutput): View {
       const line = lineOf(event, session);
       if (line !== null) output.write(`${line}\n`);
     },
+    say: (line) => void output.write(`${line}\n`),
     [Symbol.dispose]: () => undefined,
   };
 }
@@ -50,6 +54,10 @@ export function lanesView(output: TerminalOutput, now: () => number): View {
       session = next;
       const line = isLasting(event) ? lineOf(event, next) : null;
       if (line === null) return;
+      screen.print(truncate(line, screen.columns - 1));
+      draw();
+    },
+    say: (line) => {
       screen.print(truncate(line, screen.columns - 1));
       draw();
     },

@@ -1,16 +1,22 @@
 import { useMemo } from 'react';
-import { estimateRest, estimateTrialRest, type BatchEstimate } from '../../shared/batch-estimate.ts';
+import {
+  estimateRest,
+  estimateTrialRest,
+  type BatchEstimate,
+  type EstimateFacts,
+} from '../../shared/batch-estimate.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { describeCost } from '../../shared/describe-cost.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { PriceTable } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { usageOf } from '../../shared/usage.ts';
+import { reservedOf, usageOf, type Usage } from '../../shared/usage.ts';
 import { useApp } from '../store/app-store.ts';
 import { useDay } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { selectLimit } from '../store/selectors.ts';
+import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { isActive } from './batch-state.ts';
 import { typicalMs } from './typical-duration.ts';
 
@@ -42,21 +48,44 @@ function partsOf(
   return { cost, time: formatAbout(ms, translations) };
 }
 
-/** Returns what the videos cost and take that wait while a few are tried first, such as `about $0.12 · 4 min`; null for none. */
-export function useTrialEstimate(batch: Batch): string | null {
+/** What a trial costs, each as a text; null for what is not known, or nothing. */
+export interface TrialCost {
+  /** For what has ended. */
+  readonly spent: string | null;
+  /** Held back for the requests under way. */
+  readonly reserved: string | null;
+  /** What the videos cost and take that wait, such as `about $0.12 · 4 min`. */
+  readonly rest: string | null;
+  readonly all: string | null;
+}
+
+/** Returns what the videos that are tried first have cost, and what all will. */
+export function useTrialCost(current: Batch): TrialCost {
   const translations = useTranslations();
+  const batch = useSampled(current, sampledEveryMs(current.jobs.length));
   const { prices, limit } = useFacts();
   const atMs = useDay();
-  const rest = useMemo(
-    () =>
-      estimateTrialRest(
-        batch,
-        { prices, limit, requestMs: typicalMs(batch.jobs), atMs },
-        usageOf(batch, prices).dollars,
-      ),
-    [batch, prices, limit, atMs],
+  return useMemo(
+    () => trialCostOf(batch, { prices, limit, requestMs: typicalMs(batch.jobs), atMs }, translations),
+    [batch, prices, limit, atMs, translations],
   );
-  return rest.videos === 0 ? null : translations.t('run.estimate', partsOf(rest, batch.isDemo, translations));
+}
+
+export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Translations): TrialCost {
+  const spent = usageOf(batch, facts.prices);
+  const reserved = reservedOf(batch, facts.prices);
+  const waiting = estimateTrialRest(batch, facts, spent.dollars);
+  const rest =
+    waiting.videos === 0
+      ? null
+      : translations.t('run.estimate', partsOf(waiting, batch.isDemo, translations));
+  if (batch.isDemo) return { spent: null, reserved: null, rest, all: null };
+  const costs = (cost: Pick<Usage, 'dollars' | 'isLowerBound'>): string | null =>
+    cost.dollars === 0 ? null : describeCost(cost, translations);
+  const known = [spent.dollars, reserved.dollars, waiting.dollars];
+  const all = known.includes(null) ? null : known.reduce<number>((sum, dollars) => sum + (dollars ?? 0), 0);
+  const isLowerBound = spent.isLowerBound || reserved.isLowerBound;
+  return { spent: costs(spent), reserved: costs(reserved), rest, all: costs({ dollars: all, isLowerBound }) };
 }
 
 /** Returns what a running batch will have cost in the end, with what it has cost so far; null where that is not known. */

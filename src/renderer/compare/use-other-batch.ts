@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import {
   bothColumns,
   otherRows,
@@ -7,10 +8,12 @@ import {
 } from '../../shared/comparison/other-batch.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
 import { requestSilently } from '../store/bridge.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { selectBatches } from '../store/selectors.ts';
 import { showError } from '../store/toasts.ts';
 import { besideEachOther } from './same-video.ts';
 
@@ -49,6 +52,13 @@ export function useCompared(
   }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);
 }
 
+/** What the comparison shows of an open batch: reports, and what the user made of them. Other changes, twenty a second, are none. */
+function comparedParts(batch: Pick<Batch, 'name' | 'jobs'> | undefined): readonly unknown[] {
+  if (batch === undefined) return [];
+  const { name, jobs } = batch;
+  return [name, ...jobs.flatMap((job) => [reportOf(job), job.corrections, job.dismissed, job.values])];
+}
+
 /** Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the end. */
 function datedName(
   { name, createdAtMs }: Pick<Batch, 'name' | 'createdAtMs'>,
@@ -62,24 +72,37 @@ function datedName(
   return `${made}, ${name}`;
 }
 
+/** All findings of the other batch are read again, so this is done once for several changes. */
+const READ_AGAIN_MS = 1_000;
+
 function useOtherBatch(batchId: string | null): OtherBatch | null {
   const { t } = useTranslations();
   const [read, setRead] = useState<OtherBatch | null>(null);
+  const readId = useRef<string | null>(null);
+  // The other batch may be running beside this one, or be corrected in the meantime.
+  const compared = useApp(
+    useShallow((state) => comparedParts(selectBatches(state).find(({ id }) => id === batchId))),
+  );
   useEffect(() => {
     if (batchId === null) return undefined;
     let isOver = false;
-    void requestSilently('history.compare', { batchId }).then((reply) => {
+    const ask = async (): Promise<void> => {
+      const reply = await requestSilently('history.compare', { batchId });
       if (isOver) return;
-      if (reply.ok) setRead(reply.value);
-      else {
+      if (reply.ok) {
+        readId.current = batchId;
+        setRead(reply.value);
+      } else {
         // It was deleted since, or cannot be read.
         changeBatchView({ compareWith: null });
         showError(t('compare.withGone'));
       }
-    });
+    };
+    const timer = setTimeout(() => void ask(), readId.current === batchId ? READ_AGAIN_MS : 0);
     return () => {
       isOver = true;
+      clearTimeout(timer);
     };
-  }, [batchId, t]);
+  }, [batchId, compared, t]);
   return read?.id === batchId ? read : null;
 }

@@ -234,6 +234,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         <div className="card">
           <ExtractionFields
             value={{ ...before, ...change }}
+            model={texts.model}
             onChange={(more) => setChange({ ...change, ...more })}
           />
           <WriteDownField

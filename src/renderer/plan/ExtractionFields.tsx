@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Extraction, FrameQuality, SamplingChoice } from '../../shared/plan.ts';
+import { DEFAULT_MODEL, type Extraction, type FrameQuality, type SamplingChoice } from '../../shared/plan.ts';
 import { FRAME_SIDES_PX, MAX_FRAMES } from '../../shared/plan-bounds.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
@@ -16,15 +16,20 @@ const FIRST_INTERVAL_S = 2;
 
 interface ExtractionFieldsProps {
   readonly value: Extraction;
+  /** The model that is asked; null for the default one. */
+  readonly model: string | null;
   readonly isDisabled?: boolean;
   readonly onChange: (change: Partial<Extraction>) => void;
   /** Rendered below the choice of frames. */
   readonly preview?: ReactNode;
 }
 
+type RowProps = Pick<ExtractionFieldsProps, 'value' | 'isDisabled' | 'onChange'>;
+
 /** The fields for what is extracted from a video and sent. The settings use them for all new batches, the toolbar for one batch. */
 export function ExtractionFields({
   value,
+  model,
   isDisabled = false,
   onChange,
   preview = null,
@@ -47,7 +52,9 @@ export function ExtractionFields({
           isDisabled={isDisabled}
           onChange={(send) => onChange({ send })}
         />
-        <span className="setting__aside num">{describeEstimate(value, translations)}</span>
+        <span className="setting__aside num">
+          {describeEstimate(value, model ?? DEFAULT_MODEL, translations)}
+        </span>
       </SettingRow>
       <FramesRow value={value} isDisabled={isDisabled} onChange={onChange} />
       {preview}
@@ -100,7 +107,7 @@ export function ExtractionFields({
   );
 }
 
-function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
+function FramesRow({ value, isDisabled = false, onChange }: RowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { sampling, frames, send } = value;
@@ -151,7 +158,7 @@ function FramesRow({ value, isDisabled = false, onChange }: ExtractionFieldsProp
   );
 }
 
-function QualityRow({ value, isDisabled = false, onChange }: ExtractionFieldsProps): ReactNode {
+function QualityRow({ value, isDisabled = false, onChange }: RowProps): ReactNode {
   const { t } = useTranslations();
   const qualities: readonly Option<FrameQuality>[] = [
     { value: 'small', name: t('settings.qualitySmall') },

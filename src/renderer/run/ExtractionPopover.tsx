@@ -50,6 +50,7 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
       <h3 className="popover__title">{t('run.framesTitle')}</h3>
       <ExtractionFields
         value={{ ...plan, ...change }}
+        model={plan.model}
         isDisabled={isFixed}
         onChange={(more) => setChange({ ...change, ...more })}
       />

@@ -8,6 +8,7 @@ import {
   Moon,
   OctagonX,
   Pause,
+  FlaskConical,
   Terminal,
   TriangleAlert,
   WifiOff,
@@ -39,6 +40,7 @@ const ICONS: Readonly<Record<NoticeText['icon'], LucideIcon>> = {
   interrupted: History,
   locked: Lock,
   slept: Moon,
+  trial: FlaskConical,
 };
 
 interface NoticeProps {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
 import { changeCompareView } from '../batch/compare-view.ts';
-import { useTrialEstimate } from '../batch/use-estimate.ts';
+import { useTrialCost } from '../batch/use-estimate.ts';
 import {
   chooseFolder,
   chooseLimit,
@@ -73,8 +73,15 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
           {t('run.release', { count: action.held })}
         </Button>
       );
+    case 'trial-cost':
+      return <TrialCost batch={batch} count={action.count} />;
     case 'run-rest':
-      return <RunRest batch={batch} count={action.count} />;
+      return (
+        <Button look="primary" onClick={() => void request('batch.runRest', ref)}>
+          <Play size={14} />
+          {t('run.runRest', { count: action.count })}
+        </Button>
+      );
     case 'try-otherwise':
       return (
         <Button title={t('run.tryOtherwiseHint')} onClick={() => void tryOtherwise(batch)}>
@@ -172,18 +179,22 @@ async function tryOtherwise({ id, jobs }: Batch): Promise<void> {
   await showBatchDialog('rerun', id);
 }
 
-/** What the waiting videos will cost and take, and the button that lets them go. */
-function RunRest({ batch, count }: { readonly batch: Batch; readonly count: number }): ReactNode {
+/** What the trial has cost, what is held back for requests under way, and what the waiting videos and all will cost. */
+function TrialCost({ batch, count }: { readonly batch: Batch; readonly count: number }): ReactNode {
   const { t } = useTranslations();
-  const estimate = useTrialEstimate(batch);
+  const { spent, reserved, rest, all } = useTrialCost(batch);
+  const parts = [
+    spent !== null && t('run.trialSpent', { cost: spent }),
+    reserved !== null && t('run.trialReserved', { cost: reserved }),
+    rest !== null && t('run.restEstimate', { count, estimate: rest }),
+    all !== null && t('run.trialAll', { cost: all }),
+  ].filter((part) => part !== false);
   return (
-    <>
-      {estimate !== null && <span className="num">{t('run.restEstimate', { count, estimate })}</span>}
-      <Button look="primary" onClick={() => void request('batch.runRest', { batchId: batch.id })}>
-        <Play size={14} />
-        {t('run.runRest', { count })}
-      </Button>
-    </>
+    <ul className="notice__costs num" title={t('run.estimateHint')}>
+      {parts.map((part) => (
+        <li key={part}>{part}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -274,12 +274,25 @@ it('tells what the first videos of a trial came to, and offers the others', () =
   expect(batchNotice(over, english, 0)).toMatchObject({
     title: 'The first videos are done',
     text: '1 report in 0:00. 1 on hold.',
-    actions: [{ kind: 'read' }, { kind: 'try-otherwise' }, { kind: 'run-rest', count: 2 }],
+    actions: [
+      { kind: 'read' },
+      { kind: 'try-otherwise' },
+      { kind: 'trial-cost', count: 2 },
+      { kind: 'run-rest', count: 2 },
+    ],
   });
   expect(batchNotice({ ...over, isDemo: true }, english, 0)?.actions).toEqual([
     { kind: 'read' },
+    { kind: 'trial-cost', count: 2 },
     { kind: 'run-rest', count: 2 },
   ]);
+  // While they run, it tells that the others wait, and what it costs.
+  expect(batchNotice({ ...over, phase: { kind: 'running' } }, english, 0)).toMatchObject({
+    title: 'Trying the first videos',
+    text: 'The other 2 videos wait for you.',
+    actions: [{ kind: 'trial-cost', count: 2 }],
+  });
+  expect(batchNotice({ ...over, phase: { kind: 'running' }, trialRest: null }, english, 0)).toBeNull();
   // Reports of the same videos with other choices are one press away.
   expect(batchNotice(over, english, 0, { madeFrom: 'before', hasKey: false })?.actions).toContainEqual({
     kind: 'compare-before',

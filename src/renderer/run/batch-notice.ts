@@ -4,6 +4,7 @@ import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { countsOf, type Counts } from '../batch/batch-stats.ts';
 import { timeToDrain } from '../batch/time-left.ts';
@@ -32,8 +33,9 @@ export function batchNotice(
   if (batch.isReadOnly) return calm('locked', t('run.readOnly'), t('run.readOnlyText'));
   switch (phase.kind) {
     case 'scanning':
-    case 'running':
       return null;
+    case 'running':
+      return trialNotice(batch, translations);
     case 'ready':
       return jobs.length > 0 ? null : nothingFound(batch.skipped, translations);
     case 'draining':
@@ -59,6 +61,19 @@ export function batchNotice(
     case 'finished':
       return finishedNotice(batch, translations, madeFrom);
   }
+}
+
+/** Says that only the first few videos run, with what they cost; null where no trial is under way. */
+function trialNotice(batch: Batch, { t }: Translations): NoticeText | null {
+  const count = waitingForTrial(batch).length;
+  if (count === 0) return null;
+  return {
+    tone: 'calm',
+    icon: 'trial',
+    title: t('run.trialRunning'),
+    text: t('run.trialWaits', { count }),
+    actions: [{ kind: 'trial-cost', count }],
+  };
 }
 
 /** Says how many videos wait, and how many of them for their release. */

@@ -1,11 +1,13 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
+import { describeUndrawn } from '../../shared/describe-undrawn.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { awakeMs, gapsIn, runTimeOf, sequentialEstimate } from '../batch/run-time.ts';
 import { countsOf, onlyCauseOf, retriedCount, type Counts } from '../batch/batch-stats.ts';
+import { platform } from '../store/bridge.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
 /** The notice tells the speedup from this factor on. */
@@ -63,6 +65,7 @@ function trialNotice(
       ...compared,
       // A demo is not run again with other choices.
       ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
+      { kind: 'trial-cost', count: waiting },
       { kind: 'run-rest', count: waiting },
     ],
   };
@@ -79,6 +82,12 @@ function exportedText({ exported }: Batch, translations: Translations): readonly
   const said = new Intl.ListFormat(translations.locale, { type: 'unit' }).format(names);
   return [
     more > 0 ? t('run.exportedMore', { names: said, count: more }) : t('run.exported', { names: said }),
+    ...(exported.unwritable === undefined
+      ? []
+      : [t('run.exportedElsewhere', { folder: exported.unwritable })]),
+    ...(exported.undrawn === undefined
+      ? []
+      : describeUndrawn(exported.undrawn, platform() === 'linux', translations)),
   ];
 }
 

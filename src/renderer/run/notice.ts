@@ -14,6 +14,8 @@ export type NoticeAction =
   /** Saves the kept reports again and resumes the batch. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'release'; readonly held: number }
+  /** Tells what the trial has cost so far, and what the `count` others and all will cost. */
+  | { readonly kind: 'trial-cost'; readonly count: number }
   /** Lets the videos go that waited while a few were tried first. */
   | { readonly kind: 'run-rest'; readonly count: number }
   /** Asks about the tried videos again, with another template or model. */
@@ -46,6 +48,7 @@ export interface NoticeText {
     | 'slower'
     | 'driver'
     | 'interrupted'
+    | 'trial'
     | 'locked'
     | 'slept';
   readonly title: string;

@@ -1,8 +1,9 @@
+import { Folder } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
 import { MAX_NAME_LENGTH, NAME_PARTS } from '../../shared/name-pattern.ts';
-import { changeSettings, showHistory } from '../store/actions.ts';
+import { changeSettings, chooseExportDir, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -85,7 +86,7 @@ export function BatchesSection(): ReactNode {
 /** What is exported by itself at the end of a batch, and under which name. */
 function ExportRows(): ReactNode {
   const { t } = useTranslations();
-  const { exportAfterBatch, exportName } = useApp((state) => state.settings);
+  const { exportAfterBatch, exportName, exportDir } = useApp((state) => state.settings);
   const choose = (format: ExportFormat): void =>
     void changeSettings({
       exportAfterBatch: exportFormats.filter((one) => exportAfterBatch.includes(one) !== (one === format)),
@@ -104,6 +105,20 @@ function ExportRows(): ReactNode {
             </Button>
           ))}
         </span>
+      </SettingRow>
+      <SettingRow name={t('settings.exportDir')} hint={t('settings.exportDirHint')}>
+        <span className="setting__found">
+          <Folder size={15} />
+          <span className="ellipsis" title={exportDir ?? undefined}>
+            {exportDir ?? t('settings.exportDirOwn')}
+          </span>
+        </span>
+        {exportDir !== null && (
+          <Button look="ghost" onClick={() => void changeSettings({ exportDir: null })}>
+            {t('settings.exportDirBeside')}
+          </Button>
+        )}
+        <Button onClick={() => void chooseExportDir()}>{t('settings.choose')}</Button>
       </SettingRow>
       <SettingRow
         name={t('settings.exportName')}

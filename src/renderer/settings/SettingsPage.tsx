@@ -159,6 +159,7 @@ export function ExtractionSection(): ReactNode {
     <SettingsSection name="extraction" title={t('settings.extraction')} about={t('settings.extractionAbout')}>
       <ExtractionFields
         value={settings}
+        model={settings.model}
         onChange={(change) => void changeSettings(change)}
         preview={<PreviewRow />}
       />

@@ -344,6 +344,12 @@ export async function chooseOutDir(): Promise<void> {
   if (reply.ok && reply.value !== null) await changeSettings({ outDir: reply.value });
 }
 
+/** Lets the user choose where the exports after a batch go. */
+export async function chooseExportDir(): Promise<void> {
+  const reply = await request('export.chooseDir', undefined);
+  if (reply.ok && reply.value !== null) await changeSettings({ exportDir: reply.value });
+}
+
 export async function chooseGemini(): Promise<void> {
   const reply = await request('gemini.choose', undefined);
   if (!reply.ok) return;

@@ -35,10 +35,11 @@ export function Toasts(): ReactNode {
       ))}
     </section>
   );
-  return dialog === null ? shown : createPortal(shown, dialog);
+  return dialog === null || toasts.length === 0 ? shown : createPortal(shown, dialog);
 }
 
 /** A dialog cuts off what stands out of it, and moves while it opens. A popover does neither concern. */
 function showAbove(element: HTMLElement | null): void {
-  element?.showPopover();
+  // A message may come with the press that closes the dialog: that dialog is gone already, and the page shows the message next.
+  if (element?.isConnected === true) element.showPopover();
 }

@@ -120,6 +120,12 @@ export interface PromptPreview {
   readonly textTokens: number;
   /** The approximate tokens of everything sent. */
   readonly tokens: number;
+  /** Of them: sound, which some models charge more for. */
+  readonly soundTokens: number;
+  /** The approximate tokens of the answer, with the thoughts before it. */
+  readonly answerTokens: number;
+  /** The model that would be asked. */
+  readonly model: string;
 }
 
 export type FilledPiece =

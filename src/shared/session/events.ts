@@ -232,6 +232,8 @@ export type JobEvent = At &
         /** `words`: it writes down what is said. */
         readonly purpose?: 'words';
       }
+    /** Another request follows in the same try; `expected`: what all of the try will cost, by estimate. */
+    | { readonly type: 'attempt-continued'; readonly expected: Tokens }
     /** The part of the question that was sent, from 0 to 1. Only where sending takes a while. */
     | { readonly type: 'question-sending'; readonly ratio: number }
     | {

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import type { UndrawnScript } from '../undrawn-script.ts';
 import type { Driver, Plan } from '../plan.ts';
 import type { Corrections } from '../template/column-value.ts';
 import type { BatchValues, VideoValues } from '../values/model.ts';
@@ -129,7 +130,9 @@ export type Warning =
   /** Another model than the chosen one answered. */
   | 'other-model'
   /** Parts of what is said could not be written down. */
-  | 'words-missing';
+  | 'words-missing'
+  /** Values of the findings could not be read, and the spending limit left no room to ask for them again. */
+  | 'findings-not-asked';
 
 /** One line of a transcript, with its times in seconds from the start of the video. */
 export interface Cue {
@@ -262,6 +265,8 @@ export interface Score {
 export interface Report {
   readonly path: string;
   readonly words: number;
+  /** The approximate tokens of its text; missing if an earlier Framelane wrote it. */
+  readonly textTokens?: number | undefined;
   readonly tokens: Tokens | null;
   readonly model: string | null;
   /** False if the closing block was still invalid after one repair. The report is kept without findings. */
@@ -292,7 +297,7 @@ export interface Attempt {
   readonly endedAtMs: number | null;
   /** Null if no tokens were counted. */
   readonly tokens: Tokens | null;
-  /** What it was expected to cost when it began; the spending limit counts it while the attempt runs. */
+  /** What it is expected to cost, until that is known: while it runs, and for good where Framelane ended before it did. */
   readonly expected?: Tokens;
   /** Missing if nothing was sent, or a Framelane wrote it that did not count. */
   readonly sent?: Sent;
@@ -342,13 +347,14 @@ export interface Job {
   /** The number of pictures dropped because they look like the one before. */
   readonly repeatsDropped: number;
   /**
-   * The source of the transcript; null if there is none. `chars`: the characters that a question tells of it; batches of earlier versions
+   * The source of the transcript; null if there is none. `chars` and `tokens`: how much a question tells of it; batches of earlier versions
    * do not say.
    */
   readonly transcript:
     | (Pick<Transcript, 'source' | 'language' | 'kind'> & {
         readonly cues: number;
         readonly chars?: number | undefined;
+        readonly tokens?: number | undefined;
       })
     | null;
   /** Files beside the video that look like its words and were not used. */
@@ -483,6 +489,10 @@ export interface ExportedByItself {
   /** Names relative to `dir`. */
   readonly files: readonly string[];
   readonly failure: Failure | null;
+  /** The folder that was wished, where it could not be written to and another was taken. Missing where there was none. */
+  readonly unwritable?: string | undefined;
+  /** Scripts without a font here. Missing for none. */
+  readonly undrawn?: readonly UndrawnScript[] | undefined;
 }
 
 /**

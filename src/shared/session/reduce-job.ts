@@ -1,5 +1,6 @@
 import type { JobEvent } from './events.ts';
 import { shownNames } from '../names/shown-names.ts';
+import { dayOf } from '../prices.ts';
 import {
   isFinal,
   type Attempt,
@@ -7,6 +8,7 @@ import {
   type JobStatus,
   type Sent,
   type Stage,
+  type Tokens,
   type Video,
 } from './model.ts';
 import type { Corrections } from '../template/column-value.ts';
@@ -124,6 +126,8 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
       };
     case 'attempt-started':
       return { ...job, attempts: addAttempt(job.attempts, event) };
+    case 'attempt-continued':
+      return { ...job, attempts: continueAttempt(job.attempts, event.expected) };
     case 'attempt-ended':
       return { ...job, attempts: endAttempt(job.attempts, event) };
     case 'job-warned':
@@ -233,8 +237,8 @@ function wordsOf(status: JobStatus): number {
   return status.kind === 'analysing' ? status.words : 0;
 }
 
-/** The most attempts stored per job; the retry rules stop long before. */
-const MAX_ATTEMPTS_KEPT = 100;
+/** The most attempts stored per job that cost nothing; the retry rules stop long before. What was paid for is never forgotten. */
+const MAX_FREE_ATTEMPTS = 100;
 
 /** Adds a new attempt. */
 function addAttempt(
@@ -251,7 +255,23 @@ function addAttempt(
     ...(purpose !== undefined && { purpose }),
     failure: null,
   };
-  return [...attempts, next].slice(-MAX_ATTEMPTS_KEPT);
+  return [...withoutOldFree(attempts), next];
+}
+
+/** Drops the oldest attempt that cost nothing, where there are too many of them. */
+function withoutOldFree(attempts: readonly Attempt[]): readonly Attempt[] {
+  if (attempts.length < MAX_FREE_ATTEMPTS) return attempts;
+  const free = attempts.flatMap(({ tokens, expected }, index) =>
+    tokens === null && expected === undefined ? [index] : [],
+  );
+  const [oldest] = free;
+  return oldest === undefined || free.length < MAX_FREE_ATTEMPTS ? attempts : attempts.toSpliced(oldest, 1);
+}
+
+/** The current attempt is expected to cost so much in all. */
+function continueAttempt(attempts: readonly Attempt[], expected: Tokens): readonly Attempt[] {
+  const running = attempts.at(-1);
+  return running?.endedAtMs === null ? attempts.with(-1, { ...running, expected }) : attempts;
 }
 
 /** Records the end of the current attempt. */
@@ -275,7 +295,13 @@ function endAttempt(
   return joinPieces(attempts.slice(0, -1), ended);
 }
 
-/** Adds an ended attempt. The pieces of one sound that were written down one after another become one entry, which counts them all. */
+/** More tokens in one entry would look like one long request, which costs more. */
+const MOST_JOINED_TOKENS = 100_000;
+
+/**
+ * Adds an ended attempt. The pieces of one sound that were written down one after another become one entry, which counts them all, as long as
+ * their prices are the same: those of a day, and of short requests.
+ */
 function joinPieces(before: readonly Attempt[], ended: Attempt): readonly Attempt[] {
   const last = before.at(-1);
   const isNext =
@@ -284,7 +310,9 @@ function joinPieces(before: readonly Attempt[], ended: Attempt): readonly Attemp
     last.failure === null &&
     ended.failure === null &&
     last.endedAtMs !== null &&
-    last.model === ended.model;
+    last.model === ended.model &&
+    dayOf(last.startedAtMs) === dayOf(ended.startedAtMs) &&
+    (last.tokens?.input ?? 0) + (ended.tokens?.input ?? 0) <= MOST_JOINED_TOKENS;
   if (!isNext) return [...before, ended];
   const sent =
     last.sent === undefined || ended.sent === undefined

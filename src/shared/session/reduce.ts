@@ -239,8 +239,8 @@ function reduceBatch(
     case 'inquiry-removed':
       return withInquiries(batch, reduceInquiries(batch.inquiries, event));
     case 'reports-exported': {
-      const { dir, files, failure } = event;
-      return { ...batch, exported: { dir, files, failure } };
+      const { dir, files, failure, unwritable, undrawn } = event;
+      return { ...batch, exported: { dir, files, failure, unwritable, undrawn } };
     }
     case 'batch-finished':
       return {

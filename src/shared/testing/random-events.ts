@@ -219,6 +219,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     dir: text,
     files: fc.array(text, { maxLength: 3 }),
     failure: orNull(failure),
+    unwritable: fc.option(text, { nil: undefined }),
   }),
 
   'inquiry-added': fc.record({
@@ -319,6 +320,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     fc.record({ model: text }),
     fc.record({ model: text, purpose: fc.constant('words' as const) }),
   ),
+  'attempt-continued': fc.record({ expected: fc.record({ input: count, output: count }) }),
   'attempt-ended': fc.oneof(fc.record(attemptEnd), fc.record({ ...attemptEnd, sent })),
   'job-warned': fc.record({ warnings }),
   'backing-off': fc.record({ untilMs: moment, failure }),

@@ -1,4 +1,4 @@
-import { tokensOfText } from '../sent-tokens.ts';
+import { tokensOfText } from '../text-tokens.ts';
 import { namedColumns } from '../template/variables.ts';
 import type { ValueColumn, VideoValues } from './model.ts';
 import { questionValues, type QuestionValues } from './question-values.ts';

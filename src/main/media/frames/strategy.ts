@@ -22,6 +22,12 @@ const INDEXED_CONTAINERS = /^(?:mov|matroska|avi|flv|asf)\b/u;
 const SEARCHED_CONTAINERS = /^mpegts\b/u;
 const SEARCH_LEAD_S = 1;
 
+/**
+ * Raw streams, which state no times, and AVI, which states only when pictures are decoded: ffmpeg counts the pictures. Where the decoder
+ * skips some, later ones would get the times of earlier ones.
+ */
+const STATES_NO_TIMES = /^(?:avi|h264|hevc|vvc|m4v|mpegvideo|av1|obu)\b/u;
+
 /** Codecs whose decoders can skip all but keyframes. */
 const CAN_DECODE_KEYFRAMES_ONLY: ReadonlySet<string> = new Set(['h264', 'hevc', 'mpeg4', 'mpeg2video']);
 
@@ -35,9 +41,15 @@ export function isDense(info: VideoInfo, momentsS: readonly number[]): boolean {
     pictures >= momentsS.length * MIN_PICTURES_A_MOMENT &&
     (info.frameRate ?? 0) >= MIN_RATE_TO_SKIP &&
     !info.isInterlaced &&
+    !mustCount(info) &&
     !info.warnings.includes('variable-frame-rate') &&
     !hasWrongTimes(info)
   );
+}
+
+/** True if the time of a picture is known only from those before it, so that none may be skipped. */
+export function mustCount({ container }: Pick<VideoInfo, 'container'>): boolean {
+  return STATES_NO_TIMES.test(container);
 }
 
 /**
@@ -69,7 +81,11 @@ export async function exactRoute(
   picturesS: readonly number[],
   keyframes: LoadKeyframes,
 ): Promise<Route> {
-  const maySkip = !info.isInterlaced && !hasWrongTimes(info) && canShowLaterPicture(momentsS, picturesS);
+  const maySkip =
+    !info.isInterlaced &&
+    !mustCount(info) &&
+    !hasWrongTimes(info) &&
+    canShowLaterPicture(momentsS, picturesS);
   const skip = maySkip ? 'unreferenced' : 'nothing';
   return planRoute(momentsS, await routeInputOf(info, skip, momentsS, keyframes));
 }
@@ -96,7 +112,8 @@ async function routeInputOf(
     shape: info,
     skip,
     keyframesS: [],
-    canSkipToKeyframes: !info.isInterlaced && CAN_DECODE_KEYFRAMES_ONLY.has(info.videoCodec),
+    canSkipToKeyframes:
+      !info.isInterlaced && !mustCount(info) && CAN_DECODE_KEYFRAMES_ONLY.has(info.videoCodec),
     searchLeadS: isSearched ? SEARCH_LEAD_S : null,
   };
   const canEnter = isSearched || INDEXED_CONTAINERS.test(info.container);

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VideoInfo } from '../../../shared/session/model.ts';
+import { mustCount } from './strategy.ts';
 import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { beginArgs, inputArgs, ERRORS_ONLY, streamOf } from '../input.ts';
 import type { Thumbnail } from './scenes.ts';
@@ -24,7 +25,7 @@ const SHIFT_S = 60;
 
 interface ThumbnailOptions {
   readonly intoDir: string;
-  readonly info: Pick<VideoInfo, 'videoStream' | 'clockStartS'>;
+  readonly info: Pick<VideoInfo, 'videoStream' | 'clockStartS' | 'container'>;
   readonly ofKeyframes: boolean;
 }
 
@@ -43,9 +44,10 @@ export async function takeThumbnails(
     const ms = /^0,\s*-?\d+,\s*(-?\d+),/u.exec(line)?.[1];
     if (ms !== undefined) timesS.push(Number(ms) / 1000 - SHIFT_S);
   };
-  const skipping = ofKeyframes
+  const quickly = ofKeyframes
     ? ['-skip_frame', 'nokey']
     : ['-skip_frame', 'noref', '-skip_loop_filter', 'noref'];
+  const skipping = mustCount(info) ? [] : quickly;
   const graph = [
     `[${streamOf(info)}]select='if(isnan(prev_selected_t),1,gte(t-prev_selected_t,${STEP_S}))',scale=${WIDTH}:${HEIGHT}:flags=area,format=gray,split[a][b]`,
     `[a]setpts=PTS+${SHIFT_S}/TB[cells]`,

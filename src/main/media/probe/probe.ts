@@ -3,6 +3,8 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
 import { mentionsPictureTooLarge } from '../ffmpeg-errors.ts';
 import { MAX_PIXELS } from '../input.ts';
+import { ensureDecodable } from '../ensure-decodable.ts';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { withSquarePixels } from '../frames/notes.ts';
 import { isProtectedFile } from './protected-file.ts';
@@ -14,6 +16,9 @@ import { readProbe, type ProbeReading, type ReadingOptions } from './probe-readi
 import { isCut, warningsOf } from './probe-warnings.ts';
 import { excerptOf } from '../run-ffmpeg.ts';
 import { notDecodable, openSource, unreadable, type Source } from '../source.ts';
+
+/** What stands in the place of a codec's letters where a picture is encrypted. */
+const SHOPS_LETTERS = new Set(['drmi', 'encv']);
 
 /** Assumed when neither the file nor its packets give a frame rate. */
 const FALLBACK_FRAME_RATE = 25;
@@ -36,15 +41,19 @@ export async function probe(
     throw await failureToRead(reading, source, videoPath);
   }
   const isProtected =
-    /DRM protected stream|EncryptionUnsupported/u.test(reading.stderr) || (await isProtectedFile(videoPath));
+    SHOPS_LETTERS.has(video.codec) ||
+    /DRM protected stream|EncryptionUnsupported/u.test(reading.stderr) ||
+    (await isProtectedFile(videoPath));
   if (isProtected) throw unreadable('protected', excerptOf(reading.stderr));
   if (isTooLarge(video, reading.stderr)) throw unreadable('picture-too-large', excerptOf(reading.stderr));
   if (!video.isKnown && (video.size === null || picture === null)) {
     throw notDecodable(video.codec);
   }
   if (video.size === null || picture === null) {
-    const reason = (await isStreamPart(videoPath)) ? 'stream-part' : reasonForNothing(reading, source, video);
-    throw unreadable(reason, excerptOf(reading.stderr));
+    if (await isStreamPart(videoPath)) throw unreadable('stream-part', excerptOf(reading.stderr));
+    // Without a decoder ffmpeg does not even find out the size of some kinds.
+    await ensureDecodable(new FfmpegBuild(ffmpegPath), { videoCodec: video.codec });
+    throw unreadable(reasonForNothing(reading, source, video), excerptOf(reading.stderr));
   }
   const { durationS, frameRate } = timesOf(reading, described, video, picture);
   const turnedBy = await turnOf(videoPath, video);

@@ -1,12 +1,7 @@
 import { readStart } from '../regular-file.ts';
 import { failureToOpen } from '../source.ts';
 import { isProtectedMp4 } from './mp4-protection.ts';
-
-/** The packets of a transport stream, and where the two bits are that say that one is scrambled (ISO 13818-1, 2.4.3.3). */
-const PACKET_BYTES = 188;
-const SYNC = 0x47;
-const SCRAMBLING_AT = 3;
-const SCRAMBLED = 0b1000_0000;
+import { isScrambledStream } from './scrambled-stream.ts';
 
 /** The tables of a transport stream fill the first packets; then comes the picture. */
 const LOOKED_THROUGH_BYTES = 128 * 1024;
@@ -37,15 +32,4 @@ export function statesProtection(head: Uint8Array): boolean {
   if (text.startsWith(MATROSKA)) return ENCRYPTED_TRACK.test(text.slice(0, MATROSKA_HEADER_CHARS));
   if (text.startsWith(ASF)) return ASF_ENCRYPTION.some((id) => text.includes(id));
   return isScrambledStream(head);
-}
-
-/** True if most packets that can be seen of a transport stream are scrambled. The tables never are. */
-function isScrambledStream(head: Uint8Array): boolean {
-  const starts = Array.from(
-    { length: Math.floor(head.length / PACKET_BYTES) },
-    (_, index) => index * PACKET_BYTES,
-  );
-  if (starts.length < 3 || starts.some((at) => head[at] !== SYNC)) return false;
-  const scrambled = starts.filter((at) => ((head[at + SCRAMBLING_AT] ?? 0) & SCRAMBLED) !== 0);
-  return scrambled.length * 2 > starts.length;
 }

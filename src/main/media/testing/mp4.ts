@@ -73,6 +73,23 @@ const PACKET_BYTES = 188;
 /** ffmpeg's usual number for the second track of a transport stream. */
 const SOUND_PID = 0x101;
 
+/** A transport stream whose sound is scrambled, and marked as such if `isMarked`. */
+export function withScrambledSound(bytes: Buffer, isMarked: boolean): Buffer {
+  const scrambled = Buffer.from(bytes);
+  for (let at = 0; at < bytes.length; at += PACKET_BYTES) {
+    if ((bytes.readUInt16BE(at + 1) & 0x1fff) !== SOUND_PID) continue;
+    const flags = bytes.readUInt8(at + 3);
+    if (isMarked) scrambled.writeUInt8(flags | 0xc0, at + 3);
+    // Before the payload there may be a field with the clock, and in it the head that names the packet.
+    const field = (flags & 0x20) === 0 ? 0 : 1 + bytes.readUInt8(at + 4);
+    const begin = at + 4 + field + ((bytes.readUInt8(at + 1) & 0x40) === 0 || isMarked ? 0 : 14);
+    for (let place = begin; place < at + PACKET_BYTES; place += 1) {
+      scrambled.writeUInt8((bytes.readUInt8(place) * 31 + place * 97) & 0xff, place);
+    }
+  }
+  return scrambled;
+}
+
 /** A transport stream that announces its sound track and has no packet of it. */
 export function withoutSoundPackets(bytes: Buffer): Buffer {
   const kept: Buffer[] = [];

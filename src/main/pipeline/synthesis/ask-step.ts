@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { answerTokens } from '../../../shared/answer-tokens.ts';
 import { pictureTokens } from '../../../shared/expected-tokens.ts';
 import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
 import { DEFAULT_MODEL, type Plan } from '../../../shared/plan.ts';
-import { tokensOfText } from '../../../shared/sent-tokens.ts';
+import { tokensOfText } from '../../../shared/text-tokens.ts';
 import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
 import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
@@ -45,7 +46,8 @@ export interface Step extends Lane {
   readonly blocks: readonly PromptBlock[];
   /** The key under which its answer is kept. */
   readonly key: string;
-  readonly expectedOutput: number;
+  /** The length that its answer would have in English, in tokens. */
+  readonly englishTokens: number;
   /** True for the text itself, whose words are shown as they come. */
   readonly isText: boolean;
   /** How many requests have ended, of how many. */
@@ -61,7 +63,12 @@ export async function askStep(
   const { emit, ports, plan } = context;
   using permit = step.permit;
   using ticket = step.ticket;
-  const expected: Tokens = { input: inputTokens(step, plan), output: step.expectedOutput };
+  const { thinking, language } = plan;
+  const asked = { model: step.model ?? DEFAULT_MODEL, thinking, language };
+  const expected: Tokens = {
+    input: inputTokens(step, plan),
+    output: answerTokens(step.englishTokens, asked),
+  };
   context.ensureAllowed(expected, step.model);
   const { slot } = permit;
   const model = step.model ?? DEFAULT_MODEL;

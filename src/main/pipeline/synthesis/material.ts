@@ -1,5 +1,5 @@
 import { formatClock } from '../../../shared/durations.ts';
-import { tokensOfText } from '../../../shared/sent-tokens.ts';
+import { tokensOfText } from '../../../shared/text-tokens.ts';
 import { sourceId, type CitedSource } from '../../../shared/synthesis/citations.ts';
 import type { Findings } from '../../../shared/template/findings.ts';
 import type { Column } from '../../../shared/template/template.ts';

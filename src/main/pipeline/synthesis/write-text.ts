@@ -51,7 +51,7 @@ export async function writeText(
     parts = next;
   }
   const text = writingPrompt(reading, facts, pictures);
-  const step = { blocks: text, key: `${keyOf(text)}\n${nonce}`, expectedOutput: TEXT_TOKENS, isText: true };
+  const step = { blocks: text, key: `${keyOf(text)}\n${nonce}`, englishTokens: TEXT_TOKENS, isText: true };
   return await answerOf(context, { ...step, progress }, signal);
 }
 
@@ -81,7 +81,7 @@ async function takeNotes(
   let cause: unknown = null;
   const asked = parts.map(async (part) => {
     const blocks = notesPrompt(part, facts);
-    const step = { blocks, key: keyOf(blocks), expectedOutput: NOTES_TOKENS, isText: false, progress };
+    const step = { blocks, key: keyOf(blocks), englishTokens: NOTES_TOKENS, isText: false, progress };
     try {
       return (await answerOf(context, step, either)).text;
     } catch (error) {

@@ -55,6 +55,8 @@ export interface FakeJobPortsOptions {
   readonly speechProgram?: SpeechProgram;
   /** What an earlier batch wrote down. */
   readonly earlierWords?: EarlierWords;
+  readonly mayAsk?: JobPorts['mayAsk'];
+  readonly mayAskMore?: JobPorts['mayAskMore'];
   /** Wraps every asynchronous step, by its name. */
   readonly step?: <T>(what: string, effect: () => Promise<T>) => Promise<T>;
 }
@@ -129,7 +131,8 @@ export class FakeJobPorts {
       attempts: () => 3,
       extractionGate: this.extractionGate,
       analysisGate: this.analysisGate,
-      mayAsk: () => true,
+      mayAsk: this.#options.mayAsk ?? (() => true),
+      mayAskMore: this.#options.mayAskMore ?? (() => true),
       isOnline: () => this.#step('is online', () => isOnline()),
       sleeps: {
         get count() {

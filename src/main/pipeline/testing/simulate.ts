@@ -99,8 +99,9 @@ export async function simulate(options: Simulation): Promise<Simulated> {
 }
 
 /** A computer that never sleeps, with a reliable network, and a batch without a spending limit. */
-export const alwaysAwakeAndOnline: Pick<JobPorts, 'isOnline' | 'sleeps' | 'mayAsk'> = {
+export const alwaysAwakeAndOnline: Pick<JobPorts, 'isOnline' | 'sleeps' | 'mayAsk' | 'mayAskMore'> = {
   mayAsk: () => true,
+  mayAskMore: () => true,
   isOnline: () => Promise.resolve(true),
   sleeps: { count: 0, onSlept: () => () => undefined },
 };

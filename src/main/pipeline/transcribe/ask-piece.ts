@@ -1,5 +1,7 @@
 import { failureOf, FailureError, type Failure } from '../../../shared/failure.ts';
 import { DEFAULT_MODEL } from '../../../shared/plan.ts';
+import type { Tokens } from '../../../shared/session/model.ts';
+import { addTokens } from '../../../shared/usage.ts';
 import { pieceTokens } from '../../../shared/write-down.ts';
 import { mayFallBack, type Outcome } from '../ask-until.ts';
 import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
@@ -11,6 +13,8 @@ import { SleepGuard } from '../sleep-guard.ts';
 import { parsePieceAnswer } from './piece-answer.ts';
 import { pieceQuestion, pieceSchema, type PieceQuestion } from './piece-prompt.ts';
 import type { WrittenPiece } from './pieces.ts';
+
+const NOTHING: Tokens = { input: 0, output: 0 };
 
 /** One request for the words of a piece: the lane it is made in, and the model; null: the default. */
 export interface PieceRequest extends Lane {
@@ -34,11 +38,12 @@ export async function askPiece(
   using permit = request.permit;
   using ticket = request.ticket;
   const { piece } = request.question;
-  const expected = pieceTokens(piece.toS - piece.fromS);
+  const model = request.model ?? DEFAULT_MODEL;
+  const expected = pieceTokens(piece.toS - piece.fromS, { model, thinking: context.plan.thinking });
   if (!ports.mayAsk(expected, request.model)) return { kind: 'too-dear' };
   emit({ type: 'stage-started', stage: 'transcribing', slot: permit.slot, totalFrames: 0 });
   emit({ type: 'transcription-progressed', ratio: request.doneRatio });
-  emit({ type: 'attempt-started', model: request.model ?? DEFAULT_MODEL, expected, purpose: 'words' });
+  emit({ type: 'attempt-started', model, expected, purpose: 'words' });
   const progress = newProgress(expected);
   const emitEnd = (failure: Failure | null): void => {
     const { firstTextAtMs, tokens, model } = progress;
@@ -51,6 +56,10 @@ export async function askPiece(
   try {
     written = await askChecked(context, request, progress, signal);
   } catch (cause) {
+    if (cause instanceof TooDear) {
+      emitEnd(cause.failure);
+      return { kind: 'too-dear' };
+    }
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     const { fallbackModel } = context.plan;
     reportToLimiter(failure, ticket, fallbackModel !== null && request.model !== fallbackModel);
@@ -66,8 +75,11 @@ export async function askPiece(
   return { kind: 'answered', answer: written };
 }
 
+/** A request without a schema, after one with it was refused, would pass the spending limit. `failure`: that of the first. */
+class TooDear extends FailureError {}
+
 async function askChecked(
-  { ports }: JobContext,
+  { ports, emit }: JobContext,
   { model, ticket, question, sound }: PieceRequest,
   progress: Progress,
   signal: AbortSignal,
@@ -93,7 +105,12 @@ async function askChecked(
     addAnswer(await conversation.ask(blocks, listener, either, schema), progress).text;
   const text = await ask(pieceSchema).catch(async (cause: unknown) => {
     signal.throwIfAborted();
-    if (!mayBeTheSchema(failureOf(cause))) throw cause;
+    const failure = failureOf(cause);
+    if (!mayBeTheSchema(failure)) throw cause;
+    const { expected, tokens } = progress;
+    emit({ type: 'attempt-continued', expected: tokens ?? NOTHING });
+    if (!ports.mayAsk(expected, model)) throw new TooDear(failure, { cause });
+    emit({ type: 'attempt-continued', expected: tokens === null ? expected : addTokens(tokens, expected) });
     return await ask(null);
   });
   ticket.accepted();

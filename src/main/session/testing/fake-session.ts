@@ -10,7 +10,7 @@ import {
   type Video,
   type VideoInfo,
 } from '../../../shared/session/model.ts';
-import { defaultSettings, planOf } from '../../../shared/settings.ts';
+import { defaultSettings, planOf, type Settings } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Template } from '../../../shared/template/template.ts';
@@ -75,6 +75,8 @@ export class FakeSession {
   obstacle: Failure | null = null;
   /** The model that the key may use best. */
   preferredModel = DEFAULT_MODEL;
+  /** A test may change them. */
+  readonly settings: { -readonly [Name in keyof Settings]: Settings[Name] } = { ...defaultSettings };
   /** The version number that a template gets when a batch starts under it. */
   numbered: (template: Template) => number = ({ version }) => version;
   /** The texts of each request. */
@@ -130,7 +132,7 @@ export class FakeSession {
       wait: this.clock.wait,
       random: () => 0,
       tools: {
-        settings: defaultSettings,
+        settings: this.settings,
         language: 'en',
         obstacle: () => this.obstacle,
         preferredModel: () => Promise.resolve(this.preferredModel),

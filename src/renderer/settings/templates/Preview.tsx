@@ -1,15 +1,13 @@
 import { Calculator } from 'lucide-react';
 import { memo, useMemo, type ReactNode, useEffect, useState } from 'react';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
-import { DEFAULT_MODEL } from '../../../shared/plan.ts';
 import type { JobRef } from '../../../shared/session/model.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { requestSilently } from '../../store/bridge.ts';
 import { useDay } from '../../store/clock.ts';
 import { useApp } from '../../store/app-store.ts';
-import { selectBatches } from '../../store/selectors.ts';
 import { useTranslations } from '../../store/i18n.ts';
-import { answerTokens, describePreviewCost } from './preview-cost.ts';
+import { describePreviewCost } from './preview-cost.ts';
 import type { PreviewVideo } from './preview-videos.ts';
 import { PreviewText } from './PreviewText.tsx';
 import { describeTry, useTryProblem } from './describe-try.ts';
@@ -70,13 +68,11 @@ export const Preview = memo(function Preview({ template, video, onVideo }: Previ
 function Cost({ preview }: { readonly preview: PromptPreview }): ReactNode {
   const translations = useTranslations();
   const prices = useApp((state) => state.settings.prices);
-  const model = useApp((state) => state.settings.model) ?? DEFAULT_MODEL;
   const atMs = useDay();
-  const text = useMemo(() => {
-    // The average is read once per preview and not subscribed to: it changes with every patch while a batch runs.
-    const output = answerTokens(selectBatches(useApp.getState()));
-    return describePreviewCost(preview, { prices, model, atMs, output }, translations);
-  }, [preview, prices, model, atMs, translations]);
+  const text = useMemo(
+    () => describePreviewCost(preview, { prices, atMs }, translations),
+    [preview, prices, atMs, translations],
+  );
   return (
     <p className="template-preview__cost num">
       <Calculator size={14} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PromptPreview } from '../../../shared/ipc/answers.ts';
 import { noPrices } from '../../../shared/prices.ts';
 import { english, translationsIn } from '../../../shared/i18n/i18n.ts';
-import { answerTokens, describePreviewCost } from './preview-cost.ts';
+import { describePreviewCost } from './preview-cost.ts';
 
 const preview: PromptPreview = {
   videoName: 'one.mp4',
@@ -12,15 +12,13 @@ const preview: PromptPreview = {
   told: [],
   textTokens: 1200,
   tokens: 24_000,
+  soundTokens: 0,
+  answerTokens: 2_000,
+  model: 'gemini-3.5-flash-lite',
 };
 
 describe('describePreviewCost', () => {
-  const priced = {
-    prices: noPrices,
-    model: 'gemini-3.5-flash-lite',
-    atMs: Date.parse('2026-11-29T12:00:00Z'),
-    output: 2000,
-  };
+  const priced = { prices: noPrices, atMs: Date.parse('2026-11-29T12:00:00Z') };
 
   it('tells tokens and cost by the price table', () => {
     // 24,000 at $0.30 and 2,000 at $2.50 a million
@@ -32,15 +30,21 @@ describe('describePreviewCost', () => {
     );
   });
 
+  it('counts sound at its own price', () => {
+    // 100,000 at $0.30, 300,000 of sound at $1 and no answer
+    const sound = {
+      ...preview,
+      tokens: 400_000,
+      soundTokens: 300_000,
+      answerTokens: 0,
+      model: 'gemini-2.5-flash',
+    };
+    expect(describePreviewCost(sound, priced, english)).toMatch(/about \$0\.33 a video$/u);
+  });
+
   it('tells tokens alone where nobody knows a price', () => {
-    expect(describePreviewCost(preview, { ...priced, model: 'own-model' }, english)).toBe(
+    expect(describePreviewCost({ ...preview, model: 'own-model' }, priced, english)).toBe(
       'About 1.2k tokens of text, 24k with the pictures',
     );
-  });
-});
-
-describe('answerTokens', () => {
-  it('supposes two pages before the first report', () => {
-    expect(answerTokens([{ jobs: [] }])).toBe(1500);
   });
 });

@@ -38,6 +38,11 @@ export const menu: Translation<typeof english> = {
   videosRunning: '{count, plural, one {# Video läuft.} other {# Videos laufen.}}',
   videosRunningDetail:
     'Fertige Berichte sind sicher. Laufende Videos enden jetzt; der Stapel kann beim nächsten Start weitergehen.',
+  textsRunning:
+    '{count, plural, one {# Text über die Berichte wird geschrieben.} other {# Texte über die Berichte werden geschrieben.}}',
+  questionsRunning: '{count, plural, one {# Frage wird beantwortet.} other {# Fragen werden beantwortet.}}',
+  textsRunningDetail:
+    'Was Gemini gerade schreibt, geht verloren und muss vielleicht noch einmal bezahlt werden; was fertig ist, ist sicher.',
   stopAndQuit: 'Anhalten und beenden',
   keepRunning: 'Weiterlaufen lassen',
   batchFinished: '{name} ist fertig',

@@ -29,6 +29,9 @@ export const pages: Translation<typeof english> = {
   fileSize: 'Größe des Videos',
   filter: 'Vergleich filtern',
   search: 'Alle Berichte durchsuchen',
+  timeline: 'Wie der Lauf verging',
+  asTable: 'Als Tabelle',
+  moreBars: '{count} weitere Zeilen stehen im Excel-Export.',
   shownOf: '{shown} von {all}',
   facts: 'Befunde und Werte',
   madeWith:

@@ -226,7 +226,12 @@ export const settings: Translation<typeof english> = {
   days: 'Tage',
   exportAfter: 'Nach jedem Stapel',
   exportAfterHint:
-    'Diese Arten werden von selbst exportiert, wenn ein Stapel mit neuen Berichten endet, nach Exports neben ihnen. Vorhandene Dateien bleiben.',
+    'Diese Arten werden von selbst exportiert, wenn ein Stapel mit neuen Berichten endet, in den Ordner darunter. Vorhandene Dateien bleiben.',
+  exportDir: 'Ordner für diese Exporte',
+  exportDirHint:
+    'Fehlt er oder ist er nicht beschreibbar, entstehen sie neben den Berichten, und der Stapel sagt es.',
+  exportDirOwn: 'Neben den Berichten, in „Exports“',
+  exportDirBeside: 'Neben den Berichten',
   exportName: 'Name der Exporte',
   exportNameHint: 'Kann Teile haben, die eingesetzt werden: {parts}. Leer: der Name des Stapels.',
   exportNameField: 'Name oder Muster',

@@ -36,6 +36,7 @@ export const tables: Translation<typeof english> = {
   // the picture of the lanes
   timelineOf: 'Zeitachse von {name}',
   inTime: 'in {time}',
+  barsOf: '{name} und {count} weitere',
 
   // cells
   typed: 'Eingetippt',

@@ -36,6 +36,12 @@ export const menu = {
   videosRunning: '{count, plural, one {# video is running.} other {# videos are running.}}',
   videosRunningDetail:
     'Finished reports are safe. Running videos end now; the batch can go on at the next start.',
+  textsRunning:
+    '{count, plural, one {# text about the reports is being written.} other {# texts about the reports are being written.}}',
+  questionsRunning:
+    '{count, plural, one {# question is being answered.} other {# questions are being answered.}}',
+  textsRunningDetail:
+    'What Gemini is writing now is lost and may have to be paid for again; what it has finished is safe.',
   stopAndQuit: 'Stop and Quit',
   keepRunning: 'Keep Running',
   batchFinished: '{name} is finished',

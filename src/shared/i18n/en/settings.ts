@@ -222,7 +222,12 @@ export const settings = {
   days: 'days',
   exportAfter: 'After each batch',
   exportAfterHint:
-    'These kinds are exported by themselves when a batch ends with new reports, into Exports beside them. Existing files stay.',
+    'These kinds are exported by themselves when a batch ends with new reports, into the folder below. Existing files stay.',
+  exportDir: 'Folder for these exports',
+  exportDirHint:
+    'Where it is gone or cannot be written to, they are made beside the reports, and the batch says so.',
+  exportDirOwn: 'Beside the reports, in “Exports”',
+  exportDirBeside: 'Beside the reports',
   exportName: 'Name of exports',
   exportNameHint: 'May have parts that are filled in: {parts}. Empty: the name of the batch.',
   exportNameField: 'Name or pattern',

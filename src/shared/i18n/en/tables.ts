@@ -34,6 +34,7 @@ export const tables = {
   // the picture of the lanes
   timelineOf: 'Timeline of {name}',
   inTime: 'in {time}',
+  barsOf: '{name} and {count, plural, one {# more} other {# more}}',
 
   // cells
   typed: 'Typed',

@@ -16,5 +16,7 @@ export const warnings = {
   'sound-left-out': 'The sound was left out, so that everything fits into one request.',
   'clip-too-large': 'The video is too long to send whole, so frames were sent instead.',
   'other-model': 'Another model than the chosen one wrote the report.',
+  'findings-not-asked':
+    'Some findings could not be read, and the spending limit left no room to ask for them again.',
   'words-missing': 'Parts of what is said could not be written down; the transcript marks them.',
 } as const;

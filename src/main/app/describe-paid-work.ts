@@ -1,0 +1,20 @@
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { PaidWork } from '../session/paid-work.ts';
+
+/** What is told before the app ends: what is under way, and what becomes of it. Null where nothing is. */
+export function describePaidWork(
+  { videos, texts, questions }: PaidWork,
+  { t }: Translations,
+): { readonly message: string; readonly detail: string } | null {
+  const message = [
+    ...(videos > 0 ? [t('menu.videosRunning', { count: videos })] : []),
+    ...(texts > 0 ? [t('menu.textsRunning', { count: texts })] : []),
+    ...(questions > 0 ? [t('menu.questionsRunning', { count: questions })] : []),
+  ];
+  if (message.length === 0) return null;
+  const detail = [
+    ...(videos > 0 ? [t('menu.videosRunningDetail')] : []),
+    ...(texts + questions > 0 ? [t('menu.textsRunningDetail')] : []),
+  ];
+  return { message: message.join(' '), detail: detail.join(' ') };
+}

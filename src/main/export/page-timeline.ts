@@ -1,0 +1,55 @@
+import { formatClock } from '../../shared/durations.ts';
+import { escapeHtml } from '../../shared/escape-html.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { busyAxisOf } from './busy-axis.ts';
+import { lookName, lookOf, pageColors } from './timeline-look.ts';
+import { timelineSvg } from './timeline-svg.ts';
+
+/** The rows of the table below the picture. A page of a thousand videos stays light. */
+const MOST_ROWS = 1000;
+
+/** Renders the lanes of a run as a picture for a page, and below it as a table, which also those read who see no picture. */
+export function timelineSection(batch: Batch, nowMs: number, translations: Translations): string {
+  const axis = busyAxisOf(batch, nowMs);
+  if (axis === null) return '';
+  const { t } = translations;
+  const bars = batch.jobs
+    .flatMap(({ video, spans }) =>
+      spans.flatMap((span) => (span.stage === 'backing-off' ? [] : [{ video: video.name, span }])),
+    )
+    .toSorted((one, other) => one.span.startedAtMs - other.span.startedAtMs);
+  const asked = bars.filter(({ span }) => span.stage !== 'extracting');
+  const shown = asked.slice(0, MOST_ROWS);
+  const rows = shown.map(({ video, span }) => {
+    const { slot, startedAtMs, endedAtMs } = span;
+    const cells = [
+      slot === null ? '' : String(slot + 1),
+      formatClock(startedAtMs - axis.startMs),
+      formatClock((endedAtMs ?? nowMs) - startedAtMs),
+      lookName(lookOf(span), translations),
+    ];
+    return `<tr><th scope="row"><bdi>${escapeHtml(video)}</bdi></th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
+  });
+  const heads = [
+    t('compare.video'),
+    t('tables.lane'),
+    t('tables.began'),
+    t('tables.took'),
+    t('tables.outcome'),
+  ].map((head) => `<th scope="col">${escapeHtml(head)}</th>`);
+  const more = asked.length - shown.length;
+  const rest = more === 0 ? '' : `<p class="meta">${escapeHtml(t('pages.moreBars', { count: more }))}</p>\n`;
+  return `<section class="timeline" aria-labelledby="timeline-title">
+<h2 id="timeline-title">${escapeHtml(t('pages.timeline'))}</h2>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="timeline-title">${timelineSvg(batch, nowMs, translations, pageColors).svg}</div>
+<details><summary>${escapeHtml(t('pages.asTable'))}</summary>
+<div class="scroll"><table>
+<thead><tr>${heads.join('')}</tr></thead>
+<tbody>
+${rows.join('')}</tbody>
+</table></div>
+${rest}</details>
+</section>
+`;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Inquiry, InquiryStatus } from '../../shared/session/model.ts';
+import { english, translationsIn } from '../../shared/i18n/i18n.ts';
+import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { describePaidWork } from '../app/describe-paid-work.ts';
+import { paidWorkIn } from './paid-work.ts';
+
+const running: InquiryStatus = { kind: 'running', done: 0, steps: 1, words: 0 };
+
+function inquiry(kind: Inquiry['kind'], status: InquiryStatus): Inquiry {
+  return {
+    id: 0,
+    kind,
+    question: '',
+    jobs: null,
+    follows: null,
+    withFrames: false,
+    isAutomatic: false,
+    askedAtMs: 0,
+    status,
+    spans: [],
+    attempts: [],
+  };
+}
+
+const batch = {
+  ...sampleBatch('/out', {
+    'a.mp4': { kind: 'analysing', phase: 'starting', words: 0 },
+    'b.mp4': { kind: 'waiting' },
+    'c.mp4': reported('/c.md'),
+  }),
+  inquiries: [
+    inquiry('synthesis', running),
+    inquiry('question', running),
+    inquiry('question', {
+      kind: 'backing-off',
+      untilMs: 0,
+      failure: { kind: 'rate-limited', retryAfterMs: 0, detail: null },
+    }),
+    inquiry('question', { kind: 'waiting' }),
+    inquiry('question', { kind: 'stopped' }),
+  ],
+};
+
+test('questions and texts whose requests are under way count beside videos', () => {
+  expect(paidWorkIn([batch, { jobs: [], inquiries: [] }])).toEqual({ videos: 1, texts: 1, questions: 2 });
+});
+
+test('what is said before quitting names all that would be lost, and nothing where nothing would', () => {
+  const none = { videos: 0, texts: 0, questions: 0 };
+  expect(describePaidWork(none, english)).toBeNull();
+  expect(describePaidWork({ ...none, videos: 2 }, english)).toEqual({
+    message: '2 videos are running.',
+    detail: 'Finished reports are safe. Running videos end now; the batch can go on at the next start.',
+  });
+  expect(describePaidWork({ ...none, questions: 1 }, english)).toEqual({
+    message: '1 question is being answered.',
+    detail:
+      'What Gemini is writing now is lost and may have to be paid for again; what it has finished is safe.',
+  });
+  expect(describePaidWork({ videos: 1, texts: 1, questions: 2 }, translationsIn('de'))?.message).toBe(
+    '1 Video läuft. 1 Text über die Berichte wird geschrieben. 2 Fragen werden beantwortet.',
+  );
+});
