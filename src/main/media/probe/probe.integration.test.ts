@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
+import { makeTimedClip } from '../testing/timed-clips.ts';
 import { probe } from './probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { rotateByAQuarter } from '../testing/mp4.ts';
@@ -174,6 +175,28 @@ test('of a large file the end is enough: it comes to the same as reading it thro
     expect(Math.abs((whole.frameRate ?? 0) - (end.frameRate ?? 0)), path).toBeLessThan(0.1);
     expect({ ...end, durationS: 0, frameRate: 0 }).toEqual({ ...whole, durationS: 0, frameRate: 0 });
   }
+});
+
+test('a pause in a large file is seen where the disk is quick', async () => {
+  const path = join(dir, 'large pause.mkv');
+  await makeTimedClip(ffmpeg, path, {
+    pieces: [
+      { widthPx: 160, heightPx: 90, rate: 25, seconds: 2 },
+      { widthPx: 160, heightPx: 90, rate: 25, seconds: 4, pauseS: 100 },
+    ],
+    codec: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-pix_fmt', 'yuv420p'],
+    piecesIn: 'mp4',
+  });
+
+  const quick = await probe(ffmpeg, path, neverAborted, { readThroughBytes: 0 });
+  const ends = await probe(ffmpeg, path, neverAborted, {
+    readThroughBytes: 0,
+    readQuicklyBytes: 0,
+    tailS: 1,
+  });
+
+  expect([quick.warnings, ends.warnings]).toEqual([['variable-frame-rate'], []]);
+  expect([quick.durationS, ends.durationS].map(Math.round)).toEqual([106, 106]);
 });
 
 test("the duration is the picture's where the sound lasts longer", async () => {
