@@ -49,6 +49,14 @@ test('Chinese takes about three times as many tokens a character as English, and
   expect(unknown).toBeGreaterThanOrEqual(chinese ?? Infinity);
 });
 
+test.each(['zh-yue', 'zh-cmn', 'zh-CN-TW', 'zh-Hans-a'])(
+  'a model that names a language by %s, which is no tag, names the language all the same',
+  (tag) => {
+    expect(tokensOfChars(1000, tag)).toBe(750);
+    expect(inLanguage(1000, tag)).toBe(1200);
+  },
+);
+
 test('characters of which only the number and the language are known count by the script of the language', () => {
   expect(['en', 'de', null, 'no tag at all', 'x'].map((tag) => tokensOfChars(1000, tag))).toEqual(
     Array(5).fill(250),

@@ -146,8 +146,14 @@ function scriptOf(tag: string | null): string | null {
   return localeOf(tag)?.maximize().script ?? null;
 }
 
-/** Files name their language as they like; null for what is no tag. */
+/** Files and answers name their language as they like: `zh-yue` is no tag, but begins like one. Null for what does not. */
 function localeOf(tag: string | null): Intl.Locale | null {
-  if (tag === null || !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}$/u.test(tag)) return null;
-  return new Intl.Locale(tag);
+  const [found, language] = /^([A-Za-z]{2,3})(?:-[A-Za-z0-9]{1,8}){0,6}$/u.exec(tag ?? '') ?? [];
+  if (found === undefined || language === undefined) return null;
+  try {
+    return new Intl.Locale(found);
+  } catch {
+    // Only the language's own letters are sure to be taken.
+    return new Intl.Locale(language);
+  }
 }

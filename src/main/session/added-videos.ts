@@ -1,4 +1,3 @@
-import { sep } from 'node:path';
 import type { Batch, Skipped, Video } from '../../shared/session/model.ts';
 import type { ValueFile } from '../../shared/values/beside-names.ts';
 import { scan } from '../media/scan/scan.ts';
@@ -8,9 +7,9 @@ export interface AddedVideos {
   readonly skipped: readonly Skipped[];
 }
 
-/** `videos` are all that were found, also those that the batch has; `isNewPlace` tells which paths were dropped now. */
+/** `videos` are all that were found, also those that the batch has; `isNew` tells which paths were found in what was dropped now. */
 export interface Rescan extends AddedVideos {
-  readonly isNewPlace: (path: string) => boolean;
+  readonly isNew: (path: string) => boolean;
   readonly valueFiles: readonly ValueFile[];
 }
 
@@ -25,18 +24,19 @@ export async function scanMore(
   signal: AbortSignal,
 ): Promise<Rescan> {
   const options = { outDirs: [outDir], namesDir, onProgress: () => undefined };
-  const [all, { skipped, valueFiles }] = await Promise.all([
+  const [all, { videos: fresh, skipped, valueFiles }] = await Promise.all([
     scan([...paths, ...more], options, signal),
     scan(more, options, signal),
   ]);
-  const isNewPlace = (path: string): boolean => more.some((root) => isIn(path, root));
-  return { videos: all.videos, skipped, isNewPlace, valueFiles };
+  // Not by the folders: a video with a name in an old encoding has its path elsewhere.
+  const freshPaths = new Set(fresh.map(({ path }) => path));
+  return { videos: all.videos, skipped, isNew: (path) => freshPaths.has(path), valueFiles };
 }
 
 /** The found videos and files that a batch does not have yet. Names that it has already get a number. */
 export function newVideosIn(
   { jobs, skipped: known }: Pick<Batch, 'jobs' | 'skipped'>,
-  { videos, skipped, isNewPlace }: Omit<Rescan, 'valueFiles'>,
+  { videos, skipped, isNew }: Omit<Rescan, 'valueFiles'>,
 ): AddedVideos {
   const byPath = new Map(jobs.map(({ video }) => [video.path, video.name]));
   const pathOf = new Map(videos.map(({ name, path }) => [name, path]));
@@ -53,7 +53,7 @@ export function newVideosIn(
   const named = new Set(known.map(({ name, reason }) => `${reason} ${name}`));
   return {
     videos: videos
-      .filter(({ path }) => !byPath.has(path) && isNewPlace(path))
+      .filter(({ path }) => !byPath.has(path) && isNew(path))
       .map((video) => {
         const name = freeName(video.name, taken);
         taken.add(name);
@@ -75,8 +75,4 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
     const choice = number === 1 ? name : `${stem} (${number})${extension}`;
     if (!taken.has(choice)) return choice;
   }
-}
-
-function isIn(path: string, root: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
 }

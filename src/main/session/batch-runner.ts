@@ -66,6 +66,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
   #wish = 0;
   #isStopping = false;
+  /** True once the batch was started or resumed since Framelane was. */
+  #wasStarted = false;
 
   constructor(options: BatchRunnerOptions) {
     const { batchId, isDemo, store, now, dirOf, pools, history, openWriter, tools, namesDir, onText } =
@@ -153,6 +155,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     }
     // Stopped or paused meanwhile, or started by somebody else.
     if (this.#isEnding || wish !== this.#wish || this.#live.state?.phase.kind === 'running') return;
+    this.#wasStarted = true;
     this.#live.emit({ type: 'batch-started', limit: this.#live.limit });
     this.#gates.open();
     this.launchAll();
@@ -266,6 +269,11 @@ export class BatchRunner implements AsyncDisposable, RunControl {
    */
   async checkSpending(): Promise<void> {
     this.#spending.forgetTooDear();
+    await this.checkPrices();
+  }
+
+  /** The same where only prices have changed: what was too dear may be dearer now. */
+  async checkPrices(): Promise<void> {
     this.#checkCap();
     await this.#startIfBelowCap();
   }
@@ -299,9 +307,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     return reached === null;
   }
 
-  /** True while the batch waits for a spending limit that is not reached after all, and nobody ends it. */
+  /**
+   * True while the batch waits for a spending limit that is not reached after all, and nobody ends it. A batch that rested before Framelane
+   * was started waits for its user.
+   */
   get #waitsInVain(): boolean {
-    return this.#spending.waitsInVain && !this.#isStopping && !this.#isEnding;
+    return this.#wasStarted && this.#spending.waitsInVain && !this.#isStopping && !this.#isEnding;
   }
 
   #checkCap(): void {
@@ -369,7 +380,11 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   /** The text about all reports has ended: the batch with it, or it pauses for what every request would meet. */
   #afterSynthesis(pauseFor: Failure | null): void {
-    if (pauseFor !== null) this.pauseFor(pauseFor);
+    if (pauseFor !== null) {
+      this.pauseFor(pauseFor);
+      // Notes that were under way may have cost less than was kept for them.
+      void this.#startIfBelowCap();
+    }
     this.checkRemaining();
   }
 

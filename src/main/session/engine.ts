@@ -158,7 +158,7 @@ export class Engine implements AsyncDisposable {
   async useSettings(settings: Settings): Promise<void> {
     const hasOtherPrices = !isDeepStrictEqual(settings.prices, this.tools.settings.prices);
     await this.tools.useSettings(settings);
-    if (hasOtherPrices) await this.batches.checkSpending();
+    if (hasOtherPrices) await this.batches.checkPrices();
   }
 
   /** Ends everything that runs and waits for it. Every batch can resume where it is. */

@@ -110,8 +110,8 @@ export class OpenBatches implements AsyncDisposable {
   }
 
   /** Prices have changed: batches that wait for their spending limit look again whether it is reached. */
-  async checkSpending(): Promise<void> {
-    await Promise.all([...this.#runners.values()].map((runner) => runner.checkSpending()));
+  async checkPrices(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.checkPrices()));
   }
 
   /** Sets how many analyses run at once, or with Auto the most that may. Waiting jobs start at once; running ones finish. */

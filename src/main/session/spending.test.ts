@@ -138,13 +138,13 @@ test('after the batch has paused, a lower price lets it go on by itself, and a h
   expect((await whenSettled(store, 'b'))?.phase).toMatchObject({ cause: { kind: 'cap-reached' } });
   expect(pretend.session.questions).toHaveLength(0);
   price(0.1);
-  await runner.checkSpending();
+  await runner.checkPrices();
   await until(() => pretend.session.inFlight > 0);
   price(900);
-  await runner.checkSpending();
+  await runner.checkPrices();
   expect(pretend.session.batch.phase.kind).toBe('draining');
   price(0.1);
-  await runner.checkSpending();
+  await runner.checkPrices();
   pretend.release();
   await until(() => pretend.session.batch.phase.kind === 'finished');
 });

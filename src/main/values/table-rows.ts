@@ -100,7 +100,7 @@ function cellsOf(
     const cell = line[place];
     if (heading === '' || cell === undefined || cell === '') continue;
     const link = typeof cell === 'string' ? linkIn(cell) : null;
-    if (link !== null && !headings.includes(linkHeading(heading))) {
+    if (link?.address != null && !headings.includes(linkHeading(heading))) {
       linked.add(heading);
       cells.set(linkHeading(heading), link.address);
     }
@@ -117,16 +117,27 @@ function cellsOf(
 }
 
 const LINK = /^=HYPERLINK\("([^"]{1,2000})"[,;]\s?"([^"]{1,500})"\)$/iu;
+const BARE_LINK = /^=HYPERLINK\("([^"]{1,2000})"\)$/iu;
 
-/** The words of a cell, and the address behind them. Null for cells without one. */
-function linkIn(cell: string): { readonly text: string; readonly address: string } | null {
+/** The words of a cell, and the address behind them, null where they are that address. Null for cells without a link. */
+function linkIn(cell: string): { readonly text: string; readonly address: string | null } | null {
+  const bare = BARE_LINK.exec(cell)?.[1];
+  if (bare !== undefined) return { text: bare, address: null };
   const [, address, text] = LINK.exec(cell) ?? [];
-  return address === undefined || text === undefined || text === address ? null : { text, address };
+  if (address === undefined || text === undefined) return null;
+  return { text, address: isSameAddress(text, address) ? null : address };
 }
 
-/** A cell with an address behind its words, as spreadsheets write it. */
+/** A cell with an address behind its words, as spreadsheets write it; the words alone where they are the address, or are too long for it. */
 export function linkedCell(text: string, address: string): string {
-  return `=HYPERLINK("${address.replaceAll('"', '%22')}","${text.replaceAll('"', '”')}")`;
+  const cell = `=HYPERLINK("${address.replaceAll('"', '%22')}","${text.replaceAll('"', '”')}")`;
+  return LINK.test(cell) && !isSameAddress(text, address) ? cell : text;
+}
+
+/** Spreadsheets make a link of an address that is typed, and end one of a host alone with a slash. */
+function isSameAddress(text: string, address: string): boolean {
+  const bare = (one: string): string => one.trim().replace(/\/$/u, '');
+  return bare(text) === bare(address);
 }
 
 function linkHeading(heading: string): string {

@@ -18,6 +18,18 @@ function startsOf(text: string): readonly number[] | string {
   return read.kind === 'words' ? read.words.lines.map(({ startS }) => startS) : read.kind;
 }
 
+test.each([
+  ['pt_br', 'pt-BR'],
+  ['zh-yue', 'zh'],
+  ['en-usa', 'en'],
+  ['English', 'en'],
+  ['und', null],
+  ['no language at all', null],
+])('a language that is called %s is %s', (told, language) => {
+  const text = answer([['0:03', 'Hi.']]).replace('"en"', JSON.stringify(told));
+  expect(parsePieceAnswer(text, piece)).toMatchObject({ words: { language } });
+});
+
 test('lines get the times of the video', () => {
   expect(
     parsePieceAnswer(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageOf } from '../../media/subtitles/languages.ts';
 import type { Heard, HeardLine, SoundPiece } from './pieces.ts';
 
 /** A longer answer is no transcript of a few minutes. */
@@ -12,8 +13,6 @@ const SLACK_S = 2;
 const MAX_REPEATS = 12;
 /** Nobody speaks so fast, in any script. */
 const MAX_CHARS_A_SECOND = 45;
-
-const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/iu;
 
 const lineSchema = z.object({
   at: z.union([z.string().max(40), z.number()]),
@@ -53,7 +52,9 @@ export function parsePieceAnswer(answer: string, piece: SoundPiece): PieceAnswer
   const { data, error } = answerSchema.safeParse(value);
   if (data === undefined) return wrong(z.prettifyError(error).slice(0, 500));
   const said = data.lines.filter(({ text }) => text.trim() !== '');
-  const language = LANGUAGE.test(data.language ?? '') ? (data.language ?? null) : null;
+  const [firstPart = ''] = (data.language ?? '').split('-', 1);
+  // `zh-yue` is no tag, but tells the language all the same.
+  const language = languageOf(data.language ?? null) ?? languageOf(firstPart);
   if (said.length === 0) {
     const heard = heardOf(data.heard);
     return heard === 'speech'
