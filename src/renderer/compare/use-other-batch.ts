@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import {
   bothColumns,
   otherRows,
@@ -6,11 +7,12 @@ import {
   type OtherBatch,
 } from '../../shared/comparison/other-batch.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
 import { requestSilently } from '../store/bridge.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { selectBatches } from '../store/selectors.ts';
 import { showError } from '../store/toasts.ts';
 import { besideEachOther } from './same-video.ts';
 
@@ -36,9 +38,9 @@ export function useCompared(
     if (other === null) return { columns, valueColumns, rows, other };
     const both = bothColumns({ columns, valueColumns }, other, translations);
     const isSameName = other.name === name;
-    const isSameDay = new Date(createdAtMs).toDateString() === new Date(other.createdAtMs).toDateString();
+    const parts = tellingParts(createdAtMs, other.createdAtMs);
     const dated = (of: Pick<Batch, 'name' | 'createdAtMs'>): string =>
-      isSameName ? datedName(of, isSameDay, translations) : of.name;
+      isSameName ? `${translations.moment(of.createdAtMs, parts)}, ${of.name}` : of.name;
     const from = { id, name: dated({ name, createdAtMs }), asked: new Set(columns.map(({ key }) => key)) };
     const named = { ...other, name: dated(other) };
     return {
@@ -49,37 +51,55 @@ export function useCompared(
   }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);
 }
 
-/** Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the end. */
-function datedName(
-  { name, createdAtMs }: Pick<Batch, 'name' | 'createdAtMs'>,
-  isSameDay: boolean,
-  translations: Translations,
-): string {
-  const made = translations.moment(
-    createdAtMs,
-    isSameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  );
-  return `${made}, ${name}`;
+/**
+ * What tells two moments apart. Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the
+ * end.
+ */
+export function tellingParts(oneMs: number, otherMs: number): Intl.DateTimeFormatOptions {
+  const [one, other] = [new Date(oneMs), new Date(otherMs)];
+  if (one.toDateString() !== other.toDateString()) return { dateStyle: 'medium', timeStyle: 'short' };
+  const isSameMinute = Math.floor(oneMs / 60_000) === Math.floor(otherMs / 60_000);
+  return { timeStyle: isSameMinute ? 'medium' : 'short' };
 }
+
+/** What the comparison shows of an open batch: reports, and what the user made of them. Other changes, twenty a second, are none. */
+function comparedParts(batch: Pick<Batch, 'name' | 'jobs'> | undefined): readonly unknown[] {
+  if (batch === undefined) return [];
+  const { name, jobs } = batch;
+  return [name, ...jobs.flatMap((job) => [reportOf(job), job.corrections, job.dismissed, job.values])];
+}
+
+/** All findings of the other batch are read again, so this is done once for several changes. */
+const READ_AGAIN_MS = 1_000;
 
 function useOtherBatch(batchId: string | null): OtherBatch | null {
   const { t } = useTranslations();
   const [read, setRead] = useState<OtherBatch | null>(null);
+  const readId = useRef<string | null>(null);
+  // The other batch may be running beside this one, or be corrected in the meantime.
+  const compared = useApp(
+    useShallow((state) => comparedParts(selectBatches(state).find(({ id }) => id === batchId))),
+  );
   useEffect(() => {
     if (batchId === null) return undefined;
     let isOver = false;
-    void requestSilently('history.compare', { batchId }).then((reply) => {
+    const ask = async (): Promise<void> => {
+      const reply = await requestSilently('history.compare', { batchId });
       if (isOver) return;
-      if (reply.ok) setRead(reply.value);
-      else {
+      if (reply.ok) {
+        readId.current = batchId;
+        setRead(reply.value);
+      } else {
         // It was deleted since, or cannot be read.
         changeBatchView({ compareWith: null });
         showError(t('compare.withGone'));
       }
-    });
+    };
+    const timer = setTimeout(() => void ask(), readId.current === batchId ? READ_AGAIN_MS : 0);
     return () => {
       isOver = true;
+      clearTimeout(timer);
     };
-  }, [batchId, t]);
+  }, [batchId, compared, t]);
   return read?.id === batchId ? read : null;
 }

@@ -17,16 +17,18 @@ interface AtAGlanceProps {
   /** The columns of what is known of the videos. */
   readonly valueColumns: readonly ValueColumn[];
   readonly job: Job;
+  /** True once the text of the report is there, below which everything stays where it is. */
+  readonly isThere: boolean;
 }
 
 /** The findings of a report above its text: summary, values of the template and topics; and what is known of the video besides. Renders nothing where neither is there. */
-export function AtAGlance({ columns, valueColumns, job }: AtAGlanceProps): ReactNode {
+export function AtAGlance({ columns, valueColumns, job, isThere }: AtAGlanceProps): ReactNode {
   const { t } = useTranslations();
   const { jobRef } = useShownVideo();
   const { said, findings } = useCorrectedFindings(jobRef, job);
   const isOpen = usePreferences((state) => state.isGlanceOpen);
   const section = useRef<HTMLElement>(null);
-  useFoundFact(section, jobRef, findings);
+  useFoundFact(section, jobRef, { findings, isThere });
   const lengthS = job.info?.durationS ?? null;
   const { dismissed } = job;
   const values = useMemo(

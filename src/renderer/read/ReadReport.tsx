@@ -50,7 +50,8 @@ export const ReadReport = memo(function ReadReport({
   const report = useReportParts(batch.id, index);
   const times = useTimes(report, job);
   const handle = useRef<ReportHandle>(null);
-  const head = useMemo(() => <Head batch={batch} job={job} />, [batch, job]);
+  const isThere = report.parts.length > 0;
+  const head = useMemo(() => <Head batch={batch} job={job} isThere={isThere} />, [batch, job, isThere]);
   const isAsking = usePreferences((state) => state.isAskOpen);
   const isStacked = useMediaQuery(isAsking ? '(max-width: 1399px)' : '(max-width: 1039px)');
   const isVast = useMediaQuery('(min-width: 1920px)');
@@ -173,10 +174,12 @@ function ModelTag({ job }: { readonly job: Job }): ReactNode {
 interface HeadProps {
   readonly batch: ReportBatch;
   readonly job: Job;
+  /** True once the report's text is there. */
+  readonly isThere: boolean;
 }
 
 /** Shows the key facts of a report, the line with its times, and its findings. */
-function Head({ batch, job }: HeadProps): ReactNode {
+function Head({ batch, job, isThere }: HeadProps): ReactNode {
   const translations = useTranslations();
   const sent = sentParts(batch.plan, job, translations);
   const report = reportOf(job);
@@ -199,7 +202,12 @@ function Head({ batch, job }: HeadProps): ReactNode {
         )}
       </p>
       <EvidenceStrip />
-      <AtAGlance columns={batch.plan.template.columns} valueColumns={batch.values.columns} job={job} />
+      <AtAGlance
+        columns={batch.plan.template.columns}
+        valueColumns={batch.values.columns}
+        job={job}
+        isThere={isThere}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { secondsOf } from '../../shared/checks/times.ts';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { usePlayFrom } from '../player/PlayerProvider.tsx';
-import { readReport } from '../store/actions.ts';
+import { keepReportPlace, readReport } from '../store/actions.ts';
 import { setPreferences } from '../store/preferences.ts';
 import { findIn } from './find-text.ts';
 
@@ -24,6 +24,8 @@ const useSoughtFact = create<{ readonly sought: (FoundFact & { readonly ref: Job
 /** Opens a report on the reading page at this fact. */
 export function openReportAtFact(ref: JobRef, found: FoundFact): void {
   setPreferences({ isGlanceOpen: true });
+  // It is not opened where it was left.
+  keepReportPlace(ref, null);
   useSoughtFact.setState({ sought: { ...found, ref } });
   readReport(ref);
 }
@@ -32,17 +34,17 @@ export function openReportAtFact(ref: JobRef, found: FoundFact): void {
 export const FACT = 'data-fact';
 
 /**
- * Brings the fact that a search opened the report for into view and marks it. `findings`: null until they are loaded. A moment that no row
- * shows is played instead.
+ * Brings the fact that a search opened the report for into view and marks it. `findings`: null until they are loaded; `isThere`: true once
+ * the report's text is, which draws the rows anew. A moment that no row shows is played instead.
  */
 export function useFoundFact(
   section: RefObject<HTMLElement | null>,
   { batchId, job }: JobRef,
-  findings: Findings | null,
+  { findings, isThere }: { readonly findings: Findings | null; readonly isThere: boolean },
 ): void {
   const wanted = useSoughtFact((state) => state.sought);
   const here = wanted?.ref.batchId === batchId && wanted.ref.job === job ? wanted : null;
-  const isReady = here !== null && (here.part === 'values' || findings !== null);
+  const isReady = here !== null && isThere && (here.part === 'values' || findings !== null);
   const playFrom = usePlayFrom();
   useEffect(() => {
     if (here === null || !isReady) return undefined;

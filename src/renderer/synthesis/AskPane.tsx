@@ -10,6 +10,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { hasModifier } from '../ui/modifier.ts';
 import { Select } from '../ui/Select.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { CitedText } from './CitedText.tsx';
@@ -214,7 +215,8 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
+    // The page's own letters are not meant here; keys with Ctrl or Cmd, such as those of the pages, are.
+    if (!hasModifier(event.nativeEvent) || event.key === 'Enter') event.stopPropagation();
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     ask();
