@@ -12,7 +12,7 @@ const [fresh] = sampleBatch('/out', { 'a.mp4': { kind: 'prepared' } }).jobs;
 function after(events: readonly (Data & { readonly atMs?: number })[]): Job {
   if (fresh === undefined) throw new Error('The sample has no job');
   const stamped = events.map((event) => ({ batchId: 'b', job: 0, atMs: 0, ...event }) as unknown as JobEvent);
-  return stamped.reduce((job, event) => reduceJob(job, event, []), { ...fresh, attempts: [] });
+  return stamped.reduce<Job>((job, event) => reduceJob(job, event, []), { ...fresh, attempts: [] });
 }
 
 const begun = (purpose?: 'words', atMs = 0): Data & { readonly atMs: number } => ({
