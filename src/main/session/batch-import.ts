@@ -124,11 +124,13 @@ export class BatchImport {
   }
 
   async #again(
-    { isDemo, outDir }: Batch,
+    { isDemo, outDir, jobs }: Batch,
     paths: readonly string[],
     choices: DropChoices,
   ): Promise<string | null> {
-    const areThere = (): boolean => paths.some((path) => existsSync(path));
+    // What was dropped by a name in an old encoding is under its readable name only.
+    const known = paths.some((path) => path.includes('\uFFFD')) ? jobs.map(({ video }) => video.path) : [];
+    const areThere = (): boolean => [...paths, ...known].some((path) => existsSync(path));
     if (isDemo) {
       const { demo } = this.#options.tools;
       await demo.start();
@@ -140,8 +142,14 @@ export class BatchImport {
   }
 }
 
-/** The dropped folder, or the folder of a dropped file. */
+/** The dropped folder, or the folder of a dropped file. Of names in an old encoding only the folder above can be told. */
 function folderOf(path: string): string {
-  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isDirectory ? path : dirname(path);
+  if (isFolder(path)) return path;
+  let folder = dirname(path);
+  while (folder.includes('\uFFFD') && !isFolder(folder)) folder = dirname(folder);
+  return folder;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -215,9 +215,11 @@ export class BatchValues {
         corrections,
         row: null,
       });
-      if (reading === null || isUnread(reading)) return false;
+      // The table may have been removed while it was read.
+      const place = this.#sources.findIndex(({ id }) => id === source);
+      if (reading === null || isUnread(reading) || place === -1) return false;
       const newer = this.#sources
-        .slice(0, this.#sources.indexOf(table))
+        .slice(0, place)
         .filter(({ kind }) => kind === 'table')
         .toReversed();
       this.#emit(reading);

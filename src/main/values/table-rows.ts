@@ -117,12 +117,9 @@ function cellsOf(
 }
 
 const LINK = /^=HYPERLINK\("([^"]{1,2000})"[,;]\s?"([^"]{1,500})"\)$/iu;
-const BARE_LINK = /^=HYPERLINK\("([^"]{1,2000})"\)$/iu;
 
 /** The words of a cell, and the address behind them, null where they are that address. Null for cells without a link. */
 function linkIn(cell: string): { readonly text: string; readonly address: string | null } | null {
-  const bare = BARE_LINK.exec(cell)?.[1];
-  if (bare !== undefined) return { text: bare, address: null };
   const [, address, text] = LINK.exec(cell) ?? [];
   if (address === undefined || text === undefined) return null;
   return { text, address: isSameAddress(text, address) ? null : address };

@@ -10,6 +10,7 @@ import {
   type Stage,
   type Tokens,
   type Video,
+  type Warning,
 } from './model.ts';
 import type { Corrections } from '../template/column-value.ts';
 import { scoreColumnOf, scoreIn } from '../template/score.ts';
@@ -125,7 +126,12 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
       };
     case 'attempt-started':
-      return { ...job, attempts: addAttempt(job.attempts, event) };
+      return {
+        ...job,
+        attempts: addAttempt(job.attempts, event),
+        // A new report has findings of its own, or a warning of its own.
+        warnings: event.purpose === undefined ? withoutNotAsked(job.warnings) : job.warnings,
+      };
     case 'attempt-continued':
       return { ...job, attempts: continueAttempt(job.attempts, event.expected) };
     case 'attempt-ended':
@@ -241,6 +247,12 @@ function wordsOf(status: JobStatus): number {
 const MAX_FREE_ATTEMPTS = 100;
 
 /** Adds a new attempt. */
+function withoutNotAsked(warnings: readonly Warning[]): readonly Warning[] {
+  return warnings.includes('findings-not-asked')
+    ? warnings.filter((warning) => warning !== 'findings-not-asked')
+    : warnings;
+}
+
 function addAttempt(
   attempts: readonly Attempt[],
   { model, expected, purpose, atMs }: Extract<JobEvent, { type: 'attempt-started' }>,

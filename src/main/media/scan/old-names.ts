@@ -104,7 +104,9 @@ async function linkNeighbours(home: string, folder: string, entries: readonly Fo
         : mayBeSubtitles(entry.name) || kindByName(entry.name) === 'video'),
   );
   for (const { name } of neighbours.slice(0, MAX_NEIGHBOURS)) {
-    await linkTo(Buffer.from(join(folder, name)), join(home, name));
+    await linkTo(Buffer.from(join(folder, name)), join(home, name)).catch(
+      orElse(undefined, 'a name that stands for another file is not free for this one'),
+    );
   }
 }
 

@@ -15,7 +15,7 @@ import { mayHoldValues, videosBeside, type ValueFile } from '../../../shared/val
 import type { OtherFile } from './found-files.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
-import { ignore, orElse } from '../../log/log.ts';
+import { orElse } from '../../log/log.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
@@ -168,15 +168,11 @@ class Walk {
   async #namedPath(path: string): Promise<string> {
     const { namesDir } = this.#options;
     if (namesDir === undefined || !path.includes('\uFFFD')) return path;
-    try {
-      await this.#disk.linkStatsOf(path);
-      return path;
-    } catch (cause) {
-      this.#signal.throwIfAborted();
-      ignore(cause, 'the sign for unreadable letters may stand for letters that are there');
-      const found = pathOfOldName(namesDir, path, this.#disk);
-      return (await found.catch(orElse(null, 'that it cannot be found is told'))) ?? path;
-    }
+    // The sign for unreadable letters may stand for letters that are there, and may be one itself.
+    const found = pathOfOldName(namesDir, path, this.#disk);
+    const named = await found.catch(orElse(null, 'that it cannot be found is told'));
+    this.#signal.throwIfAborted();
+    return named ?? path;
   }
 
   async #folder(place: Place): Promise<void> {

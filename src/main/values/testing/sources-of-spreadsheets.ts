@@ -316,6 +316,53 @@ export const sourcesOfSpreadsheets: readonly SourceCase[] = [
     known: { 0: { views: 51_234, watch: 'Open' }, 1: { views: 800 }, 2: { views: 7, watch: 'none yet' } },
   },
   {
+    tool: 'Excel, which makes a link of every address that is typed',
+    videos: tiktoks,
+    ...workbook('typed.xlsx', [
+      {
+        name: 'Clips',
+        columns: [
+          { header: 'Video URL', key: 'url' },
+          { header: 'Caption', key: 'caption' },
+          { header: 'Site', key: 'site' },
+          { header: 'Views', key: 'views' },
+        ],
+        data: [
+          {
+            url: link(
+              `https://www.tiktok.com/@soapdaily/video/${ONE}`,
+              `https://www.tiktok.com/@soapdaily/video/${ONE}`,
+            ),
+            caption: link(`Day seven ${'with many words '.repeat(40)}`.trim(), 'https://example.org/long'),
+            site: link('https://example.org', 'https://example.org/'),
+            views: 51_234,
+          },
+          {
+            url: link(
+              `https://www.tiktok.com/@hairlab/video/${TWO}`,
+              `https://www.tiktok.com/@hairlab/video/${TWO}`,
+            ),
+            caption: 'Rinse',
+            site: link('https://example.org/two', `https://example.org/${'two/'.repeat(600)}`),
+            views: 800,
+          },
+        ],
+      },
+    ]),
+    known: {
+      0: {
+        views: 51_234,
+        link: `https://www.tiktok.com/@soapdaily/video/${ONE}`,
+        site: 'https://example.org',
+      },
+      1: {
+        views: 800,
+        link: `https://www.tiktok.com/@hairlab/video/${TWO}`,
+        site: 'https://example.org/two',
+      },
+    },
+  },
+  {
     tool: 'two lines of headings, the upper one merged over several columns',
     videos: clips,
     ...workbook('platforms.xlsx', [
