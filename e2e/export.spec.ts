@@ -17,8 +17,9 @@ test('reports are exported when the batch ends, looked at as they will be printe
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
   await api();
   const { app, window, page } = await launch();
+  const unplugged = join(place, 'unplugged');
   await page.evaluate(
-    "framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}' })",
+    `framelane.request('settings.change', { exportAfterBatch: ['csv', 'png'], exportName: '{batch} {kind}', exportDir: ${JSON.stringify(unplugged)} })`,
   );
   await window.drop([folder]);
   await expect(window.rows).toHaveCount(3);
@@ -26,8 +27,10 @@ test('reports are exported when the batch ends, looked at as they will be printe
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
 
-  // What the settings ask for is made by itself when the batch ends, and the batch says so.
-  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toBeVisible();
+  // What the settings ask for is made by itself when the batch ends, and the batch says so, also that the folder for it is gone.
+  await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toContainText(
+    `because this folder could not be written to: ${unplugged}.`,
+  );
   await takePicture(page, 'test-results/after-batch.png');
   const out = join(folder, 'Framelane reports', 'Exports');
   const byItself = ['clips CSV.csv', 'clips Picture.png'];

@@ -95,25 +95,37 @@ export class Effects {
       /** The page as it was; null while nobody waits for a change, because a signature takes milliseconds. */
       let before: string | null = null;
       let isChanged = false;
+      /** The last signature; null once the page may have another one. */
+      let last: string | null = null;
+      const signNow = (): string => {
+        forget(observer.takeRecords());
+        return (last ??= sign());
+      };
       const look = (): void => {
-        if (before === null || sign() === before) return;
+        if (before === null || signNow() === before) return;
         isChanged = true;
         before = null;
+      };
+      /** Forgets the last signature, unless all that changed is passing. */
+      const forget = (records: readonly MutationRecord[]): boolean => {
+        const isPassing = ({ target }: MutationRecord): boolean =>
+          (target instanceof Element ? target : target.parentElement)?.closest(passing) != null;
+        if (records.every(isPassing)) return false;
+        last = null;
+        return true;
       };
       // What changes back within a frame is seen by nobody.
       let isDue = false;
       const lookSoon = (records: readonly MutationRecord[]): void => {
-        if (isDue || before === null) return;
-        const isPassing = ({ target }: MutationRecord): boolean =>
-          (target instanceof Element ? target : target.parentElement)?.closest(passing) != null;
-        if (records.every(isPassing)) return;
+        if (!forget(records) || isDue || before === null) return;
         isDue = true;
         requestAnimationFrame(() => {
           isDue = false;
           look();
         });
       };
-      new MutationObserver(lookSoon).observe(document, {
+      const observer = new MutationObserver(lookSoon);
+      observer.observe(document, {
         subtree: true,
         childList: true,
         attributes: true,
@@ -122,7 +134,7 @@ export class Effects {
       const signs = {
         watch: (): void => {
           isChanged = false;
-          before = sign();
+          before = signNow();
         },
         hasChanged: (): boolean => {
           look();

@@ -19,6 +19,18 @@ export function describeUndrawn(
   return isLinux ? [squares, t('exports.undrawnLinux', { fonts: fontsOf(scripts) })] : [squares];
 }
 
+/** Says which scripts this computer has no font for, and on Linux what to install; null if there are none. */
+export function describeMissingFonts(
+  scripts: readonly Pick<UndrawnScript, 'script' | 'font'>[],
+  isLinux: boolean,
+  translations: Translations,
+): string | null {
+  if (scripts.length === 0) return null;
+  const { t } = translations;
+  const missing = t('ready.noFont', { scripts: scriptNames(scripts, translations) });
+  return isLinux ? `${missing} ${t('exports.undrawnLinux', { fonts: fontsOf(scripts) })}` : missing;
+}
+
 /** The names of scripts in a sentence. */
 function scriptNames(scripts: readonly Pick<UndrawnScript, 'script'>[], { t, locale }: Translations): string {
   const names = new Intl.DisplayNames(locale, { type: 'script' });

@@ -19,6 +19,7 @@ import type { Paper } from '../../shared/export-choices.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
 import { pictureAddress } from './word-pictures.ts';
+import { BriefBlock } from './word-blocks.ts';
 import { WordPages } from './word-pages.ts';
 import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
 
@@ -143,7 +144,7 @@ export class WordDocument {
     this.#pages.contents(lines);
     const tabStops = [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN, leader: 'dot' as const }];
     return [
-      new Paragraph({
+      new ContentsParagraph({
         heading: HeadingLevel.HEADING_2,
         spacing: { before: 240, after: 120 },
         children: [new Bookmark({ id: 'contents', children: [new TextRun(clean(title))] })],
@@ -151,7 +152,7 @@ export class WordDocument {
       ...lines.flatMap(({ target, name, about }) => {
         const anchor = target.replaceAll('-', '_');
         return [
-          new Paragraph({
+          new ContentsParagraph({
             tabStops,
             keepNext: about !== null,
             keepLines: true,
@@ -168,7 +169,7 @@ export class WordDocument {
           ...(about === null
             ? []
             : [
-                new Paragraph({
+                new ContentsParagraph({
                   keepLines: true,
                   indent: { end: 720 },
                   children: [new TextRun({ text: foldLongWords(clean(about)), size: 18, color: '5F636B' })],
@@ -204,7 +205,7 @@ export class WordDocument {
     return {
       properties: { page: { size: { width, height, orientation }, margin } },
       footers: { default: this.#footer(this.#page(isWide).width) },
-      children,
+      children: isWide ? children : briefly(children),
     };
   }
 
@@ -244,11 +245,28 @@ export class WordDocument {
           },
         },
       },
-      sections: this.#sections.map((section) => this.#section(section)),
+      // Nothing else may hold the blocks, which let go of their parts one by one.
+      sections: this.#sections.splice(0).map((section) => this.#section(section)),
     });
     return new Uint8Array(await Packer.toBuffer(document));
   }
 }
+
+/**
+ * Blocks that let go of their parts as they are written. The last one stays, because it holds the section's properties, and so does what has
+ * page numbers, which are filled in at the end.
+ */
+function briefly(blocks: readonly Block[]): Block[] {
+  return blocks.map((block, place) =>
+    place === blocks.length - 1 || block instanceof ContentsParagraph
+      ? block
+      : // Safe: the library writes a section's children and asks nothing else of them.
+        (new BriefBlock(block) as unknown as Block),
+  );
+}
+
+/** A line of the contents. */
+class ContentsParagraph extends Paragraph {}
 
 /** The words of HTML that we made, in which every `<` begins a tag. */
 function wordsOf(html: string): string {

@@ -188,6 +188,7 @@ test.each<[string, number, (made: Buffer) => Buffer]>([
   expect(outcome.failure).toBeNull();
   expect(shown.timesS).toHaveLength(4);
   expect(outcome.info?.durationS).toBeCloseTo(60, 0);
+  expect(outcome.info?.warnings).toContain('clock-jumps');
   expect(shown.worstS).toBeLessThanOrEqual(LABEL_ERROR_S);
 });
 

@@ -48,7 +48,7 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
       onFocus={() => onFocus(line)}
       // A press on a moment or a time opens that one.
       onClick={({ target }) => {
-        if (target instanceof Element && target.closest('button') === null) onChoose(line);
+        if (target instanceof Element && target.closest('button, [data-mark]') === null) onChoose(line);
       }}
       onDoubleClick={() => view.onOpen(row, null)}
     >

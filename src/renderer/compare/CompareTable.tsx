@@ -145,7 +145,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     const before = isOpen ? peek.mark : by === 1 ? -1 : row.markers.length;
     // Marks of hidden columns are not rendered, so they are skipped.
     for (let mark = before + by; mark >= 0 && mark < row.markers.length; mark += by) {
-      const anchor = within?.querySelector<HTMLElement>(`[data-mark="${mark}"]`) ?? null;
+      const anchor = within?.querySelector(`[data-mark="${mark}"]`) ?? null;
       if (anchor === null) continue;
       setPeek({ row, mark, anchor });
       return;

@@ -5,17 +5,16 @@ interface ShapeProps {
   readonly shape: MarkerShape;
 }
 
-/** The sign of a time, on the axis and in the legend. */
-export function Shape({ shape: { d, isAccent } }: ShapeProps): ReactNode {
+/** The sign of a time in the legend. */
+export function Shape({ shape }: ShapeProps): ReactNode {
   return (
-    <svg
-      className={isAccent ? 'mark-shape mark-shape--accent' : 'mark-shape'}
-      width={12}
-      height={12}
-      viewBox="-6 -6 12 12"
-      aria-hidden
-    >
-      <path d={d} fillRule="evenodd" />
+    <svg className="mark-shape" width={12} height={12} viewBox="-6 -6 12 12" aria-hidden>
+      <MarkPath shape={shape} />
     </svg>
   );
+}
+
+/** The sign of a time within a drawing, around its origin. */
+export function MarkPath({ shape: { d, isAccent } }: ShapeProps): ReactNode {
+  return <path className={isAccent ? 'mark-path mark-path--accent' : 'mark-path'} d={d} fillRule="evenodd" />;
 }

@@ -10,7 +10,7 @@ export interface OpenPopover {
   readonly row: CompareRow;
   /** The mark's position in the row's `marks`. */
   readonly mark: number;
-  readonly anchor: HTMLElement;
+  readonly anchor: Element;
 }
 
 /** The properties that all rows of the table share. */

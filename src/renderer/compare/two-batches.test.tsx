@@ -9,6 +9,7 @@ import { aBatch } from '../store/testing/jobs.ts';
 import { CompareRowView } from './CompareRowView.tsx';
 import { layoutOf } from './layout.ts';
 import { besideEachOther } from './same-video.ts';
+import { tellingParts } from './use-other-batch.ts';
 import { reportedJob } from './testing/reported-job.ts';
 
 const column = (key: string, kind: Column['kind']): Column => ({
@@ -93,4 +94,15 @@ it('shows reports of two batches and templates in one table: the same video belo
     ['May', 'POV', 'none', '–'],
     ['March', 'Question', '–', 'none'],
   ]);
+});
+
+it('tells batches of one name apart by the day, the minute or the second they were made', () => {
+  const atMs = Date.UTC(2026, 2, 4, 12, 0, 5);
+  const told = (laterMs: number): readonly string[] =>
+    [atMs, atMs + laterMs].map((ms) =>
+      english.moment(ms, { ...tellingParts(atMs, atMs + laterMs), timeZone: 'UTC' }),
+    );
+  expect(told(20_000).map((text) => text.replaceAll(/\s/gu, ' '))).toEqual(['12:00:05 PM', '12:00:25 PM']);
+  for (const laterMs of [20_000, 60_000, 3_600_000, 86_400_000 * 40])
+    expect(new Set(told(laterMs)).size).toBe(2);
 });

@@ -10,7 +10,7 @@ export function useHoverPopover({ row, view: { onPeek } }: CellProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return {
     over: (mark: OpenPopover['mark']) => ({
-      onPointerEnter: ({ currentTarget }: PointerEvent<HTMLElement>): void => {
+      onPointerEnter: ({ currentTarget }: PointerEvent): void => {
         clearTimeout(timer.current);
         timer.current = setTimeout(() => onPeek({ row, mark, anchor: currentTarget }), RESTS_MS);
       },

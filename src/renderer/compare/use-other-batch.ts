@@ -7,7 +7,6 @@ import {
   type OtherBatch,
 } from '../../shared/comparison/other-batch.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { requestSilently } from '../store/bridge.ts';
@@ -39,9 +38,9 @@ export function useCompared(
     if (other === null) return { columns, valueColumns, rows, other };
     const both = bothColumns({ columns, valueColumns }, other, translations);
     const isSameName = other.name === name;
-    const isSameDay = new Date(createdAtMs).toDateString() === new Date(other.createdAtMs).toDateString();
+    const parts = tellingParts(createdAtMs, other.createdAtMs);
     const dated = (of: Pick<Batch, 'name' | 'createdAtMs'>): string =>
-      isSameName ? datedName(of, isSameDay, translations) : of.name;
+      isSameName ? `${translations.moment(of.createdAtMs, parts)}, ${of.name}` : of.name;
     const from = { id, name: dated({ name, createdAtMs }), asked: new Set(columns.map(({ key }) => key)) };
     const named = { ...other, name: dated(other) };
     return {
@@ -52,24 +51,22 @@ export function useCompared(
   }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);
 }
 
+/**
+ * What tells two moments apart. Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the
+ * end.
+ */
+export function tellingParts(oneMs: number, otherMs: number): Intl.DateTimeFormatOptions {
+  const [one, other] = [new Date(oneMs), new Date(otherMs)];
+  if (one.toDateString() !== other.toDateString()) return { dateStyle: 'medium', timeStyle: 'short' };
+  const isSameMinute = Math.floor(oneMs / 60_000) === Math.floor(otherMs / 60_000);
+  return { timeStyle: isSameMinute ? 'medium' : 'short' };
+}
+
 /** What the comparison shows of an open batch: reports, and what the user made of them. Other changes, twenty a second, are none. */
 function comparedParts(batch: Pick<Batch, 'name' | 'jobs'> | undefined): readonly unknown[] {
   if (batch === undefined) return [];
   const { name, jobs } = batch;
   return [name, ...jobs.flatMap((job) => [reportOf(job), job.corrections, job.dismissed, job.values])];
-}
-
-/** Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the end. */
-function datedName(
-  { name, createdAtMs }: Pick<Batch, 'name' | 'createdAtMs'>,
-  isSameDay: boolean,
-  translations: Translations,
-): string {
-  const made = translations.moment(
-    createdAtMs,
-    isSameDay ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-  );
-  return `${made}, ${name}`;
 }
 
 /** All findings of the other batch are read again, so this is done once for several changes. */

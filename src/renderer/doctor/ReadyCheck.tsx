@@ -1,10 +1,13 @@
 import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { describeMissingFonts } from '../../shared/describe-undrawn.ts';
 import { checkDoctor } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { platform } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CHECKS, shownFound } from './checks.ts';
+import { missingFonts } from './missing-fonts.ts';
 
 /** Shows the result of every check, and a sentence of advice where there is one. `FirstFix` shows failed checks. */
 export function ReadyCheck(): ReactNode {
@@ -15,6 +18,7 @@ export function ReadyCheck(): ReactNode {
     const advice = doctor?.[of].advice ?? null;
     return advice === null ? [] : [{ of, advice }];
   });
+  const fonts = useFontAdvice();
   return (
     <section className="ready" aria-label={t('doctor.title')}>
       <ul className="ready__row">
@@ -41,7 +45,7 @@ export function ReadyCheck(): ReactNode {
           </IconButton>
         </li>
       </ul>
-      {advices.length > 0 && (
+      {(advices.length > 0 || fonts !== null) && (
         <ul className="ready__advice">
           {advices.map(({ of, advice }) => (
             <li key={of}>
@@ -51,8 +55,27 @@ export function ReadyCheck(): ReactNode {
               </span>
             </li>
           ))}
+          {fonts !== null && (
+            <li>
+              <TriangleAlert size={14} className="tone-warn" />
+              <span>
+                <b>{t('doctor.fonts')}.</b> {fonts}
+              </span>
+            </li>
+          )}
         </ul>
       )}
     </section>
   );
+}
+
+/** What to do about scripts without a font; null where all are drawn, and until it was looked at. */
+function useFontAdvice(): string | null {
+  const translations = useTranslations();
+  const [missing, setMissing] = useState<ReturnType<typeof missingFonts>>([]);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => setMissing(missingFonts()));
+    return () => cancelIdleCallback(idle);
+  }, []);
+  return describeMissingFonts(missing, platform() === 'linux', translations);
 }

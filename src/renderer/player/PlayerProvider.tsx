@@ -70,7 +70,9 @@ export function usePlayerState<T extends string | number | boolean | null>(
   select: (state: PlayerState) => T,
 ): T {
   const player = usePlayer();
-  return useSyncExternalStore(player.subscribe, () => select(player.state()));
+  const selected = (): T => select(player.state());
+  // The same where tests draw without a window.
+  return useSyncExternalStore(player.subscribe, selected, selected);
 }
 
 /** Returns a function that shows the picture and plays from a time on, in seconds. */

@@ -99,13 +99,14 @@ export function ReadList(props: ReadListProps): ReactNode {
 function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: ReadListProps): ReactNode {
   const { t } = useTranslations();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const left = useListTop(batch.id, 'read', scrollRef, selected);
+  const rowPx = isFolded ? FOLDED_ROW_PX : ROW_PX;
+  const left = useListTop(batch.id, 'read', scrollRef, selected, rowPx);
   // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => (isFolded ? FOLDED_ROW_PX : ROW_PX),
+    estimateSize: () => rowPx,
     getItemKey: (place) => list[place]?.index ?? place,
     overscan: 6,
     initialOffset: left.topPx,

@@ -268,7 +268,7 @@ export function keepReportPlace(ref: JobRef, place: ReportPlace | null): void {
 export function keepListPlace(batchId: BatchId, page: Page, change: Partial<ListPlace>): void {
   useApp.setState(({ listPlaces }) => {
     const pages = listPlaces[batchId];
-    const changed = { query: '', topPx: 0, shown: null, ...pages?.[page], ...change };
+    const changed = { query: '', top: 0, shown: null, ...pages?.[page], ...change };
     return { listPlaces: { ...listPlaces, [batchId]: { ...pages, [page]: changed } } };
   });
 }

@@ -36,7 +36,8 @@ export interface PendingLimit {
 export interface ListPlace {
   /** The text that the list is filtered by. */
   readonly query: string;
-  readonly topPx: number;
+  /** How far it was scrolled, in units of the list: pixels, or rows where the height of all rows may change. */
+  readonly top: number;
   /** The video that was shown then; null for none. */
   readonly shown: number | null;
 }

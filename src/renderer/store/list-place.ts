@@ -22,17 +22,18 @@ interface Left {
 
 /**
  * Returns how the list on this page of the batch was left, and remembers that again when it is left now. The component must be mounted anew
- * for another batch.
+ * for another batch. `unitPx` is the height of a row where that of all rows may change: the list keeps its row, not its pixels.
  */
 export function useListTop(
   batchId: BatchId,
   page: Page,
   scroller: RefObject<HTMLElement | null>,
   shown: number | null,
+  unitPx = 1,
 ): Left {
   const [left] = useState((): Left => {
     const before = useApp.getState().listPlaces[batchId]?.[page];
-    return { topPx: before?.topPx ?? 0, isSame: before?.shown === shown };
+    return { topPx: (before?.top ?? 0) * unitPx, isSame: before?.shown === shown };
   });
   const latest = useRef(shown);
   useLayoutEffect(() => {
@@ -40,7 +41,11 @@ export function useListTop(
   }, [shown]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    return () => keepListPlace(batchId, page, { topPx: element?.scrollTop ?? 0, shown: latest.current });
-  }, [batchId, page, scroller]);
+    // Where this list takes the place of another one, that one has told only now where it stood.
+    const topPx = (useApp.getState().listPlaces[batchId]?.[page]?.top ?? 0) * unitPx;
+    if (topPx !== left.topPx) element?.scrollTo({ top: topPx });
+    return () =>
+      keepListPlace(batchId, page, { top: (element?.scrollTop ?? 0) / unitPx, shown: latest.current });
+  }, [batchId, page, scroller, unitPx, left]);
   return left;
 }

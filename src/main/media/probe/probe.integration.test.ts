@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
+import { makeTimedClip } from '../testing/timed-clips.ts';
 import { probe } from './probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
 import { rotateByAQuarter } from '../testing/mp4.ts';
@@ -176,6 +177,28 @@ test('of a large file the end is enough: it comes to the same as reading it thro
   }
 });
 
+test('a pause in a large file is seen where the disk is quick', async () => {
+  const path = join(dir, 'large pause.mkv');
+  await makeTimedClip(ffmpeg, path, {
+    pieces: [
+      { widthPx: 160, heightPx: 90, rate: 25, seconds: 2 },
+      { widthPx: 160, heightPx: 90, rate: 25, seconds: 4, pauseS: 100 },
+    ],
+    codec: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-pix_fmt', 'yuv420p'],
+    piecesIn: 'mp4',
+  });
+
+  const quick = await probe(ffmpeg, path, neverAborted, { readThroughBytes: 0 });
+  const ends = await probe(ffmpeg, path, neverAborted, {
+    readThroughBytes: 0,
+    readQuicklyBytes: 0,
+    tailS: 1,
+  });
+
+  expect([quick.warnings, ends.warnings]).toEqual([['variable-frame-rate'], []]);
+  expect([quick.durationS, ends.durationS].map(Math.round)).toEqual([106, 106]);
+});
+
 test("the duration is the picture's where the sound lasts longer", async () => {
   const info = await probe(ffmpeg, await clip('long sound.mp4', { audioSeconds: 8 }), neverAborted);
 
@@ -217,6 +240,12 @@ test.each([
     'not-a-video',
   ],
   ['empty.mp4', '', 'empty'],
+  ['never filled.mp4', '\0'.repeat(50_000), 'not-a-video'],
+  ['pointer.mp4', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n', 'not-a-video'],
+  ['playlist.mov', '#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\nhttp://127.0.0.1/x.ts\n', 'not-a-video'],
+  ['moving.mp4', 'GIF89a\x10\0\x10\0', 'is-a-picture'],
+  ['also moving.mkv', 'RIFF\x10\0\0\0WEBPVP8X', 'is-a-picture'],
+  ['jxl.mp4', '\0\0\0\x14ftypjxl \0\0\0\0jxl ', 'is-a-picture'],
 ])('%s is called what it is', async (name, content, reason) => {
   expect(await failureAt(await file(name, content))).toEqual({
     kind: 'unreadable-video',

@@ -1,6 +1,10 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { decodeNames } from './decode-names.ts';
+import { nameDecoder } from './decode-names.ts';
+
+async function decodeNames(names: readonly Uint8Array[]): Promise<readonly string[]> {
+  return names.map(await nameDecoder(names));
+}
 
 test.each<readonly [encoding: string, ...names: string[]]>([
   ['windows-1252', 'café.mp4'],
@@ -32,12 +36,12 @@ test.each<readonly [encoding: string, ...names: string[]]>([
   ['windows-874', 'วิดีโอ.mp4'],
   ['windows-1256', 'فيديو.mp4'],
   ['windows-1254', 'şarkı.mp4'],
-])('names in %s are read: %s', (encoding, ...names) => {
-  expect(decodeNames(names.map((name) => iconv.encode(name, encoding)))).toEqual(names);
+])('names in %s are read: %s', async (encoding, ...names) => {
+  expect(await decodeNames(names.map((name) => iconv.encode(name, encoding)))).toEqual(names);
 });
 
-test('what no encoding knows gets a name that a folder can have', () => {
-  const [name = ''] = decodeNames([Buffer.from('a\x01\xff\xff\xfe.mp4', 'latin1')]);
+test('what no encoding knows gets a name that a folder can have', async () => {
+  const [name = ''] = await decodeNames([Buffer.from('a\x01\xff\xff\xfe.mp4', 'latin1')]);
 
   expect(name).toMatch(/^a_[^/\\]+\.mp4$/u);
 });

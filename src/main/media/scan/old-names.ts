@@ -5,7 +5,7 @@ import { ignore, orElse } from '../../log/log.ts';
 import { errorCode } from '../error-code.ts';
 import { isSubtitleFolder, mayBeSubtitles } from '../subtitles/sidecar-names.ts';
 import { isHidden, isTemporary, kindByName } from './candidates.ts';
-import { decodeNames } from './decode-names.ts';
+import { nameDecoder } from './decode-names.ts';
 import type { Disk, FolderEntry } from './disk.ts';
 
 /** More files beside those with old names are not looked through for their words. */
@@ -28,7 +28,7 @@ export async function linkOldNames(
   folder: string,
   entries: readonly FolderEntry[],
 ): Promise<OldNames> {
-  const old = entries.filter((entry) => isLinkable(entry) && entry.oldName !== null);
+  const old = entries.filter((entry) => entry.oldName !== null && isLinkable(entry));
   const links = new Map<FolderEntry, string>();
   if (old.length === 0) return links;
   const home = join(namesDir, createHash('sha256').update(folder).digest('hex').slice(0, 24));
@@ -36,14 +36,11 @@ export async function linkOldNames(
     await mkdir(home, { recursive: true, mode: 0o700 });
     const linked = await linksIn(home);
     const taken = new Set([...entries.map(({ name }) => name), ...linked.values()]);
-    const readable = decodeNames(old.flatMap(({ oldName }) => (oldName === null ? [] : [oldName])));
-    for (const [index, entry] of old.entries()) {
-      const target = Buffer.concat([
-        Buffer.from(join(folder, '/')),
-        entry.oldName ?? Buffer.from(entry.name),
-      ]);
+    const readable = await nameDecoder(old.map(bytesOf));
+    for (const entry of old) {
+      const target = Buffer.concat([Buffer.from(join(folder, '/')), bytesOf(entry)]);
       const known = linked.get(target.toString('hex'));
-      const name = known ?? freeName(readable[index] ?? entry.name, taken);
+      const name = known ?? freeName(readable(bytesOf(entry)), taken);
       taken.add(name);
       if (known === undefined) await linkTo(target, join(home, name));
       links.set(entry, join(home, name));
@@ -72,6 +69,10 @@ export async function pathOfOldName(namesDir: string, path: string, disk: Disk):
   return (await linkOldNames(namesDir, folder, entries)).get(entry) ?? null;
 }
 
+function bytesOf({ name, oldName }: FolderEntry): Buffer {
+  return oldName ?? Buffer.from(name);
+}
+
 function isLinkable({ name, kind }: FolderEntry): boolean {
   return (kind === 'file' || kind === 'folder') && !isHidden(name) && !isTemporary(name);
 }
@@ -96,8 +97,8 @@ async function linksIn(home: string): Promise<ReadonlyMap<string, string>> {
 async function linkNeighbours(home: string, folder: string, entries: readonly FolderEntry[]): Promise<void> {
   const neighbours = entries.filter(
     (entry) =>
-      isLinkable(entry) &&
       entry.oldName === null &&
+      isLinkable(entry) &&
       (entry.kind === 'folder'
         ? isSubtitleFolder(entry.name)
         : mayBeSubtitles(entry.name) || kindByName(entry.name) === 'video'),

@@ -14,6 +14,8 @@ export const ready: Translation<typeof english> = {
     'Die Videotechnik und dieser Bau des Fensters bekommen keine Sicherheitskorrekturen mehr. Beide genügen, um Framelane auszuprobieren, nicht für Videos von Fremden.',
   besideVideos: 'Neben den Videos',
   cannotWrite: 'Nicht beschreibbar',
+  noFont:
+    'Keine Schrift dieses Rechners zeichnet {scripts}: Berichte darin zeigen hier und in PDFs Kästchen.',
   keyAdded: 'Hier hinzugefügt',
   keyAddedEnding: 'Hier hinzugefügt, endet auf {end}',
   keyFromEnvironment: 'Aus GEMINI_API_KEY',
