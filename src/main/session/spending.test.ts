@@ -149,6 +149,21 @@ test('after the batch has paused, a lower price lets it go on by itself, and a h
   await until(() => pretend.session.batch.phase.kind === 'finished');
 });
 
+test('a batch that rested at its limit before Framelane was started waits for its user', async () => {
+  const pretend = world({ plan: { spendingCap: { kind: 'tokens', tokens: 100_000 } } });
+  await using runner = pretend.session.runner;
+  const { store } = pretend.session;
+  const cause = { kind: 'cap-reached', cap: CAP, detail: null } as const;
+  store.append({ type: 'batch-paused', batchId: 'b', cause, atMs: 1 });
+  await runner.checkPrices();
+  runner.jobs.cancel(1);
+  await turnEventLoop(20, neverAborted);
+  expect(pretend.session.batch.phase.kind).toBe('paused');
+  await runner.start();
+  pretend.release();
+  await until(() => pretend.session.batch.phase.kind === 'finished');
+});
+
 test('what a question held back is free again once it has ended, and the batch goes on by itself', async () => {
   let answer = (): void => undefined;
   const asked = new Promise<void>((resolve) => (answer = resolve));

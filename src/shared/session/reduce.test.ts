@@ -56,6 +56,22 @@ test('a stage leaves a bar with its phases and ticks', () => {
   ]);
 });
 
+test('what one report says of its findings is no warning of the next one', () => {
+  const attempt = { type: 'attempt-started', ...job, model: 'm' } as const;
+  const warned: readonly SessionEvent[] = [
+    ...dropped,
+    { ...attempt, atMs: 10 },
+    { type: 'job-warned', ...job, warnings: ['findings-not-asked', 'no-sound'], atMs: 11 },
+  ];
+  const warningsAfter = (event: SessionEvent): unknown =>
+    fold([...warned, event]).batches[0]?.jobs[1]?.warnings;
+  expect(warningsAfter({ ...attempt, purpose: 'transcript', atMs: 12 })).toEqual([
+    'findings-not-asked',
+    'no-sound',
+  ]);
+  expect(warningsAfter({ ...attempt, atMs: 12 })).toEqual(['no-sound']);
+});
+
 test('an interrupted job waits again, and its bar ends', () => {
   const session = fold([
     ...dropped,

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MediaHarness } from '../testing/media-harness.ts';
 import { readSidecars } from '../subtitles/sidecar.ts';
+import { newVideosIn, scanMore } from '../../session/added-videos.ts';
 import { scan, type Scan } from './scan.ts';
 
 const neverAborted = new AbortController().signal;
@@ -120,8 +121,40 @@ onLinux(
     expect(await wordsBeside(found.videos[1]?.path ?? '')).toBe('in a folder');
     expect(names(await look([old('été').toString('utf8')]))).toEqual(['clean.mp4', 'thé.mp4']);
     expect(names(await look([old('été/clean.mp4').toString('utf8')]))).toEqual(['clean.mp4']);
+    // Whose name is that path is no longer sure then: the one that has videos is meant.
+    await mkdir(old('été').toString('utf8'));
+    expect(names(await look([old('été').toString('utf8')]))).toEqual(['clean.mp4', 'thé.mp4']);
   },
 );
+
+onLinux('a name that is taken keeps no other file from its words', async () => {
+  await writeFile(old('café.mp4'), MP4);
+  await look([dir]);
+  await writeFile(join(dir, 'café.mp4'), Buffer.concat([MP4, MP4]));
+  await writeFile(join(dir, 'thé.srt'), srt('of the tea'));
+  await writeFile(old('thé.mp4'), Buffer.concat([MP4, MP4, MP4]));
+
+  const found = await look([dir]);
+
+  expect(names(found)).toEqual(['café (2).mp4', 'café.mp4', 'thé.mp4']);
+  expect((await look([dir])).videos).toEqual(found.videos);
+  const tea = found.videos.find(({ name }) => name === 'thé.mp4');
+  expect(await wordsBeside(tea?.path ?? '')).toBe('of the tea');
+});
+
+onLinux('such a video is added to a batch that is there', async () => {
+  await mkdir(join(dir, 'one'));
+  await mkdir(join(dir, 'two'));
+  await writeFile(join(dir, 'one', 'a.mp4'), MP4);
+  await writeFile(join(dir, 'two', 'b.mp4'), Buffer.concat([MP4, MP4]));
+  await writeFile(old('two/café.mp4'), Buffer.concat([MP4, MP4, MP4]));
+  const batch = { paths: [join(dir, 'one')], outDir: join(dir, 'out') };
+
+  const more = await scanMore(batch, [join(dir, 'two')], namesDir, neverAborted);
+  const { videos } = newVideosIn({ jobs: [], skipped: [] }, more);
+
+  expect(videos.map(({ name }) => name).toSorted()).toEqual(['b.mp4', 'café.mp4']);
+});
 
 onLinux('other names of one file, hidden files, unfinished ones and songs are what they are', async () => {
   await writeFile(old('café.mp4'), MP4);

@@ -35,11 +35,13 @@ export async function linkOldNames(
   try {
     await mkdir(home, { recursive: true, mode: 0o700 });
     const linked = await linksIn(home);
-    const taken = new Set([...entries.map(({ name }) => name), ...linked.values()]);
+    const others = new Set(entries.map(({ name }) => name));
+    const taken = new Set([...others, ...[...linked.values()].flat()]);
     const readable = await nameDecoder(old.map(bytesOf));
     for (const entry of old) {
       const target = Buffer.concat([Buffer.from(join(folder, '/')), bytesOf(entry)]);
-      const known = linked.get(target.toString('hex'));
+      // A file that came later may have the link's name: then there is another link.
+      const known = linked.get(target.toString('hex'))?.find((name) => !others.has(name));
       const name = known ?? freeName(readable(bytesOf(entry)), taken);
       taken.add(name);
       if (known === undefined) await linkTo(target, join(home, name));
@@ -77,20 +79,20 @@ function isLinkable({ name, kind }: FolderEntry): boolean {
   return (kind === 'file' || kind === 'folder') && !isHidden(name) && !isTemporary(name);
 }
 
-/** The links that are there already: name by target. */
-async function linksIn(home: string): Promise<ReadonlyMap<string, string>> {
+/** The links that are there already: names by target. */
+async function linksIn(home: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const names = await readdir(home);
   const targets = await Promise.all(
     names.map((name) =>
       readlink(join(home, name), 'buffer').catch(orElse(null, 'a file that is not ours is no link')),
     ),
   );
-  return new Map(
-    names.flatMap((name, index) => {
-      const target = targets[index] ?? null;
-      return target === null ? [] : [[target.toString('hex'), name] as const];
-    }),
-  );
+  const byTarget = new Map<string, string[]>();
+  for (const [index, name] of names.entries()) {
+    const target = targets[index]?.toString('hex');
+    if (target !== undefined) byTarget.set(target, [...(byTarget.get(target) ?? []), name]);
+  }
+  return byTarget;
 }
 
 /** Whose words a file beside a video holds is told by the names of all videos there. */
