@@ -185,6 +185,13 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   if (hasOldNames) {
     await window.row('café.mp4').click();
     await expect(window.report).toContainText('café.mp4');
+    await page.keyboard.press('Control+2');
+    const video = page.getByRole('group', { name: 'Player' }).locator('video');
+    await expect
+      .poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState))
+      .toBeGreaterThan(0);
+    await takePicture(page, `${SCREENS}/old-name.png`);
+    await page.keyboard.press('Control+1');
   }
 
   // The orders were sent as material that cannot leave its place, and the answer that obeys them is only text.

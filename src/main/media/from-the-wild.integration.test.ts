@@ -237,6 +237,43 @@ const rows: Readonly<Record<string, Row>> = {
         output: ['-c:v:0', 'mjpeg', '-q:v', '5', '-c:v:1', 'copy'],
       }),
   },
+  'larger pictures of chapters before the video': {
+    warnings: NO_SOUND,
+    durationS: 4,
+    make: () =>
+      clip('chapters.mov', {
+        pieces: [WIDE],
+        codec: X264,
+        piecesIn: 'mp4',
+        more: ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=1:d=4', '-map', '1:v', '-map', '0:v'],
+        output: ['-c:v:0', 'mjpeg', '-q:v', '5', '-c:v:1', 'copy'],
+      }),
+  },
+  'a larger track that is not the default one, MP4': {
+    warnings: NO_SOUND,
+    durationS: 4,
+    make: () =>
+      clip('default.mp4', {
+        pieces: [WIDE],
+        codec: X264,
+        piecesIn: 'mp4',
+        more: [
+          '-f',
+          'lavfi',
+          '-i',
+          'testsrc2=s=640x360:r=25:d=4',
+          '-map',
+          '1:v',
+          '-map',
+          '0:v',
+          '-disposition:v:0',
+          '0',
+          '-disposition:v:1',
+          'default',
+        ],
+        output: ['-c:v:0', 'mpeg4', '-c:v:1', 'copy'],
+      }),
+  },
   'a small track before the one that players show': {
     warnings: NO_SOUND,
     durationS: 4,

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { closeToast } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
@@ -11,8 +11,17 @@ export function Toasts(): ReactNode {
   const toasts = useApp((state) => state.toasts);
   const dialog = useApp((state) => state.dialogs.at(-1) ?? null);
   const { t } = useTranslations();
+  const isEmpty = toasts.length === 0;
+  const ref = useRef<HTMLElement>(null);
+  // A dialog cuts off what stands out of it, and moves while it opens. A popover does neither concern.
+  useLayoutEffect(() => {
+    const element = ref.current;
+    // A message may come with the press that closes the dialog: that dialog is gone already, and the page shows the message next.
+    if (isEmpty || element?.isConnected !== true || element.matches(':popover-open')) return;
+    element.showPopover();
+  }, [isEmpty, dialog]);
   const shown = (
-    <section className="toasts" aria-label={t('app.news')} popover="manual" ref={showAbove}>
+    <section className="toasts" aria-label={t('app.news')} popover="manual" ref={ref}>
       {toasts.map(({ id, tone, text, action }) => (
         <div key={id} className={`toast toast--${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
           {tone === 'error' ? <CircleX size={16} /> : <CircleCheck size={16} />}
@@ -35,11 +44,5 @@ export function Toasts(): ReactNode {
       ))}
     </section>
   );
-  return dialog === null || toasts.length === 0 ? shown : createPortal(shown, dialog);
-}
-
-/** A dialog cuts off what stands out of it, and moves while it opens. A popover does neither concern. */
-function showAbove(element: HTMLElement | null): void {
-  // A message may come with the press that closes the dialog: that dialog is gone already, and the page shows the message next.
-  if (element?.isConnected === true) element.showPopover();
+  return dialog === null || isEmpty ? shown : createPortal(shown, dialog);
 }

@@ -240,6 +240,12 @@ test.each([
     'not-a-video',
   ],
   ['empty.mp4', '', 'empty'],
+  ['never filled.mp4', '\0'.repeat(50_000), 'not-a-video'],
+  ['pointer.mp4', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n', 'not-a-video'],
+  ['playlist.mov', '#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\nhttp://127.0.0.1/x.ts\n', 'not-a-video'],
+  ['moving.mp4', 'GIF89a\x10\0\x10\0', 'is-a-picture'],
+  ['also moving.mkv', 'RIFF\x10\0\0\0WEBPVP8X', 'is-a-picture'],
+  ['jxl.mp4', '\0\0\0\x14ftypjxl \0\0\0\0jxl ', 'is-a-picture'],
 ])('%s is called what it is', async (name, content, reason) => {
   expect(await failureAt(await file(name, content))).toEqual({
     kind: 'unreadable-video',

@@ -12,6 +12,9 @@ function packet(pid: number, control: number, payload: readonly number[] = []): 
   return bytes;
 }
 
+/** The head of a table of two tracks, with the byte before it. */
+const TRACKS_HEAD = [0, 0x02, 0xb0, 23, 0, 1, 0xc1, 0, 0, 0xe1, 0x01, 0xf0, 0];
+
 /** The tables of a stream with one picture of this type and one sound. */
 function tables(pictureType: number): readonly Buffer[] {
   const track = (type: number, pid: number): readonly number[] => [
@@ -25,7 +28,7 @@ function tables(pictureType: number): readonly Buffer[] {
   return [
     packet(PROGRAMS, 0x10, [0, 0x00, 0xb0, 13, 0, 1, 0xc1, 0, 0, 0, 1, 0xe1, 0x00, ...checksum]),
     packet(TRACKS, 0x10, [
-      ...[0, 0x02, 0xb0, 23, 0, 1, 0xc1, 0, 0, 0xe1, 0x01, 0xf0, 0],
+      ...TRACKS_HEAD,
       ...track(pictureType, PICTURE),
       ...track(0x0f, SOUND),
       ...checksum,
