@@ -6,12 +6,11 @@ process.env.NODE_ENV = 'production';
 
 export default defineConfig({
   test: {
-    // Most of these tests wait for programs: two cores do two files at once.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: 'unit',
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           // No module keeps a state, so the files need not load all modules anew each: half of the time went there.
           isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
@@ -24,6 +23,10 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          // Most of these tests wait for programs: two cores do three files at once.
+          maxWorkers: Math.max(3, availableParallelism()),
+          // Vitest wants projects with different numbers of workers one after the other. `npm test` runs each by itself anyway.
+          sequence: { groupOrder: 1 },
           // As above: what the files import is read once by each worker.
           isolate: false,
           include: ['{src,soak}/**/*.integration.test.ts'],

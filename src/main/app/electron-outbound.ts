@@ -1,6 +1,6 @@
 import { net, type ClientRequest, type Session } from 'electron';
 import { addAbortSignal, Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { ByteBudget } from '../gemini/relay/byte-budget.ts';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
 import {
   NetworkError,
@@ -19,6 +19,16 @@ import { sessionForGoogle } from './quiet-network.ts';
  */
 const MOST_A_SESSION = 6;
 
+/**
+ * The most bytes of questions that are kept until they are answered: ten whole clips, or hundreds of questions with frames. Electron and
+ * Chromium copy them, so the app takes up to three times as much. Thirty-two clips of 18 MB at once took 1,420 MB without a bound and take 690 MB.
+ */
+const MAX_HELD_BYTES = 192 * 1024 * 1024;
+
+/** The memory for a body at first: of its stated length, where that is stated and no more than any question has. */
+const FIRST_BYTES = 1024 * 1024;
+const MAX_FIRST_BYTES = 32 * 1024 * 1024;
+
 /** How often Chromium itself tells how much was sent (`kUploadProgressInterval` of its services/network/url_loader.cc). */
 const PROGRESS_MS = 100;
 
@@ -31,6 +41,7 @@ export class ElectronOutbound implements Outbound, AsyncDisposable {
   readonly #node: NodeOutbound;
   /** The requests under way in each session. */
   readonly #busy: number[] = [];
+  readonly #held = new ByteBudget(MAX_HELD_BYTES);
 
   constructor(env: Env) {
     this.#env = env;
@@ -49,6 +60,10 @@ export class ElectronOutbound implements Outbound, AsyncDisposable {
       lease.release();
       throw cause;
     }
+  }
+
+  budgetFor(url: URL): ByteBudget | null {
+    return hasProxy(url, this.#env) ? null : this.#held;
   }
 
   async firstHop(url: URL): Promise<URL> {
@@ -84,14 +99,14 @@ function firstProxy(list: string): URL | null {
 /**
  * Chromium sends a question again, over a new connection, where a kept one turns out to be closed. Electron cannot begin a streamed body a
  * second time: it throws "two startReading calls" where nobody can catch it (`ChunkedBodyStream` of its `net-client-request.ts`). So the
- * body is in memory as a whole until its answer is over.
+ * body is in memory as a whole until its answer is over: Electron keeps it, and this function lets go of its own copy.
  */
 async function sendByChromium(
-  { url, method, headers, body, onSent = () => undefined }: OutboundRequest,
+  { url, method, headers, body, bodyBytes, onSent = () => undefined }: OutboundRequest,
   own: Session,
   signal: AbortSignal,
 ): Promise<OutboundResponse> {
-  const whole = body === null ? null : await wholeOf(body, signal);
+  let whole = body === null ? null : await wholeOf(body, bodyBytes, signal);
   signal.throwIfAborted();
   return await new Promise((resolve, reject) => {
     const request = net.request({
@@ -147,13 +162,24 @@ async function sendByChromium(
     request.on('error', fail);
     if (whole === null) request.end();
     else request.end(whole);
+    whole = null;
   });
 }
 
-/** Throws the signal's reason, or NetworkError. */
-async function wholeOf(body: Readable, signal: AbortSignal): Promise<Buffer> {
+/** Reads a body into one piece of memory. Throws the signal's reason, or NetworkError. */
+async function wholeOf(body: Readable, bytes: number | null, signal: AbortSignal): Promise<Buffer> {
   try {
-    return await buffer(addAbortSignal(signal, body));
+    let whole = Buffer.allocUnsafe(Math.min(bytes ?? FIRST_BYTES, MAX_FIRST_BYTES));
+    let read = 0;
+    for await (const piece of addAbortSignal(signal, body) as AsyncIterable<Buffer>) {
+      if (read + piece.length > whole.length) {
+        const larger = Buffer.allocUnsafe(2 * (read + piece.length));
+        whole.copy(larger, 0, 0, read);
+        whole = larger;
+      }
+      read += piece.copy(whole, read);
+    }
+    return whole.subarray(0, read);
   } catch (cause) {
     signal.throwIfAborted();
     throw networkErrorOf(cause, false);

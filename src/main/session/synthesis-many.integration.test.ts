@@ -116,8 +116,8 @@ test.each(COUNTS.filter((count) => count >= READ_IN_PARTS))(
       const answeredOne = next(engine, 'inquiry-step-ended');
       engine.batches.get(BATCH)?.inquiries.add(SYNTHESIS);
       await answeredOne;
-      // As a crash leaves it: one part is read, others are under way.
-      await cp(before, after, { recursive: true });
+      // As a crash leaves it: one part is read, others are under way. The folders of running programs change meanwhile.
+      await cp(before, after, { recursive: true, filter: (path) => !path.includes('gemini-home') });
       release();
     }
     const paid = standIn.requests.length;

@@ -8,7 +8,8 @@ import { writeXlsx } from 'hucre/xlsx';
 import { videosBeside } from '../../shared/values/beside-names.ts';
 import { anyText } from '../../shared/testing/any-text.ts';
 import { readSource, type SourceReading } from './read-source.ts';
-import { MAX_ROWS } from './table-rows.ts';
+import { readTable } from './read-table.ts';
+import { MAX_ROWS, type Table } from './table-rows.ts';
 import { sourcesOfPeople } from './testing/sources-of-people.ts';
 import { sourcesOfSpreadsheets } from './testing/sources-of-spreadsheets.ts';
 import { sourcesOfSites } from './testing/sources-of-sites.ts';
@@ -136,6 +137,20 @@ it('joins ten thousand rows of forty columns, and tells of the first rows about 
     problems: 9_957,
     told: 500,
   });
+});
+
+it('of a file that is too large reads the whole lines of its beginning, and nothing of what has no lines', async () => {
+  const read = (name: string, text: string) => readTable({ name, bytes: Buffer.from(text), isWhole: false });
+  const rows = (await read('t.csv', 'file,views\na.mp4,12\nb.mp4,9')) as { tables: readonly Table[] };
+  expect(rows.tables.map(({ isCut, rows: kept }) => [isCut, kept.length])).toEqual([[true, 1]]);
+  const lines = (await read('t.jsonl', '{"file":"a.mp4"}\n{"file":"b.m')) as { tables: readonly Table[] };
+  expect(lines.tables.map(({ isCut, rows: kept }) => [isCut, kept.length])).toEqual([[true, 1]]);
+  for (const [name, text] of [
+    ['t.json', '[{"file":"a.mp4"},{"fi'],
+    ['t.xlsx', 'PK\u0003\u0004'],
+    ['t.json.xz', '\u00fd7zXZ'],
+  ] as const)
+    expect(await read(name, text)).toEqual({ kind: 'failed', failure: 'too-large' });
 });
 
 it('reads the beginning of a table that is too long, and says so', async () => {

@@ -33,6 +33,7 @@ const ROWS = {
     'keepFrames',
     'exportAfter',
     'exportName',
+    'exportDir',
     'diskUse',
   ],
   appearance: ['theme', 'accent', 'language', 'density', 'reportText', 'zoom', 'motion'],

@@ -14,6 +14,9 @@ import type { ErrorReply, RequestRecorder } from './relayed-conversation.ts';
 const MAX_ERROR_BYTES = 64 * 1024;
 /** gemini ends an answer that says nothing for five minutes; blank lines between events are none of its text. */
 const SIGN_OF_LIFE_MS = 60_000;
+/** A question whose length gemini does not state counts like the largest one. */
+const UNKNOWN_BYTES = 20 * 1024 * 1024;
+const NO_ROOM_NEEDED: Promise<Disposable> = Promise.resolve({ [Symbol.dispose]: () => undefined });
 const SENT_HEADERS = ['content-type', 'user-agent', 'x-goog-api-client'];
 
 export interface Forwarding {
@@ -49,6 +52,12 @@ export async function forward(
   const pieces = piecesOf(head.bytes, message);
   const headers = headersOf(message, key);
   const copy = { head: headText(url, headers), body: new RequestCopy() };
+  // Held until the answer is over, where the way to Google keeps the question for so long.
+  const budget = outbound.budgetFor?.(url) ?? null;
+  const bytes = totalBytes ?? UNKNOWN_BYTES;
+  const taking = budget?.take(bytes, gone.signal, () => request.waits()) ?? NO_ROOM_NEEDED;
+  using room = await taking.catch(orElse(null, 'whoever asked is gone'));
+  if (room === null) return;
   // Held until the question is sent whole, or given up.
   using turn = await turns
     .enter(gone.signal, () => request.waits())

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Failure } from '../../../shared/failure.ts';
+import type { ByteBudget } from './byte-budget.ts';
 
 /** Told how many bytes of a request the network has taken so far, and whether those are all. */
 export type OnSent = (bytes: number, isWhole: boolean) => void;
@@ -31,6 +32,11 @@ export interface OutboundResponse {
 export interface Outbound {
   /** Rejects with a NetworkError if no answer came from the other end. If the signal aborts, the connection is closed. */
   send(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse>;
+  /**
+   * Bounds the bodies that are held in memory until they are answered; whoever sends one takes room for it first. Null, or missing, where they
+   * pass as they come.
+   */
+  budgetFor?(url: URL): ByteBudget | null;
   /** The address that a request for `url` connects to first: a proxy's, or its own. Sends nothing. */
   firstHop(url: URL): Promise<URL>;
 }

@@ -10,6 +10,10 @@ type Done = (error?: Error | null) => void;
 /**
  * Lets a socket read what has arrived before a failed write ends it. A service may refuse a question while it is still being sent and close
  * the connection: Node would end the socket with the write that failed, and the refusal would look like a lost network.
+ *
+ * There is no public way to do so: `net.Socket` sets `autoDestroy` whatever it is told, so a failed write drops what was received before any
+ * event tells of it, and `allowHalfOpen` only concerns an end that the other side sends in good order. Waiting a turn of the event loop before
+ * each write makes the race shorter and does not end it. So the writing of this one socket is wrapped, which `Writable` lets subclasses replace.
  */
 export function readBeforeFailing(socket: Socket): void {
   const write = socket._write.bind(socket);

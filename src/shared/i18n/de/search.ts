@@ -112,6 +112,7 @@ export const search: Translation<typeof english> = {
   rowKeepFrames: 'aufräumen löschen platz speicher festplatte cache zwischenspeicher',
   rowExportAfter: 'automatisch pdf word excel csv html am ende',
   rowExportName: 'dateiname muster datum benennen',
+  rowExportDir: 'ordner ort verzeichnis pfad wohin exportierte dateien',
   rowDiskUse: 'festplatte speicher platz größe cache gigabyte aufräumen speicherplatz',
   rowTheme: 'dunkel hell modus thema nacht design schwarz weiß',
   rowAccent: 'akzent farbe hervorhebung blau',

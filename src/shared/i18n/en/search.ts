@@ -116,6 +116,7 @@ export const search = {
   rowKeepFrames: 'cache cleanup clean delete space disk storage temporary',
   rowExportAfter: 'automatically pdf word excel csv html at the end',
   rowExportName: 'file name pattern date naming',
+  rowExportDir: 'folder place directory path where exported files go',
   rowDiskUse: 'disk space storage size cache memory gigabytes clean',
   rowTheme: 'dark light mode colors colours night appearance black white',
   rowAccent: 'color colour highlight blue',
