@@ -265,6 +265,10 @@ function conclude(
       batch.skipped.length === 0 ? '' : ` ${countOf(batch.skipped.length, 'other file')} left out.`;
     err.write(`No videos were found in ${withoutControlCharacters(folder ?? batch.name)}.${others}\n`);
   }
+  if (options.exports.length > 0 && batch.phase.kind !== 'finished')
+    err.write(
+      'Nothing was exported, because the batch is not done. --resume goes on with it, and takes --export.\n',
+    );
   return exitCodeOf(batch, exported);
 }
 

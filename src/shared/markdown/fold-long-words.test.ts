@@ -33,3 +33,16 @@ it('leaves all other texts as they are', () => {
   const text = 'word '.repeat(10_000);
   expect(folded(text)).toEqual([{ type: 'text', value: text }]);
 });
+
+it('lets a long word in a table break, so that it does not push the other columns away', () => {
+  const cell = (value: string): readonly Node[] => {
+    const td = { type: 'element', tagName: 'td', children: [{ type: 'text', value }] };
+    foldLongWords()({ type: 'root', children: [td] });
+    return td.children;
+  };
+  const text = `before ${'x'.repeat(100)} after`;
+  expect(cell(text).map(({ value = '|' }) => value.length)).toEqual([47, 1, 40, 1, 26]);
+  expect(textOf(cell(text))).toBe(text);
+  for (const same of ['word '.repeat(50), 'x'.repeat(40), '我们卖了很多，'.repeat(20), 'สวัสดีครับ'.repeat(21)])
+    expect(cell(same)).toEqual([{ type: 'text', value: same }]);
+});

@@ -18,10 +18,25 @@ export function foldLongWords() {
   return (tree: HtmlNode): void => fold(tree);
 }
 
-function fold(node: HtmlNode): void {
+function fold(node: HtmlNode, isInCell = false): void {
   if (node.children === undefined) return;
-  for (const child of node.children) fold(child);
-  if (node.children.some(isTooLong)) node.children = node.children.flatMap(pieces);
+  const isCell = isInCell || node.tagName === 'td' || node.tagName === 'th';
+  for (const child of node.children) fold(child, isCell);
+  if (isCell) node.children = node.children.flatMap(piecesOfCell);
+  else if (node.children.some(isTooLong)) node.children = node.children.flatMap(pieces);
+}
+
+/** A column is as wide as its longest word: one of hundreds of letters would push the others off the page. Scripts without spaces break anywhere. */
+const CELL_WORD = /[^\s\u0E00-\u0E7F\u2E80-\u9FFF\uAC00-\uD7AF]{40}(?=\S)/gu;
+
+function piecesOfCell(node: HtmlNode): HtmlNode[] {
+  const { type, value = '' } = node;
+  const ends = type === 'text' ? Array.from(value.matchAll(CELL_WORD), ({ index }) => index + 40) : [];
+  if (ends.length === 0) return [node];
+  return [...ends, value.length].flatMap((end, place) => [
+    ...(place === 0 ? [] : [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }]),
+    { type: 'text', value: value.slice(ends[place - 1] ?? 0, end) },
+  ]);
 }
 
 /** A pattern that counts the signs itself would begin anew at each of them. */

@@ -121,10 +121,11 @@ async function readSidecar(
  */
 async function isOwnFile(videoPath: string, path: string): Promise<boolean> {
   const real = await realpath(path, 'buffer');
-  const video = await realpath(videoPath, 'buffer');
-  const home = isUtf8(video)
-    ? await realpath(dirname(videoPath), 'buffer')
-    : video.subarray(0, video.lastIndexOf('/'));
+  const video = await realpath(videoPath, 'buffer').catch(orElse(null, 'the video has gone meanwhile'));
+  const home =
+    video === null || isUtf8(video)
+      ? await realpath(dirname(videoPath), 'buffer')
+      : video.subarray(0, video.lastIndexOf('/'));
   const isInside =
     real.subarray(0, home.length).equals(home) &&
     (isSeparator(home.at(-1)) || isSeparator(real.at(home.length)));

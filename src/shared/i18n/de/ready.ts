@@ -15,7 +15,7 @@ export const ready: Translation<typeof english> = {
   besideVideos: 'Neben den Videos',
   cannotWrite: 'Nicht beschreibbar',
   noFont:
-    'Keine Schrift dieses Rechners zeichnet {scripts}: Berichte darin zeigen hier und in PDFs Kästchen.',
+    'Keine Schrift dieses Rechners zeichnet {scripts}. Berichte in solchen Zeichen zeigen Kästchen, hier und in PDFs.',
   keyAdded: 'Hier hinzugefügt',
   keyAddedEnding: 'Hier hinzugefügt, endet auf {end}',
   keyFromEnvironment: 'Aus GEMINI_API_KEY',

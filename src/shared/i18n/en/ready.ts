@@ -11,7 +11,7 @@ export const ready = {
     'The video tools and this build of the window get no security fixes any more. Both are good enough to try Framelane out, not for videos of strangers.',
   besideVideos: 'Beside the videos',
   cannotWrite: 'Cannot be written',
-  noFont: 'No font of this computer draws {scripts}: reports in it show squares here and in PDFs.',
+  noFont: 'No font of this computer draws {scripts}. Reports in such letters show squares, here and in PDFs.',
   keyAdded: 'Added here',
   keyAddedEnding: 'Added here, ends {end}',
   keyFromEnvironment: 'From GEMINI_API_KEY',
