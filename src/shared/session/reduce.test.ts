@@ -65,7 +65,7 @@ test('what one report says of its findings is no warning of the next one', () =>
   ];
   const warningsAfter = (event: SessionEvent): unknown =>
     fold([...warned, event]).batches[0]?.jobs[1]?.warnings;
-  expect(warningsAfter({ ...attempt, purpose: 'transcript', atMs: 12 })).toEqual([
+  expect(warningsAfter({ ...attempt, purpose: 'words', atMs: 12 })).toEqual([
     'findings-not-asked',
     'no-sound',
   ]);
