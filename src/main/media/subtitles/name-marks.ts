@@ -1,4 +1,4 @@
-import { languageOf } from './languages.ts';
+import { languageOf } from '../../../shared/languages.ts';
 import { kindOfName, type FileKind } from './words-kind.ts';
 
 /** What the parts of a file's name around the video's name say. */

@@ -1,6 +1,6 @@
 import { byNaturalOrder } from '../scan/natural-order.ts';
 import { kindByName } from '../scan/candidates.ts';
-import { isSameLanguage, languageOf } from './languages.ts';
+import { isSameLanguage, languageOf } from '../../../shared/languages.ts';
 import { marksIn, type NameMarks } from './name-marks.ts';
 
 /** Extensions of files that may hold words, those with the most reliable times first. */

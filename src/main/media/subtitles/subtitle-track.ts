@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Transcript, UnusedFile, VideoInfo } from '../../../shared/session/model.ts';
 import { tidyCues } from './cues.ts';
 import { inputArgs, ERRORS_ONLY } from '../input.ts';
-import { isSameLanguage, languageOf } from './languages.ts';
+import { isSameLanguage, languageOf } from '../../../shared/languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
 import type { WordsResult } from './sidecar.ts';
 import { isTelemetry } from './words-kind.ts';

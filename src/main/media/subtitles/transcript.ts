@@ -2,7 +2,7 @@ import { FailureError } from '../../../shared/failure.ts';
 import type { Transcript, UnusedFile, Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
-import { languageOf } from './languages.ts';
+import { languageOf } from '../../../shared/languages.ts';
 import { readSidecars, type WordsResult } from './sidecar.ts';
 import { readTrack } from './subtitle-track.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageOf } from '../../media/subtitles/languages.ts';
+import { languageOf } from '../../../shared/languages.ts';
 import type { Heard, HeardLine, SoundPiece } from './pieces.ts';
 
 /** A longer answer is no transcript of a few minutes. */
