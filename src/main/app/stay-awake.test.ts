@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { emptySession, type Batch, type BatchPhase, type Session } from '../../shared/session/model.ts';
+import {
+  emptySession,
+  type Batch,
+  type BatchPhase,
+  type Inquiry,
+  type Session,
+} from '../../shared/session/model.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { mustStayAwake } from './stay-awake.ts';
@@ -31,4 +37,22 @@ test('it may sleep while nothing runs', () => {
 
 test('it may sleep where the user wants that', () => {
   expect(mustStayAwake(session({ kind: 'running' }), { ...willing, keepAwake: false })).toBe(false);
+});
+
+test('the computer stays awake while a text over reports is written', () => {
+  const text: Inquiry = {
+    id: 0,
+    kind: 'synthesis',
+    question: '',
+    jobs: null,
+    follows: null,
+    withFrames: false,
+    isAutomatic: false,
+    askedAtMs: 0,
+    status: { kind: 'running', done: 0, steps: 1, words: 0 },
+    spans: [],
+    attempts: [],
+  };
+  const batch: Batch = { ...sampleBatch('/out', {}), phase: finished, inquiries: [text] };
+  expect(mustStayAwake({ batches: [batch] }, willing)).toBe(true);
 });

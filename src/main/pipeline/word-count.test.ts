@@ -15,3 +15,12 @@ test('a text that comes in pieces has as many words as the whole', () => {
 test('words are what stands between spaces', () => {
   expect(new WordCount().update('  # Report: one\n\ttwo ')).toBe(4);
 });
+
+test.each([
+  ['产品在第3秒出现。', 8],
+  ['キャップを開けると、香りが広がる！', 15],
+  ['비누 거품이 올라온다', 3],
+  ['Hook：「洗ってみた」 0:03', 7],
+])('%s has %i words', (text, words) => {
+  expect(new WordCount().update(text)).toBe(words);
+});
