@@ -251,6 +251,21 @@ describe.each(['en', 'de'] as const)('what people type in %s', (language) => {
 
 describe('the palette', () => {
   it.each([
+    ['pdf', 'exportPdf'],
+    ['csv', 'exportCsv'],
+    ['html', 'exportHtml'],
+    ['json', 'exportJson'],
+    ['markdown', 'exportMarkdown'],
+    ['word', 'exportDocx'],
+    ['excel', 'exportXlsx'],
+  ] as const)('exports as "%s" where that is typed and Enter pressed, in both languages', (typed, first) => {
+    expect((['en', 'de'] as const).map((language) => listed(find(typed, language))[0])).toEqual([
+      first,
+      first,
+    ]);
+  });
+
+  it.each([
     ['ask', 'en', 'ask'],
     ['summary', 'en', 'synthesis'],
     ['fragen', 'de', 'ask'],
