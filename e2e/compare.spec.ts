@@ -183,7 +183,7 @@ const SCORE = /^(?:\d+(?:\.\d+)?)?$/u;
 
 /** Writes one text about all reports of the batch in the window, opens its sources and asks further. */
 async function writeSynthesis(
-  { window, page }: Running,
+  { page }: Running,
   {
     standIn,
     folder,

@@ -230,6 +230,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
     const first = gemini.standIn.requests.length;
     gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
+    const reason = new Error('heard enough');
     let variables = '';
     const listener = {
       ...silent,
@@ -241,7 +242,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
             .map((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8'))
             .join('\n');
         }
-        stop.abort();
+        stop.abort(reason);
       },
     };
     await using conversation = await client.open(null, neverAborted);
@@ -253,7 +254,7 @@ describe.each(['acp', 'headless'] as const)('by %s', (driver) => {
       listener,
       stop.signal,
     );
-    await expect(asking).rejects.toBe(stop.signal.reason);
+    await expect(asking).rejects.toBe(reason);
     expect(
       gemini.standIn.requests.slice(first).map(({ texts }) => texts.at(driver === 'acp' ? -1 : -2)),
     ).toEqual(['/help']);

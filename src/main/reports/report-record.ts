@@ -64,7 +64,10 @@ export function reportFactsOf(
   if (report === null || fingerprint === null) return null;
   const { path, sha256, words, textTokens, tokens, model, hasFindings, headline, score } = report;
   const origin = { fingerprint, planKey: key, template: { id, name, version }, video: video.name };
-  return { path, report: { ...origin, sha256, words, textTokens, tokens, model, hasFindings, headline, score } };
+  return {
+    path,
+    report: { ...origin, sha256, words, textTokens, tokens, model, hasFindings, headline, score },
+  };
 }
 
 /** Converts stored facts to a Report. */
