@@ -60,7 +60,7 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [trouble, setTrouble] = useState<string | null>(null);
   const wanted = reportsToExport(form, { done, shown, selection });
   const view = useCompareView(batch.plan.template.id);
-  const order = useMemo(() => orderShown(view, columns.all), [view, columns.all]);
+  const order = useMemo(() => [...orderShown(view, columns.all)], [view, columns.all]);
   const sort = useBatchView((view) => view.compareSort);
   const choices = choicesOf(batch.id, form, wanted, { columns: columns.choices, order, sort });
   const isRunning = progress !== null;

@@ -51,7 +51,7 @@ it('lets a long word in a table break, so that it does not push the other column
   ]) {
     const parts = cell(signs).flatMap((part) => part.value ?? []);
     expect(parts.join('')).toBe(signs);
-    expect(parts.every((part) => part.isWellFormed() && !/^[\p{M}\u200d]/u.test(part))).toBe(true);
+    expect(parts.every((part) => !/\p{Cs}/u.test(part) && !/^[\p{M}\u200d]/u.test(part))).toBe(true);
   }
   for (const same of [
     'word '.repeat(50),
