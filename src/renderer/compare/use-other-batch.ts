@@ -83,10 +83,10 @@ function useOtherBatch(batchId: string | null): OtherBatch | null {
   useEffect(() => {
     if (batchId === null) return undefined;
     let isOver = false;
-    let isDue = false;
+    let changes = 0;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const ask = async (): Promise<void> => {
-      isDue = false;
+      const before = changes;
       const reply = await requestSilently('history.compare', { batchId });
       if (isOver) return;
       if (!reply.ok) {
@@ -97,11 +97,11 @@ function useOtherBatch(batchId: string | null): OtherBatch | null {
       }
       setRead(reply.value);
       timer = null;
-      if (isDue) again();
+      if (changes > before) again();
     };
     // Changes may come faster than an answer: each answer is shown, and one more is asked for after it.
     const again = (): void => {
-      isDue = true;
+      changes += 1;
       timer ??= setTimeout(() => void ask(), READ_AGAIN_MS);
     };
     reading.current = { again };
