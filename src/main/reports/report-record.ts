@@ -31,7 +31,7 @@ export const reportFactsSchema = originSchema.extend({
   template: templateNameSchema,
   sha256: sha256Schema,
   words: z.number(),
-  /** Not in those of earlier versions. */
+  /** Earlier versions of Framelane did not count them. */
   textTokens: z.number().optional(),
   tokens: tokensSchema.nullable(),
   model: z.string().max(200).nullable(),
@@ -63,11 +63,9 @@ export function reportFactsOf(
   const report = reportOf(job);
   if (report === null || fingerprint === null) return null;
   const { path, sha256, words, textTokens, tokens, model, hasFindings, headline, score } = report;
+  const content = { sha256, words, textTokens, tokens, model, hasFindings, headline, score };
   const origin = { fingerprint, planKey: key, template: { id, name, version }, video: video.name };
-  return {
-    path,
-    report: { ...origin, sha256, words, textTokens, tokens, model, hasFindings, headline, score },
-  };
+  return { path, report: { ...origin, ...content } };
 }
 
 /** Converts stored facts to a Report. */
