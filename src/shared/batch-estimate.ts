@@ -73,7 +73,7 @@ export function estimateTrialRest(
   spent: number | null,
 ): BatchEstimate {
   const waits = new Set(batch.trialRest);
-  const released = batch.jobs.map((job, index) => (waits.has(index) ? { ...job, isHeld: false } : job));
+  const released = batch.jobs.map((job, index) => ({ ...job, isHeld: !waits.has(index) }));
   const rest = estimateRest({ ...batch, jobs: released }, facts);
   const tried = batch.jobs.flatMap((job): readonly Job[] =>
     job.status.kind === 'reported' ? [{ ...job, status: { kind: 'waiting' }, isHeld: false }] : [],
