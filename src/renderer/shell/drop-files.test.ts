@@ -23,7 +23,7 @@ beforeEach(() => {
     },
   });
   vi.stubGlobal('navigator', { languages: ['en'], language: 'en' });
-  useApp.setState({ toasts: [], dropped: null });
+  useApp.setState({ toasts: [] });
 });
 
 afterEach(() => {
