@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Inquiry } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry } from '../../shared/synthesis/written.ts';
@@ -41,7 +42,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function engineFor(name: string): Promise<Engine> {
+async function engineFor(name: string, language: Language = 'en'): Promise<Engine> {
   const { FFMPEG_BIN, GEMINI_BIN, PATH } = process.env;
   return await createEngine({
     appDataDir: join(dir, name),
@@ -55,11 +56,12 @@ async function engineFor(name: string): Promise<Engine> {
     },
     settings: { ...defaultSettings, limit: 1 },
     storedKey: () => null,
+    language: () => language,
   });
 }
 
-async function open(name: string): Promise<Engine> {
-  const engine = await engineFor(name);
+async function open(name: string, language: Language = 'en'): Promise<Engine> {
+  const engine = await engineFor(name, language);
   await engine.recovery.open(BATCH);
   return engine;
 }
@@ -220,7 +222,7 @@ test('reports that give orders are material, planted wrong citations are marked,
   expect(question.indexOf('Now write the text.')).toBeGreaterThan(question.indexOf('PWNED'));
 });
 
-test('a text that was killed between its requests asks only for the rest', async () => {
+test('a text that was killed between its requests asks only for the rest, in whatever language the window is meanwhile', async () => {
   const name = 'killed';
   const reports = SUBJECTS.map((one) => reportAbout(one, 23_000));
   await reportedBatch({
@@ -250,7 +252,7 @@ test('a text that was killed between its requests asks only for the rest', async
   }
   hold = () => Promise.resolve();
   const asked = standIn.requests.length;
-  await using engine = await open('killed after');
+  await using engine = await open('killed after', 'de');
   const [left] = engine.store.batch(BATCH)?.inquiries ?? [];
   expect(left?.status.kind).toBe('waiting');
   engine.batches.get(BATCH)?.inquiries.again(left?.id ?? -1);
@@ -262,6 +264,7 @@ test('a text that was killed between its requests asks only for the rest', async
     'text',
   ]);
   expect(rest[0]).not.toContain('<report id="v1"');
+  expect(rest[1]).toContain('## What works');
   expect(rest[1]).toContain('[[v1 @ 0:07]]');
 });
 

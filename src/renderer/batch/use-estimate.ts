@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import {
   estimateRest,
-  estimateTrialRest,
+  estimateTrial,
   type BatchEstimate,
   type EstimateFacts,
 } from '../../shared/batch-estimate.ts';
@@ -74,7 +74,7 @@ export function useTrialCost(current: Batch): TrialCost {
 export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Translations): TrialCost {
   const spent = usageOf(batch, facts.prices);
   const reserved = reservedOf(batch, facts.prices);
-  const waiting = estimateTrialRest(batch, facts, spent.dollars);
+  const { waiting, left } = estimateTrial(batch, facts, spent.dollars);
   const rest =
     waiting.videos === 0
       ? null
@@ -82,7 +82,7 @@ export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Tr
   if (batch.isDemo) return { spent: null, reserved: null, rest, all: null };
   const costs = (cost: Pick<Usage, 'dollars' | 'isLowerBound'>): string | null =>
     cost.dollars === 0 ? null : describeCost(cost, translations);
-  const known = [spent.dollars, reserved.dollars, waiting.dollars];
+  const known = [spent.dollars, reserved.dollars, left.dollars];
   const all = known.includes(null) ? null : known.reduce<number>((sum, dollars) => sum + (dollars ?? 0), 0);
   const isLowerBound = spent.isLowerBound || reserved.isLowerBound;
   return { spent: costs(spent), reserved: costs(reserved), rest, all: costs({ dollars: all, isLowerBound }) };
