@@ -128,8 +128,9 @@ function runScriptOfPackage(script, priority, env, say, signal) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: npm.command.endsWith('.cmd'),
     });
-    // The programs that npm starts inherit it.
-    if (priority !== null && child.pid !== undefined) os.setPriority(child.pid, priority);
+    // The programs that npm starts inherit it. Nobody may raise a priority, and whoever runs all of this at a lower one keeps that.
+    if (priority !== null && child.pid !== undefined && os.getPriority() < priority)
+      os.setPriority(child.pid, priority);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {

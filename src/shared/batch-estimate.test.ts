@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimateRest, estimateTrial } from './batch-estimate.ts';
+import { estimateRest, estimateTrialRest } from './batch-estimate.ts';
 import { planTokens, tokenEstimator } from './expected-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noPrices } from './prices.ts';
@@ -39,34 +39,16 @@ test('what the videos that were tried first really cost corrects what the others
   const jobs = whole.jobs.map((job, index) => ({ ...job, isHeld: index > 0 }));
   const batch = { ...whole, jobs, trialRest: [1, 2] };
   // The third was held before, and stays so.
-  expect(estimateTrial(batch, facts, null).waiting).toMatchObject({ videos: 2, ms: 30_000 });
-  expect(estimateTrial(batch, facts, null).waiting.dollars).toBeCloseTo(2 * one, 6);
-  expect(estimateTrial(batch, facts, 3 * one).waiting.dollars).toBeCloseTo(6 * one, 6);
+  expect(estimateTrialRest(batch, facts, null)).toMatchObject({ videos: 2, ms: 30_000 });
+  expect(estimateTrialRest(batch, facts, null).dollars).toBeCloseTo(2 * one, 6);
+  expect(estimateTrialRest(batch, facts, 3 * one).dollars).toBeCloseTo(6 * one, 6);
   // The text about all reports is no part of what the trial has cost.
   const withText = { ...batch, plan: { ...plan, synthesize: true } };
-  const text = estimateTrial(withText, facts, null).waiting.dollars ?? 0;
-  expect(estimateTrial(withText, facts, 3 * one).waiting.dollars).toBeCloseTo(3 * text, 6);
-});
-
-test('what a trial is still asking about is not counted as waiting, and what is under way is not counted twice', () => {
-  const asking: JobStatus = { kind: 'analysing', phase: 'starting', words: 0 };
-  const videos = { 'a.mp4': asking, 'b.mp4': waiting, 'c.mp4': waiting, 'd.mp4': waiting };
-  const whole = { ...sampleBatch('/out', videos), plan };
-  const attempt = {
-    model: MODEL,
-    startedAtMs: 0,
-    firstTextAtMs: null,
-    endedAtMs: null,
-    tokens: null,
-    failure: null,
-  };
-  const jobs = whole.jobs.map((job, index) => ({
-    ...job,
-    isHeld: index > 1,
-    attempts: index === 0 ? [attempt] : [],
-  }));
-  const { waiting: rest, left } = estimateTrial({ ...whole, jobs, trialRest: [2, 3] }, facts, null);
-  expect([rest.videos, left.videos]).toEqual([2, 3]);
+  const text = estimateTrialRest(withText, facts, null).dollars ?? 0;
+  expect(estimateTrialRest(withText, facts, 3 * one).dollars).toBeCloseTo(3 * text, 6);
+  // A tried one that is not done yet is none of the others.
+  const early = { ...batch, jobs: jobs.map((job, index) => ({ ...job, isHeld: index > 0 && index < 3 })) };
+  expect(estimateTrialRest(early, facts, null).videos).toBe(2);
 });
 
 const sound = { codec: 'aac', language: null, channels: 2, isDefault: true };

@@ -3,7 +3,6 @@ import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
 import { comingWordTokens, writingDownTokens } from './write-down.ts';
-import { waitingForTrial } from './session/trial.ts';
 import { estimateInquiry } from './synthesis/estimate.ts';
 import { addTokens } from './usage.ts';
 
@@ -64,47 +63,26 @@ export function estimateRest(
   };
 }
 
-/** What is still to come where a few videos are tried first. */
-export interface TrialEstimate {
-  /** The videos that wait until the others are tried. */
-  readonly waiting: BatchEstimate;
-  /** Those, and the ones to be tried that no request is made for yet. */
-  readonly left: BatchEstimate;
-}
-
 /**
- * Estimates what is still to come where a few videos are tried first. What those few really cost, compared with what was expected of them,
- * corrects the estimate. `spent`: the cost so far; null if it is not known.
+ * Estimates what the videos cost and take that wait while a few are tried first. What those few really cost, compared with what was
+ * expected of them, corrects the estimate. `spent`: the cost so far; null if it is not known.
  */
-export function estimateTrial(
+export function estimateTrialRest(
   batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'trialRest'>,
   facts: EstimateFacts,
   spent: number | null,
-): TrialEstimate {
-  const waits = new Set(waitingForTrial(batch));
-  const estimateOf = (isAsked: (job: Job, index: number) => boolean): BatchEstimate => {
-    const jobs = batch.jobs.map((job, index) => ({ ...job, isHeld: !isAsked(job, index) }));
-    return estimateRest({ ...batch, jobs }, facts);
-  };
+): BatchEstimate {
+  const waits = new Set(batch.trialRest);
+  const released = batch.jobs.map((job, index) => ({ ...job, isHeld: !waits.has(index) }));
+  const rest = estimateRest({ ...batch, jobs: released }, facts);
   const tried = batch.jobs.flatMap((job): readonly Job[] =>
     job.status.kind === 'reported' ? [{ ...job, status: { kind: 'waiting' }, isHeld: false }] : [],
   );
   // The text about all reports is not written for a trial.
   const plan = { ...batch.plan, synthesize: false };
   const expected = estimateRest({ ...batch, plan, jobs: tried }, facts).dollars;
-  const factor = !spent || !expected ? 1 : spent / expected;
-  const corrected = (estimate: BatchEstimate): BatchEstimate => ({
-    ...estimate,
-    dollars: estimate.dollars === null ? null : estimate.dollars * factor,
-  });
-  return {
-    waiting: corrected(estimateOf((_, index) => waits.has(index))),
-    left: corrected(estimateOf((job, index) => waits.has(index) || (!job.isHeld && !isUnderWay(job)))),
-  };
-}
-
-function isUnderWay({ attempts }: Job): boolean {
-  return attempts.some(({ endedAtMs }) => endedAtMs === null);
+  if (rest.dollars === null || !spent || !expected) return rest;
+  return { ...rest, dollars: rest.dollars * (spent / expected) };
 }
 
 /** A question that also tells words which are still to be written down. */

@@ -17,6 +17,7 @@ import { nameOf, namePartsOf } from '../../shared/name-pattern.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { removeAbandoned } from '../files/abandoned.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
@@ -107,6 +108,8 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   const made: WrittenFiles = { files: [], folders: [], pictures: [], pictureFolders: [] };
   try {
     await mkdir(dir, { recursive: true });
+    // A long PDF is written for minutes, and Framelane may have ended meanwhile.
+    await removeAbandoned(dir);
     const each = choices.isOneDocument
       ? null
       : await folderFor(input, nameFor(choices.formats.filter((one) => !isData(one))), made);
@@ -378,7 +381,10 @@ export function pageContent(
   return {
     selection,
     comparison: include.comparison && isOneDocument ? comparison() : null,
-    run: include.comparison && isOneDocument ? { batch: chosenOf(batch, wanted), nowMs: now() } : null,
+    run:
+      include.comparison && isOneDocument && selection.reports.length > 1
+        ? { batch: chosenOf(batch, wanted), nowMs: now() }
+        : null,
     facts: factsOf({ batch }, findings),
     together,
     entries: readEntries(selection.reports, sources, include, onRead),

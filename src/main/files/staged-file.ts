@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
@@ -47,12 +47,27 @@ export class StagedFile implements AsyncDisposable {
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
       if (!NO_LINKS.has(codeOf(error) ?? '')) throw error;
-      if (await exists(path)) return false;
-      await this.replace(path);
-      return true;
+      return await this.#placeReserved(path);
     }
     await rm(this.#tempPath, { force: true });
     await this.#finish(path);
+    return true;
+  }
+
+  /** Without links an empty file takes the name first, so that nobody else finds it free. */
+  async #placeReserved(path: string): Promise<boolean> {
+    try {
+      await (await open(path, 'wx')).close();
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      throw error;
+    }
+    try {
+      await this.replace(path);
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
     return true;
   }
 
@@ -75,12 +90,4 @@ export class StagedFile implements AsyncDisposable {
     await dir?.sync().catch(ignored('the file itself is safe by now'));
     await dir?.close();
   }
-}
-
-/** True if anything has that name, a FIFO or a broken link too: nothing is opened. */
-async function exists(path: string): Promise<boolean> {
-  return await lstat(path).then(
-    () => true,
-    (error: unknown) => codeOf(error) !== 'ENOENT',
-  );
 }

@@ -31,6 +31,8 @@ export const reportFactsSchema = originSchema.extend({
   template: templateNameSchema,
   sha256: sha256Schema,
   words: z.number(),
+  /** Earlier versions of Framelane did not count them. */
+  textTokens: z.number().optional(),
   tokens: tokensSchema.nullable(),
   model: z.string().max(200).nullable(),
   hasFindings: z.boolean(),
@@ -60,15 +62,16 @@ export function reportFactsOf(
   const { fingerprint, video } = job;
   const report = reportOf(job);
   if (report === null || fingerprint === null) return null;
-  const { path, sha256, words, tokens, model, hasFindings, headline, score } = report;
+  const { path, sha256, words, textTokens, tokens, model, hasFindings, headline, score } = report;
+  const content = { sha256, words, textTokens, tokens, model, hasFindings, headline, score };
   const origin = { fingerprint, planKey: key, template: { id, name, version }, video: video.name };
-  return { path, report: { ...origin, sha256, words, tokens, model, hasFindings, headline, score } };
+  return { path, report: { ...origin, ...content } };
 }
 
 /** Converts stored facts to a Report. */
 export function reportFrom(facts: ReportFacts, path: string): Report {
-  const { words, tokens, model, hasFindings, headline, score, sha256 } = facts;
-  return { path, words, tokens, model, hasFindings, headline, score, sha256 };
+  const { words, textTokens, tokens, model, hasFindings, headline, score, sha256 } = facts;
+  return { path, words, textTokens, tokens, model, hasFindings, headline, score, sha256 };
 }
 
 function templateNamed(id: string): { readonly id: string; readonly name: string; readonly version: number } {

@@ -141,6 +141,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.resumption.cancel();
     // A Stop that comes during the wait must be seen.
     const wish = this.#wish;
+    await this.videos.whenScanned;
     await Promise.all([this.plan.clearing, this.#cacheCheck.rechecked, this.values.whenRead]);
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;

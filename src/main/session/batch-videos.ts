@@ -44,6 +44,11 @@ export class BatchVideos {
     if ((await this.#scanned) && startAtOnce) await this.#options.run.start();
   }
 
+  /** Resolves once the folder was looked through, also in vain. */
+  get whenScanned(): Promise<unknown> {
+    return this.#scanned;
+  }
+
   /** True where the folder could be looked through. */
   async #scan({ takesTwins, tables, typed }: Omit<ScanChoices, 'startAtOnce'>): Promise<boolean> {
     const { live, values, run, namesDir, signal } = this.#options;

@@ -9,12 +9,12 @@ export const terminalFormats: readonly ExportFormat[] = exportFormats.filter(
 );
 
 /** What people type for a kind besides its name. */
-const ALSO: Readonly<Record<string, ExportFormat>> = {
-  md: 'markdown',
-  web: 'html',
-  word: 'docx',
-  excel: 'xlsx',
-};
+const ALSO: ReadonlyMap<string, ExportFormat> = new Map([
+  ['md', 'markdown'],
+  ['web', 'html'],
+  ['word', 'docx'],
+  ['excel', 'xlsx'],
+]);
 
 /** Kinds by the words that were typed, each once and in the usual order; or a sentence about what is wrong. */
 export function exportKinds(text: string): readonly ExportFormat[] | { readonly problem: string } {
@@ -23,7 +23,7 @@ export function exportKinds(text: string): readonly ExportFormat[] | { readonly 
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  const kinds = words.map((word) => ALSO[word] ?? exportFormatSchema.safeParse(word).data ?? null);
+  const kinds = words.map((word) => ALSO.get(word) ?? exportFormatSchema.safeParse(word).data ?? null);
   const wanted = exportFormats.filter((format) => kinds.includes(format));
   if (wanted.length === 0 || kinds.includes(null))
     return { problem: `--export takes kinds with commas between them: ${terminalFormats.join(', ')}.` };

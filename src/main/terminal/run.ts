@@ -265,9 +265,11 @@ function conclude(
       batch.skipped.length === 0 ? '' : ` ${countOf(batch.skipped.length, 'other file')} left out.`;
     err.write(`No videos were found in ${withoutControlCharacters(folder ?? batch.name)}.${others}\n`);
   }
-  if (options.exports.length > 0 && batch.phase.kind !== 'finished')
+  if (options.exports.length > 0 && batch.jobs.length > 0 && exported === null)
     err.write(
-      'Nothing was exported, because the batch is not done. --resume goes on with it, and takes --export.\n',
+      batch.phase.kind === 'finished'
+        ? 'Nothing was exported, because there is no report.\n'
+        : 'Nothing was exported, because the batch is not done. --resume goes on with it, and takes --export.\n',
     );
   return exitCodeOf(batch, exported);
 }

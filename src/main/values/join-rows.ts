@@ -106,7 +106,10 @@ function correctedRows(
     const same = rows.filter((one) => one.key === key && (key !== '' || one.row.row === number));
     const exact = same.find(({ row }) => row.row === number) ?? same[0];
     if (job === null) for (const { row } of same) if (!found.has(row)) found.set(row, null);
-    if (job !== null && exact !== undefined) found.set(exact.row, job);
+    if (job === null || exact === undefined) continue;
+    // A video that was given another row later has that one, and nobody the first.
+    for (const [row, before] of found) if (before === job) found.set(row, null);
+    found.set(exact.row, job);
   }
   return found;
 }

@@ -228,6 +228,9 @@ it('keeps what the user joined by hand when the table is read again', async () =
     { row: 3, key: 'b.mp4', job: null },
   ];
   expect(knownIn(await readSource({ ...request, corrections }))).toEqual({ 0: { views: 7 } });
+  // The last row that a video was given is its row; nobody has the one before.
+  const twice = [...corrections, { row: 3, key: 'b.mp4', job: 0 }];
+  expect(knownIn(await readSource({ ...request, corrections: twice }))).toEqual({ 0: { views: 8 } });
 });
 
 it('reads workbooks with any cells, and tables of any text', async () => {

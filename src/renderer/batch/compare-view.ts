@@ -1,3 +1,4 @@
+import { measuresFirst, type CompareColumn } from '../../shared/comparison/columns.ts';
 import {
   setPreferences,
   usePreferences,
@@ -16,6 +17,19 @@ export function useCompareView(templateId: string): CompareView {
 /** How the comparisons of a template are arranged now. */
 export function compareViewOf(templateId: string): CompareView {
   return usePreferences.getState().compareViews[templateId] ?? defaultCompareView;
+}
+
+/** True where rows stand in groups and nobody ordered the columns: those by whose medians groups are compared come first then. */
+export function putsMeasuresFirst(
+  { groupBy, order }: CompareView,
+  columns: readonly CompareColumn[],
+): boolean {
+  return order.length === 0 && columns.some(({ id }) => id === groupBy);
+}
+
+/** The order in which a comparison shows all of its columns; empty for the usual one. `columns` are in the usual or in the user's order. */
+export function orderShown(view: CompareView, columns: readonly CompareColumn[]): readonly string[] {
+  return putsMeasuresFirst(view, columns) ? measuresFirst(columns).map(({ id }) => id) : view.order;
 }
 
 /** Changes how all comparisons of a template are arranged. */

@@ -39,6 +39,7 @@ function trial(prices = attempt.model): Batch {
 it('tells what was spent, what is held back for requests under way, and what the others and all will cost', () => {
   const { spent, reserved, rest, all } = trialCostOf(trial(), facts, english);
   expect([spent, reserved]).toEqual(['about $0.30', 'about $0.15']);
+  expect(rest).toContain('$0.30');
   // The first video cost much more than expected, so the others will.
   const other = Number(/\$(\d+\.\d+) · /u.exec(rest ?? '')?.[1]);
   expect(other).toBeGreaterThan(0.1);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import {
   estimateRest,
-  estimateTrial,
+  estimateTrialRest,
   type BatchEstimate,
   type EstimateFacts,
 } from '../../shared/batch-estimate.ts';
@@ -71,10 +71,22 @@ export function useTrialCost(current: Batch): TrialCost {
   );
 }
 
+/** The batch with only those of the tried videos that have not been asked about yet. */
+function queuedOf(batch: Batch): Batch {
+  const others = new Set(batch.trialRest);
+  const jobs = batch.jobs.map((job, index) =>
+    others.has(index) || job.attempts.some(({ endedAtMs }) => endedAtMs === null)
+      ? { ...job, isHeld: true }
+      : job,
+  );
+  // The text about all reports is counted with the others.
+  return { ...batch, jobs, plan: { ...batch.plan, synthesize: false } };
+}
+
 export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Translations): TrialCost {
   const spent = usageOf(batch, facts.prices);
   const reserved = reservedOf(batch, facts.prices);
-  const { waiting, left } = estimateTrial(batch, facts, spent.dollars);
+  const waiting = estimateTrialRest(batch, facts, spent.dollars);
   const rest =
     waiting.videos === 0
       ? null
@@ -82,7 +94,12 @@ export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Tr
   if (batch.isDemo) return { spent: null, reserved: null, rest, all: null };
   const costs = (cost: Pick<Usage, 'dollars' | 'isLowerBound'>): string | null =>
     cost.dollars === 0 ? null : describeCost(cost, translations);
-  const known = [spent.dollars, reserved.dollars, left.dollars];
+  const known = [
+    spent.dollars,
+    reserved.dollars,
+    waiting.dollars,
+    estimateRest(queuedOf(batch), facts).dollars,
+  ];
   const all = known.includes(null) ? null : known.reduce<number>((sum, dollars) => sum + (dollars ?? 0), 0);
   const isLowerBound = spent.isLowerBound || reserved.isLowerBound;
   return { spent: costs(spent), reserved: costs(reserved), rest, all: costs({ dollars: all, isLowerBound }) };

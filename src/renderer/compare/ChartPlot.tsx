@@ -54,6 +54,8 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
   const heightPx = useElementHeight(boxRef);
   const [at, setAt] = useState<CompareRow | null>(null);
   const [over, setOver] = useState<CompareRow | null>(null);
+  /** The point that has the focus is marked as such. */
+  const [isByKey, setByKey] = useState(false);
   const endPx = Math.max(widthPx - RIGHT_PX, LEFT_PX + 1);
   const bottomPx = Math.max(heightPx - BOTTOM_PX, TOP_PX + 1);
   const axes = useMemo(
@@ -109,6 +111,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
   const onFocus = useCallback((row: CompareRow): void => {
     setAt(row);
     setOver(row);
+    setByKey(true);
   }, []);
   const pointOf = (row: CompareRow | null): ChartPoint | undefined =>
     points.find((point) => isSameRow(point.row, row));
@@ -155,6 +158,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
           onKeyDown={onKeyDown}
           onPointerMove={({ currentTarget, clientX, clientY }) => {
             const box = currentTarget.getBoundingClientRect();
+            setByKey(false);
             setOver(nearestPoint(points, clientX - box.left, clientY - box.top, NEAR_PX)?.row ?? null);
           }}
           onPointerLeave={() => setOver(null)}
@@ -170,7 +174,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
             chosen={chosen}
             onFocus={onFocus}
           />
-          {shown !== undefined && !isSameRow(shown.row, chosen) && (
+          {shown !== undefined && !isByKey && !isSameRow(shown.row, chosen) && (
             <circle
               aria-hidden
               className={`${lookOf(shown.row, batchId)} chart-point--over`}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { measuresFirst, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
 import type { Batch } from '../../shared/session/model.ts';
-import { changeCompareView, useCompareView } from '../batch/compare-view.ts';
+import { changeCompareView, putsMeasuresFirst, useCompareView } from '../batch/compare-view.ts';
 import { useColumns, type Columns } from '../batch/use-columns.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView, useBatchView } from '../store/batch-view.ts';
@@ -69,10 +69,10 @@ export function useComparison(
   const usual = useColumns(asked, valueColumns, other !== null);
   const view = useCompareView(template.id);
   const groupedBy = usual.all.find(({ id }) => id === view.groupBy) ?? null;
-  const isArranged = view.order.length > 0;
+  const hasMeasuresFirst = putsMeasuresFirst(view, usual.all);
   const columns = useMemo(
-    () => (groupedBy === null || isArranged ? usual : withMeasuresFirst(usual)),
-    [usual, groupedBy, isArranged],
+    () => (hasMeasuresFirst ? withMeasuresFirst(usual) : usual),
+    [usual, hasMeasuresFirst],
   );
   const chosenFilters = useBatchView((batchView) => batchView.compareFilters);
   const picked = useApp((state) => state.selected);

@@ -75,31 +75,48 @@ const READ_AGAIN_MS = 1_000;
 function useOtherBatch(batchId: string | null): OtherBatch | null {
   const { t } = useTranslations();
   const [read, setRead] = useState<OtherBatch | null>(null);
-  const readId = useRef<string | null>(null);
   // The other batch may be running beside this one, or be corrected in the meantime.
   const compared = useApp(
     useShallow((state) => comparedParts(selectBatches(state).find(({ id }) => id === batchId))),
   );
+  const reading = useRef<{ readonly again: () => void } | null>(null);
   useEffect(() => {
     if (batchId === null) return undefined;
     let isOver = false;
+    let changes = 0;
+    let timer: ReturnType<typeof setTimeout> | null = null;
     const ask = async (): Promise<void> => {
+      const before = changes;
       const reply = await requestSilently('history.compare', { batchId });
       if (isOver) return;
-      if (reply.ok) {
-        readId.current = batchId;
-        setRead(reply.value);
-      } else {
+      if (!reply.ok) {
         // It was deleted since, or cannot be read.
         changeBatchView({ compareWith: null });
         showError(t('compare.withGone'));
+        return;
       }
+      setRead(reply.value);
+      timer = null;
+      if (changes > before) again();
     };
-    const timer = setTimeout(() => void ask(), readId.current === batchId ? READ_AGAIN_MS : 0);
+    // Changes may come faster than an answer: each answer is shown, and one more is asked for after it.
+    const again = (): void => {
+      changes += 1;
+      timer ??= setTimeout(() => void ask(), READ_AGAIN_MS);
+    };
+    reading.current = { again };
+    timer = setTimeout(() => void ask());
     return () => {
       isOver = true;
-      clearTimeout(timer);
+      reading.current = null;
+      if (timer !== null) clearTimeout(timer);
     };
-  }, [batchId, compared, t]);
+  }, [batchId, t]);
+  const known = useRef(compared);
+  useEffect(() => {
+    if (known.current === compared) return;
+    known.current = compared;
+    reading.current?.again();
+  }, [compared]);
   return read?.id === batchId ? read : null;
 }

@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import {
   isData,
   defaultInclude,
@@ -9,7 +9,7 @@ import {
   type ExportResult,
 } from '../../shared/export-choices.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { useCompareView } from '../batch/compare-view.ts';
+import { orderShown, useCompareView } from '../batch/compare-view.ts';
 import { useColumns } from '../batch/use-columns.ts';
 import { useBatchView } from '../store/batch-view.ts';
 import { onPush, requestSilently, request } from '../store/bridge.ts';
@@ -59,7 +59,8 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
   const [result, setResult] = useState<ExportResult | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const wanted = reportsToExport(form, { done, shown, selection });
-  const { order } = useCompareView(batch.plan.template.id);
+  const view = useCompareView(batch.plan.template.id);
+  const order = useMemo(() => [...orderShown(view, columns.all)], [view, columns.all]);
   const sort = useBatchView((view) => view.compareSort);
   const choices = choicesOf(batch.id, form, wanted, { columns: columns.choices, order, sort });
   const isRunning = progress !== null;

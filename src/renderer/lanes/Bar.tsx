@@ -7,14 +7,13 @@ import { shortTitleParts } from '../videos/name.ts';
 import { wasRefused } from '../videos/refused.ts';
 import { barLabel, isUnsaved, outcomeOf } from './bar-label.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
-import { TARGET_PX } from './targets.ts';
+import { NAME_FITS_PX, TARGET_PX } from './targets.ts';
 import { segmentsOf } from './segments.ts';
 import { Segments, Spine } from './Segments.tsx';
 import type { Timeline } from './timeline.ts';
 import type { FrameInfo } from '../../shared/session/model.ts';
 
-/** Visible widths from which a bar shows its name, its outcome, its poster and its filmstrip. Pixels. */
-const NAME_FITS_PX = 60;
+/** Visible widths from which a bar shows its outcome, its poster and its filmstrip. Pixels. */
 /** From this width on the name of a bar without a picture is shown cut, and one with a picture has its name beside it. Pixels. */
 const CUT_NAME_FITS_PX = TARGET_PX;
 const BESIDE_FITS_PX = 108;

@@ -19,7 +19,7 @@ interface LaneBarsProps {
   readonly selected: number | null;
   /**
    * True while the lanes are zoomed. Shared targets are invisible buttons that nobody presses then, and nobody reads what
-   * narrow bars hold, so neither is rendered.
+   * narrow bars hold, so neither is rendered. `ThinBars` draws the plain ones.
    */
   readonly isZooming: boolean;
   readonly onShared: (open: OpenTarget) => void;
@@ -43,7 +43,7 @@ export function LaneBars(props: LaneBarsProps): ReactNode {
               onOpen={props.onShared}
             />
           )
-        ) : (
+        ) : target.isPlain ? null : (
           <Bar
             key={barKey(target.bar)}
             batchId={batchId}

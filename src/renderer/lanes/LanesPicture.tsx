@@ -82,8 +82,8 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     [focusBar.bar, selected, attempts],
   );
   const targets = useMemo(
-    () => lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone)),
-    [lanes, scale, timeline, nowMs, alone],
+    () => lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone, isZooming && !isCollapsed)),
+    [lanes, scale, timeline, nowMs, alone, isZooming, isCollapsed],
   );
   const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
   const forecasts = useMemo(

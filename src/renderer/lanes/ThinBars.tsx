@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef, type ReactNode, useSyncExternalStore } from 'react';
+import { drawPlain, plainColoursOf, type PlainColours } from './draw-plain.ts';
 import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
@@ -51,6 +52,7 @@ export const ThinBars = memo(function ThinBars(props: ThinBarsProps): ReactNode 
     if (colours.current?.theme !== theme) colours.current = coloursOf(canvas, theme);
     drawFrames(context, props, colours.current);
     drawThin(context, props, colours.current);
+    drawPlain(context, props, colours.current.plain);
   });
   return (
     <canvas
@@ -74,6 +76,7 @@ interface Colours {
   readonly failed: string;
   readonly retry: string;
   readonly edge: string;
+  readonly plain: PlainColours;
 }
 
 function coloursOf(canvas: HTMLCanvasElement, theme: string): Colours {
@@ -87,6 +90,7 @@ function coloursOf(canvas: HTMLCanvasElement, theme: string): Colours {
     failed: colour('--ph-failed'),
     retry: colour('--ph-retry'),
     edge: colour('--control'),
+    plain: plainColoursOf(colour),
   };
 }
 

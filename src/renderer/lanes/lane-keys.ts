@@ -57,7 +57,7 @@ export function neighbourOf(rows: readonly LaneRow[], from: string, key: LaneKey
 }
 
 function alone(bar: LaneBar | undefined): Target | null {
-  return bar === undefined ? null : { kind: 'bar', bar };
+  return bar === undefined ? null : { kind: 'bar', bar, isPlain: false };
 }
 
 function edgesOf(target: Target): { readonly first: LaneBar; readonly last: LaneBar } {
@@ -81,6 +81,8 @@ function nearest(row: LaneRow | undefined, to: Target): Target | null {
     return Math.max(0, first.span.startedAtMs - atMs, atMs - endMs);
   };
   const candidates =
-    row.targets.length > 0 ? row.targets : row.bars.map((bar) => ({ kind: 'bar' as const, bar }));
+    row.targets.length > 0
+      ? row.targets
+      : row.bars.map((bar): Target => ({ kind: 'bar', bar, isPlain: false }));
   return candidates.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
 }

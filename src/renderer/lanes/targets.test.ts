@@ -40,6 +40,16 @@ describe('targetsOf', () => {
     ]);
   });
 
+  it('makes bars without room for their names plain while the picture is zoomed, but not what is selected', () => {
+    const lane = laneOf([0, 40], [41, 110], [111, 151]);
+    const plainOf = (isZooming: boolean): readonly boolean[] =>
+      targetsOf(lane, onePxAMs, timeline, 1000, [{ index: 2, attempt: 1 }], isZooming).map(
+        (target) => target.kind === 'bar' && target.isPlain,
+      );
+    expect(plainOf(true)).toEqual([true, false, false]);
+    expect(plainOf(false)).toEqual([false, false, false]);
+  });
+
   it('leaves out what is out of view', () => {
     const lane = laneOf([0, 40], [100, 140], [300, 340]);
     const scale = { ...onePxAMs, leftMs: 90, widthPx: 100 };

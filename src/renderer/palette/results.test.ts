@@ -263,6 +263,13 @@ describe('the palette', () => {
     },
   );
 
+  it.each([
+    ['pdf', 'exportPdf'],
+    ['csv', 'exportCsv'],
+  ])('"%s" and Enter export so, in each language', (typed, first) => {
+    for (const language of ['en', 'de'] as const) expect(listed(find(typed, language))[0]).toBe(first);
+  });
+
   it('shows what is possible now where nothing is typed, and only that', () => {
     const groups = find('', 'en');
     expect(groups.map(({ of }) => of)).toEqual(['actions', 'video']);

@@ -7,7 +7,7 @@ import {
   PanelLeftOpen,
   ArrowDownWideNarrow,
 } from 'lucide-react';
-import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
@@ -113,6 +113,15 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
   });
   const place = list.findIndex((one) => one.index === selected);
   const shownPlace = useRef(left.isSame ? place : null);
+  const { restore } = left;
+  const latestPlace = useRef(place);
+  // In this order: after the list itself has gone to its first place.
+  useLayoutEffect(() => {
+    latestPlace.current = place;
+  }, [place]);
+  useLayoutEffect(() => {
+    if (restore()) shownPlace.current = latestPlace.current;
+  }, [restore]);
   useEffect(() => {
     // The list comes back as it was left, also where the shown report was scrolled out of view.
     if (shownPlace.current === place) return;

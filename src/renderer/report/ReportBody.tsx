@@ -12,6 +12,7 @@ import { DOUBT } from './DoubtMarks.tsx';
 import { DoubtProvider } from './doubt-context.ts';
 import { useDoubts } from './use-doubts.ts';
 import { useEvidence } from './use-evidence.ts';
+import { useIsFactSought } from './fact-search.ts';
 import { FindBar } from './FindBar.tsx';
 import { IdleMountProvider } from './IdleMount.tsx';
 import { IdleQueue } from './idle-queue.ts';
@@ -82,7 +83,8 @@ export function ReportBody({
   const { ref, isFollowing, onScroll, jumpToEnd } = useStickToEnd(isStreaming);
   const find = useFind(ref, report.text, drawAll);
   const isThere = report.parts.length > 0;
-  useReportPlace(ref, { jobRef, isThere, isStreaming, isSearching: find.isOpen, drawAll });
+  const isSearching = useIsFactSought(jobRef) || find.isOpen;
+  useReportPlace(ref, { jobRef, isThere, isStreaming, isSearching, drawAll });
   useFindKey(find, ref, isMain);
   useSearchHighlight(find, { isMain, isThere: report.text !== '', drawAll });
   const evidence = useEvidence(durationS, context);

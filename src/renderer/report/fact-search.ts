@@ -30,6 +30,11 @@ export function openReportAtFact(ref: JobRef, found: FoundFact): void {
   readReport(ref);
 }
 
+/** True while the report of a video is to show a fact that was found: it does not open where it was left then. */
+export function useIsFactSought({ batchId, job }: JobRef): boolean {
+  return useSoughtFact(({ sought }) => sought?.ref.batchId === batchId && sought.ref.job === job);
+}
+
 /** Marks each row of facts for `useFoundFact`. Their texts are what a search can find. */
 export const FACT = 'data-fact';
 

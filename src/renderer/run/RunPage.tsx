@@ -73,7 +73,7 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
           <Below batch={batch} shown={shown} />
         </Panel>
       </Group>
-      <Notice batch={batch} session={session} />
+      <Notice key={batch.id} batch={batch} session={session} />
     </main>
   );
 }

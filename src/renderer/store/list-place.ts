@@ -18,6 +18,11 @@ interface Left {
   readonly topPx: number;
   /** True where the same video is shown as then, so that the list may stay as it was left, wherever that video stands in it. */
   readonly isSame: boolean;
+  /**
+   * Brings the list to where the list whose place it takes was left. That one tells its place only when it goes, after this one was
+   * rendered, so a list that may replace another calls this in a layout effect of its own. Returns `isSame` for that place.
+   */
+  readonly restore: () => boolean;
 }
 
 /**
@@ -31,7 +36,7 @@ export function useListTop(
   shown: number | null,
   unitPx = 1,
 ): Left {
-  const [left] = useState((): Left => {
+  const [left] = useState((): Omit<Left, 'restore'> => {
     const before = useApp.getState().listPlaces[batchId]?.[page];
     return { topPx: (before?.top ?? 0) * unitPx, isSame: before?.shown === shown };
   });
@@ -41,11 +46,14 @@ export function useListTop(
   }, [shown]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    // Where this list takes the place of another one, that one has told only now where it stood.
-    const topPx = (useApp.getState().listPlaces[batchId]?.[page]?.top ?? 0) * unitPx;
-    if (topPx !== left.topPx) element?.scrollTo({ top: topPx });
     return () =>
       keepListPlace(batchId, page, { top: (element?.scrollTop ?? 0) / unitPx, shown: latest.current });
-  }, [batchId, page, scroller, unitPx, left]);
-  return left;
+  }, [batchId, page, scroller, unitPx]);
+  const restore = useCallback((): boolean => {
+    const place = useApp.getState().listPlaces[batchId]?.[page];
+    if (place === undefined) return false;
+    scroller.current?.scrollTo({ top: place.top * unitPx });
+    return place.shown === latest.current;
+  }, [batchId, page, scroller, unitPx]);
+  return { ...left, restore };
 }

@@ -11,7 +11,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { durationCell, emptyCell, textCell, type Table } from '../../shared/tables/cells.ts';
 import { clipboardTable } from '../../shared/tables/clipboard.ts';
 import type { Findings } from '../../shared/template/findings.ts';
-import { compareViewOf } from '../batch/compare-view.ts';
+import { compareViewOf, orderShown } from '../batch/compare-view.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -73,7 +73,8 @@ export async function copyListTable(batch: Batch, indexes: readonly number[]): P
   const translations = currentTranslations();
   const { t, locale } = translations;
   const { id, columns } = batch.plan.template;
-  const all = inOrder(compareColumns(columns, batch.values.columns), compareViewOf(id).order);
+  const usual = compareColumns(columns, batch.values.columns);
+  const all = inOrder(usual, orderShown(compareViewOf(id), usual));
   const shown = shownColumns(all, usePreferences.getState().compareColumns[id] ?? {});
   const parts = { batch, indexes, findings: reply.value, columns: shown, nowMs: Date.now() };
   const table = listTable(parts, translations);

@@ -6,10 +6,13 @@ import type { VideoAction } from './video-actions.ts';
 
 /** Says why an action is not possible for any of these videos, so that no key is pressed in vain. */
 export function sayWhyNot(action: VideoAction, batch: Batch, indexes: readonly number[]): void {
-  const first = batch.jobs[indexes[0] ?? -1];
-  if (first === undefined) return;
-  const why = batch.isReadOnly ? 'videos.whyReadOnly' : whyNot(action, first);
-  showNews(currentTranslations().t(why, { count: indexes.length }));
+  const jobs = indexes.flatMap((index) => batch.jobs[index] ?? []);
+  const reasons = batch.isReadOnly ? ['videos.whyReadOnly' as const] : jobs.map((job) => whyNot(action, job));
+  const [why, ...others] = new Set(reasons);
+  if (why === undefined) return;
+  const { t } = currentTranslations();
+  // What holds for some of them is not said of all.
+  showNews(others.length === 0 ? t(why, { count: jobs.length }) : t('videos.whyMixed'));
 }
 
 /** Returns the reason for which a video does not allow an action. */

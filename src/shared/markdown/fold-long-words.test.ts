@@ -43,6 +43,23 @@ it('lets a long word in a table break, so that it does not push the other column
   const text = `before ${'x'.repeat(100)} after`;
   expect(cell(text).map(({ value = '|' }) => value.length)).toEqual([47, 1, 40, 1, 26]);
   expect(textOf(cell(text))).toBe(text);
-  for (const same of ['word '.repeat(50), 'x'.repeat(40), '我们卖了很多，'.repeat(20), 'สวัสดีครับ'.repeat(21)])
+  for (const signs of [
+    '😀'.repeat(100),
+    'e\u0301'.repeat(90),
+    `x${'👩‍👩‍👧'.repeat(40)}`,
+    `a${'\u0301'.repeat(200)}b`,
+  ]) {
+    const parts = cell(signs).flatMap((part) => part.value ?? []);
+    expect(parts.join('')).toBe(signs);
+    expect(parts.every((part) => !/\p{Cs}/u.test(part) && !/^[\p{M}\u200d]/u.test(part))).toBe(true);
+  }
+  for (const same of [
+    'word '.repeat(50),
+    'x'.repeat(40),
+    '我们卖了很多，'.repeat(20),
+    'สวัสดีครับ'.repeat(21),
+    'မြန်မာစာ'.repeat(20),
+    'ភាសាខ្មែរ'.repeat(20),
+  ])
     expect(cell(same)).toEqual([{ type: 'text', value: same }]);
 });

@@ -27,12 +27,21 @@ function fold(node: HtmlNode, isInCell = false): void {
 }
 
 /** A column is as wide as its longest word: one of hundreds of letters would push the others off the page. Scripts without spaces break anywhere. */
-const CELL_WORD = /[^\s\u0E00-\u0E7F\u2E80-\u9FFF\uAC00-\uD7AF]{40}(?=\S)/gu;
+const CELL_WORD = /[^\s\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\u9FFF\uAC00-\uD7AF]{40}(?=\S)/gu;
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function piecesOfCell(node: HtmlNode): HtmlNode[] {
   const { type, value = '' } = node;
-  const ends = type === 'text' ? Array.from(value.matchAll(CELL_WORD), ({ index }) => index + 40) : [];
-  if (ends.length === 0) return [node];
+  const matches = type === 'text' ? [...value.matchAll(CELL_WORD)] : [];
+  if (matches.length === 0) return [node];
+  const whole = letters.segment(value);
+  const borders = matches.map(({ index, 0: word }) => {
+    const end = index + word.length;
+    // Neither an accent nor the second half of an emoji is parted from its letter.
+    return whole.containing(end)?.index ?? end;
+  });
+  const ends = [...new Set(borders)].filter((end) => end > 0);
   return [...ends, value.length].flatMap((end, place) => [
     ...(place === 0 ? [] : [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }]),
     { type: 'text', value: value.slice(ends[place - 1] ?? 0, end) },

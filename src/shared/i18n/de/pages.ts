@@ -31,7 +31,7 @@ export const pages: Translation<typeof english> = {
   search: 'Alle Berichte durchsuchen',
   timeline: 'Wie der Lauf verging',
   asTable: 'Als Tabelle',
-  moreBars: '{count} weitere Zeilen stehen im Excel-Export.',
+  moreBars: '{count, plural, one {# weitere Zeile steht} other {# weitere Zeilen stehen}} im Excel-Export.',
   shownOf: '{shown} von {all}',
   facts: 'Befunde und Werte',
   madeWith:

@@ -110,7 +110,7 @@ export const search: Translation<typeof english> = {
   rowKeepAwake: 'schlaf ruhezustand energie standby bildschirm energiesparen',
   rowNotify: 'benachrichtigung meldung mitteilung hinweis fertig ton',
   rowKeepFrames: 'aufräumen löschen platz speicher festplatte cache zwischenspeicher',
-  rowExportAfter: 'automatisch pdf word excel csv html am ende',
+  rowExportAfter: 'automatisch von selbst am ende',
   rowExportName: 'dateiname muster datum benennen',
   rowExportDir: 'ordner ort verzeichnis pfad wohin exportierte dateien',
   rowDiskUse: 'festplatte speicher platz größe cache gigabyte aufräumen speicherplatz',

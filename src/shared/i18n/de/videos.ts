@@ -131,6 +131,7 @@ export const videos: Translation<typeof english> = {
     '{count, plural, one {Dieses Video hat seinen Bericht. Einen neuen gibt es in seinem Menü.} other {Diese Videos haben ihre Berichte. Neue gibt es in ihrem Menü.}}',
   whyNotFailed:
     '{count, plural, one {Dieses Video ist nicht fehlgeschlagen.} other {Diese Videos sind nicht fehlgeschlagen.}}',
+  whyMixed: 'Das geht gerade bei keinem dieser Videos.',
   whyEnded: '{count, plural, one {Dieses Video ist schon zu Ende.} other {Diese Videos sind schon zu Ende.}}',
 
   causeCount: '{count, plural, one {# Video} other {# Videos}}',

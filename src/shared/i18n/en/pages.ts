@@ -29,7 +29,7 @@ export const pages = {
   search: 'Search all reports',
   timeline: 'How the run went',
   asTable: 'As a table',
-  moreBars: '{count} more rows are in the Excel export.',
+  moreBars: '{count, plural, one {# more row is} other {# more rows are}} in the Excel export.',
   shownOf: '{shown} of {all}',
   facts: 'Findings and values',
   madeWith: 'Made with Framelane. Gemini wrote the reports: check what matters against the videos.',

@@ -114,7 +114,7 @@ export const search = {
   rowKeepAwake: 'sleep standby energy power suspend screen',
   rowNotify: 'notification alert notifications sound message popup done finished tell',
   rowKeepFrames: 'cache cleanup clean delete space disk storage temporary',
-  rowExportAfter: 'automatically pdf word excel csv html at the end',
+  rowExportAfter: 'automatically by itself at the end',
   rowExportName: 'file name pattern date naming',
   rowExportDir: 'folder place directory path where exported files go',
   rowDiskUse: 'disk space storage size cache memory gigabytes clean',

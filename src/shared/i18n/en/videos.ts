@@ -132,6 +132,7 @@ export const videos = {
   whyHasReport:
     '{count, plural, one {This video has its report. Its menu asks for a new one.} other {These videos have their reports. Their menu asks for new ones.}}',
   whyNotFailed: '{count, plural, one {This video has not failed.} other {These videos have not failed.}}',
+  whyMixed: 'This is possible for none of these videos now.',
   whyEnded: '{count, plural, one {This video has ended already.} other {These videos have ended already.}}',
 
   // failures, by cause
