@@ -41,7 +41,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
 }) => {
   const folder = await makeDownloads(join(place, 'TikTok saved'));
   const standIn = await api({ latencyMs: { min: 200, max: 600 }, streamMs: { min: 100, max: 400 } });
-  const { window, page } = await launch({ limit: 5, language: 'en' });
+  const { window, page } = await launch({ limit: 5, frames: 12, language: 'en' });
   await expect(window.button('Choose folder')).toBeInViewport();
   await look(page, '1-home', async () => {
     await expect(window.button('Ordner wählen')).toBeInViewport();

@@ -58,17 +58,51 @@ export function installRefusal(output) {
   return `The packages could not be installed. npm said:\n${tailOf(output)}`;
 }
 
+/**
+ * Returns whether what npm says it installed is what the lock file names. Packages for other systems may be missing.
+ * @param {string} lockFile  the text of package-lock.json
+ * @param {string} installed  the text of node_modules/.package-lock.json, which npm writes at the end of each install
+ */
+export function isInstalledAsLocked(lockFile, installed) {
+  const wanted = JSON.parse(lockFile).packages ?? {};
+  const found = packagesOf(installed);
+  const isWanted = (/** @type {string} */ place) =>
+    wanted[place]?.version === found[place].version && wanted[place]?.integrity === found[place].integrity;
+  const isFound = (/** @type {string} */ place) =>
+    place === '' || place in found || wanted[place].optional === true;
+  return Object.keys(found).every(isWanted) && Object.keys(wanted).every(isFound);
+}
+
+/**
+ * The packages of npm's own note; none where it is cut off.
+ * @param {string} note
+ */
+function packagesOf(note) {
+  try {
+    return JSON.parse(note).packages ?? {};
+  } catch {
+    // Then the packages are installed anew.
+    return {};
+  }
+}
+
 /** @param {string} root */
 async function arePackagesCurrent(root) {
-  const [lock, stamp] = await Promise.all([
+  const [lock, stamp, installed] = await Promise.all([
     readFile(path.join(root, 'package-lock.json')).catch(() => null),
     readFile(stampFile(root), 'utf8').catch(() => null),
+    readFile(path.join(root, 'node_modules', '.package-lock.json'), 'utf8').catch(() => null),
   ]);
   if (lock === null)
     throw new SetupStop(
       'package-lock.json is missing, so this clone is not complete: clone Framelane again.',
     );
-  return stamp === stampOf(lock);
+  if (stamp === stampOf(lock)) return true;
+  // After an `npm install` by hand nothing is missing, and `npm ci` would take the packages from programs that run.
+  if (stamp === null || installed === null || !isInstalledAsLocked(lock.toString('utf8'), installed))
+    return false;
+  await writeFile(stampFile(root), stampOf(lock));
+  return true;
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import { expect, test } from 'vitest';
 import { parseVersion } from './ffmpeg.mjs';
-import { installRefusal, packagePlaces } from './packages.mjs';
+import { installRefusal, isInstalledAsLocked, packagePlaces } from './packages.mjs';
 import { exitCode } from './program.mjs';
 import { beginStep, megabytesOf, seconds } from './progress.mjs';
 import { usesProxy } from './reach.mjs';
@@ -16,6 +16,24 @@ test('the version of ffmpeg is read from its first line, and nothing else passes
     '5.1.9-0+deb12u1',
   );
   expect(parseVersion('not a program you know')).toBeNull();
+});
+
+test('packages that npm installed by hand are not installed again', () => {
+  const packages = (/** @type {Record<string, object>} */ all) => JSON.stringify({ packages: all });
+  const lock = packages({
+    '': { version: '1.0.0' },
+    'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+    'node_modules/mac': { version: '2.0.0', integrity: 'sha512-m', optional: true },
+  });
+  const a = { version: '1.0.0', integrity: 'sha512-a' };
+  expect(isInstalledAsLocked(lock, packages({ 'node_modules/a': a }))).toBe(true);
+  expect(isInstalledAsLocked(lock, packages({ 'node_modules/a': { ...a, version: '1.0.1' } }))).toBe(false);
+  expect(isInstalledAsLocked(lock, packages({ 'node_modules/a': { ...a, integrity: 'sha512-b' } }))).toBe(
+    false,
+  );
+  expect(isInstalledAsLocked(lock, packages({ 'node_modules/a': a, 'node_modules/old': a }))).toBe(false);
+  expect(isInstalledAsLocked(lock, packages({}))).toBe(false);
+  expect(isInstalledAsLocked(lock, '{"packages": {"node_')).toBe(false);
 });
 
 test('only packages directly in node_modules are counted', () => {

@@ -63,7 +63,7 @@ afterEach(async () => {
 });
 
 describe('a run that works', () => {
-  it('writes a report for each video and tells every event as a line of JSON', async () => {
+  it('writes a report for each video, tells every event as a line of JSON, and asks about nothing again', async () => {
     const api = await serve();
     // Two products in one batch: one is named by a table beside the videos, one by a table that is given, and a brand is set for all.
     await writeFile(join(clips, 'list.csv'), 'file,product\nclip 1.mp4,Oat soap\n');
@@ -109,6 +109,15 @@ describe('a run that works', () => {
     expect(toldOf('clip 1.mp4')).toEqual(['Product: "Oat soap"', 'Brand: "Lab"']);
     expect(toldOf('sub/clip 10.mp4')).toEqual(['Product: "Bamboo brush"', 'Brand: "Lab"']);
     expect(events.filter(({ type }) => type === 'values-found')).toHaveLength(2);
+
+    const again = [clips, '--frames', '4', ...values, ...ONE_PROCESS];
+    const second = await analyze(again);
+    expect(second.code).toBe(0);
+    expect(api.requests).toHaveLength(3);
+    expect(second.stdout).toContain('3 videos unchanged since an earlier run.');
+    expect(second.stdout).not.toContain('frames taken');
+    const { stdout: json } = await analyze([...again, '--json']);
+    expect(parse(json.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 0, unchanged: 3 });
   });
 
   it('keeps each choice: output folder, model, context, template, language, exports', async () => {
@@ -149,12 +158,12 @@ describe('a run that works', () => {
     const out = join(dir, 'demo');
     // A demo makes its clips by itself (src/main/demo/clips.integration.test.ts) and uses those that are there.
     await keepSampleClips(await ffmpegForTests(), join(dir, 'home', 'Sample clips'));
-    const child = start(['--demo', '--out', out], { GEMINI_API_KEY: '' });
+    const child = start(['--demo', '--out', out, ...ONE_PROCESS], { GEMINI_API_KEY: '' });
     const output = await outputUntil(child, (soFar) => soFar.includes('reported, '));
     child.kill('SIGINT');
     await once(child, 'exit');
     const before = output().split('reported, ').length - 1;
-    const { code, stdout } = await analyze(['--resume'], { GEMINI_API_KEY: '' });
+    const { code, stdout } = await analyze(['--resume', ...ONE_PROCESS], { GEMINI_API_KEY: '' });
     expect(code).toBe(0);
     expect(stdout.split('reported, ').length - 1).toBe(6 - before);
     expect((await readdir(out)).filter((name) => name.endsWith('.md'))).toHaveLength(6);
@@ -183,7 +192,7 @@ describe('a run where a video fails', () => {
 describe('a run that cannot be', () => {
   it('says that the key was not accepted', async () => {
     await serve({ script: () => ({ kind: 'key-rejected' }) });
-    const { code, stderr } = await analyze([clips]);
+    const { code, stderr } = await analyze([clips, ...ONE_PROCESS]);
     expect(code).toBe(1);
     expect(stderr).toContain(failureSentences(failure({ kind: 'not-signed-in', reason: 'key-rejected' })));
   });
@@ -204,7 +213,7 @@ describe('a run that cannot be', () => {
     const api = await serve();
     const inTheWay = join(dir, 'a file');
     await writeFile(inTheWay, '');
-    const { code, stderr } = await analyze([clips, '--out', inTheWay]);
+    const { code, stderr } = await analyze([clips, '--out', inTheWay, ...ONE_PROCESS]);
     expect(code).toBe(1);
     expect(stderr).toContain(failureSentences(failure({ kind: 'output-not-writable', path: inTheWay })));
     expect(api.requests).toEqual([]);
@@ -216,7 +225,7 @@ describe('a run that cannot be', () => {
     await writeFile(join(dir, 'texts', 'a.txt'), 'text');
     const runs = await Promise.all(
       ['missing', 'empty', 'texts'].map((name) =>
-        analyze([join(dir, name)], { FRAMELANE_HOME: join(dir, `home of ${name}`) }),
+        analyze([join(dir, name), ...ONE_PROCESS], { FRAMELANE_HOME: join(dir, `home of ${name}`) }),
       ),
     );
     expect(runs.map(({ code }) => code)).toEqual([1, 1, 1]);
@@ -229,15 +238,17 @@ describe('a run that cannot be', () => {
 });
 
 describe('an interrupted run', () => {
-  it('ends with 130, keeps what is done and leaves no process', async () => {
-    await serve({ script: ({ index }) => ({ kind: index === 0 ? 'answer' : 'hang-mid-stream' }) });
-    const child = start([clips, '--limit', '1']);
+  it('ends with 130, keeps what is done, leaves no process, and goes on with --resume, asking about nothing that is reported', async () => {
+    const api = await serve({
+      script: ({ index }) => ({ kind: index === 1 ? 'hang-mid-stream' : 'answer' }),
+    });
+    const child = start([clips, '--limit', '1', '--frames', '3']);
     const output = await outputUntil(child, (soFar) => /(?:Gemini writes[^]*){2}/u.test(soFar));
     const processes = await descendantsOf(child.pid ?? 0);
     if (process.platform === 'linux') expect(processes.length).toBeGreaterThan(0);
     child.kill('SIGINT');
-    const [code] = (await once(child, 'exit')) as [number | null];
-    expect({ code, output: output() }).toMatchObject({ code: 130 });
+    const [interrupted] = (await once(child, 'exit')) as [number | null];
+    expect({ code: interrupted, output: output() }).toMatchObject({ code: 130 });
     expect(processes.filter(isAlive)).toEqual([]);
     const outDir = join(clips, 'Framelane reports');
     const { videos } = parse(await readFile(join(outDir, 'index.json'), 'utf8')) as {
@@ -246,16 +257,6 @@ describe('an interrupted run', () => {
     expect(videos.map(({ status }) => status).sort()).toEqual(['reported', 'waiting', 'waiting']);
     const reports = (await readdir(outDir, { recursive: true })).filter((name) => name.endsWith('.md'));
     expect(reports).toEqual(videos.flatMap(({ report }) => (report === null ? [] : [join(report)])));
-  });
-
-  it('goes on with --resume, and asks about nothing that is reported', async () => {
-    const api = await serve({
-      script: ({ index }) => ({ kind: index === 1 ? 'hang-mid-stream' : 'answer' }),
-    });
-    const child = start([clips, '--limit', '1', '--frames', '3']);
-    await outputUntil(child, (soFar) => /(?:Gemini writes[^]*){2}/u.test(soFar));
-    child.kill('SIGINT');
-    await once(child, 'exit');
 
     const { code, stdout } = await analyze([clips, '--resume', '--json', ...ONE_PROCESS]);
     expect(code).toBe(0);
@@ -269,43 +270,20 @@ describe('an interrupted run', () => {
     });
   });
 
-  it('stops when nobody reads its output any more', async () => {
+  it('keeps a second one away with a sentence, and stops when nobody reads its output any more', async () => {
     await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
     const child = start([clips, '--json', ...ONE_PROCESS]);
     await outputUntil(child, (soFar) => soFar.includes('"stage":"analysing"'));
+    expect(await analyze([clips])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `Another Framelane (process ${child.pid}) is at work with ${join(dir, 'home')}. Close it first, or set FRAMELANE_HOME to another folder.\n`,
+    });
     const processes = await descendantsOf(child.pid ?? 0);
     child.stdout.destroy();
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(141);
     expect(processes.filter(isAlive)).toEqual([]);
-  });
-});
-
-describe('a second run', () => {
-  it('of the same folder asks about nothing again, and says so', async () => {
-    const api = await serve();
-    await analyze([clips, '--frames', '3', ...ONE_PROCESS]);
-    const { code, stdout } = await analyze([clips, '--frames', '3', ...ONE_PROCESS]);
-    expect(code).toBe(0);
-    expect(api.requests).toHaveLength(3);
-    expect(stdout).toContain('3 videos unchanged since an earlier run.');
-    expect(stdout).not.toContain('frames taken');
-    const { stdout: json } = await analyze([clips, '--frames', '3', '--json']);
-    expect(parse(json.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ reported: 0, unchanged: 3 });
-  });
-
-  it('beside the first is refused with a sentence', async () => {
-    await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
-    const first = start([clips, ...ONE_PROCESS]);
-    await outputUntil(first, (soFar) => soFar.includes('Gemini writes'));
-    const second = await analyze([clips]);
-    expect(second).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: `Another Framelane (process ${first.pid}) is at work with ${join(dir, 'home')}. Close it first, or set FRAMELANE_HOME to another folder.\n`,
-    });
-    first.kill('SIGINT');
-    await once(first, 'exit');
   });
 });
 

@@ -35,6 +35,10 @@ export type RenderReply =
 export type WordRequest =
   | { readonly kind: 'word-piece'; readonly piece: WordPiece; readonly options: WordOptions }
   | { readonly kind: 'word-end'; readonly options: WordOptions };
+/** A piece was set, and the next one may come. */
+export interface WordTaken {
+  readonly kind: 'word-taken';
+}
 export interface WordReply {
   readonly kind: 'word';
   readonly bytes: Uint8Array<ArrayBuffer>;

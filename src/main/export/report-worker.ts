@@ -6,6 +6,7 @@ import type {
   RenderRequest,
   WordReply,
   WordRequest,
+  WordTaken,
   WorkbookReply,
   WorkbookRequest,
 } from './report-renderer.ts';
@@ -16,7 +17,7 @@ const port = parentPort;
 if (port === null) throw new Error('This file is the root of a thread.');
 
 type AnyRequest = RenderRequest | WordRequest | WorkbookRequest;
-type AnyReply = RenderReply | WordReply | WorkbookReply;
+type AnyReply = RenderReply | WordReply | WordTaken | WorkbookReply;
 
 let document: WordDocument | null = null;
 let inOrder = Promise.resolve();
@@ -26,7 +27,7 @@ port.on('message', (request: AnyRequest) => {
     try {
       const reply = await replyTo(request);
       // The bytes of a document are handed over instead of copied.
-      if (reply !== null) port.postMessage(reply, 'bytes' in reply ? [reply.bytes.buffer] : []);
+      port.postMessage(reply, 'bytes' in reply ? [reply.bytes.buffer] : []);
     } catch (cause) {
       // The error is shown nowhere else: the other thread keeps the report's text.
       port.postMessage({ kind: 'failed', reason: describeError(cause, true) });
@@ -34,7 +35,7 @@ port.on('message', (request: AnyRequest) => {
   });
 });
 
-async function replyTo(request: AnyRequest): Promise<AnyReply | null> {
+async function replyTo(request: AnyRequest): Promise<AnyReply> {
   if (request.kind === 'workbook') {
     const { xlsxOf } = await import('./xlsx-document.ts');
     return { kind: 'workbook', bytes: await xlsxOf(request.tables) };
@@ -43,9 +44,9 @@ async function replyTo(request: AnyRequest): Promise<AnyReply | null> {
   document ??= await newDocument(request);
   if (request.kind === 'word-piece') {
     document.add(request.piece);
-    return null;
+    return { kind: 'word-taken' };
   }
-  const bytes = await document.pack();
+  const bytes = document.pack();
   document = null;
   return { kind: 'word', bytes };
 }

@@ -17,10 +17,10 @@ const html = (markdown: string): string =>
     isForWord: true,
   }).html;
 
-async function documentOf(...pieces: Parameters<WordDocument['add']>[0][]): Promise<string> {
+function documentOf(...pieces: Parameters<WordDocument['add']>[0][]): string {
   const document = new WordDocument({ title: 'Clips', paper: 'A4', language: 'de-DE' });
   for (const piece of pieces) document.add(piece);
-  const files = unzipSync(await document.pack());
+  const files = unzipSync(document.pack());
   return (
     strFromU8(files['word/document.xml'] ?? new Uint8Array()) +
     strFromU8(files['word/styles.xml'] ?? new Uint8Array())
@@ -39,20 +39,20 @@ describe('tables in Word', () => {
     expect(widths[1]).toBeGreaterThan(4 * (widths[0] ?? 0));
   });
 
-  it('stand on turned pages where they are wide', async () => {
-    const xml = await documentOf(
+  it('stand on turned pages where they are wide', () => {
+    const xml = documentOf(
       `<article id="video-1"><h2>A</h2><div class="report">${html(`Before.\n\n${wide}\nAfter.`)}</div></article>`,
     );
     expect(xml.match(/<w:sectPr/gu)).toHaveLength(3);
     expect(xml.match(/w:orient="landscape"/gu)).toHaveLength(1);
   });
 
-  it('count the pages of reports, of turned pages and of long tables for their contents', async () => {
+  it('count the pages of reports, of turned pages and of long tables for their contents', () => {
     const rows = Array.from({ length: 120 }, (_, n) => `| ${n} | What is seen |`).join('\n');
     const article = (n: number, markdown: string): string =>
       `<article id="video-${n}"><h2 id="video-${n}-title" class="page-title">${n}</h2><div class="report">${html(markdown)}</div></article>`;
     const lines = [1, 2, 3, 4].map((n) => ({ target: `video-${n}`, name: `${n}.mp4`, about: null }));
-    const xml = await documentOf(
+    const xml = documentOf(
       { kind: 'contents', title: 'Contents', lines },
       article(1, 'Words.'),
       article(2, `Before.\n\n${wide}\nAfter.`),
@@ -66,24 +66,24 @@ describe('tables in Word', () => {
     expect(pages).toEqual([2, 3, 6, 10]);
   });
 
-  it('have footnotes, and a list of notes where one is used twice', async () => {
-    const files = async (markdown: string) => {
+  it('have footnotes, and a list of notes where one is used twice', () => {
+    const files = (markdown: string) => {
       const document = new WordDocument({ title: 'x', paper: 'A4' });
       document.add(`<article id="video-1"><div class="report">${html(markdown)}</div></article>`);
-      const parts = unzipSync(await document.pack());
+      const parts = unzipSync(document.pack());
       return {
         notes: strFromU8(parts['word/footnotes.xml'] ?? new Uint8Array()).match(/The source/gu)?.length ?? 0,
         texts: strFromU8(parts['word/document.xml'] ?? new Uint8Array()).match(/The source/gu)?.length ?? 0,
       };
     };
-    expect(await files('A[^1].\n\n[^1]: The source.\n')).toEqual({ notes: 1, texts: 0 });
-    expect(await files('A[^1], B[^1].\n\n[^1]: The source.\n')).toEqual({ notes: 0, texts: 1 });
-    expect(await files('A[^1].\n\n[^1]: As in[^2].\n\n[^2]: The source.\n')).toEqual({ notes: 0, texts: 1 });
-    expect(await files(`A[^1].\n\n${wide}\n[^1]: The source.\n`)).toEqual({ notes: 0, texts: 1 });
+    expect(files('A[^1].\n\n[^1]: The source.\n')).toEqual({ notes: 1, texts: 0 });
+    expect(files('A[^1], B[^1].\n\n[^1]: The source.\n')).toEqual({ notes: 0, texts: 1 });
+    expect(files('A[^1].\n\n[^1]: As in[^2].\n\n[^2]: The source.\n')).toEqual({ notes: 0, texts: 1 });
+    expect(files(`A[^1].\n\n${wide}\n[^1]: The source.\n`)).toEqual({ notes: 0, texts: 1 });
   });
 
-  it('have contents that lead to their reports, with page numbers', async () => {
-    const xml = await documentOf(
+  it('have contents that lead to their reports, with page numbers', () => {
+    const xml = documentOf(
       { kind: 'contents', title: 'Contents', lines: [{ target: 'video-1', name: 'a.mp4', about: null }] },
       '<article id="video-1"><h2>a.mp4</h2><p dir="rtl">مرحبا بالعالم</p></article>',
     );

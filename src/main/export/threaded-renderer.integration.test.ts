@@ -18,6 +18,16 @@ parentPort.on('message', ({ markdown }) => {
 });
 `;
 
+/** A thread that takes five pieces of a document and fails at the sixth. */
+const SETTING = `
+import { parentPort } from 'node:worker_threads';
+let taken = 0;
+parentPort.on('message', () => {
+  taken += 1;
+  parentPort.postMessage(taken <= 5 ? { kind: 'word-taken' } : { kind: 'failed', reason: 'full' });
+});
+`;
+
 let dir: string;
 let real: string;
 let breaking: string;
@@ -77,4 +87,18 @@ it('gives up a report whose thread hangs', async () => {
     doubts: [],
     leftAsText: 1,
   });
+});
+
+it('reads the pieces of a Word document no faster than they are set', async () => {
+  const setter = join(dir, 'setter.mjs');
+  await writeFile(setter, SETTING);
+  const renderer = new ThreadedRenderer(setter);
+  let read = 0;
+  async function* pieces() {
+    for (; read < 20; read += 1) yield await Promise.resolve(`<p>${read}</p>`);
+  }
+  await expect(
+    renderer.word(pieces(), { title: 'x', paper: 'A4' }, new AbortController().signal),
+  ).rejects.toThrow('full');
+  expect(read).toBeLessThan(9);
 });

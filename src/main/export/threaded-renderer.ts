@@ -15,6 +15,7 @@ import {
   type ReportRenderer,
   type WordReply,
   type WordRequest,
+  type WordTaken,
   type WorkbookReply,
   type WorkbookRequest,
 } from './report-renderer.ts';
@@ -69,10 +70,15 @@ export class ThreadedRenderer implements ReportRenderer {
     options: WordOptions,
     signal: AbortSignal,
   ): Promise<Uint8Array> {
-    const send = async (worker: Worker): Promise<void> => {
-      // One by one, so that main is never held by the pictures of a whole batch.
-      for await (const piece of pieces)
+    const send = async (worker: Worker, over: Promise<unknown>): Promise<void> => {
+      let taken: Promise<unknown> = Promise.resolve();
+      for await (const piece of pieces) {
+        // The next piece is read while one is set, and no more of them wait with their pictures.
+        const isOver = await Promise.race([taken.then(() => false), over.then(() => true)]);
+        if (isOver) return;
+        taken = new Promise((resolve) => worker.once('message', resolve));
         worker.postMessage({ kind: 'word-piece', piece, options } satisfies WordRequest);
+      }
       worker.postMessage({ kind: 'word-end', options } satisfies WordRequest);
     };
     const reply = await this.#document(send, signal);
@@ -91,13 +97,16 @@ export class ThreadedRenderer implements ReportRenderer {
   }
 
   /** Each document has a thread of its own, which ends with it, so that other exports and the preview do not wait. */
-  async #document(send: (worker: Worker) => Promise<void>, signal: AbortSignal): Promise<Reply> {
+  async #document(
+    send: (worker: Worker, over: Promise<unknown>) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Reply> {
     signal.throwIfAborted();
     const worker = startedThread(this.#path, DOCUMENT_MEMORY_MB);
     const ended = new AbortController();
     const replied = replyOf(worker, null, DOCUMENT_PATIENCE_MS, AbortSignal.any([signal, ended.signal]));
     try {
-      await send(worker);
+      await send(worker, replied);
       const reply = await replied;
       signal.throwIfAborted();
       return reply;
@@ -142,16 +151,19 @@ async function replyOf(
     const end = (reply: Reply): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      worker.off('message', end).off('error', onError).off('exit', onExit);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       // A thread may still fail while it is ended.
       if (reply.kind === 'failed') worker.on('error', ignored('its report stays text already'));
       resolve(reply);
     };
     const fail = (reason: string): void => end({ kind: 'failed', reason });
+    const onMessage = (reply: Reply | WordTaken): void => {
+      if (reply.kind !== 'word-taken') end(reply);
+    };
     const onError = (error: Error): void => fail(error.name);
     const onExit = (): void => fail('the thread ended');
     const timer = setTimeout(() => fail('it took too long'), patienceMs);
-    worker.on('message', end).on('error', onError).on('exit', onExit);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort);
     if (request !== null) worker.postMessage(request);
   });

@@ -1,31 +1,53 @@
-import { XmlComponent, type IContext, type IXmlableObject, type Paragraph, type Table } from 'docx';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { FileChild, type Document, type IXmlableObject, type Paragraph, type Table } from 'docx';
+
+/** How the library names a picture or a list, until it numbers them at the end. */
+const PLACEHOLDER = /\{[\w.-]{1,80}\}/gu;
+const MARK = 'framelane-blocks';
+const MARKS = /<framelane-blocks of="([^"]*)"\/>/u;
 
 /**
- * A block of a Word document that becomes text the moment the document is written, and lets its parts go. The library would keep an object
- * for each tag of the whole document until all are written, which are gigabytes for a thousand reports.
+ * Blocks of a Word document as the text that its file has for them, made small. The library would keep an object for each tag until all are
+ * written, and then the text of the whole document, which are gigabytes for a thousand reports. Its own text has only a mark in their place,
+ * with the names of pictures and lists that it replaces by numbers.
  */
-export class BriefBlock extends XmlComponent {
-  #block: Paragraph | Table | null;
+export class WrittenBlocks extends FileChild {
+  readonly #names: readonly string[];
+  readonly #small: Uint8Array;
 
-  constructor(block: Paragraph | Table) {
+  /** Writes the blocks and puts them at the end of the document. Nothing else should hold them. */
+  constructor(document: Document, blocks: readonly (Paragraph | Table)[]) {
     super('');
-    this.#block = block;
+    const { View: view } = document.Document;
+    view.add(this);
+    // A table asks in which section it stands, by its place in the body.
+    const stack: IXmlableObject[] = [view.Body, this];
+    const context = { file: document, viewWrapper: document.Document, stack };
+    const text = blocks
+      .map((block) => block.prepForXml(context))
+      .map((xml) => (xml === undefined ? '' : xmlOf(xml)))
+      .join('');
+    this.#names = [...new Set(Array.from(text.matchAll(PLACEHOLDER), ([name]) => name))];
+    this.#small = deflateRawSync(text, { level: 1 });
   }
 
-  override prepForXml(context: IContext): IXmlableObject | undefined {
-    const block = this.#block;
-    if (block === null) return undefined;
-    this.#block = null;
-    context.stack.push(this);
-    const xml = block.prepForXml(context);
-    context.stack.pop();
-    return xml === undefined ? undefined : asWritten(xmlOf(xml));
+  override prepForXml(): IXmlableObject {
+    return { [MARK]: { _attr: { of: this.#names.join(' ') } } };
+  }
+
+  /** The text of the blocks. `numbers` are the library's, for the names in the mark. */
+  textWith(numbers: string): string {
+    const known = new Map(numbers.split(' ').map((number, place) => [this.#names[place], number]));
+    return inflateRawSync(this.#small)
+      .toString('utf8')
+      .replaceAll(PLACEHOLDER, (name) => known.get(name) ?? name);
   }
 }
 
-/** The library writes what is no text as its own words, and a tag without a name as what is in it. */
-function asWritten(xml: string): IXmlableObject {
-  return { '': Object.assign(() => xml, { toString: () => xml }) };
+/** The text of a document with what its marks stand for, piece by piece. */
+export function* withBlocks(text: string, blocks: readonly WrittenBlocks[]): Generator<string, void> {
+  for (const [place, piece] of text.split(MARKS).entries())
+    yield place % 2 === 0 ? piece : (blocks[(place - 1) / 2]?.textWith(piece) ?? '');
 }
 
 /** Writes an object of the library as it does itself. */

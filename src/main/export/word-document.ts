@@ -1,17 +1,14 @@
 import {
   Bookmark,
-  Document,
   Footer,
   HeadingLevel,
   InternalHyperlink,
-  Packer,
   PageNumber,
   PageOrientation,
   PageReference,
   Paragraph,
   TabStopType,
   TextRun,
-  type ISectionOptions,
   type Table,
 } from 'docx';
 import { htmlToContent } from 'docx/html';
@@ -19,9 +16,11 @@ import type { Paper } from '../../shared/export-choices.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
 import { pictureAddress } from './word-pictures.ts';
-import { BriefBlock } from './word-blocks.ts';
+import { WrittenBlocks, withBlocks } from './word-blocks.ts';
+import { LateDocument } from './late-document.ts';
 import { WordPages } from './word-pages.ts';
 import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
+import { zipOf, type PackedFile } from './word-zip.ts';
 
 /** Page sizes in Word's unit, 1,440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inches. */
 const PAPERS = { A4: { width: 11_906, height: 16_838 }, Letter: { width: 12_240, height: 15_840 } };
@@ -79,13 +78,23 @@ const COMPLEX: Readonly<Record<string, string>> = {
 export class WordDocument {
   readonly #options: WordOptions;
   readonly #pages: WordPages;
-  readonly #sections: { readonly isWide: boolean; readonly children: Block[] }[] = [];
+  readonly #document: LateDocument;
+  readonly #written: WrittenBlocks[] = [];
+  #isWide: boolean | null = null;
+  /** The block that may be its section's last, which holds the section's properties. */
+  #last: Block | null = null;
   #eastAsian: string | null = null;
   #complex: string | null = null;
 
   constructor(options: WordOptions) {
     this.#options = options;
     this.#pages = new WordPages(this.#area(false));
+    this.#document = new LateDocument({
+      title: clean(options.title),
+      creator: 'Framelane',
+      pageNumbers: () => this.#pages.numbers,
+      sections: [],
+    });
   }
 
   add(piece: WordPiece): void {
@@ -110,10 +119,41 @@ export class WordDocument {
   }
 
   #append(isWide: boolean, blocks: readonly Block[]): void {
-    if (blocks.length === 0) return;
-    const last = this.#sections.at(-1);
-    if (last?.isWide === isWide) last.children.push(...blocks);
-    else this.#sections.push({ isWide, children: [...blocks] });
+    const last = blocks.at(-1);
+    if (last === undefined) return;
+    if (isWide !== this.#isWide) this.#beginSection(isWide);
+    if (this.#last !== null) this.#write([this.#last]);
+    this.#write(blocks.slice(0, -1));
+    this.#last = last;
+  }
+
+  /** Lines of the contents stay as they are, because their page numbers are filled in at the end. */
+  #write(blocks: readonly Block[]): void {
+    if (blocks.some((block) => block instanceof ContentsParagraph)) this.#add(blocks);
+    else if (blocks.length > 0) this.#written.push(new WrittenBlocks(this.#document, blocks));
+  }
+
+  #add(blocks: readonly Block[]): void {
+    for (const block of blocks) this.#document.Document.View.add(block);
+  }
+
+  #endSection(): void {
+    if (this.#last !== null) this.#add([this.#last]);
+    this.#last = null;
+  }
+
+  #beginSection(isWide: boolean): void {
+    this.#endSection();
+    this.#isWide = isWide;
+    const { width, height } = PAPERS[this.#options.paper];
+    const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
+    // Word's own numbers of an upright page: the library turns them.
+    const orientation = isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+    this.#document.beginSection({
+      properties: { page: { size: { width, height, orientation }, margin } },
+      footers: { default: this.#footer(this.#page(isWide).width) },
+      children: [],
+    });
   }
 
   #blocksOf(html: string, isWide: boolean, pictures: readonly Uint8Array[] = []): readonly Block[] {
@@ -191,24 +231,6 @@ export class WordDocument {
     return { widthPt: (width - 2 * MARGIN) / 20, heightPt: (height - 2 * MARGIN) / 20 };
   }
 
-  #section({
-    isWide,
-    children,
-  }: {
-    readonly isWide: boolean;
-    readonly children: readonly Block[];
-  }): ISectionOptions {
-    const { width, height } = PAPERS[this.#options.paper];
-    const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
-    // Word's own numbers of an upright page: the library turns them.
-    const orientation = isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
-    return {
-      properties: { page: { size: { width, height, orientation }, margin } },
-      footers: { default: this.#footer(this.#page(isWide).width) },
-      children: isWide ? children : briefly(children),
-    };
-  }
-
   #footer(width: number): Footer {
     const look = { size: 16, color: '5F636B' };
     return new Footer({
@@ -224,45 +246,31 @@ export class WordDocument {
     });
   }
 
-  async pack(): Promise<Uint8Array<ArrayBuffer>> {
-    const { title, language = 'en-US' } = this.#options;
-    const document = new Document({
-      title: clean(title),
-      creator: 'Framelane',
-      pageNumbers: () => this.#pages.numbers,
-      styles: {
-        default: {
-          document: {
-            run: {
-              font: 'Calibri',
-              size: 22,
-              language: {
-                value: language,
-                ...(this.#eastAsian === null ? {} : { eastAsia: this.#eastAsian }),
-                ...(this.#complex === null ? {} : { bidirectional: this.#complex }),
-              },
+  pack(): Uint8Array<ArrayBuffer> {
+    this.#endSection();
+    const { language = 'en-US' } = this.#options;
+    this.#document.setStyles({
+      default: {
+        document: {
+          run: {
+            font: 'Calibri',
+            size: 22,
+            language: {
+              value: language,
+              ...(this.#eastAsian === null ? {} : { eastAsia: this.#eastAsian }),
+              ...(this.#complex === null ? {} : { bidirectional: this.#complex }),
             },
           },
         },
       },
-      // Nothing else may hold the blocks, which let go of their parts one by one.
-      sections: this.#sections.splice(0).map((section) => this.#section(section)),
     });
-    return new Uint8Array(await Packer.toBuffer(document));
+    const blocks = this.#written;
+    const filled = ([path, content]: readonly [string, string | Uint8Array]): PackedFile => [
+      path,
+      path === 'word/document.xml' ? withBlocks(String(content), blocks) : [content],
+    ];
+    return zipOf(this.#document.files().map(filled));
   }
-}
-
-/**
- * Blocks that let go of their parts as they are written. The last one stays, because it holds the section's properties, and so does what has
- * page numbers, which are filled in at the end.
- */
-function briefly(blocks: readonly Block[]): Block[] {
-  return blocks.map((block, place) =>
-    place === blocks.length - 1 || block instanceof ContentsParagraph
-      ? block
-      : // Safe: the library writes a section's children and asks nothing else of them.
-        (new BriefBlock(block) as unknown as Block),
-  );
 }
 
 /** A line of the contents. */

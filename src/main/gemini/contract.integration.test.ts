@@ -26,7 +26,8 @@ let client: GeminiClient;
 beforeAll(async () => {
   gemini = await GeminiHarness.open('as-installed');
   gemini.script = ({ texts }) => replyTo(texts.join('\n'));
-  client = await gemini.client('acp', { lanes: LANES });
+  // Two processes are enough for all rows: until when one is used is not what they are about.
+  client = await gemini.client('acp', { lanes: LANES, recycleAfter: Infinity });
   const inLane = pLimit(LANES);
   for (const [index, row] of contractRows.entries()) {
     // Rests of a row are its own: each has a clock and a pool.

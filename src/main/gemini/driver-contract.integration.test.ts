@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FailureError, failureOf } from '../../shared/failure.ts';
-import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { hookClaimsTemplate } from '../../shared/template/built-in/hook-claims.ts';
 import { startStandIn } from '../demo/stand-in.ts';
 import { closingBlock } from '../demo/stand-in/demo-report.ts';
@@ -80,23 +79,27 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect(await filesBelow(join(appDataDir, 'gemini-home'))).toEqual([]);
   });
 
-  test('sends words, pictures and sound in the order they were given, whole, and streams what comes back', async () => {
+  test('sends words, pictures, clips and sound in the order they were given, whole, to the model that was chosen, and streams what comes back', async () => {
     const audio = {
       type: 'audio',
       path: await gemini.file('s.ogg', Buffer.from('OggS\0\0')),
       mimeType: 'audio/ogg',
     };
+    const path = await gemini.file('clip', Buffer.from('\0\0\0\x18ftypisom\0\0'));
     const blocks: readonly PromptBlock[] = [
       { type: 'text', text: `A long line: ${'words and words, '.repeat(100)}` },
       ...(await gemini.prompt(7, 12)),
       { type: 'text', text: 'The sound:' },
       audio as PromptBlock,
+      { type: 'video', path, mimeType: 'video/mp4' },
+      { type: 'text', text: 'Between two clips.' },
+      { type: 'video', path, mimeType: 'video/webm' },
       { type: 'text', text: '# Report: clip 7.mp4' },
     ];
     const seen: string[] = [];
     const listener = { onThinking: () => seen.push('thinking'), onText: (text: string) => seen.push(text) };
     gemini.script = () => ({ kind: 'thoughtful' });
-    const answer = await askOnce(client, blocks, { listener });
+    const answer = await askOnce(client, blocks, { listener, model: 'gemini-2.5-pro' });
 
     expect(answer.text).toMatch(/^# Report: clip 7\.mp4\n/u);
     expect(answer.text).toContain('Clip number: 7');
@@ -104,7 +107,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect({ ...answer, text: '' }).toEqual({
       text: '',
       tokens: { input: 5160, output: 420 },
-      model: DEFAULT_MODEL,
+      model: 'gemini-2.5-pro',
     });
     expect(seen[0]).toBe('thinking');
     expect(seen.length).toBeGreaterThan(5);
@@ -113,22 +116,8 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     const request = gemini.standIn.requests.at(-1);
     expect(arrived(request?.texts ?? [], blocks)).toEqual(sent(blocks));
     expect(request?.files).toEqual(await prints(blocks));
-    expect(request?.systemText).toMatch(/^You are an analyst/u);
-  });
-
-  test('sends clips as what they are, to the model that was chosen', async () => {
-    const path = await gemini.file('clip', Buffer.from('\0\0\0\x18ftypisom\0\0'));
-    const blocks: readonly PromptBlock[] = [
-      { type: 'text', text: 'Task.' },
-      { type: 'video', path, mimeType: 'video/mp4' },
-      { type: 'text', text: 'Rules.' },
-      { type: 'video', path, mimeType: 'video/webm' },
-    ];
-    await askOnce(client, blocks, { model: 'gemini-2.5-pro' });
-    const request = gemini.standIn.requests.at(-1);
-    expect(arrived(request?.texts ?? [], blocks)).toEqual(sent(blocks));
-    expect(request?.files).toEqual(await prints(blocks));
     expect(request?.model).toBe('gemini-2.5-pro');
+    expect(request?.systemText).toMatch(/^You are an analyst/u);
   });
 
   test('repairs the closing block in a second question that knows the first, with a value of every kind of column', async () => {
@@ -170,28 +159,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     expect(request?.modelTurns === 1 || containsFirstAnswer).toBe(true);
   });
 
-  test('keeps answers apart that are asked for at once', async () => {
-    const clips = [11, 12, 13];
-    const answers = await Promise.all(
-      clips.map(async (clip) => await askOnce(client, await gemini.prompt(clip, 2 + (clip % 3)))),
-    );
-    expect(answers.map(({ text }) => /Clip number: (.+)/u.exec(text)?.[1])).toEqual(clips.map(String));
-  });
-
-  test('leaves nothing of a question behind', async () => {
-    const left = async (): Promise<readonly string[]> => {
-      const files = await filesBelow(appDataDir);
-      const contents = await Promise.all(files.map((path) => readFile(path, 'utf8').catch(() => '')));
-      return files.filter((_, index) => contents[index]?.includes('Frame 1 of 3'));
-    };
-    await askOnce(client, await gemini.prompt(1));
-    expect(await left()).toEqual([]);
-    gemini.script = () => ({ kind: 'status', status: 500 });
-    expect((await failureOfAsking(client, await gemini.prompt(1))).kind).toBe('model-unavailable');
-    expect(await left()).toEqual([]);
-  });
-
-  test('ends the request with the question, and takes another one', async () => {
+  test('ends the request with the question, keeps answers apart that are asked for at once, and leaves nothing of them behind', async () => {
     gemini.script = () => ({ kind: 'hang-mid-stream' });
     const stop = new AbortController();
     const reason = new FailureError({ kind: 'interrupted-twice', detail: null });
@@ -199,8 +167,25 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     const listener = { ...silent, onText: () => stop.abort(reason) };
     await expect(conversation.ask(await gemini.prompt(1), listener, stop.signal)).rejects.toBe(reason);
     await expect.poll(() => gemini.standIn.inFlight, patience).toBe(0);
+
     gemini.script = () => ({ kind: 'answer' });
-    expect(parseReport((await askOnce(client, await gemini.prompt(2))).text, []).kind).toBe('complete');
+    const clips = [11, 12, 13];
+    const answers = await Promise.all(
+      clips.map(async (clip) => await askOnce(client, await gemini.prompt(clip, 2 + (clip % 3)))),
+    );
+    expect(answers.map(({ text }) => parseReport(text, []).kind)).toEqual(clips.map(() => 'complete'));
+    expect(answers.map(({ text }) => /Clip number: (.+)/u.exec(text)?.[1])).toEqual(clips.map(String));
+
+    await conversation[Symbol.asyncDispose]();
+    const left = async (): Promise<readonly string[]> => {
+      const files = await filesBelow(appDataDir);
+      const contents = await Promise.all(files.map((path) => readFile(path, 'utf8').catch(() => '')));
+      return files.filter((_, index) => /Frame 1 of \d/u.test(contents[index] ?? ''));
+    };
+    expect(await left()).toEqual([]);
+    gemini.script = () => ({ kind: 'status', status: 500 });
+    expect((await failureOfAsking(client, await gemini.prompt(1))).kind).toBe('model-unavailable');
+    expect(await left()).toEqual([]);
   });
 
   test('a question that is over before it began asks nothing', async () => {

@@ -5,6 +5,7 @@ import { findingsJsonSchema } from '../pipeline/findings-schema.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseReport } from '../pipeline/report-text.ts';
 import { readFindings } from '../pipeline/read-findings.ts';
+import type { GeminiClient } from './gemini-client.ts';
 import { GeminiHarness, neverAborted, silent } from './testing/gemini-harness.ts';
 
 const { columns } = hookClaimsTemplate;
@@ -30,11 +31,18 @@ afterAll(async () => {
 });
 
 describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
+  let client: GeminiClient;
+  beforeAll(async () => {
+    client = await gemini.client(driver);
+  });
+  afterAll(async () => {
+    await client[Symbol.asyncDispose]();
+  });
+
   test(
     'every bad block comes back valid, because the service makes the second answer fit the schema',
     { timeout: 120_000 },
     async () => {
-      await using client = await gemini.client(driver);
       // A process for each question takes seconds, and the relay does the same for both.
       for (const [name, block] of Object.entries(bad).slice(0, driver === 'acp' ? undefined : 1)) {
         gemini.script = ({ schema: asked }) =>
@@ -71,7 +79,6 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   );
 
   test('without the schema the same answer is no findings', { timeout: 60_000 }, async () => {
-    await using client = await gemini.client(driver);
     gemini.script = () => ({ kind: 'by-schema' });
     await using conversation = await client.open(null, neverAborted);
     const { text } = await conversation.ask(repairPrompt('It does not fit.'), silent, neverAborted);

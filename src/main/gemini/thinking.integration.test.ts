@@ -36,51 +36,53 @@ async function told(
 
 const drivers: readonly Driver[] = ['acp', 'headless'];
 
+/** What each choice for a model comes to. */
+const choices: readonly (readonly [string, Thinking | undefined, object])[] = [
+  [
+    'gemini-3.8-flash',
+    'high',
+    { thinking: { includeThoughts: true, thinkingLevel: 'HIGH' }, maxOutputTokens: 49_152 },
+  ],
+  ['gemini-2.5-flash', 'minimal', { thinking: { includeThoughts: false, thinkingBudget: 0 } }],
+  [
+    'gemini-3.5-flash-lite',
+    undefined,
+    { thinking: { includeThoughts: true, thinkingLevel: 'MINIMAL' }, maxOutputTokens: 18_432 },
+  ],
+  ['gemini-3.8-flash', undefined, { thinking: { includeThoughts: true, thinkingLevel: 'LOW' } }],
+  ['gemini-3.6-flash', undefined, {}],
+  [
+    'gemini-2.5-flash',
+    'medium',
+    { thinking: { includeThoughts: true, thinkingBudget: 8192 }, maxOutputTokens: 32_768 },
+  ],
+  ['gemini-4-argon', 'high', { thinking: { includeThoughts: true }, maxOutputTokens: 32_768 }],
+];
+
 test.each(drivers)(
   'each model is asked under its name, and told as much about thinking as it knows (%s)',
   async (driver) => {
     await using client = await gemini.client(driver);
-    expect(await told(client, 'gemini-3.5-flash-lite')).toEqual({
-      model: 'gemini-3.5-flash-lite',
-      thinking: { includeThoughts: true, thinkingLevel: 'MINIMAL' },
-      maxOutputTokens: 18_432,
-    });
-    expect(await told(client, 'gemini-3.8-flash', 'high')).toEqual({
-      model: 'gemini-3.8-flash',
-      thinking: { includeThoughts: true, thinkingLevel: 'HIGH' },
-      maxOutputTokens: 49_152,
-    });
-    expect(await told(client, 'gemini-3.8-flash')).toMatchObject({ thinking: { thinkingLevel: 'LOW' } });
-    expect((await told(client, 'gemini-3.6-flash')).model).toBe('gemini-3.6-flash');
-    expect(await told(client, 'gemini-2.5-flash', 'medium')).toEqual({
-      model: 'gemini-2.5-flash',
-      thinking: { includeThoughts: true, thinkingBudget: 8192 },
-      maxOutputTokens: 32_768,
-    });
-    expect(await told(client, 'gemini-2.5-flash', 'minimal')).toMatchObject({
-      thinking: { includeThoughts: false, thinkingBudget: 0 },
-    });
-    expect(await told(client, 'gemini-4-argon', 'high')).toEqual({
-      model: 'gemini-4-argon',
-      thinking: { includeThoughts: true },
-      maxOutputTokens: 32_768,
-    });
+    // Both drivers write the same settings, and a process for each question costs a second of CPU: there a level and a budget are enough.
+    for (const [model, thinking, expected] of choices.slice(0, driver === 'acp' ? undefined : 2)) {
+      expect(await told(client, model, thinking)).toEqual(expect.objectContaining({ model, ...expected }));
+    }
   },
 );
 
 test('questions at once in one process think as each was asked to', async () => {
   await using client = await gemini.client('acp', { lanes: 3 });
-  const choices = ['low', 'high', 'auto', 'medium', 'minimal', 'low'] as const;
+  const levels = ['low', 'high', 'auto', 'medium', 'minimal', 'low'] as const;
   const before = gemini.standIn.requests.length;
   await Promise.all(
-    choices.map(async (thinking, index) => {
+    levels.map(async (thinking, index) => {
       await using conversation = await client.open('gemini-3.5-flash-lite', neverAborted, thinking);
       await conversation.ask([{ type: 'text', text: `Question ${index}.` }], silent, neverAborted);
     }),
   );
   const seen = gemini.standIn.requests.slice(before).map(({ lastText, thinking }) => {
     const index = Number(/Question (\d)/u.exec(lastText)?.[1]);
-    return [choices[index], (thinking as { thinkingLevel: string }).thinkingLevel];
+    return [levels[index], (thinking as { thinkingLevel: string }).thinkingLevel];
   });
   expect(seen.toSorted()).toEqual(
     [

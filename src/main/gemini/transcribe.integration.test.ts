@@ -14,6 +14,7 @@ import type { JobContext, JobEventData, Prepared } from '../pipeline/job-context
 import { openGate } from '../pipeline/testing/fake-job-ports.ts';
 import { noWordFiles } from '../pipeline/testing/no-words.ts';
 import { withWords } from '../pipeline/transcribe/transcribe.ts';
+import type { GeminiClient } from './gemini-client.ts';
 import { GeminiHarness } from './testing/gemini-harness.ts';
 import { instantPorts } from './testing/job-course.ts';
 
@@ -40,14 +41,18 @@ const prepared: Prepared = {
 };
 
 let gemini: GeminiHarness;
+/** It keeps nothing of a recording, so that all runs share one. */
+let client: GeminiClient;
 let dir: string;
 
 beforeAll(async () => {
   gemini = await GeminiHarness.open();
+  client = await gemini.client('acp', { recycleAfter: Infinity });
   dir = await mkdtemp(join(tmpdir(), 'framelane-words-'));
 });
 
 afterAll(async () => {
+  await client[Symbol.asyncDispose]();
   await gemini[Symbol.asyncDispose]();
   await rm(dir, { recursive: true });
 });
@@ -66,9 +71,8 @@ interface Run {
   readonly saved: Transcript[];
 }
 
-/** Begins to write the hour down, with a client and a context of their own, as after a start of the app. */
-async function begin(batchDir: string): Promise<Run & AsyncDisposable> {
-  const client = await gemini.client('acp');
+/** Begins to write the hour down, with a context of its own, as after a start of the app. */
+function begin(batchDir: string): Run {
   const pieces = new PieceStore(batchDir);
   const events: JobEventData[] = [];
   const saved: Transcript[] = [];
@@ -117,7 +121,6 @@ async function begin(batchDir: string): Promise<Run & AsyncDisposable> {
     events,
     stop,
     saved,
-    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   };
 }
 
@@ -161,13 +164,11 @@ test('an hour is written down piece by piece: late, cut, wrong and empty answers
   };
 
   const batchDir = await mkdtemp(join(dir, 'batch-'));
-  {
-    await using first = await begin(batchDir);
-    stopAt = () => first.stop.abort(new Error('killed'));
-    await expect(first.prepared).rejects.toThrow('killed');
-    expect(first.saved).toEqual([]);
-  }
-  await using second = await begin(batchDir);
+  const first = begin(batchDir);
+  stopAt = () => first.stop.abort(new Error('killed'));
+  await expect(first.prepared).rejects.toThrow('killed');
+  expect(first.saved).toEqual([]);
+  const second = begin(batchDir);
   const { transcript } = (await second.prepared).extracted;
 
   expect(whole).toEqual(Array.from({ length: PIECES }, (_, index) => index));
@@ -189,7 +190,7 @@ test('an hour is written down piece by piece: late, cut, wrong and empty answers
 test('a piece that is refused again and again is marked, and the rest is there', async () => {
   gemini.script = ({ texts }) =>
     askedPiece(texts.join('\n'))?.index === 3 ? { kind: 'blocked' } : played(texts);
-  await using run = await begin(await mkdtemp(join(dir, 'batch-')));
+  const run = begin(await mkdtemp(join(dir, 'batch-')));
 
   const { extracted } = await run.prepared;
 

@@ -20,6 +20,8 @@ export interface PastBatchesOptions {
   readonly tools: { readonly settings: Pick<Settings, 'keepFramesDays'> };
   /** Milliseconds since 1970. */
   readonly clock: { now(): number };
+  /** Removes what else is no longer used, at the same quiet time. Throws nothing. */
+  readonly tidyOthers?: (nowMs: number) => Promise<void>;
 }
 
 /** The list of past batches, and the regular clean-up of their files. */
@@ -84,11 +86,12 @@ export class PastBatches implements Disposable {
   }
 
   async #tidy(): Promise<void> {
-    const { batchStore, store } = this.#options;
+    const { batchStore, store, clock, tidyOthers } = this.#options;
     const later = ignored('a folder that cannot be removed now is tried again at the next start');
     await removeUnjournaled(batchStore.dir, (batchId) => store.batch(batchId) !== null).catch(later);
     await this.#history.removeEmpty(() => this.#open()).catch(later);
     await this.#prune();
+    await tidyOthers?.(clock.now());
   }
 
   async #prune(): Promise<void> {

@@ -34,15 +34,19 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-log-'));
   clips = join(dir, MARKERS.folder);
   await mkdir(clips);
+  await writeFile(join(clips, `${MARKERS.name} broken.mp4`), Buffer.alloc(4096, 'moov'));
+});
+
+/** Makes the clips of a batch. Their lengths differ, because copies of one video would be asked about once. */
+async function makeClips(names: readonly string[]): Promise<void> {
   const ffmpeg = await ffmpegForTests();
-  for (const name of ['one', 'two']) {
+  for (const [index, name] of names.entries()) {
     const path = join(clips, `${MARKERS.name} ${name}`);
-    const source = ['-f', 'lavfi', '-i', 'testsrc2=size=128x96:rate=10:duration=2'];
+    const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${2 + index / 5}`];
     await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], `${path}.mp4`);
     await writeFile(`${path}.srt`, `1\n00:00:00,000 --> 00:00:01,000\n${MARKERS.transcript}\n`);
   }
-  await writeFile(join(clips, `${MARKERS.name} broken.mp4`), Buffer.alloc(4096, 'moov'));
-});
+}
 
 afterEach(async () => {
   await standIn?.close();
@@ -52,29 +56,39 @@ afterEach(async () => {
 
 const ANSWER = `${MARKERS.answer} is no report`;
 
-/** A process for each try costs a second of CPU, so there one video is enough. */
-const HEADLESS = { options: ['--driver', 'headless'], source: () => join(clips, `${MARKERS.name} one.mp4`) };
-const POOLED = { options: [], source: () => clips };
+const REPEATED: Scenario = {
+  kind: 'status',
+  status: 400,
+  message: `Invalid: ${Object.values(MARKERS).join(' ')}`,
+};
 
-test.each<[string, { options: readonly string[]; source: () => string }, Scenario]>([
-  ['a batch that works', POOLED, { kind: 'answer' }],
-  ['answers that are no reports', POOLED, { kind: 'answer', text: ANSWER }],
+/** What each video of a batch meets, by the end of its name. */
+type Met = Readonly<Record<string, Scenario>>;
+
+test.each<[string, readonly string[], Met]>([
   [
-    'an API that repeats the question',
-    POOLED,
-    { kind: 'status', status: 400, message: `Invalid: ${Object.values(MARKERS).join(' ')}` },
+    'one that works, answers that are no reports, and an API that repeats the question,',
+    [],
+    { one: { kind: 'answer' }, three: { kind: 'answer', text: ANSWER }, two: REPEATED },
   ],
   [
-    'an API that repeats the question to a process of its own',
-    HEADLESS,
-    { kind: 'status', status: 400, message: `Invalid: ${Object.values(MARKERS).join(' ')}` },
+    'a connection that breaks and an API that repeats the question, to processes of their own,',
+    ['--driver', 'headless'],
+    { one: { kind: 'malformed-chunk' }, two: REPEATED },
   ],
-  ['a connection that breaks', HEADLESS, { kind: 'malformed-chunk' }],
-])('%s leaves nothing of the user in the log', async (_title, { options, source }, scenario) => {
-  standIn = await startStandIn({ script: () => scenario });
-  const { stderr, stdout, log } = await analyze([source(), ...options, '--limit', '1']);
+])('a batch with %s leaves nothing of the user in the log', async (_title, options, met) => {
+  await makeClips(Object.keys(met));
+  const seen = new Set<string>();
+  standIn = await startStandIn({
+    script: ({ texts }) => {
+      const name = /^# Report: \S+ (\w+)\.mp4$/mu.exec(texts.join('\n'))?.[1] ?? '';
+      seen.add(name);
+      return met[name] ?? { kind: 'answer' };
+    },
+  });
+  const { stderr, stdout, log } = await analyze([clips, ...options, '--limit', '1']);
   // The run contained the markers, and the log has lines about it.
-  expect(standIn.requests.length).toBeGreaterThan(0);
+  expect([...seen].sort()).toEqual(Object.keys(met).sort());
   expect(standIn.requests.flatMap(({ texts }) => texts).join('\n')).toContain(MARKERS.transcript);
   expect(stdout).toContain('"type":"job-');
   expect(log).toMatch(/ info {2}session {2}batch \S+ started with limit 1\n/u);
@@ -95,6 +109,7 @@ test.each<[string, { options: readonly string[]; source: () => string }, Scenari
 
 test('a gemini that complains about the question leaves its complaints out of the log', async () => {
   const chatty = join(dir, 'chatty.js');
+  await makeClips(['one']);
   const complaint = Object.values(MARKERS).join(' ');
   await writeFile(chatty, `console.error(${JSON.stringify(complaint)}); process.exit(42);`);
   const { log } = await analyze([clips, '--limit', '1'], { GEMINI_BIN: chatty });

@@ -13,6 +13,7 @@ import type { Outbound } from '../gemini/relay/outbound.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { PastBatches } from '../history/past-batches.ts';
 import { Journals } from '../journal/journals.ts';
+import { tidyOldNames } from '../media/scan/tidy-old-names.ts';
 import { startingLimit } from '../pipeline/adaptive-limit.ts';
 import { steadyClock } from '../pipeline/clock.ts';
 import { createPools } from '../pipeline/pools.ts';
@@ -132,16 +133,24 @@ export class Engine implements AsyncDisposable {
     const sleeps = new SleepWatch(clock);
     sleeps.onSlept((startedAtMs) => store.append({ type: 'computer-slept', startedAtMs, atMs: now() }));
     const reportLog = new ReportLog(appDataDir);
+    const namesDir = join(appDataDir, 'names');
     const shared = { store, clock, sleeps, pools, tools, journals, templates, batchStore };
     const batches = new OpenBatches({
       ...shared,
       connectivity,
       reportLog,
-      namesDir: join(appDataDir, 'names'),
+      namesDir,
       plain: async (markdown) =>
         tools.settings.keepWebContent ? markdown : (await renderer.plain(markdown)).markdown,
     });
-    const history = new PastBatches({ store, clock, batchStore, batches, tools });
+    const history = new PastBatches({
+      store,
+      clock,
+      batchStore,
+      batches,
+      tools,
+      tidyOthers: (nowMs) => tidyOldNames(namesDir, nowMs),
+    });
     this.store = store;
     this.batches = batches;
     this.history = history;

@@ -250,6 +250,15 @@ describe.each(['en', 'de'] as const)('what people type in %s', (language) => {
 });
 
 describe('the palette', () => {
+  it.each(['html', 'json', 'markdown', 'excel'])(
+    'exports where "%s" is typed and Enter pressed, and changes no setting, in both languages',
+    (typed) => {
+      for (const language of ['en', 'de'] as const) {
+        expect(listed(find(typed, language))[0]).toMatch(/^export/u);
+      }
+    },
+  );
+
   it.each([
     ['ask', 'en', 'ask'],
     ['summary', 'en', 'synthesis'],

@@ -1,18 +1,12 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { pathOf } from '../store/bridge.ts';
-import { drop } from '../store/actions.ts';
-import { showError } from '../store/toasts.ts';
-import { useTranslations, currentTranslations } from '../store/i18n.ts';
+import { useTranslations } from '../store/i18n.ts';
+import { dropFiles } from './drop-files.ts';
 
 /** Accepts files and folders dropped anywhere in the window, and shows a hint while they are dragged over it. Dragged text and links are ignored. */
 export function DropTarget(): ReactNode {
   const { t } = useTranslations();
-  const isOver = useFileDrop((files) => {
-    const paths = [...new Set(files.map((file) => pathOf(file)))].filter((path) => path !== '');
-    if (paths.length > 0) void drop(paths);
-    else showError(currentTranslations().t('app.notOnDisk'));
-  });
+  const isOver = useFileDrop(dropFiles);
   if (!isOver) return null;
   return (
     <div className="drop-over" role="status">

@@ -191,6 +191,22 @@ test('interlaced pictures lose their combs', async () => {
   }
 });
 
+function asHdr(transfer: string): readonly string[] {
+  const coded = `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc`;
+  return [
+    '-c:v',
+    'libx265',
+    '-x265-params',
+    coded,
+    '-color_primaries',
+    'bt2020',
+    '-color_trc',
+    transfer,
+    '-colorspace',
+    'bt2020nc',
+  ];
+}
+
 test.each<[string, string]>([
   ['PQ', 'smpte2084'],
   ['HLG', 'arib-std-b67'],
@@ -209,16 +225,7 @@ test.each<[string, string]>([
       'color=0x808080:s=320x180:r=10:d=1',
       '-vf',
       `format=yuv444p,${toHdr}`,
-      '-c:v',
-      'libx265',
-      '-x265-params',
-      `log-level=error:colorprim=bt2020:transfer=${transfer}:colormatrix=bt2020nc`,
-      '-color_primaries',
-      'bt2020',
-      '-color_trc',
-      transfer,
-      '-colorspace',
-      'bt2020nc',
+      ...asHdr(transfer),
     ],
     path,
   );
@@ -232,6 +239,38 @@ test.each<[string, string]>([
   await run(ffmpeg, ['-v', 'error', '-y', '-i', path, '-vf', table, '-frames:v', '1', '-f', 'image2', still]);
   expect(Math.abs(brightness(await decoded(still)) - 128)).toBeLessThan(12);
 });
+
+/** Patches by the values that HLG stores: greys, white, and whites that are a little warm, as of keys of a piano in lamplight. */
+const PATCHES = ['404040', '808080', 'bfbfbf', 'd8d8d8', 'ffffff', 'ebe0d9', 'ccc2bd', 'fae6d9'];
+const GREYS = 5;
+const PATCH_PX = 64;
+
+test('in HLG grey and white are neutral, and what is brighter than white keeps no stronger tint', async () => {
+  const path = join(dir, 'patches.mp4');
+  const patches = PATCHES.flatMap((colour) => [
+    '-f',
+    'lavfi',
+    '-i',
+    `color=0x${colour}:s=${PATCH_PX}x${PATCH_PX}:r=10:d=0.5`,
+  ]);
+  const stored = `hstack=${PATCHES.length},format=gbrp10le,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le`;
+  await madeByFfmpeg(ffmpeg, [...patches, '-filter_complex', stored, ...asHdr('arib-std-b67')], path);
+  const info = await probe(ffmpeg, path, neverAborted);
+  const [picture] = await takeAs(path, info);
+  const tints = PATCHES.map((_, place) => tintAt(picture, (place + 0.5) / PATCHES.length));
+
+  expect(info.hdr).toBe('hlg');
+  for (const tint of tints.slice(0, GREYS)) expect(tint).toBeLessThan(7);
+  for (const tint of tints.slice(GREYS)) expect(tint).toBeLessThan(40);
+});
+
+/** How far the strongest and the weakest of red, green and blue are apart in the middle of a picture, `across` of its width from the left. */
+function tintAt(pixels: Pixels | undefined, across: number): number {
+  const { width, height, data } = pixels ?? { width: 0, height: 0, data: new Uint8Array() };
+  const at = (Math.floor(height / 2) * width + Math.floor(width * across)) * 4;
+  const colour = [...data.slice(at, at + 3)];
+  return Math.max(...colour) - Math.min(...colour);
+}
 
 interface Pixels {
   readonly width: number;

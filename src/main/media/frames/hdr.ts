@@ -12,6 +12,13 @@ const WHITE_NITS = 203;
 const KNEE = 0.6;
 const BRIGHTEST = 5;
 
+/**
+ * Above white the share between red, green and blue grows with the light: a lit white wall would become salmon. So what is brighter than
+ * white loses its tint, and the brighter the more; the colours of things do not change. ffmpeg weighs the three by the matrix that a picture
+ * names, and newer ones name none for RGB.
+ */
+const PALE_ABOVE = 1;
+
 const TRANSFER: Readonly<Record<Curve, string>> = { pq: 'smpte2084', hlg: 'arib-std-b67' };
 
 /**
@@ -36,11 +43,13 @@ const LOST_COLOUR = 1.4;
  */
 export function hdrToScreen(curve: Curve, hasFilter: (name: string) => boolean): readonly string[] {
   if (!hasFilter('zscale') || !hasFilter('tonemap')) return byTable(curve);
+  const weighs = hasFilter('setparams');
   return [
     `zscale=tin=${TRANSFER[curve]}:min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=${WHITE_NITS}`,
     'format=gbrpf32le',
     'zscale=p=bt709',
-    `tonemap=mobius:param=${KNEE}:desat=0:peak=${BRIGHTEST}`,
+    ...(weighs ? ['setparams=colorspace=bt709'] : []),
+    `tonemap=mobius:param=${KNEE}:desat=${weighs ? PALE_ABOVE : 0}:peak=${BRIGHTEST}`,
     'zscale=t=bt709:m=bt709:r=tv',
     'format=yuv420p',
   ];

@@ -1,4 +1,5 @@
 import { failureToOpen } from '../source.ts';
+import { isMatroskaPart } from './matroska-part.ts';
 import { readBoxes } from './mp4-boxes.ts';
 
 /** Only a part of a stream begins with one of these. */
@@ -14,6 +15,7 @@ export async function isStreamPart(path: string): Promise<boolean> {
     const hasIndex = types.includes('moov');
     const hasPictures = types.includes('moof') || types.includes('mdat');
     if (hasIndex) return !hasPictures && index.includes('mvex');
+    if (await isMatroskaPart(path)) return true;
     return types.includes('moof') && (BEGINS_PART.has(types[0] ?? '') || types[0] === 'ftyp');
   } catch (cause) {
     throw failureToOpen(cause);

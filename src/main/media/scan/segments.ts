@@ -14,7 +14,7 @@ const PLAYLIST = /\.(?:m3u8?|mpd)$/iu;
 /** A list of videos that a player shows one after another has none of these. */
 const IS_STREAM = /^#EXT-X-TARGETDURATION|^#EXT-X-STREAM-INF|<MPD[\s>]/mu;
 
-const NUMBERED = /^([^\n]*\/)?([^\n/]{1,255})\.(ts|m4s|mp4|m4v|mpegts)$/iu;
+const NUMBERED = /^([^\n]*\/)?([^\n/]{1,255})\.(ts|m4s|mp4|m4v|mpegts|webm)$/iu;
 
 /** Parts of one stream, as its playlist names them or, with another kind of playlist, by their numbers. The first stands for all. */
 export async function segmentsAmong(
@@ -84,7 +84,7 @@ function numberedStreams(
   const streams = new Map<string, { readonly name: string; readonly numbers: readonly number[] }[]>();
   for (const { name } of videos) {
     const [, , stem, extension = ''] = NUMBERED.exec(name) ?? [];
-    const isOrdinary = /^m[p4][4v]$/iu.test(extension);
+    const isOrdinary = /^(?:m[p4][4v]|webm)$/iu.test(extension);
     const folder = dirname(name);
     if (stem === undefined || !/\d/u.test(stem)) continue;
     if (!folders.has(folder) && (isOrdinary || !folders.has(dirname(folder)))) continue;

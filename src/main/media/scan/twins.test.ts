@@ -155,6 +155,13 @@ test('the parts of one stream are one video where their playlist is beside them 
   expect(await kindsOf(parts, ['s/a.mpd'], reading({ '/f/s/a.mpd': '<?xml?><MPD type="static">' }))).toEqual(
     oneVideo,
   );
+  const webm = ['s/init.webm', 's/chunk-1.webm', 's/chunk-2.webm', 's/chunk-3.webm'].map((name) =>
+    video(name),
+  );
+  expect(await kindsOf(webm, ['s/a.mpd'], reading({ '/f/s/a.mpd': '<?xml?><MPD type="static">' }))).toEqual({
+    's/chunk-2.webm': 'segment of s/chunk-1.webm',
+    's/chunk-3.webm': 'segment of s/chunk-1.webm',
+  });
   expect(await kindsOf(parts, ['all.m3u8'], reading({ '/f/all.m3u8': HLS }))).toEqual(oneVideo);
 });
 

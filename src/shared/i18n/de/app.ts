@@ -50,6 +50,8 @@ export const app: Translation<typeof english> = {
   videoCancelled: '{name} ist abgebrochen.',
   notOnDisk:
     'Diese Dateien liegen nicht auf der Festplatte dieses Computers. Sichere sie zuerst in einem Ordner und zieh dann diesen hierher.',
+  oldNameDropped:
+    'Der Name von etwas, das du hierher gezogen hast, oder der seines Ordners ist in einer alten Kodierung geschrieben. Zieh stattdessen den Ordner darüber hierher.',
   dropToAdd: 'Zum Hinzufügen loslassen',
   loading: 'Diese Seite wird geladen …',
   pageBroke: 'Diese Seite ließ sich nicht zeigen',

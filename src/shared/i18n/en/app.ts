@@ -47,6 +47,8 @@ export const app = {
   keyRemoved: 'The key is removed.',
   videoCancelled: '{name} is cancelled.',
   notOnDisk: 'These files are not on this computer’s disk. Save them to a folder first, then drop that.',
+  oldNameDropped:
+    'The name of something you dropped, or of its folder, is written in an old encoding. Drop the folder above it instead.',
   dropToAdd: 'Drop to add',
   loading: 'This page is loading…',
   pageBroke: 'This page could not be shown',
