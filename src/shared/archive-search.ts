@@ -1,10 +1,10 @@
-/** The texts of a video that are searched over all batches. A hit is shown in the first of them that has it. */
+/** The texts of a video that are searched over all batches. A hit is shown in the one that has most of what is sought; of equal ones in the first. */
 export const SEARCHED_PARTS = ['report', 'transcript', 'findings', 'values', 'name'] as const;
 export type SearchedPart = (typeof SEARCHED_PARTS)[number];
 
 /** What is sought in all batches. */
 export interface ArchiveQuery {
-  /** Words that must all be there, and "phrases". */
+  /** Words that must all be there, and "phrases": each in any text of a video. */
   readonly sought: string;
   /** Only this batch; null for all. */
   readonly batchId: string | null;
@@ -29,7 +29,7 @@ export interface ArchiveHit {
   readonly title: string;
   /** The text that the excerpt is from. */
   readonly part: SearchedPart;
-  /** The other texts in which it was found too. */
+  /** The other texts in which it was found too; where no text has everything, those with the rest. */
   readonly also: readonly SearchedPart[];
   readonly excerpt: string;
   /** What was found in the excerpt, from and to, in UTF-16 code units. */

@@ -42,6 +42,10 @@ test('what the videos that were tried first really cost corrects what the others
   expect(estimateTrialRest(batch, facts, null)).toMatchObject({ videos: 2, ms: 30_000 });
   expect(estimateTrialRest(batch, facts, null).dollars).toBeCloseTo(2 * one, 6);
   expect(estimateTrialRest(batch, facts, 3 * one).dollars).toBeCloseTo(6 * one, 6);
+  // The text about all reports is no part of what the trial has cost.
+  const withText = { ...batch, plan: { ...plan, synthesize: true } };
+  const text = estimateTrialRest(withText, facts, null).dollars ?? 0;
+  expect(estimateTrialRest(withText, facts, 3 * one).dollars).toBeCloseTo(3 * text, 6);
   // A tried one that is not done yet is none of the others.
   const early = { ...batch, jobs: jobs.map((job, index) => ({ ...job, isHeld: index > 0 && index < 3 })) };
   expect(estimateTrialRest(early, facts, null).videos).toBe(2);

@@ -78,7 +78,9 @@ export function estimateTrialRest(
   const tried = batch.jobs.flatMap((job): readonly Job[] =>
     job.status.kind === 'reported' ? [{ ...job, status: { kind: 'waiting' }, isHeld: false }] : [],
   );
-  const expected = estimateRest({ ...batch, jobs: tried }, facts).dollars;
+  // The text about all reports is not written for a trial.
+  const plan = { ...batch.plan, synthesize: false };
+  const expected = estimateRest({ ...batch, plan, jobs: tried }, facts).dollars;
   if (rest.dollars === null || !spent || !expected) return rest;
   return { ...rest, dollars: rest.dollars * (spent / expected) };
 }

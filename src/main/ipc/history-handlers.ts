@@ -56,8 +56,8 @@ export function createHistoryHandlers({
       onChange();
       return null;
     },
-    'history.rerun': async ({ batchId, change, jobs }) => {
-      const rerun = await engine.imports.rerun(await engine.history.find(batchId), change, jobs);
+    'history.rerun': async ({ batchId, change, jobs, tried }) => {
+      const rerun = await engine.imports.rerun(await engine.history.find(batchId), change, { jobs, tried });
       if (rerun === null) throw new RequestError('videosGone');
       onChange();
       return { batchId: rerun };

@@ -105,6 +105,7 @@ const schemas = {
     outDir: text,
     isDemo: z.boolean(),
     limit: number,
+    tryFirst: z.array(text).optional(),
   }),
   'videos-found': z.object({
     type: z.literal('videos-found'),
@@ -202,6 +203,7 @@ const schemas = {
     follows: z.int().min(0).nullable(),
     withFrames: z.boolean().optional(),
     isAutomatic: z.boolean(),
+    instructions: text.optional(),
   }),
   'inquiry-step-started': z.object({
     type: z.literal('inquiry-step-started'),

@@ -87,6 +87,12 @@ test('finds reports, transcripts, findings and names of all batches, newest firs
     '2 clip 0 transcript: this crème brûlée is great',
   ]);
   expect(told(await archive.find(query('dessert')))).toEqual(['2 clip 0 findings: A dessert brulee']);
+  // The words stand in three texts of the video.
+  const spread = await archive.find(query('"creme brulee" dessert shown'));
+  expect(told(spread)).toEqual(['2 clip 0 transcript: this crème brûlée is great']);
+  expect(spread.hits[0]?.also).toEqual(['report', 'findings']);
+  expect(told(await archive.find(query('dessert creme')))).toEqual(['2 clip 0 report: The Crème is shown']);
+  expect(told(await archive.find(query('dessert elsewhere')))).toEqual([]);
   expect(told(await archive.find(query('clip 2')))).toEqual([
     '2 clip 2 name: clip 2.mp4',
     '1 clip 2 name: clip 2.mp4',

@@ -12,7 +12,7 @@ import { mapLimited } from '../batches/map-limited.ts';
 import { orElse } from '../log/log.ts';
 import { readAbout, segmentPathOf, type AboutBatch } from './batch-index.ts';
 import { excerptOf } from './excerpt.ts';
-import { SegmentMatcher } from './match.ts';
+import { SegmentMatcher, type FoundText } from './match.ts';
 import { parseQuery, type Term } from './query.ts';
 import { readSegment, readTexts, type IndexedJob, type KeptSegment } from './segment-file.ts';
 
@@ -28,13 +28,12 @@ interface LoadedBatch {
   readonly segments: readonly LoadedSegment[];
 }
 
-/** A video with everything that is sought in at least one of its texts. */
+/** A video with everything that is sought somewhere in its texts. */
 interface Match {
   readonly batch: LoadedBatch['about'];
   readonly segment: LoadedSegment;
   readonly job: IndexedJob;
-  /** The numbers of its texts that have it. */
-  readonly texts: readonly number[];
+  readonly texts: readonly FoundText[];
 }
 
 /** Searches what the index has of all batches. The index is read once, and again for batches of which it has changed. */
@@ -73,7 +72,9 @@ export class Archive {
     const matches: Match[] = [];
     for (const { about, segments } of batches) {
       for (const segment of segments) {
-        for (const { job, texts } of byJob(segment, terms)) {
+        for (const { texts } of segment.matcher.find(terms)) {
+          const job = segment.jobs[texts[0]?.text ?? -1];
+          if (job === undefined) continue;
           if (job.report !== null && seen.has(job.report)) continue;
           if (job.report !== null) seen.add(job.report);
           matches.push({ batch: about, segment, job, texts });
@@ -128,36 +129,22 @@ async function loadBatch(dir: string): Promise<LoadedBatch | null> {
   return { about: about.batch, segments };
 }
 
-/** The videos of a segment that have all terms. The texts of a video stand one after the other. */
-function byJob(
-  { matcher, jobs }: LoadedSegment,
-  terms: readonly Term[],
-): readonly { readonly job: IndexedJob; readonly texts: readonly number[] }[] {
-  const found: { readonly job: IndexedJob; readonly texts: number[] }[] = [];
-  for (const text of matcher.find(terms)) {
-    const job = jobs[text];
-    const last = found.at(-1);
-    if (job !== undefined && last?.job === job) last.texts.push(text);
-    else if (job !== undefined) found.push({ job, texts: [text] });
-  }
-  return found;
-}
-
 /** The matches with their excerpts. Those of a file that was written anew since the index was read are left out. */
 function hitsOf(matches: readonly Match[], terms: readonly Term[]): readonly ArchiveHit[] {
+  const shown = matches.map((match) => ({ match, best: bestOf(match, terms) }));
   const bySegment = new Map<LoadedSegment, number[]>();
-  for (const { segment, texts } of matches) {
-    const wanted = bySegment.get(segment);
-    if (wanted === undefined) bySegment.set(segment, [bestOf(segment, texts)]);
-    else wanted.push(bestOf(segment, texts));
+  for (const { match, best } of shown) {
+    const wanted = bySegment.get(match.segment);
+    if (wanted === undefined) bySegment.set(match.segment, [best.text]);
+    else wanted.push(best.text);
   }
   // Opening a file takes longer than reading from it, so each is opened once.
   const read = new Map(
     [...bySegment].map(([segment, wanted]) => [segment, readTexts(segment.kept, wanted)] as const),
   );
-  return matches.flatMap((match) => {
-    const text = read.get(match.segment)?.get(bestOf(match.segment, match.texts));
-    const hit = text === undefined ? null : hitOf(match, text, terms);
+  return shown.flatMap(({ match, best }) => {
+    const text = read.get(match.segment)?.get(best.text);
+    const hit = text === undefined ? null : hitOf(match, best, text, terms);
     return hit === null ? [] : [hit];
   });
 }
@@ -165,12 +152,13 @@ function hitsOf(matches: readonly Match[], terms: readonly Term[]): readonly Arc
 /** Null where what was found cannot be shown. */
 function hitOf(
   { batch, segment, job, texts }: Match,
+  best: FoundText,
   text: string,
   terms: readonly Term[],
 ): ArchiveHit | null {
-  const excerpt = excerptOf(text, terms);
+  // For a term that it does not have, a long text would be read to its end.
+  const excerpt = excerptOf(text, termsIn(best, terms));
   if (excerpt === null) return null;
-  const best = bestOf(segment, texts);
   return {
     batchId: batch.id,
     batchName: batch.name,
@@ -179,7 +167,7 @@ function hitOf(
     job: job.job,
     title: job.title,
     part: partOf(segment, best),
-    also: texts.filter((other) => other !== best).map((other) => partOf(segment, other)),
+    also: alsoOf(texts, best, terms).map((other) => partOf(segment, other)),
     excerpt: excerpt.text,
     marks: excerpt.marks,
     found: excerpt.found,
@@ -189,12 +177,29 @@ function hitOf(
   };
 }
 
-/** The text that is shown, of those that match. */
-function bestOf(segment: LoadedSegment, texts: readonly number[]): number {
-  const rankOf = (text: number): number => SEARCHED_PARTS.indexOf(partOf(segment, text));
-  return texts.reduce((best, text) => (rankOf(text) < rankOf(best) ? text : best), texts[0] ?? 0);
+/** The text that is shown: the one that has most of what is sought, a phrase before a word; of equal ones the first kind. */
+function bestOf({ segment, texts }: Match, terms: readonly Term[]): FoundText {
+  const wordsOf = (text: FoundText): number =>
+    termsIn(text, terms).reduce((sum, { words }) => sum + words.length, 0);
+  const rankOf = (text: FoundText): number => SEARCHED_PARTS.indexOf(partOf(segment, text));
+  return texts.reduce((best, text) => {
+    const more = wordsOf(text) - wordsOf(best);
+    return more > 0 || (more === 0 && rankOf(text) < rankOf(best)) ? text : best;
+  });
 }
 
-function partOf({ kept }: LoadedSegment, text: number): SearchedPart {
+/** The other texts that have everything too; where the best one has not everything, those that have what it lacks. */
+function alsoOf(texts: readonly FoundText[], best: FoundText, terms: readonly Term[]): readonly FoundText[] {
+  const all = (1 << terms.length) - 1;
+  return texts.filter((text) =>
+    text === best ? false : best.terms === all ? text.terms === all : (text.terms & ~best.terms) !== 0,
+  );
+}
+
+function termsIn(text: FoundText, terms: readonly Term[]): readonly Term[] {
+  return terms.filter((_, number) => (text.terms & (1 << number)) !== 0);
+}
+
+function partOf({ kept }: LoadedSegment, { text }: FoundText): SearchedPart {
   return kept.segment.texts[text]?.part ?? 'name';
 }

@@ -4,9 +4,25 @@ import type { Segment } from './segment.ts';
 /** For every this many positions the text is noted, so that the text of a position is found in a few steps. */
 const STRIDE = 64;
 
-/** Finds the texts of one segment that have all terms. */
+/** A video of a segment that has all terms. Each may stand in another of its texts. */
+export interface FoundVideo {
+  /** Its texts that have some of the terms, in their order. */
+  readonly texts: readonly FoundText[];
+}
+
+export interface FoundText {
+  /** Its number in the segment. */
+  readonly text: number;
+  /** The terms that it has: one bit for each, by its place in the query. */
+  readonly terms: number;
+}
+
+/** Finds the videos of one segment that have all terms somewhere in their texts. */
 export class SegmentMatcher {
   readonly #segment: Segment;
+  /** The number of the video of each text. The texts of a video stand one after the other. */
+  readonly #videoOf: Uint32Array;
+  readonly #videos: number;
   /** Where each text begins; one more position at the end. */
   readonly #starts: Uint32Array;
   /** The number of the text at each multiple of `STRIDE`. */
@@ -24,6 +40,13 @@ export class SegmentMatcher {
       position += words + 1;
     }
     this.#starts[texts.length] = position;
+    this.#videoOf = new Uint32Array(texts.length);
+    let video = -1;
+    for (const [index, { job }] of texts.entries()) {
+      if (job !== texts[index - 1]?.job) video += 1;
+      this.#videoOf[index] = video;
+    }
+    this.#videos = video + 1;
     this.#textAt = new Uint32Array(Math.ceil(position / STRIDE) + 1);
     let text = 0;
     for (let index = 0; index < this.#textAt.length; index += 1) {
@@ -32,53 +55,68 @@ export class SegmentMatcher {
     }
   }
 
-  /** The numbers of the texts that have all terms, in their order. */
-  find(terms: readonly Term[]): readonly number[] {
-    const sought = terms.map((term) => this.#soughtOf(term)).sort((a, b) => a.count - b.count);
+  /** The videos that have all terms, in their order. */
+  find(terms: readonly Term[]): readonly FoundVideo[] {
+    const sought = terms
+      .map((term, number) => this.#soughtOf(term, number))
+      .sort((a, b) => a.count - b.count);
     if (sought.length === 0 || sought.some(({ ranges }) => ranges.some(([from, to]) => from >= to)))
       return [];
-    // How many terms each text has so far. The rarest term is first, so the others are looked for in few texts.
-    const has = new Uint8Array(this.#segment.texts.length);
-    let left = has.length;
+    // How many terms each video has so far. The rarest term is first, so the others are looked for in few videos.
+    const has = new Uint8Array(this.#videos);
+    const bits = new Uint8Array(this.#segment.texts.length);
     for (const [before, one] of sought.entries()) {
-      left = this.#mark(one, has, before, left);
-      if (left === 0) return [];
+      if (!this.#mark(one, has, bits, before)) return [];
     }
-    const texts: number[] = [];
-    for (let text = 0; text < has.length; text += 1) if (has[text] === sought.length) texts.push(text);
-    return texts;
+    return this.#found(has, bits, sought.length);
   }
 
-  /** Counts the term for every text that has the terms before it, of which `left` are left. Returns how many have it. */
-  #mark({ ranges, anchor }: Sought, has: Uint8Array, before: number, left: number): number {
+  /** Notes the term in every text that has it, of videos that have the terms before it. False if there is none. */
+  #mark({ ranges, anchor, number }: Sought, has: Uint8Array, bits: Uint8Array, before: number): boolean {
     const range = ranges[anchor];
-    if (range === undefined) return 0;
+    if (range === undefined) return false;
     const { positions } = this.#segment;
     const [from, to] = this.#positionsOf(range);
-    let marked = 0;
+    let isAny = false;
     // Positions of a text that is decided are stepped over.
     let start = 0;
     let end = 0;
-    for (let index = from; index < to && marked < left; index += 1) {
+    for (let index = from; index < to; index += 1) {
       const position = positions[index] ?? 0;
       if (position >= start && position < end) continue;
       const text = this.#textOf(position);
-      if (has[text] === before) {
+      const video = this.#videoOf[text] ?? 0;
+      if ((has[video] ?? 0) >= before) {
         if (ranges.length > 1 && !this.#isPhraseAt(position - anchor, ranges)) continue;
-        has[text] = before + 1;
-        marked += 1;
+        has[video] = before + 1;
+        bits[text] = (bits[text] ?? 0) | (1 << number);
+        isAny = true;
       }
       start = this.#starts[text] ?? 0;
       end = this.#starts[text + 1] ?? 0;
     }
-    return marked;
+    return isAny;
   }
 
-  #soughtOf({ words, isOpen }: Term): Sought {
+  #found(has: Uint8Array, bits: Uint8Array, all: number): readonly FoundVideo[] {
+    const found: { readonly texts: FoundText[] }[] = [];
+    let last = -1;
+    for (let text = 0; text < bits.length; text += 1) {
+      const terms = bits[text] ?? 0;
+      const video = this.#videoOf[text] ?? 0;
+      if (terms === 0 || has[video] !== all) continue;
+      if (video === last) found.at(-1)?.texts.push({ text, terms });
+      else found.push({ texts: [{ text, terms }] });
+      last = video;
+    }
+    return found;
+  }
+
+  #soughtOf({ words, isOpen }: Term, number: number): Sought {
     const ranges = words.map((word, index) => this.#rangeOf(word, isOpen && index === words.length - 1));
     const counts = ranges.map((range) => this.#countIn(range));
     const count = Math.min(...counts);
-    return { ranges, anchor: counts.indexOf(count), count };
+    return { number, ranges, anchor: counts.indexOf(count), count };
   }
 
   #isPhraseAt(first: number, ranges: readonly Range[]): boolean {
@@ -149,6 +187,8 @@ type Range = readonly [from: number, to: number];
 
 /** A term in a segment. */
 interface Sought {
+  /** Its place in the query. */
+  readonly number: number;
   readonly ranges: readonly Range[];
   /** The number of its rarest word, and how often that stands in the segment. */
   readonly anchor: number;

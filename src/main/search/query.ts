@@ -8,12 +8,12 @@ export interface Term {
   readonly isOpen: boolean;
 }
 
-/** More words narrow nothing down any more. */
+/** More words narrow nothing down any more; the matcher has one bit of a byte for each. */
 const MAX_TERMS = 8;
 const MAX_WORDS_EACH = 32;
 
 /**
- * Reads what was typed. All terms must be found. "Words in quotation marks" follow each other as they stand; of other words the beginning
+ * Reads what was typed. All terms must be found in the texts of a video. "Words in quotation marks" follow each other as they stand; of other words the beginning
  * is enough.
  */
 export function parseQuery(typed: string): readonly Term[] {

@@ -22,6 +22,8 @@ export interface DropChoices {
   readonly startAtOnce?: boolean;
   /** True if copies and parts of other videos are asked about too. By default they are held until the user releases them. */
   readonly takesTwins?: boolean;
+  /** The paths of videos that are offered to be tried first. */
+  readonly tryFirst?: readonly string[];
   /** By default the name of the dropped folder. */
   readonly name?: string;
   /** Tables with values of the videos, besides those in the folder. */
@@ -71,6 +73,7 @@ export class BatchImport {
       outDir: choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME),
       isDemo,
       limit: store.session.limit,
+      ...((choices.tryFirst ?? []).length > 0 && { tryFirst: choices.tryFirst }),
       atMs: clock.now(),
     });
     const runner = batches.add(batchId, isDemo, plan.model);
@@ -93,22 +96,18 @@ export class BatchImport {
   }
 
   /**
-   * A new batch of the same videos, or of some of them (`jobs`), under another plan. Waits for Start. Null where none of them exists any
-   * more. Throws FailureError.
+   * A new batch of the same videos, or of some of them (`jobs`), under another plan. Waits for Start, and offers to try some first
+   * (`tried`). Null where none of them exists any more. Throws FailureError.
    */
   async rerun(
     batch: Batch,
     change: PlanChange,
-    jobs: readonly number[] | null = null,
+    { jobs, tried }: { readonly jobs: readonly number[] | null; readonly tried: readonly number[] },
   ): Promise<string | null> {
-    const paths =
-      jobs === null
-        ? batch.paths
-        : jobs.flatMap((job) => {
-            const video = batch.jobs[job]?.video;
-            return video === undefined ? [] : [video.path];
-          });
-    return await this.#again(batch, paths, {
+    const pathsOf = (some: readonly number[]): readonly string[] =>
+      some.flatMap((job) => batch.jobs[job]?.video.path ?? []);
+    return await this.#again(batch, jobs === null ? batch.paths : pathsOf(jobs), {
+      tryFirst: pathsOf(tried),
       plan: changedPlan(batch.plan, change, false),
       startAtOnce: false,
       // Videos that were picked one by one are wanted.

@@ -88,12 +88,17 @@ export class Inquiries {
     this.#options = options;
   }
 
-  /** Asks for a text. Returns its number. `template`: brings the instructions for the text about all reports; by default the plan's. */
-  add(wish: InquiryRequest, template: SynthesisTemplate | null = null): number {
+  /**
+   * Asks for a text. Returns its number. `template`: brings the instructions for the text about all reports; by default the plan's. They are
+   * fixed here: a text that goes on later under other instructions would ask for all its notes again.
+   */
+  add(wish: InquiryRequest, template?: SynthesisTemplate): number {
     const { live } = this.#options;
     const id = nextInquiryId(live.state?.inquiries ?? []);
-    live.emit({ type: 'inquiry-added', inquiry: id, ...wish });
-    this.#run(id, template);
+    const by = wish.kind === 'synthesis' ? (template ?? live.state?.plan.template) : undefined;
+    const instructions = by === undefined ? {} : { instructions: synthesisOf(by, this.#options.language()) };
+    live.emit({ type: 'inquiry-added', inquiry: id, ...wish, ...instructions });
+    this.#run(id);
     return id;
   }
 
@@ -102,7 +107,7 @@ export class Inquiries {
     const inquiry = this.#find(id);
     if (inquiry === null || inquiry.status.kind === 'answered' || this.#runs.has(id)) return;
     this.#options.live.emit({ type: 'inquiry-requeued', inquiry: id });
-    this.#run(id, null);
+    this.#run(id);
   }
 
   stop(id: number): void {
@@ -148,7 +153,7 @@ export class Inquiries {
         withFrames: false,
         isAutomatic: true,
       });
-    } else if (!this.#runs.has(open.id)) this.#run(open.id, null);
+    } else if (!this.#runs.has(open.id)) this.#run(open.id);
   }
 
   /** The raw text of a running answer; empty where there is none. */
@@ -165,11 +170,11 @@ export class Inquiries {
     return inquiry !== null && isInquiryOpen(inquiry);
   }
 
-  #run(id: number, template: SynthesisTemplate | null): void {
+  #run(id: number): void {
     const control = new AbortController();
     // Registered before it begins, because a run may end at once.
     const done = Promise.resolve()
-      .then(() => this.#write(id, template, control.signal))
+      .then(() => this.#write(id, control.signal))
       .catch((cause: unknown) => this.#endOf(id, cause, control.signal))
       .then((pauseFor) => {
         const isAutomatic = this.#find(id)?.isAutomatic === true;
@@ -180,7 +185,7 @@ export class Inquiries {
     this.#runs.set(id, { control, done });
   }
 
-  async #write(id: number, of: SynthesisTemplate | null, signal: AbortSignal): Promise<null> {
+  async #write(id: number, signal: AbortSignal): Promise<null> {
     const { live, files } = this.#options;
     const batch = live.state;
     const inquiry = this.#find(id);
@@ -190,7 +195,7 @@ export class Inquiries {
     if (reports.length === 0)
       throw new FailureError({ kind: 'unexpected', detail: 'There are no reports to read.' });
     const { template, context, language } = batch.plan;
-    const wanted = await this.#wantedOf(inquiry, of ?? template);
+    const wanted = await this.#wantedOf(inquiry, template);
     const facts = { wanted, reports: reports.length, context, language: languageFor(language) };
     const { columns } = template;
     // The number of a removed text is given again, and what is asked for anew is written anew.
@@ -305,8 +310,11 @@ export class Inquiries {
   }
 
   async #wantedOf(inquiry: Inquiry, template: SynthesisTemplate): Promise<Wanted> {
-    if (inquiry.kind === 'synthesis')
-      return { kind: 'synthesis', instructions: synthesisOf(template, this.#options.language()) };
+    if (inquiry.kind === 'synthesis') {
+      // Only texts of earlier versions bring none.
+      const { instructions = synthesisOf(template, this.#options.language()) } = inquiry;
+      return { kind: 'synthesis', instructions };
+    }
     return { kind: 'question', question: inquiry.question, earlier: await this.#earlierOf(inquiry) };
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Inquiry } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { ShownInquiry } from '../../shared/synthesis/written.ts';
@@ -45,7 +46,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function engineIn(name: string): Promise<Engine> {
+async function engineIn(name: string, language: Language = 'en'): Promise<Engine> {
   const { FFMPEG_BIN, GEMINI_BIN, PATH } = process.env;
   return await createEngine({
     appDataDir: join(dir, name),
@@ -59,6 +60,7 @@ async function engineIn(name: string): Promise<Engine> {
     },
     settings: { ...defaultSettings, limit: 1 },
     storedKey: () => null,
+    language: () => language,
   });
 }
 
@@ -222,7 +224,7 @@ test('reports that give orders are material, planted wrong citations are marked,
   expect(question.indexOf('Now write the text.')).toBeGreaterThan(question.indexOf('PWNED'));
 });
 
-test('a text that was killed between its requests asks only for the rest', async () => {
+test('a text that was killed between its requests asks only for the rest, whatever the window’s language is then', async () => {
   const { batchId } = await open(SUBJECTS.map((one) => reportAbout(one, 23_000)));
   const before = standIn.requests.length;
   let release = (): void => undefined;
@@ -243,7 +245,7 @@ test('a text that was killed between its requests asks only for the rest', async
   await ended(batchId, id);
   hold = () => Promise.resolve();
   const asked = standIn.requests.length;
-  await using restarted = await engineIn('killed');
+  await using restarted = await engineIn('killed', 'de');
   await restarted.recovery.open(batchId);
   const [left] = restarted.store.batch(batchId)?.inquiries ?? [];
   expect(left?.status.kind).toBe('waiting');
@@ -256,6 +258,7 @@ test('a text that was killed between its requests asks only for the rest', async
     'text',
   ]);
   expect(rest[0]).not.toContain('<report id="v1"');
+  expect(rest[1]).toContain('## What works');
   expect(rest[1]).toContain('[[v1 @ 0:07]]');
 });
 

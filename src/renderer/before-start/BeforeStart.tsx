@@ -16,7 +16,8 @@ import {
 } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { isFinal, type Batch } from '../../shared/session/model.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { trialOf } from '../../shared/session/trial.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
@@ -180,31 +181,19 @@ function FilesButton({ line, className }: FilesButtonProps): ReactNode {
   );
 }
 
-/** The bound of `batch.tryFirst`. */
-const MOST_TRIED = 100;
-/** So many videos are tried first where none are selected. */
-const USUAL_TRIAL = 3;
-/** A trial of nearly all videos is none. */
-const FEWEST_LEFT = 2;
-
-/** Starts with a few videos: those that are selected, else the first ones. Renders nothing where hardly any would be left. */
+/** Starts with a few videos. Renders nothing where hardly any would be left. */
 function TryFirst({ batch }: SentProps): ReactNode {
   const { t } = useTranslations();
   const selected = useApp((state) => state.selected);
-  const asked = [...batch.jobs.keys()].filter((index) => {
-    const job = batch.jobs[index];
-    return job !== undefined && !job.isHeld && !isFinal(job.status);
-  });
-  const chosen = asked.filter((index) => selected.has(index));
-  const tried = chosen.length > 0 ? chosen : asked.slice(0, USUAL_TRIAL);
-  if (tried.length > MOST_TRIED || asked.length - tried.length < FEWEST_LEFT) return null;
+  const tried = trialOf(batch, selected);
+  if (tried === null) return null;
   // A batch that has begun is resumed. While its folder is read, the button only waits.
   if (batch.phase.kind !== 'scanning' && !canDo('start', batch)) return null;
   return (
     <Button
       title={t('before.tryFirstHint', { count: tried.length })}
       disabled={!canDo('start', batch)}
-      onClick={() => void request('batch.tryFirst', { batchId: batch.id, jobs: tried })}
+      onClick={() => void request('batch.tryFirst', { batchId: batch.id, jobs: [...tried] })}
     >
       <FlaskConical size={14} />
       {t('before.tryFirst', { count: tried.length })}

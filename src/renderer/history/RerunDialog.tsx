@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { MOST_TRIED } from '../../shared/session/trial.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { describeRun } from '../batch/describe-run.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
@@ -108,6 +109,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
     const reply = await request('history.rerun', {
       batchId: batch.id,
       jobs: scope === 'all' ? null : [...picked],
+      tried: scope === 'all' ? [...tried].slice(0, MOST_TRIED) : [],
       change: {
         frames,
         sampling,

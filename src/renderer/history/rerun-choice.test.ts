@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { estimateRest } from '../../shared/batch-estimate.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
-import { rerunOf, scopesOf } from './rerun-choice.ts';
+import { rerunOf, scopesOf, triedOf } from './rerun-choice.ts';
 
 const report = {
   path: '/videos/a.md',
@@ -49,4 +49,12 @@ it('a part costs less than the whole, and more frames cost more', () => {
   expect(tokensOf([0, 1, 2], null)).toBe(3 * tokensOf([0], null));
   expect(tokensOf([0], 40)).toBeGreaterThan(tokensOf([0], 10));
   expect(tokensOf([], null)).toBe(0);
+});
+
+it('after a trial the tried videos are known without a selection, and another selection is none of it', () => {
+  const trial = { jobs: [aJob(), aJob(), aJob({ isHeld: true }), aJob({ isHeld: true })], trialRest: [2, 3] };
+  expect(triedOf(trial, new Set())).toEqual(new Set([0, 1]));
+  expect(triedOf(trial, new Set([1]))).toEqual(new Set([1]));
+  expect(triedOf(trial, new Set([1, 2]))).toEqual(new Set());
+  expect(triedOf({ ...trial, trialRest: null }, new Set())).toEqual(new Set());
 });

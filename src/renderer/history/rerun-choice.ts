@@ -1,5 +1,5 @@
 import { reportOf, type Batch } from '../../shared/session/model.ts';
-import { waitingForTrial } from '../../shared/session/trial.ts';
+import { triedFirst, waitingForTrial } from '../../shared/session/trial.ts';
 
 /** The videos that are run again: all, those without a report, those that failed, those selected in the list, or chosen ones. */
 export type RerunScope = 'all' | 'without' | 'failed' | 'selection' | 'chosen';
@@ -23,11 +23,15 @@ export function scopesOf(
   };
 }
 
-/** The selected videos, if they are those that a trial asked about while the others wait; else none. */
+/**
+ * Where a trial has been made and the others wait: the videos that it asked about, or those of them that are selected. Else none, also where
+ * others are selected.
+ */
 export function triedOf(
   batch: Pick<Batch, 'jobs' | 'trialRest'>,
   selection: ReadonlySet<number>,
 ): ReadonlySet<number> {
+  if (selection.size === 0) return new Set(triedFirst(batch));
   const isTrial = waitingForTrial(batch).length > 0;
   return isTrial && [...selection].every((index) => batch.jobs[index]?.isHeld === false)
     ? selection

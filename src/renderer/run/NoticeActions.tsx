@@ -1,6 +1,7 @@
 import { BookOpenText, CircleX, FolderOpen, Play, RotateCw, Share, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
+import { triedFirst } from '../../shared/session/trial.ts';
 import { runBatchAction } from '../batch/batch-actions.ts';
 import { changeCompareView } from '../batch/compare-view.ts';
 import { useTrialCost } from '../batch/use-estimate.ts';
@@ -174,9 +175,9 @@ function compareWith({ plan }: Batch, batchId: string): void {
 }
 
 /** Opens the choices for a run of the tried videos under another template or model. */
-async function tryOtherwise({ id, jobs }: Batch): Promise<void> {
-  selectVideos(new Set([...jobs.keys()].filter((job) => jobs[job]?.isHeld === false)));
-  await showBatchDialog('rerun', id);
+async function tryOtherwise(batch: Batch): Promise<void> {
+  selectVideos(new Set(triedFirst(batch)));
+  await showBatchDialog('rerun', batch.id);
 }
 
 /** What the trial has cost, what is held back for requests under way, and what the waiting videos and all will cost. */

@@ -27,6 +27,7 @@ import type { KeyCheck } from '../key-check.ts';
 import { extractionSchema, limitSchema, modelSchema, planChangeSchema } from '../plan-schema.ts';
 import type { Batch, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
+import { MOST_TRIED } from '../session/trial.ts';
 import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
@@ -122,7 +123,7 @@ export const requests = {
     isRight: z.boolean(),
   }),
   /** Starts with these videos; the others wait until `batch.runRest`. */
-  'batch.tryFirst': ofBatch.extend({ jobs: z.array(job).min(1).max(100) }),
+  'batch.tryFirst': ofBatch.extend({ jobs: z.array(job).min(1).max(MOST_TRIED) }),
   'batch.runRest': ofBatch,
   /** Holds or releases several jobs at once. */
   'batch.hold': z.object({ batchId, jobs: z.array(job).max(10_000), isHeld: z.boolean() }),
@@ -190,6 +191,8 @@ export const requests = {
     batchId,
     change: planChangeSchema,
     jobs: z.array(job).min(1).max(100_000).nullable(),
+    /** The videos that are offered to be tried first. */
+    tried: z.array(job).max(MOST_TRIED),
   }),
   /** Saves the batch as a Chrome trace for ui.perfetto.dev, at a path the user chooses. */
   'export.trace': ofBatch,

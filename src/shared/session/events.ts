@@ -59,6 +59,8 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly isDemo: boolean;
         /** The limit of concurrent analyses at that moment. */
         readonly limit: number;
+        /** The paths of the videos that are offered to be tried first; missing for none. */
+        readonly tryFirst?: readonly string[] | undefined;
       }
     /** A past batch was opened from its journal. */
     | { readonly type: 'batch-opened'; readonly batch: Batch }
@@ -140,6 +142,8 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly follows: number | null;
         readonly withFrames?: boolean | undefined;
         readonly isAutomatic: boolean;
+        /** What a synthesis is asked to be; missing in earlier versions, and for questions. */
+        readonly instructions?: string | undefined;
       }
     /** One request of it begins in a lane. Several may be under way at once; `done` of `steps` have ended. */
     | {

@@ -415,6 +415,11 @@ export interface Inquiry {
   readonly withFrames: boolean;
   /** True if the plan asked for it, and not a press. */
   readonly isAutomatic: boolean;
+  /**
+   * What a synthesis is asked to be, fixed when it is asked for: a text that goes on later asks the same, whatever became of the template or
+   * the window's language. Missing for questions, and in texts of earlier versions.
+   */
+  readonly instructions?: string | undefined;
   readonly askedAtMs: number;
   readonly status: InquiryStatus;
   readonly spans: readonly Span[];
@@ -479,6 +484,8 @@ export interface Batch {
   readonly exported: ExportedByItself | null;
   /** The videos that wait while a few are tried first; null where no trial is under way. */
   readonly trialRest: readonly number[] | null;
+  /** The paths of the videos that were tried first in the batch that this one was made from; they are offered here too. Missing for none. */
+  readonly tryFirst?: readonly string[] | undefined;
   /** The number of journal bytes that could not be read. */
   readonly lostBytes: number;
 }

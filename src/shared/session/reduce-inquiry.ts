@@ -11,10 +11,16 @@ type StepEnd = Extract<InquiryEvent, { type: 'inquiry-step-ended' }>;
 /** Applies one event to the texts of a batch. Pure; an event of an unknown text changes nothing. */
 export function reduceInquiries(inquiries: readonly Inquiry[], event: InquiryEvent): readonly Inquiry[] {
   if (event.type === 'inquiry-added') {
-    const { inquiry: id, kind, question, jobs, follows, isAutomatic, atMs: askedAtMs } = event;
+    const { inquiry: id, kind, question, jobs, follows, isAutomatic, instructions, atMs: askedAtMs } = event;
     const withFrames = event.withFrames === true;
     const asked = { id, kind, question, jobs, follows, withFrames, isAutomatic, askedAtMs };
-    const added: Inquiry = { ...asked, status: { kind: 'waiting' }, spans: [], attempts: [] };
+    const added: Inquiry = {
+      ...asked,
+      ...(instructions !== undefined && { instructions }),
+      status: { kind: 'waiting' },
+      spans: [],
+      attempts: [],
+    };
     return [...inquiries.filter((one) => one.id !== id), added].slice(-MAX_INQUIRIES);
   }
   if (event.type === 'inquiry-removed') return inquiries.filter(({ id }) => id !== event.inquiry);

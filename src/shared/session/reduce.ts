@@ -148,6 +148,7 @@ function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
     values: noBatchValues,
     exported: null,
     trialRest: null,
+    ...(event.tryFirst !== undefined && { tryFirst: event.tryFirst }),
     lostBytes: 0,
   };
 }

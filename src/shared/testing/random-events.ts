@@ -166,6 +166,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     outDir: text,
     isDemo: fc.boolean(),
     limit: count,
+    tryFirst: fc.option(fc.array(text, { maxLength: 2 }), { nil: undefined }),
   }),
   'scan-progressed': fc.record({ found: count }),
   'videos-found': fc.record({
@@ -230,6 +231,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     follows: orNull(fc.nat(2)),
     withFrames: fc.boolean(),
     isAutomatic: fc.boolean(),
+    instructions: fc.option(text, { nil: undefined }),
   }),
   'inquiry-step-started': fc.record({
     inquiry: fc.nat(2),

@@ -19,6 +19,6 @@ export const warnings: Translation<typeof english> = {
   'clip-too-large': 'Das Video ist zu lang, um es ganz zu senden, daher wurden Bilder gesendet.',
   'other-model': 'Ein anderes Modell als das gewählte hat den Bericht geschrieben.',
   'findings-not-asked':
-    'Einige Ergebnisse waren nicht zu lesen, und die Kostengrenze ließ keinen Platz, noch einmal danach zu fragen.',
+    'Einige Befunde waren nicht zu lesen, und die Kostengrenze ließ keinen Platz, noch einmal danach zu fragen.',
   'words-missing': 'Teile des Gesagten konnten nicht mitgeschrieben werden; sie sind im Transkript markiert.',
 };

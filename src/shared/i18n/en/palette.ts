@@ -12,7 +12,8 @@ export const palette = {
   searchAll: 'Search all reports',
   searchAllFor: 'Search all reports for “{sought}”',
   searchAllPlaceholder: 'Search reports, transcripts and values of all batches',
-  searchHint: 'Several words must all be there. “Quotation marks” find words that follow each other.',
+  searchHint:
+    'Several words must all be there, in any text of the same video. “Quotation marks” find words that follow each other.',
   searching: 'Searching…',
   searchFailed: 'The search did not work. Change the text to try again.',
   foundNowhere: 'Found nowhere. Fewer words, or other filters, may help.',
