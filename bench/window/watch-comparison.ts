@@ -11,11 +11,11 @@ const ACROSS_PX = 60;
 export async function* watchComparison(
   page: Page,
 ): AsyncGenerator<{ readonly what: string; readonly seen: Watched }, void> {
+  // These waits let the first drawing and its pictures come to rest, so that only what follows is measured.
   await page.waitForTimeout(2500);
   await page.keyboard.press('ControlOrMeta+3');
   const table = page.locator('.compare__scroll');
   await table.waitFor();
-  // The first rendering, with its pictures, is not part of the measurement.
   await page.waitForTimeout(1500);
   const rows = String(Number(await table.getAttribute('aria-rowcount')) - 1);
   const columns = (await table.getAttribute('aria-colcount')) ?? '';

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { FileChild, type Document, type IXmlableObject, type Paragraph, type Table } from 'docx';
 
-/** How the library names a picture or a list, until it numbers them at the end. */
+/** How the library names a picture or a list, until it numbers them at the end. The same signs in a report stay: it has no number for them. */
 const PLACEHOLDER = /\{[\w.-]{1,80}\}/gu;
 const MARK = 'framelane-blocks';
 const MARKS = /<framelane-blocks of="([^"]*)"\/>/u;

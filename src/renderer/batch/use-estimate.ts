@@ -83,6 +83,7 @@ function queuedOf(batch: Batch): Batch {
   return { ...batch, jobs, plan: { ...batch.plan, synthesize: false } };
 }
 
+/** What the videos that are tried first have cost, and what all will: each video counts once, as spent, held back, queued or one of the others. */
 export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Translations): TrialCost {
   const spent = usageOf(batch, facts.prices);
   const reserved = reservedOf(batch, facts.prices);

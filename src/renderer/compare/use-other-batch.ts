@@ -79,6 +79,7 @@ function useOtherBatch(batchId: string | null): OtherBatch | null {
   const compared = useApp(
     useShallow((state) => comparedParts(selectBatches(state).find(({ id }) => id === batchId))),
   );
+  /** Asks once more where something has changed; null where there is no other batch. */
   const reading = useRef<{ readonly again: () => void } | null>(null);
   useEffect(() => {
     if (batchId === null) return undefined;
