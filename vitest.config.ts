@@ -33,6 +33,7 @@ export default defineConfig({
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 300_000 } },
         },
       },
     ],

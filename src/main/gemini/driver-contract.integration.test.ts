@@ -20,9 +20,6 @@ import {
   silent,
 } from './testing/gemini-harness.ts';
 
-/** For a busy machine, not a measured limit. */
-const patience = { timeout: 60_000 };
-
 let gemini: GeminiHarness;
 
 beforeAll(async () => {
@@ -166,7 +163,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     await using conversation = await client.open(null, neverAborted);
     const listener = { ...silent, onText: () => stop.abort(reason) };
     await expect(conversation.ask(await gemini.prompt(1), listener, stop.signal)).rejects.toBe(reason);
-    await expect.poll(() => gemini.standIn.inFlight, patience).toBe(0);
+    await expect.poll(() => gemini.standIn.inFlight).toBe(0);
 
     gemini.script = () => ({ kind: 'answer' });
     const clips = [11, 12, 13];
@@ -210,7 +207,7 @@ describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
     });
     const failure = await failureOfAsking(patient, await gemini.prompt(1));
     expect(failure).toMatchObject({ kind: 'timed-out', limit: 'total', afterMs: 2500 });
-    await expect.poll(() => slow.inFlight, patience).toBe(0);
+    await expect.poll(() => slow.inFlight).toBe(0);
   });
 
   test('without a key, a program or a network it says so', async () => {

@@ -46,9 +46,6 @@ function expected(driver: Driver, row: Row): Outcome {
   return { attempts: end === 'reported' ? attempts : attempts.slice(0, attemptsFor(driver, row)), end };
 }
 
-/** About forty processes run on two cores that may be busy; this is patience, not a measured limit. */
-const PATIENCE_MS = 400_000;
-
 let gemini: GeminiHarness;
 beforeAll(async () => {
   gemini = await GeminiHarness.open();
@@ -98,7 +95,7 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
       );
     }
     await Promise.allSettled(outcomes.values());
-  }, PATIENCE_MS);
+  });
   afterAll(async () => {
     await Promise.all(analysts.map((client) => client[Symbol.asyncDispose]()));
   });
