@@ -1,7 +1,7 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import http from 'node:http';
+import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 
 /**
@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
  *
  * @typedef {{ type: string, text?: string, mimeType?: string, data?: string }} Block
  * @typedef {{ text?: string, thought?: boolean }} Part
- * @typedef {{ contents: object[], model: string, request: http.ClientRequest | null }} Session
+ * @typedef {{ contents: object[], model: string, stop: AbortController }} Session
  */
 
 /** @type {Map<string, Session>} */
@@ -36,12 +36,12 @@ function answerTo(method, params) {
   if (method === 'initialize') return { protocolVersion: 1, agentCapabilities: {} };
   if (method === 'session/new') {
     const sessionId = randomUUID();
-    sessions.set(sessionId, { contents: [], model: usualModel, request: null });
+    sessions.set(sessionId, { contents: [], model: usualModel, stop: new AbortController() });
     return { sessionId };
   }
   if (session === undefined) throw new Error(`No session for ${method}`);
   if (method === 'session/set_model') session.model = params.modelId;
-  if (method === 'session/cancel') session.request?.destroy();
+  if (method === 'session/cancel') session.stop.abort();
   return method === 'session/prompt' ? ask(session, params) : {};
 }
 
@@ -71,7 +71,8 @@ async function ask(session, { sessionId, prompt }) {
 
 /** @param {Session} session @param {string} body @returns {AsyncGenerator<Part>} */
 async function* partsOfAnswer(session, body) {
-  /** @type {http.IncomingMessage} */
+  session.stop = new AbortController();
+  const { signal } = session.stop;
   const response = await new Promise((resolve, reject) => {
     const { hostname, port } = base;
     const path = `/v1beta/models/${session.model}:streamGenerateContent?alt=sse`;
@@ -80,8 +81,7 @@ async function* partsOfAnswer(session, body) {
       'content-length': Buffer.byteLength(body),
       'x-goog-api-key': env['GEMINI_API_KEY'],
     };
-    session.request = http.request({ hostname, port, path, method: 'POST', headers }, resolve);
-    session.request.on('error', reject).end(body);
+    request({ hostname, port, path, method: 'POST', headers, signal }, resolve).on('error', reject).end(body);
   });
   let read = '';
   for await (const piece of response.setEncoding('utf8')) {
