@@ -1,23 +1,22 @@
 import fc from 'fast-check';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
 
 let dir = '';
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-order-'));
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-order-');
 });
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const neverAborted = new AbortController().signal;
 let worlds = 0;
 
-test('a lane takes the first video of the folder that is ready, however long looking at it, its frames and the answers took', async () => {
+test('a lane takes the first video of the folder that is ready, however long looking at it, its frames and the answers took', async ({
+  signal,
+}) => {
   const video = fc.record({ look: fc.nat(6), take: fc.nat(6), answer: fc.nat(6) });
   await fc.assert(
     fc.asyncProperty(
@@ -25,6 +24,7 @@ test('a lane takes the first video of the folder that is ready, however long loo
       fc.integer({ min: 1, max: 4 }),
       fc.boolean(),
       async (videos, limit, isReadyBefore) => {
+        signal.throwIfAborted();
         worlds += 1;
         const at = (name: string): (typeof videos)[number] | undefined => videos[Number(name.slice(5, 7))];
         let asked = 0;
@@ -55,7 +55,7 @@ test('a lane takes the first video of the folder that is ready, however long loo
         const isReady = (): boolean =>
           videos.filter((_, job) => stands(job)).length ===
           Math.min(videos.length, pretend.pools.ahead.limit);
-        while (isReadyBefore && !isReady()) await turnEventLoop(1, neverAborted);
+        while (isReadyBefore && !isReady()) await turnEventLoop(1, testSignal);
         await runner.start();
         const batch = await whenSettled(pretend.store, 'b');
         expect(batch?.jobs.map(({ status }) => status.kind)).toEqual(videos.map(() => 'reported'));
