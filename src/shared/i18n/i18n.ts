@@ -5,6 +5,13 @@ import { english as englishCatalogue } from './en/index.ts';
 import type { Placeholder } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
+type Sentences = Readonly<Record<string, string>>;
+
+/** The sentences of every language by area. */
+export const catalogues: Readonly<Record<Language, Readonly<Record<keyof Catalogue, Sentences>>>> = {
+  en: englishCatalogue,
+  de: german,
+};
 
 /** The key of a message in the catalogues: `area.sentence`. */
 export type MessageKey = {
@@ -76,7 +83,7 @@ function intlOf(language: Language, locale: string): IntlShape {
     {
       locale,
       defaultLocale: 'en',
-      messages: flat(language === 'de' ? german : englishCatalogue),
+      messages: flat(catalogues[language]),
       // The types require all placeholders; a broken message is shown unformatted.
       onError: (problem) => console.error(problem.message),
     },
@@ -84,7 +91,7 @@ function intlOf(language: Language, locale: string): IntlShape {
   );
 }
 
-function flat(catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>): Record<string, string> {
+function flat(catalogue: Readonly<Record<string, Sentences>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(catalogue).flatMap(([area, sentences]) =>
       Object.entries(sentences).map(([name, sentence]) => [`${area}.${name}`, sentence]),
