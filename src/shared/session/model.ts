@@ -555,9 +555,47 @@ export function isFinal({ kind }: JobStatus): boolean {
   return kind === 'reported' || kind === 'unchanged' || kind === 'failed' || kind === 'cancelled';
 }
 
+/** The stage that a job is in; null while it holds no slot. */
+function stageOf({ kind }: JobStatus): Stage | null {
+  switch (kind) {
+    case 'extracting':
+    case 'transcribing':
+    case 'analysing':
+      return kind;
+    case 'waiting':
+    case 'growing':
+    case 'prepared':
+    case 'backing-off':
+    case 'unsaved':
+    case 'reported':
+    case 'unchanged':
+    case 'failed':
+    case 'cancelled':
+      return null;
+  }
+}
+
 /** True while a job holds a slot. */
-export function isActive({ kind }: JobStatus): boolean {
-  return kind === 'extracting' || kind === 'transcribing' || kind === 'analysing';
+export function isActive(status: JobStatus): boolean {
+  return stageOf(status) !== null;
+}
+
+/** True while a job holds a lane. */
+export function isInLane(status: JobStatus): boolean {
+  const stage = stageOf(status);
+  return stage !== null && isLaneStage(stage);
+}
+
+/** True for a stage whose slot is a lane; false for one beside the lanes, and for a wait. */
+export function isLaneStage(stage: Span['stage']): boolean {
+  switch (stage) {
+    case 'transcribing':
+    case 'analysing':
+      return true;
+    case 'extracting':
+    case 'backing-off':
+      return false;
+  }
 }
 
 /** The attempts that asked for the report; not those that only wrote down what is said. */
