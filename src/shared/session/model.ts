@@ -555,13 +555,21 @@ export function isFinal({ kind }: JobStatus): boolean {
   return kind === 'reported' || kind === 'unchanged' || kind === 'failed' || kind === 'cancelled';
 }
 
-/** The stage that a job is in; null while it holds no slot. */
-function stageOf({ kind }: JobStatus): Stage | null {
-  switch (kind) {
+/** A job that holds a slot: its status has the name of its stage. */
+type ActiveStatus = Extract<JobStatus, { kind: Stage }>;
+
+/** A job that neither has a report nor ended without one. */
+type PendingStatus =
+  | ActiveStatus
+  | Extract<JobStatus, { kind: 'waiting' | 'growing' | 'prepared' | 'backing-off' }>;
+
+/** True while a job holds a slot. */
+export function isActive(status: JobStatus): status is ActiveStatus {
+  switch (status.kind) {
     case 'extracting':
     case 'transcribing':
     case 'analysing':
-      return kind;
+      return true;
     case 'waiting':
     case 'growing':
     case 'prepared':
@@ -571,19 +579,18 @@ function stageOf({ kind }: JobStatus): Stage | null {
     case 'unchanged':
     case 'failed':
     case 'cancelled':
-      return null;
+      return false;
   }
 }
 
-/** True while a job holds a slot. */
-export function isActive(status: JobStatus): boolean {
-  return stageOf(status) !== null;
+/** True until a job has a report, or ended without one. An answer that waits to be saved is no longer pending. */
+export function isPending(status: JobStatus): status is PendingStatus {
+  return !isFinal(status) && status.kind !== 'unsaved';
 }
 
 /** True while a job holds a lane. */
 export function isInLane(status: JobStatus): boolean {
-  const stage = stageOf(status);
-  return stage !== null && isLaneStage(stage);
+  return isActive(status) && isLaneStage(status.kind);
 }
 
 /** True for a stage whose slot is a lane; false for one beside the lanes, and for a wait. */

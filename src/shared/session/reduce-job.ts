@@ -223,7 +223,8 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
   }
 }
 
-function startedStatus(stage: Stage, totalFrames: number): JobStatus {
+/** The status of a job whose stage has just begun. */
+export function startedStatus(stage: Stage, totalFrames: number): JobStatus {
   switch (stage) {
     case 'extracting':
       return { kind: 'extracting', part: 'frames', done: 0, total: totalFrames };
