@@ -1,3 +1,4 @@
+import { expectedValueText } from '../../pipeline/column-value.ts';
 import { columnKinds, type ColumnKind } from '../../../shared/template/template.ts';
 
 /** A column that the prompt asks for in the closing block. */
@@ -47,17 +48,10 @@ export function askedForm(question: string): AskedForm {
 /** Matches a column in the prompt's legend: `- "score" is a number from 0 to 100, or null: How good it is`. */
 const COLUMN = /^- "([a-z][a-z0-9_]*)" is ([^,\n]{1,60}?)(?: from 0 to ([\d.]{1,20}))?, or null: (.*)$/gmu;
 
-/** How the description of each kind begins. */
-const BEGINNINGS = {
-  text: 'a short text',
-  time: 'a time',
-  number: 'a number',
-  list: 'a list',
-} as const satisfies Readonly<Record<ColumnKind, string>>;
-
 function kindOf(described: string): ColumnKind {
-  for (const kind of columnKinds) if (described.startsWith(BEGINNINGS[kind])) return kind;
-  return 'text';
+  return (
+    columnKinds.find((kind) => expectedValueText({ kind, outOf: null }) === `${described}, or null`) ?? 'text'
+  );
 }
 
 const usualParts = ['What happens', 'Message and audience', 'Strengths and weaknesses', 'Open questions'];
