@@ -301,7 +301,7 @@ async function contentOf(
       return await printDocument({ content: read, translations, print, signal, isWhole });
     }
     case 'docx':
-      return await renderDocx(pageContent(input, selection, onRead), translations, signal);
+      return renderDocx(pageContent(input, selection, onRead), translations, signal);
     case 'xlsx':
       return await renderer.workbook(
         workbookOf(batch, selection, findings, reportLink(batch, dir), translations),

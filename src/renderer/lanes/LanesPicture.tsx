@@ -24,6 +24,7 @@ import { targetsOf, type BarName } from './targets.ts';
 import { BAND_PX, ThinBars, TRACK_PX } from './ThinBars.tsx';
 import { panned } from './time-scale.ts';
 import { useGestures } from './use-gestures.ts';
+import { useSettling } from './use-settling.ts';
 import type { FocusBar } from './use-lane-keys.ts';
 import type { LanesModel } from './use-lanes.ts';
 
@@ -69,6 +70,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
   );
   useNowMotion({ scale, timeline, momentNow: model.momentNow, isMoving: model.isMoving, isStepped }, parts);
   const isZooming = useGestures(tracksRef, { scale, elapsedMs, setView: model.setView });
+  const unsettled = useSettling(isZooming, lanes.length);
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
@@ -81,8 +83,11 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     [focusBar.bar, selected, attempts],
   );
   const targets = useMemo(
-    () => lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone, isZooming && !isCollapsed)),
-    [lanes, scale, timeline, nowMs, alone, isZooming, isCollapsed],
+    () =>
+      lanes.map((lane, row) =>
+        targetsOf(lane, scale, timeline, nowMs, alone, row < unsettled && !isCollapsed),
+      ),
+    [lanes, scale, timeline, nowMs, alone, unsettled, isCollapsed],
   );
   const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
   const forecasts = useMemo(
@@ -167,7 +172,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
                   {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
                   batchId={batch.id}
                   targets={targets[row] ?? []}
-                  isZooming={isZooming}
+                  isZooming={row < unsettled}
                   onShared={setShared}
                 />
               </div>
