@@ -129,7 +129,7 @@ interface Counted {
   readonly tokens: WeakMap<AskedVideo, Tokens>;
 }
 
-/** Of thousands of videos only those are counted again that have changed since: the window asks every few seconds. */
+/** The videos that have changed since are counted again, and no others: the window asks every few seconds. */
 const countedByPlan = new WeakMap<Plan, Counted>();
 
 function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): WeakMap<AskedVideo, Tokens> {
