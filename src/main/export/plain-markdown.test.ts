@@ -33,7 +33,7 @@ describe('plainMarkdown', () => {
     ['[click](<file:///a b> "title")', 'click (`file:///a%20b`)'],
     ['[](vbscript:x)', '`vbscript:x`'],
     ['<file:///etc/passwd>', '`file:///etc/passwd`'],
-    ['[a][r]\n\n[r]: javascript:alert(1)', '[a][r]\n\n[r]: #'],
+    ['[a][r]\n\n[r]: javascript:alert(1)', 'a (`javascript:alert(1)`)\n\n[r]: #'],
     ['[bank.example](https://evil.example/x)', '[bank.example](https://evil.example/x) (`evil.example`)'],
     [
       '[bank.example][r]\n\n[r]: https://evil.example',

@@ -1,6 +1,7 @@
 import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { endsAddress } from '../../shared/markdown/address-ends.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
+import { isInText, shownAddress } from '../../shared/markdown/shown-addresses.ts';
 import { entityOf, escapeMarkdown } from './escape-markdown.ts';
 import { foreignReaderEdits } from './foreign-readers.ts';
 import {
@@ -69,19 +70,18 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   if (node.type === 'link' && isBare(source, end) && canBracket(source.slice(start, end)))
     return bracketEdits(start, end);
   // An address that stands in the text without brackets is text with an edit at most.
-  if (node.type === 'link' && isInFile(node.url)) return [];
+  if (node.type === 'link' && isInText(node.url)) return [];
   if (node.type === 'link' && /[[<]/u.test(source[start] ?? '')) {
     return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
   }
-  if (node.type === 'linkReference') return hostNote(node, addresses.get(node.identifier) ?? '', source);
-  return node.type === 'definition' && safeLink(node.url) === null && !isInFile(node.url)
+  if (node.type === 'linkReference') {
+    const url = addresses.get(node.identifier) ?? '';
+    const isFollowed = url === '' || url === '#' || isInText(url) || safeLink(url) !== null;
+    return isFollowed ? hostNote(node, url, source) : linkAsText({ ...node, url }, source);
+  }
+  return node.type === 'definition' && safeLink(node.url) === null && !isInText(node.url)
     ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
     : [];
-}
-
-/** Tells whether a link leads to a place of the same file. */
-function isInFile(url: string): boolean {
-  return /^#[^\s<>]{1,300}$/u.test(url);
 }
 
 /** Many programs let an address go on over the punctuation of other scripts, and over notes behind it, `https://a.example。[^1]`. */
@@ -109,10 +109,10 @@ function tildeEdits(start: number, end: number): readonly Edit[] {
   ];
 }
 
-type Link = Extract<Node, { readonly type: 'link' }>;
+type Link = Extract<Node, { readonly type: 'link' | 'linkReference' }>;
 
 /** Shows a link as its text, with its address behind. */
-function linkAsText(link: Link, source: string): readonly Edit[] {
+function linkAsText(link: Link & { readonly url: string }, source: string): readonly Edit[] {
   const place = placeOf(link);
   const first = link.children[0];
   const last = link.children.at(-1);
@@ -144,12 +144,8 @@ function withAddress(text: string, url: string): string {
   return text === '' ? codeOf(url) : `${text} (${codeOf(url)})`;
 }
 
-/** An address as code. Signs that would end the code, or a cell of a table, are written as in an address. */
 function codeOf(url: string): string {
-  const shown = url
-    .slice(0, 2048)
-    .replace(/[`|\s]/gu, (sign) => encodeURIComponent(sign).replace('`', '%60'));
-  return `\`${shown === '' ? '#' : shown}\``;
+  return `\`${shownAddress(url)}\``;
 }
 
 function textOf(node: Node): string {
