@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { Span } from '../../shared/session/model.ts';
+import { isLaneStage } from '../../shared/session/model.ts';
 import { preparedCount } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
@@ -48,10 +48,6 @@ const AHEAD_MS = 3000;
 /** The longest time expected between two renders of a replay. Milliseconds. */
 const REPLAY_DRAWN_EVERY_MS = 150;
 
-function isInLane({ stage }: Span): boolean {
-  return stage === 'analysing' || stage === 'transcribing';
-}
-
 function isBar(name: BarName | null): name is BarName {
   return name !== null;
 }
@@ -78,7 +74,10 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
-  const attempts = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isInLane).length ?? 0);
+  const attempts =
+    selected === null
+      ? 0
+      : (batch.jobs[selected]?.spans.filter(({ stage }) => isLaneStage(stage)).length ?? 0);
   const alone = useMemo(
     () => [focusBar.bar, selected === null ? null : { index: selected, attempt: attempts }].filter(isBar),
     [focusBar.bar, selected, attempts],

@@ -6,6 +6,14 @@ import type { Placeholder } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
 
+/** The sentences of every language by area. */
+export const catalogues: Readonly<
+  Record<Language, Readonly<Record<keyof Catalogue, Readonly<Record<string, string>>>>>
+> = {
+  en: englishCatalogue,
+  de: german,
+};
+
 /** The key of a message in the catalogues: `area.sentence`. */
 export type MessageKey = {
   [A in keyof Catalogue]: `${A}.${Extract<keyof Catalogue[A], string>}`;
@@ -57,7 +65,7 @@ const cache = new Map<string, Translations>();
 const ICU_SYNTAX = /[{}'<]/u;
 
 function createTranslations(language: Language, locale: string): Translations {
-  const catalogue: Sentences = language === 'de' ? german : englishCatalogue;
+  const catalogue = catalogues[language];
   // Created when first needed: both read the system's data of locales, and plain sentences need neither.
   let real: string | null = null;
   let made: IntlShape | null = null;
