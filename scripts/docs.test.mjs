@@ -79,6 +79,21 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
   expect([...files, ...places]).toEqual([]);
 });
 
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s names functions and types that exist', (page) => {
+  const names = Array.from(
+    read(page).matchAll(/`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`]*\))?`/gu),
+    ([, name = '']) => name.split('.').at(-1) ?? '',
+  ).filter((name) => /[a-z][A-Z]|^[A-Z]+_[A-Z_]+$/u.test(name));
+  const wanted = [...new Set(names)];
+  const found = execFileSync(
+    'git',
+    ['grep', '-hoIw', '--untracked', ...wanted.flatMap((name) => ['-e', name]), '--', ':!*.md'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  const known = new Set(found.split('\n'));
+  expect(wanted.filter((name) => !known.has(name))).toEqual([]);
+});
+
 test('every folder of the source is in the map of ARCHITECTURE.md', () => {
   const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/-]+)`? /gmu), ([, folder]) => folder);
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);

@@ -5,6 +5,7 @@ import { compareRow, compareRows } from '../../shared/comparison/rows.ts';
 import { sortOf, sortRows } from '../../shared/comparison/sort-rows.ts';
 import {
   exportFormats,
+  formatFacts,
   isData,
   type ExportChoices,
   type ExportFormat,
@@ -69,20 +70,6 @@ export interface ExportRequest {
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
-/** File extensions of the formats that can have one file per video. */
-const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  markdown: '.md',
-  html: '.html',
-  pdf: '.pdf',
-  docx: '.docx',
-  xlsx: '.xlsx',
-  csv: '.csv',
-  json: '.json',
-  svg: '.svg',
-  png: '.png',
-  trace: '.trace.json',
-};
-
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
   readonly findings: readonly (Findings | null)[];
@@ -128,7 +115,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
           const base = `${nameFor(['markdown'])} pictures`;
           const pictures = picturesFor(input, selection.reports.length, { dir, base, made });
           const content = await contentOf({ ...input, isWhole }, selection, format, reading, pictures);
-          return await write(dir, nameFor([format]), ENDINGS[format], content);
+          return await write(dir, nameFor([format]), formatFacts[format].ending, content);
         };
         made.files.push(await written(false).catch(orPrintedWhole(() => written(true))));
       }
@@ -216,7 +203,7 @@ async function writeEach(
         ? await aloneAsMarkdown(input, chosen, pictures)
         : await contentOf(ofOne, alone, format, () => undefined, null);
     if (content !== null) {
-      made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
+      made.files.push(await write(folder, name.slice(0, -'.md'.length), formatFacts[format].ending, content));
     }
     onRead();
   }
@@ -325,7 +312,7 @@ async function contentOf(
       return await printDocument({ content: read, translations, print, signal, isWhole });
     }
     case 'docx':
-      return await renderDocx(pageContent(input, selection, onRead), translations, signal);
+      return renderDocx(pageContent(input, selection, onRead), translations, signal);
     case 'xlsx':
       return await renderer.workbook(
         workbookOf(batch, selection, findings, reportLink(batch, dir), translations),

@@ -22,11 +22,21 @@ export interface Comparison {
   /** The columns shown in the window; a page uses those that fit. */
   readonly columns: readonly CompareColumn[];
   /** Says that it is a piece of a longer table: where the common time axis ends, and which end of the table it has. */
-  readonly piece?: { readonly endS: number; readonly isFirst: boolean; readonly isLast: boolean };
+  readonly piece?: ComparisonPiece;
+}
+
+/** The place of a piece in its table. */
+interface ComparisonPiece {
+  readonly endS: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 /** Cuts a comparison into pieces of so many rows, which look like one table. */
-export function comparisonPieces(comparison: Comparison, rowsAPiece: number): readonly Comparison[] {
+export function comparisonPieces(
+  comparison: Comparison,
+  rowsAPiece: number,
+): readonly (Comparison & { readonly piece: ComparisonPiece })[] {
   const { rows } = comparison;
   const endS = axisEndS(rows);
   const count = Math.ceil(rows.length / rowsAPiece);
@@ -74,11 +84,12 @@ export function comparisonOf(
   const heads = fit.map(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
+  const head = `<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>`;
   const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
   const title = escapeHtml(translations.t('pages.comparison'));
   return `<section class="comparison${isTurned ? ' turned' : ''}" aria-label="${title}">
 ${isFirst ? `<h2>${title}</h2>\n` : ''}${medium === 'screen' ? filterField('filter', translations) : ''}${isFirst && isDrawn ? legend(times, shapes, translations) : ''}<div class="scroll"><table>
-${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
+${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}${isFirst || medium === 'paper' ? head : ''}
 <tbody>
 ${lines.join('')}</tbody>
 </table></div>

@@ -43,10 +43,26 @@ export class ExportPreviews {
 
   /** Returns one page, or the beginning of a text. Throws if `forget` or a newer preview cancelled it. */
   async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
-    if (format === 'xlsx') return await tablesOf(request);
-    if (format === 'svg' || format === 'png') return timelineOf(request);
-    if (format === 'markdown' || format === 'csv' || format === 'json' || format === 'trace')
-      return await textOf(request, format);
+    switch (format) {
+      case 'markdown':
+      case 'csv':
+      case 'json':
+      case 'trace':
+        return await textOf(request, format);
+      case 'xlsx':
+        return await tablesOf(request);
+      case 'svg':
+      case 'png':
+        return timelineOf(request);
+      case 'html':
+      case 'pdf':
+      case 'docx':
+        return await this.#page(request, page);
+    }
+  }
+
+  /** A page of the document as it is printed. */
+  async #page(request: PreviewRequest, page: number): Promise<ExportPreview> {
     const key = keyOf(request);
     if (this.#last?.key !== key) {
       this.forget();

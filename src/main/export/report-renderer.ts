@@ -35,13 +35,10 @@ export type RenderReply =
 export type WordRequest =
   | { readonly kind: 'word-piece'; readonly piece: WordPiece; readonly options: WordOptions }
   | { readonly kind: 'word-end'; readonly options: WordOptions };
-/** A piece was set, and the next one may come. */
-export interface WordTaken {
-  readonly kind: 'word-taken';
-}
+/** A piece was set, or the end: these bytes of the file follow those before. */
 export interface WordReply {
   readonly kind: 'word';
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** What a thread is sent for one workbook, and what it answers. */
@@ -61,8 +58,15 @@ export interface ReportRenderer {
   combined(markdown: string, prefix?: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
-  /** Makes a Word document of pieces. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
-  word(pieces: AsyncIterable<WordPiece>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
+  /**
+   * Makes a Word document of pieces, and hands on the bytes of its file as they come. Throws what the pieces throw, the signal's reason,
+   * or an error where it cannot be made.
+   */
+  word(
+    pieces: AsyncIterable<WordPiece>,
+    options: WordOptions,
+    signal: AbortSignal,
+  ): AsyncIterable<Uint8Array>;
   /** Makes a workbook. Throws the signal's reason, or an error where it cannot be made. */
   workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array>;
 }

@@ -1,4 +1,4 @@
-import type { Batch, Job, Session, Span } from '../../shared/session/model.ts';
+import { isLaneStage, type Batch, type Job, type Session, type Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { awakeMs, gapsIn, type Gap } from './run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
@@ -60,7 +60,7 @@ export function timeToDrain(batch: Worked, nowMs: number): number | null {
   const running = jobs.filter(({ status }) => jobGroupOf(status) === 'running');
   const asking = askingOf(surveyOf(jobs), sleeps);
   if (asking === null || running.length === 0) return null;
-  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps))));
+  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isLaneStage, nowMs, sleeps))));
 }
 
 function askingOf({ answered, asked }: Survey, sleeps: Batch['sleeps']): Expectation | null {
@@ -105,7 +105,7 @@ function surveyOf(jobs: readonly Job[]): Survey {
         }
         continue;
       }
-      if (!isOfLane(stage)) continue;
+      if (!isLaneStage(stage)) continue;
       if (slot !== null && starts.takes(startedAtMs)) {
         starts.add({ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs });
       }
@@ -196,7 +196,7 @@ function playLanes(
   const isInLane = ({ job }: Ready): boolean => jobGroupOf(job.status) === 'running';
   const rests = readyAt
     .filter(isInLane)
-    .map(({ job }) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps)));
+    .map(({ job }) => asking.rest(job, elapsedOf(job, isLaneStage, nowMs, sleeps)));
   const places = placesFrom(rests, limit);
   let lastMs = Math.max(0, ...rests);
   for (const ready of readyAt) {
@@ -245,11 +245,6 @@ function elapsedOf(
   return running === undefined ? 0 : awakeMs(running.startedAtMs, nowMs, gapsOf(sleeps));
 }
 
-/** True for what holds a lane. Where words are written down first, that counts as another try of its video. */
-function isOfLane(stage: Span['stage']): boolean {
-  return stage === 'analysing' || stage === 'transcribing';
-}
-
 function isOfFrames(stage: Span['stage']): boolean {
   return stage === 'extracting';
 }
@@ -275,7 +270,7 @@ function isAnswered({ status: { kind } }: Job): boolean {
 
 function triesOf({ spans }: Job): number {
   let tries = 0;
-  for (const { stage, endedAtMs } of spans) if (endedAtMs !== null && isOfLane(stage)) tries += 1;
+  for (const { stage, endedAtMs } of spans) if (endedAtMs !== null && isLaneStage(stage)) tries += 1;
   return tries;
 }
 

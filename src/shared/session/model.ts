@@ -555,9 +555,54 @@ export function isFinal({ kind }: JobStatus): boolean {
   return kind === 'reported' || kind === 'unchanged' || kind === 'failed' || kind === 'cancelled';
 }
 
+/** A job that holds a slot: its status has the name of its stage. */
+type ActiveStatus = Extract<JobStatus, { kind: Stage }>;
+
+/** A job that neither has a report nor ended without one. */
+type PendingStatus =
+  | ActiveStatus
+  | Extract<JobStatus, { kind: 'waiting' | 'growing' | 'prepared' | 'backing-off' }>;
+
 /** True while a job holds a slot. */
-export function isActive({ kind }: JobStatus): boolean {
-  return kind === 'extracting' || kind === 'transcribing' || kind === 'analysing';
+export function isActive(status: JobStatus): status is ActiveStatus {
+  switch (status.kind) {
+    case 'extracting':
+    case 'transcribing':
+    case 'analysing':
+      return true;
+    case 'waiting':
+    case 'growing':
+    case 'prepared':
+    case 'backing-off':
+    case 'unsaved':
+    case 'reported':
+    case 'unchanged':
+    case 'failed':
+    case 'cancelled':
+      return false;
+  }
+}
+
+/** True until a job has a report, or ended without one. An answer that waits to be saved is no longer pending. */
+export function isPending(status: JobStatus): status is PendingStatus {
+  return !isFinal(status) && status.kind !== 'unsaved';
+}
+
+/** True while a job holds a lane. */
+export function isInLane(status: JobStatus): boolean {
+  return isActive(status) && isLaneStage(status.kind);
+}
+
+/** True for a stage whose slot is a lane; false for one beside the lanes, and for a wait. */
+export function isLaneStage(stage: Span['stage']): boolean {
+  switch (stage) {
+    case 'transcribing':
+    case 'analysing':
+      return true;
+    case 'extracting':
+    case 'backing-off':
+      return false;
+  }
 }
 
 /** The attempts that asked for the report; not those that only wrote down what is said. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
@@ -140,6 +141,8 @@ export class FakeSession {
       onText: () => undefined,
       onInquiryText: () => undefined,
     });
+    // A test that runs out of time disposes of nothing by itself.
+    onTestFinished(() => this.runner[Symbol.asyncDispose]());
     const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };
     const { outDir } = options;
     this.store.append({
