@@ -23,7 +23,7 @@ export function factsTable(
     .map((column) => {
       const outOf = isScore(column) && column.kind === 'template' ? ` / ${column.column.outOf}` : '';
       const value = `${cellOf(row, column, translations)}${outOf}`;
-      return `<tr><th scope="row">${escapeHtml(columnName(column, translations))}</th><td><bdi>${value}</bdi></td></tr>\n`;
+      return `<tr><th scope="row">${escapeHtml(columnName(column, translations))}</th><td>${value}</td></tr>\n`;
     });
   if (lines.length === 0) return '';
   const label = escapeHtml(translations.t('pages.facts'));

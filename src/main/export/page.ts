@@ -11,6 +11,7 @@ import { comparisonOf, filterField, type Comparison, type Medium } from './page-
 import { timelineSection } from './page-timeline.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle, turnedPages } from './page-style.ts';
+import { dirOf, wordsOf } from './page-words.ts';
 import { paperOf } from './paper.ts';
 import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
 
@@ -148,7 +149,7 @@ export function renderPageTop(selection: Selection, translations: Translations):
 }
 
 function titleOf(selection: Selection, translations: Translations): string {
-  return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
+  return `<h1>${wordsOf(selection.title)}</h1>
 <p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
 `;
 }
@@ -178,15 +179,16 @@ ${selection.reports.map(contentsLine).join('')}</ol>
 }
 
 function contentsLine({ job, video, report }: SelectedReport): string {
-  const about = report.headline === null ? '' : `<span class="about">${escapeHtml(report.headline)}</span>`;
-  return `<li><a href="#video-${job + 1}"><bdi>${escapeHtml(video)}</bdi></a>${about}</li>\n`;
+  const about =
+    report.headline === null
+      ? ''
+      : `<span class="about"${dirOf(report.headline)}>${escapeHtml(report.headline)}</span>`;
+  return `<li><a href="#video-${job + 1}">${wordsOf(video)}</a>${about}</li>\n`;
 }
 
 /** Renders everything after the reports: the videos without one, and the generator. */
 export function renderPageEnd(leftOut: readonly OmittedVideo[], { t }: Translations): string {
-  const items = leftOut.map(
-    ({ video, why }) => `<li><b><bdi>${escapeHtml(video)}</bdi></b>: ${escapeHtml(why)}</li>\n`,
-  );
+  const items = leftOut.map(({ video, why }) => `<li><b>${wordsOf(video)}</b>: ${escapeHtml(why)}</li>\n`);
   const section =
     items.length === 0
       ? ''
