@@ -26,7 +26,7 @@ export interface ExportSources {
   /** The text of a report's file; null if what stands there is no report. Throws the system's error if it is gone. */
   readReport(path: string): Promise<string | null>;
   transcriptOf(job: number): Promise<Transcript | null>;
-  /** What the user wrote about the batch. */
+  /** The user's text about the batch. */
   readonly context: string;
   /** Texts about several reports that stand before them, for those who have all of `jobs`. */
   together?(jobs: ReadonlySet<number>): Promise<readonly ExportedInquiry[]>;
@@ -42,7 +42,7 @@ export interface Entry {
   readonly frames: readonly EntryFrame[];
   /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
-  /** What its times and quotations are checked against. */
+  /** The facts that its times and quotations are checked against. */
   readonly known: KnownFacts;
 }
 

@@ -398,7 +398,7 @@ function chosenOf(batch: Batch, wanted: ReadonlySet<number> | null): Batch {
   return wanted === null ? batch : { ...batch, jobs: batch.jobs.filter((_, job) => wanted.has(job)) };
 }
 
-/** What is known of each video of a batch, and what its report found. */
+/** The facts known of each video of a batch, and the findings of its report. */
 function factsOf({ batch }: Pick<ExportRequest, 'batch'>, findings: readonly (Findings | null)[]): Facts {
   const { columns } = batch.plan.template;
   return {

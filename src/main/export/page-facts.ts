@@ -4,7 +4,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { cellOf } from './page-comparison.ts';
 
-/** What is known of a video and what its report found, in columns. */
+/** The facts known of a video and the findings of its report, in columns. */
 export interface Facts {
   readonly columns: readonly CompareColumn[];
   /** The row of a job; null if it has no report. */

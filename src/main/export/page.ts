@@ -22,7 +22,7 @@ export interface PageContent {
   readonly comparison: Comparison | null;
   /** The run and the moment it is looked at, for a picture of its lanes; null for none. */
   readonly run: { readonly batch: Batch; readonly nowMs: number } | null;
-  /** What stands on top of each report. */
+  /** The facts above each report. */
   readonly facts: Facts;
   /** Texts about several reports; empty in a document about one. */
   readonly together: readonly ExportedInquiry[];
@@ -67,7 +67,7 @@ export async function* renderPage(
   yield pageFoot(hasScript);
 }
 
-/** What stands before the first report. */
+/** The pages before the first report. */
 async function* frontMatter(
   content: PageContent,
   medium: Exclude<Medium, 'word'>,

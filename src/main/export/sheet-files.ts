@@ -30,7 +30,7 @@ export function csvOf(
   return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.systemLocale);
 }
 
-/** What is read once for all reports. */
+/** The parts of the file that are read once for all reports. */
 interface JsonParts {
   readonly findings: readonly (Findings | null)[];
   readonly together: readonly ExportedInquiry[];

@@ -28,7 +28,7 @@ interface ReportMarkdownProps {
   /** Whose text it is. What the checks find in it is kept under this object. */
   readonly part: object;
   readonly markdown: string;
-  /** What times and quotations are checked against. */
+  /** The facts that times and quotations are checked against. */
   readonly evidence: Evidence;
   /** The headings above the text and the line that leads it, the nearest first. */
   readonly around: readonly string[];

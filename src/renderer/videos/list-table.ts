@@ -19,7 +19,7 @@ import { showError, showNews } from '../store/toasts.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { describePhase } from './describe-phase.ts';
 
-/** What a table of videos is made of. */
+/** The parts of a table of videos. */
 interface ListTableParts {
   readonly batch: Batch;
   /** The videos of the table, in order. */
