@@ -99,6 +99,19 @@ test('every folder of the source is in the map of ARCHITECTURE.md', () => {
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
 });
 
+test('ARCHITECTURE.md tells the order of the renderer’s folders as the layer check has it', () => {
+  const check = read('.dependency-cruiser.cjs');
+  const [, lines = ''] = /RENDERER_FOLDERS = \[\n([^;]*)\n\];/u.exec(check) ?? [];
+  const wanted = lines
+    .split('\n')
+    .map((line) => Array.from(line.matchAll(/'([\w-]+)'/gu), ([, name]) => name));
+  const [, told = ''] = /import only from earlier lines: (.*?)\. So /u.exec(read('ARCHITECTURE.md')) ?? [];
+  const written = told
+    .split(' · ')
+    .map((part) => Array.from(part.matchAll(/`([\w-]+)`/gu), ([, name]) => name));
+  expect(written).toEqual(wanted);
+});
+
 test('every door of SECURITY.md names its tests, or says why it has none', () => {
   const [, model = ''] = read('SECURITY.md').split(/^## Threat model$/mu);
   const [table = ''] = model.split(/^## /mu);

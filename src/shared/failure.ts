@@ -49,7 +49,7 @@ export type ModelProblem =
   /** The gemini program wanted to ask another model, which was not allowed. */
   | 'switched';
 
-/** What lies between this computer and Google and lets nothing through. */
+/** An obstacle between this computer and Google that lets nothing through. */
 export type NetworkObstacle = 'block-page' | 'proxy-sign-in' | 'proxy-unreachable' | 'certificate';
 
 /** Why an answer has no text. */

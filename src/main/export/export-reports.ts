@@ -25,7 +25,13 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
-import { readEntries, readText, type ExportSources, type ExportedInquiry } from './entries.ts';
+import {
+  readEntries,
+  readText,
+  readWithProperties,
+  type ExportSources,
+  type ExportedInquiry,
+} from './entries.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { picturesBeside, picturesInside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage, type PageContent } from './page.ts';
@@ -203,19 +209,22 @@ async function writeEach(
   }
 }
 
-/** A report for a Markdown file of its own; null if its file is gone. */
+/** A report for a Markdown file of its own. */
 async function plainText(
-  input: Pick<ExportInput, 'sources' | 'renderer' | 'keepsWebContent' | 'onLeftAsText'>,
+  input: Pick<ExportInput, 'renderer' | 'keepsWebContent' | 'onLeftAsText'>,
   chosen: SelectedReport,
-): Promise<string | null> {
-  const text = await readText(input.sources, chosen);
-  if (text === null || input.keepsWebContent) return text;
+  text: string,
+): Promise<string> {
+  if (input.keepsWebContent) return text;
   const { markdown, leftAsText } = await input.renderer.plain(text);
   if (leftAsText > 0) input.onLeftAsText(chosen);
   return markdown;
 }
 
-/** A report for a Markdown file of its own, with its properties and pictures where they are wanted. */
+/**
+ * A report for a Markdown file of its own, with its properties and pictures where they are wanted; null if its file is gone. Properties
+ * that an editor gave the report's file stay, and go before ours of the same name.
+ */
 export async function aloneAsMarkdown(
   input: Pick<
     ExportInput,
@@ -224,19 +233,21 @@ export async function aloneAsMarkdown(
   chosen: SelectedReport,
   pictures: PictureLines | null,
 ): Promise<string | null> {
-  const text = await plainText(input, chosen);
-  if (text === null) return null;
+  const read = await readWithProperties(input.sources, chosen);
+  if (read === null) return null;
+  const text = await plainText(input, chosen, read.markdown);
   const shown = pictures === null ? '' : await pictures(chosen);
   const [head, body] = shown === '' ? ['', text] : afterTitle(text);
-  const properties = input.choices.markdown.hasFrontMatter
-    ? frontMatterOf(chosen, factsOf(input, input.findings))
-    : '';
+  const properties = frontMatterOf(
+    input.choices.markdown.hasFrontMatter ? { chosen, facts: factsOf(input, input.findings) } : null,
+    read.properties,
+  );
   return `${properties}${head}${shown}${body}`;
 }
 
 /** A report's first line, where it is its title, and the rest. */
 function afterTitle(text: string): readonly [string, string] {
-  const title = /^\uFEFF?# [^\n]*\n+/u.exec(text)?.[0] ?? '';
+  const title = /^# [^\n]*\n+/u.exec(text)?.[0] ?? '';
   return [title, text.slice(title.length)];
 }
 
@@ -387,7 +398,7 @@ function chosenOf(batch: Batch, wanted: ReadonlySet<number> | null): Batch {
   return wanted === null ? batch : { ...batch, jobs: batch.jobs.filter((_, job) => wanted.has(job)) };
 }
 
-/** What is known of each video of a batch, and what its report found. */
+/** The facts known of each video of a batch, and the findings of its report. */
 function factsOf({ batch }: Pick<ExportRequest, 'batch'>, findings: readonly (Findings | null)[]): Facts {
   const { columns } = batch.plan.template;
   return {

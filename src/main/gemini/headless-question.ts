@@ -128,7 +128,7 @@ interface Ended {
   readonly files: readonly QuestionFile[];
   readonly signIn: SignIn;
   readonly now: () => number;
-  /** What the relay saw; null where there is none. */
+  /** The facts that the relay saw; null where there is none. */
   readonly watched: RelayedQuestion | null;
 }
 

@@ -1,3 +1,4 @@
+import { withoutProperties } from '../../shared/markdown/properties.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import { isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
@@ -47,5 +48,5 @@ async function readStart(path: string, batch: Batch): Promise<string> {
   );
   return read === null
     ? '*The report is not where it was written. It may have been moved or deleted.*'
-    : Buffer.from(read.bytes).toString('utf8');
+    : withoutProperties(Buffer.from(read.bytes).toString('utf8')).markdown;
 }

@@ -16,7 +16,7 @@ export interface JobActionsOptions {
   readonly run: RunControl;
 }
 
-/** What the user does with single videos of a batch: cancel, retry, hold, move up, try some first. */
+/** The user's actions on single videos of a batch: cancel, retry, hold, move up, try some first. */
 export class JobActions {
   readonly #options: JobActionsOptions;
 

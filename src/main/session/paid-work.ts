@@ -1,6 +1,6 @@
 import { isInLane, type Batch, type Inquiry, type JobStatus } from '../../shared/session/model.ts';
 
-/** What is under way and costs money: it would be lost if Framelane ended now. */
+/** The work under way that costs money: it would be lost if Framelane ended now. */
 export interface PaidWork {
   readonly videos: number;
   /** Texts about all reports. */

@@ -36,7 +36,7 @@ export type SourceRequest = {
   | { readonly kind: 'beside'; readonly files: readonly BesideFile[] }
 );
 
-/** What a source says about one video. */
+/** The values that a source tells about one video. */
 export type VideoFinding = { readonly job: number } & Pick<FoundValues, 'file' | 'row' | 'values'>;
 
 export interface SourceReading {

@@ -24,7 +24,7 @@ const HIGH = 1.3;
 const MIN_ANSWERED = 2;
 /** Speeds are learned from so many of the latest videos, because network and computer change during a long batch. */
 const LATEST = 60;
-/** Of several lanes the last to end takes longer than the average: by this part of the spread. */
+/** The last of several lanes to end takes longer than the average: by this part of the spread. */
 const LAST_OF_SEVERAL = 0.5;
 
 /** Estimates the remaining time of a running batch; null while too little is known, or where nothing is left. */
@@ -67,7 +67,7 @@ function askingOf({ answered, asked }: Survey, sleeps: Batch['sleeps']): Expecta
   return answered < MIN_ANSWERED ? null : expectationOf(samplesOf(asked, sleeps));
 }
 
-/** What the videos of a batch tell about its speed. */
+/** The facts about the speed of a batch that its videos tell. */
 interface Survey {
   /** Videos that will still end by themselves. */
   readonly open: readonly Job[];
@@ -178,7 +178,7 @@ function playFrames(
   return ready.toSorted((one, other) => one.inMs - other.inMs);
 }
 
-/** What is known of the lanes. */
+/** The facts known of the lanes. */
 interface LaneFacts {
   readonly asking: Expectation;
   readonly moreTries: number;
@@ -218,7 +218,7 @@ interface Places {
 /** Places of which some are busy. Above the limit a place is given up once its work has ended. */
 function placesFrom(busyMs: readonly number[], limit: number): Places {
   const sorted = busyMs.toSorted((one, other) => one - other);
-  // Of more busy places than the limit the first to end are not taken again.
+  // Where more places are busy than the limit allows, the first to end are not taken again.
   const free = sorted.slice(Math.max(0, sorted.length - limit));
   while (free.length < Math.max(1, limit)) free.unshift(0);
   return {

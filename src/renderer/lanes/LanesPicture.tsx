@@ -153,7 +153,14 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
       )}
       <div className="lanes__rows">
         <LaneHeads
-          {...{ lanes, limit, isAutoLimit, nowMs, isFramesOpen, isCollapsed, frameHeight, laneHeight }}
+          lanes={lanes}
+          limit={limit}
+          isAutoLimit={isAutoLimit}
+          nowMs={nowMs}
+          isFramesOpen={isFramesOpen}
+          isCollapsed={isCollapsed}
+          frameHeight={frameHeight}
+          laneHeight={laneHeight}
           prepared={preparedCount(batch.jobs)}
           total={batch.jobs.length}
         />
@@ -161,15 +168,30 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
           <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>
             {grid}
             <ThinBars
-              {...{ targets, tracks, isFramesOpen, scale, timeline, nowMs, aheadMs, frameHeight, laneHeight }}
+              targets={targets}
+              tracks={tracks}
+              isFramesOpen={isFramesOpen}
+              scale={scale}
+              timeline={timeline}
+              nowMs={nowMs}
+              aheadMs={aheadMs}
+              frameHeight={frameHeight}
+              laneHeight={laneHeight}
             />
             <div style={{ height: frameHeight }} />
             {lanes.map((lane, row) => (
               <div key={lane.slot} className="lane-track" style={{ height: laneHeight }}>
                 <span className="lane-track__free" />
-                {!isCollapsed && <WaitBars {...{ lane, scale, timeline, nowMs, aheadMs }} />}
+                {!isCollapsed && (
+                  <WaitBars lane={lane} scale={scale} timeline={timeline} nowMs={nowMs} aheadMs={aheadMs} />
+                )}
                 <LaneBars
-                  {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
+                  lane={lane}
+                  scale={scale}
+                  timeline={timeline}
+                  nowMs={nowMs}
+                  aheadMs={aheadMs}
+                  selected={selected}
                   batchId={batch.id}
                   targets={targets[row] ?? []}
                   isZooming={row < unsettled}
