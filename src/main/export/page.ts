@@ -125,7 +125,7 @@ export function pageHead(
 ): string {
   const [first] = selection.reports;
   const isAlone = standsAlone(selection);
-  const style = pageStyle + turnedPages(paperOf(translations.locale)) + ownStyle;
+  const style = pageStyle + turnedPages(paperOf(translations.systemLocale)) + ownStyle;
   const title = escapeHtml(isAlone && first !== undefined ? first.video : selection.title);
   return `<!doctype html>
 <html lang="${translations.language}">

@@ -111,7 +111,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const seen = firstOf(whole, choices);
   const findings = await sources.findings();
   const together = choices.isOneDocument ? await inquiriesOf(sources, whole) : [];
-  const paper = paperOf(translations.locale);
+  const paper = paperOf(translations.systemLocale);
   const pdf = await print(
     renderPage(
       pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
@@ -240,7 +240,7 @@ async function tablesOf({ batch, choices, translations, sources }: PreviewReques
     kind: 'tables',
     sheets: tables.map(({ name }) => name),
     head: shown.columns.map(({ name }) => name),
-    rows: shownRows(shown, translations.locale).map((cells) =>
+    rows: shownRows(shown, translations.systemLocale).map((cells) =>
       cells.map((text) => text.slice(0, TABLE_CELL_LENGTH)),
     ),
     isCut: first.rows.length > shown.rows.length,

@@ -27,7 +27,7 @@ export function csvOf(
   );
   const fileCell = (report: Report) => textCell(reportFileName(report, batch.outDir));
   const all = compareColumns(columns, batch.values.columns);
-  return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.locale);
+  return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.systemLocale);
 }
 
 /** The parts of the file that are read once for all reports. */

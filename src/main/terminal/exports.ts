@@ -32,8 +32,9 @@ export async function exportInTerminal(
   const ownDir = join(batch.outDir, 'Exports');
   const { exportReports } = await import('../export/export-reports.ts');
   // The files are for the user's own programs, whose separators and paper are those of the system.
-  const { language, locale } = documentLanguage('system', new Intl.NumberFormat().resolvedOptions().locale);
-  const translations = translationsIn(language, locale);
+  const systemLocale = new Intl.NumberFormat().resolvedOptions().locale;
+  const { language, locale } = documentLanguage('system', systemLocale);
+  const translations = translationsIn(language, locale, systemLocale);
   const noWindow = (): Promise<never> => Promise.reject(new Error('There is no window in a terminal.'));
   let last: ExportFormat | null = null;
   const exported = await exportByItself({

@@ -40,7 +40,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
   const { t } = translations;
   const { formats, isOneDocument, name, dir } = form;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
-  const semicolons = decimalMark(translations.locale) === ',';
+  const semicolons = decimalMark(translations.systemLocale) === ',';
   const csvHint =
     form.csvKind === 'programs'
       ? 'exports.csvProgramsHint'

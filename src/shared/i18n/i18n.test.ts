@@ -52,6 +52,9 @@ describe('words', () => {
     expect(translationsIn('de').t('amounts.reports', { count: 3 })).toBe('3 Berichte');
     expect(translationsIn('de').number(1234.5, 1)).toBe('1.234,5');
     expect(translationsIn('en', 'en-IN').number(1234567)).toBe('12,34,567');
+    // A French spreadsheet wants decimal commas, though the window speaks English.
+    expect(translationsIn('en', 'en', 'fr-FR')).toMatchObject({ locale: 'en', systemLocale: 'fr-FR' });
+    expect(translationsIn('de', 'de', 'xx')).toMatchObject({ systemLocale: 'de' });
   });
 });
 
