@@ -121,6 +121,8 @@ export const run: Translation<typeof english> = {
   exported: 'Dazu exportiert: {names}.',
   exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
   exportedElsewhere: 'Sie liegen neben den Berichten, weil dieser Ordner nicht beschreibbar war: {folder}.',
+  exportEnded:
+    'Der Export nach jedem Stapel war nicht fertig, als Framelane beendet wurde. Exportieren macht ihn neu.',
   exportFailed: 'Der Export nach jedem Stapel ist fehlgeschlagen: {why}',
   finished: 'Alles fertig',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',

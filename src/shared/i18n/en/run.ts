@@ -114,6 +114,8 @@ export const run = {
   exported: 'Also exported: {names}.',
   exportedMore: 'Also exported: {names} and {count} more.',
   exportedElsewhere: 'They are beside the reports, because this folder could not be written to: {folder}.',
+  exportEnded:
+    'The export that follows each batch was not finished when Framelane ended. Export makes it anew.',
   exportFailed: 'The export that follows each batch failed: {why}',
   finished: 'All done',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
