@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { Span } from '../../shared/session/model.ts';
-import { preparedCount } from '../batch/batch-stats.ts';
+import { frameCountsOf } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -133,6 +133,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     }
   };
 
+  const frames = frameCountsOf(batch.jobs);
   return (
     <div className="lanes__stage">
       {!isCollapsed && (
@@ -150,8 +151,8 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
       <div className="lanes__rows">
         <LaneHeads
           {...{ lanes, limit, isAutoLimit, nowMs, isFramesOpen, isCollapsed, frameHeight, laneHeight }}
-          prepared={preparedCount(batch.jobs)}
-          total={batch.jobs.length}
+          prepared={frames.ready}
+          total={frames.all}
         />
         <div className="lanes__tracks" ref={tracksRef}>
           <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>

@@ -37,6 +37,7 @@ export const app: Translation<typeof english> = {
   stateStopped: 'abgebrochen',
   stateInterrupted: 'unterbrochen',
   stateFinished: 'fertig',
+  stateTried: 'erste Videos fertig',
   close: 'Schließen',
   cancel: 'Abbrechen',
   dismiss: 'Ausblenden',

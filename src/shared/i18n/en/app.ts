@@ -35,6 +35,7 @@ export const app = {
   stateStopped: 'stopped',
   stateInterrupted: 'interrupted',
   stateFinished: 'done',
+  stateTried: 'first videos done',
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
