@@ -22,6 +22,7 @@ export const app: Translation<typeof english> = {
   closeNamed: '{name} schließen',
   closeBatchHint: 'Er bleibt im Verlauf.',
   closed: '{name} ist geschlossen und bleibt im Verlauf.',
+  dialogFirst: 'Schließ zuerst den offenen Dialog.',
   noBatch: 'Zuerst einen Stapel öffnen: einen Ordner hereinziehen, oder einen aus der Liste wählen.',
   showSideBar: 'Stapel zeigen',
   hideSideBar: 'Stapel ausblenden',

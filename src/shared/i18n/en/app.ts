@@ -20,6 +20,7 @@ export const app = {
   closeNamed: 'Close {name}',
   closeBatchHint: 'It stays in the history.',
   closed: '{name} is closed. It stays in the history.',
+  dialogFirst: 'First close the dialog that is open.',
   noBatch: 'Open a batch first: drop a folder, or choose one of the list.',
   showSideBar: 'Show the batches',
   hideSideBar: 'Hide the batches',
