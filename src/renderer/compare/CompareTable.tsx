@@ -19,8 +19,9 @@ import { useTranslations } from '../store/i18n.ts';
 import { useListTop } from '../store/list-place.ts';
 import type { CompareView } from '../store/preferences.ts';
 import { useElementWidth } from '../ui/element-width.ts';
+import { useFastScroll } from '../ui/fast-scroll.ts';
 import { CompareHead } from './CompareHead.tsx';
-import { CompareRowView } from './CompareRowView.tsx';
+import { ScrollingRow } from './ScrollingRow.tsx';
 import { linesOf, type RowGroup } from './group-rows.ts';
 import { GroupRowView } from './GroupRowView.tsx';
 import { GROUP_PX, layoutOf } from './layout.ts';
@@ -102,6 +103,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     0,
     lines.findIndex(({ key }) => key === at),
   );
+  const { isFast, onChange, onJump } = useFastScroll();
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scrollRef.current,
@@ -111,6 +113,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     // Rows that come into sight may wait for the next frame: the table goes on under the hand meanwhile.
     useFlushSync: false,
     initialOffset: firstTopPx,
+    onChange,
   });
   useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx, lines]);
 
@@ -134,6 +137,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     setAt(line.key);
     setPeek(null);
     if (chosen !== null && line.kind === 'row') onChoose(line.key, line.row);
+    onJump();
     virtual.scrollToIndex(index, { align: 'auto' });
     // The line may not be rendered yet.
     requestAnimationFrame(() => lineElement(scrollRef.current, line.key)?.focus({ preventScroll: true }));
@@ -240,8 +244,9 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
             };
             if (line.kind === 'row')
               return (
-                <CompareRowView
+                <ScrollingRow
                   key={item.key}
+                  isFast={isFast}
                   {...position}
                   row={line.row}
                   view={view}

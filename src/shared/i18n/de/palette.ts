@@ -88,8 +88,6 @@ export const palette: Translation<typeof english> = {
   themeDark: 'Dunkle Farben',
   themeLight: 'Helle Farben',
   themeSystem: 'Farben des Systems',
-  inGerman: 'Deutsch',
-  inEnglish: 'English',
   keys: 'Alle Tasten',
   showLog: 'Protokoll zeigen',
   traceSaved: 'Gesichert als {path}.',

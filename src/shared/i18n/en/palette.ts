@@ -86,8 +86,6 @@ export const palette = {
   themeDark: 'Dark theme',
   themeLight: 'Light theme',
   themeSystem: 'Theme of the system',
-  inGerman: 'Deutsch',
-  inEnglish: 'English',
   keys: 'All keys',
   showLog: 'Show the log',
   traceSaved: 'Saved as {path}.',
