@@ -178,7 +178,7 @@ export const palette: Translation<typeof english> = {
   keyLaneMeasure: 'Messen, auf der Zeitachse',
   keyLaneEnds: 'Erster, letzter Balken der Bahn',
   keyLaneOpen: 'Bericht zeigen',
-  keyLanePeek: 'Ansehen, ohne zu öffnen',
+  keyLanePopover: 'Ansehen, ohne zu öffnen',
   keyEnds: 'Zum Anfang, zum Ende',
   keyVolume: 'Lauter, leiser',
   keyCaptions: 'Untertitel',

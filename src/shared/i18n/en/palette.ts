@@ -177,7 +177,7 @@ export const palette = {
   keyLaneMeasure: 'Measure, on the axis',
   keyLaneEnds: 'First, last bar of the lane',
   keyLaneOpen: 'Show the report',
-  keyLanePeek: 'Look without opening',
+  keyLanePopover: 'Look without opening',
   keyEnds: 'To the beginning, the end',
   keyVolume: 'Louder, quieter',
   keyCaptions: 'Captions',
