@@ -27,7 +27,7 @@ export function renderDocx(
 ): AsyncIterable<Uint8Array> {
   const options = {
     title: content.selection.title,
-    paper: paperOf(translations.locale),
+    paper: paperOf(translations.systemLocale),
     language: languageTag(content.language ?? translations.locale),
   };
   return content.renderer.word(piecesOf(content, translations), options, signal);

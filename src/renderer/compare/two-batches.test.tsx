@@ -59,7 +59,7 @@ function cellsOf({ rows, columns }: ReturnType<typeof mayAndMarch>): readonly (r
       throw new Error('No moments are shown.');
     },
     onOpen: () => undefined,
-    onPeek: () => undefined,
+    onPopover: () => undefined,
   };
   return rows.map((row) => {
     const html = renderToStaticMarkup(

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { Span } from '../../shared/session/model.ts';
-import { preparedCount } from '../batch/batch-stats.ts';
+import { isLaneStage } from '../../shared/session/model.ts';
+import { frameCountsOf } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -48,10 +48,6 @@ const AHEAD_MS = 3000;
 /** The longest time expected between two renders of a replay. Milliseconds. */
 const REPLAY_DRAWN_EVERY_MS = 150;
 
-function isInLane({ stage }: Span): boolean {
-  return stage === 'analysing' || stage === 'transcribing';
-}
-
 function isBar(name: BarName | null): name is BarName {
   return name !== null;
 }
@@ -78,7 +74,10 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
-  const attempts = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isInLane).length ?? 0);
+  const attempts =
+    selected === null
+      ? 0
+      : (batch.jobs[selected]?.spans.filter(({ stage }) => isLaneStage(stage)).length ?? 0);
   const alone = useMemo(
     () => [focusBar.bar, selected === null ? null : { index: selected, attempt: attempts }].filter(isBar),
     [focusBar.bar, selected, attempts],
@@ -138,6 +137,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     }
   };
 
+  const frames = frameCountsOf(batch.jobs);
   return (
     <div className="lanes__stage">
       {!isCollapsed && (
@@ -154,23 +154,45 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
       )}
       <div className="lanes__rows">
         <LaneHeads
-          {...{ lanes, limit, isAutoLimit, nowMs, isFramesOpen, isCollapsed, frameHeight, laneHeight }}
-          prepared={preparedCount(batch.jobs)}
-          total={batch.jobs.length}
+          lanes={lanes}
+          limit={limit}
+          isAutoLimit={isAutoLimit}
+          nowMs={nowMs}
+          isFramesOpen={isFramesOpen}
+          isCollapsed={isCollapsed}
+          frameHeight={frameHeight}
+          laneHeight={laneHeight}
+          prepared={frames.ready}
+          total={frames.all}
         />
         <div className="lanes__tracks" ref={tracksRef}>
           <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>
             {grid}
             <ThinBars
-              {...{ targets, tracks, isFramesOpen, scale, timeline, nowMs, aheadMs, frameHeight, laneHeight }}
+              targets={targets}
+              tracks={tracks}
+              isFramesOpen={isFramesOpen}
+              scale={scale}
+              timeline={timeline}
+              nowMs={nowMs}
+              aheadMs={aheadMs}
+              frameHeight={frameHeight}
+              laneHeight={laneHeight}
             />
             <div style={{ height: frameHeight }} />
             {lanes.map((lane, row) => (
               <div key={lane.slot} className="lane-track" style={{ height: laneHeight }}>
                 <span className="lane-track__free" />
-                {!isCollapsed && <WaitBars {...{ lane, scale, timeline, nowMs, aheadMs }} />}
+                {!isCollapsed && (
+                  <WaitBars lane={lane} scale={scale} timeline={timeline} nowMs={nowMs} aheadMs={aheadMs} />
+                )}
                 <LaneBars
-                  {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
+                  lane={lane}
+                  scale={scale}
+                  timeline={timeline}
+                  nowMs={nowMs}
+                  aheadMs={aheadMs}
+                  selected={selected}
                   batchId={batch.id}
                   targets={targets[row] ?? []}
                   isZooming={row < unsettled}

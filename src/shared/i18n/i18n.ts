@@ -6,6 +6,14 @@ import type { Placeholder } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
 
+/** The sentences of every language by area. */
+export const catalogues: Readonly<
+  Record<Language, Readonly<Record<keyof Catalogue, Readonly<Record<string, string>>>>>
+> = {
+  en: englishCatalogue,
+  de: german,
+};
+
 /** The key of a message in the catalogues: `area.sentence`. */
 export type MessageKey = {
   [A in keyof Catalogue]: `${A}.${Extract<keyof Catalogue[A], string>}`;
@@ -33,6 +41,8 @@ export interface Translations {
   readonly language: Language;
   /** The locale of numbers and dates, such as `en-GB`. */
   readonly locale: string;
+  /** The locale of the system, which its spreadsheets and its paper follow, whatever the language of the window. */
+  readonly systemLocale: string;
   readonly t: Translate;
   /** Formats a number with `decimals` decimals. */
   number(value: number, decimals?: number): string;
@@ -41,11 +51,16 @@ export interface Translations {
 }
 
 /**
- * Returns the translations of a language. `locale` is for numbers and dates; an invalid one is replaced by the language's own.
+ * Returns the translations of a language. `locale` is for numbers and dates, `systemLocale` for spreadsheets and paper; an invalid one is
+ * replaced by the language's own.
  */
-export function translationsIn(language: Language, locale: string = language): Translations {
-  const name = `${language} ${locale}`;
-  const translations = cache.get(name) ?? createTranslations(language, locale);
+export function translationsIn(
+  language: Language,
+  locale: string = language,
+  systemLocale: string = locale,
+): Translations {
+  const name = `${language} ${locale} ${systemLocale}`;
+  const translations = cache.get(name) ?? createTranslations(language, locale, systemLocale);
   cache.set(name, translations);
   return translations;
 }
@@ -56,13 +71,14 @@ const cache = new Map<string, Translations>();
 /** What ICU messages are made of. A sentence without any of it is shown as it is written. */
 const ICU_SYNTAX = /[{}'<]/u;
 
-function createTranslations(language: Language, locale: string): Translations {
-  const catalogue: Sentences = language === 'de' ? german : englishCatalogue;
+function createTranslations(language: Language, locale: string, systemLocale: string): Translations {
+  const catalogue = catalogues[language];
   // Created when first needed: both read the system's data of locales, and plain sentences need neither.
   let real: string | null = null;
   let made: IntlShape | null = null;
-  const realLocale = (): string =>
-    (real ??= Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language);
+  const known = (wished: string): string =>
+    Intl.NumberFormat.supportedLocalesOf([wished]).length > 0 ? wished : language;
+  const realLocale = (): string => (real ??= known(locale));
   const intl = (): IntlShape => (made ??= intlOf(realLocale()));
   const parsed = new Map<string, ParsedMessage>();
   const parse = (key: string, sentence: string): ParsedMessage => {
@@ -75,6 +91,9 @@ function createTranslations(language: Language, locale: string): Translations {
     language,
     get locale() {
       return realLocale();
+    },
+    get systemLocale() {
+      return known(systemLocale);
     },
     t: (key, ...[values]) => {
       const sentence = sentenceOf(catalogue, key);

@@ -51,6 +51,8 @@ export const menu: Translation<typeof english> = {
   batchFinished: '{name} ist fertig',
   batchFinishedDetail:
     '{reports}. {failed, plural, =0 {Nichts ist fehlgeschlagen.} one {# Video ist fehlgeschlagen.} other {# Videos sind fehlgeschlagen.}}',
+  batchTried: 'Die ersten Videos von {name} sind fertig',
+  batchWaits: '{count, plural, one {# wartet} other {# warten}} auf dich.',
   batchPaused: '{name} pausiert',
   alreadyOpen: 'Framelane arbeitet bereits mit diesem Datenordner: {folder}',
   alreadyOpenDetail: 'Schließe es zuerst oder setze FRAMELANE_HOME auf einen anderen Ordner.',

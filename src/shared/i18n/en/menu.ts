@@ -50,6 +50,8 @@ export const menu = {
   batchFinished: '{name} is finished',
   batchFinishedDetail:
     '{reports}. {failed, plural, =0 {Nothing failed.} one {# video failed.} other {# videos failed.}}',
+  batchTried: 'The first videos of {name} are done',
+  batchWaits: '{count, plural, one {# waits} other {# wait}} for you.',
   batchPaused: '{name} is paused',
   alreadyOpen: 'Framelane is already at work with this folder of data: {folder}',
   alreadyOpenDetail: 'Close it first, or set FRAMELANE_HOME to another folder.',
