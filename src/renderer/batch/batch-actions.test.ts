@@ -17,6 +17,7 @@ const PHASES = {
 const failed = aJob({
   status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
 });
+const noKey = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
 const writing = aJob({ status: { kind: 'analysing', phase: 'writing', words: 0 } });
 
 function actionsByPhase(
@@ -44,6 +45,13 @@ describe('what can be done with a batch', () => {
 
   it('is no Start without videos', () => {
     expect(batchActionsOf(aBatch({ phase: PHASES.ready }))).toEqual(['close']);
+  });
+
+  it('is Start where the first Start met a missing key, and Resume only once something was sent', () => {
+    const paused = { kind: 'paused', cause: noKey, continuesAtMs: null } as const;
+    const jobs = [aJob()];
+    expect(batchActionsOf(aBatch({ phase: paused, jobs, startedAtMs: null }))).toEqual(['start', 'close']);
+    expect(batchActionsOf(aBatch({ phase: paused, jobs }))).toEqual(['resume', 'close']);
   });
 
   it('includes retrying in every phase once a video failed', () => {

@@ -1,5 +1,6 @@
 import { Package } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -14,10 +15,10 @@ interface ContextPopoverProps {
 
 /** Edits the context that Gemini gets for all videos of the batch. A change applies to videos that have not been sent yet. */
 export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
-  const { plan, phase } = batch;
+  const { plan } = batch;
   const { t } = useTranslations();
   const [text, setText] = useState(plan.context);
-  const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
+  const isFixed = !isBeforeStart(batch);
 
   const apply = async (): Promise<void> => {
     const reply = await request('batch.plan', { batchId: batch.id, change: { context: text.trim() } });

@@ -1,6 +1,7 @@
 import { Film } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
@@ -18,9 +19,9 @@ interface ExtractionPopoverProps {
 
 /** Edits what is extracted from the videos of this batch. It can be changed until Start; the frames are then extracted again. */
 export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): ReactNode {
-  const { plan, phase } = batch;
+  const { plan } = batch;
   const [change, setChange] = useState<Partial<Extraction> & Partial<WriteDownChoices>>({});
-  const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
+  const isFixed = !isBeforeStart(batch);
   const translations = useTranslations();
   const { t } = translations;
 

@@ -1,6 +1,7 @@
 import { Sparkles } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -15,10 +16,10 @@ interface ModelPopoverProps {
 
 /** Chooses the model that writes the reports of this batch. */
 export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
-  const { plan, phase } = batch;
+  const { plan } = batch;
   const { t } = useTranslations();
   const [text, setText] = useState(plan.model ?? '');
-  const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
+  const isFixed = !isBeforeStart(batch);
   const typed = text.trim();
   const isFine = typed === '' || MODEL_NAME.test(typed);
 

@@ -142,15 +142,6 @@ function closeWhenReopened(toast: number, batchId: BatchId): void {
   });
 }
 
-/** Cancels one video of the batch. The toast retries it. */
-export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
-  const reply = await request('job.cancel', ref);
-  if (!reply.ok) return;
-  const { t } = currentTranslations();
-  const undo = { label: t('app.undo'), run: () => void request('job.retry', ref) };
-  showNews(t('app.videoCancelled', { name }), undo);
-}
-
 /** Takes these videos into the batch, or leaves them out of it until they are taken again. */
 export async function includeVideos(
   batchId: BatchId,

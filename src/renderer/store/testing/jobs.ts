@@ -45,7 +45,7 @@ export function aSpan(overrides: Partial<Span> = {}): Span {
   };
 }
 
-/** Returns a batch without videos that was dropped at time 1000. `overrides` replaces some of its fields. */
+/** Returns a batch without videos that was dropped at time 1000, and started then unless its phase is one of before Start. `overrides` replaces some of its fields. */
 export function aBatch(overrides: Partial<Batch> = {}): Batch {
   return {
     id: 'b',
@@ -57,7 +57,7 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     isReadOnly: false,
     phase: { kind: 'ready' },
     createdAtMs: 1000,
-    startedAtMs: null,
+    startedAtMs: hasBegun(overrides.phase) ? 1000 : null,
     endedAtMs: null,
     jobs: [],
     skipped: [],
@@ -72,4 +72,8 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     lostBytes: 0,
     ...overrides,
   };
+}
+
+function hasBegun(phase: Batch['phase'] | undefined): boolean {
+  return phase !== undefined && phase.kind !== 'ready' && phase.kind !== 'scanning';
 }

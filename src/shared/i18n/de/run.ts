@@ -12,6 +12,7 @@ export const run: Translation<typeof english> = {
   allDone: 'Alles fertig',
   framesReady: 'Bilder bereit für {ready} von {all}',
   outputFolder: 'Zielordner',
+  outputInUse: 'Berichte kommen gerade nach {path}. Halte erst an, um einen anderen Ordner zu wählen.',
   outputHint: 'Berichte kommen nach {path}. Klick, um einen anderen Ordner zu wählen.',
   defaultModel: 'Übliches Modell',
   model: 'Modell',
@@ -156,6 +157,8 @@ export const run: Translation<typeof english> = {
   keyNoneFailed: 'Nichts ist fehlgeschlagen.',
   keyRetryIsNoHelp: 'Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.',
   stillPaused: 'Noch angehalten. {reason}',
+  waitsForResume:
+    '{count, plural, one {Das Video wartet, bis du fortsetzt.} other {# Videos warten, bis du fortsetzt.}}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 
   addKey: 'Schlüssel hinzufügen',

@@ -10,6 +10,7 @@ export const run = {
   allDone: 'All done',
   framesReady: 'Frames ready for {ready} of {all}',
   outputFolder: 'Output folder',
+  outputInUse: 'Reports are being saved to {path}. Pause first to choose another folder.',
   outputHint: 'Reports are saved to {path}. Click to choose another folder.',
   defaultModel: 'Default model',
   model: 'Model',
@@ -148,6 +149,8 @@ export const run = {
   keyNoneFailed: 'Nothing has failed.',
   keyRetryIsNoHelp: 'Another try would not help these videos. Each one says what does.',
   stillPaused: 'Still paused. {reason}',
+  waitsForResume:
+    '{count, plural, one {The video waits until you resume.} other {# videos wait until you resume.}}',
   nothingToDo: 'Every video has its report already.',
 
   addKey: 'Add a key',
