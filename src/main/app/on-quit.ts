@@ -1,9 +1,9 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Engine } from '../session/engine.ts';
-import { paidWorkIn } from '../session/paid-work.ts';
+import { paidWorkIn } from '../../shared/session/paid-work.ts';
 import { logger } from '../log/log.ts';
-import { describePaidWork } from './describe-paid-work.ts';
+import { describePaidWork } from '../../shared/describe-paid-work.ts';
 
 const log = logger('app');
 

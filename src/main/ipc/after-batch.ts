@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { ExportChoices, ExportResult } from '../../shared/export-choices.ts';
 import type { Batch } from '../../shared/session/model.ts';
@@ -8,7 +9,7 @@ import { ignored } from '../log/log.ts';
 import type { Engine } from '../session/engine.ts';
 
 interface AfterBatchOptions {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'store' | 'clock'>;
   readonly settings: () => Settings;
   readonly translations: () => Translations;
   readonly run: (choices: ExportChoices) => Promise<ExportResult>;
@@ -16,7 +17,7 @@ interface AfterBatchOptions {
   readonly dirOf: (batch: Batch) => string;
 }
 
-/** Exports the kinds that the settings name whenever a batch ends with new reports, and says so in the batch. Existing files stay. */
+/** Exports the kinds that the settings name whenever a batch ends with reports that were not exported yet, and says so in the batch. Existing files stay. */
 export function exportAfterBatches({ engine, settings, translations, run, dirOf }: AfterBatchOptions): void {
   const { store, clock } = engine;
   engine.store.onEvent((event) => {
@@ -26,8 +27,9 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
     // The first videos of a trial are looked at before the others follow.
     if (batch === null || waitingForTrial(batch).length > 0) return;
     const { exportAfterBatch: formats, exportName: name, exportDir: dir } = settings();
-    const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
-    if (formats.length === 0 || !isNew) return;
+    const before = reportsOf(batch);
+    const isExported = batch.exported?.failure === null;
+    if (formats.length === 0 || before.length === 0 || isExported) return;
     const ownDir = dirOf(batch);
     void exportByItself({
       batchId,
@@ -39,9 +41,15 @@ export function exportAfterBatches({ engine, settings, translations, run, dirOf 
       translations: translations(),
       run,
     }).then((exported) => {
-      // The batch may have been closed meanwhile.
-      if (store.batch(batchId) === null) return;
+      // The batch may have been closed meanwhile. What it reported meanwhile is exported when it ends again.
+      const now = store.batch(batchId);
+      if (now === null || !isDeepStrictEqual(reportsOf(now), before)) return;
       store.append({ type: 'reports-exported', batchId, ...exported, atMs: clock.now() });
     }, ignored('the app ends'));
   });
+}
+
+/** The hashes of the reports that the batch made. */
+function reportsOf({ jobs }: Batch): readonly string[] {
+  return jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report.sha256] : []));
 }

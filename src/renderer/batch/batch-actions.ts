@@ -1,7 +1,7 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, BatchId } from '../../shared/session/model.ts';
-import { closeBatch, showBatch, showOverlay } from '../store/actions.ts';
+import { askToClose, closeBatch, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
@@ -9,6 +9,7 @@ import { selectBatches } from '../store/selectors.ts';
 import { showNews } from '../store/toasts.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
+import { isPaidWork, paidWorkIn } from '../../shared/session/paid-work.ts';
 import { waitForResume } from '../../shared/session/resting.ts';
 import { countsOf, retriedCount, retriedJobs } from './batch-stats.ts';
 
@@ -17,7 +18,7 @@ const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-fa
 export type BatchAction = (typeof BATCH_ACTIONS)[number];
 
 /** The parts of a batch that decide which actions are allowed. */
-type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'isReadOnly' | 'startedAtMs'>;
+type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'inquiries' | 'isReadOnly' | 'startedAtMs'>;
 
 /** True where the batch's phase allows this action. */
 export function canDo(action: BatchAction, batch: DecidedBatch): boolean {
@@ -67,9 +68,9 @@ export function labelOf(
   }
 }
 
-/** True where stopping would lose reports that are being written, so that the window must ask first. */
-export function stopAsksFirst({ jobs }: Pick<Batch, 'jobs'>): boolean {
-  return countsOf(jobs).running > 0;
+/** True where stopping or closing would lose what is being written, so that the window must ask first. */
+export function stopAsksFirst(batch: Pick<Batch, 'jobs' | 'inquiries'>): boolean {
+  return countsOf(batch.jobs).running > 0 || isPaidWork(paidWorkIn([batch]));
 }
 
 /** Runs the action if the batch's phase allows it. */
@@ -93,7 +94,8 @@ export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<B
       void retryFailed(batch);
       return;
     case 'close':
-      void closeBatch(batch.id);
+      if (stopAsksFirst(batch)) askToClose(batch.id);
+      else void closeBatch(batch.id);
   }
 }
 

@@ -211,6 +211,11 @@ export function showOverlay(overlay: Overlay | null): void {
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
 }
 
+/** Asks before an open batch is closed. */
+export function askToClose(batchId: BatchId): void {
+  useApp.setState({ overlay: 'close', dialogBatchId: batchId });
+}
+
 /** Opens a dialog about a batch, open or past. The list of batches is read first, because the dialog shows how the batch stands. */
 export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Promise<void> {
   await loadHistory();

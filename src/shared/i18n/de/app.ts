@@ -20,6 +20,8 @@ export const app: Translation<typeof english> = {
   deleteBatch: 'Diesen Stapel löschen …',
   closeBatch: 'Diesen Stapel schließen',
   closeNamed: '{name} schließen',
+  closeTitle: '{name} schließen?',
+  closeNothing: 'Es wird nichts mehr geschrieben.',
   closeBatchHint: 'Er bleibt im Verlauf.',
   closed: '{name} ist geschlossen und bleibt im Verlauf.',
   noBatch: 'Zuerst einen Stapel öffnen: einen Ordner hereinziehen, oder einen aus der Liste wählen.',

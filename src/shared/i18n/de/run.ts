@@ -206,6 +206,8 @@ export const run: Translation<typeof english> = {
     '{count, plural, one {Beendet # laufendes Video, das dann noch einmal wartet.} other {Beendet # laufende Videos, die dann noch einmal warten.}} Fertige Berichte bleiben.',
   stopAdvice:
     'Damit nichts verloren geht, halte lieber an: Laufende Videos werden fertig, neue beginnen nicht.',
+  stopAdviceTexts:
+    'Damit nichts verloren geht, halte lieber an: Was geschrieben wird, wird fertig, und nichts Neues beginnt.',
   keepRunning: 'Weiterlaufen lassen',
   pauseInstead: 'Lieber anhalten',
 

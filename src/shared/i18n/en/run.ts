@@ -197,6 +197,8 @@ export const run = {
   stopText:
     '{count, plural, one {Ends # running video, which then waits to be done again.} other {Ends # running videos, which then wait to be done again.}} Finished reports stay.',
   stopAdvice: 'To lose nothing, pause instead: running videos finish, no new ones start.',
+  stopAdviceTexts:
+    'To lose nothing, pause instead: what is being written is finished, and nothing new starts.',
   keepRunning: 'Keep running',
   pauseInstead: 'Pause instead',
 

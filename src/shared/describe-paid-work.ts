@@ -1,5 +1,5 @@
-import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { PaidWork } from '../session/paid-work.ts';
+import type { Translations } from './i18n/i18n.ts';
+import type { PaidWork } from './session/paid-work.ts';
 
 /** What is told before the app ends: what is under way, and what becomes of it. Null where nothing is. */
 export function describePaidWork(

@@ -1,4 +1,4 @@
-import type { Batch, Inquiry, Job } from '../../shared/session/model.ts';
+import type { Batch, Inquiry, Job } from './model.ts';
 
 /** The states of a video whose question is under way, or was paid for. */
 const PAID: ReadonlySet<Job['status']['kind']> = new Set(['transcribing', 'analysing', 'backing-off']);
@@ -11,6 +11,7 @@ export interface PaidWork {
   readonly questions: number;
 }
 
+/** Returns what is under way in these batches and costs money. */
 export function paidWorkIn(batches: readonly Pick<Batch, 'jobs' | 'inquiries'>[]): PaidWork {
   const inquiries = batches.flatMap((batch) => batch.inquiries).filter(isPaid);
   const questions = inquiries.filter(({ kind }) => kind === 'question').length;
@@ -23,4 +24,8 @@ export function paidWorkIn(batches: readonly Pick<Batch, 'jobs' | 'inquiries'>[]
 
 function isPaid({ status }: Inquiry): boolean {
   return status.kind === 'running' || status.kind === 'backing-off';
+}
+
+export function isPaidWork({ videos, texts, questions }: PaidWork): boolean {
+  return videos + texts + questions > 0;
 }
