@@ -77,8 +77,7 @@ export class PlanChanges {
         : [],
     );
     if (failed.length > 0) await run.requeue(failed);
-    const { phase } = live.state ?? {};
-    if (phase?.kind === 'paused' && phase.cause?.kind === 'model-not-found') await run.start();
+    if (this.#pausedFor === 'model-not-found') await run.start();
   }
 
   /** Reports go to another folder from now on; saved ones stay. A batch that paused for the old one starts. Ignored while it runs. */
@@ -88,6 +87,11 @@ export class PlanChanges {
     if (phase === undefined || phase.kind === 'running' || phase.kind === 'draining') return;
     this.#changeOutDir(outDir);
     if (phase.kind === 'paused' && phase.cause !== null && isOfOutDir(phase.cause)) await run.start();
+  }
+
+  get #pausedFor(): Failure['kind'] | null {
+    const phase = this.#options.live.state?.phase;
+    return phase?.kind === 'paused' ? (phase.cause?.kind ?? null) : null;
   }
 
   #changeOutDir(outDir: string): void {

@@ -25,7 +25,7 @@ export function waitForResume(
 }
 
 /** True if a start would ask about another video than these. Held videos wait for their release, and unsaved reports need no request. */
-export function isOtherWaiting(jobs: readonly Job[], these: ReadonlySet<number>): boolean {
+function isOtherWaiting(jobs: readonly Job[], these: ReadonlySet<number>): boolean {
   return jobs.some(
     ({ status, isHeld }, index) =>
       !these.has(index) && !isHeld && !isFinal(status) && status.kind !== 'unsaved',
