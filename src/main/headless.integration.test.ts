@@ -133,19 +133,17 @@ describe('a run that works', () => {
     const outDir = join(dir, 'elsewhere', 'reports');
     const choices = ['--out', outDir, '--model', 'gemini-2.5-pro', '--context', 'It is about shoes.'];
     const template = ['--template', 'anna’s shop', '--language', 'de'];
-    const { code, stdout } = await analyze([
-      join(clips, 'clip 1.mp4'),
-      ...choices,
-      ...template,
-      ...ONE_PROCESS,
-      '--export',
-      'word,csv',
-      '--export-dir',
-      join(dir, 'handed on'),
-    ]);
+    const exportDir = join(dir, 'handed on');
+    const exports = ['--export', 'word,csv', '--export-dir', exportDir];
+    const { code, stdout } = await analyze(
+      [join(clips, 'clip 1.mp4'), ...choices, ...template, ...ONE_PROCESS, ...exports],
+      // The programs of a German system want semicolons, and A4.
+      { LC_ALL: 'de_DE.UTF-8' },
+    );
     expect(code).toBe(0);
-    expect(await readdir(join(dir, 'handed on'))).toEqual(['clips reports.csv', 'clips reports.docx']);
-    expect(stdout).toContain(`Exported clips reports.docx, clips reports.csv to ${join(dir, 'handed on')}.`);
+    expect(await readdir(exportDir)).toEqual(['clips Berichte.csv', 'clips Berichte.docx']);
+    expect(stdout).toContain(`Exported clips Berichte.docx, clips Berichte.csv to ${exportDir}.`);
+    expect(await readFile(join(exportDir, 'clips Berichte.csv'), 'utf8')).toMatch(/^\uFEFFVideo;/u);
     expect(await readdir(outDir)).toEqual(['clip 1.md', 'index.json']);
     expect(stdout).toContain(`Reports are in ${outDir}`);
     expect([...api.byModel.keys()]).toEqual(['gemini-2.5-pro']);

@@ -169,12 +169,8 @@ test.each([
   ['titles that never end', '\u001B]'.repeat(1_000_000)],
   ['spaces', ' '.repeat(2_000_000)],
   ['blank lines', '\n'.repeat(2_000_000)],
-])(
-  'two megabytes of %s are read to the end',
-  (_, filler) => {
-    const raw = `\`\`\`\n# Report: a.mp4\n${filler}`;
-    expect(streamedText(raw).startsWith('# Report: a.mp4')).toBe(true);
-    expect(parseReport(raw, []).kind).not.toBe('complete');
-  },
-  60_000,
-);
+])('two megabytes of %s are read to the end', (_, filler) => {
+  const raw = `\`\`\`\n# Report: a.mp4\n${filler}`;
+  expect(streamedText(raw).startsWith('# Report: a.mp4')).toBe(true);
+  expect(parseReport(raw, []).kind).not.toBe('complete');
+});

@@ -1,6 +1,6 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
-import { isFinal, type Job } from '../../shared/session/model.ts';
+import { isFinal, isPending, type Job } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -17,7 +17,7 @@ export interface JobActionsOptions {
   readonly run: RunControl;
 }
 
-/** What the user does with single videos of a batch: cancel, retry, hold, move up, try some first. */
+/** The user's actions on single videos of a batch: cancel, retry, hold, move up, try some first. */
 export class JobActions {
   readonly #options: JobActionsOptions;
 
@@ -41,7 +41,8 @@ export class JobActions {
   async retry(job: number): Promise<void> {
     const { runs, run } = this.#options;
     const status = this.#jobOf(job)?.status;
-    if (status === undefined || (runs.has(job) && status.kind !== 'unsaved')) return;
+    if (status === undefined || isPending(status)) return;
+    if (runs.has(job) && status.kind !== 'unsaved') return;
     switch (status.kind) {
       case 'unchanged':
         await this.regenerate(job);
@@ -53,13 +54,6 @@ export class JobActions {
       case 'cancelled':
         await run.requeue([job]);
         return;
-      case 'waiting':
-      case 'growing':
-      case 'extracting':
-      case 'prepared':
-      case 'transcribing':
-      case 'analysing':
-      case 'backing-off':
       case 'reported':
         return;
     }

@@ -98,7 +98,10 @@ export function ExportDialog({ batch, onClose }: ExportDialogProps): ReactNode {
             onShow={setLooked}
           />
           <ExportChoices
-            {...{ batch, done, shown, form }}
+            batch={batch}
+            done={done}
+            shown={shown}
+            form={form}
             selection={selection.length}
             wanted={wanted.length}
             columns={columns.shown}

@@ -105,7 +105,13 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   return (
     <section ref={sectionRef} className={classes.filter(Boolean).join(' ')} aria-label={t('lanes.title')}>
       <LanesHeader
-        {...{ isTable, isCollapsed, isReplaying, sparkline, replayBar, onZoom, onNow }}
+        isTable={isTable}
+        isCollapsed={isCollapsed}
+        isReplaying={isReplaying}
+        sparkline={sparkline}
+        replayBar={replayBar}
+        onZoom={onZoom}
+        onNow={onNow}
         onFit={onWhole}
         state={state}
         endedAtMs={isReplaying || isLive ? null : batch.endedAtMs}

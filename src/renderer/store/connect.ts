@@ -20,6 +20,7 @@ import { onPush, request, requestSilently } from './bridge.ts';
 import { sessionClock } from './clock.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
+import { readPreferences } from './preferences.ts';
 import { throttleRender } from './throttle-render.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
 import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
@@ -33,10 +34,10 @@ export function connectStore(): () => void {
     connectMirror(
       { request: requestSilently, on: onPush },
       {
-        onSnapshot: throttleRender(
-          (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
-          watchInputActivity(window),
-        ),
+        onSnapshot: throttleRender((snapshot) => {
+          readPreferences();
+          useApp.setState((state) => withSnapshot(state, snapshot));
+        }, watchInputActivity(window)),
         onError: showError,
       },
     ),
@@ -122,7 +123,6 @@ const placeSchema = z.object({
 
 /** Shows the same batch and page again after the page has reloaded, for example after a crash. After a start of the app nothing is kept. */
 function restoreView(): void {
-  const place = keptPlace();
   const isWithoutReport = location.search === WITHOUT_REPORT;
   // What the user opens is opened again after a later reload.
   if (isWithoutReport) history.replaceState(null, '', location.pathname);
@@ -130,12 +130,13 @@ function restoreView(): void {
     if (batchId === before.batchId && page === before.page) return;
     sessionStorage.setItem(KEY, JSON.stringify({ batchId, page }));
   });
-  if (place === null) return;
   const stop = useApp.subscribe((state) => {
     if (state.snapshot === null) return;
     stop();
-    const isThere = selectBatches(state).some(({ id }) => id === place.batchId);
-    if (!isThere || state.batchId !== null) return;
+    // The browser reads this storage from the disk, so a first screen without batches does not ask for it.
+    if (selectBatches(state).length === 0 || state.batchId !== null) return;
+    const place = keptPlace();
+    if (place === null || selectBatches(state).every(({ id }) => id !== place.batchId)) return;
     if (isWithoutReport) useApp.setState({ unfollowed: place.batchId });
     showBatch(place.batchId);
     showPage(place.page);

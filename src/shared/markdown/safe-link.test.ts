@@ -32,6 +32,7 @@ it.each([
   ['mailto:a@example.com&attach=/etc/passwd'],
   ['mailto:a@example.com%26attach=/etc/passwd'],
   ['mailto:a@example.com#?attach=x'],
+  ['mailto://&attach'],
   [`https://example.com/${'a'.repeat(3000)}`],
   [`https://example.com/${'ä'.repeat(1000)}`],
 ])('lets nothing else through: %j', (href) => {

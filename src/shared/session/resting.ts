@@ -1,5 +1,5 @@
 import { isBeforeStart } from './before-start.ts';
-import { isFinal, type Batch, type Job } from './model.ts';
+import { isPending, type Batch, type Job } from './model.ts';
 
 /**
  * True where videos that are put back to work wait until the user resumes. A batch that was stopped or interrupted goes on by itself only
@@ -26,8 +26,5 @@ export function waitForResume(
 
 /** True if a start would ask about another video than these. Held videos wait for their release, and unsaved reports need no request. */
 function isOtherWaiting(jobs: readonly Job[], these: ReadonlySet<number>): boolean {
-  return jobs.some(
-    ({ status, isHeld }, index) =>
-      !these.has(index) && !isHeld && !isFinal(status) && status.kind !== 'unsaved',
-  );
+  return jobs.some(({ status, isHeld }, index) => !these.has(index) && !isHeld && isPending(status));
 }
