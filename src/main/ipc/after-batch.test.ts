@@ -4,6 +4,7 @@ import { english } from '../../shared/i18n/i18n.ts';
 import { emptySession } from '../../shared/session/model.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { RunningExports } from '../export/running-exports.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { turnEventLoop } from '../session/testing/fake-session.ts';
 import { exportAfterBatches } from './after-batch.ts';
@@ -26,6 +27,7 @@ function world() {
     >[0]['engine'],
     settings: () => ({ ...defaultSettings, exportAfterBatch: ['csv'] }),
     translations: () => english,
+    exports: new RunningExports(),
     dirOf: () => '/out',
     run: (choices): Promise<ExportResult> => {
       exported.push(choices);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Findings } from '../../shared/template/findings.ts';
 import { parseFindings, parseReport, streamedText } from './report-text.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const findings: Findings = {
   headline: 'A clip about soap',
@@ -130,7 +131,7 @@ describe('laws', () => {
         if (parsed.kind === 'truncated') expect(parsed.draft).toBe(shown);
         expect(shown === '' || shown.startsWith('# Report:')).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns(2000) },
     );
   });
 

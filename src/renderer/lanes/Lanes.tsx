@@ -213,7 +213,8 @@ function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { t }:
   const busy = busyOf(lanes);
   if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {
     const isTakingFrames = jobs.some(
-      ({ status }) => status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting',
+      ({ status: { kind }, isHeld }) =>
+        !isHeld && (kind === 'waiting' || kind === 'growing' || kind === 'extracting'),
     );
     return isTakingFrames ? t('lanes.takingFrames') : t('lanes.framesReady');
   }

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { isLaneStage } from '../../shared/session/model.ts';
-import { preparedCount } from '../batch/batch-stats.ts';
+import { frameCountsOf } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -137,6 +137,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     }
   };
 
+  const frames = frameCountsOf(batch.jobs);
   return (
     <div className="lanes__stage">
       {!isCollapsed && (
@@ -161,8 +162,8 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
           isCollapsed={isCollapsed}
           frameHeight={frameHeight}
           laneHeight={laneHeight}
-          prepared={preparedCount(batch.jobs)}
-          total={batch.jobs.length}
+          prepared={frames.ready}
+          total={frames.all}
         />
         <div className="lanes__tracks" ref={tracksRef}>
           <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { describePaidWork } from '../../shared/describe-paid-work.ts';
+import { describeUnderWay } from '../../shared/describe-under-way.ts';
 import { paidWorkIn } from '../../shared/session/paid-work.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { closeBatch } from '../store/actions.ts';
@@ -16,7 +16,7 @@ interface CloseBatchDialogProps {
 export function CloseBatchDialog({ batch, onClose }: CloseBatchDialogProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const lost = describePaidWork(paidWorkIn([batch]), translations);
+  const lost = describeUnderWay({ ...paidWorkIn([batch]), exports: 0 }, translations);
   return (
     <Dialog title={t('app.closeTitle', { name: batch.name })} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { describePaidWork } from '../../shared/describe-paid-work.ts';
+import { describeUnderWay } from '../../shared/describe-under-way.ts';
 import { paidWorkIn } from '../../shared/session/paid-work.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction, stopNow } from '../batch/batch-actions.ts';
@@ -19,7 +19,7 @@ export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
   const { t } = translations;
   const { running } = countsOf(batch.jobs);
   // The videos have a sentence of their own: they wait to be done again.
-  const inquiries = describePaidWork({ ...paidWorkIn([batch]), videos: 0 }, translations);
+  const inquiries = describeUnderWay({ ...paidWorkIn([batch]), videos: 0, exports: 0 }, translations);
   return (
     <Dialog title={t('run.stopTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">

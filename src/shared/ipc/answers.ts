@@ -77,6 +77,10 @@ export interface HistoryCounts {
   readonly unchanged: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** Videos on hold, without those of `trialRest`. */
+  readonly held: number;
+  /** Videos that wait for the user, who tried a few first. */
+  readonly trialRest: number;
 }
 
 /** The files that deleting a batch would remove. */
