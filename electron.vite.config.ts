@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { firstScreen, LARGE_SCRIPT_KB } from './scripts/first-screen.mjs';
 import { licencesJson, renderNotices } from './scripts/notices.mjs';
 import { builtIn } from './scripts/package/modules.mjs';
 
@@ -75,7 +76,8 @@ export default defineConfig({
       sourcemap,
       target: 'chrome130',
       minify: true,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      chunkSizeWarningLimit: LARGE_SCRIPT_KB,
+      rolldownOptions: { input: 'src/renderer/index.html', output: { codeSplitting: firstScreen } },
     },
   },
 });

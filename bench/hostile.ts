@@ -144,7 +144,10 @@ async function heldByDocuments(): Promise<Held> {
     const pieces = (async function* () {
       yield* await Promise.resolve([html]);
     })();
-    return longestWait(() => renderer.word(pieces, { title: answer.name, paper: 'A4' }, signal));
+    return longestWait(async () => {
+      const file = renderer.word(pieces, { title: answer.name, paper: 'A4' }, signal);
+      for await (const piece of file) if (piece.length === 0) throw new Error('A document has no bytes');
+    });
   });
 }
 

@@ -166,7 +166,7 @@ test('what the app starts gets no keys, its data are closed also where they were
   expect(await dragged()).toBe(1);
 });
 
-/** Who may do what with a file or folder, as the system notes it. */
+/** The rights on a file or folder, as the system notes them. */
 async function modeOf(path: string): Promise<number> {
   return (await stat(path)).mode & 0o777;
 }

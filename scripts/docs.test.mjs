@@ -79,9 +79,37 @@ test.each(pages)('%s links to files and headings that exist', (page) => {
   expect([...files, ...places]).toEqual([]);
 });
 
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s names functions and types that exist', (page) => {
+  const names = Array.from(
+    read(page).matchAll(/`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`]*\))?`/gu),
+    ([, name = '']) => name.split('.').at(-1) ?? '',
+  ).filter((name) => /[a-z][A-Z]|^[A-Z]+_[A-Z_]+$/u.test(name));
+  const wanted = [...new Set(names)];
+  const found = execFileSync(
+    'git',
+    ['grep', '-hoIw', '--untracked', ...wanted.flatMap((name) => ['-e', name]), '--', ':!*.md'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  const known = new Set(found.split('\n'));
+  expect(wanted.filter((name) => !known.has(name))).toEqual([]);
+});
+
 test('every folder of the source is in the map of ARCHITECTURE.md', () => {
   const rows = Array.from(read('ARCHITECTURE.md').matchAll(/^\| `?([\w/-]+)`? /gmu), ([, folder]) => folder);
   expect(sourceFolders('src').filter((folder) => !rows.includes(folder))).toEqual([]);
+});
+
+test('ARCHITECTURE.md tells the order of the renderer’s folders as the layer check has it', () => {
+  const check = read('.dependency-cruiser.cjs');
+  const [, lines = ''] = /RENDERER_FOLDERS = \[\n([^;]*)\n\];/u.exec(check) ?? [];
+  const wanted = lines
+    .split('\n')
+    .map((line) => Array.from(line.matchAll(/'([\w-]+)'/gu), ([, name]) => name));
+  const [, told = ''] = /import only from earlier lines: (.*?)\. So /u.exec(read('ARCHITECTURE.md')) ?? [];
+  const written = told
+    .split(' · ')
+    .map((part) => Array.from(part.matchAll(/`([\w-]+)`/gu), ([, name]) => name));
+  expect(written).toEqual(wanted);
 });
 
 test('every door of SECURITY.md names its tests, or says why it has none', () => {

@@ -31,6 +31,12 @@ const planted = /** @type {const} */ ([
     "export const words = [...(['one', 'two'] as const), 'three'];",
   ],
   [
+    'a literal object spread into an element',
+    'no-literal-spread',
+    'src/renderer/Spread.tsx',
+    'export const Spread = ({ title }: { title: string }): React.ReactNode => <p {...{ title }} />;',
+  ],
+  [
     'an error that a comment alone answers',
     'no-silent-catch',
     'src/main/empty.ts',

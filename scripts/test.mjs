@@ -45,8 +45,11 @@ const SEATS = 2;
 /** Number of test windows at once. Each has its own screen, because only one window of a screen has the keyboard focus. */
 const SCREENS = 3;
 
-/** Lets the checkers that are written in Go collect their garbage half as often. */
-const CHECKERS = { GOGC: '200' };
+/**
+ * For the checkers that are written in Go: they collect their garbage half as often, and work in one thread. Two threads would look at the
+ * same types twice, and the steps beside them have use for the second core.
+ */
+const CHECKERS = { GOGC: '200', GOMAXPROCS: '1' };
 
 /** The priority of steps that only compute: a window that waits for a core in the middle of a story makes the whole run longer. */
 const COMPUTING = os.constants.priority.PRIORITY_BELOW_NORMAL;

@@ -9,6 +9,7 @@ import type { Column } from '../../src/shared/template/template.ts';
 import { reported, sampleBatch } from '../../src/shared/testing/sample-batch.ts';
 import { exportReports } from '../../src/main/export/export-reports.ts';
 import type { Print } from '../../src/main/export/paper.ts';
+import type { Frame } from '../../src/main/pipeline/ports.ts';
 import { ThreadedRenderer } from '../../src/main/export/threaded-renderer.ts';
 import { threadFromSource } from '../../src/main/processes/testing/thread-from-source.ts';
 
@@ -110,13 +111,16 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
       score: (n * 37) % 101,
     },
   }));
-  const frames = await Promise.all(
-    Array.from({ length: 8 }, async (_, n) => {
-      const path = join(folder, `${n}.jpg`);
-      await writeFile(path, pictureOf(n));
-      return { path, timeS: n * 4, widthPx: 320, heightPx: 180 };
-    }),
-  );
+  const pictures = Array.from({ length: 8 }, (_, n) => pictureOf(n));
+  // A picture of its own for each report: those that are the same are one in a file.
+  const framesOf = async (job: number): Promise<readonly Frame[]> =>
+    await Promise.all(
+      pictures.map(async (picture, n) => {
+        const path = join(folder, `${job}-${n}.jpg`);
+        await writeFile(path, Buffer.concat([picture, Buffer.from(String(job))]));
+        return { path, timeS: n * 4, widthPx: WIDTH_PX, heightPx: HEIGHT_PX };
+      }),
+    );
   const renderer = new ThreadedRenderer(
     await threadFromSource(
       new URL('../../src/main/export/report-worker.ts', import.meta.url),
@@ -151,7 +155,7 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
         translations: english,
         dir: folder,
         sources: {
-          framesOf: () => Promise.resolve(frames),
+          framesOf,
           readReport: (path) => readFile(path, 'utf8'),
           context: '',
           transcriptOf: () => Promise.resolve(null),
@@ -171,9 +175,12 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
   };
 }
 
+const WIDTH_PX = 480;
+const HEIGHT_PX = 270;
+
 /** A picture with noise, as large as a frame of a video. */
 function pictureOf(seed: number): Uint8Array {
-  const [width, height] = [320, 180];
+  const [width, height] = [WIDTH_PX, HEIGHT_PX];
   const data = Buffer.alloc(width * height * 4);
   for (let place = 0; place < data.length; place += 1) data[place] = (place * (seed + 3) * 7919) % 251;
   return jpeg.encode({ data, width, height }, 60).data;

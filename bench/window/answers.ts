@@ -201,7 +201,7 @@ function historyOf(nowMs: number): readonly HistoryEntry[] {
     phase: 'finished',
     createdAtMs: nowMs - days * day - 900_000,
     endedAtMs: nowMs - days * day,
-    counts: { videos: 40, reported: 38, unchanged: 0, failed: 2, cancelled: 0 },
+    counts: { videos: 40, reported: 38, unchanged: 0, failed: 2, cancelled: 0, held: 0, trialRest: 0 },
     tokens: { input: 412_000, output: 61_000 },
     keptBytes: 84_000_000,
     paths: ['/videos'],
@@ -211,10 +211,10 @@ function historyOf(nowMs: number): readonly HistoryEntry[] {
   return [
     entry('Summer launch', 0.4, {
       phase: 'interrupted',
-      counts: { videos: 40, reported: 31, unchanged: 0, failed: 0, cancelled: 0 },
+      counts: { videos: 40, reported: 31, unchanged: 0, failed: 0, cancelled: 0, held: 0, trialRest: 0 },
     }),
     entry('Interviews, second round', 1, {
-      counts: { videos: 14, reported: 10, unchanged: 4, failed: 0, cancelled: 0 },
+      counts: { videos: 14, reported: 10, unchanged: 4, failed: 0, cancelled: 0, held: 0, trialRest: 0 },
       posters: [6, 7, 8],
     }),
     entry('Lip oils', 6, { phase: 'stopped', posters: [] }),
@@ -222,7 +222,7 @@ function historyOf(nowMs: number): readonly HistoryEntry[] {
       isDemo: true,
       isReadOnly: true,
       keptBytes: 120_000,
-      counts: { videos: 6, reported: 6, unchanged: 0, failed: 0, cancelled: 0 },
+      counts: { videos: 6, reported: 6, unchanged: 0, failed: 0, cancelled: 0, held: 0, trialRest: 0 },
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { firstScreen } from '../../scripts/first-screen.mjs';
 import { patience } from './patient.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -25,7 +26,11 @@ export async function buildStage(intoDir: string, { isPatient = false } = {}): P
       emptyOutDir: true,
       target: 'chrome130',
       minify: !isPatient,
-      rolldownOptions: { input: join(root, 'src/renderer/index.html'), shimMissingExports: isPatient },
+      rolldownOptions: {
+        input: join(root, 'src/renderer/index.html'),
+        shimMissingExports: isPatient,
+        output: { codeSplitting: firstScreen },
+      },
     },
   });
   await buildNode('src/preload/index.ts', join(intoDir, 'preload'), 'index.cjs', isPatient);

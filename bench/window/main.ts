@@ -75,7 +75,7 @@ void app.whenReady().then(async () => {
     const nowMs = Date.now();
     for (let event = scenario.coming[place]; event !== undefined && event.atMs <= nowMs;) {
       store.append(event);
-      // Who drops a folder sees its batch.
+      // A batch that somebody dropped is shown at once.
       if (event.type === 'batch-added') push('batch.show', { batchId: event.batchId });
       place += 1;
       event = scenario.coming[place];

@@ -170,7 +170,7 @@ export class Effects {
       );
   }
 
-  /** What the app asked of the system, in order. */
+  /** Everything the app asked of the system, in order. */
   async asked(): Promise<readonly string[]> {
     return await this.#running.app.evaluate(() => (globalThis as Asked).asked ?? []);
   }

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 
-/** What a function in main came to, as far as it has. */
+/** The result of a function in main, as far as there is one. */
 interface Answer {
   readonly isDone: boolean;
   readonly value?: unknown;

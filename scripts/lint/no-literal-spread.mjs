@@ -4,7 +4,10 @@
 const MESSAGE =
   'A literal spread into another literal only hides its lines: write what is in it into the outer one.';
 
-/** Reports `{ ...{ a, b } }` and `[...['a', 'b']]`: the spread changes nothing and only hides that there is one list. */
+/**
+ * Reports `{ ...{ a, b } }`, `[...['a', 'b']]` and `<Row {...{ a, b }} />`: the spread changes nothing and only hides that there is one list.
+ * A property of an element whose name is computed has no other way.
+ */
 export const noLiteralSpread = {
   meta: { type: 'suggestion', docs: { description: 'no literal is spread into another' }, schema: [] },
   /** @param {{ report: (problem: { node: unknown, message: string }) => void }} context */
@@ -18,10 +21,16 @@ export const noLiteralSpread = {
         (parent?.type === 'ArrayExpression' && inner?.type === 'ArrayExpression');
       if (isLiteralInItsKind) context.report({ node: /** @type {unknown} */ (node), message: MESSAGE });
     },
+    /** @param {Node} node */
+    JSXSpreadAttribute(node) {
+      const inner = bare(node.argument);
+      const isNamed = inner?.properties?.some(({ computed }) => computed !== true) === true;
+      if (isNamed) context.report({ node: /** @type {unknown} */ (node), message: MESSAGE });
+    },
   }),
 };
 
-/** @typedef {{ type: string, parent?: Node, argument?: Node, expression?: Node }} Node */
+/** @typedef {{ type: string, parent?: Node, argument?: Node, expression?: Node, properties?: readonly { computed?: boolean }[] }} Node */
 
 /**
  * Removes parentheses, `as const`, `satisfies` and `!` around an expression.

@@ -24,7 +24,7 @@ export const fuses = {
 };
 
 /**
- * What electron-builder is told for one target.
+ * The configuration of electron-builder for one target.
  * @param {object} given
  * @param {import('./targets.mjs').Target} given.target
  * @param {string} given.root

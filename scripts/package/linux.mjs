@@ -2,7 +2,7 @@
 import { openedTypes } from './video-types.mjs';
 
 /**
- * What a Debian or RPM package is made of.
+ * The parts of a Debian or RPM package.
  * @typedef {object} LinuxPackage
  * @property {string} root
  * @property {string} app      the unpacked app
@@ -14,7 +14,7 @@ import { openedTypes } from './video-types.mjs';
  * @property {AbortSignal} signal
  */
 
-/** What the desktop file, the Debian and RPM packages and the AppImage say alike. */
+/** The facts that the desktop file, the Debian and RPM packages and the AppImage share. */
 export const linux = {
   summary: 'Drop a folder of videos, read a report for each',
   description:

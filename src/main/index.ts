@@ -103,10 +103,13 @@ function logTrouble(): void {
 /** Reads the data that the last run saved, and builds the engine. */
 async function build(window: BrowserWindow, releaseData: () => Promise<void>): Promise<ConnectedWindow> {
   const { webContents: contents } = window;
-  // The page comes first: this process has to start the page's process and to serve its files, and building the engine would delay that.
-  // The development server serves its page itself.
-  const shown = new Promise<void>((resolve) => contents.once('dom-ready', () => resolve()));
-  const begun = Promise.race([pageFiles.firstScreen, shown]);
+  // The window comes first: this process has to serve its page and to show it, and building the engine would delay both. A page that does
+  // not come is looked after by the engine.
+  const begun = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve());
+    contents.once('did-fail-load', () => resolve());
+    contents.once('render-process-gone', () => resolve());
+  });
   const { readLastRun } = await import('./app/last-run.ts');
   const { settings, bounds } = await readLastRun(dataDir);
   configureWindow(window, settings.current.theme, bounds);

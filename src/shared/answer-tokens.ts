@@ -2,7 +2,7 @@ import { modelInfo, thinkingOf, type ThinkingLevel } from './models.ts';
 import type { Thinking } from './plan.ts';
 import { inLanguage } from './text-tokens.ts';
 
-/** What the length of an answer depends on. */
+/** The facts that the length of an answer depends on. */
 export interface Asked {
   readonly model: string;
   readonly thinking: Thinking;

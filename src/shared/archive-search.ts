@@ -2,7 +2,7 @@
 export const SEARCHED_PARTS = ['report', 'transcript', 'findings', 'values', 'name'] as const;
 export type SearchedPart = (typeof SEARCHED_PARTS)[number];
 
-/** What is sought in all batches. */
+/** A search in all batches. */
 export interface ArchiveQuery {
   /** Words that must all be there, and "phrases": each in any text of a video. */
   readonly sought: string;

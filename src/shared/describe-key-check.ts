@@ -1,7 +1,7 @@
 import { reportModels, type KeyCheck } from './key-check.ts';
 import type { Translations } from './i18n/i18n.ts';
 
-/** What Google says about a key, for people: what is so, and what to do. */
+/** Google's answer about a key, for people: what is so, and what to do. */
 export interface KeyCheckText {
   readonly title: string;
   /** Null where nothing has to be done. */

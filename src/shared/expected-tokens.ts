@@ -39,7 +39,7 @@ export function planTokens({ template, context }: Pick<Plan, 'template' | 'conte
   return tokensOfText(template.instructions) + tokensOfText(context) + FORM_TOKENS + findings;
 }
 
-/** What is sent of a video in one question. */
+/** The parts of a video that one question sends. */
 export interface SentParts {
   readonly durationS: number;
   /** The frames, null for one of a size that is not known yet; `clip` where the video itself is sent. */
@@ -122,14 +122,14 @@ export function tokenEstimator(
   };
 }
 
-/** What was counted under a plan, by video. */
+/** The tokens counted under a plan, by video. */
 interface Counted {
   readonly model: string;
   readonly columns: readonly ValueColumn[];
   readonly tokens: WeakMap<AskedVideo, Tokens>;
 }
 
-/** Of thousands of videos only those are counted again that have changed since: the window asks every few seconds. */
+/** The videos that have changed since are counted again, and no others: the window asks every few seconds. */
 const countedByPlan = new WeakMap<Plan, Counted>();
 
 function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): WeakMap<AskedVideo, Tokens> {
@@ -140,7 +140,7 @@ function knownFor(plan: Plan, { model, columns }: Omit<Counted, 'tokens'>): Weak
   return tokens;
 }
 
-/** Who is asked by a plan, and in which language the answer comes: that of the video, as far as its words tell, where the plan names none. */
+/** The model that a plan asks, and the language of its answer: that of the video, as far as its words tell, where the plan names none. */
 export function askedOf(
   { thinking, language, frameSidePx }: Pick<Plan, 'thinking' | 'language' | 'frameSidePx'>,
   model: string,

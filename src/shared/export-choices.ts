@@ -3,32 +3,38 @@ import { MAX_NAME_LENGTH } from './name-pattern.ts';
 import { csvKinds } from './tables/csv.ts';
 import type { UndrawnScript } from './undrawn-script.ts';
 
-/** The export formats in the dialog's order. */
-export const exportFormats = [
-  'markdown',
-  'html',
-  'pdf',
-  'docx',
-  'xlsx',
-  'csv',
-  'json',
-  'svg',
-  'png',
-  'trace',
-] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-/** The formats that tell of the run itself: a picture of its lanes, and the trace for Perfetto. */
-type TimelineFormat = Extract<ExportFormat, 'svg' | 'png' | 'trace'>;
-/** The formats that always produce one file, whatever the number of reports. */
-type DataFormat = Extract<ExportFormat, 'xlsx' | 'csv' | 'json'> | TimelineFormat;
-
-function isTimeline(format: ExportFormat): format is TimelineFormat {
-  return format === 'svg' || format === 'png' || format === 'trace';
+interface FormatFacts {
+  /** The end of a file's name. */
+  readonly ending: `.${string}`;
+  /**
+   * What it holds: `documents` the reports, in one file for all or one for each; `data` always one file about all of them; `run` one file
+   * that tells of the run itself.
+   */
+  readonly holds: 'documents' | 'data' | 'run';
 }
 
-export function isData(format: ExportFormat): format is DataFormat {
-  return format === 'xlsx' || format === 'csv' || format === 'json' || isTimeline(format);
+/** Each export format, in the dialog's order. */
+export const formatFacts = {
+  markdown: { ending: '.md', holds: 'documents' },
+  html: { ending: '.html', holds: 'documents' },
+  pdf: { ending: '.pdf', holds: 'documents' },
+  docx: { ending: '.docx', holds: 'documents' },
+  xlsx: { ending: '.xlsx', holds: 'data' },
+  csv: { ending: '.csv', holds: 'data' },
+  json: { ending: '.json', holds: 'data' },
+  svg: { ending: '.svg', holds: 'run' },
+  png: { ending: '.png', holds: 'run' },
+  trace: { ending: '.trace.json', holds: 'run' },
+} as const satisfies Readonly<Record<string, FormatFacts>>;
+export type ExportFormat = keyof typeof formatFacts;
+
+/** The export formats in the dialog's order. */
+// Safe: an object's own keys, in the order in which they are written.
+export const exportFormats = Object.keys(formatFacts) as readonly ExportFormat[];
+
+/** True for formats that always produce one file, whatever the number of reports. */
+export function isData(format: ExportFormat): boolean {
+  return formatFacts[format].holds !== 'documents';
 }
 
 export const exportFormatSchema = z.enum(exportFormats);

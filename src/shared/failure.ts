@@ -49,7 +49,7 @@ export type ModelProblem =
   /** The gemini program wanted to ask another model, which was not allowed. */
   | 'switched';
 
-/** What lies between this computer and Google and lets nothing through. */
+/** An obstacle between this computer and Google that lets nothing through. */
 export type NetworkObstacle = 'block-page' | 'proxy-sign-in' | 'proxy-unreachable' | 'certificate';
 
 /** Why an answer has no text. */
@@ -195,22 +195,36 @@ export function mayRetryHelp(failure: Failure): boolean {
   }
 }
 
-/**
- * Failures that affect every video (no key, disk full, unknown model). They pause the whole batch instead of failing each job.
- */
-const batchWideFailures: ReadonlySet<FailureKind> = new Set([
-  'not-signed-in',
-  'quota-exhausted',
-  'model-not-found',
-  'settings-rejected',
-  'network-blocked',
-  'output-not-writable',
-  'output-leads-elsewhere',
-  'disk-full',
-  'tool-missing',
-  'cap-reached',
-]);
-
+/** True for failures that affect every video (no key, disk full, unknown model). They pause the whole batch instead of failing each job. */
 export function pausesBatch(failure: Failure): boolean {
-  return batchWideFailures.has(failure.kind);
+  switch (failure.kind) {
+    case 'not-signed-in':
+    case 'quota-exhausted':
+    case 'model-not-found':
+    case 'settings-rejected':
+    case 'network-blocked':
+    case 'output-not-writable':
+    case 'output-leads-elsewhere':
+    case 'disk-full':
+    case 'tool-missing':
+    case 'cap-reached':
+      return true;
+    case 'cancelled':
+    case 'rate-limited':
+    case 'model-unavailable':
+    case 'input-rejected':
+    case 'request-too-large':
+    case 'refused':
+    case 'truncated':
+    case 'empty-answer':
+    case 'malformed-answer':
+    case 'timed-out':
+    case 'process-died':
+    case 'offline':
+    case 'unreadable-video':
+    case 'video-vanished':
+    case 'interrupted-twice':
+    case 'unexpected':
+      return false;
+  }
 }

@@ -8,7 +8,7 @@ export interface GoogleModel {
   readonly methods: readonly string[];
 }
 
-/** What keeps this computer from reaching Google. */
+/** An obstacle between this computer and Google. */
 type NetworkTrouble =
   | 'offline'
   /** A page of the company's filter, or of a network that wants a sign-in, came instead of Google's answer. */
@@ -18,7 +18,7 @@ type NetworkTrouble =
   /** The connection is read by a proxy whose certificate this computer does not trust. */
   | 'certificate';
 
-/** What Google says about a key. The key itself is no part of it. */
+/** Google's answer about a key. The key itself is no part of it. */
 export type KeyCheck =
   | { readonly kind: 'accepted'; readonly models: readonly GoogleModel[] }
   /** Google does not know the key, or the text cannot be one. */

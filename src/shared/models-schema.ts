@@ -68,5 +68,5 @@ export const modelInfoSchema = z.object({
   asOf: dateSchema,
 });
 
-/** What `resources/models.json` holds. */
+/** The form of `resources/models.json`. */
 export const modelTableSchema = z.object({ asOf: dateSchema, models: z.array(modelInfoSchema).min(1) });

@@ -69,7 +69,7 @@ export function replacementOf(model: string, available: readonly string[] | null
 /** All levels, from the least to the most. */
 export const THINKING_LEVELS: readonly ThinkingLevel[] = ['minimal', 'low', 'medium', 'high'];
 
-/** What a request says about thinking. Null: nothing is said, because the model may not know the words. */
+/** The setting for thinking that a request sends. Null: nothing is said, because the model may not know the words. */
 export type ThinkingRequest =
   | { readonly kind: 'level'; readonly level: ThinkingLevel }
   | { readonly kind: 'budget'; readonly level: ThinkingLevel; readonly tokens: number };

@@ -19,7 +19,7 @@ const frameSideSchema = z.union(FRAME_SIDES_PX.map((side) => z.literal(side)));
 
 export const frameQualitySchema = z.enum(['small', 'standard', 'fine']);
 
-/** What is sent of a video: frames, frames and sound, or the clip itself with its sound. */
+/** The parts of a video that are sent: frames, frames and sound, or the clip itself with its sound. */
 export const sendSchema = z.enum(['frames', 'frames+audio', 'clip']);
 
 export const modelSchema = z.string().regex(MODEL_NAME, 'A model name is letters, digits, dots and dashes.');
@@ -50,7 +50,7 @@ export const extractionSchema = z.object({
 /** Whether what is said is written down where a video has sound and no transcript; `template`: as the template says. */
 export const writeDownSchema = z.enum(['template', 'always', 'never']);
 
-/** Who writes down what is said: Gemini, or a program on this computer. */
+/** The writer of the words: Gemini, or a program on this computer. */
 export const writtenBySchema = z.enum(['gemini', 'program']);
 
 /** The user's choices for a batch. */

@@ -1,4 +1,4 @@
-/** What is known of newer versions of the app. */
+/** The facts known of newer versions of the app. */
 export type Updates =
   /** `repository`: it runs from its sources. `unsigned`: its package was made before packages were signed. `format`: deb, rpm, tar.gz or a
    * portable program, which something else than the app brings up to date. */

@@ -72,7 +72,7 @@ const none: Tokens = { input: 0, output: 0 };
 /** Whose attempts count. */
 type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries' | 'removedAttempts'>>;
 
-/** What a request has used, or is expected to use. */
+/** The tokens that a request has used, or is expected to use. */
 export interface UsedTokens {
   readonly model: string;
   readonly startedAtMs: number;

@@ -28,26 +28,17 @@ const TYPES: Readonly<Record<string, string>> = {
 const FILE = /^(?:\/[\w-][\w.-]*)+$/u;
 
 /**
- * Serves the files of the built page. Chromium asks this process for each, so the files of the first screen are read before it asks, and
- * `firstScreen` tells when it has them: work that would block this process until then delays the window.
+ * Serves the files of the built page. Chromium asks this process for each, so the files of the first screen are read before it asks.
  */
 export class PageFiles {
   readonly #dir: string;
   /** The files of the first screen that were not asked for yet. */
   readonly #ahead = new Map<string, Promise<Buffer<ArrayBuffer> | null>>();
   readonly #begun: Promise<void>;
-  readonly #firstScreen: Promise<void>;
-  #haveFirstScreen: () => void = () => undefined;
 
   constructor(pageDir: string) {
     this.#dir = pageDir;
-    this.#firstScreen = new Promise((resolve) => (this.#haveFirstScreen = resolve));
     this.#begun = this.#readAhead();
-  }
-
-  /** Resolves when the page was given what its first screen needs. */
-  get firstScreen(): Promise<void> {
-    return this.#firstScreen;
   }
 
   /** Answers one request of the window. Never throws. */
@@ -60,7 +51,6 @@ export class PageFiles {
     const ahead = this.#ahead.get(path);
     this.#ahead.delete(path);
     const content = await (ahead ?? this.#read(path));
-    if (this.#ahead.size === 0) setImmediate(this.#haveFirstScreen);
     if (content === null) return new Response(null, { status: 404 });
     return new Response(content, {
       headers: {

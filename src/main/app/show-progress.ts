@@ -1,8 +1,8 @@
 import { app, Notification, type BrowserWindow } from 'electron';
-import { describeFailure } from '../../shared/describe-failure.ts';
-import { isFinal, type Batch, type Session } from '../../shared/session/model.ts';
+import type { Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SessionStore } from '../session/session-store.ts';
+import { noticeOf, taskbarProgressOf } from './told-progress.ts';
 
 /** Milliseconds between two updates of the dock and the task bar. */
 const SHOW_EVERY_MS = 500;
@@ -44,30 +44,6 @@ export function showProgress(options: ProgressOptions): Disposable {
   };
 }
 
-interface TaskbarProgress {
-  /** The finished share of the active batches, from 0 to 1; null where none is active. */
-  readonly ratio: number | null;
-  /** Sets the colour of the bar on Windows. */
-  readonly mode: 'normal' | 'paused' | 'error';
-  /** The number of unfinished videos. */
-  readonly open: number;
-}
-
-function taskbarProgressOf({ batches }: Session): TaskbarProgress {
-  const atWork = batches.filter(({ phase }) => AT_WORK.has(phase.kind));
-  const jobs = atWork.flatMap((batch) => batch.jobs);
-  const done = jobs.filter((job) => isFinal(job.status)).length;
-  const paused = atWork.map(({ phase }) => phase).filter((phase) => phase.kind === 'paused');
-  const isPaused = paused.length > 0 && paused.length === atWork.length;
-  return {
-    ratio: jobs.length === 0 ? null : done / jobs.length,
-    mode: !isPaused ? 'normal' : paused.some(({ cause }) => cause !== null) ? 'error' : 'paused',
-    open: jobs.length - done,
-  };
-}
-
-const AT_WORK: ReadonlySet<Batch['phase']['kind']> = new Set(['running', 'draining', 'paused']);
-
 /** Notifications on screen. Without a reference one may be garbage collected together with its click handler. */
 const shown = new Set<Notification>();
 
@@ -91,26 +67,4 @@ function notify(batch: Batch, { window, translations, mayNotify, onShow }: Progr
   // Windows and Linux mark the window in the task bar until it gets the focus.
   window.flashFrame(true);
   window.once('focus', () => window.flashFrame(false));
-}
-
-function noticeOf(
-  batch: Batch,
-  translations: Translations,
-): { readonly title: string; readonly body: string } | null {
-  const { phase, name, jobs } = batch;
-  if (phase.kind === 'paused' && phase.cause !== null) {
-    return {
-      title: translations.t('menu.batchPaused', { name }),
-      body: describeFailure(phase.cause, translations).title,
-    };
-  }
-  if (phase.kind !== 'finished') return null;
-  const count = jobs.filter(({ status }) => status.kind === 'reported' || status.kind === 'unchanged').length;
-  return {
-    title: translations.t('menu.batchFinished', { name }),
-    body: translations.t('menu.batchFinishedDetail', {
-      reports: translations.t('amounts.reports', { count }),
-      failed: jobs.filter(({ status }) => status.kind === 'failed').length,
-    }),
-  };
 }

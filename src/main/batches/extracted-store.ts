@@ -13,7 +13,7 @@ import { correctedSchema, manifestSchema, transcriptSchema, type Manifest } from
 import { readChecked } from './read-checked.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
 
-/** What another batch extracted from the same video. */
+/** Material that another batch extracted from the same video. */
 export interface AdoptedMaterial {
   readonly info: VideoInfo;
   readonly material: Omit<Extract<JobEventData, { type: 'frames-extracted' }>, 'type'>;

@@ -3,7 +3,7 @@ import type { EntryFrame } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { articleOf } from './page-article.ts';
-import { comparisonOf } from './page-comparison.ts';
+import { comparisonOf, comparisonPieces } from './page-comparison.ts';
 import { renderPageEnd, renderPageTop, standsAlone, inquirySections, type PageContent } from './page.ts';
 import { pictureAddress } from './word-pictures.ts';
 import type { WordPiece } from './word-document.ts';
@@ -13,21 +13,24 @@ import { paperOf } from './paper.ts';
 /** Picture widths in pixels of 1/96 inch: four fit in a row on either paper, or six that stand upright. */
 const FRAME_PX = { tall: 92, wide: 148 };
 
+/** The rows of the comparison that are set at once. */
+const ROWS_A_PIECE = 50;
+
 /**
  * Renders reports as one Word document with the contents of the HTML page, as Word's own headings, lists, tables and pictures. Throws the
  * signal's reason.
  */
-export async function renderDocx(
+export function renderDocx(
   content: PageContent,
   translations: Translations,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): AsyncIterable<Uint8Array> {
   const options = {
     title: content.selection.title,
-    paper: paperOf(translations.locale),
+    paper: paperOf(translations.systemLocale),
     language: languageTag(content.language ?? translations.locale),
   };
-  return await content.renderer.word(piecesOf(content, translations), options, signal);
+  return content.renderer.word(piecesOf(content, translations), options, signal);
 }
 
 async function* piecesOf(content: PageContent, translations: Translations): AsyncGenerator<WordPiece, void> {
@@ -54,8 +57,11 @@ async function* piecesOf(content: PageContent, translations: Translations): Asyn
   }
   yield* inquirySections(content, translations);
   if (comparison !== null && comparison.rows.length > 1) {
-    const html = comparisonOf(comparison, selection.reports, 'word', translations);
-    yield printedColumns(comparison.columns).isTurned ? { kind: 'wide', html } : html;
+    const isWide = printedColumns(comparison.columns).isTurned;
+    for (const part of comparisonPieces(comparison, ROWS_A_PIECE)) {
+      const html = comparisonOf(part, selection.reports, 'word', translations);
+      yield { kind: 'table', html, isWide, part: part.piece };
+    }
   }
   for await (const entry of entries) {
     const shape = { renderer, facts, isAlone, strip, isForWord: true };

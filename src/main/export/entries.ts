@@ -1,3 +1,4 @@
+import { withoutProperties } from '../../shared/markdown/properties.ts';
 import type { KnownFacts } from '../../shared/checks/evidence.ts';
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
@@ -25,7 +26,7 @@ export interface ExportSources {
   /** The text of a report's file; null if what stands there is no report. Throws the system's error if it is gone. */
   readReport(path: string): Promise<string | null>;
   transcriptOf(job: number): Promise<Transcript | null>;
-  /** What the user wrote about the batch. */
+  /** The user's text about the batch. */
   readonly context: string;
   /** Texts about several reports that stand before them, for those who have all of `jobs`. */
   together?(jobs: ReadonlySet<number>): Promise<readonly ExportedInquiry[]>;
@@ -41,7 +42,7 @@ export interface Entry {
   readonly frames: readonly EntryFrame[];
   /** The transcript to print; null if none is wanted or there is none. */
   readonly transcript: Transcript | null;
-  /** What its times and quotations are checked against. */
+  /** The facts that its times and quotations are checked against. */
   readonly known: KnownFacts;
 }
 
@@ -109,10 +110,19 @@ export async function framesOfReport(
   return (await Promise.all(frames.map(readFrame))).filter((frame) => frame !== null);
 }
 
-/** The text of a report; null if its file was moved or deleted, so that the other reports are still exported. */
-export async function readText(sources: ExportSources, { report }: SelectedReport): Promise<string | null> {
+/** The text of a report, without properties of an editor; null if its file is gone, so that the other reports are still exported. */
+export async function readText(sources: ExportSources, chosen: SelectedReport): Promise<string | null> {
+  return (await readWithProperties(sources, chosen))?.markdown ?? null;
+}
+
+/** A report with the properties that an editor gave its file; null if the file was moved or deleted. */
+export async function readWithProperties(
+  sources: ExportSources,
+  { report }: SelectedReport,
+): Promise<ReturnType<typeof withoutProperties> | null> {
   try {
-    return await sources.readReport(report.path);
+    const text = await sources.readReport(report.path);
+    return text === null ? null : withoutProperties(text);
   } catch (error) {
     if (codeOf(error) === null) throw error;
     return null;

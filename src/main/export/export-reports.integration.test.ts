@@ -414,7 +414,11 @@ describe('exportReports', () => {
   });
 
   it('gives Markdown its pictures beside or inside, and properties that YAML reads', async () => {
-    const batch = await batchWith({ 'a.mp4': '# Report: a.mp4\n\nA', 'b.mp4': 'B' });
+    const batch = await batchWith({
+      'a.mp4': '# Report: a.mp4\n\nA',
+      // Obsidian wrote properties into this report.
+      'b.mp4': '---\nrating: 5\n---\n\n# Report: b.mp4\n\nB',
+    });
     const beside = { pictures: 'beside', hasFrontMatter: true } as const;
     const one = await run(batch, { formats: ['markdown'], markdown: beside }, { frames: 2 });
     expect(one.files).toEqual([join(target, 'Clips.md')]);
@@ -429,6 +433,7 @@ describe('exportReports', () => {
     expect(combined).toMatch(
       /^---\ntitle: "Clips"\nreports: 2\nvideos: \["a.mp4", "b.mp4"\]\n---\n\n# Clips\n/u,
     );
+    expect(combined).toContain('(Clips%20pictures/2-2.jpg)\n\nB\n');
     expect(combined).toContain('## a.mp4\n\n![Frame at 0:00](Clips%20pictures/1-1.jpg)\n![Frame at 0:01](');
     const findings = [
       { headline: 'H', summary: 'S', topics: ['dry "shampoo"', '2026'], moments: [], columns: {} },
@@ -440,6 +445,9 @@ describe('exportReports', () => {
       { frames: 1, findings },
     );
     const alone = await read(each.files[0] ?? '');
+    expect(await read(each.files[1] ?? '')).toMatch(
+      /^---\nrating: 5\nvideo: "b.mp4"\n[^]*\n---\n\n# Report: b.mp4\n/u,
+    );
     expect(alone).toMatch(/^---\nvideo: "a.mp4"\nheadline: "A short clip about shoes"\nseconds: 34\n/u);
     expect(alone).toContain(
       '\ntags: ["dry-shampoo", "topic-2026"]\n---\n\n# Report: a.mp4\n\n![Frame at 0:00](data:image/jpeg;base64,',

@@ -5,6 +5,7 @@ import { compareRow, compareRows } from '../../shared/comparison/rows.ts';
 import { sortOf, sortRows } from '../../shared/comparison/sort-rows.ts';
 import {
   exportFormats,
+  formatFacts,
   isData,
   type ExportChoices,
   type ExportFormat,
@@ -24,7 +25,13 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
-import { readEntries, readText, type ExportSources, type ExportedInquiry } from './entries.ts';
+import {
+  readEntries,
+  readText,
+  readWithProperties,
+  type ExportSources,
+  type ExportedInquiry,
+} from './entries.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { picturesBeside, picturesInside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage, type PageContent } from './page.ts';
@@ -62,20 +69,6 @@ export interface ExportRequest {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ExportProgress) => void;
 }
-
-/** File extensions of the formats that can have one file per video. */
-const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  markdown: '.md',
-  html: '.html',
-  pdf: '.pdf',
-  docx: '.docx',
-  xlsx: '.xlsx',
-  csv: '.csv',
-  json: '.json',
-  svg: '.svg',
-  png: '.png',
-  trace: '.trace.json',
-};
 
 /** An export request with the findings of all reports, which are read once. */
 interface ExportInput extends ExportRequest {
@@ -122,7 +115,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
           const base = `${nameFor(['markdown'])} pictures`;
           const pictures = picturesFor(input, selection.reports.length, { dir, base, made });
           const content = await contentOf({ ...input, isWhole }, selection, format, reading, pictures);
-          return await write(dir, nameFor([format]), ENDINGS[format], content);
+          return await write(dir, nameFor([format]), formatFacts[format].ending, content);
         };
         made.files.push(await written(false).catch(orPrintedWhole(() => written(true))));
       }
@@ -210,25 +203,28 @@ async function writeEach(
         ? await aloneAsMarkdown(input, chosen, pictures)
         : await contentOf(ofOne, alone, format, () => undefined, null);
     if (content !== null) {
-      made.files.push(await write(folder, name.slice(0, -'.md'.length), ENDINGS[format], content));
+      made.files.push(await write(folder, name.slice(0, -'.md'.length), formatFacts[format].ending, content));
     }
     onRead();
   }
 }
 
-/** A report for a Markdown file of its own; null if its file is gone. */
+/** A report for a Markdown file of its own. */
 async function plainText(
-  input: Pick<ExportInput, 'sources' | 'renderer' | 'keepsWebContent' | 'onLeftAsText'>,
+  input: Pick<ExportInput, 'renderer' | 'keepsWebContent' | 'onLeftAsText'>,
   chosen: SelectedReport,
-): Promise<string | null> {
-  const text = await readText(input.sources, chosen);
-  if (text === null || input.keepsWebContent) return text;
+  text: string,
+): Promise<string> {
+  if (input.keepsWebContent) return text;
   const { markdown, leftAsText } = await input.renderer.plain(text);
   if (leftAsText > 0) input.onLeftAsText(chosen);
   return markdown;
 }
 
-/** A report for a Markdown file of its own, with its properties and pictures where they are wanted. */
+/**
+ * A report for a Markdown file of its own, with its properties and pictures where they are wanted; null if its file is gone. Properties
+ * that an editor gave the report's file stay, and go before ours of the same name.
+ */
 export async function aloneAsMarkdown(
   input: Pick<
     ExportInput,
@@ -237,19 +233,21 @@ export async function aloneAsMarkdown(
   chosen: SelectedReport,
   pictures: PictureLines | null,
 ): Promise<string | null> {
-  const text = await plainText(input, chosen);
-  if (text === null) return null;
+  const read = await readWithProperties(input.sources, chosen);
+  if (read === null) return null;
+  const text = await plainText(input, chosen, read.markdown);
   const shown = pictures === null ? '' : await pictures(chosen);
   const [head, body] = shown === '' ? ['', text] : afterTitle(text);
-  const properties = input.choices.markdown.hasFrontMatter
-    ? frontMatterOf(chosen, factsOf(input, input.findings))
-    : '';
+  const properties = frontMatterOf(
+    input.choices.markdown.hasFrontMatter ? { chosen, facts: factsOf(input, input.findings) } : null,
+    read.properties,
+  );
   return `${properties}${head}${shown}${body}`;
 }
 
 /** A report's first line, where it is its title, and the rest. */
 function afterTitle(text: string): readonly [string, string] {
-  const title = /^\uFEFF?# [^\n]*\n+/u.exec(text)?.[0] ?? '';
+  const title = /^# [^\n]*\n+/u.exec(text)?.[0] ?? '';
   return [title, text.slice(title.length)];
 }
 
@@ -314,7 +312,7 @@ async function contentOf(
       return await printDocument({ content: read, translations, print, signal, isWhole });
     }
     case 'docx':
-      return await renderDocx(pageContent(input, selection, onRead), translations, signal);
+      return renderDocx(pageContent(input, selection, onRead), translations, signal);
     case 'xlsx':
       return await renderer.workbook(
         workbookOf(batch, selection, findings, reportLink(batch, dir), translations),
@@ -400,7 +398,7 @@ function chosenOf(batch: Batch, wanted: ReadonlySet<number> | null): Batch {
   return wanted === null ? batch : { ...batch, jobs: batch.jobs.filter((_, job) => wanted.has(job)) };
 }
 
-/** What is known of each video of a batch, and what its report found. */
+/** The facts known of each video of a batch, and the findings of its report. */
 function factsOf({ batch }: Pick<ExportRequest, 'batch'>, findings: readonly (Findings | null)[]): Facts {
   const { columns } = batch.plan.template;
   return {

@@ -6,42 +6,87 @@ import type { Facts } from './page-facts.ts';
 import type { SelectedReport, Selection } from './selection.ts';
 
 type Property = string | number | boolean | readonly string[];
+type Named = readonly [name: string, value: Property | null];
 
-/** The properties of one report, as Obsidian and site generators read them at the top of a Markdown file. Names are English. */
-export function frontMatterOf(
-  { job, video, durationS, report, from }: SelectedReport,
-  { columns, rowOf }: Facts,
-): string {
+/** What the properties of one report are made of. */
+interface Described {
+  readonly chosen: SelectedReport;
+  readonly facts: Facts;
+}
+
+/**
+ * The properties of one report, as Obsidian and site generators read them at the top of a Markdown file: `own`, the lines that an editor
+ * gave the report's file, and then ours. Empty without any. Names are English.
+ */
+export function frontMatterOf(described: Described | null, own: string): string {
+  const properties = described === null ? [] : propertiesOf(described);
+  if (properties.length === 0 && own === '') return '';
+  const names = new Set(
+    [...own.matchAll(/^["']?([^\s"'#:-][^"'\n:]{0,200})["']?:/gmu)].map(([, name = '']) => name.trim()),
+  );
+  return `---\n${own}${linesOf(properties.filter(([name]) => !names.has(name)))}---\n\n`;
+}
+
+function propertiesOf({
+  chosen: { job, video, durationS, report, from },
+  facts: { columns, rowOf },
+}: Described): readonly Named[] {
   const row = rowOf(job);
-  const own: readonly (readonly [string, Property | null])[] = [
+  const known = row === null ? [] : ofRow(row, columns);
+  const topics = row === null ? [] : row.topics.flatMap(tagOf);
+  const typed = known.find(({ name, isOfVideo }) => isOfVideo && name === 'tags')?.value ?? null;
+  const tags = [...new Set([...tagsOf(typed), ...topics])];
+  const ours: readonly Named[] = [
     ['video', video],
     ['headline', report.headline],
     ['seconds', durationS],
     ['words', report.words],
     ['model', report.model],
     ['written', writtenAt(from.attempts.at(-1)?.endedAtMs ?? null)],
-    ['tags', row === null || row.topics.length === 0 ? null : row.topics.map(tagOf)],
+    ['tags', tags.length === 0 ? null : tags],
   ];
-  return linesOf([...own, ...(row === null ? [] : ofRow(row, columns))]);
+  // As in the CSV for programs, what is called like one of ours says whose it is.
+  const taken = new Set(ours.map(([name]) => name));
+  const others = known
+    .filter(({ name, isOfVideo }) => !(isOfVideo && name === 'tags'))
+    .map(({ name, isOfVideo, value }): Named => [
+      taken.has(name) ? `${isOfVideo ? 'video' : 'report'}_${name}` : name,
+      value,
+    ]);
+  return [...ours, ...others];
 }
 
 /** The properties of a file with several reports. */
 export function frontMatterOfAll({ title, reports }: Selection): string {
-  return linesOf([
+  const lines = linesOf([
     ['title', title],
     ['reports', reports.length],
     ['videos', reports.map(({ video }) => video)],
   ]);
+  return `---\n${lines}---\n\n`;
 }
 
-function ofRow(row: CompareRow, columns: Facts['columns']): readonly (readonly [string, Property | null])[] {
-  return columns.flatMap((column) => {
-    if (column.kind === 'own') return [];
-    const { name, value } =
-      column.kind === 'template'
-        ? { name: column.column.key, value: ofReport(row.values.get(column.column.key)) }
-        : { name: column.column.id, value: ofVideo(row.known.get(column.column.id)) };
-    return [[name, value] as const];
+interface Known {
+  readonly name: string;
+  /** True for what is known of the video, false for what its report says. */
+  readonly isOfVideo: boolean;
+  readonly value: Property | null;
+}
+
+function ofRow(row: CompareRow, columns: Facts['columns']): readonly Known[] {
+  return columns.flatMap((column): readonly Known[] => {
+    switch (column.kind) {
+      case 'own':
+        return [];
+      case 'template': {
+        const { key } = column.column;
+        return [{ name: key, isOfVideo: false, value: ofReport(row.values.get(key)) }];
+      }
+      case 'value': {
+        const { id } = column.column;
+        return [{ name: id, isOfVideo: true, value: ofVideo(row.known.get(id)) }];
+      }
+    }
   });
 }
 
@@ -66,12 +111,12 @@ function ofVideo(value: VideoValue | undefined): Property | null {
 }
 
 /** A name that stands already is not written a second time, because YAML allows each once. */
-function linesOf(properties: readonly (readonly [string, Property | null])[]): string {
+function linesOf(properties: readonly Named[]): string {
   const written = new Map<string, string>();
   for (const [name, value] of properties) {
     if (value !== null && !written.has(name)) written.set(name, `${keyOf(name)}: ${yamlOf(value)}\n`);
   }
-  return `---\n${[...written.values()].join('')}---\n\n`;
+  return [...written.values()].join('');
 }
 
 function keyOf(name: string): string {
@@ -93,11 +138,20 @@ function quoted(text: string): string {
   );
 }
 
-/** Obsidian's tags hold no spaces, and are no numbers alone. */
-function tagOf(topic: string): string {
-  const parts = topic.split(/[^\p{L}\p{M}\p{N}_/]/u).filter((part) => part !== '');
+/** The tags that are typed for a video, between commas as in the window. */
+function tagsOf(typed: Property | null): readonly string[] {
+  return typeof typed === 'string' ? typed.split(/[,;#\n]/u).flatMap(tagOf) : [];
+}
+
+/** A topic as one of Obsidian's tags, which hold no spaces and no signs, and are no numbers alone; none where no letter is left. */
+function tagOf(topic: string): readonly string[] {
+  const parts = topic
+    .replaceAll('+', ' plus ')
+    .replaceAll(/(?<=\p{L})#/gu, ' sharp ')
+    .split(/[^\p{L}\p{M}\p{N}_/]/u)
+    .filter((part) => part !== '');
   const tag = parts.join('-');
-  return /^\d*$/u.test(tag) ? `topic-${tag}` : tag;
+  return tag === '' ? [] : [/^\d+$/u.test(tag) ? `topic-${tag}` : tag];
 }
 
 function writtenAt(ms: number | null): string | null {

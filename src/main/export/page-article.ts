@@ -5,9 +5,10 @@ import type { Transcript } from '../../shared/session/model.ts';
 import { detailsOf } from './details.ts';
 import type { Entry, EntryFrame } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
-import { directionOf, directionOfReport } from '../../shared/markdown/direction.ts';
+import { directionOfReport } from '../../shared/markdown/direction.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { factsTable, type Facts } from './page-facts.ts';
+import { dirOf, wordsOf } from './page-words.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 
 interface ArticleShape {
@@ -76,13 +77,9 @@ function textNote(leftAsText: number, { t }: Translations): string {
 /** The title of a report. In Word the name of the video stands above the headline, because the contents lead to names. */
 function titleOf({ chosen: { video, report } }: Entry, id: string, isForWord: boolean): string {
   const title = isForWord ? video : (report.headline ?? video);
-  const heading = `<h2 id="${id}-title"${isForWord ? ' class="page-title"' : ''}${dirOf(title)}><bdi>${escapeHtml(title)}</bdi></h2>\n`;
+  const heading = `<h2 id="${id}-title"${isForWord ? ' class="page-title"' : ''}${dirOf(title)}>${wordsOf(title)}</h2>\n`;
   if (!isForWord || report.headline === null) return heading;
   return `${heading}<p class="headline"${dirOf(report.headline)}>${escapeHtml(report.headline)}</p>\n`;
-}
-
-function dirOf(text: string): string {
-  return directionOf(text) === 'rtl' ? ' dir="rtl"' : '';
 }
 
 /** The direction and the language of a report, where they differ from those of the page. */
@@ -99,7 +96,7 @@ function factsOf(
 ): string {
   const facts = [
     // Without a headline, and in Word, the name is the title above.
-    report.headline === null || isForWord ? null : `<bdi>${escapeHtml(video)}</bdi>`,
+    report.headline === null || isForWord ? null : wordsOf(video),
     durationS === null ? null : formatClock(durationS * 1000),
     escapeHtml(translations.t('amounts.words', { count: report.words })),
     report.model === null ? null : escapeHtml(report.model),
@@ -129,8 +126,8 @@ function checksList(doubts: readonly string[]): string {
 function saidSection({ kind, cues, hasTimes }: Transcript, { t }: Translations): string {
   const lines = cues.map(({ startS, text }) =>
     hasTimes
-      ? `<tr><td>${formatClock(startS * 1000)}</td><td><bdi>${escapeHtml(text)}</bdi></td></tr>\n`
-      : `<tr><td colspan="2"><bdi>${escapeHtml(text)}</bdi></td></tr>\n`,
+      ? `<tr><td>${formatClock(startS * 1000)}</td><td>${wordsOf(text)}</td></tr>\n`
+      : `<tr><td colspan="2">${wordsOf(text)}</td></tr>\n`,
   );
   return `<section class="beside">\n<h3>${escapeHtml(t(kind === 'description' ? 'pages.writtenAbout' : 'pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
 }

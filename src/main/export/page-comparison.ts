@@ -6,9 +6,11 @@ import { axisEndS, shareOfAxis, type CompareRow } from '../../shared/comparison/
 import type { Value } from '../../shared/comparison/values.ts';
 import { shownValue } from '../../shared/values/describe-value.ts';
 import { formatClock } from '../../shared/durations.ts';
+import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
+import { wordsOf } from './page-words.ts';
 import type { SelectedReport } from './selection.ts';
 
 /** The width of a time axis in SVG units. */
@@ -20,11 +22,21 @@ export interface Comparison {
   /** The columns shown in the window; a page uses those that fit. */
   readonly columns: readonly CompareColumn[];
   /** Says that it is a piece of a longer table: where the common time axis ends, and which end of the table it has. */
-  readonly piece?: { readonly endS: number; readonly isFirst: boolean; readonly isLast: boolean };
+  readonly piece?: ComparisonPiece;
+}
+
+/** The place of a piece in its table. */
+interface ComparisonPiece {
+  readonly endS: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 /** Cuts a comparison into pieces of so many rows, which look like one table. */
-export function comparisonPieces(comparison: Comparison, rowsAPiece: number): readonly Comparison[] {
+export function comparisonPieces(
+  comparison: Comparison,
+  rowsAPiece: number,
+): readonly (Comparison & { readonly piece: ComparisonPiece })[] {
   const { rows } = comparison;
   const endS = axisEndS(rows);
   const count = Math.ceil(rows.length / rowsAPiece);
@@ -56,11 +68,13 @@ export function comparisonOf(
   const isDrawn = medium !== 'word' && fit.some(({ id }) => id === 'moments');
   const targets = new Set(linked.map(({ job }) => job));
   const lines = rows.map((row) => {
-    const name = `<bdi>${escapeHtml(row.job.video.name)}</bdi>`;
+    const name = wordsOf(row.job.video.name);
     const link = targets.has(row.index) ? `<a href="#video-${row.index + 1}">${name}</a>` : name;
     const cells = fit.map((column) => {
       const drawn =
-        column.id === 'moments' && isDrawn ? plot(row, endS, shapes) : cellOf(row, column, translations);
+        column.id === 'moments' && isDrawn
+          ? plot(row, endS, shapes, translations)
+          : cellOf(row, column, translations);
       return `<td${numberClass(column)}${medium === 'screen' ? sortKey(row, column) : ''}>${drawn}</td>`;
     });
     return `<tr><th scope="row">${link}</th>${cells.join('')}</tr>\n`;
@@ -70,11 +84,12 @@ export function comparisonOf(
   const heads = fit.map(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
+  const head = `<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>`;
   const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
   const title = escapeHtml(translations.t('pages.comparison'));
   return `<section class="comparison${isTurned ? ' turned' : ''}" aria-label="${title}">
-${isFirst ? `<h2>${title}</h2>\n` : ''}${medium === 'screen' ? filterField('filter', translations) : ''}${isFirst && isDrawn ? legend(times, shapes) : ''}<div class="scroll"><table>
-${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>
+${isFirst ? `<h2>${title}</h2>\n` : ''}${medium === 'screen' ? filterField('filter', translations) : ''}${isFirst && isDrawn ? legend(times, shapes, translations) : ''}<div class="scroll"><table>
+${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}${isFirst || medium === 'paper' ? head : ''}
 <tbody>
 ${lines.join('')}</tbody>
 </table></div>
@@ -99,11 +114,13 @@ function sortValue(row: CompareRow, column: CompareColumn): string | number | nu
   if (column.kind === 'template') {
     const value = row.values.get(column.column.key);
     if (value === undefined) return '';
+    if (value.kind === 'list') return value.items.length;
     return value.kind === 'number' ? value.number : value.kind === 'time' ? value.timeS : null;
   }
   if (column.kind === 'value') {
     const value = row.known.get(column.column.id);
-    return value === undefined ? '' : value.kind === 'number' ? value.number : null;
+    if (value === undefined) return '';
+    return value.kind === 'number' ? value.number : value.kind === 'date' ? Date.parse(value.iso) : null;
   }
   switch (column.id) {
     case 'length':
@@ -148,19 +165,19 @@ export function cellOf(row: CompareRow, column: CompareColumn, translations: Tra
   }
   if (column.kind === 'value') {
     const value = row.known.get(column.column.id);
-    return value === undefined ? '–' : escapeHtml(shownValue(value, translations));
+    return value === undefined ? '–' : wordsOf(shownValue(value, translations));
   }
   switch (column.id) {
     case 'batch':
-      return escapeHtml(row.from?.name ?? '');
+      return wordsOf(row.from?.name ?? '');
     case 'headline':
-      return escapeHtml(row.headline);
+      return wordsOf(row.headline);
     case 'moments':
       return row.moments.map(({ timeS }) => formatClock(timeS * 1000)).join(', ');
     case 'topics':
-      return escapeHtml(row.topics.join(', '));
+      return row.topics.map(wordsOf).join(', ');
     case 'summary':
-      return escapeHtml(row.summary);
+      return wordsOf(row.summary);
     case 'length':
       return row.lengthS === null ? '–' : formatClock(row.lengthS * 1000);
     case 'words':
@@ -173,7 +190,7 @@ export function cellOf(row: CompareRow, column: CompareColumn, translations: Tra
 function valueCell(value: Value, { lengthS }: CompareRow, translations: Translations): string {
   switch (value.kind) {
     case 'text':
-      return escapeHtml(value.text);
+      return wordsOf(value.text);
     case 'time': {
       const time = formatClock(value.timeS * 1000);
       if (!value.isPastEnd) return time;
@@ -183,16 +200,20 @@ function valueCell(value: Value, { lengthS }: CompareRow, translations: Translat
     case 'number':
       return numberText(value.number, translations);
     case 'list':
-      return escapeHtml(value.items.join(', '));
+      return value.items.map(wordsOf).join(', ');
   }
 }
 
 /** The legend for the shapes on the axis; empty if there are only moments. */
-function legend(times: readonly Column[], shapes: ReadonlyMap<string, MarkerShape>): string {
-  const items = times.flatMap(({ key, name }) => {
-    const shape = shapes.get(key);
+function legend(
+  times: readonly Column[],
+  shapes: ReadonlyMap<string, MarkerShape>,
+  translations: Translations,
+): string {
+  const items = times.flatMap((column) => {
+    const shape = shapes.get(column.key);
     if (shape === undefined) return [];
-    return `<span><svg class="plot-key" viewBox="-6 -6 12 12" aria-hidden="true">${drawn(shape)}</svg> ${escapeHtml(name)}</span>`;
+    return `<span><svg class="plot-key" viewBox="-6 -6 12 12" aria-hidden="true">${drawn(shape)}</svg> ${escapeHtml(columnTitle(column, translations))}</span>`;
   });
   return items.length === 0 ? '' : `<p class="meta plot-legend">${items.join(' ')}</p>\n`;
 }
@@ -201,14 +222,15 @@ function plot(
   { markers, lengthS }: CompareRow,
   endS: number,
   shapes: ReadonlyMap<string, MarkerShape>,
+  translations: Translations,
 ): string {
   const at = (timeS: number): string => (shareOfAxis(timeS, endS) * AXIS).toFixed(1);
   const end = at(lengthS ?? 0);
   const drawings = markers.map(({ timeS, what, isPastEnd, column }) => {
-    const words = [formatClock(timeS * 1000), column?.name ?? '', what].filter((part) => part !== '');
-    const title = `<title>${escapeHtml(words.join(' '))}</title>`;
+    const title = column === null ? '' : columnTitle(column, translations);
+    const words = [formatClock(timeS * 1000), title, what].filter((part) => part !== '');
     const shape = shapes.get(column?.key ?? '') ?? shapeOfMoments(shapes);
-    return `<g transform="translate(${at(timeS)}) scale(.9)">${title}${isPastEnd ? PAST_END : drawn(shape)}</g>`;
+    return `<g transform="translate(${at(timeS)}) scale(.9)"><title>${escapeHtml(words.join(' '))}</title>${isPastEnd ? PAST_END : drawn(shape)}</g>`;
   });
   return `<svg class="plot" viewBox="-6 -8 ${AXIS + 12} 16" role="img"><path class="line" d="M0 0H${end}M${end}-4V4"/>${drawings.join('')}</svg>`;
 }

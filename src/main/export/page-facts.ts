@@ -4,7 +4,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { cellOf } from './page-comparison.ts';
 
-/** What is known of a video and what its report found, in columns. */
+/** The facts known of a video and the findings of its report, in columns. */
 export interface Facts {
   readonly columns: readonly CompareColumn[];
   /** The row of a job; null if it has no report. */
@@ -23,7 +23,7 @@ export function factsTable(
     .map((column) => {
       const outOf = isScore(column) && column.kind === 'template' ? ` / ${column.column.outOf}` : '';
       const value = `${cellOf(row, column, translations)}${outOf}`;
-      return `<tr><th scope="row">${escapeHtml(columnName(column, translations))}</th><td><bdi>${value}</bdi></td></tr>\n`;
+      return `<tr><th scope="row">${escapeHtml(columnName(column, translations))}</th><td>${value}</td></tr>\n`;
     });
   if (lines.length === 0) return '';
   const label = escapeHtml(translations.t('pages.facts'));

@@ -94,6 +94,8 @@ main>.tools{margin:28px 0 0}
 .report table{border-collapse:collapse;width:100%;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums}
 .report th,.report td{text-align:start;vertical-align:top;padding-block:7px;padding-inline:0 12px;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:44px}
 .report th{color:var(--text-2);font-weight:530}
+.report [align=right]{text-align:right}
+.report [align=center]{text-align:center}
 .report hr{border:0;border-top:1px solid var(--line);margin:24px 0}
 .report .sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .back{margin:16px 0 0;font-size:13px;line-height:18px}

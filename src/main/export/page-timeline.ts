@@ -3,6 +3,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { busyAxisOf } from './busy-axis.ts';
+import { wordsOf } from './page-words.ts';
 import { lookName, lookOf, pageColors } from './timeline-look.ts';
 import { timelineSvg } from './timeline-svg.ts';
 
@@ -29,7 +30,7 @@ export function timelineSection(batch: Batch, nowMs: number, translations: Trans
       formatClock((endedAtMs ?? nowMs) - startedAtMs),
       lookName(lookOf(span), translations),
     ];
-    return `<tr><th scope="row"><bdi>${escapeHtml(video)}</bdi></th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
+    return `<tr><th scope="row">${wordsOf(video)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
   });
   const heads = [
     t('compare.video'),

@@ -11,6 +11,7 @@ import { comparisonOf, filterField, type Comparison, type Medium } from './page-
 import { timelineSection } from './page-timeline.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle, turnedPages } from './page-style.ts';
+import { dirOf, wordsOf } from './page-words.ts';
 import { paperOf } from './paper.ts';
 import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
 
@@ -21,7 +22,7 @@ export interface PageContent {
   readonly comparison: Comparison | null;
   /** The run and the moment it is looked at, for a picture of its lanes; null for none. */
   readonly run: { readonly batch: Batch; readonly nowMs: number } | null;
-  /** What stands on top of each report. */
+  /** The facts above each report. */
   readonly facts: Facts;
   /** Texts about several reports; empty in a document about one. */
   readonly together: readonly ExportedInquiry[];
@@ -66,7 +67,7 @@ export async function* renderPage(
   yield pageFoot(hasScript);
 }
 
-/** What stands before the first report. */
+/** The pages before the first report. */
 async function* frontMatter(
   content: PageContent,
   medium: Exclude<Medium, 'word'>,
@@ -124,7 +125,7 @@ export function pageHead(
 ): string {
   const [first] = selection.reports;
   const isAlone = standsAlone(selection);
-  const style = pageStyle + turnedPages(paperOf(translations.locale)) + ownStyle;
+  const style = pageStyle + turnedPages(paperOf(translations.systemLocale)) + ownStyle;
   const title = escapeHtml(isAlone && first !== undefined ? first.video : selection.title);
   return `<!doctype html>
 <html lang="${translations.language}">
@@ -148,7 +149,7 @@ export function renderPageTop(selection: Selection, translations: Translations):
 }
 
 function titleOf(selection: Selection, translations: Translations): string {
-  return `<h1><bdi>${escapeHtml(selection.title)}</bdi></h1>
+  return `<h1>${wordsOf(selection.title)}</h1>
 <p class="meta">${escapeHtml(summaryOf(selection, translations))}</p>
 `;
 }
@@ -178,15 +179,16 @@ ${selection.reports.map(contentsLine).join('')}</ol>
 }
 
 function contentsLine({ job, video, report }: SelectedReport): string {
-  const about = report.headline === null ? '' : `<span class="about">${escapeHtml(report.headline)}</span>`;
-  return `<li><a href="#video-${job + 1}"><bdi>${escapeHtml(video)}</bdi></a>${about}</li>\n`;
+  const about =
+    report.headline === null
+      ? ''
+      : `<span class="about"${dirOf(report.headline)}>${escapeHtml(report.headline)}</span>`;
+  return `<li><a href="#video-${job + 1}">${wordsOf(video)}</a>${about}</li>\n`;
 }
 
 /** Renders everything after the reports: the videos without one, and the generator. */
 export function renderPageEnd(leftOut: readonly OmittedVideo[], { t }: Translations): string {
-  const items = leftOut.map(
-    ({ video, why }) => `<li><b><bdi>${escapeHtml(video)}</bdi></b>: ${escapeHtml(why)}</li>\n`,
-  );
+  const items = leftOut.map(({ video, why }) => `<li><b>${wordsOf(video)}</b>: ${escapeHtml(why)}</li>\n`);
   const section =
     items.length === 0
       ? ''

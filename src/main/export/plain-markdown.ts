@@ -1,16 +1,26 @@
 import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound-markdown.ts';
 import { endsAddress } from '../../shared/markdown/address-ends.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
+import { isInText, shownAddress } from '../../shared/markdown/shown-addresses.ts';
 import { entityOf, escapeMarkdown } from './escape-markdown.ts';
-import { applyEdits, nodesOf, parseSource, placeOf, type Edit, type Node } from './markdown-source.ts';
+import { foreignReaderEdits } from './foreign-readers.ts';
+import {
+  applyEdits,
+  nodesOf,
+  parseSource,
+  placeOf,
+  type Edit,
+  type Node,
+  type Place,
+} from './markdown-source.ts';
 
 /** A line break, and any other beginning of a tag. What a backslash precedes is text already. */
-const TAGS = /\\[^]|<br ?\/?>|<(?=[a-z/!?])/giu;
+const TAGS = /\\[^]|<\/?br\s{0,9}\/?>|<(?=[a-z/!?])/giu;
 
 /**
- * Makes a report's Markdown harmless in any program that opens it: raw HTML becomes text, pictures become links, and links are those of
- * `safeLink`, with their host behind a text that names another. All other characters are unchanged, except for what is too long or too
- * deeply nested, which becomes code.
+ * Makes a report's Markdown harmless in any program that opens it, and read there as in the window: raw HTML becomes text, pictures
+ * become links, and links are those of `safeLink` or lead to a place of the file, with their host behind a text that names another. All
+ * other characters are unchanged, except for what is too long or too deeply nested, which becomes code.
  */
 export function plainMarkdown(markdown: string): BoundedMarkdown {
   const { markdown: source, leftAsText } = boundMarkdown(markdown);
@@ -24,7 +34,24 @@ export function plainEdits(nodes: readonly Node[], source: string): readonly Edi
     if (node.type === 'definition' && !addresses.has(node.identifier))
       addresses.set(node.identifier, node.url);
   }
-  return nodes.flatMap((node) => editsOf(node, source, addresses));
+  const ofLinks = new Set(
+    nodes.flatMap((node) => (node.type === 'link' || node.type === 'linkReference' ? nodesOf(node) : [])),
+  );
+  return [
+    ...nodes.flatMap((node) =>
+      ofLinks.has(node) && (node.type === 'image' || node.type === 'imageReference')
+        ? wordsOfPicture(node)
+        : editsOf(node, source, addresses),
+    ),
+    ...foreignReaderEdits(source),
+  ];
+}
+
+/** A picture in a link is its words, because a link in a link is none. */
+function wordsOfPicture(node: Extract<Node, { readonly type: 'image' | 'imageReference' }>): readonly Edit[] {
+  const place = placeOf(node);
+  const words = escapeMarkdown(node.alt ?? '');
+  return place === null ? [] : [{ ...place, text: words === '' ? '↗' : words }];
 }
 
 function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, string>): readonly Edit[] {
@@ -43,11 +70,16 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   if (node.type === 'link' && isBare(source, end) && canBracket(source.slice(start, end)))
     return bracketEdits(start, end);
   // An address that stands in the text without brackets is text with an edit at most.
+  if (node.type === 'link' && isInText(node.url)) return [];
   if (node.type === 'link' && /[[<]/u.test(source[start] ?? '')) {
     return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
   }
-  if (node.type === 'linkReference') return hostNote(node, addresses.get(node.identifier) ?? '', source);
-  return node.type === 'definition' && safeLink(node.url) === null
+  if (node.type === 'linkReference') {
+    const url = addresses.get(node.identifier) ?? '';
+    const isFollowed = url === '' || url === '#' || isInText(url) || safeLink(url) !== null;
+    return isFollowed ? hostNote(node, url, source) : linkAsText({ ...node, url }, source);
+  }
+  return node.type === 'definition' && safeLink(node.url) === null && !isInText(node.url)
     ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
     : [];
 }
@@ -77,10 +109,10 @@ function tildeEdits(start: number, end: number): readonly Edit[] {
   ];
 }
 
-type Link = Extract<Node, { readonly type: 'link' }>;
+type Link = Extract<Node, { readonly type: 'link' | 'linkReference' }>;
 
 /** Shows a link as its text, with its address behind. */
-function linkAsText(link: Link, source: string): readonly Edit[] {
+function linkAsText(link: Link & { readonly url: string }, source: string): readonly Edit[] {
   const place = placeOf(link);
   const first = link.children[0];
   const last = link.children.at(-1);
@@ -112,12 +144,8 @@ function withAddress(text: string, url: string): string {
   return text === '' ? codeOf(url) : `${text} (${codeOf(url)})`;
 }
 
-/** An address as code. Signs that would end the code, or a cell of a table, are written as in an address. */
 function codeOf(url: string): string {
-  const shown = url
-    .slice(0, 2048)
-    .replace(/[`|\s]/gu, (sign) => encodeURIComponent(sign).replace('`', '%60'));
-  return `\`${shown === '' ? '#' : shown}\``;
+  return `\`${shownAddress(url)}\``;
 }
 
 function textOf(node: Node): string {
@@ -126,7 +154,7 @@ function textOf(node: Node): string {
 }
 
 /**
- * Escapes tags. Line breaks stay, except at the beginning of a line, where they would begin a block of HTML. An address without
+ * Escapes tags. Line breaks stay, but not at the beginning of a line, where they would begin a block of HTML. An address without
  * brackets goes on over an escaped sign, so what is joined to a tag is no address any more, and neither is one with a user name.
  */
 function textEdits(source: string, start: number, end: number): readonly Edit[] {
@@ -134,9 +162,10 @@ function textEdits(source: string, start: number, end: number): readonly Edit[] 
   // An address without brackets is a node of its own, and the sign before it would begin a tag all the same.
   const tags = [...source.slice(start, end + 1).matchAll(TAGS)].flatMap(({ 0: tag, index }) => {
     const at = start + index;
-    if (at >= end) return [];
-    const isKept = tag.startsWith('\\') || (tag !== '<' && !beginsLine(source, at));
-    return isKept ? [] : [{ start: at, end: at + 1, text: '&lt;' }];
+    if (at >= end || tag.startsWith('\\')) return [];
+    return [
+      tag === '<' ? { start: at, end: at + 1, text: '&lt;' } : lineBreakEdit(source, at, tag, { start, end }),
+    ];
   });
   // Without its tag, a line such as `[a]: <b> c` would define a link.
   const definitions = [...source.slice(start, end + 10).matchAll(/:(?=\s{0,9}<)/gu)]
@@ -144,6 +173,19 @@ function textEdits(source: string, start: number, end: number): readonly Edit[] 
     .filter((at) => at < end && source[at - 1] === ']')
     .map((at) => ({ start: at, end: at + 1, text: entityOf(':') }));
   return [...tags, ...definitions, ...addressEdits(text, start, source[end] === '<')];
+}
+
+/** Writes a line break as every program reads it: behind the line before if it begins one, and as nothing where no line is before. */
+function lineBreakEdit(source: string, at: number, tag: string, text: Place): Edit {
+  const end = at + tag.length;
+  if (!beginsLine(source, at)) return { start: at, end, text: /^<br ?\/?>$/iu.test(tag) ? tag : '<br>' };
+  const before = source.slice(text.start, at);
+  const lineEnd = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  if (lineEnd > 0 && before.slice(0, lineEnd).trim() !== '')
+    return { start: text.start + before.slice(0, lineEnd).trimEnd().length, end, text: '<br>' };
+  // Without it, what follows would begin a heading or a list, or define a link.
+  const isLast = source.slice(end, text.end).trim() === '';
+  return { start: at, end, text: isLast || /^\p{L}/u.test(source.slice(end, end + 2)) ? '' : '&#32;' };
 }
 
 /** The signs by which programs find addresses in a text. */

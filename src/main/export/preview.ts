@@ -43,10 +43,26 @@ export class ExportPreviews {
 
   /** Returns one page, or the beginning of a text. Throws if `forget` or a newer preview cancelled it. */
   async preview(request: PreviewRequest, format: ExportFormat, page: number): Promise<ExportPreview> {
-    if (format === 'xlsx') return await tablesOf(request);
-    if (format === 'svg' || format === 'png') return timelineOf(request);
-    if (format === 'markdown' || format === 'csv' || format === 'json' || format === 'trace')
-      return await textOf(request, format);
+    switch (format) {
+      case 'markdown':
+      case 'csv':
+      case 'json':
+      case 'trace':
+        return await textOf(request, format);
+      case 'xlsx':
+        return await tablesOf(request);
+      case 'svg':
+      case 'png':
+        return timelineOf(request);
+      case 'html':
+      case 'pdf':
+      case 'docx':
+        return await this.#page(request, page);
+    }
+  }
+
+  /** A page of the document as it is printed. */
+  async #page(request: PreviewRequest, page: number): Promise<ExportPreview> {
     const key = keyOf(request);
     if (this.#last?.key !== key) {
       this.forget();
@@ -95,7 +111,7 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const seen = firstOf(whole, choices);
   const findings = await sources.findings();
   const together = choices.isOneDocument ? await inquiriesOf(sources, whole) : [];
-  const paper = paperOf(translations.locale);
+  const paper = paperOf(translations.systemLocale);
   const pdf = await print(
     renderPage(
       pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
@@ -224,7 +240,7 @@ async function tablesOf({ batch, choices, translations, sources }: PreviewReques
     kind: 'tables',
     sheets: tables.map(({ name }) => name),
     head: shown.columns.map(({ name }) => name),
-    rows: shownRows(shown, translations.locale).map((cells) =>
+    rows: shownRows(shown, translations.systemLocale).map((cells) =>
       cells.map((text) => text.slice(0, TABLE_CELL_LENGTH)),
     ),
     isCut: first.rows.length > shown.rows.length,

@@ -26,7 +26,7 @@ export async function printDocument(
   const { content, translations, print, signal, isWhole } = options;
   const { reports, title } = content.selection;
   if (!isWhole && reports.length > MOST_AT_ONCE) return joinedParts(options);
-  const paper = paperOf(translations.locale);
+  const paper = paperOf(translations.systemLocale);
   return await print(renderPage(content, translations, 'paper'), { title, paper, signal });
 }
 
@@ -37,7 +37,7 @@ async function* joinedParts({
   signal,
 }: PrintDocumentOptions): AsyncGenerator<Uint8Array, void> {
   const { title } = content.selection;
-  const paper = paperOf(translations.locale);
+  const paper = paperOf(translations.systemLocale);
   const join = new PdfJoin();
   for await (const part of renderPageParts(content, translations)) {
     const skippedPages = join.pageCount;

@@ -13,6 +13,7 @@ import { directionOfReport } from '../../shared/markdown/direction.ts';
 import { directions } from '../../shared/markdown/directions.ts';
 import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
+import { shownAddresses } from '../../shared/markdown/shown-addresses.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { columnWidths, wideTables } from './tables.ts';
@@ -85,6 +86,7 @@ export function renderReport(
   const html = unified()
     .use(remarkParse)
     .use(reportSyntax)
+    .use(shownAddresses)
     .use(remarkRehype, {
       clobberPrefix: prefix,
       footnoteLabel: translations.t('report.notes'),

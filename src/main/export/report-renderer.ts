@@ -11,7 +11,7 @@ export interface PageReport {
   readonly markdown: string;
   /** A prefix for ids that is unique on the page. */
   readonly prefix: string;
-  /** What times and quotations are checked against. */
+  /** The facts that times and quotations are checked against. */
   readonly known: KnownFacts;
   /** The keys of doubts that the user called right. */
   readonly dismissed: readonly string[];
@@ -22,7 +22,7 @@ export interface PageReport {
   readonly locale: string;
 }
 
-/** What is asked of a renderer, and what it answers. */
+/** The requests to a renderer, and its replies. */
 export type RenderRequest =
   | { readonly kind: 'page'; readonly report: PageReport }
   | { readonly kind: 'combined'; readonly markdown: string; readonly prefix: string }
@@ -31,20 +31,17 @@ export type RenderReply =
   | { readonly kind: 'page'; readonly rendered: RenderedReport }
   | { readonly kind: 'combined' | 'plain'; readonly rendered: BoundedMarkdown };
 
-/** What a thread is sent for one Word document: its pieces in order, and then its end. */
+/** The messages to a thread for one Word document: its pieces in order, and then its end. */
 export type WordRequest =
   | { readonly kind: 'word-piece'; readonly piece: WordPiece; readonly options: WordOptions }
   | { readonly kind: 'word-end'; readonly options: WordOptions };
-/** A piece was set, and the next one may come. */
-export interface WordTaken {
-  readonly kind: 'word-taken';
-}
+/** A piece was set, or the end: these bytes of the file follow those before. */
 export interface WordReply {
   readonly kind: 'word';
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** What a thread is sent for one workbook, and what it answers. */
+/** The request to a thread for one workbook, and its reply. */
 export interface WorkbookRequest {
   readonly kind: 'workbook';
   readonly tables: readonly NamedTable[];
@@ -61,8 +58,15 @@ export interface ReportRenderer {
   combined(markdown: string, prefix?: string): Promise<BoundedMarkdown>;
   /** Prepares a report for a file of its own. */
   plain(markdown: string): Promise<BoundedMarkdown>;
-  /** Makes a Word document of pieces. Throws what the pieces throw, the signal's reason, or an error where it cannot be made. */
-  word(pieces: AsyncIterable<WordPiece>, options: WordOptions, signal: AbortSignal): Promise<Uint8Array>;
+  /**
+   * Makes a Word document of pieces, and hands on the bytes of its file as they come. Throws what the pieces throw, the signal's reason,
+   * or an error where it cannot be made.
+   */
+  word(
+    pieces: AsyncIterable<WordPiece>,
+    options: WordOptions,
+    signal: AbortSignal,
+  ): AsyncIterable<Uint8Array>;
   /** Makes a workbook. Throws the signal's reason, or an error where it cannot be made. */
   workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array>;
 }

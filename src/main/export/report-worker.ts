@@ -6,7 +6,6 @@ import type {
   RenderRequest,
   WordReply,
   WordRequest,
-  WordTaken,
   WorkbookReply,
   WorkbookRequest,
 } from './report-renderer.ts';
@@ -17,9 +16,11 @@ const port = parentPort;
 if (port === null) throw new Error('This file is the root of a thread.');
 
 type AnyRequest = RenderRequest | WordRequest | WorkbookRequest;
-type AnyReply = RenderReply | WordReply | WordTaken | WorkbookReply;
+type AnyReply = RenderReply | WordReply | WorkbookReply;
 
 let document: WordDocument | null = null;
+/** The bytes of the document's file that were not sent yet. */
+let written: Uint8Array[] = [];
 let inOrder = Promise.resolve();
 
 port.on('message', (request: AnyRequest) => {
@@ -27,7 +28,7 @@ port.on('message', (request: AnyRequest) => {
     try {
       const reply = await replyTo(request);
       // The bytes of a document are handed over instead of copied.
-      port.postMessage(reply, 'bytes' in reply ? [reply.bytes.buffer] : []);
+      port.postMessage(reply, buffersOf(reply));
     } catch (cause) {
       // The error is shown nowhere else: the other thread keeps the report's text.
       port.postMessage({ kind: 'failed', reason: describeError(cause, true) });
@@ -42,17 +43,42 @@ async function replyTo(request: AnyRequest): Promise<AnyReply> {
   }
   if (request.kind !== 'word-piece' && request.kind !== 'word-end') return render(request);
   document ??= await newDocument(request);
-  if (request.kind === 'word-piece') {
-    document.add(request.piece);
-    return { kind: 'word-taken' };
+  if (request.kind === 'word-piece') document.add(request.piece);
+  else {
+    document.end();
+    document = null;
   }
-  const bytes = document.pack();
-  document = null;
+  // One piece of many small ones: the list of a zip has a line for each file.
+  const bytes = written.length === 0 ? [] : [joined(written)];
+  written = [];
   return { kind: 'word', bytes };
 }
 
 /** Loaded on demand: half a megabyte that reports do not need. */
 async function newDocument({ options }: WordRequest): Promise<WordDocument> {
   const { WordDocument: Word } = await import('./word-document.ts');
-  return new Word(options);
+  return new Word(options, (bytes) => written.push(bytes));
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function buffersOf(reply: AnyReply): readonly ArrayBuffer[] {
+  switch (reply.kind) {
+    case 'word':
+      return reply.bytes.map(({ buffer }) => buffer);
+    case 'workbook':
+      return [reply.bytes.buffer];
+    case 'page':
+    case 'combined':
+    case 'plain':
+      return [];
+  }
 }

@@ -1,5 +1,5 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
-import { reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
+import { isPending, reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** One report to export, in the folder's order. */
@@ -47,6 +47,7 @@ export function summaryOf({ reports, leftOut }: Selection, { t }: Translations):
 }
 
 function omissionReason({ status }: Job, translations: Translations): string {
+  if (isPending(status)) return translations.t('pages.noReportYet');
   switch (status.kind) {
     case 'failed': {
       const { title, advice } = describeFailure(status.failure, translations);
@@ -58,13 +59,6 @@ function omissionReason({ status }: Job, translations: Translations): string {
       return translations.t('pages.notSavedYet');
     case 'reported':
     case 'unchanged':
-    case 'waiting':
-    case 'growing':
-    case 'extracting':
-    case 'prepared':
-    case 'transcribing':
-    case 'analysing':
-    case 'backing-off':
       return translations.t('pages.noReportYet');
   }
 }

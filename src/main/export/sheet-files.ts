@@ -27,10 +27,10 @@ export function csvOf(
   );
   const fileCell = (report: Report) => textCell(reportFileName(report, batch.outDir));
   const all = compareColumns(columns, batch.values.columns);
-  return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.locale);
+  return toCsv(fileTableOf(rows, all, fileCell, translations), kind, translations.systemLocale);
 }
 
-/** What is read once for all reports. */
+/** The parts of the file that are read once for all reports. */
 interface JsonParts {
   readonly findings: readonly (Findings | null)[];
   readonly together: readonly ExportedInquiry[];

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { shiftHeadings as shift } from './shift-headings.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -83,7 +84,7 @@ describe('shiftHeadings', () => {
         const root = parser.parse(shiftHeadings(pieces.join('')));
         expect(htmlIn(root).filter((html) => !/^<br ?\/?>$/u.test(html))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: lawRuns(400) },
     );
   });
 

@@ -1,9 +1,10 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { renderReport } from './report-html.ts';
-import { WordDocument } from './word-document.ts';
+import { wordFiles } from './testing/word-files.ts';
+import type { WordPiece } from './word-document.ts';
 
 const columns = Array.from({ length: 12 }, (_, n) => `Column ${n}`);
 const wide = `| ${columns.join(' | ')} |\n|${'---|'.repeat(12)}\n| ${columns.map(() => 'some words of it').join(' | ')} |\n`;
@@ -17,10 +18,8 @@ const html = (markdown: string): string =>
     isForWord: true,
   }).html;
 
-function documentOf(...pieces: Parameters<WordDocument['add']>[0][]): string {
-  const document = new WordDocument({ title: 'Clips', paper: 'A4', language: 'de-DE' });
-  for (const piece of pieces) document.add(piece);
-  const files = unzipSync(document.pack());
+function documentOf(...pieces: readonly WordPiece[]): string {
+  const files = wordFiles({ title: 'Clips', paper: 'A4', language: 'de-DE' }, pieces);
   return (
     strFromU8(files['word/document.xml'] ?? new Uint8Array()) +
     strFromU8(files['word/styles.xml'] ?? new Uint8Array())
@@ -68,9 +67,8 @@ describe('tables in Word', () => {
 
   it('have footnotes, and a list of notes where one is used twice', () => {
     const files = (markdown: string) => {
-      const document = new WordDocument({ title: 'x', paper: 'A4' });
-      document.add(`<article id="video-1"><div class="report">${html(markdown)}</div></article>`);
-      const parts = unzipSync(document.pack());
+      const article = `<article id="video-1"><div class="report">${html(markdown)}</div></article>`;
+      const parts = wordFiles({ title: 'x', paper: 'A4' }, [article]);
       return {
         notes: strFromU8(parts['word/footnotes.xml'] ?? new Uint8Array()).match(/The source/gu)?.length ?? 0,
         texts: strFromU8(parts['word/document.xml'] ?? new Uint8Array()).match(/The source/gu)?.length ?? 0,

@@ -65,7 +65,7 @@ function setWidths(node: HtmlNode, widthPx: number): void {
   }
 }
 
-/** What a column needs, in CSS pixels. */
+/** The width that a column needs, in CSS pixels. */
 interface ColumnNeed {
   /** No word is cut. */
   readonly leastPx: number;

@@ -24,7 +24,7 @@ import { parentPort } from 'node:worker_threads';
 let taken = 0;
 parentPort.on('message', () => {
   taken += 1;
-  parentPort.postMessage(taken <= 5 ? { kind: 'word-taken' } : { kind: 'failed', reason: 'full' });
+  parentPort.postMessage(taken <= 5 ? { kind: 'word', bytes: [new Uint8Array([taken])] } : { kind: 'failed', reason: 'full' });
 });
 `;
 
@@ -97,8 +97,13 @@ it('reads the pieces of a Word document no faster than they are set', async () =
   async function* pieces() {
     for (; read < 20; read += 1) yield await Promise.resolve(`<p>${read}</p>`);
   }
+  const bytes: number[] = [];
   await expect(
-    renderer.word(pieces(), { title: 'x', paper: 'A4' }, new AbortController().signal),
+    (async () => {
+      const file = renderer.word(pieces(), { title: 'x', paper: 'A4' }, new AbortController().signal);
+      for await (const piece of file) bytes.push(...piece);
+    })(),
   ).rejects.toThrow('full');
+  expect(bytes).toEqual([1, 2, 3, 4, 5]);
   expect(read).toBeLessThan(9);
 });

@@ -15,7 +15,6 @@ import {
   type ReportRenderer,
   type WordReply,
   type WordRequest,
-  type WordTaken,
   type WorkbookReply,
   type WorkbookRequest,
 } from './report-renderer.ts';
@@ -65,53 +64,45 @@ export class ThreadedRenderer implements ReportRenderer {
     return reply.kind === 'plain' ? reply.rendered : markdownAsText(markdown);
   }
 
-  async word(
+  async *word(
     pieces: AsyncIterable<WordPiece>,
     options: WordOptions,
     signal: AbortSignal,
-  ): Promise<Uint8Array> {
-    const send = async (worker: Worker, over: Promise<unknown>): Promise<void> => {
-      let taken: Promise<unknown> = Promise.resolve();
+  ): AsyncGenerator<Uint8Array, void> {
+    signal.throwIfAborted();
+    const worker = startedThread(this.#path, DOCUMENT_MEMORY_MB);
+    const bytesFor = async (request: WordRequest): Promise<WordReply['bytes']> => {
+      const reply = await replyOf(worker, request, DOCUMENT_PATIENCE_MS, signal);
+      signal.throwIfAborted();
+      if (reply.kind === 'word') return reply.bytes;
+      throw new Error(`The Word document could not be made: ${reasonOf(reply)}`);
+    };
+    try {
+      let before: Promise<WordReply['bytes']> = Promise.resolve([]);
       for await (const piece of pieces) {
         // The next piece is read while one is set, and no more of them wait with their pictures.
-        const isOver = await Promise.race([taken.then(() => false), over.then(() => true)]);
-        if (isOver) return;
-        taken = new Promise((resolve) => worker.once('message', resolve));
-        worker.postMessage({ kind: 'word-piece', piece, options } satisfies WordRequest);
+        yield* await before;
+        before = bytesFor({ kind: 'word-piece', piece, options });
+        before.catch(ignored('it is awaited before the next piece is sent'));
       }
-      worker.postMessage({ kind: 'word-end', options } satisfies WordRequest);
-    };
-    const reply = await this.#document(send, signal);
-    if (reply.kind === 'word') return reply.bytes;
-    throw new Error(`The Word document could not be made: ${reasonOf(reply)}`);
+      yield* await before;
+      yield* await bytesFor({ kind: 'word-end', options });
+    } finally {
+      await worker.terminate();
+    }
   }
 
   async workbook(tables: readonly NamedTable[], signal: AbortSignal): Promise<Uint8Array> {
-    const send = (worker: Worker): Promise<void> => {
-      worker.postMessage({ kind: 'workbook', tables } satisfies WorkbookRequest);
-      return Promise.resolve();
-    };
-    const reply = await this.#document(send, signal);
-    if (reply.kind === 'workbook') return reply.bytes;
-    throw new Error(`The workbook could not be made: ${reasonOf(reply)}`);
-  }
-
-  /** Each document has a thread of its own, which ends with it, so that other exports and the preview do not wait. */
-  async #document(
-    send: (worker: Worker, over: Promise<unknown>) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<Reply> {
     signal.throwIfAborted();
+    // Each document has a thread of its own, which ends with it, so that other exports and the preview do not wait.
     const worker = startedThread(this.#path, DOCUMENT_MEMORY_MB);
-    const ended = new AbortController();
-    const replied = replyOf(worker, null, DOCUMENT_PATIENCE_MS, AbortSignal.any([signal, ended.signal]));
     try {
-      await send(worker, replied);
-      const reply = await replied;
+      const request: WorkbookRequest = { kind: 'workbook', tables };
+      const reply = await replyOf(worker, request, DOCUMENT_PATIENCE_MS, signal);
       signal.throwIfAborted();
-      return reply;
+      if (reply.kind === 'workbook') return reply.bytes;
+      throw new Error(`The workbook could not be made: ${reasonOf(reply)}`);
     } finally {
-      ended.abort();
       await worker.terminate();
     }
   }
@@ -139,10 +130,10 @@ function startedThread(path: string, memoryMb: number): Worker {
   return worker;
 }
 
-/** Sends a request, if there is one, and resolves with the next reply, or with the reason why none came. */
+/** Sends a request, and resolves with the reply, or with the reason why none came. */
 async function replyOf(
   worker: Worker,
-  request: RenderRequest | null,
+  request: RenderRequest | WordRequest | WorkbookRequest,
   patienceMs: number,
   signal: AbortSignal | null = null,
 ): Promise<Reply> {
@@ -151,20 +142,17 @@ async function replyOf(
     const end = (reply: Reply): void => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      worker.off('message', end).off('error', onError).off('exit', onExit);
       // A thread may still fail while it is ended.
       if (reply.kind === 'failed') worker.on('error', ignored('its report stays text already'));
       resolve(reply);
     };
     const fail = (reason: string): void => end({ kind: 'failed', reason });
-    const onMessage = (reply: Reply | WordTaken): void => {
-      if (reply.kind !== 'word-taken') end(reply);
-    };
     const onError = (error: Error): void => fail(error.name);
     const onExit = (): void => fail('the thread ended');
     const timer = setTimeout(() => fail('it took too long'), patienceMs);
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.on('message', end).on('error', onError).on('exit', onExit);
     signal?.addEventListener('abort', onAbort);
-    if (request !== null) worker.postMessage(request);
+    worker.postMessage(request);
   });
 }

@@ -2,7 +2,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { shownPath } from '../../shared/shown-path.ts';
-import type { Batch, Job, Span } from '../../shared/session/model.ts';
+import { isLaneStage, type Batch, type Job, type Span } from '../../shared/session/model.ts';
 import { busyAxisOf, type BusyAxis } from './busy-axis.ts';
 import { lookName, lookOf, paperColors, type BarLook, type TimelineColors } from './timeline-look.ts';
 
@@ -60,7 +60,7 @@ export function timelineSvg(
 ): TimelineSvg {
   const axis = busyAxisOf(batch, nowMs);
   const bars = batch.jobs.flatMap((job) => job.spans.map((span) => ({ job, span })));
-  const lanes = bars.filter(({ span }) => span.stage === 'analysing' || span.stage === 'transcribing');
+  const lanes = bars.filter(({ span }) => isLaneStage(span.stage));
   const frames = bars.filter(({ span }) => span.stage === 'extracting');
   const laneCount = rowCount(lanes);
   const frameCount = rowCount(frames);

@@ -77,4 +77,8 @@ test('an export holds the last text about all reports and the answers, with link
     },
   });
   expect(page.kind === 'page' && page.rendered.html).toContain('<a href="#video-1">');
+  const combined = render({ kind: 'combined', markdown: found[0]?.markdown ?? '', prefix: 't1-' });
+  expect(combined.kind === 'combined' && combined.rendered.markdown).toContain(
+    'Both ([clip \\[0\\] 0:07](#video-1); [clip \\[1\\]](#video-2))',
+  );
 });

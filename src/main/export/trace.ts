@@ -1,4 +1,4 @@
-import type { Batch, Job, Phase, Span } from '../../shared/session/model.ts';
+import { isLaneStage, type Batch, type Job, type Phase, type Span } from '../../shared/session/model.ts';
 
 /**
  * An event of the Trace Event Format of the Chromium project, which ui.perfetto.dev and chrome://tracing open. Times are
@@ -116,15 +116,8 @@ const phaseNames: Readonly<Record<Phase, string>> = {
 };
 
 function groupOf({ stage }: Span): number {
-  switch (stage) {
-    case 'transcribing':
-    case 'analysing':
-      return LANES;
-    case 'extracting':
-      return FRAMES;
-    case 'backing-off':
-      return WAITS;
-  }
+  if (isLaneStage(stage)) return LANES;
+  return stage === 'backing-off' ? WAITS : FRAMES;
 }
 
 function groupNames(): TraceEvent[] {

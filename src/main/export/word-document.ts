@@ -9,18 +9,18 @@ import {
   Paragraph,
   TabStopType,
   TextRun,
-  type Table,
+  Table,
+  type FooterWrapper,
 } from 'docx';
 import { htmlToContent } from 'docx/html';
 import type { Paper } from '../../shared/export-choices.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
 import { pictureAddress } from './word-pictures.ts';
-import { WrittenBlocks, withBlocks } from './word-blocks.ts';
-import { LateDocument } from './late-document.ts';
+import { LateDocument, type TablePart } from './late-document.ts';
 import { WordPages } from './word-pages.ts';
 import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
-import { zipOf, type PackedFile } from './word-zip.ts';
+import { ZipWriter } from './word-zip.ts';
 
 /** Page sizes in Word's unit, 1,440 to the inch. A4 is 210 × 297 mm, Letter 8.5 × 11 inches. */
 const PAPERS = { A4: { width: 11_906, height: 16_838 }, Letter: { width: 12_240, height: 15_840 } };
@@ -42,8 +42,8 @@ export type WordPiece =
   | string
   /** A report, whose HTML names its pictures by `pictureAddress`: as data addresses they would be read letter by letter. */
   | { readonly kind: 'report'; readonly html: string; readonly pictures: readonly Uint8Array[] }
-  /** A page that is turned, for what is wide. */
-  | { readonly kind: 'wide'; readonly html: string }
+  /** A table, or a part of a long one, with what stands above its first and below its last part. It is on a turned page where it is wide. */
+  | { readonly kind: 'table'; readonly html: string; readonly isWide: boolean; readonly part: TablePart }
   | { readonly kind: 'contents'; readonly title: string; readonly lines: readonly ContentsLine[] };
 
 /** A line of the contents that leads to a report. */
@@ -79,29 +79,46 @@ export class WordDocument {
   readonly #options: WordOptions;
   readonly #pages: WordPages;
   readonly #document: LateDocument;
-  readonly #written: WrittenBlocks[] = [];
+  readonly #footers: Readonly<Record<'upright' | 'turned', FooterWrapper>>;
   #isWide: boolean | null = null;
   /** The block that may be its section's last, which holds the section's properties. */
   #last: Block | null = null;
   #eastAsian: string | null = null;
   #complex: string | null = null;
 
-  constructor(options: WordOptions) {
+  /** `write` is called with the bytes of the file, in order. */
+  constructor(options: WordOptions, write: (bytes: Uint8Array) => void) {
     this.#options = options;
     this.#pages = new WordPages(this.#area(false));
-    this.#document = new LateDocument({
-      title: clean(options.title),
-      creator: 'Framelane',
-      pageNumbers: () => this.#pages.numbers,
-      sections: [],
-    });
+    this.#document = new LateDocument(
+      { title: clean(options.title), creator: 'Framelane', pageNumbers: () => this.#pages.numbers },
+      new ZipWriter(write),
+    );
+    this.#footers = {
+      upright: this.#document.addFooter(this.#footer(this.#page(false).width)),
+      turned: this.#document.addFooter(this.#footer(this.#page(true).width)),
+    };
   }
 
   add(piece: WordPiece): void {
     if (typeof piece === 'string') this.#addPages(piece, []);
     else if (piece.kind === 'report') this.#addPages(piece.html, piece.pictures);
-    else if (piece.kind === 'wide') this.#append(true, this.#blocksOf(piece.html, true));
-    else this.#append(false, this.#contents(piece.title, piece.lines));
+    else if (piece.kind === 'table')
+      this.#addTable(piece.isWide, this.#blocksOf(piece.html, piece.isWide), piece.part);
+    else this.#addContents(piece.title, piece.lines);
+  }
+
+  #addTable(isWide: boolean, blocks: readonly Block[], part: TablePart): void {
+    const place = blocks.findIndex((block) => block instanceof Table);
+    const table = blocks[place];
+    if (!(table instanceof Table) || (part.isFirst && part.isLast)) {
+      this.#append(isWide, blocks);
+      return;
+    }
+    this.#append(isWide, blocks.slice(0, place));
+    this.#document.write(this.#taken());
+    this.#document.writePart(table, part);
+    this.#append(isWide, blocks.slice(place + 1));
   }
 
   /** Wide tables get turned pages of their own. */
@@ -122,37 +139,28 @@ export class WordDocument {
     const last = blocks.at(-1);
     if (last === undefined) return;
     if (isWide !== this.#isWide) this.#beginSection(isWide);
-    if (this.#last !== null) this.#write([this.#last]);
-    this.#write(blocks.slice(0, -1));
+    this.#document.write([...this.#taken(), ...blocks.slice(0, -1)]);
     this.#last = last;
   }
 
-  /** Lines of the contents stay as they are, because their page numbers are filled in at the end. */
-  #write(blocks: readonly Block[]): void {
-    if (blocks.some((block) => block instanceof ContentsParagraph)) this.#add(blocks);
-    else if (blocks.length > 0) this.#written.push(new WrittenBlocks(this.#document, blocks));
-  }
-
-  #add(blocks: readonly Block[]): void {
-    for (const block of blocks) this.#document.Document.View.add(block);
-  }
-
-  #endSection(): void {
-    if (this.#last !== null) this.#add([this.#last]);
+  /** The block that waited to be the last one. */
+  #taken(): readonly Block[] {
+    const last = this.#last;
     this.#last = null;
+    return last === null ? [] : [last];
   }
 
   #beginSection(isWide: boolean): void {
-    this.#endSection();
+    const [last] = this.#taken();
+    if (this.#isWide !== null) this.#document.endSection(last ?? null);
     this.#isWide = isWide;
     const { width, height } = PAPERS[this.#options.paper];
     const margin = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
     // Word's own numbers of an upright page: the library turns them.
     const orientation = isWide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
     this.#document.beginSection({
-      properties: { page: { size: { width, height, orientation }, margin } },
-      footers: { default: this.#footer(this.#page(isWide).width) },
-      children: [],
+      page: { size: { width, height, orientation }, margin },
+      footerWrapperGroup: { default: this.#footers[isWide ? 'turned' : 'upright'] },
     });
   }
 
@@ -178,13 +186,22 @@ export class WordDocument {
     this.#complex ??= COMPLEX[language] ?? null;
   }
 
-  /** Lines that jump to their reports, with page numbers that Word keeps right. */
+  /** Lines that jump to their reports, with page numbers that Word keeps right. The pages are known only at the end. */
+  #addContents(title: string, lines: readonly ContentsLine[]): void {
+    if (this.#isWide !== false) this.#beginSection(false);
+    this.#document.write(this.#taken());
+    this.#pages.contents(lines);
+    this.#document.writeLate(
+      () => this.#contents(title, lines),
+      () => this.#pages.numbers,
+    );
+  }
+
   #contents(title: string, lines: readonly ContentsLine[]): readonly Block[] {
     const { width } = this.#page(false);
-    this.#pages.contents(lines);
     const tabStops = [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN, leader: 'dot' as const }];
     return [
-      new ContentsParagraph({
+      new Paragraph({
         heading: HeadingLevel.HEADING_2,
         spacing: { before: 240, after: 120 },
         children: [new Bookmark({ id: 'contents', children: [new TextRun(clean(title))] })],
@@ -192,7 +209,7 @@ export class WordDocument {
       ...lines.flatMap(({ target, name, about }) => {
         const anchor = target.replaceAll('-', '_');
         return [
-          new ContentsParagraph({
+          new Paragraph({
             tabStops,
             keepNext: about !== null,
             keepLines: true,
@@ -209,7 +226,7 @@ export class WordDocument {
           ...(about === null
             ? []
             : [
-                new ContentsParagraph({
+                new Paragraph({
                   keepLines: true,
                   indent: { end: 720 },
                   children: [new TextRun({ text: foldLongWords(clean(about)), size: 18, color: '5F636B' })],
@@ -246,8 +263,10 @@ export class WordDocument {
     });
   }
 
-  pack(): Uint8Array<ArrayBuffer> {
-    this.#endSection();
+  /** Writes the rest of the file. */
+  end(): void {
+    if (this.#isWide === null) this.#beginSection(false);
+    this.#document.write(this.#taken());
     const { language = 'en-US' } = this.#options;
     this.#document.setStyles({
       default: {
@@ -264,17 +283,9 @@ export class WordDocument {
         },
       },
     });
-    const blocks = this.#written;
-    const filled = ([path, content]: readonly [string, string | Uint8Array]): PackedFile => [
-      path,
-      path === 'word/document.xml' ? withBlocks(String(content), blocks) : [content],
-    ];
-    return zipOf(this.#document.files().map(filled));
+    this.#document.end();
   }
 }
-
-/** A line of the contents. */
-class ContentsParagraph extends Paragraph {}
 
 /** The words of HTML that we made, in which every `<` begins a tag. */
 function wordsOf(html: string): string {

@@ -150,7 +150,7 @@ class BlockReader {
   #ids: string[] = [];
   #startsPage = false;
   #isHidden = false;
-  /** Of the table that is being read: the widths of its columns, and the row's height so far. */
+  /** The table that is being read: the widths of its columns, and the height of its row so far. */
   #columnsPx: number[] = [];
   #cell = -1;
   #rowPt = 0;

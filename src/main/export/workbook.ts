@@ -2,7 +2,7 @@ import { compareColumns } from '../../shared/comparison/columns.ts';
 import { compareRows, type CompareRow } from '../../shared/comparison/rows.ts';
 import { cellOfKnown, cellOfValue, fileTableOf } from '../../shared/comparison/table.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Batch, Report, Span, SpanOutcome } from '../../shared/session/model.ts';
+import type { Batch, Report, SpanOutcome } from '../../shared/session/model.ts';
 import {
   dateCell,
   durationCell,
@@ -18,6 +18,7 @@ import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Selection } from './selection.ts';
+import { lookName } from './timeline-look.ts';
 
 /** Returns the tables of a workbook: the comparison, every finding, value, topic and moment in a row of its own, and the spans of the lanes. */
 export function workbookOf(
@@ -176,14 +177,9 @@ function momentsTable(rows: readonly CompareRow[], translations: Translations): 
   };
 }
 
-function spansTable({ jobs }: Batch, { reports }: Selection, { t }: Translations): NamedTable {
+function spansTable({ jobs }: Batch, { reports }: Selection, translations: Translations): NamedTable {
+  const { t } = translations;
   const chosen = new Set(reports.map(({ job }) => job));
-  const stages: Readonly<Record<Span['stage'], string>> = {
-    extracting: t('tables.extracting'),
-    transcribing: t('tables.transcribing'),
-    analysing: t('tables.analysing'),
-    'backing-off': t('tables.waiting'),
-  };
   const outcomes: Readonly<Record<SpanOutcome, string>> = {
     running: t('tables.running'),
     done: t('tables.done'),
@@ -207,7 +203,7 @@ function spansTable({ jobs }: Batch, { reports }: Selection, { t }: Translations
       chosen.has(job)
         ? spans.map(({ stage, slot, startedAtMs, endedAtMs, outcome, ticks }) => [
             textCell(video.name),
-            textCell(stages[stage]),
+            textCell(lookName(stage, translations)),
             numberCell(slot === null ? null : slot + 1),
             dateCell(startedAtMs),
             dateCell(endedAtMs),

@@ -1,4 +1,3 @@
-import { strFromU8, unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
 import { expect, it } from 'vitest';
 import { noEvidence } from '../../shared/checks/check-text.ts';
@@ -6,7 +5,7 @@ import { english } from '../../shared/i18n/i18n.ts';
 import { readText } from '../../shared/testing/read-html.ts';
 import { writtenMarkdown } from '../../shared/testing/written-markdown.ts';
 import { renderReport } from './report-html.ts';
-import { WordDocument } from './word-document.ts';
+import { wordXml } from './testing/word-files.ts';
 
 /** The letters of a part of a document, without spaces. */
 function textOf(xml: string): string {
@@ -25,8 +24,7 @@ function textOf(xml: string): string {
 }
 
 it('Word holds each text of a hundred as it is read in the window', () => {
-  const document = new WordDocument({ title: 'Texts', paper: 'A4' });
-  writtenMarkdown.forEach(([markdown], place) => {
+  const pieces = writtenMarkdown.map(([markdown], place) => {
     const { html } = renderReport(markdown, {
       prefix: `r${place}-`,
       evidence: noEvidence,
@@ -35,11 +33,9 @@ it('Word holds each text of a hundred as it is read in the window', () => {
       isForWord: true,
       translations: english,
     });
-    document.add(`<article><h2>begin-of-${place}.</h2><div class="report">${html}</div></article>`);
+    return `<article><h2>begin-of-${place}.</h2><div class="report">${html}</div></article>`;
   });
-  document.add('<h2>begin-of-end.</h2>');
-  const files = unzipSync(document.pack());
-  const whole = textOf(strFromU8(files['word/document.xml'] ?? new Uint8Array()));
+  const whole = textOf(wordXml({ title: 'Texts', paper: 'A4' }, [...pieces, '<h2>begin-of-end.</h2>']));
   const read = whole.split(/begin-of-(?:\d+|end)\./u).slice(1, -1);
   expect(read).toHaveLength(writtenMarkdown.length);
   const other = writtenMarkdown.flatMap(([markdown, html], place) => {

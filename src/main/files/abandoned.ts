@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { sha256Of } from './sha256.ts';
+import { isAlive } from '../processes/is-alive.ts';
 import { ignored, orElse } from '../log/log.ts';
 
 /**
@@ -31,14 +32,4 @@ export async function removeAbandoned(dir: string): Promise<void> {
 
 function thisComputer(): string {
   return sha256Of(hostname()).slice(0, 8);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    // EPERM: the process runs, but belongs to another user.
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
 }

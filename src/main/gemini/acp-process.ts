@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { Thinking } from '../../shared/plan.ts';
 import { thinkingAlias } from './cli-settings.ts';
-import type { GeminiCli, Runtime } from './cli.ts';
+import { geminiArgs, type GeminiCli, type Runtime } from './cli.ts';
 import { geminiEnv } from './environment.ts';
 import { failureFrom, failureOfExit, type FailureTimes } from './failures.ts';
 import { checkInitialized, handshakeFailure } from './handshake.ts';
@@ -101,23 +101,13 @@ export class AcpProcess implements AsyncDisposable {
 
   /** Starts a process and completes the handshake. Throws FailureError and leaves nothing behind. */
   static async start(options: AcpProcessOptions, signal: AbortSignal): Promise<AcpProcess> {
-    const { cli, runtime, env, signIn, pass, model } = options;
+    const { runtime, env, signIn, pass } = options;
     const home = await prepareHome(options.appDataDir, signIn, 'auto');
-    const child = spawn(
-      runtime.command,
-      [
-        ...runtime.args,
-        cli.scriptPath,
-        '--acp',
-        '-e',
-        'none',
-        '--allowed-mcp-server-names',
-        'none',
-        '-m',
-        model,
-      ],
-      { cwd: home.cwd, env: geminiEnv(env, home, signIn, runtime, pass), windowsHide: true },
-    );
+    const child = spawn(runtime.command, geminiArgs(options, ['--acp']), {
+      cwd: home.cwd,
+      env: geminiEnv(env, home, signIn, runtime, pass),
+      windowsHide: true,
+    });
     const started = new AcpProcess(home, child, options);
     const stop = (): void => void child.kill('SIGTERM');
     signal.addEventListener('abort', stop);

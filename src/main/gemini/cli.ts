@@ -30,6 +30,15 @@ export interface Runtime {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** The arguments of every gemini: `mode` says how it is talked to. It loads no extensions and no MCP servers. */
+export function geminiArgs(
+  { cli, runtime, model }: { readonly cli: GeminiCli; readonly runtime: Runtime; readonly model: string },
+  mode: readonly string[],
+): readonly string[] {
+  const none = ['-e', 'none', '--allowed-mcp-server-names', 'none'];
+  return [...runtime.args, cli.scriptPath, ...mode, ...none, '-m', model];
+}
+
 const packageSchema = z.object({
   name: z.string(),
   version: z.string(),

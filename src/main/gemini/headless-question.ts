@@ -3,7 +3,7 @@ import type { Thinking } from '../../shared/plan.ts';
 import type { Answer, AnswerListener, JsonSchema, PromptBlock } from '../pipeline/ports.ts';
 import { AnswerText } from './answer-text.ts';
 import { countAttached } from './chat-files.ts';
-import type { GeminiCli, Runtime } from './cli.ts';
+import { geminiArgs, type GeminiCli, type Runtime } from './cli.ts';
 import { geminiEnv } from './environment.ts';
 import type { LazyRelay, RelayPass } from './relay/lazy-relay.ts';
 import { failureOfQuestion } from './relay/question-failure.ts';
@@ -128,7 +128,7 @@ interface Ended {
   readonly files: readonly QuestionFile[];
   readonly signIn: SignIn;
   readonly now: () => number;
-  /** What the relay saw; null where there is none. */
+  /** The facts that the relay saw; null where there is none. */
   readonly watched: RelayedQuestion | null;
 }
 
@@ -159,25 +159,11 @@ async function toAnswer(ended: Ended): Promise<Answer> {
   return { text: answer.text, tokens, model: watched?.model ?? modelOf(result) };
 }
 
-function commandFor(
-  { cli, runtime, env, signIn, model }: HeadlessQuestion,
-  home: Home,
-  pass: RelayPass | null,
-) {
+function commandFor(question: HeadlessQuestion, home: Home, pass: RelayPass | null) {
+  const { runtime, env, signIn } = question;
   return {
     command: runtime.command,
-    args: [
-      ...runtime.args,
-      cli.scriptPath,
-      '-e',
-      'none',
-      '--allowed-mcp-server-names',
-      'none',
-      '-m',
-      model,
-      '-o',
-      'stream-json',
-    ],
+    args: geminiArgs(question, ['-o', 'stream-json']),
     cwd: home.cwd,
     // Without it gemini might open a browser to sign in, and wait.
     env: { ...geminiEnv(env, home, signIn, runtime, pass), NO_BROWSER: 'true' },

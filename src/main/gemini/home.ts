@@ -5,6 +5,7 @@ import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
 import { homesDir, homesInAppData } from './homes-dir.ts';
 import type { Thinking } from '../../shared/plan.ts';
 import type { SignIn } from './sign-in.ts';
+import { isAlive } from '../processes/is-alive.ts';
 import { orElse } from '../log/log.ts';
 
 /**
@@ -68,16 +69,6 @@ async function removeStaleIn(homes: string): Promise<void> {
   await Promise.all(
     stale.map((name) => rm(join(homes, name), { recursive: true, force: true, maxRetries: 5 })),
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    // EPERM: the process runs and belongs to another user.
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {

@@ -34,7 +34,7 @@ test('batches are listed newest first, with what came of them', async () => {
       createdAtMs: 1_000,
       endedAtMs: 1_090,
       tokens,
-      counts: { videos: 3, reported: 1, unchanged: 1, failed: 1, cancelled: 0 },
+      counts: { videos: 3, reported: 1, unchanged: 1, failed: 1, cancelled: 0, held: 0, trialRest: 0 },
       keptBytes: await world.bytesOf(FIRST),
       posters: [0],
     },

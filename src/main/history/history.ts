@@ -212,7 +212,7 @@ async function reportFilesOf(batch: Batch, dir: string): Promise<Pick<Removal, '
   const paths = (files: typeof reports, state: (typeof reports)[number]['state']): readonly string[] =>
     files.flatMap((file) => (file.state === state ? [file.path] : []));
   return {
-    // Of a text that was written again, the last version lies in the place of the others.
+    // The last version of a text that was written again lies in the place of the others.
     reports: [...new Set([...paths(reports, 'unedited'), ...paths(texts, 'unedited')])],
     edited: paths(reports, 'edited'),
   };

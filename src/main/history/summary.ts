@@ -1,8 +1,9 @@
 import { readFile, stat, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HistoryCounts, HistoryEntry } from '../../shared/ipc/answers.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, Job, Tokens } from '../../shared/session/model.ts';
+import { summaryCountsOf } from '../../shared/summary-counts.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { journalPath } from '../journal/journal-file.ts';
@@ -47,6 +48,8 @@ const summarySchema = z.object({
       unchanged: count,
       failed: count,
       cancelled: count,
+      held: count,
+      trialRest: count,
     }),
     tokens: z.object({ input: z.number(), output: z.number() }),
     keptBytes: count,
@@ -83,7 +86,7 @@ export async function summarise(
       phase: batch.phase.kind,
       createdAtMs: batch.createdAtMs,
       endedAtMs: batch.endedAtMs,
-      counts: countsOf(batch.jobs),
+      counts: summaryCountsOf(batch),
       tokens: tokensOf([...batch.jobs, ...batch.inquiries]),
       keptBytes: await keptBytesOf(dir),
       posters: await postersOf(batch.jobs, dir),
@@ -128,18 +131,6 @@ export function historyEntryOf(batchId: string, summary: Summary, isOpen: boolea
   const { told, lastAtMs } = summary;
   if (isOpen || (told.phase !== 'running' && told.phase !== 'draining')) return { batchId, isOpen, ...told };
   return { batchId, isOpen, ...told, phase: 'interrupted', endedAtMs: lastAtMs };
-}
-
-function countsOf(jobs: readonly Job[]): HistoryCounts {
-  const count = (kind: Job['status']['kind']): number =>
-    jobs.filter(({ status }) => status.kind === kind).length;
-  return {
-    videos: jobs.length,
-    reported: count('reported'),
-    unchanged: count('unchanged'),
-    failed: count('failed'),
-    cancelled: count('cancelled'),
-  };
 }
 
 function tokensOf(asked: readonly Pick<Job, 'attempts'>[]): Tokens {

@@ -1,9 +1,10 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { ExportChoices, ExportResult } from '../../shared/export-choices.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, ExportedByItself } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { exportByItself } from '../export/export-by-itself.ts';
+import type { RunningExports } from '../export/running-exports.ts';
 import { ignored } from '../log/log.ts';
 import type { Engine } from '../session/engine.ts';
 
@@ -11,37 +12,49 @@ interface AfterBatchOptions {
   readonly engine: Engine;
   readonly settings: () => Settings;
   readonly translations: () => Translations;
-  readonly run: (choices: ExportChoices) => Promise<ExportResult>;
+  /** Only the end of the app ends them. */
+  readonly exports: RunningExports;
+  readonly run: (choices: ExportChoices, signal: AbortSignal) => Promise<ExportResult>;
   /** The folder of exports beside the reports. */
   readonly dirOf: (batch: Batch) => string;
 }
 
 /** Exports the kinds that the settings name whenever a batch ends with new reports, and says so in the batch. Existing files stay. */
-export function exportAfterBatches({ engine, settings, translations, run, dirOf }: AfterBatchOptions): void {
+export function exportAfterBatches(options: AfterBatchOptions): void {
+  const { engine, settings, translations, exports, run, dirOf } = options;
   const { store, clock } = engine;
-  engine.store.onEvent((event) => {
-    if (event.type !== 'batch-finished') return;
-    const { batchId } = event;
-    const batch = store.batch(batchId);
-    // The first videos of a trial are looked at before the others follow.
-    if (batch === null || waitingForTrial(batch).length > 0) return;
+  const exportBatch = async (batch: Batch, signal: AbortSignal): Promise<void> => {
     const { exportAfterBatch: formats, exportName: name, exportDir: dir } = settings();
-    const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
-    if (formats.length === 0 || !isNew) return;
     const ownDir = dirOf(batch);
-    void exportByItself({
-      batchId,
+    const told = await exportByItself({
+      batchId: batch.id,
       formats,
       name,
       dir,
       ownDir,
       makesDir: false,
       translations: translations(),
-      run,
-    }).then((exported) => {
-      // The batch may have been closed meanwhile.
-      if (store.batch(batchId) === null) return;
-      store.append({ type: 'reports-exported', batchId, ...exported, atMs: clock.now() });
-    }, ignored('the app ends'));
+      run: (choices) => run(choices, signal),
+    }).catch(orEnded(ownDir, signal));
+    // The batch may have been closed meanwhile.
+    if (store.batch(batch.id) === null) return;
+    store.append({ type: 'reports-exported', batchId: batch.id, ...told, atMs: clock.now() });
+  };
+  store.onEvent((event) => {
+    if (event.type !== 'batch-finished') return;
+    const batch = store.batch(event.batchId);
+    // The first videos of a trial are looked at before the others follow.
+    if (batch === null || waitingForTrial(batch).length > 0) return;
+    const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
+    if (settings().exportAfterBatch.length === 0 || !isNew) return;
+    void exports.run((signal) => exportBatch(batch, signal)).catch(ignored('the app ends'));
   });
+}
+
+/** What the batch tells at the next start where the end of the app ended its export. */
+function orEnded(dir: string, signal: AbortSignal): (cause: unknown) => ExportedByItself {
+  return (cause) => {
+    if (!signal.aborted) throw cause;
+    return { dir, files: [], failure: { kind: 'cancelled', detail: null } };
+  };
 }

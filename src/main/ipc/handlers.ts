@@ -16,6 +16,7 @@ import type { Engine } from '../session/engine.ts';
 import { readAbout } from './read-about.ts';
 import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
+import type { RunningExports } from '../export/running-exports.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createInquiryHandlers } from './inquiry-handlers.ts';
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly translations: () => Translations;
   /** Lays out reports for exports. */
   readonly renderer: ReportRenderer;
+  readonly exports: RunningExports;
   /** Receives the progress of a playable copy, 0 to 1. */
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
   /** Called when the list of past batches has changed. */

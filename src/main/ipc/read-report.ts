@@ -1,5 +1,6 @@
+import { withoutProperties } from '../../shared/markdown/properties.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import type { Batch, JobRef } from '../../shared/session/model.ts';
+import { isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReportFile } from '../reports/report-file.ts';
@@ -13,6 +14,7 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
   const batch = engine.store.batch(batchId);
   const status = batch?.jobs[job]?.status;
   if (batch === null || status === undefined) return null;
+  if (isPending(status)) return streamedSoFar(engine, { batchId, job });
   switch (status.kind) {
     case 'reported':
     case 'unchanged':
@@ -31,16 +33,13 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
         text: (await engine.batchStore.unsavedText({ batchId, job })) ?? '',
         isFinal: true,
       };
-    case 'waiting':
-    case 'growing':
-    case 'prepared':
-    case 'extracting':
-    case 'transcribing':
-    case 'analysing':
-    case 'backing-off':
     case 'cancelled':
-      return { batchId, job, text: streamedText(engine.batches.textOf({ batchId, job })), isFinal: false };
+      return streamedSoFar(engine, { batchId, job });
   }
+}
+
+function streamedSoFar(engine: Engine, ref: JobRef): ReportText {
+  return { ...ref, text: streamedText(engine.batches.textOf(ref)), isFinal: false };
 }
 
 async function readStart(path: string, batch: Batch): Promise<string> {
@@ -49,5 +48,5 @@ async function readStart(path: string, batch: Batch): Promise<string> {
   );
   return read === null
     ? '*The report is not where it was written. It may have been moved or deleted.*'
-    : Buffer.from(read.bytes).toString('utf8');
+    : withoutProperties(Buffer.from(read.bytes).toString('utf8')).markdown;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact, withoutNames } from './redact.ts';
 import { anyText } from '../../shared/testing/any-text.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const KEY_CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-';
 const keyCharacter = fc.nat(KEY_CHARACTERS.length - 1).map((at) => KEY_CHARACTERS.charAt(at));
@@ -14,7 +15,7 @@ describe('redact', () => {
       fc.property(fc.string(), key, fc.string(), (before, found, after) => {
         expect(redact(`${before}${found}${after}`)).not.toContain(found);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns(2000) },
     );
   });
 

@@ -201,7 +201,7 @@ beforeAll(async () => {
 
 afterAll(() => media.close());
 
-/** What is wrong with the frames of a file; empty if nothing is. */
+/** The faults in the frames of a file; empty if there are none. */
 async function faultsOf(sample: Sample): Promise<readonly string[]> {
   const { file, recipe, turn } = sample;
   const path = await media.place(`law.${file}`);

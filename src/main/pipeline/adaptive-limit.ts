@@ -21,7 +21,7 @@ export interface AdaptiveLimitOptions {
   readonly windowMs?: number;
 }
 
-/** What was observed since the limit last changed. */
+/** The observations since the limit last changed. */
 interface LimitObservations {
   readonly limit: number;
   /** The highest limit the user allows. */

@@ -46,7 +46,7 @@ export interface Progress {
   firstTextAtMs: number | null;
   tokens: Tokens | null;
   model: string | null;
-  /** What was asked with; null before. */
+  /** The sizes of the material that was asked with; null before. */
   material: SentMaterialSizes | null;
   /** The bytes that left this computer; null if that is not known. */
   leftBytes: number | null;

@@ -6,6 +6,7 @@ import {
   type ColumnValue,
 } from '../../shared/template/column-value.ts';
 import type { Column } from '../../shared/template/template.ts';
+import type { JsonSchema } from './ports.ts';
 
 /** A parsed column value, or a description of the expected value for the model. */
 export type ReadValue =
@@ -38,6 +39,33 @@ export function expectedValueText({ kind, outOf }: Pick<Column, 'kind' | 'outOf'
       return outOf === null ? 'a number, or null' : `a number from 0 to ${outOf}, or null`;
     case 'list':
       return 'a list of short texts, or null';
+  }
+}
+
+/** A value as the prompt's example of an answer has it. */
+export function exampleValue({ kind }: Pick<Column, 'kind'>): ColumnValue {
+  switch (kind) {
+    case 'text':
+      return 'a short text';
+    case 'time':
+      return '0:07';
+    case 'number':
+      return 0;
+    case 'list':
+      return ['a short text', 'another one'];
+  }
+}
+
+/** The schema of a column's values, for an answer that has to fit one. */
+export function valueSchema({ kind, outOf }: Pick<Column, 'kind' | 'outOf'>): JsonSchema {
+  switch (kind) {
+    case 'text':
+    case 'time':
+      return { type: ['string', 'null'] };
+    case 'number':
+      return { type: ['number', 'null'], ...(outOf !== null && { minimum: 0, maximum: outOf }) };
+    case 'list':
+      return { type: ['array', 'null'], items: { type: 'string' } };
   }
 }
 

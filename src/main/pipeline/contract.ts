@@ -1,6 +1,6 @@
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
-import { expectedValueText } from './column-value.ts';
+import { exampleValue, expectedValueText } from './column-value.ts';
 import { fenced, oneLine } from './prompt-text.ts';
 
 /** The last part of every prompt: the required format of the answer, which `parseReport` checks. Templates cannot change it. */
@@ -33,19 +33,6 @@ function exampleOf(columns: readonly Column[]): string {
     null,
     2,
   );
-}
-
-function exampleValue({ kind }: Column): string | number | readonly string[] {
-  switch (kind) {
-    case 'text':
-      return 'a short text';
-    case 'time':
-      return '0:07';
-    case 'number':
-      return 0;
-    case 'list':
-      return ['a short text', 'another one'];
-  }
 }
 
 /** A description of each column's values. */

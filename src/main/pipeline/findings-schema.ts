@@ -1,5 +1,5 @@
 import type { Column } from '../../shared/template/template.ts';
-import { expectedValueText } from './column-value.ts';
+import { expectedValueText, valueSchema } from './column-value.ts';
 import type { JsonSchema } from './ports.ts';
 import { oneLine } from './prompt-text.ts';
 
@@ -29,17 +29,11 @@ export function findingsJsonSchema(columns: readonly Column[]): JsonSchema {
 }
 
 function columnSchema(column: Column): JsonSchema {
-  const { kind, outOf, about, name } = column;
-  const description = `${oneLine(about || name)} (${expectedValueText(column)})`;
-  switch (kind) {
-    case 'text':
-    case 'time':
-      return { type: ['string', 'null'], description };
-    case 'number':
-      return { type: ['number', 'null'], description, ...(outOf !== null && { minimum: 0, maximum: outOf }) };
-    case 'list':
-      return { type: ['array', 'null'], items: { type: 'string' }, description };
-  }
+  const { about, name } = column;
+  return {
+    ...valueSchema(column),
+    description: `${oneLine(about || name)} (${expectedValueText(column)})`,
+  };
 }
 
 function objectOf(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {

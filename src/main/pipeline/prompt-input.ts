@@ -19,6 +19,6 @@ export interface PromptInput extends SentMaterial {
   readonly info: VideoInfo;
   readonly plan: Pick<Plan, 'context' | 'language'>;
   readonly template: Template;
-  /** What is known of the video besides its pictures. */
+  /** The facts known of the video besides its pictures. */
   readonly values?: QuestionValues;
 }

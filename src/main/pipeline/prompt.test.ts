@@ -10,6 +10,7 @@ import { parseReport } from './report-text.ts';
 import { promptTranscript } from './prompt-transcript.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { anyText } from '../../shared/testing/any-text.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const info: VideoInfo = {
   ...sampleInfo,
@@ -205,7 +206,7 @@ test('a prompt begins with our words, and no line of it is a command or names a 
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: lawRuns(500) },
   );
 });
 

@@ -128,7 +128,7 @@ function metadata(name: string, info: VideoInfo): string {
   ].join('\n');
 }
 
-/** What is known of the video besides its pictures. A description that is its transcript is not told twice. */
+/** The facts known of the video besides its pictures. A description that is its transcript is not told twice. */
 function known({ values = noQuestionValues, spoken }: PromptInput): readonly string[] {
   const told = values.sent.filter(({ id }) => id !== 'description' || spoken?.kind !== 'description');
   if (told.length === 0) return [];

@@ -25,7 +25,7 @@ function simulation({ seed, ...rest }: Setting, isAuto: boolean): Simulation {
  */
 const ALONE_REFUSED = 3;
 /**
- * Of the requests of one batch no share is certain: where the service does not say when its minute begins, the pace has to find out,
+ * No share of the requests of one batch is certain: where the service does not say when its minute begins, the pace has to find out,
  * and one batch of 3,000 was refused 8 times in 48 requests. Batches are refused 4.5 % on average, with a deviation of 2.4 points, so
  * that the mean of 120 deviates by 0.22 points: whoever sees this bound passed sees another pace, not chance.
  */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { findingsSchema } from '../../shared/template/findings.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { readFindings } from './read-findings.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const columns: readonly Column[] = [
   { key: 'hook', name: 'Hook', kind: 'text', about: '', outOf: null },
@@ -80,6 +81,6 @@ test('whatever a model writes, what is kept of it fits the stored form, and wher
       // Parsed findings are parsed to the same again, so a report is never repaired because of our own format.
       expect(readFindings(findings, columns)).toEqual({ findings, problems: [] });
     }),
-    { numRuns: 1500 },
+    { numRuns: lawRuns(1500) },
   );
 });

@@ -7,7 +7,7 @@ import { WordCount } from '../pipeline/word-count.ts';
 import type { OutputPlace } from './output-place.ts';
 import { textOfReport } from './report-file.ts';
 
-/** What is known of a report's file after a change. */
+/** The facts known of a report's file after a change. */
 export interface ChangedReport {
   readonly words: number;
   readonly sha256: string;

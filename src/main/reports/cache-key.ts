@@ -22,7 +22,7 @@ export function cacheKey(plan: Plan, isDemo: boolean, told: string | null = null
   const decides = [
     isDemo,
     FIRST_LINE_PREFIX,
-    // Of a product that is known `told` tells; else the question is that of before templates could name it.
+    // A known product is told by `told`; else the question is that of before templates could name it.
     promptPartsOf({ ...template, instructions: withoutProduct(template.instructions) }),
     isInLanguage ? language : null,
     context,

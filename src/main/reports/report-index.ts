@@ -5,7 +5,14 @@ import { describeFailure, describeUnused, describeWarning } from '../../shared/d
 import { FailureError } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
-import { reportOf, triesOf, type Batch, type Job, type Tokens } from '../../shared/session/model.ts';
+import {
+  isPending,
+  reportOf,
+  triesOf,
+  type Batch,
+  type Job,
+  type Tokens,
+} from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
@@ -184,23 +191,8 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
 }
 
 function statusWord({ status }: Job): 'reported' | 'failed' | 'cancelled' | 'unsaved' | 'waiting' {
-  switch (status.kind) {
-    case 'reported':
-    case 'failed':
-    case 'cancelled':
-    case 'unsaved':
-      return status.kind;
-    case 'unchanged':
-      return 'reported';
-    case 'waiting':
-    case 'growing':
-    case 'extracting':
-    case 'prepared':
-    case 'transcribing':
-    case 'analysing':
-    case 'backing-off':
-      return 'waiting';
-  }
+  if (isPending(status)) return 'waiting';
+  return status.kind === 'unchanged' ? 'reported' : status.kind;
 }
 
 /** The running time of a job's stages in milliseconds, without waits. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportNames } from './report-names.ts';
 import { anyText } from '../../shared/testing/any-text.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const DEVICES = ['CON', 'nul.mp4', 'com1.tar.mov', 'LPT9', 'aux '];
 
@@ -71,7 +72,7 @@ describe('reportNames', () => {
           expect(keys.some((other) => other.startsWith(`${key}/`))).toBe(false);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('reportNames', () => {
           expect(Buffer.byteLength(part)).toBeLessThanOrEqual(203);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(1000) },
     );
   });
 

@@ -12,7 +12,7 @@ export const wordsFactsSchema = z.object({
   fingerprint: sha256Schema,
   /** The video's name relative to its folder. */
   video: z.string().max(4096),
-  /** Who wrote it: Gemini, a program on this computer, or the author of a file or track that was corrected in Framelane. */
+  /** The writer: Gemini, a program on this computer, or the author of a file or track that was corrected in Framelane. */
   by: z.enum(['gemini', 'program', 'file', 'track']),
   /** The model, or the name of the file. */
   from: z.string().max(1000),
@@ -41,7 +41,7 @@ export function isNumberedStem(stem: string, base: string): boolean {
   return stem === base || (stem.startsWith(base) && /^ \(\d{1,4}\)$/u.test(stem.slice(base.length)));
 }
 
-/** What the index says of a transcript. */
+/** The index's record of a transcript. */
 export function wordsFactsOf(
   { source, language, isEdited = false }: Transcript,
   fingerprint: string,

@@ -16,7 +16,7 @@ import { readIndexedJobs, writeSegment, type IndexedJob } from './segment-file.t
 const JOBS_EACH = 128;
 const SEGMENT_NAME = /^\d{1,6}\.idx$/u;
 
-/** What the search knows of a batch besides its texts. */
+/** The facts that the search knows of a batch besides its texts. */
 const aboutSchema = z.object({
   version: z.literal(1),
   /** Changes when the journal grows. */

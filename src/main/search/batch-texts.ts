@@ -1,3 +1,4 @@
+import { withoutProperties } from '../../shared/markdown/properties.ts';
 import { lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { english } from '../../shared/i18n/i18n.ts';
@@ -82,7 +83,8 @@ export async function filesStamp(batchDir: string, job: number, report: string |
 }
 
 /** A report as the window shows it: without its first line, which only names the video. */
-function reportText(markdown: string): string {
+function reportText(text: string): string {
+  const { markdown } = withoutProperties(text);
   const lineEnd = markdown.indexOf('\n');
   const isNamed = markdown.startsWith(FIRST_LINE_PREFIX) && lineEnd !== -1;
   return plainLines(isNamed ? markdown.slice(lineEnd) : markdown).join('\n');

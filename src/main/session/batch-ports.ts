@@ -10,7 +10,7 @@ import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
 
-/** What a batch's runner needs of the rest of the app. */
+/** The parts of the app that a batch's runner needs. */
 export interface BatchPorts
   extends Clock, Pick<JobPorts, 'pools' | 'media' | 'client' | 'speechProgram' | 'random' | 'sleeps'> {
   /** The network between this computer and the model's service. */

@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
-import type { Batch, Job } from '../../shared/session/model.ts';
+import { isActive, type Batch, type Job } from '../../shared/session/model.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import type { PastBatches } from '../history/past-batches.ts';
 import { Journal } from '../journal/journal.ts';
@@ -146,17 +146,16 @@ function attemptEnd(
 
 /** The event that ends what the job was doing; null where it only waited or had ended. */
 function eventAfterCrash(job: Job, hasAnswer: boolean): JobEventData | null {
+  if (isActive(job.status)) {
+    // A report that only has to be saved is never set aside.
+    if (job.interruptions < MAX_INTERRUPTIONS || hasAnswer) return { type: 'job-interrupted' };
+    return {
+      type: 'job-failed',
+      failure: { kind: 'interrupted-twice', detail: null },
+      draftPath: null,
+    };
+  }
   switch (job.status.kind) {
-    case 'extracting':
-    case 'transcribing':
-    case 'analysing':
-      // A report that only has to be saved is never set aside.
-      if (job.interruptions < MAX_INTERRUPTIONS || hasAnswer) return { type: 'job-interrupted' };
-      return {
-        type: 'job-failed',
-        failure: { kind: 'interrupted-twice', detail: null },
-        draftPath: null,
-      };
     case 'growing':
     case 'backing-off':
       return { type: 'job-requeued' };

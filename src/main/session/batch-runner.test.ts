@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Batch, Tokens, Transcript } from '../../shared/session/model.ts';
@@ -10,19 +9,16 @@ import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
 
 let dir = '';
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-board-'));
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-board-');
 });
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const neverAborted = new AbortController().signal;
 let worlds = 0;
-/** Reports are written for real, on a disk that may be busy. */
-const PATIENCE_MS = 60_000;
 
 function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
   worlds += 1;
@@ -42,61 +38,58 @@ function world(options: Partial<FakeSessionOptions> & { readonly count: number }
 
 const kinds = (batch: Batch): string[] => batch.jobs.map((job) => job.status.kind);
 
-test(
-  'report k is about video k, under any latency, limit, retries and cancels',
-  async () => {
-    const busy: Failure = { kind: 'model-unavailable', status: 500, detail: null };
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.record({ turns: fc.nat(12), isBusyOnce: fc.boolean(), isCancelled: fc.boolean() }), {
-          minLength: 1,
-          maxLength: 12,
-        }),
-        fc.integer({ min: 1, max: 5 }),
-        async (clips, limit) => {
-          let asked = 0;
-          const at = (name: string): (typeof clips)[number] | undefined => clips[Number(name.slice(5, 7))];
-          const pretend = world({
-            count: clips.length,
-            limit,
-            turns: () => clips[asked++ % clips.length]?.turns ?? 0,
-            fault: (name, nth) => (nth === 1 && at(name)?.isBusyOnce === true ? busy : null),
-          });
-          await using runner = pretend.runner;
-          runner.beginExtraction();
-          await runner.start();
-          for (const [index, clip] of clips.entries()) {
-            await turnEventLoop(1, neverAborted);
-            if (clip.isCancelled) runner.jobs.cancel(index);
-          }
-          const batch = await whenSettled(pretend.store, 'b');
+test('report k is about video k, under any latency, limit, retries and cancels', async ({ signal }) => {
+  const busy: Failure = { kind: 'model-unavailable', status: 500, detail: null };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ turns: fc.nat(12), isBusyOnce: fc.boolean(), isCancelled: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 12,
+      }),
+      fc.integer({ min: 1, max: 5 }),
+      async (clips, limit) => {
+        signal.throwIfAborted();
+        let asked = 0;
+        const at = (name: string): (typeof clips)[number] | undefined => clips[Number(name.slice(5, 7))];
+        const pretend = world({
+          count: clips.length,
+          limit,
+          turns: () => clips[asked++ % clips.length]?.turns ?? 0,
+          fault: (name, nth) => (nth === 1 && at(name)?.isBusyOnce === true ? busy : null),
+        });
+        await using runner = pretend.runner;
+        runner.beginExtraction();
+        await runner.start();
+        for (const [index, clip] of clips.entries()) {
+          await turnEventLoop(1, testSignal);
+          if (clip.isCancelled) runner.jobs.cancel(index);
+        }
+        const batch = await whenSettled(pretend.store, 'b');
 
-          expect(pretend.maxInFlight).toBeLessThanOrEqual(limit);
-          for (const [index, job] of (batch?.jobs ?? []).entries()) {
-            expect(['reported', ...(clips[index]?.isCancelled === true ? ['cancelled'] : [])]).toContain(
-              job.status.kind,
-            );
-            if (job.status.kind !== 'reported') continue;
-            expect(await readFile(job.status.report.path, 'utf8')).toContain(
-              `This is about ${job.video.name}.`,
-            );
-            expect(job.status.report.headline).toBe(`About ${job.video.name}`);
-          }
-        },
-      ),
-      { numRuns: 25 },
-    );
-  },
-  PATIENCE_MS,
-);
+        expect(pretend.maxInFlight).toBeLessThanOrEqual(limit);
+        for (const [index, job] of (batch?.jobs ?? []).entries()) {
+          expect(['reported', ...(clips[index]?.isCancelled === true ? ['cancelled'] : [])]).toContain(
+            job.status.kind,
+          );
+          if (job.status.kind !== 'reported') continue;
+          expect(await readFile(job.status.report.path, 'utf8')).toContain(
+            `This is about ${job.video.name}.`,
+          );
+          expect(job.status.report.headline).toBe(`About ${job.video.name}`);
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
 
 test('nothing is asked before Start, though frames are taken', async () => {
   const pretend = world({ count: 4 });
   await using runner = pretend.runner;
 
   runner.beginExtraction();
-  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, neverAborted);
-  await turnEventLoop(5, neverAborted);
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, testSignal);
+  await turnEventLoop(5, testSignal);
 
   expect([kinds(pretend.batch), pretend.maxInFlight]).toEqual([Array(4).fill('prepared'), 0]);
 });
@@ -108,11 +101,11 @@ test('Pause lets running videos finish and starts no new ones; Resume goes on', 
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 2) await turnEventLoop(1, neverAborted);
+  while (pretend.inFlight < 2) await turnEventLoop(1, testSignal);
 
   runner.pause();
   release();
-  while (pretend.batch.phase.kind === 'draining') await turnEventLoop(1, neverAborted);
+  while (pretend.batch.phase.kind === 'draining') await turnEventLoop(1, testSignal);
   const paused = kinds(pretend.batch).filter((kind) => kind === 'reported').length;
   expect([pretend.batch.phase.kind, pretend.inFlight, paused]).toEqual(['paused', 0, 2]);
 
@@ -143,7 +136,7 @@ test('Stop ends now, and Continue asks again only about what was not reported', 
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (!kinds(pretend.batch).includes('reported')) await turnEventLoop(1, neverAborted);
+  while (!kinds(pretend.batch).includes('reported')) await turnEventLoop(1, testSignal);
   const reported = pretend.batch.jobs
     .filter((job) => job.status.kind === 'reported')
     .map((job) => job.video.name);
@@ -165,7 +158,7 @@ test('one cause that meets every video pauses the batch and fails none', async (
   await runner.start();
 
   const batch = await whenSettled(pretend.store, 'b');
-  await turnEventLoop(20, neverAborted);
+  await turnEventLoop(20, testSignal);
 
   expect(batch?.phase).toEqual({ kind: 'paused', cause: rejected, continuesAtMs: null });
   expect(kinds(pretend.batch)).not.toContain('failed');
@@ -197,13 +190,13 @@ test('a new limit is obeyed while running', async () => {
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
+  while (pretend.inFlight < 1) await turnEventLoop(1, testSignal);
 
   pretend.pools.analysis.setLimit(4);
-  while (pretend.inFlight < 4) await turnEventLoop(1, neverAborted);
+  while (pretend.inFlight < 4) await turnEventLoop(1, testSignal);
   pretend.pools.analysis.setLimit(2);
   release();
-  while (pretend.pools.analysis.inUse > 2) await turnEventLoop(1, neverAborted);
+  while (pretend.pools.analysis.inUse > 2) await turnEventLoop(1, testSignal);
   let most = 0;
   pretend.store.onEvent(() => (most = Math.max(most, pretend.pools.analysis.inUse)));
   await whenSettled(pretend.store, 'b');
@@ -222,7 +215,7 @@ const transcript: Transcript = {
 
 /** Lets things happen until it is so. */
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await turnEventLoop(1, neverAborted);
+  while (!isSo()) await turnEventLoop(1, testSignal);
 }
 
 test('a file that is still copied waits without a place, and what it came to is known', async () => {
@@ -467,7 +460,7 @@ test('Stop while running videos finish for the spending limit stops for good', a
   await until(() => pretend.batch.phase.kind === 'draining' && pretend.questions.length === 2);
   const asked = pretend.questions.length;
   await runner.stop();
-  await turnEventLoop(300, neverAborted);
+  await turnEventLoop(300, testSignal);
 
   expect(pretend.batch.phase.kind).toBe('stopped');
   expect(pretend.questions.length).toBe(asked);
@@ -575,46 +568,43 @@ test.each(['pause', 'stop', 'start', 'null', 'close'] as const)(
   },
 );
 
-test(
-  'whenever a batch is stopped, nothing is held and nothing waits',
-  async () => {
-    const limited: Failure = { kind: 'rate-limited', retryAfterMs: null, detail: null };
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(60),
-        fc.nat(3),
-        fc.integer({ min: 0, max: 3 }),
-        async (after, growths, cancelled) => {
-          const pretend = world({
-            count: 5,
-            limit: 2,
-            turns: () => 4,
-            growths: () => growths,
-            fault: (_, nth) => (nth === 1 ? limited : null),
-          });
-          const { runner } = pretend;
-          runner.beginExtraction();
-          await runner.start();
-          await turnEventLoop(after, neverAborted);
-          await pretend.clock.advance(after * 200);
-          runner.jobs.cancel(cancelled);
-          await runner.stop();
+test('whenever a batch is stopped, nothing is held and nothing waits', async ({ signal }) => {
+  const limited: Failure = { kind: 'rate-limited', retryAfterMs: null, detail: null };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(60),
+      fc.nat(3),
+      fc.integer({ min: 0, max: 3 }),
+      async (after, growths, cancelled) => {
+        signal.throwIfAborted();
+        const pretend = world({
+          count: 5,
+          limit: 2,
+          turns: () => 4,
+          growths: () => growths,
+          fault: (_, nth) => (nth === 1 ? limited : null),
+        });
+        const { runner } = pretend;
+        runner.beginExtraction();
+        await runner.start();
+        await turnEventLoop(after, testSignal);
+        await pretend.clock.advance(after * 200);
+        runner.jobs.cancel(cancelled);
+        await runner.stop();
 
-          expect(pretend.isIdle).toBe(true);
-          expect(
-            pretend.batch.jobs.flatMap((job) => job.spans).every((span) => span.endedAtMs !== null),
-          ).toBe(true);
-          expect(
-            pretend.batch.jobs.flatMap((job) => job.attempts).every((one) => one.endedAtMs !== null),
-          ).toBe(true);
-          await runner[Symbol.asyncDispose]();
-        },
-      ),
-      { numRuns: 20 },
-    );
-  },
-  PATIENCE_MS,
-);
+        expect(pretend.isIdle).toBe(true);
+        expect(pretend.batch.jobs.flatMap((job) => job.spans).every((span) => span.endedAtMs !== null)).toBe(
+          true,
+        );
+        expect(pretend.batch.jobs.flatMap((job) => job.attempts).every((one) => one.endedAtMs !== null)).toBe(
+          true,
+        );
+        await runner[Symbol.asyncDispose]();
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
 
 test('thousands of videos of a running batch are held together, and the batch ends once', async () => {
   const pretend = new FakeSession({
@@ -649,7 +639,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   const pretend = world({ count: 2 });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, neverAborted);
+  while (!kinds(pretend.batch).every((kind) => kind === 'prepared')) await turnEventLoop(1, testSignal);
   await runner.jobs.hold([1], true);
   pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
 
@@ -664,7 +654,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
     ['clip-100.mp4', false, 'waiting'],
   ]);
   while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared'))
-    await turnEventLoop(1, neverAborted);
+    await turnEventLoop(1, testSignal);
 
   // What is there already does not join again.
   expect(await runner.videos.add([more, join(more, 'clip-20.mp4')])).toBe(0);
@@ -707,7 +697,7 @@ test('videos that join a running batch run after the others; those that join a s
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
+  while (pretend.inFlight < 1) await turnEventLoop(1, testSignal);
   expect(await runner.videos.add([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
   release();
   await whenSettled(pretend.store, 'b');

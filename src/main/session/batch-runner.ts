@@ -40,17 +40,17 @@ export interface BatchRunnerOptions extends BatchPorts {
 export class BatchRunner implements AsyncDisposable, RunControl {
   /** The videos of the batch: those that were found, and those that join. */
   readonly videos: BatchVideos;
-  /** What is known of the videos besides their pictures. */
+  /** The facts known of the videos besides their pictures. */
   readonly values: BatchValues;
   /** The plan and the output folder. */
   readonly plan: PlanChanges;
-  /** What the user does with single videos. */
+  /** The user's actions on single videos. */
   readonly jobs: JobActions;
   /** How a paused batch resumes by itself. */
   readonly resumption: Resumption;
   /** Texts over the reports. */
   readonly inquiries: Inquiries;
-  /** What the user changes by hand in reports and transcripts. */
+  /** The user's changes by hand in reports and transcripts. */
   readonly edits: HandEdits;
   readonly #live: LiveBatch;
   readonly #output: ReportOutput;

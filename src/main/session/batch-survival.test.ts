@@ -1,21 +1,19 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
 
 let dir = '';
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-survival-'));
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-survival-');
 });
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const neverAborted = new AbortController().signal;
 const outDir = (): string => join(dir, 'out');
 
 function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
@@ -31,7 +29,7 @@ function world(options: Partial<FakeSessionOptions> & { readonly count: number }
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await turnEventLoop(1, neverAborted);
+  while (!isSo()) await turnEventLoop(1, testSignal);
 }
 
 const kinds = (batch: Batch): readonly string[] => batch.jobs.map((job) => job.status.kind);
@@ -152,7 +150,7 @@ test('a pause by the user ends the waiting for the network', async () => {
   await until(() => pretend.batch.phase.kind === 'paused');
   runner.pause();
   pretend.isOnline = true;
-  await turnEventLoop(20, neverAborted);
+  await turnEventLoop(20, testSignal);
   expect(pretend.batch.phase).toEqual({ kind: 'paused', cause: null, continuesAtMs: null });
 });
 

@@ -1,19 +1,18 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { cacheKeyOfJob } from '../reports/cache-key.ts';
 import { FakeSession, type FakeSessionOptions } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
 import { whenSettled } from './when-settled.ts';
 
-let dir: string;
+let dir = '';
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'batch-values-'));
+  dir = await testFolder('batch-values-');
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
 
 /** Makes small files and returns the folder that they are in. */
 async function folderWith(parent: string, files: readonly string[]): Promise<string> {

@@ -1,4 +1,11 @@
-import { isFinal, type Batch, type Job, type Video, type VideoInfo } from '../../shared/session/model.ts';
+import {
+  isFinal,
+  isInLane,
+  type Batch,
+  type Job,
+  type Video,
+  type VideoInfo,
+} from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import type { EarlierWords } from '../pipeline/ports.ts';
@@ -227,6 +234,6 @@ export class CacheCheck {
 /** True where an existing report may still finish the job. A video in a lane is being paid for: it goes on. */
 function isOpen(job: Job | undefined): job is Job {
   if (job?.status.kind === undefined) return false;
-  if (job.status.kind === 'transcribing' || job.status.kind === 'analysing') return false;
+  if (isInLane(job.status)) return false;
   return job.status.kind === 'unchanged' || !isFinal(job.status);
 }

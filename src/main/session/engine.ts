@@ -63,7 +63,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 export class Engine implements AsyncDisposable {
   /** The time of every event, in milliseconds since 1970. Setting the computer's clock does not move it. */
   readonly clock = steadyClock();
-  /** What everybody sees: the session and its events. */
+  /** The part that everybody sees: the session and its events. */
   readonly store: SessionStore;
   /** The runners of open batches: start, pause, stop, and what the user wants of single videos. */
   readonly batches: OpenBatches;

@@ -8,7 +8,7 @@ import { appendToReportFile } from '../reports/append-report.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { ReportOutput } from './report-output.ts';
 
-/** What the user changes by hand in reports and transcripts. No request is made for it. */
+/** The user's changes by hand in reports and transcripts. No request is made for it. */
 export class HandEdits {
   readonly #live: LiveBatch;
   readonly #files: BatchFiles;

@@ -13,7 +13,7 @@ export interface HealthFacts {
   readonly signIn: SignIn | null;
   /** True where the key was added in the window, false where it comes from the environment. */
   readonly isKeyStored: boolean;
-  /** What Google says about the key; null where nobody asked. */
+  /** Google's answer about the key; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
   readonly ffmpeg: { readonly version: string; readonly source: string } | null;
   /** The kinds of video of today that this ffmpeg has no decoder for, by their common names. */

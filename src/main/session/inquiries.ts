@@ -55,7 +55,7 @@ export interface InquiriesOptions {
   readonly onAutomaticEnded: (pauseFor: Failure | null) => void;
 }
 
-/** What the user asks for. */
+/** A request of the user. */
 export interface InquiryRequest {
   readonly kind: InquiryKind;
   readonly question: string;
@@ -318,7 +318,7 @@ export class Inquiries {
     return { kind: 'question', question: inquiry.question, earlier: await this.#earlierOf(inquiry) };
   }
 
-  /** What was asked and answered before in the thread of a question, oldest first. */
+  /** The questions and answers before in the thread of a question, oldest first. */
   async #earlierOf(inquiry: Inquiry): Promise<{ readonly question: string; readonly answer: string }[]> {
     const turns: { readonly question: string; readonly answer: string }[] = [];
     let follows = inquiry.follows;

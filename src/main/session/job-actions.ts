@@ -1,5 +1,5 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
-import { isFinal, type Job } from '../../shared/session/model.ts';
+import { isFinal, isPending, type Job } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -16,7 +16,7 @@ export interface JobActionsOptions {
   readonly run: RunControl;
 }
 
-/** What the user does with single videos of a batch: cancel, retry, hold, move up, try some first. */
+/** The user's actions on single videos of a batch: cancel, retry, hold, move up, try some first. */
 export class JobActions {
   readonly #options: JobActionsOptions;
 
@@ -40,7 +40,7 @@ export class JobActions {
   async retry(job: number): Promise<void> {
     const { live, runs, run } = this.#options;
     const status = this.#jobOf(job)?.status;
-    if (status === undefined || runs.has(job)) return;
+    if (status === undefined || isPending(status) || runs.has(job)) return;
     switch (status.kind) {
       case 'unchanged':
         await this.regenerate(job);
@@ -52,13 +52,6 @@ export class JobActions {
       case 'cancelled':
         await run.requeue([job]);
         return;
-      case 'waiting':
-      case 'growing':
-      case 'extracting':
-      case 'prepared':
-      case 'transcribing':
-      case 'analysing':
-      case 'backing-off':
       case 'reported':
         return;
     }

@@ -24,7 +24,7 @@ export interface InquiryRef {
 
 export type InquiryTextListener = (ref: InquiryRef, raw: string) => void;
 
-/** What the runners of all open batches share. */
+/** The parts that the runners of all open batches share. */
 export interface OpenBatchesOptions {
   readonly store: SessionStore;
   readonly clock: SteadyClock;

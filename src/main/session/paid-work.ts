@@ -1,9 +1,6 @@
-import type { Batch, Inquiry, Job } from '../../shared/session/model.ts';
+import { isInLane, type Batch, type Inquiry, type JobStatus } from '../../shared/session/model.ts';
 
-/** The states of a video whose question is under way, or was paid for. */
-const PAID: ReadonlySet<Job['status']['kind']> = new Set(['transcribing', 'analysing', 'backing-off']);
-
-/** What is under way and costs money: it would be lost if Framelane ended now. */
+/** The work under way that costs money: it would be lost if Framelane ended now. */
 export interface PaidWork {
   readonly videos: number;
   /** Texts about all reports. */
@@ -15,10 +12,15 @@ export function paidWorkIn(batches: readonly Pick<Batch, 'jobs' | 'inquiries'>[]
   const inquiries = batches.flatMap((batch) => batch.inquiries).filter(isPaid);
   const questions = inquiries.filter(({ kind }) => kind === 'question').length;
   return {
-    videos: batches.flatMap(({ jobs }) => jobs).filter(({ status }) => PAID.has(status.kind)).length,
+    videos: batches.flatMap(({ jobs }) => jobs).filter(({ status }) => isAsked(status)).length,
     texts: inquiries.length - questions,
     questions,
   };
+}
+
+/** True for a video whose question is under way, or was paid for. */
+function isAsked(status: JobStatus): boolean {
+  return isInLane(status) || status.kind === 'backing-off';
 }
 
 function isPaid({ status }: Inquiry): boolean {

@@ -1,3 +1,4 @@
+import { withoutProperties } from '../../shared/markdown/properties.ts';
 import { reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
 import { withoutAppendices } from '../../shared/synthesis/appendix.ts';
@@ -24,10 +25,11 @@ export async function readReports(
   await mapLimited([...batch.jobs.entries()], async ([job, one]) => {
     const report = reportOf(one);
     if (report === null || wanted?.has(job) === false) return;
-    const markdown = await textOfReport(report.path, batch).catch(
+    const text = await textOfReport(report.path, batch).catch(
       orElse(null, 'a report that is gone is not read'),
     );
-    if (markdown === null) return;
+    if (text === null) return;
+    const { markdown } = withoutProperties(text);
     const said = findings.get(job) ?? null;
     read[job] = {
       job,

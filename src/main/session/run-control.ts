@@ -1,6 +1,6 @@
 import type { AfterInterruption } from './scheduler.ts';
 
-/** What the parts of a batch ask of its runner after they have changed something. */
+/** The requests that the parts of a batch make to its runner after they have changed something. */
 export interface RunControl {
   /** True once the batch is being closed: nothing is launched any more. */
   readonly isEnding: boolean;

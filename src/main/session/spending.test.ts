@@ -1,21 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
 import { whenSettled } from './when-settled.ts';
 
 let dir = '';
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-spending-'));
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-spending-');
 });
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const { signal: neverAborted } = new AbortController();
 const kinds = (batch: Batch): string[] => batch.jobs.map((job) => job.status.kind);
 
 /** So long that its video is expected to cost three times as much as another. */
@@ -50,7 +47,7 @@ function world(options: Partial<FakeSessionOptions> = {}) {
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await turnEventLoop(1, neverAborted);
+  while (!isTrue()) await turnEventLoop(1, testSignal);
 }
 
 async function drained({ session }: { readonly session: FakeSession }): Promise<void> {
@@ -157,7 +154,7 @@ test('a batch that rested at its limit before Framelane was started waits for it
   store.append({ type: 'batch-paused', batchId: 'b', cause, atMs: 1 });
   await runner.checkPrices();
   runner.jobs.cancel(1);
-  await turnEventLoop(20, neverAborted);
+  await turnEventLoop(20, testSignal);
   expect(pretend.session.batch.phase.kind).toBe('paused');
   await runner.start();
   pretend.release();

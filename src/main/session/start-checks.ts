@@ -16,7 +16,7 @@ export interface StartChecksOptions {
   readonly spending: SpendingLimit;
 }
 
-/** What must hold before a batch makes its first request, and what its plan keeps from then on. */
+/** The conditions that must hold before a batch makes its first request, and the choices that its plan keeps from then on. */
 export class StartChecks {
   readonly #options: StartChecksOptions;
 

@@ -43,13 +43,13 @@ export class Tools implements AsyncDisposable {
   readonly speechProgram: WhisperProgram;
   readonly gemini: SwitchableClient;
   readonly demo: DemoClient;
-  /** What Google says about the key, and the models that it may use. */
+  /** Google's answer about the key, and the models that it may use. */
   readonly keyModels: KeyModels;
   readonly copies: PlayableCopies;
   readonly framesPreview: FramesPreview;
   readonly #options: ToolsOptions;
   #settings: Settings;
-  /** What the last check found; null before the first. */
+  /** The findings of the last check; null before the first. */
   #health: HealthFacts | null = null;
 
   constructor(options: ToolsOptions, cli: GeminiCli | null) {

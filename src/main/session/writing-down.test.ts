@@ -1,20 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Transcript } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, PIECE, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
 
 let dir = '';
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-words-'));
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-words-');
 });
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
-});
-
-const neverAborted = new AbortController().signal;
 const HOUR_S = 3600;
 const spoken = JSON.stringify({
   heard: 'speech',
@@ -41,7 +38,7 @@ function hour(options: Partial<FakeSessionOptions>): FakeSession {
 }
 
 async function untilPrepared(pretend: FakeSession): Promise<void> {
-  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turnEventLoop(1, neverAborted);
+  while (pretend.batch.jobs[0]?.status.kind !== 'prepared') await turnEventLoop(1, testSignal);
 }
 
 test('Pause while a video is written down ends after the piece that is under way, and Resume goes on with the next', async () => {
@@ -51,12 +48,12 @@ test('Pause while a video is written down ends after the piece that is under way
   await using runner = pretend.runner;
   runner.beginExtraction();
   await runner.start();
-  while (pretend.inFlight < 1) await turnEventLoop(1, neverAborted);
+  while (pretend.inFlight < 1) await turnEventLoop(1, testSignal);
 
   runner.pause();
   release();
   await untilPrepared(pretend);
-  await turnEventLoop(5, neverAborted);
+  await turnEventLoop(5, testSignal);
   expect([pretend.batch.phase.kind, pretend.asked(PIECE)]).toEqual(['paused', 1]);
 
   await runner.start();

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from './arguments.ts';
+import { OPTIONS, parseArguments } from './arguments.ts';
+import { helpText } from './help.ts';
 
 const bare = {
   outDir: null,
@@ -145,4 +148,19 @@ describe('parseArguments', () => {
       });
     },
   );
+});
+
+describe('the options', () => {
+  const flags = Object.keys(OPTIONS).map((name) => `--${name}`);
+  const missingIn = (text: string): readonly string[] =>
+    flags.filter((flag) => !new RegExp(`${flag}(?![a-z-])`, 'u').test(text));
+
+  it('are all told by --help', () => {
+    expect(missingIn(helpText('framelane'))).toEqual([]);
+  });
+
+  it.each(['en', 'de'])('are all in the guide, in %s', async (language) => {
+    const guide = join(import.meta.dirname, '../../../docs/guide', language, '7-for-experts.md');
+    expect(missingIn(await readFile(guide, 'utf8'))).toEqual(['--help']);
+  });
 });

@@ -50,7 +50,8 @@ export type Arguments =
   /** A sentence about the invalid argument. */
   | { readonly kind: 'problem'; readonly problem: string };
 
-const options = {
+/** Every option with the form of its value. */
+export const OPTIONS = {
   out: { type: 'string' },
   limit: { type: 'string' },
   template: { type: 'string' },
@@ -79,7 +80,7 @@ const options = {
 /** Parses the command line arguments after the program's name. Pure. */
 export function parseArguments(argv: readonly string[]): Arguments {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
     if (values.help === true) return { kind: 'help' };
     return { kind: 'run', options: runOptions(values, positionals) };
   } catch (error) {
@@ -90,30 +91,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
 }
 
-interface Values {
-  readonly out?: string | undefined;
-  readonly limit?: string | undefined;
-  readonly template?: string | undefined;
-  readonly language?: string | undefined;
-  readonly context?: string | undefined;
-  readonly model?: string | undefined;
-  readonly frames?: string | undefined;
-  readonly sampling?: string | undefined;
-  readonly 'fallback-model'?: string | undefined;
-  readonly 'max-cost'?: string | undefined;
-  readonly 'max-tokens'?: string | undefined;
-  readonly synthesis?: boolean | undefined;
-  readonly export?: readonly string[] | undefined;
-  readonly 'export-dir'?: string | undefined;
-  readonly send?: string | undefined;
-  readonly values?: readonly string[] | undefined;
-  readonly set?: readonly string[] | undefined;
-  readonly driver?: string | undefined;
-  readonly demo?: boolean | undefined;
-  readonly json?: boolean | undefined;
-  readonly resume?: boolean | undefined;
-  readonly verbose?: boolean | undefined;
-}
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
 /** Options that set a batch's plan, which cannot be changed later. */
 const PLAN_OPTIONS = [

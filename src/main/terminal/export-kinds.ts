@@ -8,7 +8,7 @@ export const terminalFormats: readonly ExportFormat[] = exportFormats.filter(
   (format) => !NEED_WINDOW.includes(format),
 );
 
-/** What people type for a kind besides its name. */
+/** Other words that people type for a kind. */
 const ALSO: ReadonlyMap<string, ExportFormat> = new Map([
   ['md', 'markdown'],
   ['web', 'html'],

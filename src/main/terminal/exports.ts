@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { ExportFormat } from '../../shared/export-choices.ts';
-import { english } from '../../shared/i18n/i18n.ts';
+import { english, translationsIn } from '../../shared/i18n/i18n.ts';
+import { documentLanguage } from '../../shared/i18n/language.ts';
 import { reportOf, type Batch, type ExportedByItself } from '../../shared/session/model.ts';
 import { batchSources } from '../export/batch-sources.ts';
 import { exportByItself } from '../export/export-by-itself.ts';
@@ -30,6 +31,10 @@ export async function exportInTerminal(
   if (formats.length === 0 || !batch.jobs.some((job) => reportOf(job) !== null)) return null;
   const ownDir = join(batch.outDir, 'Exports');
   const { exportReports } = await import('../export/export-reports.ts');
+  // The files are for the user's own programs, whose separators and paper are those of the system.
+  const systemLocale = new Intl.NumberFormat().resolvedOptions().locale;
+  const { language, locale } = documentLanguage('system', systemLocale);
+  const translations = translationsIn(language, locale, systemLocale);
   const noWindow = (): Promise<never> => Promise.reject(new Error('There is no window in a terminal.'));
   let last: ExportFormat | null = null;
   const exported = await exportByItself({
@@ -39,19 +44,19 @@ export async function exportInTerminal(
     dir,
     ownDir,
     makesDir: true,
-    translations: english,
+    translations,
     run: async (choices) => {
       if (choices.dir === null) await refuseLinks(batch, [ownDir]);
       return await exportReports({
         batch,
         choices,
-        translations: english,
+        translations,
         dir: choices.dir ?? ownDir,
         sources: batchSources({
           batchId: batch.id,
           batch: () => store.batch(batch.id),
           batchStore,
-          translations: () => english,
+          translations: () => translations,
         }),
         renderer,
         print: noWindow,

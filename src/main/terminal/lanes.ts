@@ -1,6 +1,12 @@
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import type { Batch, ExtractionProgress, Job, Span } from '../../shared/session/model.ts';
+import {
+  isLaneStage,
+  type Batch,
+  type ExtractionProgress,
+  type Job,
+  type Span,
+} from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
@@ -80,7 +86,7 @@ function laneLine(slot: number, running: Running | undefined, { columns, limit, 
 
 /** True for a span that is drawn in a lane. */
 function isInLane(span: Span | undefined): span is Span {
-  return span?.stage === 'analysing' || span?.stage === 'transcribing';
+  return span !== undefined && isLaneStage(span.stage);
 }
 
 function phaseText({ status }: Job): string {

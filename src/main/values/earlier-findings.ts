@@ -6,7 +6,7 @@ export function isUnread({ source: { failure } }: SourceReading): boolean {
   return failure !== null && failure !== 'no-key';
 }
 
-/** What a source said before about the videos. */
+/** The values that a source told before about the videos. */
 export function findingsOf(
   source: string,
   jobs: readonly { readonly values: VideoValues }[],

@@ -18,7 +18,7 @@ export function emptySource(id: string, kind: ValueSource['kind'], name = ''): V
   };
 }
 
-/** What came of a table that could not be read. */
+/** The result for a table that could not be read. */
 export function failedReading(
   table: { readonly path: string } & Pick<ValueSource, 'name' | 'corrections'>,
   failure: SourceFailure,

@@ -73,7 +73,7 @@ export function joinRows(
     ...one,
     ...(one.byHand === undefined ? videosOf(one.row, keys, index) : byHandOf(one.byHand)),
   }));
-  // Of several days the latest counts: an ad's report has a row a day, and a table of followed videos grows by rows.
+  // The latest of several days counts: an ad's report has a row a day, and a table of followed videos grows by rows.
   const dates = datesOf(meant, table.headings);
   const ordered = dates === null ? meant : latestFirst(meant, dates);
   for (const { row, key, videos, problem } of ordered) {

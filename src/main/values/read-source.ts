@@ -6,6 +6,7 @@ import type {
   ValueColumn,
   ValueSource,
 } from '../../shared/values/model.ts';
+import { orElse } from '../log/log.ts';
 import { readStart } from '../media/regular-file.ts';
 import type { BesideFile } from '../../shared/values/beside-names.ts';
 import { emptySource, failedReading } from './empty-source.ts';
@@ -35,7 +36,7 @@ export type SourceRequest = {
   | { readonly kind: 'beside'; readonly files: readonly BesideFile[] }
 );
 
-/** What a source says about one video. */
+/** The values that a source tells about one video. */
 export type VideoFinding = { readonly job: number } & Pick<FoundValues, 'file' | 'row' | 'values'>;
 
 export interface SourceReading {
@@ -184,10 +185,5 @@ async function startOf(
   path: string,
   maxBytes: number,
 ): Promise<{ bytes: Uint8Array; isWhole: boolean } | null> {
-  try {
-    return await readStart(path, maxBytes);
-  } catch {
-    // It is gone, or nobody may read it: told as such.
-    return null;
-  }
+  return await readStart(path, maxBytes).catch(orElse(null, 'the source says that it could not be read'));
 }

@@ -13,7 +13,7 @@ const MANY_BYTES = 256 * 1024;
 const MAX_MEMORY_MB = 1_536;
 const TIMEOUT_MS = 90_000;
 
-/** What the thread answers. */
+/** The replies of the thread. */
 export type SourceReply =
   | { readonly kind: 'read'; readonly reading: SourceReading }
   | { readonly kind: 'failed'; readonly reason: string };

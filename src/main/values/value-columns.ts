@@ -20,7 +20,7 @@ const SAMPLE = 400;
 /** The values of one video in a source, by heading. */
 export type FoundCells = ReadonlyMap<string, Scalar>;
 
-/** What a source says about some videos, in the columns of the batch. */
+/** The values that a source tells about some videos, in the columns of the batch. */
 export interface ColumnedValues {
   /** All columns of the batch, old and new. */
   readonly columns: readonly ValueColumn[];

@@ -1,6 +1,8 @@
-import { CircleAlert, CircleCheck, Pause } from 'lucide-react';
+import { Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
+import { EndMark } from './EndMark.tsx';
+import { describeEnd, endingOf } from './ending.ts';
 import { doneOf } from './unfinished.ts';
 import { useTranslations } from '../store/i18n.ts';
 
@@ -10,7 +12,8 @@ interface EntryStateProps {
 
 /** Shows the state of a past batch with an icon and a text. */
 export function EntryState({ entry: { phase, counts } }: EntryStateProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const places = { done: doneOf(counts), all: counts.videos };
   switch (phase) {
     case 'scanning':
@@ -35,17 +38,10 @@ export function EntryState({ entry: { phase, counts } }: EntryStateProps): React
         </>
       );
     case 'finished':
-      return counts.failed > 0 ? (
+      return (
         <>
-          <CircleAlert size={14} className="tone-warn" />
-          <span className="ellipsis">
-            {t('home.reportsAndFailed', { count: places.done, failed: counts.failed })}
-          </span>
-        </>
-      ) : (
-        <>
-          <CircleCheck size={14} className="tone-ok" />
-          <span className="ellipsis">{t('home.reports', { count: places.done })}</span>
+          <EndMark ending={endingOf({ ...counts, done: places.done })} />
+          <span className="ellipsis">{describeEnd(counts, translations)}</span>
         </>
       );
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { unchangedReport } from '../../shared/testing/sample-batch.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
-import { countsOf } from './batch-stats.ts';
+import { countsOf, frameCountsOf } from './batch-stats.ts';
 
 const done = aJob({
   status: {
@@ -28,5 +29,20 @@ describe('countsOf', () => {
     const { all, ...groups } = countsOf([done, running, aJob(), aJob({ status: { kind: 'cancelled' } })]);
     expect(all).toBe(4);
     expect(Object.values(groups).reduce((sum, count) => sum + count)).toBe(4);
+  });
+});
+
+describe('frameCountsOf', () => {
+  it('waits for no video that gets no frames', () => {
+    const failure = { kind: 'unreadable-video', reason: 'empty', detail: null } as const;
+    const ready = aJob({ status: { kind: 'prepared' }, frameCount: 4 });
+    const without = [
+      aJob({ isHeld: true }),
+      aJob({ status: unchangedReport('r.md') }),
+      aJob({ status: { kind: 'failed', failure, draftPath: null } }),
+      aJob({ status: { kind: 'cancelled' } }),
+    ];
+    expect(frameCountsOf([ready, ...without, aJob()])).toEqual({ ready: 1, all: 2 });
+    expect(frameCountsOf([ready, ...without, { ...ready, isHeld: true }])).toEqual({ ready: 2, all: 2 });
   });
 });

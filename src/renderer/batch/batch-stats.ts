@@ -62,13 +62,13 @@ export function historyCountsOf(jobs: readonly Job[]): HistoryCounts {
 
 /**
  * Returns the failure that all failed videos share; null where kinds of failures differ, fewer than two videos failed, or a video has a
- * report or is not final.
+ * report or still waits for a lane. Videos on hold are no part of it: nobody knows what would become of them.
  */
 export function onlyCauseOf(jobs: readonly Job[]): Failure | null {
   const failures: Failure[] = [];
-  for (const { status } of jobs) {
+  for (const { status, isHeld } of jobs) {
     if (status.kind === 'failed') failures.push(status.failure);
-    else if (status.kind !== 'cancelled') return null;
+    else if (status.kind !== 'cancelled' && !(isHeld && countsAsOpen(status))) return null;
   }
   const [first] = failures;
   if (first === undefined || failures.length < 2) return null;
@@ -93,16 +93,27 @@ function isRetried({ status }: Job): boolean {
   return status.kind === 'failed' && mayRetryHelp(status.failure);
 }
 
-/** Returns the number of videos whose frames are extracted. */
-export function preparedCount(jobs: readonly Job[]): number {
-  return preparedIn(jobs).count;
+/** Numbers of videos by their frames. */
+export interface FrameCounts {
+  readonly ready: number;
+  /** Those that are ready, and those whose frames will be taken: not the ones that are left out, failed, or have their report already. */
+  readonly all: number;
 }
 
-const preparedIn = tallyOf({
-  begin: () => ({ count: 0 }),
-  change(prepared, before, after) {
-    if (before !== undefined && isPrepared(before)) prepared.count -= 1;
-    if (isPrepared(after)) prepared.count += 1;
+export function frameCountsOf(jobs: readonly Job[]): FrameCounts {
+  const { ready, all } = framesIn(jobs);
+  return { ready, all };
+}
+
+const framesIn = tallyOf({
+  begin: () => ({ ready: 0, all: 0 }),
+  change(frames, before, after) {
+    const count = (job: Job, by: 1 | -1): void => {
+      if (isPrepared(job)) frames.ready += by;
+      if (isPrepared(job) || (!job.isHeld && countsAsOpen(job.status))) frames.all += by;
+    };
+    if (before !== undefined) count(before, -1);
+    count(after, 1);
     return true;
   },
 });

@@ -1,19 +1,12 @@
-import type { JobStatus } from '../../shared/session/model.ts';
+import { isInLane, isPending, type JobStatus } from '../../shared/session/model.ts';
 
 /** The five groups in which the window counts videos. */
 export type JobGroup = 'running' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
 /** Returns the group of a status. A video whose frames are extracted still waits for a lane. */
 export function jobGroupOf(status: JobStatus): JobGroup {
+  if (isPending(status)) return isInLane(status) ? 'running' : 'waiting';
   switch (status.kind) {
-    case 'transcribing':
-    case 'analysing':
-      return 'running';
-    case 'waiting':
-    case 'growing':
-    case 'extracting':
-    case 'prepared':
-    case 'backing-off':
     case 'unsaved':
       return 'waiting';
     case 'reported':

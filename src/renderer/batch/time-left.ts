@@ -1,4 +1,4 @@
-import type { Batch, Job, Session, Span } from '../../shared/session/model.ts';
+import { isLaneStage, type Batch, type Job, type Session, type Span } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { awakeMs, gapsIn, type Gap } from './run-time.ts';
 import { countsAsOpen, jobGroupOf } from './job-group.ts';
@@ -24,7 +24,7 @@ const HIGH = 1.3;
 const MIN_ANSWERED = 2;
 /** Speeds are learned from so many of the latest videos, because network and computer change during a long batch. */
 const LATEST = 60;
-/** Of several lanes the last to end takes longer than the average: by this part of the spread. */
+/** The last of several lanes to end takes longer than the average: by this part of the spread. */
 const LAST_OF_SEVERAL = 0.5;
 
 /** Estimates the remaining time of a running batch; null while too little is known, or where nothing is left. */
@@ -60,14 +60,14 @@ export function timeToDrain(batch: Worked, nowMs: number): number | null {
   const running = jobs.filter(({ status }) => jobGroupOf(status) === 'running');
   const asking = askingOf(surveyOf(jobs), sleeps);
   if (asking === null || running.length === 0) return null;
-  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps))));
+  return Math.max(...running.map((job) => asking.rest(job, elapsedOf(job, isLaneStage, nowMs, sleeps))));
 }
 
 function askingOf({ answered, asked }: Survey, sleeps: Batch['sleeps']): Expectation | null {
   return answered < MIN_ANSWERED ? null : expectationOf(samplesOf(asked, sleeps));
 }
 
-/** What the videos of a batch tell about its speed. */
+/** The facts about the speed of a batch that its videos tell. */
 interface Survey {
   /** Videos that will still end by themselves. */
   readonly open: readonly Job[];
@@ -105,7 +105,7 @@ function surveyOf(jobs: readonly Job[]): Survey {
         }
         continue;
       }
-      if (!isOfLane(stage)) continue;
+      if (!isLaneStage(stage)) continue;
       if (slot !== null && starts.takes(startedAtMs)) {
         starts.add({ slot, readyMs: spans[place - 1]?.endedAtMs ?? startedAtMs, startedAtMs, endedAtMs });
       }
@@ -178,7 +178,7 @@ function playFrames(
   return ready.toSorted((one, other) => one.inMs - other.inMs);
 }
 
-/** What is known of the lanes. */
+/** The facts known of the lanes. */
 interface LaneFacts {
   readonly asking: Expectation;
   readonly moreTries: number;
@@ -196,7 +196,7 @@ function playLanes(
   const isInLane = ({ job }: Ready): boolean => jobGroupOf(job.status) === 'running';
   const rests = readyAt
     .filter(isInLane)
-    .map(({ job }) => asking.rest(job, elapsedOf(job, isOfLane, nowMs, sleeps)));
+    .map(({ job }) => asking.rest(job, elapsedOf(job, isLaneStage, nowMs, sleeps)));
   const places = placesFrom(rests, limit);
   let lastMs = Math.max(0, ...rests);
   for (const ready of readyAt) {
@@ -218,7 +218,7 @@ interface Places {
 /** Places of which some are busy. Above the limit a place is given up once its work has ended. */
 function placesFrom(busyMs: readonly number[], limit: number): Places {
   const sorted = busyMs.toSorted((one, other) => one - other);
-  // Of more busy places than the limit the first to end are not taken again.
+  // Where more places are busy than the limit allows, the first to end are not taken again.
   const free = sorted.slice(Math.max(0, sorted.length - limit));
   while (free.length < Math.max(1, limit)) free.unshift(0);
   return {
@@ -243,11 +243,6 @@ function elapsedOf(
 ): number {
   const running = spans.findLast((span) => isOf(span.stage) && span.endedAtMs === null);
   return running === undefined ? 0 : awakeMs(running.startedAtMs, nowMs, gapsOf(sleeps));
-}
-
-/** True for what holds a lane. Where words are written down first, that counts as another try of its video. */
-function isOfLane(stage: Span['stage']): boolean {
-  return stage === 'analysing' || stage === 'transcribing';
 }
 
 function isOfFrames(stage: Span['stage']): boolean {
@@ -275,7 +270,7 @@ function isAnswered({ status: { kind } }: Job): boolean {
 
 function triesOf({ spans }: Job): number {
   let tries = 0;
-  for (const { stage, endedAtMs } of spans) if (endedAtMs !== null && isOfLane(stage)) tries += 1;
+  for (const { stage, endedAtMs } of spans) if (endedAtMs !== null && isLaneStage(stage)) tries += 1;
   return tries;
 }
 

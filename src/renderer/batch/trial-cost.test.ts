@@ -3,7 +3,7 @@ import { english } from '../../shared/i18n/i18n.ts';
 import { noPrices } from '../../shared/prices.ts';
 import type { Attempt, Batch } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { trialCostOf } from './use-estimate.ts';
+import { expectedInAllOf, trialCostOf } from './use-estimate.ts';
 
 const facts = { prices: noPrices, limit: 2, requestMs: 30_000, atMs: Date.UTC(2026, 10, 29) };
 const videos = {
@@ -52,4 +52,13 @@ it('tells nothing of money where nothing was spent, no price is known, or it is 
   const fresh = { ...trial(), jobs: trial().jobs.map((job) => ({ ...job, attempts: [] })) };
   expect(trialCostOf(fresh, facts, english)).toMatchObject({ spent: null, reserved: null });
   expect(trialCostOf({ ...trial(), isDemo: true }, facts, english)).toMatchObject({ spent: null, all: null });
+});
+
+it('tells what all will have cost, but not while the other videos wait for those that are tried', () => {
+  const tried = trial();
+  const letGo = { ...tried, jobs: tried.jobs.map((job) => ({ ...job, isHeld: false })) };
+  const inAll = (batch: Batch): string | null =>
+    expectedInAllOf(batch, { videos: 1, dollars: 0.2 }, noPrices, english);
+  expect(inAll(tried)).toBeNull();
+  expect(inAll(letGo)).toBe('about $0.50');
 });

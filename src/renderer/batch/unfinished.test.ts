@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { anEntry } from './testing/entries.ts';
 import { doneOf, unfinishedOf } from './unfinished.ts';
 
-const counts = { videos: 40, reported: 30, unchanged: 1, failed: 0, cancelled: 0 };
+const counts = { videos: 40, reported: 30, unchanged: 1, failed: 0, cancelled: 0, held: 0, trialRest: 0 };
 
 it('offers what was left in the middle, and nothing else', () => {
   const left = anEntry({ batchId: 'left', phase: 'interrupted', counts });
@@ -15,6 +15,12 @@ it('offers what was left in the middle, and nothing else', () => {
     anEntry({ batchId: 'later', phase: 'stopped', counts }),
   ];
   expect(unfinishedOf(entries, new Set(['later']))).toEqual([left]);
+});
+
+it('offers what waits until its first videos were looked at', () => {
+  const tried = anEntry({ batchId: 'tried', counts: { ...counts, reported: 3, trialRest: 36 } });
+  const later = { ...tried, batchId: 'later' };
+  expect(unfinishedOf([tried, { ...tried, isReadOnly: true }, later], new Set(['later']))).toEqual([tried]);
 });
 
 it('counts the reports of earlier batches as done', () => {

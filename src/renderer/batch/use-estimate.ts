@@ -11,6 +11,7 @@ import { formatAbout } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { PriceTable } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import { reservedOf, usageOf, type Usage } from '../../shared/usage.ts';
 import { useApp } from '../store/app-store.ts';
 import { useDay } from '../store/clock.ts';
@@ -110,9 +111,23 @@ export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Tr
 export function useExpectedInAll(batch: Batch): string | null {
   const translations = useTranslations();
   const prices = useApp((state) => state.settings.prices);
-  const { videos, dollars } = useRest(batch);
-  const spent = useMemo(() => usageOf(batch, prices), [batch, prices]);
+  const rest = useRest(batch);
+  return useMemo(
+    () => expectedInAllOf(batch, rest, prices, translations),
+    [batch, rest, prices, translations],
+  );
+}
+
+/** Null also while the other videos wait for those that are tried first: what the tried ones cost is not what all will. */
+export function expectedInAllOf(
+  batch: Batch,
+  { videos, dollars }: Pick<BatchEstimate, 'videos' | 'dollars'>,
+  prices: PriceTable,
+  translations: Translations,
+): string | null {
   if (batch.isDemo || videos === 0 || !isActive(batch.phase.kind)) return null;
+  if (waitingForTrial(batch).length > 0) return null;
+  const spent = usageOf(batch, prices);
   if (dollars === null || spent.dollars === null) return null;
   return describeCost({ dollars: spent.dollars + dollars, isLowerBound: spent.isLowerBound }, translations);
 }

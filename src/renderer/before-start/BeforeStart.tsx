@@ -212,7 +212,7 @@ interface SentProps {
   readonly batch: Batch;
 }
 
-/** What leaves this computer at Start, and what that costs and takes. */
+/** The data that leaves this computer at Start, and what that costs and takes. */
 function Sent({ batch }: SentProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

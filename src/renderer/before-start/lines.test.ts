@@ -79,3 +79,8 @@ it('groups copies and parts of other videos, which are left out until they are t
     { name: 'a-link.mp4', why: 'the same as a.mp4' },
   ]);
 });
+
+it('says that nothing is new where every video has its report or is left out', () => {
+  const jobs = [aJob({ status: unchangedReport('r.md') }), aJob({ isHeld: true })];
+  expect(texts(aBatch({ jobs }))[0]).toBe('Nothing new to send');
+});

@@ -82,9 +82,11 @@ export function linesBeforeStart(
     line(
       'videos',
       'videos',
-      known === videos && known > 0
-        ? t('before.videosLong', { count: videos, time: formatClock(durationS * 1000) })
-        : t('before.videosKnown', { count: videos, known }),
+      videos === 0
+        ? t('run.nothingNew')
+        : known === videos
+          ? t('before.videosLong', { count: videos, time: formatClock(durationS * 1000) })
+          : t('before.videosKnown', { count: videos, known }),
     ),
     ...(failed > 0
       ? [

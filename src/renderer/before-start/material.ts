@@ -2,7 +2,7 @@ import type { Plan } from '../../shared/plan.ts';
 import { isFinal, type Job } from '../../shared/session/model.ts';
 import { needsWords } from '../../shared/write-down.ts';
 
-/** What is known of the videos that will be asked about. */
+/** The facts known of the videos that will be asked about. */
 export interface Material {
   /** Videos that will be sent. */
   readonly videos: number;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
+import { directionOf } from '../../shared/markdown/direction.ts';
 import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
@@ -18,13 +19,18 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
   switch (id) {
     case 'batch':
       return (
-        <span role="gridcell" className="value-text" title={row.from?.name}>
+        <span role="gridcell" className="value-text" dir="auto" title={row.from?.name}>
           {row.from?.name}
         </span>
       );
     case 'headline':
       return (
-        <span role="gridcell" className="compare-row__text" title={row.headline}>
+        <span
+          role="gridcell"
+          className="compare-row__text"
+          dir={directionOf(row.headline) ?? undefined}
+          title={row.headline}
+        >
           {row.headline}
         </span>
       );
@@ -38,7 +44,7 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
       return (
         <span role="gridcell" className="compare-row__topics" title={topics}>
           {row.topics.map((topic, place) => (
-            <span key={place} className="tag">
+            <span key={place} className="tag" dir={directionOf(topic) ?? undefined}>
               {topic}
             </span>
           ))}
@@ -47,7 +53,12 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
       );
     case 'summary':
       return (
-        <span role="gridcell" className="compare-row__text compare-row__text--quiet" title={row.summary}>
+        <span
+          role="gridcell"
+          className="compare-row__text compare-row__text--quiet"
+          dir={directionOf(row.summary) ?? undefined}
+          title={row.summary}
+        >
           {row.hasFindings ? row.summary : t('compare.noFindings')}
         </span>
       );

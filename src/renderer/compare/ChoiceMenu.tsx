@@ -6,7 +6,7 @@ interface ChoiceMenuProps {
   /** The name of the menu. */
   readonly name: string;
   readonly icon: ReactNode;
-  /** What the button says. */
+  /** The label of the button. */
   readonly label: string;
   readonly isChosen: boolean;
   readonly onOpen?: () => void;

@@ -28,7 +28,7 @@ function row(values: Record<string, string | number | string[]>): CompareRow {
   return made;
 }
 
-/** What each cell says, and what it shows under the pointer. */
+/** The text of each cell, and the one under the pointer. */
 function cells(own: CompareRow): readonly string[] {
   const html = renderToStaticMarkup(
     <CompareRowView

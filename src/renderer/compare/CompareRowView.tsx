@@ -13,7 +13,7 @@ import { BuiltInCell } from './BuiltInCell.tsx';
 import type { CellProps } from './table-view.ts';
 import { ValueCell } from './ValueCell.tsx';
 
-interface CompareRowViewProps extends CellProps {
+export interface CompareRowViewProps extends CellProps {
   readonly topPx: number;
   /** The row's number in the grid, from 1. */
   readonly rowIndex: number;
@@ -32,7 +32,6 @@ interface CompareRowViewProps extends CellProps {
 export const CompareRowView = memo(function CompareRowView(props: CompareRowViewProps): ReactNode {
   const { row, view, topPx, rowIndex, isTabStop, isChosen, level, line, onFocus, onChoose } = props;
   const { t } = view.translations;
-  const { start, end } = titleParts(row.job.title);
   return (
     <div
       role="row"
@@ -54,10 +53,7 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
     >
       <span role="rowheader" className="compare-row__first">
         <Thumb batchId={row.from?.id ?? view.batchId} index={row.index} job={row.job} />
-        <span className="compare-row__name" title={row.job.video.name}>
-          <span className="ellipsis">{start}</span>
-          <span>{end}</span>
-        </span>
+        <RowName row={row} />
         {!row.hasFindings && (
           <span
             role="img"
@@ -81,6 +77,17 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
     </div>
   );
 });
+
+/** The name of a row's video, shortened in the middle where there is no room. */
+export function RowName({ row: { job } }: Pick<CellProps, 'row'>): ReactNode {
+  const { start, end } = titleParts(job.title);
+  return (
+    <span className="compare-row__name" title={job.video.name}>
+      <span className="ellipsis">{start}</span>
+      <span>{end}</span>
+    </span>
+  );
+}
 
 interface ColumnCellProps extends CellProps {
   readonly column: CompareColumn;

@@ -19,8 +19,9 @@ import { useTranslations } from '../store/i18n.ts';
 import { useListTop } from '../store/list-place.ts';
 import type { CompareView } from '../store/preferences.ts';
 import { useElementWidth } from '../ui/element-width.ts';
+import { useFastScroll } from '../ui/fast-scroll.ts';
 import { CompareHead } from './CompareHead.tsx';
-import { CompareRowView } from './CompareRowView.tsx';
+import { ScrollingRow } from './ScrollingRow.tsx';
 import { linesOf, type RowGroup } from './group-rows.ts';
 import { GroupRowView } from './GroupRowView.tsx';
 import { GROUP_PX, layoutOf } from './layout.ts';
@@ -68,7 +69,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
   const widthPx = useElementWidth(scrollRef);
   const [at, setAt] = useState<string | null>(null);
   const [news, setNews] = useState('');
-  const [peek, setPeek] = useState<OpenPopover | null>(null);
+  const [popover, setPopover] = useState<OpenPopover | null>(null);
   const lines = useMemo(() => linesOf(rows, groups, folded), [rows, groups, folded]);
   const endS = useMemo(() => (placeBy === 'share' ? null : axisEndS(rows)), [placeBy, rows]);
   const { shown } = columns;
@@ -102,6 +103,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     0,
     lines.findIndex(({ key }) => key === at),
   );
+  const { isFast, onChange, onJump } = useFastScroll();
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scrollRef.current,
@@ -111,13 +113,14 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     // Rows that come into sight may wait for the next frame: the table goes on under the hand meanwhile.
     useFlushSync: false,
     initialOffset: firstTopPx,
+    onChange,
   });
   useLayoutEffect(() => virtual.measure(), [virtual, layout.rowPx, lines]);
 
   const view = useMemo((): TableView => {
     const plain = shapeOfMoments(shapes);
     const shapeOf: TableView['shapeOf'] = ({ column }) => shapes.get(column?.key ?? '') ?? plain;
-    return { batchId, translations, columns: shown, layout, endS, shapeOf, onOpen, onPeek: setPeek };
+    return { batchId, translations, columns: shown, layout, endS, shapeOf, onOpen, onPopover: setPopover };
   }, [batchId, translations, shown, layout, endS, shapes, onOpen]);
   const choose = useCallback(
     (line: string): void => {
@@ -132,8 +135,9 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     const line = lines[index];
     if (line === undefined) return;
     setAt(line.key);
-    setPeek(null);
+    setPopover(null);
     if (chosen !== null && line.kind === 'row') onChoose(line.key, line.row);
+    onJump();
     virtual.scrollToIndex(index, { align: 'auto' });
     // The line may not be rendered yet.
     requestAnimationFrame(() => lineElement(scrollRef.current, line.key)?.focus({ preventScroll: true }));
@@ -141,13 +145,13 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
 
   const toMark = (row: CompareRow, line: string, by: 1 | -1): void => {
     const within = lineElement(scrollRef.current, line);
-    const isOpen = peek !== null && within?.contains(peek.anchor) === true;
-    const before = isOpen ? peek.mark : by === 1 ? -1 : row.markers.length;
+    const isOpen = popover !== null && within?.contains(popover.anchor) === true;
+    const before = isOpen ? popover.mark : by === 1 ? -1 : row.markers.length;
     // Marks of hidden columns are not rendered, so they are skipped.
     for (let mark = before + by; mark >= 0 && mark < row.markers.length; mark += by) {
       const anchor = within?.querySelector(`[data-mark="${mark}"]`) ?? null;
       if (anchor === null) continue;
-      setPeek({ row, mark, anchor });
+      setPopover({ row, mark, anchor });
       return;
     }
   };
@@ -168,12 +172,12 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     ArrowRight: () => along(1),
     ArrowLeft: () => along(-1),
     Escape: () => {
-      if (peek === null) onChoose(null, null);
-      else setPeek(null);
+      if (popover === null) onChoose(null, null);
+      else setPopover(null);
     },
     ' ': () => {
       const line = lines[place];
-      setPeek(null);
+      setPopover(null);
       if (line?.kind === 'group') onFold(line.group);
       else if (line !== undefined && chosen !== line.key) onChoose(line.key, line.row);
       else onChoose(null, null);
@@ -185,8 +189,8 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
         onFold(line.group);
         return;
       }
-      const isPeeking = peek !== null && peek.row === line.row;
-      onOpen(line.row, isPeeking ? (line.row.markers[peek.mark]?.timeS ?? null) : null);
+      const isPopoverOpen = popover !== null && popover.row === line.row;
+      onOpen(line.row, isPopoverOpen ? (line.row.markers[popover.mark]?.timeS ?? null) : null);
     },
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -216,7 +220,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
         aria-rowcount={lines.length + 1}
         aria-colcount={shown.length + 1}
         onKeyDown={onKeyDown}
-        onScroll={() => setPeek(null)}
+        onScroll={() => setPopover(null)}
       >
         <CompareHead
           rows={rows}
@@ -240,8 +244,9 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
             };
             if (line.kind === 'row')
               return (
-                <CompareRowView
+                <ScrollingRow
                   key={item.key}
+                  isFast={isFast}
                   {...position}
                   row={line.row}
                   view={view}
@@ -263,8 +268,13 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
             );
           })}
         </div>
-        {peek !== null && (
-          <MomentPopover batchId={batchId} peek={peek} onOpen={onOpen} onClose={() => setPeek(null)} />
+        {popover !== null && (
+          <MomentPopover
+            batchId={batchId}
+            popover={popover}
+            onOpen={onOpen}
+            onClose={() => setPopover(null)}
+          />
         )}
       </div>
       <span className="hidden-text" role="status">

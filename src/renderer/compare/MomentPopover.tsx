@@ -14,14 +14,14 @@ import { describeMark, type OpenPopover } from './table-view.ts';
 
 interface MomentPopoverProps {
   readonly batchId: string;
-  readonly peek: OpenPopover;
+  readonly popover: OpenPopover;
   readonly onOpen: (row: CompareRow, timeS: number | null) => void;
   readonly onClose: () => void;
 }
 
 /** Shows a moment with its nearest frame, the transcript line spoken there, and its doubts. */
 export function MomentPopover(props: MomentPopoverProps): ReactNode {
-  const { row, mark } = props.peek;
+  const { row, mark } = props.popover;
   const moment = row.markers[mark];
   return moment === undefined ? null : <Card {...props} row={row} moment={moment} />;
 }
@@ -31,7 +31,7 @@ interface CardProps extends MomentPopoverProps {
   readonly moment: TimeMarker;
 }
 
-function Card({ batchId: shownId, peek, row, moment, onOpen, onClose }: CardProps): ReactNode {
+function Card({ batchId: shownId, popover, row, moment, onOpen, onClose }: CardProps): ReactNode {
   const batchId = row.from?.id ?? shownId;
   const translations = useTranslations();
   const { t } = translations;
@@ -51,10 +51,10 @@ function Card({ batchId: shownId, peek, row, moment, onOpen, onClose }: CardProp
   const end = formatClock((row.lengthS ?? 0) * 1000);
   return (
     <Popover.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Popover.Anchor virtualRef={{ current: peek.anchor }} />
+      <Popover.Anchor virtualRef={{ current: popover.anchor }} />
       <Popover.Portal>
         <Popover.Content
-          className="popover moment-peek"
+          className="popover moment-popover"
           aria-label={t('compare.momentAt', { time, what: describeMark(moment, translations) })}
           side="bottom"
           sideOffset={8}
@@ -71,16 +71,16 @@ function Card({ batchId: shownId, peek, row, moment, onOpen, onClose }: CardProp
               alt={t('compare.frameAt', { time: formatClock(frame.timeS * 1000) })}
             />
           )}
-          <div className="moment-peek__words">
-            <span className="moment-peek__of num">
+          <div className="moment-popover__words">
+            <span className="moment-popover__of num">
               {t('compare.ofVideo', { name: row.job.title, time, end })}
             </span>
             {moment.column !== null && (
-              <p className="moment-peek__column">{columnTitle(moment.column, translations)}</p>
+              <p className="moment-popover__column">{columnTitle(moment.column, translations)}</p>
             )}
             {moment.what !== '' && <p>{moment.what}</p>}
             {match?.line != null && (
-              <p className="moment-peek__said">
+              <p className="moment-popover__said">
                 <Quote size={12} aria-hidden />
                 <span>
                   <span className="hidden-text">{t('compare.saidThere')} </span>
@@ -89,13 +89,13 @@ function Card({ batchId: shownId, peek, row, moment, onOpen, onClose }: CardProp
               </p>
             )}
             {match?.doubt != null && (
-              <p className="tone-warn moment-peek__doubt">
+              <p className="tone-warn moment-popover__doubt">
                 <TriangleAlert size={13} aria-hidden />{' '}
                 {describeDoubt(match.doubt, row.lengthS ?? 0, translations).why}
               </p>
             )}
             {moment.isPastEnd && (
-              <p className="tone-warn moment-peek__doubt">
+              <p className="tone-warn moment-popover__doubt">
                 <TriangleAlert size={13} aria-hidden /> {t('compare.pastEndWhy', { time, end })}
               </p>
             )}

@@ -5,7 +5,7 @@ import { MarkPath } from './Shape.tsx';
 import { describeMark, placeOf, type CellProps } from './table-view.ts';
 import { useHoverPopover } from './use-hover-popover.ts';
 
-/** What the pointer finds of a mark, around its middle. */
+/** The area of a mark for the pointer, around the mark's middle. */
 const HIT = 'M-12-12H12V12H-12Z';
 
 /**

@@ -22,16 +22,16 @@ interface TableActionsProps {
 /** The buttons that take the table elsewhere. */
 export function TableActions({ batch, rows, columns }: TableActionsProps): ReactNode {
   const translations = useTranslations();
-  const { t, locale } = translations;
+  const { t, systemLocale } = translations;
   const copy = (): void => {
-    const { text, html } = clipboardTable(tableOf(rows, columns.shown, translations), locale);
+    const { text, html } = clipboardTable(tableOf(rows, columns.shown, translations), systemLocale);
     if (copyText(text, html)) showNews(t('compare.copied', { count: rows.length }));
     else showError(t('compare.notCopied'));
   };
   const csv = (): string => {
     const fileCell = (report: Parameters<typeof reportFileName>[0]) =>
       textCell(reportFileName(report, batch.outDir));
-    return toCsv(fileTableOf(rows, columns.all, fileCell, translations), 'sheets', locale);
+    return toCsv(fileTableOf(rows, columns.all, fileCell, translations), 'sheets', systemLocale);
   };
   return (
     <>

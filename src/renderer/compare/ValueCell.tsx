@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { isAsked } from '../../shared/comparison/rows.ts';
 import type { Value } from '../../shared/comparison/values.ts';
 import { formatClock } from '../../shared/durations.ts';
+import { directionOf } from '../../shared/markdown/direction.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { DifferenceNote, useCellTitle } from './difference-note.tsx';
@@ -70,7 +71,12 @@ function Notes({ isCorrected, translations: { t } }: Correctable): ReactNode {
 
 function Text({ text, ...told }: Correctable & Extract<Value, { kind: 'text' }>): ReactNode {
   return (
-    <span role="gridcell" className="value-text" title={useCellTitle(text)}>
+    <span
+      role="gridcell"
+      className="value-text"
+      dir={directionOf(text) ?? undefined}
+      title={useCellTitle(text)}
+    >
       {text}
       <Notes {...told} />
     </span>
@@ -157,7 +163,7 @@ function Chips({ items, widthPx, isCorrected, translations }: ChipsProps): React
   return (
     <span role="gridcell" className="value-list" title={useCellTitle(items.join('\n'))}>
       {items.slice(0, count).map((item, place) => (
-        <span key={place} className="value-chip">
+        <span key={place} className="value-chip" dir={directionOf(item) ?? undefined}>
           {item}
         </span>
       ))}

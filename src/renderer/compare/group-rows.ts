@@ -6,7 +6,7 @@ import type { CompareSort } from '../../shared/comparison/sort-rows.ts';
 import { spreadOf } from './spread.ts';
 import { textKey, textsIn } from './texts.ts';
 
-/** What the rows of a group have in common. */
+/** The facts that the rows of a group share. */
 export type GroupOf =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: number }

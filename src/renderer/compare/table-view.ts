@@ -25,7 +25,7 @@ export interface TableView {
   readonly shapeOf: (mark: TimeMarker) => MarkerShape;
   /** Opens the report of a row, at `timeS` seconds unless it is null. */
   readonly onOpen: (row: CompareRow, timeS: number | null) => void;
-  readonly onPeek: (peek: OpenPopover | null) => void;
+  readonly onPopover: (popover: OpenPopover | null) => void;
 }
 
 /** The props of a cell. */

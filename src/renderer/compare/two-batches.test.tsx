@@ -9,8 +9,8 @@ import { aBatch } from '../store/testing/jobs.ts';
 import { CompareRowView } from './CompareRowView.tsx';
 import { layoutOf } from './layout.ts';
 import { besideEachOther } from './same-video.ts';
-import { tellingParts } from './use-other-batch.ts';
 import { reportedJob } from './testing/reported-job.ts';
+import { tellingParts, toldApart } from './told-apart.ts';
 
 const column = (key: string, kind: Column['kind']): Column => ({
   key,
@@ -59,7 +59,7 @@ function cellsOf({ rows, columns }: ReturnType<typeof mayAndMarch>): readonly (r
       throw new Error('No moments are shown.');
     },
     onOpen: () => undefined,
-    onPeek: () => undefined,
+    onPopover: () => undefined,
   };
   return rows.map((row) => {
     const html = renderToStaticMarkup(
@@ -105,4 +105,26 @@ it('tells batches of one name apart by the day, the minute or the second they we
   expect(told(20_000).map((text) => text.replaceAll(/\s/gu, ' '))).toEqual(['12:00:05 PM', '12:00:25 PM']);
   for (const laterMs of [20_000, 60_000, 3_600_000, 86_400_000 * 40])
     expect(new Set(told(laterMs)).size).toBe(2);
+});
+
+it('names template and model of two trials of one folder where they differ, and else when each was made', () => {
+  const trial = {
+    name: 'Clips',
+    createdAtMs: 0,
+    template: { id: 'overview', name: 'Overview' },
+    model: 'gemini-3.5-flash',
+  };
+  const ownTemplate = { ...trial, template: { id: 'mine', name: 'Tone of voice' } };
+  expect(toldApart(trial, ownTemplate, english)).toEqual(['Overview, Clips', 'Tone of voice, Clips']);
+  expect(toldApart(trial, { ...ownTemplate, model: 'gemini-3.5-pro' }, english)).toEqual([
+    'Overview, gemini-3.5-flash, Clips',
+    'Tone of voice, gemini-3.5-pro, Clips',
+  ]);
+  expect(toldApart(trial, { ...trial, model: null }, english)).toEqual([
+    'gemini-3.5-flash, Clips',
+    `${english.t('run.defaultModel')}, Clips`,
+  ]);
+  const [first, second] = toldApart(trial, { ...trial, createdAtMs: 3_600_000 }, english);
+  expect(first).not.toBe(second);
+  expect(toldApart(trial, { ...ownTemplate, name: 'Others' }, english)).toEqual(['Clips', 'Others']);
 });

@@ -17,7 +17,7 @@ import { textCounts, textKey, type TextCount } from './texts.ts';
 import { selectedOf } from './same-video.ts';
 import type { Compared } from './use-other-batch.ts';
 
-/** What limits the rows of a comparison. */
+/** The filters of the rows of a comparison. */
 interface Narrowing {
   /** Stays with the batch when the page is left. */
   readonly query: string;

@@ -6,13 +6,13 @@ import type { CellProps } from './table-view.ts';
 const RESTS_MS = 300;
 
 /** Returns handlers that open a mark's popover when the pointer rests on it. `over` returns those of a mark, `leave` cancels the wait. */
-export function useHoverPopover({ row, view: { onPeek } }: CellProps) {
+export function useHoverPopover({ row, view: { onPopover } }: CellProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   return {
     over: (mark: OpenPopover['mark']) => ({
       onPointerEnter: ({ currentTarget }: PointerEvent): void => {
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => onPeek({ row, mark, anchor: currentTarget }), RESTS_MS);
+        timer.current = setTimeout(() => onPopover({ row, mark, anchor: currentTarget }), RESTS_MS);
       },
     }),
     leave: (): void => clearTimeout(timer.current),

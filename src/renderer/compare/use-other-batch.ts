@@ -15,6 +15,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { showError } from '../store/toasts.ts';
 import { besideEachOther } from './same-video.ts';
+import { toldApart } from './told-apart.ts';
 
 /** The rows and columns of one batch, or of two that are compared. */
 export interface Compared extends BothColumns {
@@ -32,34 +33,22 @@ export function useCompared(
   const otherId = useBatchView((view) => view.compareWith);
   const other = useOtherBatch(otherId === batch.id ? null : otherId);
   const { id, name, createdAtMs } = batch;
-  const { columns } = batch.plan.template;
+  const { template, model } = batch.plan;
+  const { columns } = template;
   const valueColumns = batch.values.columns;
   return useMemo(() => {
     if (other === null) return { columns, valueColumns, rows, other };
     const both = bothColumns({ columns, valueColumns }, other, translations);
-    const isSameName = other.name === name;
-    const parts = tellingParts(createdAtMs, other.createdAtMs);
-    const dated = (of: Pick<Batch, 'name' | 'createdAtMs'>): string =>
-      isSameName ? `${translations.moment(of.createdAtMs, parts)}, ${of.name}` : of.name;
-    const from = { id, name: dated({ name, createdAtMs }), asked: new Set(columns.map(({ key }) => key)) };
-    const named = { ...other, name: dated(other) };
+    const own = { name, createdAtMs, template, model };
+    const [ownName, otherName] = toldApart(own, other, translations);
+    const from = { id, name: ownName, asked: new Set(columns.map(({ key }) => key)) };
+    const named = { ...other, name: otherName };
     return {
       ...both,
       rows: besideEachOther(rows, otherRows(named, both, translations), from),
       other: named,
     };
-  }, [other, columns, valueColumns, rows, id, name, createdAtMs, translations]);
-}
-
-/**
- * What tells two moments apart. Batches with the same name are told apart by when they were made, which comes first: a narrow column cuts the
- * end.
- */
-export function tellingParts(oneMs: number, otherMs: number): Intl.DateTimeFormatOptions {
-  const [one, other] = [new Date(oneMs), new Date(otherMs)];
-  if (one.toDateString() !== other.toDateString()) return { dateStyle: 'medium', timeStyle: 'short' };
-  const isSameMinute = Math.floor(oneMs / 60_000) === Math.floor(otherMs / 60_000);
-  return { timeStyle: isSameMinute ? 'medium' : 'short' };
+  }, [other, columns, valueColumns, rows, id, name, createdAtMs, template, model, translations]);
 }
 
 /** What the comparison shows of an open batch: reports, and what the user made of them. Other changes, twenty a second, are none. */

@@ -6,7 +6,7 @@ import { checkDoctor } from '../store/actions.ts';
 import { showNews } from '../store/toasts.ts';
 import { currentTranslations } from '../store/i18n.ts';
 
-/** What came of a key that is not simply accepted. */
+/** The result for a key that is not simply accepted. */
 export interface KeyTrouble extends KeyCheckText {
   /** True if the key is kept all the same. */
   readonly isKept: boolean;

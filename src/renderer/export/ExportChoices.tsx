@@ -13,7 +13,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { ExportMarkdown } from './ExportMarkdown.tsx';
 import { ExportName } from './ExportName.tsx';
 import { ExportInclude } from './ExportInclude.tsx';
-import { isDocument } from './formats.ts';
+import { FORMAT_LOOKS } from './formats.ts';
 import { ReportPicker } from './ReportPicker.tsx';
 import type { ExportScope, ExportForm } from './export-form.ts';
 
@@ -40,7 +40,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
   const { t } = translations;
   const { formats, isOneDocument, name, dir } = form;
   const shownName = shown === null ? null : (batch.jobs[shown]?.video.name ?? null);
-  const semicolons = decimalMark(translations.locale) === ',';
+  const semicolons = decimalMark(translations.systemLocale) === ',';
   const csvHint =
     form.csvKind === 'programs'
       ? 'exports.csvProgramsHint'
@@ -84,7 +84,7 @@ export function ExportChoices(props: ExportChoicesProps): ReactNode {
       )}
       <ExportInclude
         include={form.include}
-        isDisabled={!formats.some(isDocument)}
+        isDisabled={!formats.some((format) => FORMAT_LOOKS[format].hasAdditions)}
         hasComparison={isOneDocument && wanted > 1}
         columns={columns}
         onInclude={(include: Include) => onForm({ include })}

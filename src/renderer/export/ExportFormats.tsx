@@ -1,7 +1,7 @@
 import { Check, Layers } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { Fragment, type ReactNode } from 'react';
-import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
+import { exportFormats, formatFacts, type ExportFormat } from '../../shared/export-choices.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { FORMAT_GROUPS, FORMAT_LOOKS } from './formats.ts';
 
@@ -24,39 +24,42 @@ export function ExportFormats({ chosen, shown, onChoose, onShow }: ExportFormats
   };
   return (
     <div className="export__formats" role="group" aria-label={t('exports.formats')}>
-      {FORMAT_GROUPS.map(({ name, formats }) => (
+      {FORMAT_GROUPS.map(({ name, holds }) => (
         <Fragment key={name}>
           <h3 className="export__group">{t(name)}</h3>
-          {formats.map((format) => {
-            const { Icon, ending } = FORMAT_LOOKS[format];
-            const isOn = chosen.includes(format);
-            return (
-              <label
-                key={format}
-                className={format === shown ? 'export__format export__format--shown' : 'export__format'}
-              >
-                <Icon size={17} aria-hidden />
-                <span className="export__format-words">
-                  <span>
-                    <b>{t(`exports.${format}`)}</b> <span className="export__hint">{ending}</span>
-                  </span>
-                  <span className="export__hint">{t(`exports.${format}Hint`)}</span>
-                </span>
-                <Checkbox.Root
-                  className="check"
-                  aria-label={t(`exports.${format}`)}
-                  {...(format === chosen[0] && { 'data-autofocus': '' })}
-                  checked={isOn}
-                  onFocus={() => isOn && onShow(format)}
-                  onCheckedChange={(to) => onTick(format, to === true)}
+          {exportFormats
+            .filter((format) => formatFacts[format].holds === holds)
+            .map((format) => {
+              const { Icon } = FORMAT_LOOKS[format];
+              const isOn = chosen.includes(format);
+              return (
+                <label
+                  key={format}
+                  className={format === shown ? 'export__format export__format--shown' : 'export__format'}
                 >
-                  <Checkbox.Indicator>
-                    <Check size={12} strokeWidth={3} />
-                  </Checkbox.Indicator>
-                </Checkbox.Root>
-              </label>
-            );
-          })}
+                  <Icon size={17} aria-hidden />
+                  <span className="export__format-words">
+                    <span>
+                      <b>{t(`exports.${format}`)}</b>{' '}
+                      <span className="export__hint">{formatFacts[format].ending}</span>
+                    </span>
+                    <span className="export__hint">{t(`exports.${format}Hint`)}</span>
+                  </span>
+                  <Checkbox.Root
+                    className="check"
+                    aria-label={t(`exports.${format}`)}
+                    {...(format === chosen[0] && { 'data-autofocus': '' })}
+                    checked={isOn}
+                    onFocus={() => isOn && onShow(format)}
+                    onCheckedChange={(to) => onTick(format, to === true)}
+                  >
+                    <Checkbox.Indicator>
+                      <Check size={12} strokeWidth={3} />
+                    </Checkbox.Indicator>
+                  </Checkbox.Root>
+                </label>
+              );
+            })}
         </Fragment>
       ))}
       <p className="export__many">

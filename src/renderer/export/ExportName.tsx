@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { isData, type ExportFormat } from '../../shared/export-choices.ts';
+import { formatFacts, isData, type ExportFormat } from '../../shared/export-choices.ts';
 import {
   hasPart,
   MAX_NAME_LENGTH,
@@ -11,7 +11,6 @@ import {
 import type { Batch } from '../../shared/session/model.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { FORMAT_LOOKS } from './formats.ts';
 
 interface ExportNameProps {
   readonly batch: Batch;
@@ -50,7 +49,7 @@ export function ExportName(props: ExportNameProps): ReactNode {
   const kinds = isFolder ? formats.filter((format) => !isData(format)) : first === undefined ? [] : [first];
   const parts = namePartsOf(batch, wanted, nowMs);
   const filled = nameOf(name, { ...parts, kind: kinds.map((format) => t(`exports.${format}`)).join(' ') });
-  const ending = isFolder ? '/' : first === undefined ? '' : FORMAT_LOOKS[first].ending;
+  const ending = isFolder ? '/' : first === undefined ? '' : formatFacts[first].ending;
   return (
     <>
       <label className="export__name">
@@ -64,7 +63,7 @@ export function ExportName(props: ExportNameProps): ReactNode {
           onChange={(event) => onName(event.target.value)}
         />
         <span className="export__hint ellipsis">
-          {isFolder ? '/' : formats.map((format) => FORMAT_LOOKS[format].ending).join(' ')}
+          {isFolder ? '/' : formats.map((format) => formatFacts[format].ending).join(' ')}
         </span>
       </label>
       <p className="export__parts">

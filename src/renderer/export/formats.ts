@@ -12,35 +12,33 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ExportFormat } from '../../shared/export-choices.ts';
-import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 
-/** The formats in the dialog's order, by what they are for. */
+/** The groups of the dialog, by what their formats hold. */
 export const FORMAT_GROUPS = [
-  { name: 'exports.documents', formats: ['markdown', 'html', 'pdf', 'docx'] },
-  { name: 'exports.tablesAndData', formats: ['xlsx', 'csv', 'json'] },
-  { name: 'exports.ofTheRun', formats: ['svg', 'png', 'trace'] },
-] as const satisfies readonly { readonly name: MessageKey; readonly formats: readonly ExportFormat[] }[];
+  { name: 'exports.documents', holds: 'documents' },
+  { name: 'exports.tablesAndData', holds: 'data' },
+  { name: 'exports.ofTheRun', holds: 'run' },
+] as const;
 
-/** Icon and file extension of each format. */
-export const FORMAT_LOOKS: Readonly<
-  Record<ExportFormat, { readonly Icon: LucideIcon; readonly ending: string }>
-> = {
-  markdown: { Icon: FileText, ending: '.md' },
-  html: { Icon: CodeXml, ending: '.html' },
-  pdf: { Icon: FileType2, ending: '.pdf' },
-  docx: { Icon: FilePenLine, ending: '.docx' },
-  xlsx: { Icon: Sheet, ending: '.xlsx' },
-  csv: { Icon: Table, ending: '.csv' },
-  json: { Icon: Braces, ending: '.json' },
-  svg: { Icon: ChartGantt, ending: '.svg' },
-  png: { Icon: ImageIcon, ending: '.png' },
-  trace: { Icon: Activity, ending: '.trace.json' },
-};
-
-/** True for formats that can hold additions to the reports. */
-export function isDocument(format: ExportFormat): boolean {
-  return format === 'html' || format === 'pdf' || format === 'docx';
+interface FormatLook {
+  readonly Icon: LucideIcon;
+  /** True for formats that can hold additions to the reports. */
+  readonly hasAdditions: boolean;
 }
+
+export const FORMAT_LOOKS: Readonly<Record<ExportFormat, FormatLook>> = {
+  markdown: { Icon: FileText, hasAdditions: false },
+  html: { Icon: CodeXml, hasAdditions: true },
+  pdf: { Icon: FileType2, hasAdditions: true },
+  docx: { Icon: FilePenLine, hasAdditions: true },
+  xlsx: { Icon: Sheet, hasAdditions: false },
+  csv: { Icon: Table, hasAdditions: false },
+  json: { Icon: Braces, hasAdditions: false },
+  svg: { Icon: ChartGantt, hasAdditions: false },
+  png: { Icon: ImageIcon, hasAdditions: false },
+  trace: { Icon: Activity, hasAdditions: false },
+};
 
 /** Lists the formats' names in the dialog's order: `PDF and CSV`. */
 export function formatNames(formats: readonly ExportFormat[], { t, locale }: Translations): string {

@@ -2,11 +2,11 @@ import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { resumeBatch } from '../batch/batch-actions.ts';
-import { dismissUnfinished } from '../store/actions.ts';
+import { dismissUnfinished, openPast, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, unfinishedOf } from '../batch/unfinished.ts';
+import { doneOf, isTried, unfinishedOf } from '../batch/unfinished.ts';
 
 /** The number of offers shown at once. The page of all batches lists the others. */
 const SHOWN = 3;
@@ -33,22 +33,37 @@ interface OfferProps {
 
 function Offer({ entry }: OfferProps): ReactNode {
   const { t } = useTranslations();
-  const { batchId, name, counts, phase } = entry;
+  const { batchId, name, counts, phase, isOpen } = entry;
   return (
     <div className="offer">
       <History size={17} className="tone-warn" />
       <p>
         <b className="ellipsis">{name}</b>{' '}
-        <span className="num">{t('home.unfinishedOffer', { done: doneOf(counts), all: counts.videos })}</span>{' '}
-        <span className="offer__why">
-          {phase === 'interrupted'
-            ? t('home.unfinishedWhy')
-            : phase === 'paused'
-              ? t('home.unfinishedPaused')
-              : t('home.unfinishedStopped')}
-        </span>
+        {isTried(entry) ? (
+          <span className="num">{t('home.unfinishedTried', { count: counts.trialRest })}</span>
+        ) : (
+          <>
+            <span className="num">
+              {t('home.unfinishedOffer', { done: doneOf(counts), all: counts.videos })}
+            </span>{' '}
+            <span className="offer__why">
+              {phase === 'interrupted'
+                ? t('home.unfinishedWhy')
+                : phase === 'paused'
+                  ? t('home.unfinishedPaused')
+                  : t('home.unfinishedStopped')}
+            </span>
+          </>
+        )}
       </p>
-      <Button onClick={() => void resumeBatch(batchId)}>{t('home.goOn')}</Button>
+      {isTried(entry) ? (
+        // What the others cost stands there, beside the first reports.
+        <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
+          {t('history.open')}
+        </Button>
+      ) : (
+        <Button onClick={() => void resumeBatch(batchId)}>{t('home.goOn')}</Button>
+      )}
       <Button look="ghost" onClick={() => dismissUnfinished(batchId)}>
         {t('home.later')}
       </Button>

@@ -46,7 +46,7 @@ export const KEYS = {
   },
   laneEnds: { area: 'lanes', label: 'palette.keyLaneEnds', keys: ['Home', 'End'] },
   laneOpen: { area: 'lanes', label: 'palette.keyLaneOpen', keys: ['Enter'] },
-  lanePeek: { area: 'lanes', label: 'palette.keyLanePeek', keys: ['Space'] },
+  lanePopover: { area: 'lanes', label: 'palette.keyLanePopover', keys: ['Space'] },
 
   pause: { area: 'batch', label: 'palette.keyPause', keys: ['P'] },
   stop: { area: 'batch', label: 'palette.keyStop', keys: ['Shift+P'] },

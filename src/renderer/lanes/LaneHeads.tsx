@@ -10,7 +10,7 @@ interface LaneHeadsProps {
   readonly limit: number;
   readonly isAutoLimit: boolean;
   readonly nowMs: number;
-  /** Number of videos whose frames are extracted; `total` is the number of all videos. */
+  /** Number of videos whose frames are extracted; `total` also counts those whose frames will be. */
   readonly prepared: number;
   readonly total: number;
   readonly isFramesOpen: boolean;

@@ -105,7 +105,13 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   return (
     <section ref={sectionRef} className={classes.filter(Boolean).join(' ')} aria-label={t('lanes.title')}>
       <LanesHeader
-        {...{ isTable, isCollapsed, isReplaying, sparkline, replayBar, onZoom, onNow }}
+        isTable={isTable}
+        isCollapsed={isCollapsed}
+        isReplaying={isReplaying}
+        sparkline={sparkline}
+        replayBar={replayBar}
+        onZoom={onZoom}
+        onNow={onNow}
         onFit={onWhole}
         state={state}
         endedAtMs={isReplaying || isLive ? null : batch.endedAtMs}
@@ -207,7 +213,8 @@ function stateWords({ batch: { phase, jobs }, lanes, limit }: LanesModel, { t }:
   const busy = busyOf(lanes);
   if (phase.kind === 'ready' && busy === 0 && jobs.length > 0) {
     const isTakingFrames = jobs.some(
-      ({ status }) => status.kind === 'waiting' || status.kind === 'growing' || status.kind === 'extracting',
+      ({ status: { kind }, isHeld }) =>
+        !isHeld && (kind === 'waiting' || kind === 'growing' || kind === 'extracting'),
     );
     return isTakingFrames ? t('lanes.takingFrames') : t('lanes.framesReady');
   }

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import type { Span } from '../../shared/session/model.ts';
-import { preparedCount } from '../batch/batch-stats.ts';
+import { isLaneStage } from '../../shared/session/model.ts';
+import { frameCountsOf } from '../batch/batch-stats.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -24,6 +24,7 @@ import { targetsOf, type BarName } from './targets.ts';
 import { BAND_PX, ThinBars, TRACK_PX } from './ThinBars.tsx';
 import { panned } from './time-scale.ts';
 import { useGestures } from './use-gestures.ts';
+import { useSettling } from './use-settling.ts';
 import type { FocusBar } from './use-lane-keys.ts';
 import type { LanesModel } from './use-lanes.ts';
 
@@ -47,10 +48,6 @@ const AHEAD_MS = 3000;
 /** The longest time expected between two renders of a replay. Milliseconds. */
 const REPLAY_DRAWN_EVERY_MS = 150;
 
-function isInLane({ stage }: Span): boolean {
-  return stage === 'analysing' || stage === 'transcribing';
-}
-
 function isBar(name: BarName | null): name is BarName {
   return name !== null;
 }
@@ -73,17 +70,24 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
   );
   useNowMotion({ scale, timeline, momentNow: model.momentNow, isMoving: model.isMoving, isStepped }, parts);
   const isZooming = useGestures(tracksRef, { scale, elapsedMs, setView: model.setView });
+  const unsettled = useSettling(isZooming, lanes.length);
 
   const { pxPerMs } = scale;
   const aheadMs = replay.headMs === null ? AHEAD_MS : AHEAD_MS + replay.speed * REPLAY_DRAWN_EVERY_MS;
-  const attempts = selected === null ? 0 : (batch.jobs[selected]?.spans.filter(isInLane).length ?? 0);
+  const attempts =
+    selected === null
+      ? 0
+      : (batch.jobs[selected]?.spans.filter(({ stage }) => isLaneStage(stage)).length ?? 0);
   const alone = useMemo(
     () => [focusBar.bar, selected === null ? null : { index: selected, attempt: attempts }].filter(isBar),
     [focusBar.bar, selected, attempts],
   );
   const targets = useMemo(
-    () => lanes.map((lane) => targetsOf(lane, scale, timeline, nowMs, alone, isZooming && !isCollapsed)),
-    [lanes, scale, timeline, nowMs, alone, isZooming, isCollapsed],
+    () =>
+      lanes.map((lane, row) =>
+        targetsOf(lane, scale, timeline, nowMs, alone, row < unsettled && !isCollapsed),
+      ),
+    [lanes, scale, timeline, nowMs, alone, unsettled, isCollapsed],
   );
   const startsNew = batch.phase.kind === 'running' || batch.phase.kind === 'ready';
   const forecasts = useMemo(
@@ -133,6 +137,7 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
     }
   };
 
+  const frames = frameCountsOf(batch.jobs);
   return (
     <div className="lanes__stage">
       {!isCollapsed && (
@@ -149,26 +154,48 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
       )}
       <div className="lanes__rows">
         <LaneHeads
-          {...{ lanes, limit, isAutoLimit, nowMs, isFramesOpen, isCollapsed, frameHeight, laneHeight }}
-          prepared={preparedCount(batch.jobs)}
-          total={batch.jobs.length}
+          lanes={lanes}
+          limit={limit}
+          isAutoLimit={isAutoLimit}
+          nowMs={nowMs}
+          isFramesOpen={isFramesOpen}
+          isCollapsed={isCollapsed}
+          frameHeight={frameHeight}
+          laneHeight={laneHeight}
+          prepared={frames.ready}
+          total={frames.all}
         />
         <div className="lanes__tracks" ref={tracksRef}>
           <div className="lanes__layer" ref={layerRef} onKeyDown={onKeyDown}>
             {grid}
             <ThinBars
-              {...{ targets, tracks, isFramesOpen, scale, timeline, nowMs, aheadMs, frameHeight, laneHeight }}
+              targets={targets}
+              tracks={tracks}
+              isFramesOpen={isFramesOpen}
+              scale={scale}
+              timeline={timeline}
+              nowMs={nowMs}
+              aheadMs={aheadMs}
+              frameHeight={frameHeight}
+              laneHeight={laneHeight}
             />
             <div style={{ height: frameHeight }} />
             {lanes.map((lane, row) => (
               <div key={lane.slot} className="lane-track" style={{ height: laneHeight }}>
                 <span className="lane-track__free" />
-                {!isCollapsed && <WaitBars {...{ lane, scale, timeline, nowMs, aheadMs }} />}
+                {!isCollapsed && (
+                  <WaitBars lane={lane} scale={scale} timeline={timeline} nowMs={nowMs} aheadMs={aheadMs} />
+                )}
                 <LaneBars
-                  {...{ lane, scale, timeline, nowMs, aheadMs, selected }}
+                  lane={lane}
+                  scale={scale}
+                  timeline={timeline}
+                  nowMs={nowMs}
+                  aheadMs={aheadMs}
+                  selected={selected}
                   batchId={batch.id}
                   targets={targets[row] ?? []}
-                  isZooming={isZooming}
+                  isZooming={row < unsettled}
                   onShared={setShared}
                 />
               </div>

@@ -6,6 +6,7 @@ import {
   type Span,
   type Attempt,
 } from '../../shared/session/model.ts';
+import { startedStatus } from '../../shared/session/reduce-job.ts';
 
 /**
  * Returns a batch as it was at `ms` (milliseconds since 1970), without anything that came later. At its end and later,
@@ -109,23 +110,14 @@ function openAttempt(one: Attempt, ms: number): Attempt {
 function statusOf(last: Span | undefined, job: Job): JobStatus {
   if (last === undefined) return { kind: 'waiting' };
   if (last.endedAtMs !== null) return { kind: 'prepared' };
-  switch (last.stage) {
-    case 'extracting':
-      return { kind: 'extracting', part: 'frames', done: 0, total: 0 };
-    case 'transcribing':
-      return { kind: 'transcribing', doneRatio: 0 };
-    case 'analysing':
-      return {
-        kind: 'analysing',
-        phase: last.phases.at(-1)?.phase ?? 'starting',
-        words: last.ticks.at(-1)?.words ?? 0,
-      };
-    case 'backing-off': {
-      const failed = job.attempts.findLast(
-        ({ endedAtMs, failure }) => failure !== null && (endedAtMs ?? 0) <= last.startedAtMs,
-      );
-      const failure = failed?.failure ?? { kind: 'unexpected', detail: null };
-      return { kind: 'backing-off', untilMs: last.startedAtMs, failure };
-    }
+  if (last.stage === 'analysing') {
+    const phase = last.phases.at(-1)?.phase ?? 'starting';
+    return { kind: 'analysing', phase, words: last.ticks.at(-1)?.words ?? 0 };
   }
+  if (last.stage !== 'backing-off') return startedStatus(last.stage, 0);
+  const failed = job.attempts.findLast(
+    ({ endedAtMs, failure }) => failure !== null && (endedAtMs ?? 0) <= last.startedAtMs,
+  );
+  const failure = failed?.failure ?? { kind: 'unexpected', detail: null };
+  return { kind: 'backing-off', untilMs: last.startedAtMs, failure };
 }

@@ -1,6 +1,6 @@
 import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
-import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { wasRefused } from '../videos/refused.ts';
 import type { LaneBar } from './lanes-of.ts';
 
@@ -97,15 +97,33 @@ export function describeSpan(job: Job, span: Span, translations: Translations): 
   if (isUnsaved(job, span)) return translations.t('lanes.notSaved');
   switch (span.outcome) {
     case 'running':
-      if (span.stage === 'transcribing') return writingDown(job, translations);
-      return sending(job, translations) ?? phaseName(span.phases.at(-1)?.phase ?? 'starting', translations);
+      return describeRunning(job, span, translations);
     case 'done':
-      return translations.t(span.stage === 'transcribing' ? 'lanes.wordsWritten' : 'lanes.done');
+      return translations.t(DONE[span.stage]);
     case 'failed':
       return translations.t('lanes.failed');
     case 'cancelled':
     case 'interrupted':
       return translations.t('lanes.stopped');
+  }
+}
+
+/** The sentence for what a span of each stage did. */
+const DONE = {
+  extracting: 'lanes.done',
+  transcribing: 'lanes.wordsWritten',
+  analysing: 'lanes.done',
+  'backing-off': 'lanes.done',
+} as const satisfies Readonly<Record<Span['stage'], MessageKey>>;
+
+function describeRunning(job: Job, span: Span, translations: Translations): string {
+  switch (span.stage) {
+    case 'transcribing':
+      return writingDown(job, translations);
+    case 'extracting':
+    case 'analysing':
+    case 'backing-off':
+      return sending(job, translations) ?? phaseName(span.phases.at(-1)?.phase ?? 'starting', translations);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { BatchId, Inquiry, Job, JobRef } from '../../shared/session/model.ts';
+import { newJob } from '../../shared/session/reduce-job.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { noValues } from '../../shared/values/model.ts';
 import { showPage } from '../store/actions.ts';
 import type { LaneBar } from './lanes-of.ts';
 
@@ -38,29 +38,13 @@ function barJobOf(inquiry: Inquiry, place: number, translations: Translations): 
   const { kind, question, status, spans, attempts } = inquiry;
   const title = kind === 'synthesis' ? t('synthesis.laneTitle') : t('synthesis.laneQuestion', { question });
   const job: Job = {
-    video: { path: '', name: title, sizeBytes: 0, modifiedMs: 0 },
-    title,
+    ...newJob({ path: '', name: title, sizeBytes: 0, modifiedMs: 0 }, title),
     status:
       status.kind === 'running'
         ? { kind: 'analysing', phase: status.words > 0 ? 'writing' : 'thinking', words: status.words }
         : { kind: 'prepared' },
-    info: null,
-    frames: [],
-    frameCount: 0,
-    repeatsDropped: 0,
-    transcript: null,
-    unusedFiles: [],
-    warnings: [],
     spans,
     attempts,
-    fingerprint: null,
-    history: null,
-    isHeld: false,
-    priority: 0,
-    interruptions: 0,
-    dismissed: [],
-    corrections: {},
-    values: noValues,
   };
   made.set(inquiry, { place, translations, job });
   return job;

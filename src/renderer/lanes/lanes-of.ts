@@ -1,4 +1,4 @@
-import type { Job, Span, Stage } from '../../shared/session/model.ts';
+import { isLaneStage, type Job, type Span, type Stage } from '../../shared/session/model.ts';
 import { tallyOf } from '../batch/tally.ts';
 
 /** One bar: a span of one video in one lane. It is the same object as long as its job does not change. */
@@ -85,8 +85,8 @@ function barsBySlot(
   return lanes.slice(0, used + 1);
 }
 
-/** What is said is written down in the same lanes as reports are. */
-type LaneStage = Exclude<Stage, 'transcribing'>;
+/** Bars stand in two groups of rows, each named for the stage that it was made for: beside the lanes, and in them. */
+type LaneStage = Extract<Stage, 'extracting' | 'analysing'>;
 const LANE_STAGES: readonly LaneStage[] = ['extracting', 'analysing'];
 
 interface Slots extends Readonly<Record<LaneStage, LaneBar[][]>> {
@@ -157,7 +157,7 @@ function barsOf(job: Job, index: number): BarsOfJob {
     if (span.stage === 'backing-off') return;
     const next = job.spans[place + 1];
     const waitsUntilMs = next?.stage === 'backing-off' ? next.endedAtMs : undefined;
-    const inLane = bars[span.stage === 'transcribing' ? 'analysing' : span.stage];
+    const inLane = bars[isLaneStage(span.stage) ? 'analysing' : 'extracting'];
     const tryNumber =
       span.stage === 'transcribing' ? 0 : 1 + inLane.filter((bar) => bar.span.stage === span.stage).length;
     inLane.push({ index, job, span, attempt: inLane.length + 1, tryNumber, waitsUntilMs });

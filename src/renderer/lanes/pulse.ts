@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/session/model.ts';
+import { isLaneStage, type Job } from '../../shared/session/model.ts';
 
 /** The load of a run over time, in stretches of equal length. */
 export interface Pulse {
@@ -17,8 +17,7 @@ export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, coun
   for (const { spans } of jobs) {
     for (const { stage, startedAtMs, endedAtMs, outcome } of spans) {
       const endMs = Math.min(endedAtMs ?? toMs, toMs);
-      if ((stage !== 'analysing' && stage !== 'transcribing') || endMs <= fromMs || startedAtMs >= toMs)
-        continue;
+      if (!isLaneStage(stage) || endMs <= fromMs || startedAtMs >= toMs) continue;
       const beginMs = Math.max(startedAtMs, fromMs);
       const last = Math.min(count - 1, Math.floor((endMs - fromMs) / stretchMs));
       for (let place = Math.floor((beginMs - fromMs) / stretchMs); place <= last; place += 1) {

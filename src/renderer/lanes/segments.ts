@@ -17,15 +17,21 @@ const LOOKS: Readonly<Record<Phase, Segment['look']>> = {
 /** Returns the phases of a span as segments without gaps, until its end, or until `nowMs` while it runs. */
 export function segmentsOf(span: Span, nowMs: number): readonly Segment[] {
   const endMs = span.endedAtMs ?? Math.max(nowMs, span.startedAtMs);
-  if (span.stage === 'extracting') return [{ look: 'extract', fromMs: span.startedAtMs, toMs: endMs }];
-  if (span.stage === 'transcribing') return [{ look: 'listen', fromMs: span.startedAtMs, toMs: endMs }];
-  return span.phases
-    .map(({ phase, atMs }, index) => ({
-      look: LOOKS[phase],
-      fromMs: atMs,
-      toMs: Math.min(span.phases[index + 1]?.atMs ?? endMs, endMs),
-    }))
-    .filter(({ fromMs, toMs }) => toMs > fromMs);
+  switch (span.stage) {
+    case 'extracting':
+      return [{ look: 'extract', fromMs: span.startedAtMs, toMs: endMs }];
+    case 'transcribing':
+      return [{ look: 'listen', fromMs: span.startedAtMs, toMs: endMs }];
+    case 'analysing':
+    case 'backing-off':
+      return span.phases
+        .map(({ phase, atMs }, index) => ({
+          look: LOOKS[phase],
+          fromMs: atMs,
+          toMs: Math.min(span.phases[index + 1]?.atMs ?? endMs, endMs),
+        }))
+        .filter(({ fromMs, toMs }) => toMs > fromMs);
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { lanesOf } from './lanes-of.ts';
 import { sittingsOf } from '../batch/run-time.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
-import { countsOf, preparedCount } from '../batch/batch-stats.ts';
+import { countsOf, frameCountsOf } from '../batch/batch-stats.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -50,7 +50,7 @@ function answers(jobs: readonly Job[]): unknown {
       .map(({ index, attempt, span }) => `${span.startedAtMs} ${index} ${attempt} ${span.endedAtMs ?? ''}`)
       .sort(),
   }));
-  return [countsOf(jobs), preparedCount(jobs), typicalMs(jobs), sittingsOf(jobs, 0), lanes];
+  return [countsOf(jobs), frameCountsOf(jobs), typicalMs(jobs), sittingsOf(jobs, 0), lanes];
 }
 
 describe('what is counted little by little', () => {

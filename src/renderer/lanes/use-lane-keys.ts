@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { isLaneStage } from '../../shared/session/model.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import type { BarName } from './targets.ts';
 import { focused, followNow, panned, zoomed, zoomedAtNow, type View } from './time-scale.ts';
@@ -101,8 +102,8 @@ function selectedStretch(
   { batch, timeline, nowMs }: LanesModel,
   index: number | null,
 ): { readonly fromMs: number; readonly toMs: number } | null {
-  const spans = (index === null ? undefined : batch.jobs[index])?.spans.filter(
-    ({ stage }) => stage === 'analysing' || stage === 'transcribing',
+  const spans = (index === null ? undefined : batch.jobs[index])?.spans.filter(({ stage }) =>
+    isLaneStage(stage),
   );
   const [first] = spans ?? [];
   const last = spans?.at(-1);

@@ -114,7 +114,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
     }),
     ...exportFormats.map((format) =>
       action({
-        words: EXPORT_WORDS[format],
+        words: exportWords(format),
         name: (any) => any.t('palette.exportAs', { format: any.t(`exports.${format}`) }),
         icon: FORMAT_LOOKS[format].Icon,
         run: () => exportAs(format),
@@ -195,18 +195,10 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
   ];
 }
 
-const EXPORT_WORDS = {
-  markdown: 'exportMarkdown',
-  html: 'exportHtml',
-  pdf: 'exportPdf',
-  docx: 'exportDocx',
-  xlsx: 'exportXlsx',
-  csv: 'exportCsv',
-  json: 'exportJson',
-  svg: 'exportSvg',
-  png: 'exportPng',
-  trace: 'exportTrace',
-} as const satisfies Readonly<Record<ExportFormat, SearchKey>>;
+function exportWords(format: ExportFormat): SearchKey {
+  // Safe: the compiler checks that each format has words, in `search.ts`.
+  return `export${format[0]?.toUpperCase() ?? ''}${format.slice(1)}` as `export${Capitalize<ExportFormat>}`;
+}
 
 interface RunCommand {
   readonly words: SearchKey;

@@ -72,7 +72,7 @@ function rankTyped(thing: Searched, typed: string): Ranked | null {
     score += Math.max(inName?.score ?? 0, elsewhere);
     for (const index of inName?.indexes ?? []) highlighted.add(index);
   }
-  // Of two equal matches the shorter name is better.
+  // The shorter of two equal matches is the better one.
   return { score: score - letters.length / 1000, pieces: piecesOf(letters, highlighted) };
 }
 

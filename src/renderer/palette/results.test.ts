@@ -86,7 +86,7 @@ function listed(groups: readonly ResultGroup[]): readonly string[] {
     });
 }
 
-/** What people type, by what they mean. `row x` is the row of the settings whose translation is `settings.x`. */
+/** Words that people type, by what they mean. `row x` is the row of the settings whose translation is `settings.x`. */
 const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>> = {
   en: {
     settings: ['settings', 'preferences', 'options', 'config', 'setings', 'settigns'],

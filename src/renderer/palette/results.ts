@@ -4,7 +4,7 @@ import type { PaletteAction } from './action.ts';
 import type { SettingPlace } from './find-settings.ts';
 import { rank, type Ranked, type Searched } from './rank.ts';
 
-/** What the palette searches. */
+/** Everything the palette searches. */
 export interface PaletteContent {
   /** Actions on the video on screen. */
   readonly video: readonly PaletteAction[];
@@ -15,7 +15,7 @@ export interface PaletteContent {
   readonly history: readonly HistoryEntry[];
 }
 
-/** What a result leads to. Videos and reports are named by the video's index. */
+/** The target of a result. Videos and reports are named by the video's index. */
 type Target =
   | { readonly kind: 'video' | 'actions'; readonly of: PaletteAction }
   | { readonly kind: 'settings'; readonly of: SettingPlace }

@@ -20,7 +20,7 @@ export const useArchiveQuery = create<Sought>(() => ({
 
 /** The answer to a query over all batches. */
 export interface ArchiveAnswer {
-  /** What was sought; another text while the answer to it is under way. */
+  /** The text that was sought; another one while the answer to it is under way. */
   readonly sought: string;
   readonly found: ArchiveHits;
   readonly reading: ArchiveReading;

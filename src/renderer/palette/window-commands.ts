@@ -18,6 +18,7 @@ import {
   ZoomIn,
 } from 'lucide-react';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { LANGUAGE_HABITS, LANGUAGES } from '../../shared/i18n/language.ts';
 import { keysOf } from '../keys/keys.ts';
 import {
   changeSettings,
@@ -166,17 +167,14 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       icon: SunMoon,
       run: () => void changeSettings({ theme: 'system' }),
     }),
-    action({
-      words: 'de',
-      name: (any) => any.t('palette.inGerman'),
-      icon: Languages,
-      run: () => void changeSettings({ language: 'de' }),
-    }),
-    action({
-      words: 'en',
-      name: (any) => any.t('palette.inEnglish'),
-      icon: Languages,
-      run: () => void changeSettings({ language: 'en' }),
-    }),
+    ...LANGUAGES.map((language) =>
+      action({
+        words: language,
+        // Named in itself, so that whoever cannot read the window's language finds it.
+        name: () => LANGUAGE_HABITS[language].name,
+        icon: Languages,
+        run: () => void changeSettings({ language }),
+      }),
+    ),
   ];
 }

@@ -14,7 +14,7 @@ interface CorrectFindingProps {
   readonly jobRef: JobRef;
   readonly job: Pick<Job, 'corrections'>;
   readonly column: Column;
-  /** What the model said; null for nothing. */
+  /** The model's value; null for nothing. */
   readonly said: ColumnValue;
 }
 

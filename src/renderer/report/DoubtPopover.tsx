@@ -47,7 +47,7 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
       <Popover.Anchor virtualRef={{ current: anchor }} />
       <Popover.Portal>
         <Popover.Content
-          className="popover doubt-peek"
+          className="popover doubt-popover"
           aria-label={t('report.doubtAbout')}
           side="bottom"
           align="start"
@@ -61,7 +61,7 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
           }}
         >
           {frame !== undefined && (
-            <figure className="doubt-peek__frame">
+            <figure className="doubt-popover__frame">
               <img
                 src={frameUrl(jobRef.batchId, jobRef.job, index)}
                 width={frame.widthPx}
@@ -73,12 +73,12 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
               </figcaption>
             </figure>
           )}
-          <div className="doubt-peek__text">
+          <div className="doubt-popover__text">
             <p>{why}</p>
             {isAboutWords && transcript !== null && (
-              <p className="doubt-peek__source">{describeSource(transcript, translations)}</p>
+              <p className="doubt-popover__source">{describeSource(transcript, translations)}</p>
             )}
-            <div className="doubt-peek__actions">
+            <div className="doubt-popover__actions">
               {onDismiss !== null && (
                 <Button
                   title={t('report.isRightHint')}

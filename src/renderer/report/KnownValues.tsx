@@ -56,7 +56,7 @@ export function KnownValues({ columns, job, className, wideClass }: KnownValuesP
   );
 }
 
-/** What is known of a video, in the order of the columns. */
+/** The values known of a video, in the order of the columns. */
 function useValues(
   columns: readonly ValueColumn[],
   { values }: Pick<Job, 'values'>,

@@ -14,7 +14,7 @@ interface ReportArticleProps {
   /** The beginning of the report, which tells its direction and its language. */
   readonly beginning: string;
   readonly isStreaming: boolean;
-  /** What times and quotations are checked against. */
+  /** The facts that times and quotations are checked against. */
   readonly evidence: Evidence;
   /** Replaces the report's first heading, which only names the file. Null keeps that heading. */
   readonly title: string | null;

@@ -37,7 +37,7 @@ interface ReportBodyProps {
   readonly isStreaming: boolean;
   /** Duration of the video in seconds; null when it is not known. */
   readonly durationS: number | null;
-  /** What the user wrote about the batch. */
+  /** The user's text about the batch. */
   readonly context: string;
   /** The keys of doubts that the user called right. */
   readonly dismissed: readonly string[];

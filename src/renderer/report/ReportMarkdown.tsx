@@ -17,6 +17,7 @@ import { directions } from '../../shared/markdown/directions.ts';
 import { foldLongWords } from '../../shared/markdown/fold-long-words.ts';
 import { namedHosts } from '../../shared/markdown/named-hosts.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
+import { shownAddresses } from '../../shared/markdown/shown-addresses.ts';
 import { DoubtedQuote, DoubtedTime, SeenQuote } from './DoubtMarks.tsx';
 import { NoteBack, NoteReference } from './NoteLinks.tsx';
 import { keepMarks } from './part-marks.ts';
@@ -27,7 +28,7 @@ interface ReportMarkdownProps {
   /** Whose text it is. What the checks find in it is kept under this object. */
   readonly part: object;
   readonly markdown: string;
-  /** What times and quotations are checked against. */
+  /** The facts that times and quotations are checked against. */
   readonly evidence: Evidence;
   /** The headings above the text and the line that leads it, the nearest first. */
   readonly around: readonly string[];
@@ -115,7 +116,10 @@ export const ReportMarkdown = memo(function ReportMarkdown({
   as = 'blocks',
 }: ReportMarkdownProps): ReactNode {
   const { t } = useTranslations();
-  const remarkPlugins = useMemo(() => [...reportSyntax, resolvedBy(used, as === 'notes')], [used, as]);
+  const remarkPlugins = useMemo(
+    () => [...reportSyntax, resolvedBy(used, as === 'notes'), shownAddresses],
+    [used, as],
+  );
   const rehypePlugins = useMemo(
     () => [
       ...(as === 'notes' ? [onlyNotes] : []),

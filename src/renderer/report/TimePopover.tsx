@@ -27,7 +27,7 @@ export function TimePopover({ within }: TimePopoverProps): ReactNode {
       <Popover.Anchor virtualRef={{ current: chip }} />
       <Popover.Portal>
         <Popover.Content
-          className="peek"
+          className="time-popover"
           role="tooltip"
           side="top"
           sideOffset={6}
@@ -118,12 +118,12 @@ function Moment({ timeS }: { readonly timeS: number }): ReactNode {
           alt=""
         />
       )}
-      <span className="peek__time num">
+      <span className="time-popover__time num">
         {frame === undefined
           ? t('report.playFrom', { time: formatClock(timeS * 1000) })
           : t('report.frameAt', { time: formatClock(frame.timeS * 1000) })}
       </span>
-      {isSpoken && <span className="peek__words">{cue.text}</span>}
+      {isSpoken && <span className="time-popover__words">{cue.text}</span>}
     </>
   );
 }

@@ -4,7 +4,8 @@ import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { workParts, type WorkKind } from './work-parts.ts';
 
-const NAMES = {
+/** The name of each kind of work; its colour is the class `work--…`. */
+export const WORK_NAMES = {
   extracting: 'report.phaseExtracting',
   transcribing: 'report.phaseTranscribing',
   starting: 'report.phaseStarting',
@@ -36,7 +37,7 @@ export function WorkBar({ job, nowMs }: WorkBarProps): ReactNode {
           <div key={kind}>
             <dt>
               <i className={`work--${kind}`} aria-hidden />
-              {t(NAMES[kind])}
+              {t(WORK_NAMES[kind])}
             </dt>
             <dd>{formatClock(ms)}</dd>
           </div>

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { noDoubts, type Doubts } from './doubts.ts';
 
-/** What the marks in a report know of each other. */
+/** The facts that the marks in a report share. */
 export interface DoubtMarking {
   readonly many: Doubts['many'];
   /** The keys of doubts that the user called right. */

@@ -5,7 +5,7 @@ import { useReplaceTranscript } from '../player/TranscriptProvider.tsx';
 import { speakerIn } from '../../shared/subtitle-files.ts';
 import { request } from '../store/bridge.ts';
 
-/** What one press changed. */
+/** The lines that one press changed. */
 type Step = readonly LineEdit[];
 
 interface TranscriptEdits {

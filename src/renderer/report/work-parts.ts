@@ -1,7 +1,7 @@
 import type { Phase, Span } from '../../shared/session/model.ts';
 
 /** The phases of a video's work: extracting frames, the phases of its attempts, and waits between attempts. */
-export type WorkKind = 'extracting' | 'transcribing' | Phase | 'backing-off';
+export type WorkKind = Exclude<Span['stage'], 'analysing'> | Phase;
 
 export interface WorkPart {
   readonly kind: WorkKind;

@@ -20,15 +20,23 @@ interface ChipPopoverProps {
   readonly name?: string;
   readonly hint?: string;
   readonly isWide?: boolean;
+  /** Called when the popover was closed, in whatever way. */
+  readonly onClosed?: () => void;
+  /** Called before `onClosed` where Escape closes it. */
+  readonly onTakeBack?: () => void;
   readonly children: ReactNode;
 }
 
 /** A chip with a popover below it, or below the menu when the chip is folded. */
 export function ChipPopover(props: ChipPopoverProps): ReactNode {
-  const { place, label, chip, name, hint, isWide = false, children } = props;
+  const { place, label, chip, name, hint, isWide = false, onClosed, onTakeBack, children } = props;
   const { isFolded, isOpen, onOpen, menuRef } = place;
+  const change = (willBeOpen: boolean): void => {
+    onOpen(willBeOpen);
+    if (!willBeOpen) onClosed?.();
+  };
   return (
-    <Popover.Root open={isOpen} onOpenChange={onOpen}>
+    <Popover.Root open={isOpen} onOpenChange={change}>
       <Popover.Trigger className="chip num" aria-label={name} title={hint}>
         {chip}
       </Popover.Trigger>
@@ -41,6 +49,9 @@ export function ChipPopover(props: ChipPopoverProps): ReactNode {
           sideOffset={6}
           collisionPadding={8}
           aria-label={label}
+          onEscapeKeyDown={onTakeBack}
+          // A field keeps what was typed when it is left, and the press that closes the popover comes before that.
+          onPointerDownOutside={leaveField}
           onCloseAutoFocus={(event) => {
             if (!isFolded) return;
             event.preventDefault();
@@ -52,4 +63,8 @@ export function ChipPopover(props: ChipPopoverProps): ReactNode {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

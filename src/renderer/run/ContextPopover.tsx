@@ -1,32 +1,37 @@
 import { Package } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { FixedHint } from './FixedHint.tsx';
+import { useDraft } from './use-draft.ts';
 
 interface ContextPopoverProps {
   readonly batch: Batch;
   readonly place: ChipPlace;
 }
 
-/** Edits the context that Gemini gets for all videos of the batch. A change applies to videos that have not been sent yet. */
+/** Edits the context that Gemini gets for all videos of the batch. What was typed applies however the popover is closed: a click on Start closes it too, and sends it. */
 export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const { t } = useTranslations();
-  const [text, setText] = useState(plan.context);
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
 
+  const draft = useDraft(async (text: string) => {
+    const context = text.trim();
+    if (isFixed || context === plan.context) return true;
+    return (await request('batch.plan', { batchId: batch.id, change: { context } })).ok;
+  });
   const apply = async (): Promise<void> => {
-    const reply = await request('batch.plan', { batchId: batch.id, change: { context: text.trim() } });
-    if (reply.ok) place.onOpen(false);
+    if (await draft.keep()) place.onOpen(false);
   };
 
   return (
     <ChipPopover
       place={place}
+      onClosed={() => void draft.keep()}
       label={t('run.context')}
       hint={t('run.contextChip')}
       chip={
@@ -54,8 +59,8 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
           maxLength={20_000}
           readOnly={isFixed}
           placeholder={t('run.contextExample')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={isFixed ? plan.context : (draft.value ?? plan.context)}
+          onChange={(event) => draft.change(event.target.value)}
         />
         <p className="field__hint">
           {isFixed ? <FixedHint batch={batch} onLeave={() => place.onOpen(false)} /> : t('run.contextHint')}

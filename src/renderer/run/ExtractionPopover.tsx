@@ -1,5 +1,5 @@
 import { Film } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
@@ -10,32 +10,37 @@ import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { describeExtraction } from './describe-extraction.ts';
 import { FixedHint } from './FixedHint.tsx';
+import { useDraft } from './use-draft.ts';
+
+type Change = Partial<Extraction> & Partial<WriteDownChoices>;
 
 interface ExtractionPopoverProps {
   readonly batch: Batch;
   readonly place: ChipPlace;
 }
 
-/** Edits what is extracted from the videos of this batch. It can be changed until Start; the frames are then extracted again. */
+/** Edits what is extracted from the videos of this batch. It can be changed until Start; the frames are then extracted again.
+ * The choices apply when the popover is closed; Escape takes them back. */
 export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): ReactNode {
   const { plan, phase } = batch;
-  const [change, setChange] = useState<Partial<Extraction> & Partial<WriteDownChoices>>({});
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
   const translations = useTranslations();
   const { t } = translations;
 
-  const open = (isOpen: boolean): void => {
-    setChange({});
-    place.onOpen(isOpen);
-  };
+  const draft = useDraft(async (change: Change) => {
+    return isFixed || (await request('batch.plan', { batchId: batch.id, change })).ok;
+  });
+  const value = { ...plan, ...(isFixed ? null : draft.value) };
+  const change = (more: Change): void => draft.change({ ...draft.value, ...more });
   const apply = async (): Promise<void> => {
-    const reply = await request('batch.plan', { batchId: batch.id, change });
-    if (reply.ok) open(false);
+    if (await draft.keep()) place.onOpen(false);
   };
 
   return (
     <ChipPopover
-      place={{ ...place, onOpen: open }}
+      place={place}
+      onClosed={() => void draft.keep()}
+      onTakeBack={() => draft.change(null)}
       label={t('run.frames')}
       hint={t('run.framesChip', { what: describeExtraction(plan, translations) })}
       isWide
@@ -48,26 +53,17 @@ export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): Rea
       }
     >
       <h3 className="popover__title">{t('run.framesTitle')}</h3>
-      <ExtractionFields
-        value={{ ...plan, ...change }}
-        model={plan.model}
-        isDisabled={isFixed}
-        onChange={(more) => setChange({ ...change, ...more })}
-      />
-      <WriteDownField
-        value={{ ...plan, ...change }}
-        isDisabled={isFixed}
-        onChange={(more) => setChange({ ...change, ...more })}
-      />
+      <ExtractionFields value={value} model={plan.model} isDisabled={isFixed} onChange={change} />
+      <WriteDownField value={value} isDisabled={isFixed} onChange={change} />
       <div className="popover__foot">
         {isFixed ? (
-          <FixedHint batch={batch} onLeave={() => open(false)} />
+          <FixedHint batch={batch} onLeave={() => place.onOpen(false)} />
         ) : (
           <span className="field__hint">{t('run.framesHint')}</span>
         )}
         <span className="spacer" />
         {!isFixed && (
-          <Button look="primary" disabled={Object.keys(change).length === 0} onClick={() => void apply()}>
+          <Button look="primary" disabled={draft.value === null} onClick={() => void apply()}>
             {t('app.apply')}
           </Button>
         )}

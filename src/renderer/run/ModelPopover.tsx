@@ -1,36 +1,45 @@
 import { Sparkles } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { showError } from '../store/toasts.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { FixedHint } from './FixedHint.tsx';
+import { useDraft } from './use-draft.ts';
 
 interface ModelPopoverProps {
   readonly batch: Batch;
   readonly place: ChipPlace;
 }
 
-/** Chooses the model that writes the reports of this batch. */
+/** Chooses the model that writes the reports of this batch. What was typed applies when the popover is closed; Escape takes it back. */
 export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const { plan, phase } = batch;
   const { t } = useTranslations();
-  const [text, setText] = useState(plan.model ?? '');
   const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
-  const typed = text.trim();
-  const isFine = typed === '' || MODEL_NAME.test(typed);
-
+  const draft = useDraft(async (typed: string) => {
+    const model = typed.trim() === '' ? null : typed.trim();
+    if (isFixed || model === plan.model) return true;
+    if (!isModelName(typed)) {
+      showError(t('run.modelWrong'));
+      return false;
+    }
+    return (await request('batch.plan', { batchId: batch.id, change: { model } })).ok;
+  });
+  const text = isFixed ? (plan.model ?? '') : (draft.value ?? plan.model ?? '');
+  const isFine = isModelName(text);
   const apply = async (): Promise<void> => {
-    const model = typed === '' ? null : typed;
-    const reply = await request('batch.plan', { batchId: batch.id, change: { model } });
-    if (reply.ok) place.onOpen(false);
+    if (await draft.keep()) place.onOpen(false);
   };
 
   return (
     <ChipPopover
       place={place}
+      onClosed={() => void draft.keep()}
+      onTakeBack={() => draft.change(null)}
       label={t('run.model')}
       hint={t('run.modelChip')}
       chip={
@@ -59,7 +68,7 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
           readOnly={isFixed}
           aria-invalid={!isFine}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => draft.change(event.target.value)}
         />
         <p className="field__hint">
           {isFixed ? (
@@ -80,4 +89,8 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
       </form>
     </ChipPopover>
   );
+}
+
+function isModelName(typed: string): boolean {
+  return typed.trim() === '' || MODEL_NAME.test(typed.trim());
 }

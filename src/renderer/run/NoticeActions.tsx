@@ -78,7 +78,10 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       return <TrialCost batch={batch} count={action.count} />;
     case 'run-rest':
       return (
-        <Button look="primary" onClick={() => void request('batch.runRest', ref)}>
+        <Button
+          look={action.isAdvised ? 'primary' : 'plain'}
+          onClick={() => void request('batch.runRest', ref)}
+        >
           <Play size={14} />
           {t('run.runRest', { count: action.count })}
         </Button>

@@ -1,12 +1,14 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, labelOf, runBatchAction } from '../batch/batch-actions.ts';
+import { endingOfBatch, type Ending } from '../batch/ending.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { Button } from '../ui/Button.tsx';
-import { preparedCount } from '../batch/batch-stats.ts';
+import { frameCountsOf } from '../batch/batch-stats.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
@@ -40,7 +42,7 @@ function Drive({ batch }: ToolbarProps): ReactNode {
     case 'ready':
       return <StartButton batch={batch} />;
     case 'finished':
-      return <span className="toolbar__label">{t('run.allDone')}</span>;
+      return <span className="toolbar__label">{t(END_WORDS[endingOfBatch(batch)])}</span>;
     case 'running':
     case 'draining':
     case 'paused':
@@ -52,14 +54,24 @@ function Drive({ batch }: ToolbarProps): ReactNode {
   }
 }
 
+/** The word in place of the buttons once the batch has ended. */
+const END_WORDS = {
+  well: 'run.allDone',
+  'some-failed': 'run.allDone',
+  'no-report': 'run.noReports',
+  tried: 'run.trialDone',
+} as const satisfies Record<Ending, MessageKey>;
+
 function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
-  const places = { ready: preparedCount(batch.jobs), all: batch.jobs.length };
+  const frames = frameCountsOf(batch.jobs);
   const estimate = useEstimate(useSampled(batch, sampledEveryMs(batch.jobs.length)));
   return (
     <>
       <span className="toolbar__label toolbar__prepared num">
-        {places.ready < places.all ? t('run.framesReady', places) : estimate}
+        {frames.ready < frames.all
+          ? t('run.framesReady', { ...frames })
+          : (estimate ?? (batch.jobs.length > 0 && t('run.nothingNew')))}
       </span>
       <Button
         look="primary"

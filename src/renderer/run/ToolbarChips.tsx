@@ -58,11 +58,11 @@ function Chip({ id, batch, place }: ChipProps): ReactNode {
     case 'frames':
       return <ExtractionPopover key={batch.id} batch={batch} place={place} />;
     case 'context':
-      return <ContextPopover key={`${batch.id} ${batch.plan.context}`} batch={batch} place={place} />;
+      return <ContextPopover key={batch.id} batch={batch} place={place} />;
     case 'template':
       return <TemplatePopover batch={batch} place={place} />;
     case 'model':
-      return <ModelPopover key={`${batch.id} ${batch.plan.model ?? ''}`} batch={batch} place={place} />;
+      return <ModelPopover key={batch.id} batch={batch} place={place} />;
     case 'output':
       return <OutputChip batch={batch} />;
   }

@@ -244,7 +244,7 @@ it('tells reports that came with the folder from those that were made here', () 
     'Every video has its report already. 1 report came with the folder.',
   );
   expect(batchNotice(over(brought, brought, made, reported('b.md')), english, 0)?.text).toContain(
-    '1 were unchanged. 2 reports came with the folder.',
+    '1 was unchanged. 2 reports came with the folder.',
   );
 });
 
@@ -278,13 +278,13 @@ it('tells what the first videos of a trial came to, and offers the others', () =
       { kind: 'read' },
       { kind: 'try-otherwise' },
       { kind: 'trial-cost', count: 2 },
-      { kind: 'run-rest', count: 2 },
+      { kind: 'run-rest', count: 2, isAdvised: true },
     ],
   });
   expect(batchNotice({ ...over, isDemo: true }, english, 0)?.actions).toEqual([
     { kind: 'read' },
     { kind: 'trial-cost', count: 2 },
-    { kind: 'run-rest', count: 2 },
+    { kind: 'run-rest', count: 2, isAdvised: true },
   ]);
   // While they run, it tells that the others wait, and what it costs.
   expect(batchNotice({ ...over, phase: { kind: 'running' } }, english, 0)).toMatchObject({
@@ -300,4 +300,82 @@ it('tells what the first videos of a trial came to, and offers the others', () =
   });
   // Videos that were let go one by one are no longer waiting for the trial.
   expect(batchNotice({ ...over, trialRest: [0] }, english, 0)?.title).toBe('All done');
+});
+
+const offline = { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null } as const;
+const refused = { kind: 'failed', failure: { kind: 'refused', detail: null }, draftPath: null } as const;
+const overWith = (jobs: Batch['jobs'], change: Partial<Batch> = {}): Batch => ({
+  ...batch,
+  ...change,
+  phase: { kind: 'finished' },
+  jobs,
+});
+const waits = aJob({ isHeld: true });
+
+it('says that every video has its report only where that is so', () => {
+  const known = aJob({ status: unchangedReport('r.md') });
+  const cancelled = aJob({ status: { kind: 'cancelled' } });
+  expect(batchNotice(overWith([known, known, known, known, cancelled, waits]), english, 0)).toMatchObject({
+    title: 'All done',
+    text: '4 were unchanged. 1 cancelled. 1 on hold.',
+  });
+  expect(batchNotice(overWith([known, known]), english, 0)?.text).toBe('Every video has its report already.');
+});
+
+it('tells the one reason of all failures beside what is on hold', () => {
+  const failed = aJob({ status: offline });
+  const told = batchNotice(overWith([failed, failed, waits]), english, 0);
+  expect(told?.text).toMatch(/ 1 on hold\.$/u);
+  expect(told).toMatchObject({
+    tone: 'danger',
+    title: 'All 2 videos failed for one reason.',
+    actions: [
+      { kind: 'retry-failed', failed: 2 },
+      { kind: 'release', held: 1 },
+    ],
+  });
+});
+
+it('keeps what a trial offers where its videos failed, and calls nobody’s wait a hold', () => {
+  const jobs = (...statuses: readonly JobStatus[]): Batch['jobs'] => [
+    ...statuses.map((status) => aJob({ status })),
+    waits,
+    waits,
+  ];
+  const offered = [
+    { kind: 'try-otherwise' },
+    { kind: 'trial-cost', count: 2 },
+    { kind: 'run-rest', count: 2, isAdvised: false },
+  ];
+  const alike = batchNotice(overWith(jobs(offline, offline), { trialRest: [2, 3] }), english, 0);
+  expect(alike).toMatchObject({
+    tone: 'danger',
+    title: 'All 2 videos failed for one reason.',
+    actions: [{ kind: 'retry-failed', failed: 2 }, ...offered],
+  });
+  expect(alike?.text).toMatch(/ The other 2 videos wait for you\.$/u);
+  expect(alike?.text).not.toContain('on hold');
+  expect(batchNotice(overWith(jobs(offline, refused), { trialRest: [2, 3] }), english, 0)).toMatchObject({
+    tone: 'warn',
+    title: 'The first videos brought no report',
+    text: '2 failed.',
+    actions: [{ kind: 'retry-failed', failed: 2 }, ...offered],
+  });
+});
+
+it('is no success where there is no report', () => {
+  expect(batchNotice(overWith([waits, waits]), english, 0)).toEqual({
+    tone: 'calm',
+    icon: 'pause',
+    title: 'There is no report',
+    text: '2 on hold.',
+    actions: [{ kind: 'release', held: 2 }],
+  });
+  expect(batchNotice(overWith([aJob({ status: refused })]), english, 0)).toEqual({
+    tone: 'warn',
+    icon: 'warning',
+    title: 'There is no report',
+    text: '1 failed.',
+    actions: [{ kind: 'look-failed', failed: 1 }],
+  });
 });

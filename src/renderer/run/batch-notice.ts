@@ -12,7 +12,7 @@ import { finishedNotice } from './finished-notice.ts';
 import { atMoment, describeMoment } from '../ui/dates.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
-/** What the notice has to know besides the batch. */
+/** The facts that the notice needs besides the batch. */
 interface NoticeFacts {
   /** The batch that asked about the same videos before; null for none. */
   readonly madeFrom: string | null;

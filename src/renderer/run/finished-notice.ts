@@ -16,29 +16,34 @@ const MIN_TIMES_FASTER = 1.05;
 const MOST_NAMES = 3;
 
 /**
- * Returns the notice about a finished batch with its results and next actions. `madeFrom`: the batch that asked about the same videos before. If every video failed for the same
- * reason, it is about that reason.
+ * Returns the notice about a finished batch with its results and next actions. `madeFrom`: the batch that asked about the same videos before. If every video that ran failed for
+ * the same reason, it is about that reason. It looks like success only where there is a report.
  */
 export function finishedNotice(
   batch: Batch,
   translations: Translations,
   madeFrom: string | null,
 ): NoticeText {
+  const waiting = waitingForTrial(batch).length;
   const counts = countsOf(batch.jobs);
+  /** The counts without the videos that wait for a trial: nobody put those on hold. */
+  const others = { ...counts, held: counts.held - waiting };
   const cause = onlyCauseOf(batch.jobs);
-  if (cause !== null) return allFailed(cause, counts.failed, translations);
+  if (cause !== null) return allFailed(cause, batch, others, waiting, translations);
   const compared: readonly NoticeAction[] =
     madeFrom === null || counts.done === 0 ? [] : [{ kind: 'compare-before', batchId: madeFrom }];
-  const waiting = waitingForTrial(batch).length;
-  if (waiting > 0 && counts.done > 0) return trialNotice(batch, waiting, counts, translations, compared);
+  if (waiting > 0) return trialNotice(batch, waiting, others, translations, compared);
   const next = nextFor(batch.jobs, counts, translations);
+  if (counts.done === 0) return noReport(counts, next, translations);
   return {
     tone: 'ok',
     icon: 'done',
     title: translations.t('run.finished'),
     text: [summaryOf(batch, counts, translations), ...exportedText(batch, translations)].join(' '),
     actions: [
-      ...(counts.done > 0 ? [{ kind: 'read' } as const, ...compared, { kind: 'export' } as const] : []),
+      { kind: 'read' },
+      ...compared,
+      { kind: 'export' },
       ...(batch.exported?.failure === null
         ? [{ kind: 'show-exported', dir: batch.exported.dir } as const]
         : []),
@@ -47,34 +52,56 @@ export function finishedNotice(
   };
 }
 
-/** Returns the notice about the first videos of a trial. */
+/** Returns the notice about a batch that ended without any report, for several reasons or because all videos were left out. */
+function noReport(counts: Counts, next: readonly NoticeAction[], translations: Translations): NoticeText {
+  return {
+    ...(counts.failed > 0
+      ? { tone: 'warn', icon: 'warning' }
+      : { tone: 'calm', icon: counts.held > 0 ? 'pause' : 'stopped' }),
+    title: translations.t('run.noReports'),
+    text: withoutReport(counts, translations).join(' '),
+    actions: next,
+  };
+}
+
+/** Returns the notice about the first videos of a trial. `others`: the counts without the videos that wait. */
 function trialNotice(
   batch: Batch,
   waiting: number,
-  counts: Counts,
+  others: Counts,
   translations: Translations,
   compared: readonly NoticeAction[],
 ): NoticeText {
+  const hasReport = others.done > 0;
   return {
-    tone: 'ok',
-    icon: 'done',
-    title: translations.t('run.trialDone'),
-    text: summaryOf(batch, { ...counts, held: counts.held - waiting }, translations),
+    ...(hasReport ? { tone: 'ok', icon: 'done' } : { tone: 'warn', icon: 'warning' }),
+    title: translations.t(hasReport ? 'run.trialDone' : 'run.trialNone'),
+    text: hasReport ? summaryOf(batch, others, translations) : withoutReport(others, translations).join(' '),
     actions: [
-      { kind: 'read' },
+      ...(hasReport ? [{ kind: 'read' } as const] : []),
       ...compared,
-      // A demo is not run again with other choices.
-      ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
-      { kind: 'trial-cost', count: waiting },
-      { kind: 'run-rest', count: waiting },
+      // A release would let the waiting videos go as well.
+      ...nextFor(batch.jobs, { ...others, held: 0 }, translations),
+      ...trialActions(batch, waiting, hasReport),
     ],
   };
+}
+
+/** What a trial offers once its first videos have ended. `isAdvised`: they show that the others are worth it. */
+function trialActions(batch: Batch, waiting: number, isAdvised: boolean): readonly NoticeAction[] {
+  return [
+    // A demo is not run again with other choices.
+    ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
+    { kind: 'trial-cost', count: waiting },
+    { kind: 'run-rest', count: waiting, isAdvised },
+  ];
 }
 
 /** Says what was exported by itself, or why it was not. */
 function exportedText({ exported }: Batch, translations: Translations): readonly string[] {
   const { t } = translations;
   if (exported === null) return [];
+  if (exported.failure?.kind === 'cancelled') return [t('run.exportEnded')];
   if (exported.failure !== null)
     return [t('run.exportFailed', { why: describeFailure(exported.failure, translations).title })];
   const names = exported.files.slice(0, MOST_NAMES);
@@ -113,40 +140,70 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
   const made = counts.done - counts.unchanged;
   const unchanged = counts.unchanged - counts.fromFolder;
   const fromFolder = counts.fromFolder > 0 ? [t('run.finishedFromFolder', { count: counts.fromFolder })] : [];
-  if (made === 0 && counts.failed === 0 && counts.unchanged > 0)
-    return [t('run.nothingToDo'), ...fromFolder].join(' ');
+  const without = withoutReport(counts, translations);
+  if (made === 0 && without.length === 0) return [t('run.nothingToDo'), ...fromFolder].join(' ');
+  return [
+    ...(made > 0 ? [madeText(batch, made, translations)] : []),
+    ...(unchanged > 0 ? [t('run.finishedUnchanged', { count: unchanged })] : []),
+    ...fromFolder,
+    ...without,
+  ].join(' ');
+}
+
+/** Says how many reports were made in which time, and how much faster that was than one after the other. */
+function madeText(batch: Batch, count: number, translations: Translations): string {
+  const { t } = translations;
   const { startMs, endMs } = runTimeOf(batch);
   const overMs = endMs ?? batch.endedAtMs ?? startMs;
   const rests = gapsIn(batch, overMs);
   const time = formatClock(awakeMs(startMs, overMs, rests));
   const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs, rests);
-  return [
-    timesFaster !== null && timesFaster >= MIN_TIMES_FASTER
-      ? t('run.finishedFaster', { count: made, time, times: translations.number(timesFaster, 1) })
-      : t('run.finishedText', { count: made, time }),
-    ...(unchanged > 0 ? [t('run.finishedUnchanged', { count: unchanged })] : []),
-    ...fromFolder,
-    ...(counts.failed > 0 ? [t('run.finishedFailed', { count: counts.failed })] : []),
-    ...(counts.cancelled > 0 ? [t('run.finishedCancelled', { count: counts.cancelled })] : []),
-    ...(counts.held > 0 ? [t('run.finishedHeld', { count: counts.held })] : []),
-  ].join(' ');
+  return timesFaster !== null && timesFaster >= MIN_TIMES_FASTER
+    ? t('run.finishedFaster', { count, time, times: translations.number(timesFaster, 1) })
+    : t('run.finishedText', { count, time });
 }
 
-function allFailed(cause: Failure, count: number, translations: Translations): NoticeText {
+/** Counts the videos that have no report, by what became of them. */
+function withoutReport({ failed, cancelled, held }: Counts, { t }: Translations): readonly string[] {
+  return [
+    ...(failed > 0 ? [t('run.finishedFailed', { count: failed })] : []),
+    ...(cancelled > 0 ? [t('run.finishedCancelled', { count: cancelled })] : []),
+    ...(held > 0 ? [t('run.finishedHeld', { count: held })] : []),
+  ];
+}
+
+/** Returns the notice about the one reason for which all videos failed that ran. `others`: the counts without those that wait for a trial. */
+function allFailed(
+  cause: Failure,
+  batch: Batch,
+  others: Counts,
+  waiting: number,
+  translations: Translations,
+): NoticeText {
   const { title, advice, action } = describeFailure(cause, translations);
-  const retry: readonly NoticeAction[] = [
+  const { failed: count } = others;
+  const next: readonly NoticeAction[] = [
     mayRetryHelp(cause) ? { kind: 'retry-failed', failed: count } : { kind: 'look-failed', failed: count },
+    ...(waiting > 0
+      ? trialActions(batch, waiting, false)
+      : others.held > 0
+        ? [{ kind: 'release', held: others.held } as const]
+        : []),
   ];
   return {
     tone: 'danger',
     icon: cause.kind === 'offline' ? 'offline' : 'warning',
     title: translations.t('run.allFailed', { count }),
-    text: [title, advice].filter((part) => part !== null).join(' '),
+    text: [
+      ...[title, advice].filter((part) => part !== null),
+      ...withoutReport({ ...others, failed: 0 }, translations),
+      ...(waiting > 0 ? [translations.t('run.trialWaits', { count: waiting })] : []),
+    ].join(' '),
     actions:
       action === 'sign-in'
-        ? [{ kind: 'add-key', isAnother: false }, ...retry]
+        ? [{ kind: 'add-key', isAnother: false }, ...next]
         : action === 'choose-folder'
-          ? [{ kind: 'choose-folder' }, ...retry]
-          : retry,
+          ? [{ kind: 'choose-folder' }, ...next]
+          : next,
   };
 }

@@ -16,8 +16,8 @@ export type NoticeAction =
   | { readonly kind: 'release'; readonly held: number }
   /** Tells what the trial has cost so far, and what the `count` others and all will cost. */
   | { readonly kind: 'trial-cost'; readonly count: number }
-  /** Lets the videos go that waited while a few were tried first. */
-  | { readonly kind: 'run-rest'; readonly count: number }
+  /** Lets the videos go that waited while a few were tried first. `isAdvised`: the first ones brought a report. */
+  | { readonly kind: 'run-rest'; readonly count: number; readonly isAdvised: boolean }
   /** Asks about the tried videos again, with another template or model. */
   | { readonly kind: 'try-otherwise' }
   /** Shows the reports beside those of the same videos in the batch that this one was made from. */

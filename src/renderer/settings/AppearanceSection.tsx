@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../shared/settings.ts';
-import type { LanguageChoice } from '../../shared/i18n/language.ts';
+import { LANGUAGE_HABITS, LANGUAGES, type LanguageChoice } from '../../shared/i18n/language.ts';
 import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { setPreferences, usePreferences, type Preferences } from '../store/preferences.ts';
@@ -31,8 +31,7 @@ export function AppearanceSection(): ReactNode {
           options={[
             { value: 'system', name: t('settings.languageSystem') },
             // Each language is named in itself.
-            { value: 'en', name: 'English' },
-            { value: 'de', name: 'Deutsch' },
+            ...LANGUAGES.map((value) => ({ value, name: LANGUAGE_HABITS[value].name })),
           ]}
           onChange={(next) => void changeSettings({ language: next })}
         />

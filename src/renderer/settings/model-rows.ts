@@ -14,7 +14,7 @@ import { dayOf, priceOf, type Price, type PriceTable } from '../../shared/prices
 export interface ModelRow {
   readonly name: string;
   readonly label: string;
-  /** What Framelane knows of it; null if nothing. */
+  /** Framelane's facts about it; null if there are none. */
   readonly info: ModelInfo | null;
   readonly standing: Standing;
   /** Null if nobody knows it. */

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, Pause, X } from 'lucide-react';
+import { CircleDashed, Pause, X } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, runBatchAction } from '../batch/batch-actions.ts';
@@ -9,6 +9,8 @@ import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { countsOf } from '../batch/batch-stats.ts';
 import { describeState } from '../batch/batch-state.ts';
+import { EndMark } from '../batch/EndMark.tsx';
+import { endingOfBatch } from '../batch/ending.ts';
 
 /** Lists the open batches with their progress, marks the one on screen and switches to another. */
 export function SideBar(): ReactNode {
@@ -45,11 +47,14 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
         aria-current={isShown ? 'page' : undefined}
         onClick={() => showBatch(id)}
       >
-        <StateMark batch={batch} failed={failed} />
+        <StateMark batch={batch} />
         <span className="side-bar__words">
           <span className="ellipsis">{name}</span>
           <span className="side-bar__state ellipsis num">
-            {t('app.doneOf', { done, all })} · {describeState(phase.kind, translations)}
+            {t('app.doneOf', { done, all })} ·{' '}
+            {phase.kind === 'finished' && endingOfBatch(batch) === 'tried'
+              ? t('app.stateTried')
+              : describeState(phase.kind, translations)}
           </span>
           <span className="side-bar__progress" aria-hidden="true">
             <i style={{ width: `${all === 0 ? 0 : ((done + failed + cancelled) / all) * 100}%` }} />
@@ -71,12 +76,11 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
 
 interface StateMarkProps {
   readonly batch: Batch;
-  readonly failed: number;
 }
 
 /** Shows the batch's phase by shape as well as by colour. */
-function StateMark({ batch: { phase }, failed }: StateMarkProps): ReactNode {
-  switch (phase.kind) {
+function StateMark({ batch }: StateMarkProps): ReactNode {
+  switch (batch.phase.kind) {
     case 'running':
     case 'draining':
       return <span className="live-dot" />;
@@ -88,10 +92,6 @@ function StateMark({ batch: { phase }, failed }: StateMarkProps): ReactNode {
     case 'interrupted':
       return <Pause size={14} className="tone-warn" />;
     case 'finished':
-      return failed > 0 ? (
-        <CircleAlert size={14} className="tone-warn" />
-      ) : (
-        <CircleCheck size={14} className="tone-ok" />
-      );
+      return <EndMark ending={endingOfBatch(batch)} />;
   }
 }

@@ -16,6 +16,7 @@ import {
 } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
+import { mayLeaveDialog } from './open-dialog.ts';
 import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
@@ -34,6 +35,12 @@ export async function drop(paths: readonly string[]): Promise<void> {
     await addToBatch(batch.id, paths);
     return;
   }
+  if (useApp.getState().overlay === 'drop') {
+    // Both wait for the same answer.
+    useApp.setState(({ dropped }) => ({ dropped: [...new Set([...dropped, ...paths])] }));
+    return;
+  }
+  if (!mayLeaveDialog()) return;
   const isEmpty = batch?.jobs.length === 0 && batch.phase.kind !== 'scanning';
   if (batch !== null && !batch.isDemo && !batch.isReadOnly && !isEmpty) {
     useApp.setState({ dropped: paths, overlay: 'drop' });

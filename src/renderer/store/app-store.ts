@@ -69,7 +69,7 @@ export interface AppState {
   readonly settings: Settings;
   /** Null during a check. */
   readonly doctor: Doctor | null;
-  /** What Google said about the key at the last check; null where nobody asked. */
+  /** Google's answer about the key at the last check; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
   /** The batch on screen; null for the first page. */
   readonly batchId: BatchId | null;

@@ -1,15 +1,10 @@
-import type { Command } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import {
   checkDoctor,
-  chooseFolder,
   describeDoctor,
-  goHome,
   loadHistory,
-  openSettings,
   receiveReport,
   showBatch,
-  showOverlay,
   showPage,
   stillPending,
 } from './actions.ts';
@@ -18,11 +13,13 @@ import { showError } from './toasts.ts';
 import { useApp, type AppState } from './app-store.ts';
 import { onPush, request, requestSilently } from './bridge.ts';
 import { sessionClock } from './clock.ts';
+import { runCommand } from './commands.ts';
+import { mayLeaveDialog } from './open-dialog.ts';
 import { followedIn } from './followed.ts';
 import { connectMirror } from './mirror.ts';
+import { readPreferences } from './preferences.ts';
 import { throttleRender } from './throttle-render.ts';
 import { selectBatch, selectBatches } from './selectors.ts';
-import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
 import * as z from 'zod/mini';
 
 /** Fills the store from main for as long as the window lives. Returns the function that ends this. */
@@ -33,10 +30,10 @@ export function connectStore(): () => void {
     connectMirror(
       { request: requestSilently, on: onPush },
       {
-        onSnapshot: throttleRender(
-          (snapshot) => useApp.setState((state) => withSnapshot(state, snapshot)),
-          watchInputActivity(window),
-        ),
+        onSnapshot: throttleRender((snapshot) => {
+          readPreferences();
+          useApp.setState((state) => withSnapshot(state, snapshot));
+        }, watchInputActivity(window)),
         onError: showError,
       },
     ),
@@ -49,7 +46,9 @@ export function connectStore(): () => void {
     onPush('error', ({ message }) => showError(message)),
     onPush('command', runCommand),
     onPush('history.changed', () => void loadHistory()),
-    onPush('batch.show', ({ batchId }) => showBatch(batchId)),
+    onPush('batch.show', ({ batchId }) => {
+      if (mayLeaveDialog()) showBatch(batchId);
+    }),
   ];
   void loadSettings();
   // The check starts programs, so the first rendering comes first.
@@ -58,46 +57,6 @@ export function connectStore(): () => void {
   return () => {
     for (const end of ends) end();
   };
-}
-
-/** Runs a command of the menu bar or of a system-wide key. */
-function runCommand(command: Command): void {
-  switch (command) {
-    case 'open-folder':
-      void chooseFolder();
-      return;
-    case 'export':
-    case 'palette':
-    case 'keys':
-    case 'guide':
-    case 'problem':
-      showOverlay(command);
-      return;
-    case 'settings':
-      openSettings();
-      return;
-    case 'home':
-      goHome();
-      return;
-    case 'page-run':
-      showPage('run');
-      return;
-    case 'page-read':
-      showPage('read');
-      return;
-    case 'page-compare':
-      showPage('compare');
-      return;
-    case 'zoom-in':
-      zoomIn();
-      return;
-    case 'zoom-out':
-      zoomOut();
-      return;
-    case 'zoom-reset':
-      zoomTo(1);
-      return;
-  }
 }
 
 async function loadSettings(): Promise<void> {
@@ -122,7 +81,6 @@ const placeSchema = z.object({
 
 /** Shows the same batch and page again after the page has reloaded, for example after a crash. After a start of the app nothing is kept. */
 function restoreView(): void {
-  const place = keptPlace();
   const isWithoutReport = location.search === WITHOUT_REPORT;
   // What the user opens is opened again after a later reload.
   if (isWithoutReport) history.replaceState(null, '', location.pathname);
@@ -130,12 +88,13 @@ function restoreView(): void {
     if (batchId === before.batchId && page === before.page) return;
     sessionStorage.setItem(KEY, JSON.stringify({ batchId, page }));
   });
-  if (place === null) return;
   const stop = useApp.subscribe((state) => {
     if (state.snapshot === null) return;
     stop();
-    const isThere = selectBatches(state).some(({ id }) => id === place.batchId);
-    if (!isThere || state.batchId !== null) return;
+    // The browser reads this storage from the disk, so a first screen without batches does not ask for it.
+    if (selectBatches(state).length === 0 || state.batchId !== null) return;
+    const place = keptPlace();
+    if (place === null || selectBatches(state).every(({ id }) => id !== place.batchId)) return;
     if (isWithoutReport) useApp.setState({ unfollowed: place.batchId });
     showBatch(place.batchId);
     showPage(place.page);

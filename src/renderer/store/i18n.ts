@@ -14,5 +14,5 @@ export function currentTranslations(): Translations {
 
 function translationsOf(choice: LanguageChoice): Translations {
   const { language, locale } = documentLanguage(choice, navigator.language);
-  return translationsIn(language, locale);
+  return translationsIn(language, locale, navigator.language);
 }

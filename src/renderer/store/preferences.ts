@@ -135,16 +135,27 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 
 /**
  * The user's arrangement of the window: open panes, sorting, filters and the player's choices. Components write it with `prefer`. It is
- * kept in the window's own storage and survives restarts; a missing or damaged part gets its default. Settings, which main keeps in a file,
- * are in `app-store.ts`.
+ * kept in the window's own storage and survives restarts; a missing or damaged part gets its default. The browser reads that storage from
+ * the disk while the page waits, and the first screen needs none of it: `readPreferences` reads it with main's first answer. Settings, which
+ * main keeps in a file, are in `app-store.ts`.
  */
 export const usePreferences = create<Preferences>()(
   persist(() => preferencesSchema.parse({}), {
     name: 'framelane-window',
+    skipHydration: true,
     merge: (stored) => z.catch(preferencesSchema, preferencesSchema.parse({})).parse(stored ?? {}),
   }),
 );
 
+/** Reads what is kept, once. */
+export function readPreferences(): void {
+  // Not there without a window, as in tests.
+  const kept = usePreferences.persist as typeof usePreferences.persist | undefined;
+  if (kept?.hasHydrated() === false) void kept.rehydrate();
+}
+
 export function setPreferences(change: Partial<Preferences>): void {
+  // Else the defaults would be kept in place of what was chosen earlier.
+  readPreferences();
   usePreferences.setState(change);
 }

@@ -2,7 +2,7 @@ import { startTransition, useEffect, useState } from 'react';
 
 /** Costly figures follow their input at most this often. Milliseconds. */
 const SAMPLED_EVERY_MS = 1000;
-/** Of a batch with more videos than this they follow five times less often. */
+/** A batch with more videos than this follows five times less often. */
 const MANY_VIDEOS = 2000;
 
 /** Returns how often costly figures of a batch with so many videos follow, in milliseconds. */

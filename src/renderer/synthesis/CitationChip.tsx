@@ -72,7 +72,7 @@ export function CitationChip({ batch, citation }: CitationChipProps): ReactNode 
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
-          className="popover cite-peek"
+          className="popover cite-popover"
           aria-label={name}
           side="bottom"
           sideOffset={6}
@@ -81,14 +81,14 @@ export function CitationChip({ batch, citation }: CitationChipProps): ReactNode 
           onPointerLeave={() => wait(false, RESTS_MS)}
           onOpenAutoFocus={(event) => event.preventDefault()}
         >
-          <Peek batch={batch} citation={citation} known={known} />
+          <CitationContent batch={batch} citation={citation} known={known} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
 }
 
-function Peek({
+function CitationContent({
   batch,
   citation,
   known,
@@ -109,8 +109,8 @@ function Peek({
       {job !== null && frame !== undefined && (
         <img src={frameUrl(batch.id, job, nearest)} width={frame.widthPx} height={frame.heightPx} alt="" />
       )}
-      <div className="cite-peek__words">
-        <span className="cite-peek__of num">
+      <div className="cite-popover__words">
+        <span className="cite-popover__of num">
           {known === undefined
             ? written
             : time === null
@@ -118,14 +118,14 @@ function Peek({
               : t('synthesis.of', { title: known.title, time, length })}
         </span>
         {known !== undefined && (
-          <p className="cite-peek__excerpt">
+          <p className="cite-popover__excerpt">
             <Quote size={12} aria-hidden />
             <span dir="auto">{excerpt === '' ? t('synthesis.noExcerpt') : excerpt}</span>
           </p>
         )}
-        <div className="cite-peek__foot">
+        <div className="cite-popover__foot">
           {doubt !== null && (
-            <span className="cite-peek__doubt">
+            <span className="cite-popover__doubt">
               <TriangleAlert size={13} aria-hidden />
               {doubtText(citation, known, translations)}
             </span>

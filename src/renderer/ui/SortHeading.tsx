@@ -15,7 +15,7 @@ interface SortHeadingProps<By extends string> {
   readonly isHighestFirst?: boolean;
   readonly className?: string;
   readonly buttonClassName?: string;
-  /** What the button does besides sorting. */
+  /** The properties of the button besides sorting. */
   readonly button?: Omit<ComponentProps<'button'>, 'type' | 'className' | 'title' | 'onClick'> & {
     readonly 'data-head'?: string;
   };

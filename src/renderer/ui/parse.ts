@@ -1,5 +1,6 @@
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import { LANGUAGE_HABITS } from '../../shared/i18n/language.ts';
 
 /** The value of a typed text, or a sentence that says why it is not valid. */
 export type Parsed<T> =
@@ -109,17 +110,17 @@ export function parsePercent(text: string, { t }: Translations): Parsed<number> 
 }
 
 /**
- * Parses `1,000.5`, `5.25` and `5,25`, in German `1.000,5`; null for anything else. Three digits after a thousands separator belong to the
- * whole number.
+ * Parses `1,000.5`, `5.25` and `5,25`; in a language with decimal commas `1.000,5`. Null for anything else. Three digits after a
+ * thousands separator belong to the whole number.
  */
 function decimalOf(text: string, { language }: Pick<Translations, 'language'>): number | null {
   const typed = text.trim();
-  const grouped =
-    language === 'de'
-      ? /^[1-9]\d{0,2}(?:[.\s’]\d{2,3})*[.\s’]\d{3}(?:,\d+)?$/u
-      : /^[1-9]\d{0,2}(?:[,\s’]\d{2,3})*[,\s’]\d{3}(?:\.\d+)?$/u;
+  const hasComma = LANGUAGE_HABITS[language].decimalSign === ',';
+  const grouped = hasComma
+    ? /^[1-9]\d{0,2}(?:[.\s’]\d{2,3})*[.\s’]\d{3}(?:,\d+)?$/u
+    : /^[1-9]\d{0,2}(?:[,\s’]\d{2,3})*[,\s’]\d{3}(?:\.\d+)?$/u;
   if (grouped.test(typed)) {
-    const digits = typed.replaceAll(language === 'de' ? /[.\s’]/gu : /[,\s’]/gu, '');
+    const digits = typed.replaceAll(hasComma ? /[.\s’]/gu : /[,\s’]/gu, '');
     return Number(digits.replace(',', '.'));
   }
   if (/^(?:\d+(?:[.,]\d*)?|[.,]\d+)$/u.test(typed)) return Number(typed.replace(',', '.'));

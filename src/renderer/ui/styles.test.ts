@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const rendererDir = new URL('..', import.meta.url);
@@ -7,6 +7,11 @@ const files = [...page.matchAll(/^import '\.\/(.+\.css)';$/gmu)].map(([, path = 
 const texts = new Map(
   files.map((path) => [path, readFileSync(new URL(path, rendererDir), 'utf8').replace(/\/\*.*?\*\//gsu, '')]),
 );
+
+const scripts = readdirSync(rendererDir, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /(?<!\.test)\.tsx?$/u.test(name))
+  .map((name) => readFileSync(new URL(name, rendererDir), 'utf8'))
+  .join('\n');
 
 const spaceTokens = new Set(
   [...(texts.get('ui/tokens.css') ?? '').matchAll(/--space-\d+: (\d+px);/gu)].map(([, value = '']) => value),
@@ -38,6 +43,15 @@ it('takes spacings that stand on the scale from its tokens', () => {
   );
   expect(spaceTokens.size).toBeGreaterThan(5);
   expect(raw).toEqual([]);
+});
+
+it('defines no token that nothing uses', () => {
+  const all = [...texts.values()].join('\n');
+  const defined = new Set([...all.matchAll(/(?<![\w-])(--[\w-]+):/gu)].map(([, name = '']) => name));
+  const used = new Set([...all.matchAll(/var\(\s*(--[\w-]+)/gu)].map(([, name = '']) => name));
+  const unused = [...defined].filter((name) => !used.has(name) && !scripts.includes(name));
+  expect(defined.size).toBeGreaterThan(50);
+  expect(unused).toEqual([]);
 });
 
 /** Drawings, pictures and marks without text, which may be pale. */

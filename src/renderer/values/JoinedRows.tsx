@@ -70,7 +70,7 @@ interface JoinedRowProps extends JoinedRowsProps {
   readonly found: FoundValues | null;
 }
 
-/** What came of moving a row, for the line below its field. */
+/** The result of moving a row, for the line below its field. */
 type Said =
   | { readonly kind: 'gone'; readonly row: number }
   | { readonly kind: 'taken'; readonly row: number; readonly from: string };

@@ -67,7 +67,7 @@ export async function joinRow(
   if (reply.ok && !reply.value) showError(currentTranslations().t('values.rowGone'));
 }
 
-/** What came of giving a video another row. A failed request has shown its own message. */
+/** The result of giving a video another row. A failed request has shown its own message. */
 type RowMove =
   /** `from` names the video that had the row before; null: none. */
   { readonly kind: 'moved'; readonly from: string | null } | { readonly kind: 'gone' | 'same' | 'failed' };

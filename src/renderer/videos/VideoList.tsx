@@ -109,11 +109,11 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
     [batch.id],
   );
 
-  const go = (to: number, isRange: boolean): void => {
+  const go = (to: number, isRange: boolean, from: number): void => {
     const index = order[Math.min(Math.max(to, 0), order.length - 1)];
     if (index === undefined) return;
     if (isRange) {
-      anchor.current ??= selected;
+      anchor.current ??= from;
       choose(index, 'range');
     } else {
       anchor.current = index;
@@ -129,7 +129,9 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
-    if (event.target.dataset.video === undefined) return;
+    const { video } = event.target.dataset;
+    if (video === undefined) return;
+    const focused = Number(video);
     const isMod = hasModifier(event.nativeEvent);
     if (!isMod && (event.ctrlKey || event.metaKey || event.altKey)) return;
     const action = listAction({
@@ -137,11 +139,10 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       isMod,
       hasShift: event.shiftKey,
       batch,
-      selected,
-      place,
+      focused,
       order,
       selection: selectionInOrder,
-      go,
+      go: (to, isRange) => go(to, isRange, focused),
       find,
     });
     if (action === null) return;

@@ -5,7 +5,6 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
-  useState,
   type ReactNode,
   type Ref,
   memo,
@@ -14,6 +13,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { typicalMs } from '../batch/typical-duration.ts';
 import { useApp } from '../store/app-store.ts';
 import { useListTop } from '../store/list-place.ts';
+import { useFastScroll, useIsWhole } from '../ui/fast-scroll.ts';
 import { CauseCard } from './CauseCard.tsx';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
@@ -29,11 +29,6 @@ const CAUSE_PX = 220;
  * Milliseconds.
  */
 const TYPICAL_STEP_MS = 5000;
-/** At this speed three rows or more pass in each frame, and nobody can read them. Pixels per millisecond. */
-const FAST = 8;
-/** The state before a movement. The change after it is a jump, so its rows are drawn whole. */
-const AT_REST = { offsetPx: 0, atMs: Number.NEGATIVE_INFINITY };
-
 export interface RowsHandle {
   /** Scrolls a video into view and focuses its row. */
   readonly focus: (index: number) => void;
@@ -79,8 +74,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   } = props;
   const selection = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
-  const [isFast, setIsFast] = useState(false);
-  const before = useRef(AT_REST);
+  const { isFast, onChange, onJump } = useFastScroll();
   const batchId = batch.id;
   const left = useListTop(batchId, 'run', scrollRef, selected);
   const typical = typicalMs(batch.jobs);
@@ -101,17 +95,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     initialOffset: left.topPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
     useFlushSync: false,
-    onChange: ({ isScrolling, scrollOffset }) => {
-      const { offsetPx, atMs } = before.current;
-      const now = { offsetPx: scrollOffset ?? 0, atMs: performance.now() };
-      if (!isScrolling) setIsFast(false);
-      // `onChange` is also called without any scrolling.
-      if (now.offsetPx === offsetPx) return;
-      before.current = now;
-      const speed = Math.abs(now.offsetPx - offsetPx) / (now.atMs - atMs);
-      // Once the list is fast, rows are drawn whole again only below half of that speed.
-      setIsFast((wasFast) => isScrolling && speed > (wasFast ? FAST / 2 : FAST));
-    },
+    onChange,
   });
 
   const line = useMemo(
@@ -123,7 +107,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     const stays = staysAsLeft.current;
     staysAsLeft.current = false;
     if (stays || !isPicked || line < 0) return;
-    before.current = AT_REST;
+    onJump();
     rows.scrollToIndex(line, { align: 'auto' });
   });
   // Only a new choice scrolls the list. A change of the order while the work goes on does not.
@@ -133,7 +117,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
 
   useImperativeHandle(handle, () => ({
     focus: (index) => {
-      before.current = AT_REST;
+      onJump();
       rows.scrollToIndex(
         items.findIndex((item) => item.kind === 'video' && item.index === index),
         { align: 'auto' },
@@ -220,10 +204,8 @@ interface ScrollingRowProps extends VideoRowProps {
  * soon as the list is slower, and then stays so.
  */
 const ScrollingRow = memo(function ScrollingRow({ isFast, ...row }: ScrollingRowProps): ReactNode {
-  const [isWhole, setIsWhole] = useState(!isFast);
-  // The state is set while rendering, so that React renders again at once and the short form is not shown in between.
-  if (!isFast && !isWhole) setIsWhole(true);
-  if (isWhole || !isFast) return <VideoRow {...row} />;
+  const isWhole = useIsWhole(isFast);
+  if (isWhole) return <VideoRow {...row} />;
   return (
     <div
       role="row"

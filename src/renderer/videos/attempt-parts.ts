@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Job, Span } from '../../shared/session/model.ts';
-import type { MiniBarPart } from './mini-bar-parts.ts';
+import { STAGE_LOOKS, type MiniBarPart } from './mini-bar-parts.ts';
 
 /** One attempt as a bar. */
 export interface AttemptPart {
@@ -44,7 +44,7 @@ function partOf(
 ): AttemptPart {
   const endMs = span.endedAtMs ?? span.startedAtMs;
   const lead = before.map((one): MiniBarPart => ({
-    look: one.stage === 'backing-off' ? 'retry' : one.stage === 'transcribing' ? 'listen' : 'extract',
+    look: STAGE_LOOKS[one.stage],
     ms: lengthOf(one),
   }));
   const own = attempts.findLast((one) => one.startedAtMs >= span.startedAtMs && one.startedAtMs <= endMs);

@@ -3,6 +3,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import {
   isFinal,
+  isInLane,
   triesOf,
   type BatchPhase,
   type ExtractionProgress,
@@ -53,7 +54,7 @@ export function describePhase(
 ): PhaseText {
   const { status } = job;
   const { t } = translations;
-  if (job.isHeld && !isFinal(status) && status.kind !== 'analysing' && status.kind !== 'transcribing') {
+  if (job.isHeld && !isFinal(status) && !isInLane(status)) {
     const { twin } = job.video;
     const detail = twin === undefined ? t('videos.heldDetail') : t(`twins.${twin.kind}`, { of: twin.of });
     return { icon: 'held', word: t('videos.isHeld'), detail };

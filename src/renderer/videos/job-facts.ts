@@ -1,4 +1,4 @@
-import { reportOf, type Job, type Warning } from '../../shared/session/model.ts';
+import { isActive, reportOf, type Job, type Warning } from '../../shared/session/model.ts';
 
 /** Returns how long a video was worked on, without the wait for its turn. Milliseconds; null before it began. */
 export function elapsedMs(job: Job, nowMs: number): number | null {
@@ -25,10 +25,5 @@ export function warningsOf({ info, warnings }: Job): readonly Warning[] {
 }
 
 export function isRunning(job: Job): boolean {
-  return (
-    job.status.kind === 'extracting' ||
-    job.status.kind === 'transcribing' ||
-    job.status.kind === 'analysing' ||
-    job.status.kind === 'backing-off'
-  );
+  return isActive(job.status) || job.status.kind === 'backing-off';
 }

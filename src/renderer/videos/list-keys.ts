@@ -14,9 +14,11 @@ interface ListPress {
   readonly isMod: boolean;
   readonly hasShift: boolean;
   readonly batch: Batch;
-  readonly selected: number | null;
-  /** Position of the shown video in the list; -1 if it is not listed. */
-  readonly place: number;
+  /**
+   * The video of the row that has the focus. It need not be the shown one, which changes by itself while the work goes on: a key would hit
+   * a row that nobody pointed at.
+   */
+  readonly focused: number;
   readonly order: readonly number[];
   /** Indexes of the selected videos that are listed. */
   readonly selection: readonly number[];
@@ -26,14 +28,15 @@ interface ListPress {
 
 /**
  * Returns what a key does in the list; null for a key without effect. Letters act on the selected videos, else on the
- * shown one.
+ * one whose row has the focus.
  */
 export function listAction(press: ListPress): (() => void) | null {
-  const { key, isMod, hasShift, place, order, go } = press;
+  const { key, isMod, hasShift, focused, order, go } = press;
   if (isMod) {
     if (key === 'a') return () => selectVideos(new Set(order));
     return key === 'f' ? press.find : null;
   }
+  const place = order.indexOf(focused);
   switch (key) {
     case 'ArrowDown':
       return () => go(place + 1, hasShift);
@@ -50,7 +53,7 @@ export function listAction(press: ListPress): (() => void) | null {
     case '/':
       return press.find;
     case ' ':
-      return () => toggle(press.selected);
+      return () => toggle(focused);
     case 'Escape':
       return useApp.getState().selected.size > 0 ? () => selectVideos(new Set()) : null;
     default:
@@ -58,10 +61,9 @@ export function listAction(press: ListPress): (() => void) | null {
   }
 }
 
-function toggle(selected: number | null): void {
-  if (selected === null) return;
+function toggle(index: number): void {
   const next = new Set(useApp.getState().selected);
-  if (!next.delete(selected)) next.add(selected);
+  if (!next.delete(index)) next.add(index);
   selectVideos(next);
 }
 
@@ -77,10 +79,10 @@ const LETTERS: Readonly<Record<string, readonly [VideoAction, ...VideoAction[]]>
   delete: ['cancel'],
 };
 
-function actOn({ key, batch, selected, selection }: ListPress): (() => void) | null {
+function actOn({ key, batch, focused, selection }: ListPress): (() => void) | null {
   const actions = LETTERS[key.toLowerCase()];
-  const targets = selection.length > 0 && key !== 'Enter' ? selection : selected === null ? [] : [selected];
-  if (actions === undefined || targets.length === 0) return null;
+  const targets = selection.length > 0 && key !== 'Enter' ? selection : [focused];
+  if (actions === undefined) return null;
   return () => {
     const action = actions.find((one) => allowedFor(one, batch, targets).length > 0);
     if (action === undefined) sayWhyNot(actions[0], batch, targets);

@@ -19,7 +19,7 @@ import { showError, showNews } from '../store/toasts.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { describePhase } from './describe-phase.ts';
 
-/** What a table of videos is made of. */
+/** The parts of a table of videos. */
 interface ListTableParts {
   readonly batch: Batch;
   /** The videos of the table, in order. */
@@ -71,14 +71,14 @@ export async function copyListTable(batch: Batch, indexes: readonly number[]): P
   const reply = await request('batch.findings', { batchId: batch.id });
   if (!reply.ok) return;
   const translations = currentTranslations();
-  const { t, locale } = translations;
+  const { t, systemLocale } = translations;
   const { id, columns } = batch.plan.template;
   const usual = compareColumns(columns, batch.values.columns);
   const all = inOrder(usual, orderShown(compareViewOf(id), usual));
   const shown = shownColumns(all, usePreferences.getState().compareColumns[id] ?? {});
   const parts = { batch, indexes, findings: reply.value, columns: shown, nowMs: Date.now() };
   const table = listTable(parts, translations);
-  const { text, html } = clipboardTable(table, locale);
+  const { text, html } = clipboardTable(table, systemLocale);
   if (copyText(text, html)) showNews(t('compare.copied', { count: table.rows.length }));
   else showError(t('compare.notCopied'));
 }

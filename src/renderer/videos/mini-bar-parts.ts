@@ -1,4 +1,4 @@
-import { isFinal, type Job } from '../../shared/session/model.ts';
+import { isFinal, type Job, type Span } from '../../shared/session/model.ts';
 import { wasRefused } from './refused.ts';
 
 /** Assumed duration of an analysis, as long as no usual one is known. Milliseconds. */
@@ -8,6 +8,14 @@ export interface MiniBarPart {
   readonly look: 'extract' | 'listen' | 'write' | 'retry' | 'failed';
   readonly ms: number;
 }
+
+/** The look of each stage, and of a wait. */
+export const STAGE_LOOKS: Readonly<Record<Span['stage'], MiniBarPart['look']>> = {
+  extracting: 'extract',
+  transcribing: 'listen',
+  analysing: 'write',
+  'backing-off': 'retry',
+};
 
 /** Returns a part for each span of a video, and the estimated rest. Milliseconds. */
 export function miniBarParts(
@@ -19,16 +27,7 @@ export function miniBarParts(
     const ms = Math.max(1, (span.endedAtMs ?? nowMs) - span.startedAtMs);
     if (wasRefused(job, span)) return { look: 'retry', ms };
     if (span.outcome === 'failed') return { look: 'failed', ms };
-    switch (span.stage) {
-      case 'extracting':
-        return { look: 'extract', ms };
-      case 'transcribing':
-        return { look: 'listen', ms };
-      case 'analysing':
-        return { look: 'write', ms };
-      case 'backing-off':
-        return { look: 'retry', ms };
-    }
+    return { look: STAGE_LOOKS[span.stage], ms };
   });
   if (isFinal(job.status) || job.status.kind === 'unsaved') return { parts, restMs: 0 };
   const expectedMs = typicalMs ?? USUAL_MS;

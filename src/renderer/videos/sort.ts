@@ -1,4 +1,12 @@
-import { isActive, isFinal, scoreOfJob, triesOf, type Job, type Video } from '../../shared/session/model.ts';
+import {
+  isActive,
+  isFinal,
+  isInLane,
+  scoreOfJob,
+  triesOf,
+  type Job,
+  type Video,
+} from '../../shared/session/model.ts';
 import type { BatchView } from '../store/preferences.ts';
 import { elapsedMs, jobTokens } from './job-facts.ts';
 import { scoreShare } from './describe-score.ts';
@@ -56,7 +64,7 @@ function valueOf(job: Job | undefined, by: Exclude<Sort['by'], 'folder'>, nowMs:
 function progressOf({ status, frameCount }: Job): number {
   if (isFinal(status)) return status.kind === 'failed' ? 4 : status.kind === 'cancelled' ? 6 : 5;
   if (status.kind === 'unsaved') return 3.5;
-  if (status.kind === 'analysing' || status.kind === 'transcribing') return 3;
+  if (isInLane(status)) return 3;
   if (status.kind === 'backing-off') return 2.5;
   if (isActive(status)) return 1;
   return frameCount > 0 ? 2 : 0;

@@ -1,5 +1,5 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
-import { isFinal, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { isFinal, isInLane, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import {
   askAgain,
   cancelVideo,
@@ -49,11 +49,7 @@ export const BULK_ACTIONS = [
 /** Returns true if an action is possible for a video in its current state. */
 export function isAllowed(action: VideoAction, job: Job): boolean {
   const { status, isHeld } = job;
-  const isWaiting =
-    !isFinal(status) &&
-    status.kind !== 'transcribing' &&
-    status.kind !== 'analysing' &&
-    status.kind !== 'unsaved';
+  const isWaiting = !isFinal(status) && !isInLane(status) && status.kind !== 'unsaved';
   switch (action) {
     case 'read':
     case 'table':

@@ -1,7 +1,7 @@
 import { areOpposite } from './exact-words.ts';
 import type { Token } from './tokens.ts';
 
-/** What differs between a quote and what is said, although it must be exact. */
+/** A difference between a quote and what is said that counts, because both must be the same. */
 export type Difference = 'number' | 'negation' | 'unit' | 'name' | 'opposite';
 
 interface Alignment {

@@ -14,7 +14,7 @@ import {
 } from './lexicon.ts';
 import { foldLetters } from './text-language.ts';
 
-/** What a report says a quotation is. */
+/** A report's claim about a quotation. */
 export type Claim =
   | 'said'
   | 'seen'

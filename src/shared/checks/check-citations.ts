@@ -140,7 +140,7 @@ function doubtOf(
   if (quotes.some((quote) => ![...cited].some((one) => reports.mayQuote(one, quote))))
     return 'quote-not-there';
   if (isElsewhere(sentence, job, reports)) return 'not-in-report';
-  // Of a sentence about several videos it is not known what is said of which.
+  // A sentence about several videos does not tell what is said of which.
   if (cited.size > 1) return null;
   if (!reports.hasNumbers(job, words)) return 'number-not-there';
   if (reports.deny(job, words)) return 'denied-there';

@@ -11,15 +11,15 @@ import { tokenizing, tokensOf } from './tokens.ts';
 export interface Evidence {
   /** The length of the video in seconds; null if it is not known. */
   readonly durationS: number | null;
-  /** What is said in the video; null if nobody knows. */
+  /** The words said in the video; null if nobody knows. */
   readonly said: SaidText | null;
   /** False if the words have no times. */
   readonly hasTimes: boolean;
   /** True if only a part of what is said is known, so that what is missing from it may be said all the same. */
   readonly isPartial: boolean;
-  /** What the user wrote about the batch; null if nothing. */
+  /** The user's text about the batch; null if there is none. */
   readonly context: SaidText | null;
-  /** What the author wrote about the video; null if nothing is known. */
+  /** The author's text about the video; null if none is known. */
   readonly description: SaidText | null;
 }
 

@@ -26,7 +26,7 @@ export interface CheckedTree {
   readonly texts: readonly string[];
 }
 
-/** What stands before a part of a report: headings, and the line that leads it, the nearest first. */
+/** The lines before a part of a report: headings, and the line that leads it, the nearest first. */
 export type LinesBefore = readonly string[];
 
 /**

@@ -2,11 +2,11 @@ import type { Transcript } from '../session/model.ts';
 import type { Evidence } from './check-text.ts';
 import { SaidText } from './said-text.ts';
 
-/** What is known of a video when its report is checked. */
+/** The facts known of a video when its report is checked. */
 export interface KnownFacts {
   readonly durationS: number | null;
   readonly transcript: KnownTranscript | null;
-  /** What the user wrote about the batch. */
+  /** The user's text about the batch. */
   readonly context: string;
 }
 

@@ -152,7 +152,7 @@ export class ReportWords {
     return known.deny(sentence);
   }
 
-  /** What the report tells at which time. */
+  /** The moments that the report tells. */
   momentsOf(job: number): ToldMoments {
     let known = this.#moments.get(job);
     if (known === undefined) {

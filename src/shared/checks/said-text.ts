@@ -18,7 +18,7 @@ export interface SaidPlace {
   readonly text: string;
 }
 
-/** What became of looking for a quote. */
+/** The result of looking for a quote. */
 export type QuoteSearch =
   /** The places where it is said, at most some. */
   | {

@@ -67,7 +67,7 @@ const LETTERS: Readonly<Record<string, RegExp>> = {
   vi: /[ơưđạếệộịụ]/giu,
 };
 
-/** What is known of a text's language. */
+/** The facts known of a text's language. */
 export interface TextLanguage {
   /** The language by script, `latin` for the Latin script; null if there are no letters. */
   readonly script: string | null;

@@ -12,7 +12,7 @@ type OwnColumn = 'batch' | 'headline' | 'moments' | 'topics' | 'summary' | 'leng
 export type CompareColumn =
   | { readonly kind: 'own'; readonly id: OwnColumn }
   | { readonly kind: 'template'; readonly id: `column.${string}`; readonly column: Column }
-  /** What is known of the videos besides their reports. */
+  /** The facts known of the videos besides their reports. */
   | { readonly kind: 'value'; readonly id: `value.${string}`; readonly column: ValueColumn };
 
 /** The columns that the user showed or hid, by id. Others keep their default. */

@@ -1,6 +1,6 @@
 import { reportOf, type Batch, type Job } from '../session/model.ts';
 import type { Findings } from '../template/findings.ts';
-import type { Column } from '../template/template.ts';
+import type { Column, Template } from '../template/template.ts';
 import { valueColumnName } from '../values/describe-value.ts';
 import type { ValueColumn } from '../values/model.ts';
 import type { Translations } from '../i18n/i18n.ts';
@@ -22,6 +22,9 @@ export interface OtherBatch {
   readonly id: string;
   readonly name: string;
   readonly createdAtMs: number;
+  readonly template: Pick<Template, 'id' | 'name'>;
+  /** Null for the default model. */
+  readonly model: string | null;
   readonly columns: readonly Column[];
   readonly valueColumns: readonly ValueColumn[];
   /** In the folder's order, at most `MAX_OTHER_REPORTS`. */
@@ -39,6 +42,8 @@ export function otherBatch(batch: Batch, findings: readonly (Findings | null)[])
     id: batch.id,
     name: batch.name,
     createdAtMs: batch.createdAtMs,
+    template: { id: batch.plan.template.id, name: batch.plan.template.name },
+    model: batch.plan.model,
     columns: batch.plan.template.columns,
     valueColumns: batch.values.columns,
     reports: all.slice(0, MAX_OTHER_REPORTS).map((report) => ({ ...report, job: light(report.job) })),

@@ -27,7 +27,7 @@ export interface TimeMarker extends Moment {
 interface RowBatch {
   readonly id: string;
   readonly name: string;
-  /** What the other batch says of the same video, for reports of the batch on screen; null for the others. */
+  /** The other batch's values for the same video, for reports of the batch on screen; null for the others. */
   readonly against: CompareRow | null;
   /** The keys of the columns that the batch's own template has: in the others its reports never say anything. */
   readonly asked: ReadonlySet<string>;
@@ -49,7 +49,7 @@ export interface CompareRow {
   readonly moments: readonly Moment[];
   /** By column key. */
   readonly values: ReadonlyMap<string, Value>;
-  /** What is known of the video besides its report, by the id of its column. */
+  /** The values known of the video besides its report, by the id of its column. */
   readonly known: ReadonlyMap<string, VideoValue>;
   /** In ascending order. A column's time in the same second as a moment replaces it. */
   readonly markers: readonly TimeMarker[];

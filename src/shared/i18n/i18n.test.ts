@@ -1,11 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
-import { german } from './de/index.ts';
-import { english as catalogue } from './en/index.ts';
-import { documentLanguage } from './language.ts';
-import { english, translationsIn } from './i18n.ts';
-
-type Sentences = Readonly<Record<string, string>>;
+import { documentLanguage, LANGUAGES } from './language.ts';
+import { catalogues, english, translationsIn } from './i18n.ts';
 
 /** The placeholders of a message at any depth. */
 function placesOf(elements: readonly MessageFormatElement[]): Set<string> {
@@ -23,15 +21,28 @@ function placesOf(elements: readonly MessageFormatElement[]): Set<string> {
 }
 
 describe('the catalogues', () => {
-  it.each(Object.keys(catalogue))('say the same in every language: %s', (area) => {
-    const inEnglish: Sentences = catalogue[area as keyof typeof catalogue];
-    const inGerman: Sentences = german[area as keyof typeof german];
-    expect(Object.keys(inGerman).sort()).toEqual(Object.keys(inEnglish).sort());
+  const areas = Object.keys(catalogues.en) as (keyof typeof catalogues.en)[];
+  const cases = LANGUAGES.flatMap((language) => areas.map((area) => ({ language, area })));
+
+  it.each(cases)('say the same in every language: $language, $area', ({ language, area }) => {
+    const inEnglish = catalogues.en[area];
+    const translated = catalogues[language][area];
+    expect(Object.keys(translated).sort()).toEqual(Object.keys(inEnglish).sort());
     for (const [name, sentence] of Object.entries(inEnglish)) {
-      const translated = inGerman[name] ?? '';
-      expect(translated.trim(), `${area}.${name}`).not.toBe('');
-      expect(placesOf(parse(translated)), `${area}.${name}`).toEqual(placesOf(parse(sentence)));
+      const own = translated[name] ?? '';
+      expect(own.trim(), `${area}.${name}`).not.toBe('');
+      expect(placesOf(parse(own)), `${area}.${name}`).toEqual(placesOf(parse(sentence)));
     }
+  });
+});
+
+describe('the guide', () => {
+  it.each(LANGUAGES)('has all its pages in %s', async (language) => {
+    const guide = join(import.meta.dirname, '../../../docs/guide');
+    const pages = await readdir(join(guide, language));
+    const numbers = (names: readonly string[]): readonly string[] =>
+      names.map((name) => name.slice(0, 2)).sort();
+    expect(numbers(pages)).toEqual(numbers(await readdir(join(guide, 'en'))));
   });
 });
 
@@ -41,13 +52,16 @@ describe('words', () => {
     expect(translationsIn('de').t('amounts.reports', { count: 3 })).toBe('3 Berichte');
     expect(translationsIn('de').number(1234.5, 1)).toBe('1.234,5');
     expect(translationsIn('en', 'en-IN').number(1234567)).toBe('12,34,567');
+    // A French spreadsheet wants decimal commas, though the window speaks English.
+    expect(translationsIn('en', 'en', 'fr-FR')).toMatchObject({ locale: 'en', systemLocale: 'fr-FR' });
+    expect(translationsIn('de', 'de', 'xx')).toMatchObject({ systemLocale: 'de' });
   });
 });
 
 describe('speak', () => {
   it('follows the system where it can, and the choice always', () => {
     expect(documentLanguage('system', 'de-AT')).toEqual({ language: 'de', locale: 'de-AT' });
-    expect(documentLanguage('system', 'fr-FR')).toEqual({ language: 'en', locale: 'en' });
+    expect(documentLanguage('system', 'eo')).toEqual({ language: 'en', locale: 'en' });
     expect(documentLanguage('de', 'en-GB')).toEqual({ language: 'de', locale: 'de' });
     expect(documentLanguage('en', 'en-GB')).toEqual({ language: 'en', locale: 'en-GB' });
   });

@@ -6,6 +6,14 @@ import type { Placeholder } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
 
+/** The sentences of every language by area. */
+export const catalogues: Readonly<
+  Record<Language, Readonly<Record<keyof Catalogue, Readonly<Record<string, string>>>>>
+> = {
+  en: englishCatalogue,
+  de: german,
+};
+
 /** The key of a message in the catalogues: `area.sentence`. */
 export type MessageKey = {
   [A in keyof Catalogue]: `${A}.${Extract<keyof Catalogue[A], string>}`;
@@ -33,6 +41,8 @@ export interface Translations {
   readonly language: Language;
   /** The locale of numbers and dates, such as `en-GB`. */
   readonly locale: string;
+  /** The locale of the system, which its spreadsheets and its paper follow, whatever the language of the window. */
+  readonly systemLocale: string;
   readonly t: Translate;
   /** Formats a number with `decimals` decimals. */
   number(value: number, decimals?: number): string;
@@ -41,11 +51,16 @@ export interface Translations {
 }
 
 /**
- * Returns the translations of a language. `locale` is for numbers and dates; an invalid one is replaced by the language's own.
+ * Returns the translations of a language. `locale` is for numbers and dates, `systemLocale` for spreadsheets and paper; an invalid one is
+ * replaced by the language's own.
  */
-export function translationsIn(language: Language, locale: string = language): Translations {
-  const name = `${language} ${locale}`;
-  const translations = cache.get(name) ?? createTranslations(language, locale);
+export function translationsIn(
+  language: Language,
+  locale: string = language,
+  systemLocale: string = locale,
+): Translations {
+  const name = `${language} ${locale} ${systemLocale}`;
+  const translations = cache.get(name) ?? createTranslations(language, locale, systemLocale);
   cache.set(name, translations);
   return translations;
 }
@@ -53,41 +68,67 @@ export function translationsIn(language: Language, locale: string = language): T
 /** Cached, because the same one or two are requested all the time. */
 const cache = new Map<string, Translations>();
 
-function createTranslations(language: Language, locale: string): Translations {
-  const real = Intl.NumberFormat.supportedLocalesOf([locale]).length > 0 ? locale : language;
-  // Created with the first message, so that an unused language costs nothing.
+/** What ICU messages are made of. A sentence without any of it is shown as it is written. */
+const ICU_SYNTAX = /[{}'<]/u;
+
+function createTranslations(language: Language, locale: string, systemLocale: string): Translations {
+  const catalogue = catalogues[language];
+  // Created when first needed: both read the system's data of locales, and plain sentences need neither.
+  let real: string | null = null;
   let made: IntlShape | null = null;
-  const intl = (): IntlShape => (made ??= intlOf(language, real));
+  const known = (wished: string): string =>
+    Intl.NumberFormat.supportedLocalesOf([wished]).length > 0 ? wished : language;
+  const realLocale = (): string => (real ??= known(locale));
+  const intl = (): IntlShape => (made ??= intlOf(realLocale()));
+  const parsed = new Map<string, ParsedMessage>();
+  const parse = (key: string, sentence: string): ParsedMessage => {
+    const { formatters } = intl();
+    const message = formatters.getMessageFormat(sentence, realLocale(), undefined, { formatters });
+    parsed.set(key, message);
+    return message;
+  };
   return {
     language,
-    locale: real,
-    t: (key, ...[values]) => intl().formatMessage({ id: key }, values),
+    get locale() {
+      return realLocale();
+    },
+    get systemLocale() {
+      return known(systemLocale);
+    },
+    t: (key, ...[values]) => {
+      const sentence = sentenceOf(catalogue, key);
+      if (!ICU_SYNTAX.test(sentence)) return sentence;
+      try {
+        return String((parsed.get(key) ?? parse(key, sentence)).format(values));
+      } catch (cause) {
+        // The types require all placeholders, and a test reads every message; a broken one is shown unformatted.
+        console.error(cause);
+        return sentence;
+      }
+    },
     number: (value, decimals = 0) =>
       intl().formatNumber(value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
     moment: (atMs, parts) => intl().formatDate(atMs, parts),
   };
 }
 
+type ParsedMessage = ReturnType<IntlShape['formatters']['getMessageFormat']>;
+
+/** The sentences of a language, by area. */
+type Sentences = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Returns a sentence by its key, `area.sentence`. */
+function sentenceOf(catalogue: Sentences, key: string): string {
+  const dot = key.indexOf('.');
+  return catalogue[key.slice(0, dot)]?.[key.slice(dot + 1)] ?? key;
+}
+
 /** English, for terminals, files for scripts, and tests. */
 export const english: Translations = translationsIn('en');
 
-function intlOf(language: Language, locale: string): IntlShape {
+function intlOf(locale: string): IntlShape {
   return createIntl(
-    {
-      locale,
-      defaultLocale: 'en',
-      messages: flat(language === 'de' ? german : englishCatalogue),
-      // The types require all placeholders; a broken message is shown unformatted.
-      onError: (problem) => console.error(problem.message),
-    },
+    { locale, defaultLocale: 'en', onError: (problem) => console.error(problem.message) },
     createIntlCache(),
-  );
-}
-
-function flat(catalogue: Readonly<Record<string, Readonly<Record<string, string>>>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(catalogue).flatMap(([area, sentences]) =>
-      Object.entries(sentences).map(([name, sentence]) => [`${area}.${name}`, sentence]),
-    ),
   );
 }

@@ -2,6 +2,14 @@
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Each language's name in itself, and the sign before the decimals of a number that somebody types. */
+export const LANGUAGE_HABITS: Readonly<
+  Record<Language, { readonly name: string; readonly decimalSign: '.' | ',' }>
+> = {
+  en: { name: 'English', decimalSign: '.' },
+  de: { name: 'Deutsch', decimalSign: ',' },
+};
+
 /** The choices in the settings. */
 export type LanguageChoice = 'system' | Language;
 

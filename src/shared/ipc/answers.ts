@@ -77,9 +77,13 @@ export interface HistoryCounts {
   readonly unchanged: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** Videos on hold, without those of `trialRest`. */
+  readonly held: number;
+  /** Videos that wait for the user, who tried a few first. */
+  readonly trialRest: number;
 }
 
-/** What deleting a batch would remove. */
+/** The files that deleting a batch would remove. */
 export interface Removal {
   readonly keptBytes: number;
   /** Unedited reports of this batch, which may be moved to the trash. */
@@ -114,13 +118,13 @@ export interface PromptPreview {
   readonly frames: number | null;
   /** The first lines of the transcript; null if there is none. */
   readonly transcript: { readonly lines: readonly string[]; readonly more: number } | null;
-  /** What the question tells of the video besides its pictures, whatever the template says. */
+  /** The values that the question tells of the video besides its pictures, whatever the template says. */
   readonly told: readonly QuestionValue[];
   /** The approximate tokens of all text, without pictures and sound. */
   readonly textTokens: number;
   /** The approximate tokens of everything sent. */
   readonly tokens: number;
-  /** Of them: sound, which some models charge more for. */
+  /** The part for sound, which some models charge more for. */
   readonly soundTokens: number;
   /** The approximate tokens of the answer, with the thoughts before it. */
   readonly answerTokens: number;

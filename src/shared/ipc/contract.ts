@@ -265,9 +265,9 @@ export const requests = {
   'settings.change': settingsChangeSchema,
   /** Shows the log in the file manager. */
   'log.reveal': nothing,
-  /** What went wrong in the window, for the log. */
+  /** An error in the window, for the log. */
   'log.report': logReportSchema,
-  /** What Framelane is made of, and how this copy came here. */
+  /** The parts that Framelane is made of, and how this copy came here. */
   'about.read': nothing,
   'updates.get': nothing,
   /** Asks for a newer version. Its answer comes as `updates.changed`. */

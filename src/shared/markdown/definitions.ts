@@ -5,7 +5,7 @@ import { boundMarkdown } from './bound-markdown.ts';
 import type { MarkdownNode } from './markdown-tree.ts';
 import { reportSyntax } from './report-syntax.ts';
 
-/** What other parts of a report need to know of its link references and notes. */
+/** The facts that other parts of a report need to know of its link references and notes. */
 export interface Definitions {
   /** The addresses of link references by their identifiers. The first of each counts. */
   readonly links: ReadonlyMap<string, Link>;
@@ -35,7 +35,7 @@ const parser = unified().use(remarkParse).use(reportSyntax);
 /** A label in brackets. Labels hold no brackets but escaped ones. */
 const LABEL = /\[((?:[^[\]\\]|\\[^]){1,999})\]/gu;
 
-/** What was found in a part, kept for as long as the part is. */
+/** The findings in a part, kept for as long as the part is. */
 const found = new WeakMap<object, Found>();
 
 interface Found {

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { expect, it } from 'vitest';
 import { escapeMarkdown } from './escape-markdown.ts';
+import { lawRuns } from '../testing/law-runs.ts';
 
 interface Node {
   readonly value?: string;
@@ -43,6 +44,6 @@ it('shows any name as it is', () => {
     fc.property(name, (text) => {
       expect(shown(`# Report: ${escapeMarkdown(text)}`).trim()).toBe(`Report: ${text}`.trim());
     }),
-    { numRuns: 2000 },
+    { numRuns: lawRuns(2000) },
   );
 });

@@ -16,6 +16,7 @@ export function safeLink(href: string | undefined): string | null {
   const isSafe =
     url.protocol === 'mailto:'
       ? MAIL_ADDRESSES.test(url.pathname) &&
+        url.host === '' &&
         url.hash === '' &&
         [...url.searchParams.keys()].every((part) => MAIL_PARTS.has(part.toLowerCase()))
       : url.protocol === 'https:' && url.username === '' && url.password === '';

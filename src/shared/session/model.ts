@@ -198,7 +198,7 @@ export interface SentMaterialSizes {
   readonly wordBytes: number;
 }
 
-/** What left this computer for one attempt. */
+/** The data that left this computer for one attempt. */
 export interface Sent extends SentMaterialSizes {
   /** The bytes of all its requests, files as base64; null if not known. */
   readonly totalBytes: number | null;
@@ -208,11 +208,11 @@ export interface Tokens {
   readonly input: number;
   /** Including thoughts, which are paid as output. */
   readonly output: number;
-  /** Of the output. */
+  /** The part of the output that is thoughts. */
   readonly thoughts?: number | undefined;
-  /** Of the input: what Google had kept from before and charges less for. */
+  /** The part of the input that Google had kept from before and charges less for. */
   readonly cached?: number | undefined;
-  /** Of the input: sound, which some models charge more for. */
+  /** The part of the input that is sound, which some models charge more for. */
   readonly audio?: number | undefined;
 }
 
@@ -379,7 +379,7 @@ export interface Job {
   readonly corrections: Corrections;
   /** The score with the user's correction; missing where it was not corrected. */
   readonly correctedScore?: Score | null | undefined;
-  /** What is known of the video besides its pictures. */
+  /** The facts known of the video besides its pictures. */
   readonly values: VideoValues;
 }
 
@@ -397,7 +397,7 @@ export type BatchPhase =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'finished' };
 
-/** What the model is asked over reports: one text about all of them, or a question of the user. */
+/** The kinds of questions over reports: one text about all of them, or a question of the user. */
 export type InquiryKind = 'synthesis' | 'question';
 
 /** A text of the model over reports, and how it came about. */
@@ -436,7 +436,7 @@ export type InquiryStatus =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'stopped' };
 
-/** What is known of a written text; the text itself is a file. */
+/** The facts known of a written text; the text itself is a file. */
 export interface InquiryAnswer {
   readonly writtenAtMs: number;
   readonly model: string;
@@ -480,7 +480,7 @@ export interface Batch {
   readonly pauses: readonly Pause[];
   /** The columns of what is known of the videos, and where it comes from. */
   readonly values: BatchValues;
-  /** What was exported by itself when the batch last ended; null if nothing was. */
+  /** The exports made by themselves when the batch last ended; null if there were none. */
   readonly exported: ExportedByItself | null;
   /** The videos that wait while a few are tried first; null where no trial is under way. */
   readonly trialRest: readonly number[] | null;
@@ -555,9 +555,54 @@ export function isFinal({ kind }: JobStatus): boolean {
   return kind === 'reported' || kind === 'unchanged' || kind === 'failed' || kind === 'cancelled';
 }
 
+/** A job that holds a slot: its status has the name of its stage. */
+type ActiveStatus = Extract<JobStatus, { kind: Stage }>;
+
+/** A job that neither has a report nor ended without one. */
+type PendingStatus =
+  | ActiveStatus
+  | Extract<JobStatus, { kind: 'waiting' | 'growing' | 'prepared' | 'backing-off' }>;
+
 /** True while a job holds a slot. */
-export function isActive({ kind }: JobStatus): boolean {
-  return kind === 'extracting' || kind === 'transcribing' || kind === 'analysing';
+export function isActive(status: JobStatus): status is ActiveStatus {
+  switch (status.kind) {
+    case 'extracting':
+    case 'transcribing':
+    case 'analysing':
+      return true;
+    case 'waiting':
+    case 'growing':
+    case 'prepared':
+    case 'backing-off':
+    case 'unsaved':
+    case 'reported':
+    case 'unchanged':
+    case 'failed':
+    case 'cancelled':
+      return false;
+  }
+}
+
+/** True until a job has a report, or ended without one. An answer that waits to be saved is no longer pending. */
+export function isPending(status: JobStatus): status is PendingStatus {
+  return !isFinal(status) && status.kind !== 'unsaved';
+}
+
+/** True while a job holds a lane. */
+export function isInLane(status: JobStatus): boolean {
+  return isActive(status) && isLaneStage(status.kind);
+}
+
+/** True for a stage whose slot is a lane; false for one beside the lanes, and for a wait. */
+export function isLaneStage(stage: Span['stage']): boolean {
+  switch (stage) {
+    case 'transcribing':
+    case 'analysing':
+      return true;
+    case 'extracting':
+    case 'backing-off':
+      return false;
+  }
 }
 
 /** The attempts that asked for the report; not those that only wrote down what is said. */

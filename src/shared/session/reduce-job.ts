@@ -40,7 +40,8 @@ export function withNewJobs(jobs: readonly Job[], videos: readonly Video[]): rea
   });
 }
 
-function newJob(video: Video, title: string): Job {
+/** A job that nothing has happened to yet. */
+export function newJob(video: Video, title: string): Job {
   return {
     video,
     title,
@@ -222,7 +223,8 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
   }
 }
 
-function startedStatus(stage: Stage, totalFrames: number): JobStatus {
+/** The status of a job whose stage has just begun. */
+export function startedStatus(stage: Stage, totalFrames: number): JobStatus {
   switch (stage) {
     case 'extracting':
       return { kind: 'extracting', part: 'frames', done: 0, total: totalFrames };
@@ -246,7 +248,7 @@ function wordsOf(status: JobStatus): number {
 /** The most attempts stored per job that cost nothing; the retry rules stop long before. What was paid for is never forgotten. */
 const MAX_FREE_ATTEMPTS = 100;
 
-/** Adds a new attempt. */
+/** Leaves out the warning that the findings were not asked for: it is about the report before. */
 function withoutNotAsked(warnings: readonly Warning[]): readonly Warning[] {
   return warnings.includes('findings-not-asked')
     ? warnings.filter((warning) => warning !== 'findings-not-asked')

@@ -125,7 +125,8 @@ function addBatch(session: Session, batch: Batch): Session {
   return { ...session, batches };
 }
 
-function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
+/** A batch whose folder is still looked through. */
+export function newBatch(event: Extract<BatchEvent, { type: 'batch-added' }>): Batch {
   return {
     id: event.batchId,
     name: event.name,

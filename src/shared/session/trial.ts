@@ -2,7 +2,10 @@ import { isFinal, type Batch } from './model.ts';
 
 /** The videos that still wait for those that are tried first. Empty where no trial is under way, also once each was let go by itself. */
 export function waitingForTrial({ jobs, trialRest }: Pick<Batch, 'jobs' | 'trialRest'>): readonly number[] {
-  return (trialRest ?? []).filter((job) => jobs[job]?.isHeld === true);
+  return (trialRest ?? []).filter((index) => {
+    const job = jobs[index];
+    return job !== undefined && job.isHeld && !isFinal(job.status);
+  });
 }
 
 /** The most videos that are tried first. */

@@ -70,6 +70,14 @@ export function harmless(text: string): string {
   return FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 }
 
+/** A formula of a sheet has one of these, or it only calculates. */
+const ACTS = /^\s*[=＝]|[(（|!！\t\r]/u;
+
+/** As `harmless`, for a text that a program compares with others: a name such as `@shop_1.mp4` can do nothing, and stays as it is. */
+export function harmlessName(text: string): string {
+  return ACTS.test(text) ? harmless(text) : text;
+}
+
 /** The rows of a table as a sheet of a locale shows them. */
 export function shownRows(table: Table, locale: string): readonly (readonly string[])[] {
   const mark = decimalMark(locale);

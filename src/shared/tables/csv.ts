@@ -1,4 +1,4 @@
-import { decimalMark, harmless, isText, joinerFor, shownCell } from './cell-text.ts';
+import { decimalMark, harmless, harmlessName, isText, joinerFor, shownCell } from './cell-text.ts';
 import type { Cell, Table } from './cells.ts';
 
 /** For whom a CSV is written: a spreadsheet of this computer's language, or a program. */
@@ -46,7 +46,7 @@ function programCsv({ columns, rows }: Table): string {
         return String(cell.isYes);
       case 'text':
       case 'link':
-        return harmless(cell.text);
+        return harmlessName(cell.text);
       case 'list':
         return JSON.stringify(cell.items);
       case 'moments':

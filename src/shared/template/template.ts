@@ -3,9 +3,10 @@ import { z } from 'zod';
 export const MAX_COLUMNS = 12;
 export const MAX_INSTRUCTIONS_CHARS = 20_000;
 
-/** The type of a column's values: text, a time of the video, a number, or several short texts. */
-const columnKindSchema = z.enum(['text', 'time', 'number', 'list']);
-export type ColumnKind = z.infer<typeof columnKindSchema>;
+/** The types of a column's values, in the editor's order: text, a time of the video, a number, or several short texts. */
+export const columnKinds = ['text', 'time', 'number', 'list'] as const;
+const columnKindSchema = z.enum(columnKinds);
+export type ColumnKind = (typeof columnKinds)[number];
 
 /** A column: a value that every report of the template contains besides its text. */
 const columnSchema = z.object({

@@ -1,7 +1,7 @@
 import { MAX_ITEM_CHARS, MAX_LIST_ITEMS, MAX_TEXT_CHARS, type ColumnValue } from './column-value.ts';
 import type { Column } from './template.ts';
 
-/** What the user typed in the place of a value; a problem where it does not fit its column. */
+/** A value that the user typed in the place of another; a problem where it does not fit its column. */
 export type TypedValue =
   | { readonly kind: 'value'; readonly value: ColumnValue }
   | { readonly kind: 'no-time' }

@@ -61,7 +61,7 @@ export function variableOfColumn(id: string): string {
   return SHORT_FIELDS.includes(id) ? id : `video.${id}`;
 }
 
-/** What the variables of a template stand for. */
+/** The texts that the variables of a template stand for. */
 export interface VariableTexts {
   readonly of: Readonly<Record<Variable, string>>;
   /** By the id of the column. */

@@ -1,8 +1,9 @@
 import { shownName } from '../names/shown-names.ts';
 import type { Batch, Job, JobStatus, Report, Attempt } from '../session/model.ts';
+import { newJob } from '../session/reduce-job.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
-import { noBatchValues, noValues } from '../values/model.ts';
+import { noBatchValues } from '../values/model.ts';
 import { sampleInfo } from './sample-info.ts';
 
 /** A finished batch with one job for each video, in order. */
@@ -34,31 +35,16 @@ export function sampleBatch(outDir: string, videos: Readonly<Record<string, JobS
 }
 
 function sampleJob(name: string, status: JobStatus): Job {
+  const video = { path: `/videos/${name}`, name, sizeBytes: 1_000_000, modifiedMs: 1_700_000_000_000 };
   return {
-    video: { path: `/videos/${name}`, name, sizeBytes: 1_000_000, modifiedMs: 1_700_000_000_000 },
-    title: shownName(name),
+    ...newJob(video, shownName(name)),
     status,
     info: {
       ...sampleInfo,
       durationS: 34,
       audioTracks: [{ codec: 'aac', language: null, channels: 2, isDefault: true }],
     },
-    frames: [],
-    frameCount: 0,
-    repeatsDropped: 0,
-    transcript: null,
-    unusedFiles: [],
-    warnings: [],
-    spans: [],
     attempts: triesOf(status),
-    fingerprint: null,
-    history: null,
-    isHeld: false,
-    priority: 0,
-    interruptions: 0,
-    dismissed: [],
-    corrections: {},
-    values: noValues,
   };
 }
 

@@ -23,6 +23,11 @@ export const writtenMarkdown: readonly (readonly [markdown: string, html: string
   ['价格~~99元~~59元', '<p>价格<del>99元</del>59元</p>'],
   ['10~20% off, 5~6 items', '<p>10~20% off, 5~6 items</p>'],
   ['すごい～～！', '<p>すごい～～！</p>'],
+  // A link that is not followed shows where it would lead.
+  ['[src](http://old.example/p)', '<p>src (<code>http://old.example/p</code>)</p>'],
+  ['[clip *one*](clip.mp4)', '<p>clip <em>one</em> (<code>clip.mp4</code>)</p>'],
+  ['[s][1]\n\n[1]: http://old.example', '<p>s (<code>http://old.example</code>)</p>'],
+  ['http://old.example/p', '<p>http://old.example/p</p>'],
   // Money and formulas stay as they were written.
   ['$5 and $10', '<p>$5 and $10</p>'],
   ['from $19.99 to $29.99 (save $10)', '<p>from $19.99 to $29.99 (save $10)</p>'],

@@ -1,4 +1,4 @@
-/** What a value of a video can be. */
+/** The kinds of a value of a video. */
 export const VALUE_KINDS = ['number', 'date', 'text', 'link', 'yes-no'] as const;
 
 export type ValueKind = (typeof VALUE_KINDS)[number];

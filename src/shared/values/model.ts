@@ -71,7 +71,7 @@ export type RowProblem =
 /** One row with a problem. */
 export interface ProblemRow {
   readonly row: number;
-  /** What the row says about its video: a file name, a number or an address. Empty if nothing. */
+  /** The row's name for its video: a file name, a number or an address. Empty if there is none. */
   readonly key: string;
   readonly problem: RowProblem;
   /** The place of the video whose name or number is nearly the same; null if there is none. */
@@ -123,7 +123,7 @@ export interface ValueSource {
   readonly failure: SourceFailure | null;
 }
 
-/** What is known of the videos of a batch, apart from the values themselves. */
+/** The facts known of the videos of a batch, apart from the values themselves. */
 export interface BatchValues {
   readonly columns: readonly ValueColumn[];
   /** The newest table first. */

@@ -126,8 +126,8 @@ export function likelyKind(texts: readonly string[]): ValueKind {
   if (known.every((text) => /^(?:true|false|yes|no|ja|nein|是|否|wahr|falsch)$/iu.test(text)))
     return 'yes-no';
   if (fits('link')) return 'link';
-  // The number of a video is a name: calculating with it would round it.
-  if (known.some((text) => /^\d{16,}$/u.test(text))) return 'text';
+  // Calculating with the number of a video would round it, and a product's code would lose its zeros. Both are names.
+  if (known.some((text) => /^(?:\d{16,}|0\d+)$/u.test(text))) return 'text';
   if (known.some((text) => /\D/u.test(text)) && fits('date') && known.every(looksLikeDate)) return 'date';
   return fits('number') ? 'number' : 'text';
 }

@@ -14,13 +14,13 @@ export interface QuestionValue {
   readonly text: string;
 }
 
-/** What a question may tell about its video besides the pictures. */
+/** The values that a question may tell about its video besides the pictures. */
 export interface QuestionValues {
   /** All that is known, for a template that names it, by the id of its column. */
   readonly known: ReadonlyMap<string, string>;
   /** The ids of the batch's columns, known of this video or not. */
   readonly columns: ReadonlySet<string>;
-  /** What is told whatever the template says. */
+  /** The values that are told whatever the template says. */
   readonly sent: readonly QuestionValue[];
 }
 

@@ -11,7 +11,7 @@ export const valueColumnSchema = z.object({
   isSent: z.boolean(),
 });
 
-/** What the user typed for one video; null takes it back. */
+/** A value that the user typed for one video; null takes it back. */
 export const typedValueSchema = z.object({
   job: z.int().min(0).max(1_000_000),
   value: z.string().max(4_000).nullable(),

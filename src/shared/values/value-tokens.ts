@@ -12,7 +12,7 @@ export function valueTokens(
   columns: readonly ValueColumn[],
   instructions: string,
 ): number {
-  // Of most videos nothing is known.
+  // Nothing is known of most videos.
   if (values.found.length === 0 && Object.keys(values.typed).length === 0) return 0;
   return toldTokens(questionValues(values, columns), instructions);
 }

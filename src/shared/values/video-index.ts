@@ -9,7 +9,7 @@ const LAST_ELEVEN = /-([\w-]{11})$/u;
 const IN_ADDRESS =
   /[?&](?:v|id|video_id|item_id)=([\w-]{5,40})|\/(?:p|reels?|tv|shorts|embed|video|videos|watch|status|v)\/([\w-]{5,40})|youtu\.be\/([\w-]{11})/giu;
 
-/** What a text says about which video it means. */
+/** The videos that a text may mean. */
 export type Match =
   | { readonly kind: 'found'; readonly videos: readonly number[]; readonly isRounded: boolean }
   | { readonly kind: 'several' }
@@ -24,7 +24,7 @@ export class VideoIndex {
   readonly #byTitle = new Map<string, number[]>();
   /** The long numbers in order, for those that a spreadsheet rounded. */
   readonly #numbers: readonly (readonly [bigint, string])[];
-  /** What each video may be called, once it was looked for. */
+  /** The names of each video, once they were looked for. */
   readonly #calls = new Map<number, readonly string[]>();
 
   constructor(names: readonly string[]) {

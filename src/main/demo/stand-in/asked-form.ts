@@ -1,4 +1,5 @@
-import type { ColumnKind } from '../../../shared/template/template.ts';
+import { expectedValueText } from '../../pipeline/column-value.ts';
+import { columnKinds, type ColumnKind } from '../../../shared/template/template.ts';
 
 /** A column that the prompt asks for in the closing block. */
 export interface AskedColumn {
@@ -37,7 +38,7 @@ export function askedForm(question: string): AskedForm {
     parts: (asked.length > 0 ? asked : usualParts).map(partOf),
     columns: [...rules.matchAll(COLUMN)].map(([, key = '', kind = '', outOf, about = '']) => ({
       key,
-      kind: kinds[kind] ?? 'text',
+      kind: kindOf(kind),
       choices: choicesIn(about),
       outOf: outOf === undefined ? null : Number(outOf),
     })),
@@ -45,15 +46,13 @@ export function askedForm(question: string): AskedForm {
 }
 
 /** Matches a column in the prompt's legend: `- "score" is a number from 0 to 100, or null: How good it is`. */
-const COLUMN =
-  /^- "([a-z][a-z0-9_]*)" is (a short text|a time|a number|a list)[^,\n]{0,40}?(?: from 0 to ([\d.]{1,20}))?, or null: (.*)$/gmu;
+const COLUMN = /^- "([a-z][a-z0-9_]*)" is ([^,\n]{1,60}?)(?: from 0 to ([\d.]{1,20}))?, or null: (.*)$/gmu;
 
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  'a short text': 'text',
-  'a time': 'time',
-  'a number': 'number',
-  'a list': 'list',
-};
+function kindOf(described: string): ColumnKind {
+  return (
+    columnKinds.find((kind) => expectedValueText({ kind, outOf: null }) === `${described}, or null`) ?? 'text'
+  );
+}
 
 const usualParts = ['What happens', 'Message and audience', 'Strengths and weaknesses', 'Open questions'];
 

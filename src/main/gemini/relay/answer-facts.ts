@@ -48,7 +48,7 @@ const chunkSchema = z.object({
     .catch(undefined),
 });
 
-/** What Google said in an answer beside its text. */
+/** The facts that Google told in an answer beside its text. */
 export interface AnswerFacts {
   readonly finishReason: string | null;
   readonly finishMessage: string | null;

@@ -53,7 +53,7 @@ const google: RequestListener = (message, response) => {
 
 interface Proxy {
   readonly port: number;
-  /** What it was asked for, with the sign-in that came along. */
+  /** The requests, with the sign-in that came along. */
   readonly asked: readonly string[];
 }
 

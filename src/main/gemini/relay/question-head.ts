@@ -24,7 +24,7 @@ export function markerLine(marker: string): string {
 /** The beginning of a request's body, as far as it is needed to know whose it is. */
 export interface QuestionHead {
   readonly marker: string;
-  /** What goes out instead of the bytes that were read: without the marker and gemini's words about this computer. */
+  /** The bytes that go out instead: without the marker and gemini's words about this computer. */
   readonly bytes: Buffer;
   /** The number of bytes that were removed. */
   readonly removedBytes: number;

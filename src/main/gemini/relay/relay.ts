@@ -35,7 +35,7 @@ export interface Credentials {
 
 /** The permission of one gemini process to send questions through the relay. */
 export interface Admission extends Disposable {
-  /** What the process sends instead of the key. It opens nothing but this relay. */
+  /** The token that the process sends instead of the key. It opens nothing but this relay. */
   readonly token: string;
   /** Registers a conversation with a model. `isOnly`: the process has no other one, so its questions need no marker. */
   converse(model: string, isOnly: boolean): RelayedConversation;

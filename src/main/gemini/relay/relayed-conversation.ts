@@ -15,13 +15,13 @@ export interface ErrorReply {
   readonly retryAfterMs: number | null;
 }
 
-/** What the relay saw of one request. */
+/** The facts that the relay saw of one request. */
 export interface RelayedRequest {
   /** The size of the body; null if gemini did not say. */
   readonly totalBytes: number | null;
   readonly sentBytes: number;
   readonly isSent: boolean;
-  /** What was sent, without the key and with the sizes of files in their places. */
+  /** The request as it was sent, without the key and with the sizes of files in their places. */
   readonly copy: string;
   readonly facts: AnswerFacts;
   readonly error: ErrorReply | null;
@@ -69,13 +69,13 @@ export class RelayedQuestion {
     }, null);
   }
 
-  /** What left this computer for the question so far. */
+  /** The bytes of the question that left this computer so far. */
   get left(): Outgoing {
     const bytes = this.#requests.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
     return { bytes, request: this.last?.copy ?? null };
   }
 
-  /** What the question has cost so far. */
+  /** The tokens that the question has cost so far. */
   get spent(): Spent {
     return { tokens: this.tokens, hasUncounted: this.#hasUncounted, model: this.model };
   }

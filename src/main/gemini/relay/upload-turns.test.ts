@@ -7,7 +7,7 @@ const TICK_MS = 100;
 
 interface Line {
   readonly bytesPerS: number;
-  /** What one connection gets at most. */
+  /** The most that one connection gets. */
   readonly eachBytesPerS?: number;
 }
 

@@ -21,7 +21,7 @@ import {
   stream,
 } from './google-replies.ts';
 
-/** What Google, or something in between, says to a question, and what follows for the video. */
+/** A reply of Google, or of something in between, and its effect on the video. */
 export interface ContractRow {
   readonly name: string;
   /** The reply to the first requests. `report`: a text that is a whole report about the video. */
@@ -31,13 +31,13 @@ export interface ContractRow {
   /** How many requests about the video reach Google. */
   readonly requests: number;
   readonly end: Course['end'];
-  /** What the first attempt meets; null: nothing. Compared by its fields. */
+  /** The failure of the first attempt; null for none. Compared by its fields. */
   readonly failure: Partial<Failure> | { readonly retryAfterMs: unknown } | null;
-  /** What Google counted for the first attempt. */
+  /** The tokens that Google counted for the first attempt. */
   readonly tokens: Tokens | null;
-  /** Who answered it, by its own name. */
+  /** The model that answered, by its own name. */
   readonly model: string | null;
-  /** What the sentence for a person has to say. */
+  /** A text that the sentence for a person must hold. */
   readonly says?: RegExp;
 }
 
@@ -380,7 +380,7 @@ const errors: readonly ContractRow[] = [
   }),
 ];
 
-/** What something between this computer and Google says. */
+/** Replies of things between this computer and Google. */
 const networks: readonly ContractRow[] = [
   pausing('a page of a company filter with 403', {
     reply: page(403, 'Access denied by policy'),

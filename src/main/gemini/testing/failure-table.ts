@@ -28,7 +28,7 @@ const thenReported = (kind: FailureKind): Outcome => ({ attempts: [kind, 'answer
 
 const half = '# Report: half.mp4\n\nThe first half of a report.';
 
-/** What can go wrong with gemini, and what then happens to a video. */
+/** Each error of gemini, and its effect on a video. */
 export const table: readonly Row[] = [
   {
     name: '429',

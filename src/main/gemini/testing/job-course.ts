@@ -15,14 +15,14 @@ import { alwaysAwakeAndOnline, unusedPort } from '../../pipeline/testing/simulat
 import type { GeminiClient } from '../gemini-client.ts';
 import type { GeminiHarness } from './gemini-harness.ts';
 
-/** What became of one attempt. */
+/** The end of one attempt. */
 interface AttemptSeen {
   readonly failure: Failure | null;
   readonly tokens: Tokens | null;
   readonly model: string | null;
 }
 
-/** What became of a video. `waits` means that its batch is paused. */
+/** The end of a video. `waits` means that its batch is paused. */
 export interface Course {
   readonly attempts: readonly AttemptSeen[];
   readonly end: 'reported' | 'failed' | 'waits';

@@ -16,7 +16,7 @@ export const SHIFT_S = 60;
 /** A picture that claims to be shown this long after the end of the video has a wrong time. In seconds. */
 const AFTER_END_S = 1;
 
-/** Of the pictures after a seek the first few and the intra pictures are noted, until this many were noted. */
+/** The first few pictures after a seek and the intra pictures are noted, until this many were noted. */
 const NOTED_FIRST = 3;
 const NOTED_AT_MOST = 8;
 

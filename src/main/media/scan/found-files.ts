@@ -1,4 +1,4 @@
-/** What is known of a video when the whole folder was looked through. */
+/** The facts known of a video when the whole folder was looked through. */
 export interface Candidate {
   /** With `/` between folders, unique in the batch. */
   readonly name: string;

@@ -6,7 +6,7 @@ import type { Sidecar } from './sidecar-names.ts';
 import type { RawCue } from './subtitles-lines.ts';
 import { isTelemetry, kindOfName, kindOfText } from './words-kind.ts';
 
-/** What a file with words says. */
+/** The result of reading a file with words. */
 export type Reading =
   | { readonly kind: 'words'; readonly transcript: Transcript }
   | { readonly kind: 'nothing' }

@@ -7,6 +7,7 @@ import { promptTranscript } from '../../pipeline/prompt-transcript.ts';
 import { wordsOf, type FileBytes } from './file-words.ts';
 import { tidyCues } from './cues.ts';
 import { readWords } from './read-words.ts';
+import { lawRuns } from '../../../shared/testing/law-runs.ts';
 
 const DURATION_S = 60;
 const EXTENSIONS = ['srt', 'vtt', 'ass', 'json', 'ttml', 'smi', 'sub', 'lrc', 'csv', 'txt', 'sbv', 'docx'];
@@ -148,7 +149,7 @@ test('whatever a file with words holds, it is read without an error, bounded, in
       const reading = await wordsOf(fileOf(content, extension));
       if (reading.kind === 'words') expectTame(reading.transcript);
     }),
-    { numRuns: 600 },
+    { numRuns: lawRuns(600) },
   );
 });
 

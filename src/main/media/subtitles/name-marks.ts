@@ -16,7 +16,7 @@ export interface NameMarks {
   /** True if the name says that the file holds words, as `transcript` does. */
   readonly saysWords: boolean;
   readonly saysLanguage: boolean;
-  /** What the file holds, if the name says so. */
+  /** The kind of the file, if the name says so. */
   readonly kind: FileKind | null;
 }
 

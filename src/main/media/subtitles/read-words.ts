@@ -6,7 +6,7 @@ import { parseTable } from './subtitles-table.ts';
 import { isSubtitleXml, parseSubtitleXml } from './subtitles-xml.ts';
 import { parseEndMarks, parseTimedText } from './timed-text.ts';
 
-/** What was read from a text. */
+/** The words found in a text. */
 export type WordsFound =
   | { readonly kind: 'cues'; readonly cues: readonly RawCue[]; readonly isSong: boolean }
   /** A text without times. */

@@ -21,7 +21,7 @@ const MAX_FILES = 40;
 /** A list of unused files is short: people read it. */
 const MAX_UNUSED = 20;
 
-/** What was found beside a video or in it. */
+/** The words found beside a video or in it. */
 export interface WordsResult {
   readonly transcript: Transcript | null;
   /** Files that look like words of the video and were not used, with the reason. */

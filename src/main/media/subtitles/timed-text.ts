@@ -25,7 +25,7 @@ const SPEAKER_LINE = /^(?:Speaker|Sprecher|Interlocuteur|Hablante) ?\d{1,3}:?$/i
 
 const MAX_LINE_CHARS = 5_000;
 const MAX_NAME_WORDS = 6;
-/** Of the times at the beginnings of lines, at least this share must follow the one before, or they are something else. */
+/** At least this share of the times at the beginnings of lines must follow the one before, or they are something else. */
 const IN_ORDER = 0.9;
 
 interface Mark {

@@ -12,7 +12,7 @@ const MANY_BYTES = 256 * 1024;
 const MAX_MEMORY_MB = 768;
 const TIMEOUT_MS = 60_000;
 
-/** What the thread answers. */
+/** The replies of the thread. */
 export type ThreadReply =
   | { readonly kind: 'read'; readonly reading: Reading }
   | { readonly kind: 'failed'; readonly reason: string };

@@ -56,7 +56,7 @@ export interface Outcome {
 export const nothingLeft: Outcome['left'] = { inJob: [], besideVideo: [], processes: [] };
 
 export interface Steps {
-  /** What the plan says otherwise than usual. */
+  /** The plan's choices that differ from the usual ones. */
   readonly extraction?: Partial<Extraction>;
   readonly signal?: AbortSignal;
   /** Called between the probe and the first frame. */

@@ -11,7 +11,7 @@ export interface ReadReport extends CitedSource {
   readonly markdown: string;
   /** With what the user corrected; null if there are none. */
   readonly findings: Findings | null;
-  /** What is known of the video beside its pictures. */
+  /** The facts known of the video besides its pictures. */
   readonly values: readonly { readonly name: string; readonly value: string }[];
 }
 

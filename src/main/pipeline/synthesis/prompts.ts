@@ -4,13 +4,13 @@ import { fillSynthesis } from '../../../shared/template/synthesis.ts';
 import type { Frame, PromptBlock } from '../ports.ts';
 import { escapeForPrompt, fenced, quoted, withoutCommands } from '../prompt-text.ts';
 
-/** What is to be written in the end. */
+/** The text that is to be written in the end. */
 export type Wanted =
   | { readonly kind: 'synthesis'; readonly instructions: string }
   | {
       readonly kind: 'question';
       readonly question: string;
-      /** What was asked and answered before in the same thread, oldest first. */
+      /** The questions and answers before in the same thread, oldest first. */
       readonly earlier: readonly { readonly question: string; readonly answer: string }[];
     };
 

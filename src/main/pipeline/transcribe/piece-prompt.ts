@@ -8,7 +8,7 @@ export interface PieceQuestion {
   readonly piece: SoundPiece;
   readonly count: number;
   readonly soundPath: string;
-  /** What was said before, in order. */
+  /** The lines said before, in order. */
   readonly before: readonly HeardLine[];
   readonly speakers: readonly string[];
 }

@@ -13,12 +13,12 @@ export interface HeardLine {
   readonly startS: number;
   /** The end of the line; null if it is not known. */
   readonly endS: number | null;
-  /** Who speaks, by name or number; null if that cannot be told. */
+  /** The speaker, by name or number; null if that cannot be told. */
   readonly speaker: string | null;
   readonly text: string;
 }
 
-/** What a piece holds besides words. */
+/** The parts of a piece besides words. */
 export type Heard = 'speech' | 'music' | 'silence' | 'noise';
 
 /** A piece that was written down. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { noSpeechProgram } from '../../pipeline/testing/no-words.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FailureError } from '../../../shared/failure.ts';
@@ -32,7 +33,7 @@ export interface FakeSessionOptions {
   readonly dir: string;
   readonly outDir: string;
   readonly plan?: Partial<Plan>;
-  /** What was dropped; a folder that is not there by default. */
+  /** The dropped paths; a folder that is not there by default. */
   readonly paths?: readonly string[];
   /** How many turns of the event loop an answer takes. */
   readonly turns: () => number;
@@ -48,7 +49,7 @@ export interface FakeSessionOptions {
   readonly lookTurns?: (name: string) => number;
   readonly takeTurns?: (name: string) => number;
   readonly material?: (request: ExtractRequest) => Partial<Extracted>;
-  /** What every video is; a short clip without sound by default. */
+  /** The clip that every video is; a short one without sound by default. */
   readonly info?: Partial<VideoInfo>;
   /** The tokens of each answer. */
   readonly spent?: Tokens;
@@ -140,6 +141,8 @@ export class FakeSession {
       onText: () => undefined,
       onInquiryText: () => undefined,
     });
+    // A test that runs out of time disposes of nothing by itself.
+    onTestFinished(() => this.runner[Symbol.asyncDispose]());
     const plan = { ...planOf(defaultSettings, overviewTemplate), frames: 3, ...options.plan };
     const { outDir } = options;
     this.store.append({

@@ -137,7 +137,7 @@ export const sourcesOfSites: readonly SourceCase[] = [
     ...csv(
       'Day,Ad name,Ad delivery,Amount spent (EUR),Impressions,Reach,Video plays,ThruPlays,CTR (all),Post reactions,Post comments,Post shares,Post saves\n2026-03-02,Hook A - 15s,active,10.00,1000,900,800,90,1.2,5,1,0,0\n2026-03-04,Hook A - 15s,active,30.50,3000,2500,2400,270,1.4,15,3,2,1\n2026-03-03,Hook A - 15s,active,20.00,2000,1700,1600,180,1.3,10,2,1,1\n2026-03-04,Hook B - 15s,active,5.00,500,480,400,40,0.9,2,0,0,0\n',
     ),
-    // Of several days the latest counts, and the others are told.
+    // The latest of several days counts, and the others are told.
     known: { 0: { views: 2400, likes: 15, comments: 3, saves: 1 }, 1: { views: 400 } },
     problems: ['2 older Hook A - 15s', '4 older Hook A - 15s'],
   },

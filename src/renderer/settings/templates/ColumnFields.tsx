@@ -1,8 +1,8 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { Column } from '../../../shared/template/template.ts';
+import { columnKinds, type Column } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { KIND_ORDER, KINDS, describeKind } from './column-kinds.ts';
+import { KINDS, describeKind } from './column-kinds.ts';
 import { MAX_ABOUT_CHARS, MAX_COLUMN_NAME_CHARS, parseOutOf } from './column-input.ts';
 
 export type ColumnContent = Omit<Column, 'key'>;
@@ -54,7 +54,7 @@ export function ColumnFields({ column, onChange, onName }: ColumnFieldsProps): R
         <Choice
           label={t('templates.columnKind')}
           value={kind}
-          options={KIND_ORDER.map((value) => ({ value, name: describeKind(value, translations) }))}
+          options={columnKinds.map((value) => ({ value, name: describeKind(value, translations) }))}
           onChange={(next) =>
             onChange({ ...column, kind: next, outOf: next === 'number' ? parsed.value : null })
           }

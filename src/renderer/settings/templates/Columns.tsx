@@ -41,7 +41,9 @@ export const Columns = memo(function Columns({ columns, onChange, onRemove }: Co
         {columns.map((column, place) => (
           <ColumnChip
             key={column.key}
-            {...{ column, place, dragged }}
+            column={column}
+            place={place}
+            dragged={dragged}
             count={columns.length}
             onChange={(next) => onChange(columns.with(place, next))}
             onMove={(to) => move(place, to)}

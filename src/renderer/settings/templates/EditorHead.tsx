@@ -72,7 +72,11 @@ export function EditorHead(props: EditorHeadProps): ReactNode {
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
             <TemplateMenuItems
-              {...{ shelf, chosen, defaultId, onChoose, onRename }}
+              shelf={shelf}
+              chosen={chosen}
+              defaultId={defaultId}
+              onChoose={onChoose}
+              onRename={onRename}
               Item={DropdownMenu.Item}
               Separator={DropdownMenu.Separator}
             />

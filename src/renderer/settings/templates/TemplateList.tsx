@@ -140,7 +140,11 @@ export const TemplateList = memo(function TemplateList({
         <ContextMenu.Portal>
           <ContextMenu.Content className="menu" aria-label={templateName(chosen.template, translations)}>
             <TemplateMenuItems
-              {...{ shelf, chosen, defaultId, onChoose, onRename }}
+              shelf={shelf}
+              chosen={chosen}
+              defaultId={defaultId}
+              onChoose={onChoose}
+              onRename={onRename}
               Item={ContextMenu.Item}
               Separator={ContextMenu.Separator}
             />

@@ -98,7 +98,12 @@ function Panes({ shelf }: { readonly shelf: readonly ListedTemplate[] }): ReactN
       />
       <div className="template-editor">
         <EditorHead
-          {...{ shelf, chosen, defaultId, video, nameRef, isPreviewOpen }}
+          shelf={shelf}
+          chosen={chosen}
+          defaultId={defaultId}
+          video={video}
+          nameRef={nameRef}
+          isPreviewOpen={isPreviewOpen}
           onPreview={setIsPreviewOpen}
           onChoose={choose}
           onRename={rename}

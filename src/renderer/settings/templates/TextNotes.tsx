@@ -50,7 +50,7 @@ export function TextNotes({ id, template, state, onSaveAgain }: TextNotesProps):
           <span>{t('templates.unknown', { count: unknown.length, names })}</span>
         </p>
       )}
-      {translations.language === 'de' && builtInTemplate(template.id)?.instructions === instructions && (
+      {translations.language !== 'en' && builtInTemplate(template.id)?.instructions === instructions && (
         <p className="template-note">
           <span>{t('templates.inEnglish')}</span>
         </p>

@@ -12,8 +12,6 @@ export const KINDS = {
   Record<ColumnKind, { readonly icon: LucideIcon; readonly name: string; readonly hint: string }>
 >;
 
-export const KIND_ORDER: readonly ColumnKind[] = ['text', 'time', 'number', 'list'];
-
 export function describeKind(kind: ColumnKind, { t }: Translations): string {
   return t(KINDS[kind].name);
 }

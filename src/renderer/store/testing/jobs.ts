@@ -1,34 +1,19 @@
 import { shownName } from '../../../shared/names/shown-names.ts';
 import type { Batch, Job, Span } from '../../../shared/session/model.ts';
+import { newBatch } from '../../../shared/session/reduce.ts';
+import { newJob } from '../../../shared/session/reduce-job.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
-import { noBatchValues, noValues } from '../../../shared/values/model.ts';
 
 /** Returns a queued video without probed facts. `overrides` replaces some of its fields. */
 export function aJob(overrides: Partial<Job> = {}): Job {
-  return {
-    video: { path: '/videos/clip.mp4', name: 'clip.mp4', sizeBytes: 1, modifiedMs: 0 },
-    title: shownName(overrides.video?.name ?? 'clip.mp4'),
-    status: { kind: 'waiting' },
-    info: null,
-    frames: [],
-    frameCount: 0,
-    repeatsDropped: 0,
-    transcript: null,
-    unusedFiles: [],
-    warnings: [],
-    spans: [],
-    attempts: [],
-    fingerprint: null,
-    history: null,
-    isHeld: false,
-    priority: 0,
-    interruptions: 0,
-    dismissed: [],
-    corrections: {},
-    values: noValues,
-    ...overrides,
+  const video = overrides.video ?? {
+    path: '/videos/clip.mp4',
+    name: 'clip.mp4',
+    sizeBytes: 1,
+    modifiedMs: 0,
   };
+  return { ...newJob(video, shownName(video.name)), ...overrides };
 }
 
 /** Returns the span of an analysis that has run in the first lane since time 0. `overrides` replaces some of its fields. */
@@ -47,29 +32,16 @@ export function aSpan(overrides: Partial<Span> = {}): Span {
 
 /** Returns a batch without videos that was dropped at time 1000. `overrides` replaces some of its fields. */
 export function aBatch(overrides: Partial<Batch> = {}): Batch {
-  return {
-    id: 'b',
+  const added = newBatch({
+    type: 'batch-added',
+    batchId: 'b',
+    atMs: 1000,
     name: 'Videos',
     plan: planOf(defaultSettings, overviewTemplate),
     paths: ['/videos'],
     outDir: '/videos/Framelane reports',
     isDemo: false,
-    isReadOnly: false,
-    phase: { kind: 'ready' },
-    createdAtMs: 1000,
-    startedAtMs: null,
-    endedAtMs: null,
-    jobs: [],
-    skipped: [],
-    inquiries: [],
-    limitChanges: [],
-    coolDowns: [],
-    sleeps: [],
-    pauses: [],
-    values: noBatchValues,
-    exported: null,
-    trialRest: null,
-    lostBytes: 0,
-    ...overrides,
-  };
+    limit: 5,
+  });
+  return { ...added, phase: { kind: 'ready' }, limitChanges: [], ...overrides };
 }

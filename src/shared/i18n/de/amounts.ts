@@ -4,11 +4,9 @@ import type { Translation } from '../translation.ts';
 export const amounts: Translation<typeof english> = {
   videos: '{count, plural, one {# Video} other {# Videos}}',
   reports: '{count, plural, one {# Bericht} other {# Berichte}}',
-  files: '{count, plural, one {# Datei} other {# Dateien}}',
   frames: '{count, plural, one {# Bild} other {# Bilder}}',
   words: '{count, plural, one {# Wort} other {# Wörter}}',
   outOf: '{value} von {best}',
-  tries: '{count, plural, one {# Versuch} other {# Versuche}}',
   tokens: '{count} Tokens',
   thousand: '{count} Tsd.',
   million: '{count} Mio.',

@@ -61,7 +61,6 @@ export const before: Translation<typeof english> = {
   sendSoundHint: 'Nimmt nur den Ton auf. Die Bilder bleiben.',
   takeAll: 'Alle nehmen',
   showFailed: 'Zeigen',
-  showFiles: 'Dateien zeigen',
   leftOut: 'Ausgelassen',
   tryFirst: 'Erst {count, plural, one {dieses Video} other {# Videos}} ausprobieren',
   tryFirstHint:

@@ -81,9 +81,9 @@ export const exports: Translation<typeof english> = {
   csvSheets: 'Tabellen auf diesem Rechner',
   csvPrograms: 'Programme',
   csvSemicolonHint:
-    'Öffnet sich mit einem Doppelklick: Semikolons zwischen den Zellen, Dezimalkommas, Längen als h:mm:ss.',
+    'Öffnet sich mit einem Doppelklick: Semikolons zwischen den Zellen, Dezimalkommas, Längen als h:mm:ss. Tabellenprogramme halten Codes wie 0012 oder 9:16 für Zahlen und Zeiten; Excel-Dateien behalten sie.',
   csvCommaHint:
-    'Öffnet sich mit einem Doppelklick: Kommas zwischen den Zellen, Dezimalpunkte, Längen als h:mm:ss.',
+    'Öffnet sich mit einem Doppelklick: Kommas zwischen den Zellen, Dezimalpunkte, Längen als h:mm:ss. Tabellenprogramme halten Codes wie 0012 oder 9:16 für Zahlen und Zeiten; Excel-Dateien behalten sie.',
   csvProgramsHint:
     'Kommas, Dezimalpunkte, Sekunden, ISO-Daten, Listen als JSON, Überschriften in jeder Sprache gleich.',
 

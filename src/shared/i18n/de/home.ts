@@ -27,7 +27,9 @@ export const home: Translation<typeof english> = {
   unfinishedPaused: 'Er war angehalten.',
   resume: 'Fortsetzen',
   reports: '{count, plural, one {# Bericht} other {# Berichte}}',
-  reportsAndFailed: '{count, plural, one {# Bericht} other {# Berichte}}, {failed} fehlgeschlagen',
+  waitForYou: '{count, plural, one {# wartet} other {# warten}} auf dich',
+  unfinishedTried:
+    'Die ersten Videos sind fertig. {count, plural, one {# wartet} other {# warten}} auf dich.',
   running: '{done} von {all} · läuft',
   paused: '{done} von {all} · angehalten',
   stopped: '{done} von {all} · abgebrochen',

@@ -2,11 +2,9 @@
 export const amounts = {
   videos: '{count, plural, one {# video} other {# videos}}',
   reports: '{count, plural, one {# report} other {# reports}}',
-  files: '{count, plural, one {# file} other {# files}}',
   frames: '{count, plural, one {# frame} other {# frames}}',
   words: '{count, plural, one {# word} other {# words}}',
   outOf: '{value} of {best}',
-  tries: '{count, plural, one {# try} other {# tries}}',
   tokens: '{count} tokens',
   thousand: '{count}k',
   million: '{count}M',

@@ -55,7 +55,6 @@ export const before = {
   sendSoundHint: 'Takes only the sound. The frames stay.',
   takeAll: 'Take all',
   showFailed: 'Show',
-  showFiles: 'Show files',
   leftOut: 'Left out',
   tryFirst: 'Try {count, plural, one {this video} other {# videos}} first',
   tryFirstHint:

@@ -78,8 +78,9 @@ export const exports = {
   csvSheets: 'Spreadsheets here',
   csvPrograms: 'Programs',
   csvSemicolonHint:
-    'Opens with a double click: semicolons between cells, decimal commas, lengths as h:mm:ss.',
-  csvCommaHint: 'Opens with a double click: commas between cells, decimal points, lengths as h:mm:ss.',
+    'Opens with a double click: semicolons between cells, decimal commas, lengths as h:mm:ss. Spreadsheets take codes such as 0012 or 9:16 for numbers and times; Excel files keep them.',
+  csvCommaHint:
+    'Opens with a double click: commas between cells, decimal points, lengths as h:mm:ss. Spreadsheets take codes such as 0012 or 9:16 for numbers and times; Excel files keep them.',
   csvProgramsHint:
     'Commas, decimal points, seconds, ISO dates, lists as JSON, headings that are the same in every language.',
 

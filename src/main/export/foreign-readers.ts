@@ -1,0 +1,70 @@
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
+import { entityOf } from './escape-markdown.ts';
+import { mayBeReadOtherwise } from './is-plain-markdown.ts';
+import { nodesOf, placeOf, type Edit, type Place } from './markdown-source.ts';
+
+const parser = unified().use(remarkParse).use(reportSyntax);
+
+/**
+ * Edits after which programs that know only CommonMark show what we show. Emphasis that begins or ends between a letter and a punctuation
+ * mark, `是**“重点”**的`, is none for them, unless that letter is an entity, which begins and ends with punctuation. A formula in
+ * `\(…\)` would lose its signs.
+ */
+export function foreignReaderEdits(source: string): readonly Edit[] {
+  if (!mayBeReadOtherwise(source)) return [];
+  return nodesOf(parser.parse(source)).flatMap((node) => {
+    const place = placeOf(node);
+    if (place === null) return [];
+    if (node.type === 'inlineCode' && node.data !== undefined && 'isFormula' in node.data)
+      return formulaEdits(source, place);
+    return node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete'
+      ? flankEdits(source, place)
+      : [];
+  });
+}
+
+/** The letter before emphasis, or behind it, as an entity, where CommonMark needs a punctuation mark or a space there. */
+function flankEdits(source: string, { start, end }: Place): readonly Edit[] {
+  const signs = /^[*_~]+/u.exec(source.slice(start, start + 3))?.[0] ?? '';
+  const before = lastLetter(source, start);
+  const after = /^[\p{L}\p{M}\p{N}]/u.exec(source.slice(end, end + 2))?.[0];
+  const edits: Edit[] = [];
+  if (before !== null && startsWithMark(source.slice(start + signs.length, start + signs.length + 2)))
+    edits.push({ start: start - before.length, end: start, text: entityOf(before) });
+  if (after !== undefined && lastMark(source, end - signs.length))
+    edits.push({ start: end, end: end + after.length, text: entityOf(after) });
+  return edits;
+}
+
+/** The letter that ends here; null where there is none, or where it belongs to an address, which an entity would change. */
+function lastLetter(source: string, end: number): string | null {
+  const letter = /[\p{L}\p{M}\p{N}]$/u.exec(source.slice(Math.max(0, end - 2), end))?.[0];
+  const word =
+    source
+      .slice(Math.max(0, end - LONGEST_ADDRESS), end)
+      .split(/\s/u)
+      .at(-1) ?? '';
+  return letter === undefined || /\/\/|www\.|@/iu.test(word) ? null : letter;
+}
+
+const LONGEST_ADDRESS = 2048;
+
+function startsWithMark(text: string): boolean {
+  return /^[\p{P}\p{S}]/u.test(text);
+}
+
+function lastMark(source: string, end: number): boolean {
+  return /[\p{P}\p{S}]$/u.test(source.slice(Math.max(0, end - 2), end));
+}
+
+/** Formulas between dollars stay: programs that show formulas know those. */
+function formulaEdits(source: string, { start, end }: Place): readonly Edit[] {
+  if (source[start] !== '\\') return [];
+  return [...source.slice(start, end).matchAll(/[\\*_~`[\]]/gu)].map(({ index }) => ({
+    start: start + index,
+    end: start + index,
+    text: '\\',
+  }));
+}

@@ -1,0 +1,54 @@
+import type { Command } from '../../shared/ipc/contract.ts';
+import { chooseFolder, goHome, openSettings, showOverlay, showPage } from './actions.ts';
+import { mayLeaveDialog } from './open-dialog.ts';
+import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
+
+/**
+ * Runs a command of the menu bar or of a system-wide key. Only the zoom works above a dialog that holds what the user typed: the system runs
+ * the menu's keys also where the page would not.
+ */
+export function runCommand(command: Command): void {
+  switch (command) {
+    case 'zoom-in':
+      zoomIn();
+      return;
+    case 'zoom-out':
+      zoomOut();
+      return;
+    case 'zoom-reset':
+      zoomTo(1);
+      return;
+    default:
+      if (mayLeaveDialog()) go(command);
+  }
+}
+
+function go(command: Exclude<Command, `zoom-${string}`>): void {
+  switch (command) {
+    case 'open-folder':
+      void chooseFolder();
+      return;
+    case 'export':
+    case 'palette':
+    case 'keys':
+    case 'guide':
+    case 'problem':
+      showOverlay(command);
+      return;
+    case 'settings':
+      openSettings();
+      return;
+    case 'home':
+      goHome();
+      return;
+    case 'page-run':
+      showPage('run');
+      return;
+    case 'page-read':
+      showPage('read');
+      return;
+    case 'page-compare':
+      showPage('compare');
+      return;
+  }
+}

@@ -1,0 +1,17 @@
+import { useApp, type Overlay } from './app-store.ts';
+import { currentTranslations } from './i18n.ts';
+import { showNews } from './toasts.ts';
+
+/** The overlays that hold nothing of the user's, so that another page or dialog may take their place. */
+const LOOSE: ReadonlySet<Overlay | null> = new Set<Overlay>(['palette', 'search', 'keys', 'guide']);
+
+/**
+ * True where no dialog is open that holds choices or typed text. Otherwise false, and a message says that the dialog comes first. Only for
+ * what comes from outside of the page: the menu bar, a drop, another program.
+ */
+export function mayLeaveDialog(): boolean {
+  const { overlay, dialogs } = useApp.getState();
+  if (dialogs.length === 0 || LOOSE.has(overlay)) return true;
+  showNews(currentTranslations().t('app.dialogFirst'));
+  return false;
+}

@@ -1,0 +1,44 @@
+import { useCallback, useRef, useState } from 'react';
+
+/** At this speed three rows or more pass in each frame, and nobody can read them. Pixels per millisecond. */
+const FAST = 8;
+/** The state before a movement. The change after it is a jump, so its rows are drawn whole. */
+const AT_REST = { offsetPx: 0, atMs: Number.NEGATIVE_INFINITY };
+
+interface FastScroll {
+  /** True while the list moves too fast to be read: rows that come into view then may show less. */
+  readonly isFast: boolean;
+  /** The virtualizer's `onChange`. */
+  readonly onChange: (now: { readonly isScrolling: boolean; readonly scrollOffset: number | null }) => void;
+  /** Call it before the list is scrolled to a row: what comes then is looked at. */
+  readonly onJump: () => void;
+}
+
+/** Watches how fast a list is scrolled. */
+export function useFastScroll(): FastScroll {
+  const [isFast, setIsFast] = useState(false);
+  const before = useRef(AT_REST);
+  const onChange = useCallback<FastScroll['onChange']>(({ isScrolling, scrollOffset }) => {
+    const { offsetPx, atMs } = before.current;
+    const now = { offsetPx: scrollOffset ?? 0, atMs: performance.now() };
+    if (!isScrolling) setIsFast(false);
+    // `onChange` is also called without any scrolling.
+    if (now.offsetPx === offsetPx) return;
+    before.current = now;
+    const speed = Math.abs(now.offsetPx - offsetPx) / (now.atMs - atMs);
+    // Once the list is fast, rows are drawn whole again only below half of that speed.
+    setIsFast((wasFast) => isScrolling && speed > (wasFast ? FAST / 2 : FAST));
+  }, []);
+  const onJump = useCallback(() => {
+    before.current = AT_REST;
+  }, []);
+  return { isFast, onChange, onJump };
+}
+
+/** Returns true for a row that is drawn whole: one that was so once stays so. */
+export function useIsWhole(isFast: boolean): boolean {
+  const [isWhole, setIsWhole] = useState(!isFast);
+  // The state is set while rendering, so that React renders again at once and the short form is not shown in between.
+  if (!isFast && !isWhole) setIsWhole(true);
+  return isWhole || !isFast;
+}
