@@ -1,10 +1,10 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Engine } from '../session/engine.ts';
-import { paidWorkIn } from '../session/paid-work.ts';
+import { paidWorkIn } from '../../shared/session/paid-work.ts';
 import { logger } from '../log/log.ts';
 import type { RunningExports } from '../export/running-exports.ts';
-import { describeUnderWay } from './describe-under-way.ts';
+import { describeUnderWay } from '../../shared/describe-under-way.ts';
 
 const log = logger('app');
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { ExportChoices, ExportResult } from '../../shared/export-choices.ts';
 import type { Batch, ExportedByItself } from '../../shared/session/model.ts';
@@ -9,7 +10,7 @@ import { ignored } from '../log/log.ts';
 import type { Engine } from '../session/engine.ts';
 
 interface AfterBatchOptions {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'store' | 'clock'>;
   readonly settings: () => Settings;
   readonly translations: () => Translations;
   /** Only the end of the app ends them. */
@@ -19,12 +20,13 @@ interface AfterBatchOptions {
   readonly dirOf: (batch: Batch) => string;
 }
 
-/** Exports the kinds that the settings name whenever a batch ends with new reports, and says so in the batch. Existing files stay. */
+/** Exports the kinds that the settings name whenever a batch ends with reports that were not exported yet, and says so in the batch. Existing files stay. */
 export function exportAfterBatches(options: AfterBatchOptions): void {
   const { engine, settings, translations, exports, run, dirOf } = options;
   const { store, clock } = engine;
   const exportBatch = async (batch: Batch, signal: AbortSignal): Promise<void> => {
     const { exportAfterBatch: formats, exportName: name, exportDir: dir } = settings();
+    const before = reportsOf(batch);
     const ownDir = dirOf(batch);
     const told = await exportByItself({
       batchId: batch.id,
@@ -36,8 +38,9 @@ export function exportAfterBatches(options: AfterBatchOptions): void {
       translations: translations(),
       run: (choices) => run(choices, signal),
     }).catch(orEnded(ownDir, signal));
-    // The batch may have been closed meanwhile.
-    if (store.batch(batch.id) === null) return;
+    // The batch may have been closed meanwhile. What it reported meanwhile is exported when it ends again.
+    const now = store.batch(batch.id);
+    if (now === null || !isDeepStrictEqual(reportsOf(now), before)) return;
     store.append({ type: 'reports-exported', batchId: batch.id, ...told, atMs: clock.now() });
   };
   store.onEvent((event) => {
@@ -45,10 +48,15 @@ export function exportAfterBatches(options: AfterBatchOptions): void {
     const batch = store.batch(event.batchId);
     // The first videos of a trial are looked at before the others follow.
     if (batch === null || waitingForTrial(batch).length > 0) return;
-    const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
-    if (settings().exportAfterBatch.length === 0 || !isNew) return;
+    const isExported = batch.exported?.failure === null;
+    if (settings().exportAfterBatch.length === 0 || isExported || reportsOf(batch).length === 0) return;
     void exports.run((signal) => exportBatch(batch, signal)).catch(ignored('the app ends'));
   });
+}
+
+/** The hashes of the reports that the batch made. */
+function reportsOf({ jobs }: Batch): readonly string[] {
+  return jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report.sha256] : []));
 }
 
 /** What the batch tells at the next start where the end of the app ended its export. */

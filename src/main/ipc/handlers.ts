@@ -136,8 +136,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumption.at(atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
+      const isInUse = (): boolean => {
+        const kind = engine.store.batch(batchId)?.phase.kind;
+        return kind === 'running' || kind === 'draining';
+      };
+      if (isInUse()) throw new RequestError('folderInUse');
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
-      if (path !== null) engine.batches.get(batchId)?.plan.changeOutDir(path);
+      if (path === null) return null;
+      // It may have been started while the dialog was open.
+      if (isInUse()) throw new RequestError('folderInUse');
+      await engine.batches.get(batchId)?.plan.chooseOutDir(path);
       return null;
     },
     'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.plan.writeThere(), null),

@@ -128,8 +128,7 @@ it('saves what is kept into another folder, where the user chooses one', async (
   answers.open();
   await settled(shared, batchId);
   const other = join(dir, 'other');
-  shared.batches.get(batchId)?.plan.changeOutDir(other);
-  await shared.batches.get(batchId)?.start();
+  await shared.batches.get(batchId)?.plan.chooseOutDir(other);
   await settled(shared, batchId);
   await setWritable(here.outDir, true);
   await expectAllReported(shared, batchId, other);

@@ -1,5 +1,5 @@
-import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { PaidWork } from '../session/paid-work.ts';
+import type { Translations } from './i18n/i18n.ts';
+import type { PaidWork } from './session/paid-work.ts';
 
 /** What would be lost if the app ended now. */
 interface UnderWay extends PaidWork {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Inquiry, InquiryStatus } from '../../shared/session/model.ts';
-import { english, translationsIn } from '../../shared/i18n/i18n.ts';
-import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
-import { describeUnderWay } from '../app/describe-under-way.ts';
+import type { Inquiry, InquiryStatus } from './model.ts';
+import { english, translationsIn } from '../i18n/i18n.ts';
+import { reported, sampleBatch } from '../testing/sample-batch.ts';
+import { describeUnderWay } from '../describe-under-way.ts';
 import { paidWorkIn } from './paid-work.ts';
 
 const running: InquiryStatus = { kind: 'running', done: 0, steps: 1, words: 0 };
