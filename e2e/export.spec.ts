@@ -184,9 +184,7 @@ async function askedOnClose(app: ElectronApplication): Promise<unknown> {
   return await app.evaluate(
     ({ BrowserWindow, dialog }) =>
       new Promise((resolve) => {
-        const { showMessageBox } = dialog;
         dialog.showMessageBox = (...given: readonly unknown[]) => {
-          dialog.showMessageBox = showMessageBox;
           resolve(given.at(-1));
           return Promise.resolve({ response: 1, checkboxChecked: false });
         };
