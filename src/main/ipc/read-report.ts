@@ -1,6 +1,6 @@
 import { withoutProperties } from '../../shared/markdown/properties.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import { isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
+import { reportOf, isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReportFile } from '../reports/report-file.ts';
@@ -12,13 +12,14 @@ const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
 /** Returns the current text of a job: the saved report, the draft of an incomplete answer, or the text streamed so far. Null where there is none. */
 export async function readReport(engine: Engine, { batchId, job }: JobRef): Promise<ReportText | null> {
   const batch = engine.store.batch(batchId);
-  const status = batch?.jobs[job]?.status;
-  if (batch === null || status === undefined) return null;
+  const known = batch?.jobs[job];
+  if (batch === null || known === undefined) return null;
+  const { status } = known;
+  // A report stays until the new one that is asked for can be read.
+  const report = status.kind === 'unsaved' ? null : reportOf(known);
+  if (report !== null) return { batchId, job, text: await readStart(report.path, batch), isFinal: true };
   if (isPending(status)) return streamedSoFar(engine, { batchId, job });
   switch (status.kind) {
-    case 'reported':
-    case 'unchanged':
-      return { batchId, job, text: await readStart(status.report.path, batch), isFinal: true };
     case 'failed':
       return {
         batchId,
@@ -34,6 +35,8 @@ export async function readReport(engine: Engine, { batchId, job }: JobRef): Prom
         isFinal: true,
       };
     case 'cancelled':
+    case 'reported':
+    case 'unchanged':
       return streamedSoFar(engine, { batchId, job });
   }
 }
