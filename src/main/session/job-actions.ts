@@ -30,6 +30,8 @@ export class JobActions {
     if (!runs.interrupt(job, 'cancelled')) {
       const known = this.#jobOf(job);
       if (known === null || isFinal(known.status)) return;
+      // Its new text is paid for: it is saved, or stays.
+      if (known.status.kind === 'unsaved' && isRenewing(known)) return;
       live.emitJob(job, { type: 'job-cancelled' });
       if (isRenewing(known)) void files.restoreAnswer(job);
       run.checkRemaining();

@@ -165,6 +165,9 @@ test('a new report whose file cannot be saved is kept, and saved without another
   await runner.jobs.regenerate(0);
   await until(() => pretend.batch.jobs[0]?.status.kind === 'unsaved');
   expect(reportNow(pretend)).toEqual(report);
+  // It is paid for, so it is not thrown away for the one before.
+  runner.jobs.cancel(0);
+  expect(pretend.batch.jobs[0]?.status.kind).toBe('unsaved');
   isBroken = false;
   await runner.jobs.retry(0);
   await until(() => pretend.batch.jobs[0]?.status.kind === 'reported');

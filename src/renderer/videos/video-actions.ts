@@ -71,7 +71,8 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
         ? mayRetryHelp(status.failure)
         : status.kind === 'cancelled' || status.kind === 'unsaved';
     case 'cancel':
-      return !isFinal(status);
+      // The new text is paid for, and would be lost for the report before.
+      return !isFinal(status) && !(status.kind === 'unsaved' && isRenewing(job));
   }
 }
 

@@ -32,7 +32,7 @@ function whyNot(
       if (status.kind === 'failed') return 'videos.whyNoHelp';
       return hasEnded ? 'videos.whyHasReport' : 'videos.whyNotFailed';
     case 'cancel':
-      return 'videos.whyEnded';
+      return hasEnded ? 'videos.whyEnded' : 'videos.whyPaidFor';
     case 'read':
     case 'open':
     case 'reveal':

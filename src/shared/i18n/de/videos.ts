@@ -139,6 +139,8 @@ export const videos: Translation<typeof english> = {
   whyNotFailed:
     '{count, plural, one {Dieses Video ist nicht fehlgeschlagen.} other {Diese Videos sind nicht fehlgeschlagen.}}',
   whyMixed: 'Das geht gerade bei keinem dieser Videos.',
+  whyPaidFor:
+    '{count, plural, one {Der neue Bericht dieses Videos ist bezahlt. Sichere ihn erst.} other {Die neuen Berichte dieser Videos sind bezahlt. Sichere sie erst.}}',
   whyEnded: '{count, plural, one {Dieses Video ist schon zu Ende.} other {Diese Videos sind schon zu Ende.}}',
 
   causeCount: '{count, plural, one {# Video} other {# Videos}}',

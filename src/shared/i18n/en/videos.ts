@@ -140,6 +140,8 @@ export const videos = {
     '{count, plural, one {This video has its report. Its menu asks for a new one.} other {These videos have their reports. Their menu asks for new ones.}}',
   whyNotFailed: '{count, plural, one {This video has not failed.} other {These videos have not failed.}}',
   whyMixed: 'This is possible for none of these videos now.',
+  whyPaidFor:
+    '{count, plural, one {The new report of this video is paid for. Save it first.} other {The new reports of these videos are paid for. Save them first.}}',
   whyEnded: '{count, plural, one {This video has ended already.} other {These videos have ended already.}}',
 
   // failures, by cause
