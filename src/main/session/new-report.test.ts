@@ -27,7 +27,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 /** A finished batch of two, with the report of the first, what is kept of its answer, and the question that was sent. */
 async function finished(options: Partial<FakeSessionOptions> = {}) {
   const pretend = new FakeSession({
-    names: ['a.mp4', 'b.mp4'],
+    names: ['clip-00.mp4', 'clip-01.mp4'],
     limit: 2,
     dir: join(dir, 'data'),
     outDir: join(dir, 'out'),
@@ -80,7 +80,7 @@ test('a report stays the video’s until the new one is there', async () => {
 
 test('where the new report does not come, the video keeps its own, and says why', async () => {
   const { pretend, report, before } = await finished({
-    fault: (name, nth) => (name === 'a.mp4' && nth > 1 ? refused : null),
+    fault: (name, nth) => (name === 'clip-00.mp4' && nth > 1 ? refused : null),
   });
   await using runner = pretend.runner;
   await runner.jobs.regenerate(0);
@@ -93,7 +93,7 @@ test('where the new report does not come, the video keeps its own, and says why'
     renewal: { kind: 'failed', failure: refused },
   });
   await runner.jobs.retryFailed();
-  expect(pretend.asked('a.mp4')).toBe(2);
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
   await runner[Symbol.asyncDispose]();
   expect(await keptOf(pretend)).toEqual(before);
   expect(await statusInIndex()).toBe('reported');
@@ -124,15 +124,15 @@ test.each(['while it is asked', 'before it is asked'])(
     expect(reportNow(pretend)).toEqual(report);
     expect(await keptOf(pretend)).toEqual(before);
     // Undo, from wherever it comes, asks nothing: nothing was lost.
-    const asked = pretend.asked('a.mp4');
+    const asked = pretend.asked('clip-00.mp4');
     await runner.jobs.retry(0);
-    expect(pretend.asked('a.mp4')).toBe(asked);
+    expect(pretend.asked('clip-00.mp4')).toBe(asked);
 
     await runner.jobs.regenerate(0);
     await runner.start();
     await whenSettled(pretend.store, 'b');
     expect(pretend.batch.jobs[0]?.renewal).toBeUndefined();
-    expect(pretend.asked('a.mp4')).toBe(asked + 1);
+    expect(pretend.asked('clip-00.mp4')).toBe(asked + 1);
   },
 );
 
@@ -151,7 +151,7 @@ test('what Stop ends goes back to waiting with its report, and is asked again on
 
   await runner.start();
   await whenSettled(pretend.store, 'b');
-  expect(pretend.asked('a.mp4')).toBe(3);
+  expect(pretend.asked('clip-00.mp4')).toBe(3);
   expect(pretend.batch.jobs[0]?.renewal).toBeUndefined();
 });
 
@@ -171,7 +171,7 @@ test('a new report whose file cannot be saved is kept, and saved without another
   isBroken = false;
   await runner.jobs.retry(0);
   await until(() => pretend.batch.jobs[0]?.status.kind === 'reported');
-  expect(pretend.asked('a.mp4')).toBe(2);
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
 });
 
 test('a video that was put on hold while it was in a lane is asked when it is put back', async () => {
@@ -180,7 +180,7 @@ test('a video that was put on hold while it was in a lane is asked when it is pu
   pretend.store.append({ type: 'job-held', batchId: 'b', job: 0, atMs: 0 });
   await runner.jobs.regenerate(0);
   await whenSettled(pretend.store, 'b');
-  expect([pretend.asked('a.mp4'), pretend.batch.jobs[0]?.isHeld]).toEqual([2, false]);
+  expect([pretend.asked('clip-00.mp4'), pretend.batch.jobs[0]?.isHeld]).toEqual([2, false]);
 });
 
 test('two presses ask for one new report', async () => {
@@ -188,5 +188,5 @@ test('two presses ask for one new report', async () => {
   await using runner = pretend.runner;
   await Promise.all([runner.jobs.regenerate(0), runner.jobs.regenerate(0)]);
   await whenSettled(pretend.store, 'b');
-  expect(pretend.asked('a.mp4')).toBe(2);
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
 });
