@@ -3,18 +3,12 @@ import { defineConfig } from '@playwright/test';
 /** Virtual screens that were started for the tests; without any the windows are on the user's. */
 const screens = process.env.E2E_DISPLAYS?.split(' ') ?? [];
 
-/** The stories that take longest. They begin first, so that no window waits for another one's long story at the end. */
-const longest = ['every-action', 'first-minutes', 'survive', 'axe', 'read', 'network'].map(
-  (name) => `**/${name}.spec.ts`,
-);
-
-/** The real app under the real Electron, one window a screen: only one there has the keys. */
+/**
+ * The real app under the real Electron, one window a screen: only one there has the keys. All stories are one project, because each project
+ * starts workers of its own, and a worker reads Playwright and the tests for more than a second of CPU.
+ */
 export default defineConfig({
   testDir: 'e2e',
-  projects: [
-    { name: 'longest', testMatch: longest },
-    { name: 'others', testIgnore: longest },
-  ],
   fullyParallel: true,
   workers: Math.max(1, screens.length),
   retries: 0,

@@ -1,9 +1,40 @@
 import { statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // The libraries are tested as they are shipped. Those for developers, of React and of the Markdown parser, take half as long again.
 process.env.NODE_ENV = 'production';
+
+/** The integration tests that take longest. They begin first, so that no worker is still at one of them when the others are done. */
+const longest = [
+  'headless',
+  'restart',
+  'contract',
+  'from-the-wild',
+  'one-bad-track',
+  'frames',
+  'failures',
+  'pool',
+  'log',
+  'kill',
+  'saving-engine',
+  'driver-contract',
+  'nothing-acts',
+  'rate-limits',
+].map((name) => `/${name}.integration.test.ts`);
+
+/** Vitest knows how long a file takes only where it ran before. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number =>
+      longest.findIndex((name) => moduleId.endsWith(name)) + 1 || Infinity;
+    const usual = await super.sort(files);
+    return usual.toSorted((one, other) =>
+      place(one) < place(other) ? -1 : Number(place(one) > place(other)),
+    );
+  }
+}
 
 /** Where Linux has a folder in memory. */
 const IN_MEMORY = '/dev/shm';
@@ -23,6 +54,7 @@ function temporaryInMemory(): Record<string, string> {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -51,6 +83,7 @@ export default defineConfig({
           // Real ffmpeg and real gemini on two cores: patience, not a measured limit.
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 300_000 } },
         },
       },
     ],

@@ -83,7 +83,7 @@ async function factsOf(video: string, name: string): Promise<Record<string, unkn
 
 test.skip(isWindows, 'the folder is made of what Linux and macOS know');
 
-test('a stranger’s folder brings a report and traps: it is told what it is, and only the report is opened', async ({
+test('a stranger’s folder brings a report and traps: it is told what it is, and only the report is opened; a link in the place of the reports is asked about, and followed once it is allowed', async ({
   api,
   launch,
   place,
@@ -217,27 +217,23 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   expect(saved).toContain('[https://bank.example/login](https://evil.example/login) (`evil.example`)');
   expect(saved).not.toMatch(/<img|<script|!\[|\]\((?:mailto|file):/u);
   expect(asked.filter((url) => !/^(?:framelane-app|framelane-media|data|blob):/u.test(url))).toEqual([]);
-});
 
-test('a link in the place of the reports is asked about, and followed once it is allowed', async ({
-  api,
-  launch,
-  place,
-}) => {
-  const folder = await makeClips(join(place, 'with a link'), ['a.mp4']);
+  // A link in the place of the reports.
+  const linked = await makeClips(join(place, 'with a link'), ['a.mp4']);
   const elsewhere = join(place, 'elsewhere');
   await mkdir(elsewhere);
-  await symlink(elsewhere, join(folder, REPORTS));
-  const standIn = await api();
-  const { window, page } = await launch();
-
-  await window.drop([folder]);
+  await symlink(elsewhere, join(linked, REPORTS));
+  const answeredBefore = standIn.requests.length;
+  await window.button('Home').click();
+  await window.drop([linked]);
+  await expect(window.row('a.mp4')).toContainText('Frames ready');
   await window.button('Start').click();
   await expect(page.getByText(`is a link that leads to ${elsewhere}`).first()).toBeVisible();
   await takePicture(page, `${SCREENS}/link.png`);
-  expect([await readdir(elsewhere), standIn.requests.length]).toEqual([[], 0]);
+  expect([await readdir(elsewhere), standIn.requests.length]).toEqual([[], answeredBefore]);
 
   await window.button('Write there').click();
+  await expect(window.row('a.mp4')).toContainText('Done');
   await expect(page.getByText(/1 report in/u).first()).toBeVisible();
   expect((await readdir(elsewhere)).toSorted()).toEqual(['a.md', 'index.json']);
 });

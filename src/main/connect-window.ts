@@ -26,6 +26,7 @@ import { loadPage } from './app/window.ts';
 import { recoverWindow } from './app/window-recovery.ts';
 import { translationsFor } from './app/translations-for.ts';
 import { ArchiveSearch } from './search/archive-search.ts';
+import { RunningExports } from './export/running-exports.ts';
 import { ThreadedRenderer } from './export/threaded-renderer.ts';
 import { logger } from './log/log.ts';
 import { readLog } from './log/read-log.ts';
@@ -108,8 +109,10 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     batchesDir: engine.batchStore.dir,
     onChange: (reading) => push(contents, 'archive.changed', reading),
   });
+  const exports = new RunningExports();
   const quit = onQuit(window, engine, {
     translations,
+    exports,
     onClose: async () => {
       archive[Symbol.dispose]();
       await saveWindowBounds(dataDir, window);
@@ -183,6 +186,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     translations,
     renderer,
     onHistory,
+    exports,
     watch: new ReportWatch(engine, contents),
     onPlayable: (ref: JobRef, ratio: number): void =>
       push(contents, 'playable.progressed', { ...ref, ratio }),

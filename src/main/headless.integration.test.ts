@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Failure } from '../shared/failure.ts';
 import { startStandIn, type StandIn, type StandInOptions } from './demo/stand-in.ts';
 import { keepSampleClips } from './demo/testing/kept-clips.ts';
+import { quickGemini } from './gemini/testing/gemini-for-tests.ts';
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from './media/testing/kept-files.ts';
 import { isAlive } from './media/testing/processes.ts';
@@ -21,6 +22,8 @@ import { TemplateStore } from './templates/template-store.ts';
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
 const KEY = 'a-key-that-must-not-show';
 const NAMES = ['clip 1.mp4', 'clip 2.mp4', 'sub/clip 10.mp4'];
+/** For runs that are about what the terminal says and writes, whoever answers. The others run gemini itself. */
+const QUICK = { GEMINI_BIN: quickGemini.scriptPath };
 /** For runs whose subject is not the number of lanes: three share one gemini process, which takes a second to start. */
 const ONE_PROCESS = ['--limit', '3'];
 
@@ -138,7 +141,7 @@ describe('a run that works', () => {
     const { code, stdout } = await analyze(
       [join(clips, 'clip 1.mp4'), ...choices, ...template, ...ONE_PROCESS, ...exports],
       // The programs of a German system want semicolons, and A4.
-      { LC_ALL: 'de_DE.UTF-8' },
+      { ...QUICK, LC_ALL: 'de_DE.UTF-8' },
     );
     expect(code).toBe(0);
     expect(await readdir(exportDir)).toEqual(['clips Berichte.csv', 'clips Berichte.docx']);
@@ -179,7 +182,7 @@ describe('a run that works', () => {
 describe('a run where a video fails', () => {
   it('ends with 2 and says which one, in words', async () => {
     await serve({ script: ({ index }) => ({ kind: index === 0 ? 'blocked' : 'answer' }) });
-    const { code, stdout } = await analyze([clips, '--limit', '1']);
+    const { code, stdout } = await analyze([clips, '--limit', '1'], QUICK);
     expect(code).toBe(2);
     expect(stdout).toContain('2 reports in ');
     expect(stdout).toContain('1 video without a report:');
@@ -190,7 +193,7 @@ describe('a run where a video fails', () => {
 describe('a run that cannot be', () => {
   it('says that the key was not accepted', async () => {
     await serve({ script: () => ({ kind: 'key-rejected' }) });
-    const { code, stderr } = await analyze([clips, ...ONE_PROCESS]);
+    const { code, stderr } = await analyze([clips, ...ONE_PROCESS], QUICK);
     expect(code).toBe(1);
     expect(stderr).toContain(failureSentences(failure({ kind: 'not-signed-in', reason: 'key-rejected' })));
   });
@@ -211,7 +214,7 @@ describe('a run that cannot be', () => {
     const api = await serve();
     const inTheWay = join(dir, 'a file');
     await writeFile(inTheWay, '');
-    const { code, stderr } = await analyze([clips, '--out', inTheWay, ...ONE_PROCESS]);
+    const { code, stderr } = await analyze([clips, '--out', inTheWay, ...ONE_PROCESS], QUICK);
     expect(code).toBe(1);
     expect(stderr).toContain(failureSentences(failure({ kind: 'output-not-writable', path: inTheWay })));
     expect(api.requests).toEqual([]);
@@ -270,7 +273,7 @@ describe('an interrupted run', () => {
 
   it('keeps a second one away with a sentence, and stops when nobody reads its output any more', async () => {
     await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
-    const child = start([clips, '--json', ...ONE_PROCESS]);
+    const child = start([clips, '--json', ...ONE_PROCESS], QUICK);
     await outputUntil(child, (soFar) => soFar.includes('"stage":"analysing"'));
     expect(await analyze([clips])).toEqual({
       code: 1,

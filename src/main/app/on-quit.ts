@@ -1,9 +1,10 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Engine } from '../session/engine.ts';
-import { paidWorkIn } from '../session/paid-work.ts';
+import { paidWorkIn } from '../../shared/session/paid-work.ts';
 import { logger } from '../log/log.ts';
-import { describePaidWork } from './describe-paid-work.ts';
+import type { RunningExports } from '../export/running-exports.ts';
+import { describeUnderWay } from '../../shared/describe-under-way.ts';
 
 const log = logger('app');
 
@@ -15,14 +16,17 @@ export interface Quit {
   readonly endWith: (last: () => Promise<void>) => void;
 }
 
-/** Asks before running videos and texts are lost, then ends every process before the app exits. `onClose` saves the state of the window. */
+interface QuitParts {
+  readonly translations: () => Translations;
+  readonly exports: RunningExports;
+  readonly onClose: () => Promise<void>;
+}
+
+/** Asks before running videos, texts and exports are lost, then ends every process before the app exits. `onClose` saves the state of the window. */
 export function onQuit(
   window: BrowserWindow,
   engine: Engine,
-  {
-    translations,
-    onClose,
-  }: { readonly translations: () => Translations; readonly onClose: () => Promise<void> },
+  { translations, exports, onClose }: QuitParts,
 ): Quit {
   let isSure = false;
   let isEnding = false;
@@ -32,7 +36,9 @@ export function onQuit(
     isEnding = true;
     isSure = true;
     const late = setTimeout(() => app.exit(1), PATIENCE_MS);
-    await Promise.all([onClose(), engine[Symbol.asyncDispose]()]).catch((cause: unknown) =>
+    // An export that ends by itself tells its batch, which the engine writes down.
+    const ended = exports.end().then(() => engine[Symbol.asyncDispose]());
+    await Promise.all([onClose(), ended]).catch((cause: unknown) =>
       log.error('the app could not end in good order', cause),
     );
     clearTimeout(late);
@@ -42,24 +48,32 @@ export function onQuit(
   window.on('close', (event) => {
     if (isEnding) return;
     event.preventDefault();
-    void (isSure ? Promise.resolve(true) : mayEnd(window, engine, translations())).then(async (yes) => {
-      if (yes) await end();
-    });
+    void (isSure ? Promise.resolve(true) : mayEnd(window, engine, exports, translations())).then(
+      async (yes) => {
+        if (yes) await end();
+      },
+    );
   });
   app.on('window-all-closed', () => void end());
   // After a signal from the system or a terminal nobody is there to be asked.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void end());
   return {
     endWith: (last) =>
-      void mayEnd(window, engine, translations()).then(async (yes) => {
+      void mayEnd(window, engine, exports, translations()).then(async (yes) => {
         if (yes) await end(last);
       }),
   };
 }
 
-async function mayEnd(window: BrowserWindow, engine: Engine, translations: Translations): Promise<boolean> {
+async function mayEnd(
+  window: BrowserWindow,
+  engine: Engine,
+  exports: RunningExports,
+  translations: Translations,
+): Promise<boolean> {
   const { t } = translations;
-  const lost = describePaidWork(paidWorkIn(engine.store.session.batches), translations);
+  const paid = paidWorkIn(engine.store.session.batches);
+  const lost = describeUnderWay({ ...paid, exports: exports.count }, translations);
   if (lost === null) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',

@@ -14,8 +14,6 @@ import { askOnce, GeminiHarness, KEY, neverAborted } from './testing/gemini-harn
 import { courseOf, instantPorts, type Course } from './testing/job-course.ts';
 import { wireBlocks } from './wire-blocks.ts';
 
-/** A hundred videos on two cores that may be busy; this is patience, not a measured limit. */
-const PATIENCE_MS = 400_000;
 const LANES = 6;
 
 const courses = new Map<string, Promise<Course>>();
@@ -38,7 +36,7 @@ beforeAll(async () => {
     );
   }
   await Promise.allSettled(courses.values());
-}, PATIENCE_MS);
+});
 afterAll(async () => {
   await client[Symbol.asyncDispose]();
   await gemini[Symbol.asyncDispose]();

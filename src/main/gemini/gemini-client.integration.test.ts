@@ -2,9 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver } from '../../shared/plan.ts';
 import { askOnce, failureOfAsking, GeminiHarness, neverAborted } from './testing/gemini-harness.ts';
 
-/** For a busy machine, not a measured limit. */
-const patience = { timeout: 60_000 };
-
 let gemini: GeminiHarness;
 beforeAll(async () => {
   gemini = await GeminiHarness.open();
@@ -55,7 +52,7 @@ test('it is found out while it warms up, before anything is asked', async () => 
     onDriverChange: (...change) => changes.push(change),
   });
   client.warmUp(null);
-  await expect.poll(() => changes, patience).toEqual([['headless', reason]]);
+  await expect.poll(() => changes).toEqual([['headless', reason]]);
   expect(gemini.standIn.requests.length).toBe(before);
 });
 

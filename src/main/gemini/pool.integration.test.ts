@@ -1,21 +1,19 @@
-import { mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { failureOf } from '../../shared/failure.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
-import type { GeminiCli } from './cli.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
-import { geminiForTests } from './testing/gemini-for-tests.ts';
+import { geminiForTests, quickGemini } from './testing/gemini-for-tests.ts';
 import { captureLog } from '../log/testing/capture-log.ts';
 
 const neverAborted = (): AbortSignal => new AbortController().signal;
 const silent = { onThinking: () => undefined, onText: () => undefined };
 
-let cli: GeminiCli;
 let root: string;
 let standIn: StandIn;
 /** The clips whose requests have arrived, and a promise that holds their answers back. */
@@ -23,7 +21,6 @@ let arrived: number[] = [];
 let hold: (clip: number) => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
-  cli = await geminiForTests();
   root = await mkdtemp(join(tmpdir(), 'framelane-pool-'));
   standIn = await startStandIn({
     // The first byte of a test picture is its clip's number.
@@ -44,9 +41,10 @@ beforeEach(() => {
   hold = () => Promise.resolve();
 });
 
+/** How many processes there are, and when, does not depend on what they run. The last test runs gemini itself. */
 async function poolWith(options: Partial<GeminiPoolOptions>): Promise<GeminiPool> {
   return new GeminiPool({
-    cli,
+    cli: quickGemini,
     appDataDir: await mkdtemp(join(root, 'data-')),
     getKey: () => 'a-key-for-tests-only',
     env: { PATH: process.env.PATH, GOOGLE_GEMINI_BASE_URL: standIn.url },
@@ -94,21 +92,19 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const patience = { timeout: 60_000 };
-
 describe('how many processes there are', () => {
   test('follows the lanes: more start at once, fewer end when they are idle', async () => {
     await using pool = await poolWith({ lanes: 1, lanesPerProcess: 2, idleMs: 20 });
     pool.warmUp(null);
-    await expect.poll(() => pool.pids().length, patience).toBe(1);
+    await expect.poll(() => pool.pids().length).toBe(1);
     pool.setLanes(5);
-    await expect.poll(() => pool.pids().length, patience).toBe(3);
+    await expect.poll(() => pool.pids().length).toBe(3);
     pool.setLanes(2);
-    await expect.poll(() => pool.pids().length, patience).toBe(1);
+    await expect.poll(() => pool.pids().length).toBe(1);
     expect(clipOf(await ask(pool, 1))).toBe(1);
     expect(pool.pids()).toHaveLength(1);
     pool.setLanes(0);
-    await expect.poll(() => pool.pids(), patience).toEqual([]);
+    await expect.poll(() => pool.pids()).toEqual([]);
   });
 
   test('is none before there is a folder, whatever the lanes', async () => {
@@ -122,7 +118,7 @@ describe('how many processes there are', () => {
   test('is none again when nobody came for long, and the next video finds a new one', async () => {
     await using pool = await poolWith({ lanes: 1, idleMs: 20, keepMs: 20 });
     await ask(pool, 1);
-    await expect.poll(() => pool.pids(), patience).toEqual([]);
+    await expect.poll(() => pool.pids()).toEqual([]);
     expect(clipOf(await ask(pool, 2))).toBe(2);
   });
 });
@@ -133,7 +129,7 @@ describe('a process that dies', () => {
     hold = () => answering;
     await using pool = await poolWith({ lanes: 4, lanesPerProcess: 2 });
     const outcomes = [1, 2, 3, 4].map((clip) => ask(pool, clip).then(clipOf, failureOf));
-    await expect.poll(() => arrived.length, patience).toBe(4);
+    await expect.poll(() => arrived.length).toBe(4);
     const [killed = 0, spared = 0] = pool.pids();
     process.kill(killed, 'SIGKILL');
     const [first, second] = await firstTwo(outcomes);
@@ -167,14 +163,14 @@ describe('a process that has done enough', () => {
     const { promise: answering, open: answer } = gate();
     hold = (clip) => (clip === 3 ? answering : Promise.resolve());
     const third = ask(pool, 3);
-    await expect.poll(() => arrived, patience).toContain(3);
-    await expect.poll(() => pool.pids().length, patience).toBe(2);
+    await expect.poll(() => arrived).toContain(3);
+    await expect.poll(() => pool.pids().length).toBe(2);
     // The third waits in the old process; the fourth is answered by the new one.
     expect(clipOf(await ask(pool, 4))).toBe(4);
     expect(isRunning(worn)).toBe(true);
     answer();
     expect(clipOf(await third)).toBe(3);
-    await expect.poll(() => isRunning(worn), patience).toBe(false);
+    await expect.poll(() => isRunning(worn)).toBe(false);
     expect(pool.pids()).toHaveLength(1);
   });
 
@@ -187,17 +183,17 @@ describe('a process that has done enough', () => {
       .poll(async () => {
         asked.push(clipOf(await ask(pool, 2)));
         return isRunning(heavy);
-      }, patience)
+      })
       .toBe(false);
     expect(new Set(asked)).toEqual(new Set([2]));
   });
 
   test('keeps working if no successor starts', async () => {
-    const scriptPath = join(root, 'gemini-that-goes-away.js');
-    await symlink(await realpath(cli.scriptPath), scriptPath);
+    const scriptPath = join(root, 'gemini-that-goes-away.mjs');
+    await symlink(quickGemini.scriptPath, scriptPath);
     using said = captureLog();
     await using pool = await poolWith({
-      cli: { ...cli, scriptPath },
+      cli: { ...quickGemini, scriptPath },
       lanes: 1,
       recycleAfter: 1,
     });
@@ -205,9 +201,7 @@ describe('a process that has done enough', () => {
     const before = pool.pids();
     await rm(scriptPath);
     expect(clipOf(await ask(pool, 2))).toBe(2);
-    await expect
-      .poll(() => said.entries.map(({ message }) => message), patience)
-      .toContain('gemini did not start');
+    await expect.poll(() => said.entries.map(({ message }) => message)).toContain('gemini did not start');
     expect(clipOf(await ask(pool, 3))).toBe(3);
     expect(pool.pids()).toEqual(before);
   });
@@ -219,6 +213,7 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   const started = (): readonly string[] =>
     heard.entries.flatMap(({ message }) => /runs as process (\d+)/u.exec(message)?.slice(1) ?? []);
   const pool = await poolWith({
+    cli: await geminiForTests(),
     appDataDir,
     lanes: 5,
     lanesPerProcess: 3,
@@ -231,7 +226,7 @@ test('30 videos in five lanes, processes replaced and one killed on the way: eac
   hold = async (clip) => {
     if (clip === 12 && putBack === 0) for (const pid of pool.pids().slice(0, 1)) process.kill(pid, 'SIGKILL');
     // By now one of three processes has answered more than its eight. A new process starts slower than these answers arrive.
-    if (clip === 26) await vi.waitUntil(() => started().length >= 4, patience);
+    if (clip === 26) await expect.poll(() => started().length).toBeGreaterThanOrEqual(4);
   };
   const reports = await Promise.all(
     clips.map(async (clip) => {

@@ -6,7 +6,6 @@ import type { Outbound } from './relay/outbound.ts';
 import { GeminiHarness, KEY, neverAborted, silent } from './testing/gemini-harness.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 
-const patience = { timeout: 60_000 };
 let gemini: GeminiHarness;
 beforeAll(async () => {
   gemini = await GeminiHarness.open();
@@ -24,7 +23,7 @@ async function clip(bytes: number): Promise<readonly PromptBlock[]> {
   ];
 }
 
-test('a third question waits until one of two is sent, says so, and is no silence', patience, async () => {
+test('a third question waits until one of two is sent, says so, and is no silence', async () => {
   const node = new NodeOutbound(gemini.env);
   let goOn: () => void = () => undefined;
   const hasWaited = new Promise<void>((resolve) => (goOn = resolve));
@@ -60,7 +59,6 @@ test('a third question waits until one of two is sent, says so, and is no silenc
 
 test.each(['acp', 'headless'] as const)(
   'a question by %s on a slow line tells how far it is sent before the answer begins; what left is counted, and kept as it was: without the key, files, and words about this computer',
-  patience,
   async (driver) => {
     const node = new NodeOutbound(gemini.env);
     const told: number[] = [];

@@ -1,47 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { ExportChoices, ExportResult } from '../../shared/export-choices.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, ExportedByItself } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { exportByItself } from '../export/export-by-itself.ts';
+import type { RunningExports } from '../export/running-exports.ts';
 import { ignored } from '../log/log.ts';
 import type { Engine } from '../session/engine.ts';
 
 interface AfterBatchOptions {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'store' | 'clock'>;
   readonly settings: () => Settings;
   readonly translations: () => Translations;
-  readonly run: (choices: ExportChoices) => Promise<ExportResult>;
+  /** Only the end of the app ends them. */
+  readonly exports: RunningExports;
+  readonly run: (choices: ExportChoices, signal: AbortSignal) => Promise<ExportResult>;
   /** The folder of exports beside the reports. */
   readonly dirOf: (batch: Batch) => string;
 }
 
-/** Exports the kinds that the settings name whenever a batch ends with new reports, and says so in the batch. Existing files stay. */
-export function exportAfterBatches({ engine, settings, translations, run, dirOf }: AfterBatchOptions): void {
+/** Exports the kinds that the settings name whenever a batch ends with reports that were not exported yet, and says so in the batch. Existing files stay. */
+export function exportAfterBatches(options: AfterBatchOptions): void {
+  const { engine, settings, translations, exports, run, dirOf } = options;
   const { store, clock } = engine;
-  engine.store.onEvent((event) => {
-    if (event.type !== 'batch-finished') return;
-    const { batchId } = event;
-    const batch = store.batch(batchId);
-    // The first videos of a trial are looked at before the others follow.
-    if (batch === null || waitingForTrial(batch).length > 0) return;
+  const exportBatch = async (batch: Batch, signal: AbortSignal): Promise<void> => {
     const { exportAfterBatch: formats, exportName: name, exportDir: dir } = settings();
-    const isNew = batch.jobs.some(({ status }) => status.kind === 'reported');
-    if (formats.length === 0 || !isNew) return;
+    const before = reportsOf(batch);
     const ownDir = dirOf(batch);
-    void exportByItself({
-      batchId,
+    const told = await exportByItself({
+      batchId: batch.id,
       formats,
       name,
       dir,
       ownDir,
       makesDir: false,
       translations: translations(),
-      run,
-    }).then((exported) => {
-      // The batch may have been closed meanwhile.
-      if (store.batch(batchId) === null) return;
-      store.append({ type: 'reports-exported', batchId, ...exported, atMs: clock.now() });
-    }, ignored('the app ends'));
+      run: (choices) => run(choices, signal),
+    }).catch(orEnded(ownDir, signal));
+    // The batch may have been closed meanwhile. What it reported meanwhile is exported when it ends again.
+    const now = store.batch(batch.id);
+    if (now === null || !isDeepStrictEqual(reportsOf(now), before)) return;
+    store.append({ type: 'reports-exported', batchId: batch.id, ...told, atMs: clock.now() });
+  };
+  store.onEvent((event) => {
+    if (event.type !== 'batch-finished') return;
+    const batch = store.batch(event.batchId);
+    // The first videos of a trial are looked at before the others follow.
+    if (batch === null || waitingForTrial(batch).length > 0) return;
+    const isExported = batch.exported?.failure === null;
+    if (settings().exportAfterBatch.length === 0 || isExported || reportsOf(batch).length === 0) return;
+    void exports.run((signal) => exportBatch(batch, signal)).catch(ignored('the app ends'));
   });
+}
+
+/** The hashes of the reports that the batch made. */
+function reportsOf({ jobs }: Batch): readonly string[] {
+  return jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report.sha256] : []));
+}
+
+/** What the batch tells at the next start where the end of the app ended its export. */
+function orEnded(dir: string, signal: AbortSignal): (cause: unknown) => ExportedByItself {
+  return (cause) => {
+    if (!signal.aborted) throw cause;
+    return { dir, files: [], failure: { kind: 'cancelled', detail: null } };
+  };
 }

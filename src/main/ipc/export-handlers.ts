@@ -11,6 +11,7 @@ import type { ExportSources } from '../export/entries.ts';
 import { pngDrawer } from '../export/draw-png.ts';
 import { pagePictures } from '../export/page-pictures.ts';
 import type { ExportPreviews } from '../export/preview.ts';
+import type { RunningExports } from '../export/running-exports.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import type { Engine } from '../session/engine.ts';
 import { refuseLinks } from '../reports/output-place.ts';
@@ -23,6 +24,7 @@ interface ExportParts {
   readonly translations: () => Translations;
   readonly renderer: ReportRenderer;
   readonly settings: SettingsFile;
+  readonly exports: RunningExports;
 }
 
 type ExportHandlers = Pick<
@@ -37,6 +39,7 @@ export function createExportHandlers({
   translations,
   renderer,
   settings,
+  exports,
 }: ExportParts): ExportHandlers {
   const print = pagePrinter();
   // Exports are loaded by the first one or its preview, because the window opens sooner without them.
@@ -89,8 +92,8 @@ export function createExportHandlers({
     engine,
     settings: () => settings.current,
     translations,
-    // Nobody waits for it, and only the end of the app ends it.
-    run: (choices) => run(choices, new AbortController().signal, () => undefined),
+    exports,
+    run: (choices, signal) => run(choices, signal, () => undefined),
     dirOf: ownDirOf,
   });
 
@@ -100,8 +103,10 @@ export function createExportHandlers({
       const end = new AbortController();
       running = end;
       try {
-        return await run(choices, end.signal, (progress) =>
-          push(window.webContents, 'export.progressed', progress),
+        return await exports.run(
+          (signal) =>
+            run(choices, signal, (progress) => push(window.webContents, 'export.progressed', progress)),
+          end.signal,
         );
       } catch (error) {
         if (end.signal.aborted) return null;

@@ -16,6 +16,7 @@ import type { Engine } from '../session/engine.ts';
 import { readAbout } from './read-about.ts';
 import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
+import type { RunningExports } from '../export/running-exports.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createInquiryHandlers } from './inquiry-handlers.ts';
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly translations: () => Translations;
   /** Lays out reports for exports. */
   readonly renderer: ReportRenderer;
+  readonly exports: RunningExports;
   /** Receives the progress of a playable copy, 0 to 1. */
   readonly onPlayable: (ref: JobRef, ratio: number) => void;
   /** Called when the list of past batches has changed. */
@@ -134,8 +136,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'batch.resumeAt': ({ batchId, atMs }) => (engine.batches.get(batchId)?.resumption.at(atMs), null),
     'batch.chooseOutDir': async ({ batchId }) => {
+      const isInUse = (): boolean => {
+        const kind = engine.store.batch(batchId)?.phase.kind;
+        return kind === 'running' || kind === 'draining';
+      };
+      if (isInUse()) throw new RequestError('folderInUse');
       const path = await chooseFolder(translations().t('menu.chooseOutput'));
-      if (path !== null) engine.batches.get(batchId)?.plan.changeOutDir(path);
+      if (path === null) return null;
+      // It may have been started while the dialog was open.
+      if (isInUse()) throw new RequestError('folderInUse');
+      await engine.batches.get(batchId)?.plan.chooseOutDir(path);
       return null;
     },
     'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.plan.writeThere(), null),

@@ -37,6 +37,7 @@ export type RequestErrorKind =
   | 'runningBatch'
   | 'videosGone'
   | 'newerBatch'
+  | 'folderInUse'
   | 'tooManyTemplates'
   | 'newerTemplate';
 

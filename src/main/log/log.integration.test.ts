@@ -82,8 +82,12 @@ test.each<[string, readonly string[], Met]>([
   standIn = await startStandIn({
     script: ({ texts }) => {
       const name = /^# Report: \S+ (\w+)\.mp4$/mu.exec(texts.join('\n'))?.[1] ?? '';
+      const isAgain = seen.has(name);
       seen.add(name);
-      return met[name] ?? { kind: 'answer' };
+      // A connection breaks once: each further time would be a wait, and the same lines.
+      return isAgain && met[name]?.kind === 'malformed-chunk'
+        ? { kind: 'answer' }
+        : (met[name] ?? { kind: 'answer' });
     },
   });
   const { stderr, stdout, log } = await analyze([clips, ...options, '--limit', '1']);

@@ -95,7 +95,7 @@ test.runIf(process.platform === 'linux')('ffmpeg ends with a parent that was kil
   parent.kill('SIGKILL');
   await once(parent, 'exit');
 
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 /** A script that starts ffmpeg as the app does, prints its process id, and waits. */

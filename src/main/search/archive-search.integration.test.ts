@@ -182,7 +182,7 @@ test('a search does not wait for the thread that keeps the index up to date, and
   using search = new ArchiveSearch({ threadPath, batchesDir: world.batchesDir, onChange });
   expect(search.reading).toEqual({ done: 0, of: 0 });
   await search.find(query('report'));
-  await vi.waitFor(() => expect(search.reading).toBeNull(), { timeout: 20_000 });
+  await expect.poll(() => search.reading).toBeNull();
   expect((await search.find(query('clip')))?.videos).toBe(3);
   // Only the last of several is answered.
   const answers = await Promise.all(['a', 'b', 'clip 1'].map((sought) => search.find(query(sought))));

@@ -31,8 +31,8 @@ export class BatchRecovery {
   }
 
   /**
-   * Shows a batch of the past in the window. It resumes by itself only where it waits for a moment or the network; `BatchRunner.start`
-   * resumes it otherwise. Throws FailureError where there is no such batch or it cannot be read.
+   * Shows a batch of the past in the window. It resumes by itself only at a moment that the user chose; `BatchRunner.start` resumes it
+   * otherwise. Throws FailureError where there is no such batch or it cannot be read.
    */
   async open(batchId: string): Promise<void> {
     await this.#openOnce(batchId, false);

@@ -1,5 +1,7 @@
 import { failureOf, type Failure } from '../../shared/failure.ts';
-import type { Tokens } from '../../shared/session/model.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
+import { waitForResume } from '../../shared/session/resting.ts';
+import type { Batch, Tokens } from '../../shared/session/model.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { BatchGates, jobPortsOf, type BatchPorts } from './batch-ports.ts';
@@ -138,7 +140,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
-    this.resumption.cancel();
+    this.resumption.onStart();
     // A Stop that comes during the wait must be seen.
     const wish = this.#wish;
     await this.videos.whenScanned;
@@ -231,7 +233,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async launchAdded(): Promise<void> {
     const batch = this.#live.state;
     if (batch?.phase.kind === 'finished') await this.start();
-    else if (batch?.phase.kind === 'ready') this.launchAll();
+    else if (this.#isBeforeStart()) this.launchAll();
     else if (batch?.phase.kind === 'running') {
       try {
         await this.#output.ensureWritable(batch);
@@ -242,11 +244,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     }
   }
 
-  /** Launches jobs that were put back; starts the batch where it was finished, stopped or interrupted. */
-  async launchRequeued(): Promise<void> {
-    const kind = this.#live.state?.phase.kind;
-    if (kind === 'finished' || kind === 'stopped' || kind === 'interrupted') await this.start();
-    else if (kind === 'running' || kind === 'ready') this.launchAll();
+  /** Launches jobs that were put back, unless they wait for Resume. */
+  async #launchRequeued(requeued: readonly number[]): Promise<void> {
+    const batch = this.#live.state;
+    if (batch === null || waitForResume(batch, requeued)) return;
+    if (batch.phase.kind === 'running' || this.#isBeforeStart()) this.launchAll();
+    else await this.start();
   }
 
   /** Puts jobs that ended back to work. Their reports are made anew, though an earlier batch may have one. */
@@ -255,7 +258,33 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       this.#cacheCheck.force(job);
       this.#live.emitJob(job, { type: 'job-requeued' });
     }
-    await this.launchRequeued();
+    await this.#launchRequeued(jobs);
+  }
+
+  /** Saves the kept answer of a job as its report. Nothing is asked, and a batch at rest stays so, unless that was all that was left. */
+  async saveAgain(job: number): Promise<void> {
+    const batch = this.#live.state;
+    if (batch === null) return;
+    if (batch.phase.kind === 'running') {
+      this.launchAll();
+      return;
+    }
+    try {
+      await this.#output.open(batch);
+    } catch (cause) {
+      await this.#jobRunner.stayUnsaved(job, failureOf(cause));
+      return;
+    }
+    const before = batch.jobs[job]?.status;
+    await this.#scheduler.saveAgain(job);
+    const after = this.#live.state;
+    if (after?.phase.kind !== 'paused' || after.jobs.some(({ status }) => status.kind === 'unsaved')) return;
+    const { cause } = after.phase;
+    // The text about all reports costs money: it waits for the user who paused the batch.
+    if (this.#isDone(after) && (cause !== null || !wantsSynthesis(after))) await this.start();
+    // What the batch paused for is over; the others wait for the user.
+    else if (before?.kind === 'unsaved' && cause?.kind === before.failure.kind)
+      this.#live.emit({ type: 'batch-paused', cause: null });
   }
 
   async interruptAll(then: AfterInterruption): Promise<void> {
@@ -280,7 +309,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   }
 
   #isBeforeStart(): boolean {
-    return !this.#isEnding && this.#live.state?.phase.kind === 'ready';
+    const batch = this.#live.state;
+    return !this.#isEnding && batch !== null && isBeforeStart(batch);
   }
 
   /** Another question may lead to another report: before Start, the videos that are asked about otherwise are looked up again. */
@@ -357,8 +387,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const { phase, jobs } = batch;
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
     const left = remainingWork(jobs, (job) => this.#runs.has(job));
-    // What the user holds waits for nothing but the user: the rest is done.
-    const isDone = left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
+    const isDone = this.#isDone(batch);
     if (isDone && this.inquiries.isAutomaticUnderWay) {
       if (phase.kind === 'draining' && !this.#isSynthesisRunning) this.#rest(phase.cause);
     } else if (isDone && wantsSynthesis(batch)) {
@@ -400,8 +429,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const batch = this.#live.state;
     // Another video may have been put back to work meanwhile, or the batch ended otherwise.
     if (batch === null || batch.phase.kind === 'finished') return;
-    const left = remainingWork(batch.jobs, (job) => this.#runs.has(job));
-    const isOver = left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
-    if (isOver) this.#live.emit({ type: 'batch-finished' });
+    if (this.#isDone(batch)) this.#live.emit({ type: 'batch-finished' });
+  }
+
+  /** True where nothing is left to run. What the user holds waits for nothing but the user: the rest is done. */
+  #isDone({ jobs }: Pick<Batch, 'jobs'>): boolean {
+    const left = remainingWork(jobs, (job) => this.#runs.has(job));
+    return left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
   }
 }

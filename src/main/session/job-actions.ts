@@ -1,4 +1,5 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { isFinal, isPending, type Job } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheCheck } from './cache-check.ts';
@@ -38,15 +39,16 @@ export class JobActions {
 
   /** Puts a failed or cancelled job back to work, saves a report that could not be saved, and makes an unchanged one anew. */
   async retry(job: number): Promise<void> {
-    const { live, runs, run } = this.#options;
+    const { runs, run } = this.#options;
     const status = this.#jobOf(job)?.status;
-    if (status === undefined || isPending(status) || runs.has(job)) return;
+    if (status === undefined || isPending(status)) return;
+    if (runs.has(job) && status.kind !== 'unsaved') return;
     switch (status.kind) {
       case 'unchanged':
         await this.regenerate(job);
         return;
       case 'unsaved':
-        await (live.state?.phase.kind === 'running' ? run.launchRequeued() : run.start());
+        await run.saveAgain(job);
         return;
       case 'failed':
       case 'cancelled':
@@ -114,7 +116,7 @@ export class JobActions {
   async tryFirst(jobs: readonly number[]): Promise<void> {
     const { live, run } = this.#options;
     const batch = live.state;
-    if (batch?.phase.kind !== 'ready') return;
+    if (batch === null || batch.jobs.length === 0 || !isBeforeStart(batch)) return;
     const first = new Set(jobs);
     const rest = [...batch.jobs.entries()].flatMap(([job, { status, isHeld }]) =>
       first.has(job) || isHeld || isFinal(status) ? [] : [job],

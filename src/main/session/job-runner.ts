@@ -43,7 +43,7 @@ export class JobRunner {
 
   /** Never throws: every outcome is an event. Resolves with the failure that has to pause the whole batch; null: none. */
   async run(job: number, order: number, signal: AbortSignal): Promise<Failure | null> {
-    const { live, files, cacheCheck } = this.#options;
+    const { live, cacheCheck } = this.#options;
     try {
       if (await cacheCheck.isUnchanged(job, signal)) return null;
       const earlier = await this.#preparedOf(job);
@@ -52,9 +52,7 @@ export class JobRunner {
       if (before === undefined || plan === undefined) return null;
       const context = new RunningJob(this.#options, job, order, before, plan);
       this.#running.set(job, context);
-      const report = await runJob(context, earlier, signal);
-      live.emitJob(job, { type: 'job-reported', report });
-      await Promise.all([cacheCheck.remember(job), files.tidyAfterReport(job)]);
+      await this.#reportAs(job, context, earlier, signal);
       return null;
     } catch (cause) {
       this.#ending.add(job);
@@ -63,6 +61,50 @@ export class JobRunner {
       this.#ending.delete(job);
       this.#running.delete(job);
     }
+  }
+
+  /** Saves the kept answer of a job, also where its batch is at rest or the video on hold: nothing is asked for that. */
+  async saveKept(job: number, order: number, signal: AbortSignal): Promise<Failure | null> {
+    const { live, ports, files } = this.#options;
+    try {
+      const before = live.state?.jobs[job];
+      const plan = live.state?.plan;
+      if (before === undefined || plan === undefined) return null;
+      // Without its answer the video would be asked about.
+      if ((await files.answers.answerOf(job)) === null) {
+        live.emitJob(job, { type: 'job-requeued' });
+        return null;
+      }
+      const analysisGate = new Gate();
+      analysisGate.open();
+      const options = { ...this.#options, ports: { ...ports, analysisGate } };
+      const context = new RunningJob(options, job, order, { ...before, isHeld: false }, plan);
+      this.#running.set(job, context);
+      await this.#reportAs(job, context, null, signal);
+      return null;
+    } catch (cause) {
+      return await this.#emitEnd(job, cause, signal);
+    } finally {
+      this.#running.delete(job);
+    }
+  }
+
+  /** The report of a job still cannot be saved, for this failure. */
+  async stayUnsaved(job: number, failure: Failure): Promise<void> {
+    const { live, files } = this.#options;
+    live.emitJob(job, { type: 'job-unsaved', failure, keptPath: await files.answers.readable(job) });
+  }
+
+  async #reportAs(
+    job: number,
+    context: RunningJob,
+    earlier: Prepared | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { live, files, cacheCheck } = this.#options;
+    const report = await runJob(context, earlier, signal);
+    live.emitJob(job, { type: 'job-reported', report });
+    await Promise.all([cacheCheck.remember(job), files.tidyAfterReport(job)]);
   }
 
   /** Jobs that ended without a report and whose last event, which gives the reason, is still to be emitted. */
@@ -99,7 +141,7 @@ export class JobRunner {
   }
 
   async #emitEnd(job: number, cause: unknown, signal: AbortSignal): Promise<Failure | null> {
-    const { live, files } = this.#options;
+    const { live } = this.#options;
     if (signal.reason instanceof Interruption) {
       if (signal.reason.then === 'cancelled') live.emitJob(job, { type: 'job-cancelled' });
       if (signal.reason.then === 'waiting' && hasBegun(live.jobs[job])) {
@@ -110,7 +152,7 @@ export class JobRunner {
     const failure = failureOf(cause);
     const isBatchWide = pausesBatch(failure);
     if (cause instanceof UnsavedError) {
-      live.emitJob(job, { type: 'job-unsaved', failure, keptPath: await files.answers.readable(job) });
+      await this.stayUnsaved(job, failure);
       return isBatchWide ? failure : null;
     }
     // A lost network is no fault of the video. JobFailedError is thrown only where the service was reached.

@@ -6,8 +6,9 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { usageOf } from '../../shared/usage.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { startStandIn, type Scenario, type StandIn } from '../demo/stand-in.ts';
+import { quickGemini } from '../gemini/testing/gemini-for-tests.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
-import { run } from '../media/testing/processes.ts';
+import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { orElse } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const ffmpeg = await ffmpegForTests();
   for (let index = 0; index < VIDEOS; index += 1) {
     const source = ['-f', 'lavfi', '-i', `testsrc2=size=128x96:rate=10:duration=${1 + index / 5}`];
-    await run(ffmpeg, ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(dir, 'clips', `${index}.mp4`)]);
+    await madeByFfmpeg(ffmpeg, [...source, '-pix_fmt', 'yuv420p'], join(dir, 'clips', `${index}.mp4`));
   }
   standIn = await startStandIn({
     script: () => script(),
@@ -48,8 +49,12 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function engineWith(name: string, settings: Partial<Settings>): Promise<Engine> {
-  const { FFMPEG_BIN, GEMINI_BIN, PATH } = process.env;
+async function engineWith(
+  name: string,
+  settings: Partial<Settings>,
+  GEMINI_BIN = process.env.GEMINI_BIN,
+): Promise<Engine> {
+  const { FFMPEG_BIN, PATH } = process.env;
   return await createEngine({
     appDataDir: join(dir, name),
     env: {
@@ -152,7 +157,8 @@ test('answers without a report count against the spending limit too', async () =
     chunks: [{ candidates: [{ finishReason: 'SAFETY' }], usageMetadata, modelVersion: 'gemini-2.5-flash' }],
   });
   const before = standIn.requests.length;
-  await using engine = await engineWith('cap', { limit: 1, spendingCap: { kind: 'tokens', tokens: 14_000 } });
+  const settings = { limit: 1, spendingCap: { kind: 'tokens', tokens: 14_000 } } as const;
+  await using engine = await engineWith('cap', settings, quickGemini.scriptPath);
   const batch = await settledBatch(engine, drop(engine, 'cap'));
   expect(standIn.requests.length - before).toBe(2);
   expect(batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'cap-reached' } });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn } from '../demo/stand-in.ts';
+import { quickGemini } from '../gemini/testing/gemini-for-tests.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -76,13 +77,13 @@ class Cable {
   }
 }
 
-async function engineBehind(cable: Cable, name: string): Promise<Engine> {
+async function engineBehind(cable: Cable, name: string, gemini = process.env.GEMINI_BIN): Promise<Engine> {
   return await createEngine({
     appDataDir: join(dir, name),
     env: {
       PATH: process.env.PATH,
       FFMPEG_BIN: process.env.FFMPEG_BIN,
-      GEMINI_BIN: process.env.GEMINI_BIN,
+      GEMINI_BIN: gemini,
       GEMINI_API_KEY: 'a-key-for-tests-only',
       GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${cable.port}`,
     },
@@ -154,7 +155,7 @@ test('the computer sleeps in the middle of a batch: what broke is asked again at
   await using standIn = await startStandIn({ hold: ({ index }) => patience.hold(index, 0) });
   const cable = new Cable(standIn.url);
   await cable.mend();
-  await using engine = await engineBehind(cable, 'sleep');
+  await using engine = await engineBehind(cable, 'sleep', quickGemini.scriptPath);
   const events: SessionEvent[] = [];
   engine.store.onEvent((event) => events.push(event));
   const batchId = engine.imports.drop([clips], { outDir: join(dir, 'reports-2'), startAtOnce: true });

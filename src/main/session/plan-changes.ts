@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Failure } from '../../shared/failure.ts';
 import type { PlanChange } from '../../shared/plan.ts';
 import { isFinal, type Job } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
@@ -63,8 +64,8 @@ export class PlanChanges {
   }
 
   /**
-   * Asks this model from now on, in place of one that Google does not offer to this key, and goes on. Videos that failed for that are
-   * put back to work; reports that are there stay.
+   * Asks this model from now on, in place of one that Google does not offer to this key. Videos that failed for that are put back to work;
+   * reports that are there stay. A batch that paused for that goes on.
    */
   async useModel(model: string): Promise<void> {
     const { live, runs, startChecks, run } = this.#options;
@@ -76,14 +77,25 @@ export class PlanChanges {
         : [],
     );
     if (failed.length > 0) await run.requeue(failed);
-    await run.start();
+    if (this.#pausedFor === 'model-not-found') await run.start();
   }
 
-  /** Reports go to another folder from the next start on; saved ones stay. Ignored while the batch runs. */
-  changeOutDir(outDir: string): void {
+  /** Reports go to another folder from now on; saved ones stay. A batch that paused for the old one starts. Ignored while it runs. */
+  async chooseOutDir(outDir: string): Promise<void> {
+    const { live, run } = this.#options;
+    const phase = live.state?.phase;
+    if (phase === undefined || phase.kind === 'running' || phase.kind === 'draining') return;
+    this.#changeOutDir(outDir);
+    if (phase.kind === 'paused' && phase.cause !== null && isOfOutDir(phase.cause)) await run.start();
+  }
+
+  get #pausedFor(): Failure['kind'] | null {
+    const phase = this.#options.live.state?.phase;
+    return phase?.kind === 'paused' ? (phase.cause?.kind ?? null) : null;
+  }
+
+  #changeOutDir(outDir: string): void {
     const { live, output } = this.#options;
-    const kind = live.state?.phase.kind;
-    if (kind === 'running' || kind === 'draining') return;
     output.reopen();
     live.emit({ type: 'out-dir-changed', outDir });
   }
@@ -95,7 +107,7 @@ export class PlanChanges {
     if (batch?.phase.kind !== 'paused' || batch.phase.cause?.kind !== 'output-leads-elsewhere') return;
     const outDir = throughLink(batch.phase.cause, batch.outDir);
     if (outDir === null) return;
-    this.changeOutDir(outDir);
+    this.#changeOutDir(outDir);
     await run.start();
   }
 
@@ -125,6 +137,11 @@ export class PlanChanges {
     });
     cacheCheck.invalidateAll();
   }
+}
+
+/** True for what another output folder may help against. */
+function isOfOutDir({ kind }: Failure): boolean {
+  return kind === 'output-not-writable' || kind === 'output-leads-elsewhere' || kind === 'disk-full';
 }
 
 /** False for a job from which nothing was extracted yet. */

@@ -40,12 +40,18 @@ export class ReportOutput {
 
   /** Opens the folder, and where reports are still to come proves that files can be written there. Throws FailureError. */
   async ensureWritable(batch: Batch): Promise<void> {
+    const writer = await this.open(batch);
+    if (!batch.jobs.every((job) => isFinal(job.status))) await writer.ensureWritable();
+  }
+
+  /** Opens the folder that is chosen now. Throws FailureError. */
+  async open(batch: Batch): Promise<FolderReportWriter> {
     const { live, openWriter } = this.#options;
     if (this.#writer === null || this.#isFolderChanged) {
       this.#writer = await openWriter(() => live.state ?? batch);
       this.#isFolderChanged = false;
     }
-    if (!batch.jobs.every((job) => isFinal(job.status))) await this.#writer.ensureWritable();
+    return this.#writer;
   }
 
   /** Writes a corrected transcript beside the reports, once the batch has any. A folder that takes no files is told by a FailureError. */

@@ -14,10 +14,13 @@ export interface RunControl {
   launchNext(): void;
   /** Puts videos that joined the batch under way, where it runs, is finished or was not started yet. */
   launchAdded(): Promise<void>;
-  /** Launches jobs that were put back; starts the batch where it was finished, stopped or interrupted. */
-  launchRequeued(): Promise<void>;
-  /** Puts jobs that ended back to work. Their reports are made anew, though an earlier batch may have one. */
+  /**
+   * Puts jobs that ended back to work. Their reports are made anew, though an earlier batch may have one. In a batch at rest they wait for
+   * Resume if others wait too.
+   */
   requeue(jobs: readonly number[]): Promise<void>;
+  /** Saves the kept answer of a job as its report. Nothing is asked, and a batch at rest stays so, unless that was all that was left. */
+  saveAgain(job: number): Promise<void>;
   /** Ends the jobs under way, and resolves once none is. */
   interruptAll(then: AfterInterruption): Promise<void>;
   /** Finishes or pauses the batch where nothing is left to run. */

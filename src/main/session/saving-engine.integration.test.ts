@@ -8,6 +8,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
+import { quickGemini } from '../gemini/testing/gemini-for-tests.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { Gate } from '../pipeline/gate.ts';
@@ -25,7 +26,7 @@ const { signal: neverAborted } = new AbortController();
 
 let made: string;
 let standIn: StandIn;
-/** Most tests share it: gemini takes a second to start. */
+/** Most tests share it: gemini takes a second to start, so those that need an engine of their own start a smaller program. */
 let shared: Engine;
 let dir: string;
 let drive: Drive | null;
@@ -51,7 +52,7 @@ beforeAll(async () => {
       await answers.pass(neverAborted);
     },
   });
-  shared = await engineOn(join(made, 'app data'));
+  shared = await engineOn(join(made, 'app data'), {});
 });
 
 afterAll(async () => {
@@ -127,8 +128,7 @@ it('saves what is kept into another folder, where the user chooses one', async (
   answers.open();
   await settled(shared, batchId);
   const other = join(dir, 'other');
-  shared.batches.get(batchId)?.plan.changeOutDir(other);
-  await shared.batches.get(batchId)?.start();
+  await shared.batches.get(batchId)?.plan.chooseOutDir(other);
   await settled(shared, batchId);
   await setWritable(here.outDir, true);
   await expectAllReported(shared, batchId, other);
@@ -179,11 +179,19 @@ describe('when the app data have no room', () => {
   });
 });
 
-async function engineOn(appDataDir: string): Promise<Engine> {
+async function engineOn(
+  appDataDir: string,
+  env: NodeJS.ProcessEnv = { GEMINI_BIN: quickGemini.scriptPath },
+): Promise<Engine> {
   const engine = await createEngine({
     appDataDir,
     storedKey: () => null,
-    env: { ...process.env, GOOGLE_GEMINI_BASE_URL: standIn.url, GEMINI_API_KEY: 'a-key-for-tests-only' },
+    env: {
+      ...process.env,
+      ...env,
+      GOOGLE_GEMINI_BASE_URL: standIn.url,
+      GEMINI_API_KEY: 'a-key-for-tests-only',
+    },
     settings: { ...defaultSettings, frames: 2 },
   });
   engine.store.onEvent(({ type }) => (pauses += type === 'batch-paused' ? 1 : 0));

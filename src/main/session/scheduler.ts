@@ -82,6 +82,8 @@ export interface JobSchedulerOptions {
   readonly runner: {
     /** Must not throw. Resolves with the failure that has to pause the whole batch; null: none. */
     run(job: number, order: number, signal: AbortSignal): Promise<Failure | null>;
+    /** The same for a job whose answer is kept: it is saved, though the batch may be at rest. */
+    saveKept(job: number, order: number, signal: AbortSignal): Promise<Failure | null>;
   };
   /** Gives the next place in the queues of all pools. */
   readonly nextOrder: () => number;
@@ -103,6 +105,16 @@ export class JobScheduler {
   launchAll(): void {
     this.#waiting = new Set(this.#options.live.jobs.keys());
     this.next();
+  }
+
+  /** Saves the kept answer of a job now, whatever else waits. Resolves once that has ended. */
+  async saveAgain(job: number): Promise<void> {
+    const { runs, runner, nextOrder, onEnded } = this.#options;
+    // It may be waiting with the others until the batch goes on.
+    await runs.end(job, 'waiting');
+    const order = nextOrder();
+    runs.start(job, (signal) => runner.saveKept(job, order, signal), onEnded);
+    await runs.whenEnded(job);
   }
 
   /** Launches no more; jobs under way go on. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchPhase } from '../../shared/session/model.ts';
 import { canDo } from './batch-actions.ts';
 import { whyNot } from './act-or-say.ts';
-import { aBatch } from '../store/testing/jobs.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
 
 const capReached = { kind: 'draining', cause: { kind: 'cap-reached' } } as BatchPhase;
 const phases = [
@@ -13,7 +13,7 @@ const phases = [
 describe('whyNot', () => {
   it('has a reason of its own for the key of pause in each phase that neither pauses nor resumes', () => {
     const reasons = phases.map((phase) => {
-      const batch = { ...aBatch(), phase };
+      const batch = aBatch({ phase });
       expect([canDo('pause', batch), canDo('resume', batch)]).toEqual([false, false]);
       return whyNot('resume', batch);
     });
@@ -26,4 +26,15 @@ describe('whyNot', () => {
       'run.keyFinished',
     ]);
   });
+});
+
+it('the key of pause never starts a batch for the first time, though its Start met a missing key', () => {
+  const cause = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
+  const phase = { kind: 'paused', cause, continuesAtMs: null } as const;
+  const batch = aBatch({ phase, startedAtMs: null, jobs: [aJob()] });
+  expect([canDo('pause', batch), canDo('resume', batch), whyNot('resume', batch)]).toEqual([
+    false,
+    false,
+    'run.keyReady',
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
@@ -30,9 +31,12 @@ export function actOrSay(action: KeyedAction, batch: Batch): void {
 /** Says why a batch does not allow the action. */
 export function whyNot(
   action: KeyedAction,
-  { phase }: Pick<Batch, 'phase'>,
+  batch: Pick<Batch, 'phase' | 'startedAtMs' | 'isReadOnly'>,
 ): Extract<MessageKey, `run.key${string}`> {
+  const { phase } = batch;
   if (action === 'retry-failed') return 'run.keyNoneFailed';
+  // Start has no letter, because that sends data.
+  if (phase.kind !== 'scanning' && isBeforeStart(batch)) return 'run.keyReady';
   switch (phase.kind) {
     case 'scanning':
       return 'run.keyScanning';

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch, BatchPhase, Job } from '../../shared/session/model.ts';
+import type { Batch, BatchPhase, Inquiry, Job } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
-import { batchActionsOf, canResume, labelOf, stopAsksFirst, type BatchAction } from './batch-actions.ts';
+import {
+  batchActionsOf,
+  canResume,
+  labelOf,
+  runBatchAction,
+  stopAsksFirst,
+  type BatchAction,
+} from './batch-actions.ts';
 
 const PHASES = {
   scanning: { kind: 'scanning', found: 0 },
@@ -17,6 +25,7 @@ const PHASES = {
 const failed = aJob({
   status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
 });
+const noKey = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
 const writing = aJob({ status: { kind: 'analysing', phase: 'writing', words: 0 } });
 
 function actionsByPhase(
@@ -26,6 +35,22 @@ function actionsByPhase(
   return Object.fromEntries(
     Object.entries(PHASES).map(([kind, phase]) => [kind, batchActionsOf(aBatch({ phase, jobs, ...known }))]),
   );
+}
+
+function asked(kind: Inquiry['kind'], status: 'running' | 'waiting'): Inquiry {
+  return {
+    id: 0,
+    kind,
+    question: '',
+    jobs: null,
+    follows: null,
+    withFrames: false,
+    isAutomatic: false,
+    askedAtMs: 0,
+    status: status === 'running' ? { kind: 'running', done: 0, steps: 1, words: 0 } : { kind: 'waiting' },
+    spans: [],
+    attempts: [],
+  };
 }
 
 describe('what can be done with a batch', () => {
@@ -44,6 +69,13 @@ describe('what can be done with a batch', () => {
 
   it('is no Start without videos', () => {
     expect(batchActionsOf(aBatch({ phase: PHASES.ready }))).toEqual(['close']);
+  });
+
+  it('is Start where the first Start met a missing key, and Resume only once something was sent', () => {
+    const paused = { kind: 'paused', cause: noKey, continuesAtMs: null } as const;
+    const jobs = [aJob()];
+    expect(batchActionsOf(aBatch({ phase: paused, jobs, startedAtMs: null }))).toEqual(['start', 'close']);
+    expect(batchActionsOf(aBatch({ phase: paused, jobs }))).toEqual(['resume', 'close']);
   });
 
   it('includes retrying in every phase once a video failed', () => {
@@ -83,6 +115,17 @@ describe('stopping', () => {
   it('asks first only where a report is being written', () => {
     expect(stopAsksFirst(aBatch({ jobs: [aJob(), writing] }))).toBe(true);
     expect(stopAsksFirst(aBatch({ jobs: [aJob(), failed] }))).toBe(false);
+  });
+
+  it('asks first where only a text or an answer is being written, and so does closing', () => {
+    for (const kind of ['synthesis', 'question'] as const) {
+      expect(stopAsksFirst(aBatch({ inquiries: [asked(kind, 'running')] }))).toBe(true);
+      expect(stopAsksFirst(aBatch({ inquiries: [asked(kind, 'waiting')] }))).toBe(false);
+      const batch = aBatch({ phase: PHASES.finished, inquiries: [asked(kind, 'running')] });
+      runBatchAction('close', batch);
+      expect(useApp.getState()).toMatchObject({ overlay: 'close', dialogBatchId: batch.id });
+      useApp.setState({ overlay: null, dialogBatchId: null });
+    }
   });
 });
 

@@ -1,37 +1,43 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, BatchId } from '../../shared/session/model.ts';
-import { closeBatch, showBatch, showOverlay } from '../store/actions.ts';
+import { askToClose, closeBatch, showBatch, showOverlay } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { showNews } from '../store/toasts.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
-import { countsOf, retriedCount } from './batch-stats.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
+import { isPaidWork, paidWorkIn } from '../../shared/session/paid-work.ts';
+import { waitForResume } from '../../shared/session/resting.ts';
+import { countsOf, retriedCount, retriedJobs } from './batch-stats.ts';
 
 /** Actions on a whole batch. `start` sends its first videos, `resume` ends a pause, and `continue` runs a batch that was stopped or interrupted. */
 const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-failed', 'close'] as const;
 export type BatchAction = (typeof BATCH_ACTIONS)[number];
 
 /** The parts of a batch that decide which actions are allowed. */
-type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'isReadOnly'>;
+type DecidedBatch = Pick<Batch, 'phase' | 'jobs' | 'inquiries' | 'isReadOnly' | 'startedAtMs'>;
 
 /** True where the batch's phase allows this action. */
-export function canDo(action: BatchAction, { phase, jobs, isReadOnly }: DecidedBatch): boolean {
+export function canDo(action: BatchAction, batch: DecidedBatch): boolean {
+  const { phase, jobs, isReadOnly } = batch;
   const { kind } = phase;
   if (action === 'close') return !isActive(kind);
   if (isReadOnly) return false;
   switch (action) {
     case 'start':
-      return kind === 'ready' && jobs.length > 0;
+      // A batch whose Start met a missing key or folder still waits for its first Start.
+      return kind !== 'scanning' && isBeforeStart(batch) && jobs.length > 0;
     case 'pause':
       return kind === 'running';
     case 'resume':
       // What runs for a spending limit ends first: the limit must be raised, and its notice offers that.
+      if (isBeforeStart(batch)) return false;
       return kind === 'paused' || (phase.kind === 'draining' && phase.cause?.kind !== 'cap-reached');
     case 'continue':
-      return kind === 'stopped' || kind === 'interrupted';
+      return !isBeforeStart(batch) && (kind === 'stopped' || kind === 'interrupted');
     case 'stop':
       return isActive(kind);
     case 'retry-failed':
@@ -62,9 +68,9 @@ export function labelOf(
   }
 }
 
-/** True where stopping would lose reports that are being written, so that the window must ask first. */
-export function stopAsksFirst({ jobs }: Pick<Batch, 'jobs'>): boolean {
-  return countsOf(jobs).running > 0;
+/** True where stopping or closing would lose what is being written, so that the window must ask first. */
+export function stopAsksFirst(batch: Pick<Batch, 'jobs' | 'inquiries'>): boolean {
+  return countsOf(batch.jobs).running > 0 || isPaidWork(paidWorkIn([batch]));
 }
 
 /** Runs the action if the batch's phase allows it. */
@@ -85,11 +91,32 @@ export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<B
       else void stopNow(batch.id);
       return;
     case 'retry-failed':
-      void request('batch.retryFailed', ref);
+      void retryFailed(batch);
       return;
     case 'close':
-      void closeBatch(batch.id);
+      if (stopAsksFirst(batch)) askToClose(batch.id);
+      else void closeBatch(batch.id);
   }
+}
+
+async function retryFailed(batch: DecidedBatch & Pick<Batch, 'id'>): Promise<void> {
+  const retried = retriedJobs(batch.jobs);
+  const isWaiting = waitForResume(batch, retried);
+  const { ok } = await request('batch.retryFailed', { batchId: batch.id });
+  if (ok && isWaiting) sayThatTheyWait(batch.id, retried.length);
+}
+
+/** Says that videos that were put back wait until the batch is resumed, and offers that. */
+export function sayThatTheyWait(batchId: BatchId, count: number): void {
+  const { t } = currentTranslations();
+  showNews(t('run.waitsForResume', { count }), {
+    label: t('run.resume'),
+    run: () => {
+      const batch = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
+      if (batch === undefined) return;
+      runBatchAction(canDo('resume', batch) ? 'resume' : 'continue', batch);
+    },
+  });
 }
 
 /** Starts or resumes the batch. Where it pauses again at once for the cause of before, a message says that something happened, and why not more. */

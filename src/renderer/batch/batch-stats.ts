@@ -80,6 +80,11 @@ export function retriedCount(jobs: readonly Job[]): number {
   return retriedIn(jobs).count;
 }
 
+/** Returns the failed videos that a retry may help. */
+export function retriedJobs(jobs: readonly Job[]): readonly number[] {
+  return [...jobs.entries()].flatMap(([index, job]) => (isRetried(job) ? [index] : []));
+}
+
 const retriedIn = tallyOf({
   begin: () => ({ count: 0 }),
   change(retried, before, after) {

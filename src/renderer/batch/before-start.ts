@@ -1,9 +1,4 @@
-import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
-
-/** True until the first Start of a batch: nothing was sent yet, and every choice is open. */
-export function isBeforeStart({ startedAtMs, isReadOnly, phase }: Batch): boolean {
-  return startedAtMs === null && !isReadOnly && phase.kind !== 'finished' && phase.kind !== 'running';
-}
+import { isFinal, type Job } from '../../shared/session/model.ts';
 
 /** True for a video that Start will send, or that the user may still take. */
 export function isChoosable({ status }: Pick<Job, 'status'>): boolean {

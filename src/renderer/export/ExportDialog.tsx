@@ -150,7 +150,11 @@ function Progress({ progress }: ProgressProps): ReactNode {
     format === 'pdf' || format === 'docx' ? done === all : isData(format) && format !== 'json';
   return (
     <>
-      <progress className="export__progress" {...(isLaidOut ? {} : { value: done, max: all })} />
+      {/* Until the first report is written, contents and comparison are made, which takes seconds for a thousand. */}
+      <progress
+        className="export__progress"
+        {...(isLaidOut || done === 0 ? {} : { value: done, max: all })}
+      />
       <span className="export__hint num" role="status">
         {isLaidOut
           ? t('exports.layingOut', { format: name })

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
+import { askForNewReports } from '../batch/put-back.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
 import { rerunOf } from './rerun-choice.ts';
 import { keepReportPlace } from '../store/actions.ts';
-import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -42,11 +42,9 @@ export function AgainDialog({ batch, jobs, onClose }: AgainDialogProps): ReactNo
           look="primary"
           onClick={() => {
             onClose();
-            for (const job of jobs) {
-              // The next report is another text.
-              keepReportPlace({ batchId: batch.id, job }, null);
-              void request('job.regenerate', { batchId: batch.id, job });
-            }
+            // The next report is another text.
+            for (const job of jobs) keepReportPlace({ batchId: batch.id, job }, null);
+            void askForNewReports(batch.id, jobs);
           }}
         >
           {t('videos.againAsk', { count: jobs.length })}

@@ -23,10 +23,12 @@ import {
 } from 'lucide-react';
 import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
 import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { reportOf, type Batch, type BatchId } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { canDo, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
+import { isActive } from '../batch/batch-state.ts';
 import { retriedCount } from '../batch/batch-stats.ts';
 import { FORMAT_LOOKS } from '../export/formats.ts';
 import { keysOf } from '../keys/keys.ts';
@@ -102,7 +104,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       name: (any) => any.t('palette.chooseOutDir'),
       icon: FolderOpen,
       run: () => onBatch(batch, (ref) => void request('batch.chooseOutDir', ref)),
-      whyNot: readOnly,
+      whyNot: readOnly ?? (batch !== null && isActive(batch.phase.kind) ? t('palette.whyPauseFirst') : null),
     }),
     action({
       words: 'export',
@@ -315,8 +317,8 @@ export function templateActions(
   translations: Translations,
 ): readonly PaletteAction[] {
   if (batch === null) return [];
-  const { id, plan, phase, isReadOnly } = batch;
-  if (isReadOnly || (phase.kind !== 'ready' && phase.kind !== 'scanning')) return [];
+  const { id, plan } = batch;
+  if (!isBeforeStart(batch)) return [];
   return templateChoices(shelf, plan.template)
     .filter(({ isChosen }) => !isChosen)
     .map(({ template }) =>

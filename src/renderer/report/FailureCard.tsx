@@ -5,6 +5,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import { triesOf, type Job } from '../../shared/session/model.ts';
 import { showOverlay } from '../store/actions.ts';
+import { retryVideos } from '../batch/put-back.ts';
 import { request } from '../store/bridge.ts';
 import { showNews, showError } from '../store/toasts.ts';
 import { useTranslations, currentTranslations } from '../store/i18n.ts';
@@ -58,7 +59,7 @@ export function FailureCard({ batchId, index, job, failure, hasDraft }: FailureC
         {mayRetryHelp(failure) && (
           <Button
             look={action === 'retry' ? 'primary' : 'plain'}
-            onClick={() => void request('job.retry', ref)}
+            onClick={() => void retryVideos(batchId, [ref.job])}
           >
             <RotateCw size={14} />
             {t('report.retry')}

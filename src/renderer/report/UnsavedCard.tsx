@@ -2,6 +2,7 @@ import { RotateCw, Save } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { retryVideos } from '../batch/put-back.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -28,7 +29,7 @@ export function UnsavedCard({ batchId, index, failure, keptPath }: UnsavedCardPr
       {advice !== null && <p>{advice}</p>}
       <p className="failure__path">{t('report.unsavedKept', { path: keptPath })}</p>
       <div className="failure__actions">
-        <Button look="primary" onClick={() => void request('job.retry', { batchId, job: index })}>
+        <Button look="primary" onClick={() => void retryVideos(batchId, [index])}>
           <RotateCw size={14} />
           {t('report.saveAgain')}
         </Button>

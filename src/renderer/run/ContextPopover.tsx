@@ -1,5 +1,6 @@
 import { Package } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -15,9 +16,9 @@ interface ContextPopoverProps {
 
 /** Edits the context that Gemini gets for all videos of the batch. What was typed applies however the popover is closed: a click on Start closes it too, and sends it. */
 export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
-  const { plan, phase } = batch;
+  const { plan } = batch;
   const { t } = useTranslations();
-  const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
+  const isFixed = !isBeforeStart(batch);
 
   const draft = useDraft(async (text: string) => {
     const context = text.trim();

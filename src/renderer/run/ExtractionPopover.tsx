@@ -1,6 +1,7 @@
 import { Film } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Extraction } from '../../shared/plan.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
 import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
@@ -22,8 +23,8 @@ interface ExtractionPopoverProps {
 /** Edits what is extracted from the videos of this batch. It can be changed until Start; the frames are then extracted again.
  * The choices apply when the popover is closed; Escape takes them back. */
 export function ExtractionPopover({ batch, place }: ExtractionPopoverProps): ReactNode {
-  const { plan, phase } = batch;
-  const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
+  const { plan } = batch;
+  const isFixed = !isBeforeStart(batch);
   const translations = useTranslations();
   const { t } = translations;
 

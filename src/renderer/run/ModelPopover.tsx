@@ -1,6 +1,7 @@
 import { Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -17,9 +18,9 @@ interface ModelPopoverProps {
 
 /** Chooses the model that writes the reports of this batch. What was typed applies when the popover is closed; Escape takes it back. */
 export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
-  const { plan, phase } = batch;
+  const { plan } = batch;
   const { t } = useTranslations();
-  const isFixed = phase.kind !== 'ready' && phase.kind !== 'scanning';
+  const isFixed = !isBeforeStart(batch);
   const draft = useDraft(async (typed: string) => {
     const model = typed.trim() === '' ? null : typed.trim();
     if (isFixed || model === plan.model) return true;

@@ -202,13 +202,9 @@ function TrialCost({ batch, count }: { readonly batch: Batch; readonly count: nu
   );
 }
 
-/** Saves the kept reports. Resuming a paused batch saves them first; otherwise each report is saved on its own until one fails. */
-async function saveAgain(batch: Batch): Promise<void> {
-  if (batch.phase.kind === 'paused') {
-    runBatchAction('resume', batch);
-    return;
-  }
-  for (const [job, { status }] of batch.jobs.entries()) {
-    if (status.kind === 'unsaved' && !(await request('job.retry', { batchId: batch.id, job })).ok) return;
+/** Saves the kept reports one after another until one fails. Nothing is sent. */
+async function saveAgain({ id: batchId, jobs }: Batch): Promise<void> {
+  for (const [job, { status }] of jobs.entries()) {
+    if (status.kind === 'unsaved' && !(await request('job.retry', { batchId, job })).ok) return;
   }
 }

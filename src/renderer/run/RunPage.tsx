@@ -1,7 +1,7 @@
 import { useCallback, useRef, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { Batch, Session } from '../../shared/session/model.ts';
-import { isBeforeStart } from '../batch/before-start.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { BeforeStart } from '../before-start/BeforeStart.tsx';
 import { Lanes } from '../lanes/Lanes.tsx';
 import { ReportPane } from '../report/ReportPane.tsx';

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { describeUnderWay } from '../../shared/describe-under-way.ts';
+import { paidWorkIn } from '../../shared/session/paid-work.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { runBatchAction, stopNow } from '../batch/batch-actions.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -11,15 +13,24 @@ interface StopDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for confirmation before Stop discards the reports that are being written. */
+/** Asks for confirmation before Stop discards the reports, texts and answers that are being written. */
 export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const { running } = countsOf(batch.jobs);
+  // The videos have a sentence of their own: they wait to be done again.
+  const inquiries = describeUnderWay({ ...paidWorkIn([batch]), videos: 0, exports: 0 }, translations);
   return (
     <Dialog title={t('run.stopTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
-        <p>{running === 0 ? t('run.stopNothing') : t('run.stopText', { count: running })}</p>
-        <p>{t('run.stopAdvice')}</p>
+        {running === 0 && inquiries === null && <p>{t('run.stopNothing')}</p>}
+        {running > 0 && <p>{t('run.stopText', { count: running })}</p>}
+        {inquiries !== null && (
+          <p>
+            {inquiries.message} {inquiries.detail}
+          </p>
+        )}
+        <p>{t(inquiries === null ? 'run.stopAdvice' : 'run.stopAdviceTexts')}</p>
       </div>
       <footer className="dialog__foot">
         <span className="spacer" />

@@ -2,6 +2,7 @@ import { Check, FileText } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { useMemo, type ReactNode } from 'react';
 import type { PlanChange } from '../../shared/plan.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
 import type { StoredTemplate } from '../../shared/template/template.ts';
@@ -15,7 +16,7 @@ import { templateChoices, type TemplateChoice } from '../plan/template-choices.t
 import { FixedHint } from './FixedHint.tsx';
 
 interface TemplatePopoverProps {
-  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'isDemo' | 'isReadOnly'>;
+  readonly batch: Pick<Batch, 'id' | 'plan' | 'phase' | 'startedAtMs' | 'isDemo' | 'isReadOnly'>;
   readonly place: ChipPlace;
 }
 
@@ -52,10 +53,10 @@ interface ChoicesProps {
 }
 
 function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
-  const { id, plan, phase, isReadOnly } = batch;
+  const { id, plan } = batch;
   const translations = useTranslations();
   const { t } = translations;
-  const isFixed = isReadOnly || (phase.kind !== 'ready' && phase.kind !== 'scanning');
+  const isFixed = !isBeforeStart(batch);
   const all = useMemo(() => templateChoices(shelf ?? [], plan.template), [shelf, plan.template]);
   const choices = isFixed ? all.filter(({ isChosen }) => isChosen) : all;
   const change = (what: PlanChange): void => void request('batch.plan', { batchId: id, change: what });

@@ -1,6 +1,7 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, labelOf, runBatchAction } from '../batch/batch-actions.ts';
 import { endingOfBatch, type Ending } from '../batch/ending.ts';
@@ -37,6 +38,7 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
 /** The buttons Start, Pause, Resume, Continue and Stop, those that are possible now. */
 function Drive({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
+  if (isBeforeStart(batch)) return <StartButton batch={batch} />;
   switch (batch.phase.kind) {
     case 'scanning':
     case 'ready':

@@ -1,6 +1,7 @@
 import { FolderCheck } from 'lucide-react';
 import { useRef, useState, type ReactNode, useLayoutEffect, type RefObject } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
+import { isActive } from '../batch/batch-state.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { ChipPlace } from './ChipPopover.tsx';
@@ -70,11 +71,14 @@ function Chip({ id, batch, place }: ChipProps): ReactNode {
 
 function OutputChip({ batch }: ToolbarChipsProps): ReactNode {
   const { t } = useTranslations();
+  // A press says the same.
+  const isInUse = isActive(batch.phase.kind);
   return (
     <button
       type="button"
       className="chip"
-      title={t('run.outputHint', { path: batch.outDir })}
+      title={t(isInUse ? 'run.outputInUse' : 'run.outputHint', { path: batch.outDir })}
+      aria-disabled={isInUse}
       disabled={batch.isReadOnly}
       onClick={() => void request('batch.chooseOutDir', { batchId: batch.id })}
     >

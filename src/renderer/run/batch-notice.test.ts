@@ -211,13 +211,16 @@ it('waits for the network by itself, and leaves trying to the toolbar', () => {
   });
 });
 
-it('offers to save again where the disk is full, before another folder', () => {
+it('offers to save reports again where the disk is full, before another folder', () => {
   const cause = { kind: 'disk-full', path: '/videos/Framelane reports', detail: null } as const;
-  expect(batchNotice(paused(cause), english, 0)).toMatchObject({
+  const unsaved = aJob({ status: { kind: 'unsaved', failure: cause, keptPath: '/kept' } });
+  expect(batchNotice({ ...paused(cause), jobs: [unsaved, aJob()] }, english, 0)).toMatchObject({
     tone: 'danger',
     icon: 'disk',
     actions: [{ kind: 'save-again' }, { kind: 'choose-folder' }],
   });
+  // Without one there is nothing to save: Resume stands in the toolbar.
+  expect(batchNotice(paused(cause), english, 0)?.actions).toEqual([{ kind: 'choose-folder' }]);
 });
 
 it('asks before reports leave the folder through a link, and can allow only one in the place of the output folder', () => {

@@ -47,7 +47,7 @@ export function batchNotice(
           ? detourNotice(phase.cause, batch, counts.waiting, translations)
           : hasKey && phase.cause.kind === 'not-signed-in' && phase.cause.reason === 'no-key'
             ? calm('pause', t('run.keyThere'), waitingText(counts, translations))
-            : pausedNotice(phase.cause, counts.waiting, phase.continuesAtMs, translations, nowMs);
+            : pausedNotice(phase.cause, counts, phase.continuesAtMs, translations, nowMs);
     case 'stopped':
       return calm('stopped', t('run.stopped'), t('run.stoppedText', { count: counts.waiting }));
     case 'interrupted':
@@ -104,7 +104,7 @@ function drainingNotice(
 
 function pausedNotice(
   cause: Failure,
-  count: number,
+  { waiting: count, unsaved }: Counts,
   continuesAtMs: number | null,
   translations: Translations,
   nowMs: number,
@@ -132,10 +132,15 @@ function pausedNotice(
       actions: [{ kind: 'raise-cap', cap: cause.cap }],
     };
   }
-  return causeNotice(cause, t('run.videosWait', { count }), translations);
+  return causeNotice(cause, unsaved > 0, t('run.videosWait', { count }), translations);
 }
 
-function causeNotice(cause: Failure, waits: string, translations: Translations): NoticeText {
+function causeNotice(
+  cause: Failure,
+  isUnsaved: boolean,
+  waits: string,
+  translations: Translations,
+): NoticeText {
   const { title, advice, action } = describeFailure(cause, translations);
   const isFolder = action === 'choose-folder';
   return {
@@ -143,7 +148,7 @@ function causeNotice(cause: Failure, waits: string, translations: Translations):
     icon: isFolder ? 'disk' : 'warning',
     title,
     text: [advice, waits].filter((part) => part !== null).join(' '),
-    actions: actionsFor(cause, action),
+    actions: actionsFor(cause, action, isUnsaved),
   };
 }
 
@@ -168,12 +173,16 @@ function detourNotice(
   };
 }
 
-function actionsFor(cause: Failure, action: FailureText['action']): readonly NoticeAction[] {
+function actionsFor(
+  cause: Failure,
+  action: FailureText['action'],
+  isUnsaved: boolean,
+): readonly NoticeAction[] {
   switch (action) {
     case 'sign-in':
       return [{ kind: 'add-key', isAnother: false }];
     case 'choose-folder':
-      return [{ kind: 'save-again' }, { kind: 'choose-folder' }];
+      return [...(isUnsaved ? [{ kind: 'save-again' } as const] : []), { kind: 'choose-folder' }];
     case 'use-model':
       return [{ kind: 'use-model', gone: cause.kind === 'model-not-found' ? cause.model : null }];
     case 'retry':

@@ -101,6 +101,7 @@ function trialActions(batch: Batch, waiting: number, isAdvised: boolean): readon
 function exportedText({ exported }: Batch, translations: Translations): readonly string[] {
   const { t } = translations;
   if (exported === null) return [];
+  if (exported.failure?.kind === 'cancelled') return [t('run.exportEnded')];
   if (exported.failure !== null)
     return [t('run.exportFailed', { why: describeFailure(exported.failure, translations).title })];
   const names = exported.files.slice(0, MOST_NAMES);

@@ -11,7 +11,7 @@ export type NoticeAction =
   | { readonly kind: 'write-there' }
   /** Asks another model in place of this one, which Google does not offer; null: the default. */
   | { readonly kind: 'use-model'; readonly gone: string | null }
-  /** Saves the kept reports again and resumes the batch. */
+  /** Saves the kept reports again. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'release'; readonly held: number }
   /** Tells what the trial has cost so far, and what the `count` others and all will cost. */

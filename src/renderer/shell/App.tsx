@@ -12,6 +12,7 @@ import {
   ExportDialog,
   DeleteDialog,
   GuideDialog,
+  CloseBatchDialog,
   HistoryPage,
   KeyDialog,
   KeySheet,
@@ -139,6 +140,9 @@ function Overlays(): ReactNode {
   const entry = useApp(
     ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
   );
+  const closing = useApp(
+    (state) => selectBatches(state).find(({ id }) => id === state.dialogBatchId) ?? null,
+  );
   const close = (): void => showOverlay(null);
   switch (overlay) {
     case null:
@@ -165,6 +169,8 @@ function Overlays(): ReactNode {
       return batch === null ? null : <DropDialog batch={batch} onClose={close} />;
     case 'stop':
       return batch === null ? null : <StopDialog batch={batch} onClose={close} />;
+    case 'close':
+      return closing === null ? null : <CloseBatchDialog batch={closing} onClose={close} />;
     case 'guide':
       return <GuideDialog onClose={close} />;
     case 'problem':

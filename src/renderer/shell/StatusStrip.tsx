@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { describeCost } from '../../shared/describe-cost.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { pricesAsOf } from '../../shared/prices.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { request } from '../store/bridge.ts';
@@ -12,6 +13,7 @@ import { selectLimit } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { countsOf } from '../batch/batch-stats.ts';
+import { savedDirOf } from '../batch/saved-dir.ts';
 import { describeTimeLeft, timeLeft } from '../batch/time-left.ts';
 import { useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
 import { lastPart } from '../ui/paths.ts';
@@ -45,7 +47,10 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
     () => (isRunning ? videosAnHour(sampled, sampledMs) : null),
     [isRunning, sampled, sampledMs],
   );
-  const folder = lastPart(batch.outDir);
+  const isOver = batch.phase.kind === 'finished' || batch.isReadOnly;
+  // Another folder may have been chosen since: the reports stay where they were saved.
+  const path = useMemo(() => (isOver ? savedDirOf(batch) : batch.outDir), [isOver, batch]);
+  const folder = lastPart(path);
   return (
     <footer className="status num">
       <div
@@ -80,21 +85,19 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       )}
       {/* The most important figure comes first. The row runs from right to left, and figures without room are hidden. */}
       <span className="status__more">
-        {batch.phase.kind === 'ready' ? <UntilStart batch={sampled} /> : <InAll batch={sampled} />}
+        {isBeforeStart(batch) ? <UntilStart batch={sampled} /> : <InAll batch={sampled} />}
         <Used batch={sampled} />
         {speed !== null && <span>{t('run.perHour', { count: speed })}</span>}
       </span>
       <button
         type="button"
         className="status__folder"
-        title={batch.outDir}
-        onClick={() => void request('path.reveal', { path: batch.outDir })}
+        title={path}
+        onClick={() => void request('path.reveal', { path })}
       >
         <FolderCheck size={13} />
         <span className="ellipsis">
-          {batch.phase.kind === 'finished' || batch.isReadOnly
-            ? t('run.savedTo', { folder })
-            : t('run.savingTo', { folder })}
+          {isOver ? t('run.savedTo', { folder }) : t('run.savingTo', { folder })}
         </span>
       </button>
     </footer>

@@ -21,6 +21,9 @@ export const ExportDialog = part(async () => (await import('../export/ExportDial
 export const SearchDialog = part(async () => (await import('../palette/SearchDialog.tsx')).SearchDialog);
 export const LinkDialog = part(async () => (await import('../report/LinkDialog.tsx')).LinkDialog);
 export const DropDialog = part(async () => (await import('../run/DropDialog.tsx')).DropDialog);
+export const CloseBatchDialog = part(
+  async () => (await import('../run/CloseBatchDialog.tsx')).CloseBatchDialog,
+);
 export const StopDialog = part(async () => (await import('../run/StopDialog.tsx')).StopDialog);
 export const GuideDialog = part(async () => (await import('../guide/GuideDialog.tsx')).GuideDialog);
 export const ProblemDialog = part(async () => (await import('../guide/ProblemDialog.tsx')).ProblemDialog);

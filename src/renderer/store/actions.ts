@@ -149,15 +149,6 @@ function closeWhenReopened(toast: number, batchId: BatchId): void {
   });
 }
 
-/** Cancels one video of the batch. The toast retries it. */
-export async function cancelVideo(ref: JobRef, name: string): Promise<void> {
-  const reply = await request('job.cancel', ref);
-  if (!reply.ok) return;
-  const { t } = currentTranslations();
-  const undo = { label: t('app.undo'), run: () => void request('job.retry', ref) };
-  showNews(t('app.videoCancelled', { name }), undo);
-}
-
 /** Takes these videos into the batch, or leaves them out of it until they are taken again. */
 export async function includeVideos(
   batchId: BatchId,
@@ -225,6 +216,11 @@ export async function openPast(batchId: BatchId): Promise<void> {
 export function showOverlay(overlay: Overlay | null): void {
   const needsBatch = overlay === 'values' || overlay === 'export' || overlay === 'stop' || overlay === 'drop';
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
+}
+
+/** Asks before an open batch is closed. */
+export function askToClose(batchId: BatchId): void {
+  useApp.setState({ overlay: 'close', dialogBatchId: batchId });
 }
 
 /** Opens a dialog about a batch, open or past. The list of batches is read first, because the dialog shows how the batch stands. */

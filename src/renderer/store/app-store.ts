@@ -22,6 +22,7 @@ export type Overlay =
   | 'link'
   | 'guide'
   | 'problem'
+  | 'close'
   | BatchDialog;
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
@@ -105,7 +106,7 @@ export interface AppState {
   readonly link: string | null;
   /** The format that the export dialog begins with; null for its usual one. */
   readonly exportFormat: ExportFormat | null;
-  /** The batch that an open `BatchDialog` is about. */
+  /** The batch that an open `BatchDialog` is about, or the one that is to be closed. */
   readonly dialogBatchId: BatchId | null;
   /** By batch and page. A page that was never left has none. */
   readonly listPlaces: Readonly<Record<BatchId, Readonly<Partial<Record<Page, ListPlace>>>>>;

@@ -1,7 +1,8 @@
 import { ListChecks, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
+import { choiceOfAll } from '../batch/before-start.ts';
 import { selectVideos, includeVideos } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';

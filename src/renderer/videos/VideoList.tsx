@@ -11,7 +11,8 @@ import {
   type ReactNode,
 } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { choiceOfAll, isBeforeStart } from '../batch/before-start.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
+import { choiceOfAll } from '../batch/before-start.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import { selectVideos, showVideo, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';

@@ -2,7 +2,6 @@ import { mayRetryHelp } from '../../shared/failure.ts';
 import { isFinal, isInLane, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import {
   askAgain,
-  cancelVideo,
   copyReport,
   selectVideos,
   openReport,
@@ -11,8 +10,7 @@ import {
   typeValuesOf,
 } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
-import { showNews } from '../store/toasts.ts';
-import { currentTranslations } from '../store/i18n.ts';
+import { cancelVideos, retryVideos } from '../batch/put-back.ts';
 import { copyListTable } from './list-table.ts';
 
 /** The actions on videos of the list, in the order of the menu. */
@@ -132,33 +130,14 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       for (const ref of refs.toReversed()) void request('job.moveUp', ref);
       return;
     case 'retry':
-      for (const ref of refs) void request('job.retry', ref);
+      void retryVideos(batch.id, fits);
       return;
     case 'regenerate':
       askAgain(fits);
       return;
     case 'cancel':
-      void cancel(batch, fits);
+      void cancelVideos(batch.id, fits);
   }
 }
 
 const nothing: Pick<Job, 'status'> = { status: { kind: 'waiting' } };
-
-async function cancel(batch: Batch, indexes: readonly number[]): Promise<void> {
-  const refs = indexes.map((job) => ({ batchId: batch.id, job }));
-  const [first] = refs;
-  if (first !== undefined && refs.length === 1) {
-    await cancelVideo(first, batch.jobs[first.job]?.title ?? '');
-    return;
-  }
-  const replies = await Promise.all(refs.map((ref) => request('job.cancel', ref)));
-  const done = refs.filter((_, place) => replies[place]?.ok);
-  if (done.length === 0) return;
-  const { t } = currentTranslations();
-  showNews(t('videos.cancelled', { count: done.length }), {
-    label: t('app.undo'),
-    run: () => {
-      for (const ref of done) void request('job.retry', ref);
-    },
-  });
-}

@@ -480,7 +480,7 @@ export interface Batch {
   readonly pauses: readonly Pause[];
   /** The columns of what is known of the videos, and where it comes from. */
   readonly values: BatchValues;
-  /** The exports made by themselves when the batch last ended; null if there were none. */
+  /** The exports made by themselves when the batch ended; null if there were none since its last new report. */
   readonly exported: ExportedByItself | null;
   /** The videos that wait while a few are tried first; null where no trial is under way. */
   readonly trialRest: readonly number[] | null;

@@ -39,6 +39,7 @@ export function reduceAll(session: Session, events: readonly SessionEvent[]): Se
       }
       const job = row.jobs[event.job];
       if (job !== undefined) row.jobs[event.job] = reduceJob(job, event, row.columns);
+      if (job !== undefined && event.type === 'job-reported') row.hasNewReport = true;
     } else {
       folded = reduce(withRow(folded, row), event);
       row = null;
@@ -51,12 +52,18 @@ export function reduceAll(session: Session, events: readonly SessionEvent[]): Se
 interface JobRow {
   readonly batchId: string;
   readonly jobs: Job[];
+  hasNewReport: boolean;
   readonly columns: readonly Column[];
 }
 
 function rowOf(session: Session, batchId: string): JobRow {
   const batch = session.batches.find(({ id }) => id === batchId);
-  return { batchId, jobs: [...(batch?.jobs ?? [])], columns: batch?.plan.template.columns ?? [] };
+  return {
+    batchId,
+    jobs: [...(batch?.jobs ?? [])],
+    hasNewReport: false,
+    columns: batch?.plan.template.columns ?? [],
+  };
 }
 
 function withRow(session: Session, row: JobRow | null): Session {
@@ -64,7 +71,9 @@ function withRow(session: Session, row: JobRow | null): Session {
   const index = session.batches.findIndex(({ id }) => id === row.batchId);
   const batch = session.batches[index];
   if (batch === undefined) return session;
-  return { ...session, batches: session.batches.with(index, { ...batch, jobs: row.jobs }) };
+  const { jobs, hasNewReport } = row;
+  const next = { ...batch, jobs, exported: hasNewReport ? null : batch.exported };
+  return { ...session, batches: session.batches.with(index, next) };
 }
 
 function reducePool(session: Session, event: PoolEvent): Session {
@@ -248,7 +257,6 @@ function reduceBatch(
       return {
         ...batch,
         phase: { kind: 'finished' },
-        exported: null,
         endedAtMs: event.atMs,
         pauses: pausedSince(batch, event.atMs),
       };
@@ -264,5 +272,6 @@ function pausedSince({ pauses, startedAtMs }: Batch, atMs: number): readonly Pau
 function reduceJobOf(batch: Batch, event: JobEvent): Batch {
   const job = batch.jobs[event.job];
   if (job === undefined) return batch;
-  return { ...batch, jobs: batch.jobs.with(event.job, reduceJob(job, event, batch.plan.template.columns)) };
+  const jobs = batch.jobs.with(event.job, reduceJob(job, event, batch.plan.template.columns));
+  return { ...batch, jobs, exported: event.type === 'job-reported' ? null : batch.exported };
 }

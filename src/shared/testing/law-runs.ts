@@ -5,5 +5,5 @@
  * over a few runs of all tests. `LONG_LAWS=1` tries it every time.
  */
 export function lawRuns(most: number): number {
-  return process.env['LONG_LAWS'] === '1' ? most : Math.ceil(most / 4);
+  return process.env.LONG_LAWS === '1' ? most : Math.ceil(most / 4);
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { findGemini, type GeminiCli } from '../cli.ts';
 
 /**
@@ -12,6 +13,14 @@ export async function geminiForTests(): Promise<GeminiCli> {
 export async function geminiAsInstalled(): Promise<GeminiCli> {
   return found(await findGemini({}));
 }
+
+/**
+ * A small program that speaks the same protocol, for tests of what is ours and behind the pool. Each such file also runs gemini itself.
+ */
+export const quickGemini: GeminiCli = {
+  scriptPath: fileURLToPath(new URL('quick-gemini.mjs', import.meta.url)),
+  version: '0.61.0',
+};
 
 function found(cli: GeminiCli | null): GeminiCli {
   if (cli === null) throw new Error('gemini is not installed');

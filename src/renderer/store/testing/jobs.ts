@@ -30,7 +30,7 @@ export function aSpan(overrides: Partial<Span> = {}): Span {
   };
 }
 
-/** Returns a batch without videos that was dropped at time 1000. `overrides` replaces some of its fields. */
+/** Returns a batch without videos that was dropped at time 1000, and started then unless its phase is one of before Start. `overrides` replaces some of its fields. */
 export function aBatch(overrides: Partial<Batch> = {}): Batch {
   const added = newBatch({
     type: 'batch-added',
@@ -43,5 +43,10 @@ export function aBatch(overrides: Partial<Batch> = {}): Batch {
     isDemo: false,
     limit: 5,
   });
-  return { ...added, phase: { kind: 'ready' }, limitChanges: [], ...overrides };
+  const startedAtMs = hasBegun(overrides.phase) ? 1000 : null;
+  return { ...added, phase: { kind: 'ready' }, startedAtMs, limitChanges: [], ...overrides };
+}
+
+function hasBegun(phase: Batch['phase'] | undefined): boolean {
+  return phase !== undefined && phase.kind !== 'ready' && phase.kind !== 'scanning';
 }

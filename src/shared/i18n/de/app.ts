@@ -20,6 +20,8 @@ export const app: Translation<typeof english> = {
   deleteBatch: 'Diesen Stapel löschen …',
   closeBatch: 'Diesen Stapel schließen',
   closeNamed: '{name} schließen',
+  closeTitle: '{name} schließen?',
+  closeNothing: 'Es wird nichts mehr geschrieben.',
   closeBatchHint: 'Er bleibt im Verlauf.',
   closed: '{name} ist geschlossen und bleibt im Verlauf.',
   dialogFirst: 'Schließ zuerst den offenen Dialog.',

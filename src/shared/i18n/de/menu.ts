@@ -60,6 +60,9 @@ export const menu: Translation<typeof english> = {
   questionsRunning: '{count, plural, one {# Frage wird beantwortet.} other {# Fragen werden beantwortet.}}',
   textsRunningDetail:
     'Was Gemini gerade schreibt, geht verloren und muss vielleicht noch einmal bezahlt werden; was fertig ist, ist sicher.',
+  exportsRunning: '{count, plural, one {Ein Export wird geschrieben.} other {# Exporte werden geschrieben.}}',
+  exportsRunningDetail:
+    '{count, plural, one {Der Export endet ohne Datei; er kann jederzeit neu gemacht werden.} other {Die Exporte enden ohne Dateien; sie können jederzeit neu gemacht werden.}}',
   stopAndQuit: 'Anhalten und beenden',
   keepRunning: 'Weiterlaufen lassen',
   batchFinished: '{name} ist fertig',

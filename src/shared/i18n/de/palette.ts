@@ -110,6 +110,7 @@ export const palette: Translation<typeof english> = {
   whyNoReportYet: 'dieses Video hat noch keinen Bericht',
   whyNotTwo: 'dafür braucht es zwei Berichte',
   whyNotStart: 'er läuft schon oder hat keine Videos',
+  whyPauseFirst: 'halte ihn erst an',
   whyNotRunning: 'es läuft nichts',
   whyNotPaused: 'nichts ist angehalten',
   whyNoneFailed: 'nichts ist fehlgeschlagen',

@@ -13,6 +13,7 @@ export const run: Translation<typeof english> = {
   framesReady: 'Bilder bereit für {ready} von {all}',
   nothingNew: 'Nichts Neues zu senden',
   outputFolder: 'Zielordner',
+  outputInUse: 'Berichte kommen gerade nach {path}. Halte erst an, um einen anderen Ordner zu wählen.',
   outputHint: 'Berichte kommen nach {path}. Klick, um einen anderen Ordner zu wählen.',
   defaultModel: 'Übliches Modell',
   model: 'Modell',
@@ -122,6 +123,8 @@ export const run: Translation<typeof english> = {
   exported: 'Dazu exportiert: {names}.',
   exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
   exportedElsewhere: 'Sie liegen neben den Berichten, weil dieser Ordner nicht beschreibbar war: {folder}.',
+  exportEnded:
+    'Der Export nach jedem Stapel war nicht fertig, als Framelane beendet wurde. Exportieren macht ihn neu.',
   exportFailed: 'Der Export nach jedem Stapel ist fehlgeschlagen: {why}',
   finished: 'Alles fertig',
   noReports: 'Es gibt keinen Bericht',
@@ -159,6 +162,8 @@ export const run: Translation<typeof english> = {
   keyNoneFailed: 'Nichts ist fehlgeschlagen.',
   keyRetryIsNoHelp: 'Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.',
   stillPaused: 'Noch angehalten. {reason}',
+  waitsForResume:
+    '{count, plural, one {Das Video wartet, bis du fortsetzt.} other {# Videos warten, bis du fortsetzt.}}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 
   addKey: 'Schlüssel hinzufügen',
@@ -206,6 +211,8 @@ export const run: Translation<typeof english> = {
     '{count, plural, one {Beendet # laufendes Video, das dann noch einmal wartet.} other {Beendet # laufende Videos, die dann noch einmal warten.}} Fertige Berichte bleiben.',
   stopAdvice:
     'Damit nichts verloren geht, halte lieber an: Laufende Videos werden fertig, neue beginnen nicht.',
+  stopAdviceTexts:
+    'Damit nichts verloren geht, halte lieber an: Was geschrieben wird, wird fertig, und nichts Neues beginnt.',
   keepRunning: 'Weiterlaufen lassen',
   pauseInstead: 'Lieber anhalten',
 

@@ -18,6 +18,8 @@ export const app = {
   deleteBatch: 'Delete this batch…',
   closeBatch: 'Close this batch',
   closeNamed: 'Close {name}',
+  closeTitle: 'Close {name}?',
+  closeNothing: 'Nothing is being written any more.',
   closeBatchHint: 'It stays in the history.',
   closed: '{name} is closed. It stays in the history.',
   dialogFirst: 'First close the dialog that is open.',

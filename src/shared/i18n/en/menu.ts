@@ -59,6 +59,9 @@ export const menu = {
     '{count, plural, one {# question is being answered.} other {# questions are being answered.}}',
   textsRunningDetail:
     'What Gemini is writing now is lost and may have to be paid for again; what it has finished is safe.',
+  exportsRunning: '{count, plural, one {An export is being written.} other {# exports are being written.}}',
+  exportsRunningDetail:
+    '{count, plural, one {The export ends without a file; it can be made again at any time.} other {The exports end without files; they can be made again at any time.}}',
   stopAndQuit: 'Stop and Quit',
   keepRunning: 'Keep Running',
   batchFinished: '{name} is finished',

@@ -109,6 +109,7 @@ export const palette = {
   whyNoReportYet: 'this video has no report yet',
   whyNotTwo: 'it needs two reports',
   whyNotStart: 'it has started, or has no videos',
+  whyPauseFirst: 'pause it first',
   whyNotRunning: 'nothing is running',
   whyNotPaused: 'nothing is paused',
   whyNoneFailed: 'nothing has failed',

@@ -11,6 +11,7 @@ export const run = {
   framesReady: 'Frames ready for {ready} of {all}',
   nothingNew: 'Nothing new to send',
   outputFolder: 'Output folder',
+  outputInUse: 'Reports are being saved to {path}. Pause first to choose another folder.',
   outputHint: 'Reports are saved to {path}. Click to choose another folder.',
   defaultModel: 'Default model',
   model: 'Model',
@@ -115,6 +116,8 @@ export const run = {
   exported: 'Also exported: {names}.',
   exportedMore: 'Also exported: {names} and {count} more.',
   exportedElsewhere: 'They are beside the reports, because this folder could not be written to: {folder}.',
+  exportEnded:
+    'The export that follows each batch was not finished when Framelane ended. Export makes it anew.',
   exportFailed: 'The export that follows each batch failed: {why}',
   finished: 'All done',
   noReports: 'There is no report',
@@ -151,6 +154,8 @@ export const run = {
   keyNoneFailed: 'Nothing has failed.',
   keyRetryIsNoHelp: 'Another try would not help these videos. Each one says what does.',
   stillPaused: 'Still paused. {reason}',
+  waitsForResume:
+    '{count, plural, one {The video waits until you resume.} other {# videos wait until you resume.}}',
   nothingToDo: 'Every video has its report already.',
 
   addKey: 'Add a key',
@@ -197,6 +202,8 @@ export const run = {
   stopText:
     '{count, plural, one {Ends # running video, which then waits to be done again.} other {Ends # running videos, which then wait to be done again.}} Finished reports stay.',
   stopAdvice: 'To lose nothing, pause instead: running videos finish, no new ones start.',
+  stopAdviceTexts:
+    'To lose nothing, pause instead: what is being written is finished, and nothing new starts.',
   keepRunning: 'Keep running',
   pauseInstead: 'Pause instead',
 

@@ -1,4 +1,4 @@
-import { isInLane, type Batch, type Inquiry, type JobStatus } from '../../shared/session/model.ts';
+import { isInLane, type Batch, type Inquiry, type JobStatus } from './model.ts';
 
 /** The work under way that costs money: it would be lost if Framelane ended now. */
 export interface PaidWork {
@@ -8,6 +8,7 @@ export interface PaidWork {
   readonly questions: number;
 }
 
+/** Returns what is under way in these batches and costs money. */
 export function paidWorkIn(batches: readonly Pick<Batch, 'jobs' | 'inquiries'>[]): PaidWork {
   const inquiries = batches.flatMap((batch) => batch.inquiries).filter(isPaid);
   const questions = inquiries.filter(({ kind }) => kind === 'question').length;
@@ -25,4 +26,8 @@ function isAsked(status: JobStatus): boolean {
 
 function isPaid({ status }: Inquiry): boolean {
   return status.kind === 'running' || status.kind === 'backing-off';
+}
+
+export function isPaidWork({ videos, texts, questions }: PaidWork): boolean {
+  return videos + texts + questions > 0;
 }

@@ -1,20 +1,28 @@
-import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { PaidWork } from '../session/paid-work.ts';
+import type { Translations } from './i18n/i18n.ts';
+import type { PaidWork } from './session/paid-work.ts';
+
+/** What would be lost if the app ended now. */
+interface UnderWay extends PaidWork {
+  /** Exports that are being written. */
+  readonly exports: number;
+}
 
 /** What is told before the app ends: what is under way, and what becomes of it. Null where nothing is. */
-export function describePaidWork(
-  { videos, texts, questions }: PaidWork,
+export function describeUnderWay(
+  { videos, texts, questions, exports }: UnderWay,
   { t }: Translations,
 ): { readonly message: string; readonly detail: string } | null {
   const message = [
     ...(videos > 0 ? [t('menu.videosRunning', { count: videos })] : []),
     ...(texts > 0 ? [t('menu.textsRunning', { count: texts })] : []),
     ...(questions > 0 ? [t('menu.questionsRunning', { count: questions })] : []),
+    ...(exports > 0 ? [t('menu.exportsRunning', { count: exports })] : []),
   ];
   if (message.length === 0) return null;
   const detail = [
     ...(videos > 0 ? [t('menu.videosRunningDetail')] : []),
     ...(texts + questions > 0 ? [t('menu.textsRunningDetail')] : []),
+    ...(exports > 0 ? [t('menu.exportsRunningDetail', { count: exports })] : []),
   ];
   return { message: message.join(' '), detail: detail.join(' ') };
 }

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { emptySession, type BatchPhase } from '../../shared/session/model.ts';
+import { useApp } from '../store/app-store.ts';
+import { aBatch, aJob } from '../store/testing/jobs.ts';
+import { runBatchAction } from './batch-actions.ts';
+import { askForNewReports, cancelVideos, retryVideos } from './put-back.ts';
+
+const asked: string[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('navigator', { language: 'en' });
+  vi.stubGlobal('window', {
+    framelane: {
+      request: (name: string) => {
+        asked.push(name);
+        return Promise.resolve({ ok: true, value: null });
+      },
+    },
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  asked.length = 0;
+  useApp.setState({ toasts: [], snapshot: null });
+});
+
+const offline = { kind: 'offline', detail: null } as const;
+const failed = aJob({ status: { kind: 'failed', failure: offline, draftPath: null } });
+const unsaved = aJob({ status: { kind: 'unsaved', failure: offline, keptPath: '/kept' } });
+
+function show(phase: BatchPhase, isOtherWaiting = true) {
+  const batch = aBatch({ phase, jobs: [failed, unsaved, ...(isOtherWaiting ? [aJob()] : [])] });
+  useApp.setState({ snapshot: { revision: 1, session: { ...emptySession, batches: [batch] } } });
+  return batch;
+}
+
+const news = () => useApp.getState().toasts.map(({ text, action }) => [text, action?.label]);
+const WAITS = ['The video waits until you resume.', 'Resume'];
+const stopped = { kind: 'stopped' } as const;
+const paused = { kind: 'paused', cause: null, continuesAtMs: null } as const;
+
+test.each([stopped, paused, { kind: 'interrupted' } as const])(
+  'a video that is tried again in a batch at rest waits, and the window says so (%o)',
+  async (phase) => {
+    show(phase);
+    await retryVideos('b', [0]);
+    expect([asked, news()]).toEqual([['job.retry'], [WAITS]]);
+  },
+);
+
+test('the same for a new report, for an undone cancel, and for all that failed', async () => {
+  const batch = show(stopped);
+  await askForNewReports('b', [0]);
+  expect(news()).toEqual([WAITS]);
+  useApp.setState({ toasts: [] });
+
+  await cancelVideos('b', [2]);
+  useApp.getState().toasts.at(-1)?.action?.run();
+  // Nothing else waits but the one that is put back.
+  await vi.waitFor(() => expect(asked).toContain('job.retry'));
+  useApp.setState({ toasts: [] });
+
+  runBatchAction('retry-failed', batch);
+  await vi.waitFor(() => expect(news()).toEqual([WAITS]));
+});
+
+test('nothing is said where the batch goes on, or where a report is only saved', async () => {
+  show({ kind: 'running' });
+  await retryVideos('b', [0]);
+  show(stopped, false);
+  await retryVideos('b', [0]);
+  show(stopped);
+  await retryVideos('b', [1]);
+  expect(news()).toEqual([]);
+});
