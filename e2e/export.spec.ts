@@ -89,6 +89,12 @@ test('reports are exported when the batch ends, looked at as they will be printe
       name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
     })
     .click();
+  // Whoever closes the window meanwhile is asked, and the export goes on where the answer is to keep running.
+  expect(await askedOnClose(app)).toMatchObject({
+    message: 'An export is being written.',
+    detail: 'The export ends without a file; it can be made again at any time.',
+    buttons: ['Stop and Quit', 'Keep Running'],
+  });
   await expect(dialog.getByRole('button', { name: 'Show in folder' })).toBeVisible();
 
   const endings = ['csv', 'docx', 'html', 'json', 'md', 'pdf', 'png', 'svg', 'trace.json', 'xlsx'];
@@ -172,6 +178,22 @@ test('reports are exported when the batch ends, looked at as they will be printe
   const exported = texts.map((text) => /Clip number: (\d+)/u.exec(text)?.[1]).toSorted();
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });
+
+/** Closes the window, answers to keep running, and returns what was asked. The system's message box cannot be clicked from a test. */
+async function askedOnClose(app: ElectronApplication): Promise<unknown> {
+  return await app.evaluate(
+    ({ BrowserWindow, dialog }) =>
+      new Promise((resolve) => {
+        dialog.showMessageBox = (...given: readonly unknown[]) => {
+          resolve(given.at(-1));
+          return Promise.resolve({ response: 1, checkboxChecked: false });
+        };
+        // Pages are printed in windows of their own.
+        const windows = BrowserWindow.getAllWindows();
+        windows.find(({ webContents }) => !webContents.getURL().startsWith('framelane-print'))?.close();
+      }),
+  );
+}
 
 /** Opens an exported page without a network, sorts and filters its comparison, and searches its reports. */
 async function openedOffline(app: ElectronApplication, path: string): Promise<unknown> {

@@ -150,6 +150,8 @@ export interface ExportProgress {
   /** Finished and total reports in the current format. */
   readonly done: number;
   readonly all: number;
+  /** True while the pages of the reports so far are laid out, for seconds, and nothing is counted. */
+  readonly isLayingOut?: true;
 }
 
 export interface ExportResult {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aboutPages } from './about-pages.ts';
+import { aboutBytes, aboutPages } from './about-pages.ts';
 
 it('takes as many pages for reports as long as those that were seen', () => {
   expect(
@@ -13,4 +13,17 @@ it('takes more pages for longer reports, and at least one for each', () => {
   expect(about).toBeGreaterThanOrEqual(13);
   expect(about).toBeLessThanOrEqual(15);
   expect(aboutPages({ seenWords: [], seenPages: 0, unseenWords: [10, 10] })).toBe(2);
+});
+
+it('takes the bytes of pictures for each report, and those of the rest for each page', () => {
+  // The contents of a thousand reports are 30 pages of 60 seen ones; each report has one picture and a page.
+  const bytes = aboutBytes({
+    seenBytes: 60 * 20_000 + 3 * 90_000,
+    seenPages: 60,
+    seenReports: 3,
+    pictureBytes: 3 * 90_000,
+    unseenPages: 997,
+    unseenReports: 997,
+  });
+  expect(bytes).toBe(1057 * 20_000 + 1000 * 90_000);
 });

@@ -18,3 +18,20 @@ export function aboutPages({ seenWords, seenPages, unseenWords }: Seen): number 
     unseenWords.reduce((sum, count) => sum + Math.max(1, PAGES_BESIDE_WORDS + count * pagesAWord), 0),
   );
 }
+
+/** The bytes of what was laid out, of which some are pictures, and how much was not laid out. */
+interface SeenBytes {
+  readonly seenBytes: number;
+  readonly seenPages: number;
+  readonly seenReports: number;
+  readonly pictureBytes: number;
+  readonly unseenPages: number;
+  readonly unseenReports: number;
+}
+
+/** About how many bytes a document has: pictures by its reports, and the rest by its pages, because contents and comparison are no reports. */
+export function aboutBytes(seen: SeenBytes): number {
+  const picturesAReport = seen.pictureBytes / Math.max(1, seen.seenReports);
+  const bytesAPage = Math.max(0, seen.seenBytes - seen.pictureBytes) / Math.max(1, seen.seenPages);
+  return Math.round(seen.seenBytes + picturesAReport * seen.unseenReports + bytesAPage * seen.unseenPages);
+}

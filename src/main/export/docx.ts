@@ -55,7 +55,7 @@ async function* piecesOf(content: PageContent, translations: Translations): Asyn
       ],
     };
   }
-  yield* inquirySections(content, translations);
+  yield* inquirySections(content, translations, true);
   if (comparison !== null && comparison.rows.length > 1) {
     const isWide = printedColumns(comparison.columns).isTurned;
     for (const part of comparisonPieces(comparison, ROWS_A_PIECE)) {

@@ -60,15 +60,22 @@ const MAX_FRAMES_A_DOCUMENT = 640;
 /** Frames are at most 768 px wide; a bigger file was not made by the app. */
 const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 
-/** Reads the reports of a document one after the other, so that only one is in memory. `onRead` is called for each. */
+interface ReadOptions {
+  readonly include: Include;
+  /** The number of reports of the whole document, which share its pictures. */
+  readonly ofReports: number;
+  /** Is called for each. */
+  readonly onRead: () => void;
+}
+
+/** Reads the reports of a document one after the other, so that only one is in memory. */
 export async function* readEntries(
   reports: readonly SelectedReport[],
   sources: ExportSources,
-  include: Include,
-  onRead: () => void,
+  { include, ofReports, onRead }: ReadOptions,
 ): AsyncGenerator<Entry, void> {
   for (const chosen of reports) {
-    yield await readEntry(chosen, sources, include, reports.length);
+    yield await readEntry(chosen, sources, include, ofReports);
     onRead();
   }
 }

@@ -193,7 +193,7 @@ async function writeEach(
   const { reports } = selection;
   const flat = new Map(reports.map(({ job, video }) => [job, video.replaceAll('/', ' - ')]));
   const names = reportNames([...flat.values()]);
-  const onRead = reader(input, format, reports.length);
+  const { onRead } = reader(input, format, reports.length);
   const pictures = picturesFor(input, 1, { dir: folder, base: 'pictures', made });
   for (const chosen of reports) {
     const name = names.get(flat.get(chosen.job) ?? '') ?? `${chosen.job + 1}.md`;
@@ -202,13 +202,16 @@ async function writeEach(
     const content =
       format === 'markdown'
         ? await aloneAsMarkdown(input, chosen, pictures)
-        : await contentOf(ofOne, alone, format, () => undefined, null);
+        : await contentOf(ofOne, alone, format, unread, null);
     if (content !== null) {
       made.files.push(await write(folder, name.slice(0, -'.md'.length), formatFacts[format].ending, content));
     }
     onRead();
   }
 }
+
+/** The reading of a file that is one of many: only whole files are counted. */
+const unread: Reading = { onRead: () => undefined, onLayOut: () => undefined };
 
 /** A report for a Markdown file of its own. */
 async function plainText(
@@ -298,7 +301,7 @@ async function contentOf(
   input: ExportInput,
   selection: Selection,
   format: ExportFormat,
-  onRead: () => void,
+  { onRead, onLayOut }: Reading,
   pictures: PictureLines | null,
 ): Promise<FileContent> {
   const { batch, choices, dir, sources, translations, findings, print, renderer, signal, isWhole } = input;
@@ -310,7 +313,7 @@ async function contentOf(
     case 'pdf': {
       const content = pageContent(input, selection, onRead);
       const read = { ...content, entries: input.printed.of(content.entries) };
-      return await printDocument({ content: read, translations, print, signal, isWhole });
+      return await printDocument({ content: read, translations, print, signal, isWhole, onLayOut });
     }
     case 'docx':
       return renderDocx(pageContent(input, selection, onRead), translations, signal);
@@ -347,7 +350,7 @@ function addressOf(way: string): string {
   return way.split(sep).map(encodeURIComponent).join('/');
 }
 
-/** The content of a document. `selection` may have fewer reports than the comparison. */
+/** The content of a document. `selection` may have fewer reports than the comparison, and than the `ofReports` of the whole document. */
 export function pageContent(
   input: Pick<
     ExportInput,
@@ -363,6 +366,7 @@ export function pageContent(
   >,
   selection: Selection,
   onRead: () => void,
+  ofReports = selection.reports.length,
 ): PageContent {
   const { batch, choices, sources, findings, together, renderer, translations, now, onLeftAsText } = input;
   const { include, jobs, isOneDocument } = choices;
@@ -386,7 +390,7 @@ export function pageContent(
         : null,
     facts: factsOf({ batch }, findings),
     together,
-    entries: readEntries(selection.reports, sources, include, onRead),
+    entries: readEntries(selection.reports, sources, { include, ofReports, onRead }),
     include,
     language: batch.plan.language,
     renderer,
@@ -421,14 +425,23 @@ function counted(sources: ExportSources, onRead: () => void) {
   };
 }
 
-/** Returns a callback that counts the reports of one format and throws if the export was cancelled. */
-function reader({ onProgress, signal }: ExportInput, format: ExportFormat, all: number): () => void {
+/** Hears of the reports of one format. `onRead` throws if the export was cancelled. */
+interface Reading {
+  readonly onRead: () => void;
+  readonly onLayOut: () => void;
+}
+
+/** Counts the reports of one format. */
+function reader({ onProgress, signal }: ExportInput, format: ExportFormat, all: number): Reading {
   let done = 0;
   onProgress({ format, done, all });
-  return () => {
-    signal.throwIfAborted();
-    done += 1;
-    onProgress({ format, done, all });
+  return {
+    onRead: () => {
+      signal.throwIfAborted();
+      done += 1;
+      onProgress({ format, done, all });
+    },
+    onLayOut: () => onProgress({ format, done, all, isLayingOut: true }),
   };
 }
 

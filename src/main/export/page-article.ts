@@ -7,9 +7,12 @@ import type { Entry, EntryFrame } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import { directionOfReport } from '../../shared/markdown/direction.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
-import { factsTable, type Facts } from './page-facts.ts';
-import { dirOf, wordsOf } from './page-words.ts';
+import { factsTable, NAME_AND_VALUE_PX, type Facts } from './page-facts.ts';
+import { colgroupOf, dirOf, wordsOf } from './page-words.ts';
 import type { ReportRenderer } from './report-renderer.ts';
+
+/** The widths of a table of times and what is said at them in Word. */
+const TIME_AND_WORDS_PX = [70, 570];
 
 interface ArticleShape {
   readonly renderer: ReportRenderer;
@@ -57,13 +60,13 @@ export async function articleOf(
     `<article id="${id}" aria-labelledby="${id}-title">\n<header>\n`,
     titleOf(entry, id, isForWord),
     `<p class="meta">${factsOf(entry, isForWord, translations)}</p>\n</header>\n`,
-    row === null ? '' : factsTable(row, facts.columns, translations),
+    row === null ? '' : factsTable(row, facts.columns, isForWord, translations),
     strip(frames, translations),
     report === null
       ? `<p>${escapeHtml(t('pages.reportGone'))}</p>\n`
       : `${textNote(leftAsText, translations)}${checksList(report.doubts)}<div class="report"${turnedBy(text ?? '')}>\n${report.html}\n</div>\n`,
-    transcript === null ? '' : saidSection(transcript, translations),
-    include.details ? detailsSection(entry, translations) : '',
+    transcript === null ? '' : saidSection(transcript, isForWord, translations),
+    include.details ? detailsSection(entry, isForWord, translations) : '',
     isAlone ? '' : `<p class="back"><a href="#contents">${escapeHtml(t('pages.backToContents'))}</a></p>\n`,
     '</article>\n',
   ].join('');
@@ -83,7 +86,7 @@ function titleOf({ chosen: { video, report } }: Entry, id: string, isForWord: bo
 }
 
 /** The direction and the language of a report, where they differ from those of the page. */
-function turnedBy(text: string): string {
+export function turnedBy(text: string): string {
   const language = languageOf(text);
   const direction = directionOfReport(text) === 'rtl' ? ' dir="rtl"' : '';
   return `${direction}${language === null ? '' : ` lang="${language}"`}`;
@@ -123,18 +126,18 @@ function checksList(doubts: readonly string[]): string {
   return `<ul class="checks">\n${doubts.map((doubt) => `<li>${escapeHtml(doubt)}</li>\n`).join('')}</ul>\n`;
 }
 
-function saidSection({ kind, cues, hasTimes }: Transcript, { t }: Translations): string {
+function saidSection({ kind, cues, hasTimes }: Transcript, isForWord: boolean, { t }: Translations): string {
   const lines = cues.map(({ startS, text }) =>
     hasTimes
       ? `<tr><td>${formatClock(startS * 1000)}</td><td>${wordsOf(text)}</td></tr>\n`
       : `<tr><td colspan="2">${wordsOf(text)}</td></tr>\n`,
   );
-  return `<section class="beside">\n<h3>${escapeHtml(t(kind === 'description' ? 'pages.writtenAbout' : 'pages.said'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
+  return `<section class="beside">\n<h3>${escapeHtml(t(kind === 'description' ? 'pages.writtenAbout' : 'pages.said'))}</h3>\n<table>\n${isForWord ? colgroupOf(TIME_AND_WORDS_PX) : ''}${lines.join('')}</table>\n</section>\n`;
 }
 
-function detailsSection({ chosen }: Entry, translations: Translations): string {
+function detailsSection({ chosen }: Entry, isForWord: boolean, translations: Translations): string {
   const lines = detailsOf(chosen, translations).map(
     ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>\n`,
   );
-  return `<section class="beside">\n<h3>${escapeHtml(translations.t('pages.details'))}</h3>\n<table>\n${lines.join('')}</table>\n</section>\n`;
+  return `<section class="beside">\n<h3>${escapeHtml(translations.t('pages.details'))}</h3>\n<table>\n${isForWord ? colgroupOf(NAME_AND_VALUE_PX) : ''}${lines.join('')}</table>\n</section>\n`;
 }

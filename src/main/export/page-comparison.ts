@@ -10,7 +10,7 @@ import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
-import { wordsOf } from './page-words.ts';
+import { colgroupOf, wordsOf } from './page-words.ts';
 import type { SelectedReport } from './selection.ts';
 
 /** The width of a time axis in SVG units. */
@@ -85,11 +85,10 @@ export function comparisonOf(
     (column) => `<th scope="col"${numberClass(column)}>${escapeHtml(columnName(column, translations))}</th>`,
   );
   const head = `<thead><tr><th scope="col">${escapeHtml(translations.t('compare.video'))}</th>${heads.join('')}</tr></thead>`;
-  const cols = widths.map((widthPx) => `<col width="${widthPx}">`).join('');
   const title = escapeHtml(translations.t('pages.comparison'));
   return `<section class="comparison${isTurned ? ' turned' : ''}" aria-label="${title}">
 ${isFirst ? `<h2>${title}</h2>\n` : ''}${medium === 'screen' ? filterField('filter', translations) : ''}${isFirst && isDrawn ? legend(times, shapes, translations) : ''}<div class="scroll"><table>
-${medium === 'screen' ? '' : `<colgroup>${cols}</colgroup>\n`}${isFirst || medium === 'paper' ? head : ''}
+${medium === 'screen' ? '' : colgroupOf(widths)}${isFirst || medium === 'paper' ? head : ''}
 <tbody>
 ${lines.join('')}</tbody>
 </table></div>

@@ -3,6 +3,10 @@ import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { cellOf } from './page-comparison.ts';
+import { colgroupOf } from './page-words.ts';
+
+/** The widths of a table of names and values in Word. */
+export const NAME_AND_VALUE_PX = [180, 460];
 
 /** The facts known of a video and the findings of its report, in columns. */
 export interface Facts {
@@ -15,6 +19,7 @@ export interface Facts {
 export function factsTable(
   row: CompareRow,
   columns: readonly CompareColumn[],
+  isForWord: boolean,
   translations: Translations,
 ): string {
   const lines = columns
@@ -27,7 +32,7 @@ export function factsTable(
     });
   if (lines.length === 0) return '';
   const label = escapeHtml(translations.t('pages.facts'));
-  return `<table class="facts" aria-label="${label}">\n<tbody>\n${lines.join('')}</tbody>\n</table>\n`;
+  return `<table class="facts" aria-label="${label}">\n${isForWord ? colgroupOf(NAME_AND_VALUE_PX) : ''}<tbody>\n${lines.join('')}</tbody>\n</table>\n`;
 }
 
 function isThere(row: CompareRow, column: CompareColumn): boolean {

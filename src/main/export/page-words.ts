@@ -6,6 +6,11 @@ export function dirOf(text: string): string {
   return directionOf(text) === 'rtl' ? ' dir="rtl"' : '';
 }
 
+/** The columns of a table for Word, which looks at no words of it; CSS pixels. */
+export function colgroupOf(widthsPx: readonly number[]): string {
+  return `<colgroup>${widthsPx.map((widthPx) => `<col width="${widthPx}">`).join('')}</colgroup>\n`;
+}
+
 /** Words among others, in the direction of their own script, whichever letter stands first. */
 export function wordsOf(text: string): string {
   return text === '' ? '' : `<bdi${dirOf(text)}>${escapeHtml(text)}</bdi>`;

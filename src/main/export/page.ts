@@ -5,7 +5,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Entry, ExportedInquiry } from './entries.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { ReportRenderer } from './report-renderer.ts';
-import { articleOf, frameStrip } from './page-article.ts';
+import { articleOf, frameStrip, turnedBy } from './page-article.ts';
 import type { Facts } from './page-facts.ts';
 import { comparisonOf, filterField, type Comparison, type Medium } from './page-comparison.ts';
 import { timelineSection } from './page-timeline.ts';
@@ -102,6 +102,7 @@ export function pageFoot(hasScript: boolean): string {
 export async function* inquirySections(
   { together, renderer }: Pick<PageContent, 'together' | 'renderer'>,
   { language, locale }: Translations,
+  isForWord = false,
 ): AsyncGenerator<string, void> {
   for (const [place, { title, markdown }] of together.entries()) {
     const { html } = await renderer.page({
@@ -112,8 +113,9 @@ export async function* inquirySections(
       isChecked: false,
       language,
       locale,
+      isForWord,
     });
-    yield `<section id="together-${place + 1}">\n<h2>${escapeHtml(title)}</h2>\n<div class="report">\n${html}\n</div>\n</section>\n`;
+    yield `<section id="together-${place + 1}">\n<h2${dirOf(title)}>${escapeHtml(title)}</h2>\n<div class="report"${turnedBy(markdown)}>\n${html}\n</div>\n</section>\n`;
   }
 }
 

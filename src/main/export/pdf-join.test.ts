@@ -1,7 +1,13 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { expect, it } from 'vitest';
+import { english } from '../../shared/i18n/i18n.ts';
+import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
+import type { Entry } from './entries.ts';
+import type { PageContent } from './page.ts';
 import { PdfJoin } from './pdf-join.ts';
 import { UnknownPdfError } from './pdf-objects.ts';
+import { printDocument } from './print-document.ts';
+import { select, type Selection } from './selection.ts';
 
 /** A PDF of one page as Chromium writes it: a place, a line in the outline, tags, and a link to a place that may stand in another part. */
 function printed(place: string, text: string, link: string, title: string | null = null): Buffer {
@@ -129,4 +135,61 @@ it.each([
   ],
 ])('refuses %s', (_, pdf) => {
   expect(() => joined([pdf])).toThrow(UnknownPdfError);
+});
+
+/** Reports whose files are gone, and how many were read when each next one is asked for. */
+async function* readOf({ reports }: Selection, onRead: () => void): AsyncGenerator<Entry, void> {
+  for (const chosen of reports) {
+    yield await Promise.resolve({
+      chosen,
+      text: null,
+      frames: [],
+      transcript: null,
+      known: { durationS: null, transcript: null, context: '' },
+    });
+    onRead();
+  }
+}
+
+it('prints a long document in parts, and says after how many reports the pages of each are laid out', async () => {
+  const videos = Array.from({ length: 61 }, (_, n) => [`${n}.mp4`, reported(`/r/${n}.md`)] as const);
+  const selection = select(sampleBatch('/r', Object.fromEntries(videos)), null, english);
+  const told: number[] = [];
+  let read = 0;
+  const content: PageContent = {
+    selection,
+    comparison: null,
+    run: null,
+    facts: { columns: [], rowOf: () => null },
+    together: [],
+    entries: readOf(selection, () => (read += 1)),
+    include: { frames: false, comparison: false, checks: false, transcript: false, details: false },
+    language: null,
+    renderer: {
+      page: () => Promise.reject(new Error('no report is there')),
+    } as unknown as PageContent['renderer'],
+    onLeftAsText: () => undefined,
+  };
+  const pieces = await printDocument({
+    content,
+    translations: english,
+    signal: new AbortController().signal,
+    isWhole: false,
+    onLayOut: () => told.push(read),
+    print: async (page) => {
+      const html: string[] = [];
+      for await (const piece of page) html.push(piece);
+      return printed(
+        `part-${told.length}`,
+        `Part ${told.length}`,
+        'part-1',
+        told.length === 1 ? 'Clips' : null,
+      );
+    },
+  });
+  if (pieces instanceof Uint8Array) throw new Error('it was printed at once');
+  const bytes: Uint8Array[] = [];
+  for await (const piece of pieces) bytes.push(piece);
+  expect(await pagesOf(Buffer.concat(bytes))).toEqual(['Part 1', 'Part 2', 'Part 3']);
+  expect(told).toEqual([0, 40, 61]);
 });

@@ -19,6 +19,7 @@ const ELEMENT_ID = /^\(node\d{1,12}\)$/u;
 const ENTRY_OF_PARENTS = /(\d{1,9}) (\d{1,9}) 0 R/gu;
 /** Small objects are handed on together. */
 const PIECE_BYTES = 256 * 1024;
+const ENTRIES_A_PIECE = 10_000;
 
 /** A line of the outline that waits for the one that follows it. */
 interface HeldLine {
@@ -105,17 +106,24 @@ export class PdfJoin {
     if (this.#info !== null) yield* this.#object(INFO, this.#info);
     yield* this.#object(CATALOG, this.#catalog());
     const tableAt = this.#position;
-    const entries = Array.from({ length: this.#next }, (_, number) => {
-      const offset = this.#offsets[number];
+    yield Buffer.from(`xref\n0 ${this.#next}\n`, 'latin1');
+    for (let from = 0; from < this.#next; from += ENTRIES_A_PIECE) yield this.#entries(from);
+    const info = this.#info === null ? '' : `\n/Info ${INFO} 0 R`;
+    yield Buffer.from(
+      `trailer\n<</Size ${this.#next}\n/Root ${CATALOG} 0 R${info}>>\nstartxref\n${tableAt}\n%%EOF\n`,
+      'latin1',
+    );
+  }
+
+  /** Entries of the table of objects. Those of a thousand reports are a million. */
+  #entries(from: number): Buffer {
+    const entries = Array.from({ length: Math.min(ENTRIES_A_PIECE, this.#next - from) }, (_, place) => {
+      const offset = this.#offsets[from + place];
       return offset === undefined
         ? '0000000000 65535 f \n'
         : `${String(offset).padStart(10, '0')} 00000 n \n`;
     });
-    const info = this.#info === null ? '' : `\n/Info ${INFO} 0 R`;
-    yield Buffer.from(
-      `xref\n0 ${this.#next}\n${entries.join('')}trailer\n<</Size ${this.#next}\n/Root ${CATALOG} 0 R${info}>>\nstartxref\n${tableAt}\n%%EOF\n`,
-      'latin1',
-    );
+    return Buffer.from(entries.join(''), 'latin1');
   }
 
   #catalog(): string {

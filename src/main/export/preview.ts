@@ -4,9 +4,9 @@ import { reportOf, type Report } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { textCell } from '../../shared/tables/cells.ts';
 import { shownRows } from '../../shared/tables/cell-text.ts';
-import { aboutPages } from './about-pages.ts';
+import { aboutBytes, aboutPages } from './about-pages.ts';
 import { renderCombined } from './combined.ts';
-import { readText } from './entries.ts';
+import { readText, type Entry } from './entries.ts';
 import { aloneAsMarkdown, inquiriesOf, pageContent, type ExportRequest } from './export-reports.ts';
 import { picturesBeside, type PictureLines } from './markdown-pictures.ts';
 import { renderPage } from './page.ts';
@@ -112,18 +112,19 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
   const findings = await sources.findings();
   const together = choices.isOneDocument ? await inquiriesOf(sources, whole) : [];
   const paper = paperOf(translations.systemLocale);
-  const pdf = await print(
-    renderPage(
-      pageContent({ ...request, findings, together, onLeftAsText: () => undefined }, seen, () => undefined),
-      translations,
-      'paper',
-    ),
-    {
-      title: whole.title,
-      paper,
-      signal,
-    },
+  const content = pageContent(
+    { ...request, findings, together, onLeftAsText: () => undefined },
+    seen,
+    () => undefined,
+    choices.isOneDocument ? whole.reports.length : 1,
   );
+  const pictureBytes = new PictureBytes();
+  const entries = pictureBytes.of(content.entries);
+  const pdf = await print(renderPage({ ...content, entries }, translations, 'paper'), {
+    title: whole.title,
+    paper,
+    signal,
+  });
   const document = await pictures.open(pdf);
   const unseen = whole.reports.length - seen.reports.length;
   const inFront = choices.isOneDocument ? pagesInFront(document, seen, translations) : 0;
@@ -140,8 +141,27 @@ async function printed(request: PreviewRequest, pictures: PagePictures, signal: 
     paper,
     isAbout: unseen > 0,
     pages: document.count + others + contents,
-    bytes: Math.round((pdf.byteLength * whole.reports.length) / Math.max(1, seen.reports.length)),
+    bytes: aboutBytes({
+      seenBytes: pdf.byteLength,
+      seenPages: document.count,
+      seenReports: seen.reports.length,
+      pictureBytes: pictureBytes.sum,
+      unseenPages: others + contents,
+      unseenReports: unseen,
+    }),
   };
+}
+
+/** Counts the bytes of the pictures of reports, which a PDF holds as they are. */
+class PictureBytes {
+  sum = 0;
+
+  async *of(entries: AsyncIterable<Entry>): AsyncGenerator<Entry, void> {
+    for await (const entry of entries) {
+      this.sum += entry.frames.reduce((sum, { jpeg }) => sum + jpeg.length, 0);
+      yield entry;
+    }
+  }
 }
 
 /** The pages of contents and comparison: those before the first that tells how many words a report has, which no table does. */

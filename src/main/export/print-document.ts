@@ -14,6 +14,8 @@ interface PrintDocumentOptions {
   readonly signal: AbortSignal;
   /** True to print even a long document as a whole. */
   readonly isWhole: boolean;
+  /** Is called when a part of a document is read, before its pages are laid out. */
+  readonly onLayOut: () => void;
 }
 
 /**
@@ -35,13 +37,20 @@ async function* joinedParts({
   translations,
   print,
   signal,
+  onLayOut,
 }: PrintDocumentOptions): AsyncGenerator<Uint8Array, void> {
   const { title } = content.selection;
   const paper = paperOf(translations.systemLocale);
   const join = new PdfJoin();
   for await (const part of renderPageParts(content, translations)) {
     const skippedPages = join.pageCount;
-    yield* join.add(await print(part(skippedPages), { title, paper, signal, skippedPages }));
+    const pages = thenCalled(part(skippedPages), onLayOut);
+    yield* join.add(await print(pages, { title, paper, signal, skippedPages }));
   }
   yield* join.end();
+}
+
+async function* thenCalled<T>(pieces: AsyncIterable<T>, onEnd: () => void): AsyncGenerator<T, void> {
+  yield* pieces;
+  onEnd();
 }

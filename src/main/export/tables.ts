@@ -15,6 +15,9 @@ export const WIDE_TABLE_END = '</section>';
 const UPRIGHT_PX = 640;
 const TURNED_PX = 960;
 
+/** What Word leaves free beside the text of lists and quotations. */
+const INSETS_PX: Readonly<Record<string, number>> = { ul: 48, ol: 48, blockquote: 96 };
+
 const LETTER_PX = 6.6;
 const WIDE_LETTER_PX = 12;
 /** What Word and the style sheet leave free at the sides of a cell. */
@@ -46,18 +49,22 @@ export function columnWidths() {
   return (tree: HtmlNode): void => setWidths(tree, UPRIGHT_PX);
 }
 
-function setWidths(node: HtmlNode, widthPx: number): void {
+function setWidths(node: HtmlNode, widthPx: number, insetPx = 0): void {
   for (const child of node.children ?? []) {
     const isWide = child.tagName === 'section' && child.properties?.className !== undefined;
-    setWidths(child, isWide ? TURNED_PX : widthPx);
+    setWidths(child, isWide ? TURNED_PX : widthPx, insetPx + (INSETS_PX[child.tagName ?? ''] ?? 0));
     if (child.tagName !== 'table') continue;
-    const widths = widthsOf(columnsOf(child), widthPx);
+    const roomPx = Math.max(widthPx - insetPx, widthPx / 4);
+    const widths = widthsOf(columnsOf(child), roomPx);
     const columns = widths.map((width) => ({
       type: 'element',
       tagName: 'col',
       properties: { width: String(width) },
       children: [],
     }));
+    // Word adds the indent of a list or a quotation to a table as wide as the page.
+    if (insetPx > 0)
+      child.properties = { ...child.properties, width: `${Math.floor((roomPx / widthPx) * 100)}%` };
     child.children = [
       { type: 'element', tagName: 'colgroup', properties: {}, children: columns },
       ...(child.children ?? []),

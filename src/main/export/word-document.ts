@@ -1,11 +1,8 @@
 import {
-  Bookmark,
   Footer,
-  HeadingLevel,
-  InternalHyperlink,
+  LineRuleType,
   PageNumber,
   PageOrientation,
-  PageReference,
   Paragraph,
   TabStopType,
   TextRun,
@@ -14,11 +11,13 @@ import {
 } from 'docx';
 import { htmlToContent } from 'docx/html';
 import type { Paper } from '../../shared/export-choices.ts';
+import { directionOf } from '../../shared/markdown/direction.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { WIDE_TABLE, WIDE_TABLE_END } from './tables.ts';
 import { pictureAddress } from './word-pictures.ts';
 import { LateDocument, type TablePart } from './late-document.ts';
 import { WordPages } from './word-pages.ts';
+import { wordContents, type ContentsLine } from './word-contents.ts';
 import { MARGIN, STYLE, TURNED_STYLE } from './word-style.ts';
 import { ZipWriter } from './word-zip.ts';
 
@@ -46,18 +45,15 @@ export type WordPiece =
   | { readonly kind: 'table'; readonly html: string; readonly isWide: boolean; readonly part: TablePart }
   | { readonly kind: 'contents'; readonly title: string; readonly lines: readonly ContentsLine[] };
 
-/** A line of the contents that leads to a report. */
-export interface ContentsLine {
-  /** The id of the report's element. */
-  readonly target: string;
-  readonly name: string;
-  readonly about: string | null;
-}
-
 type Block = Paragraph | Table;
 
 /** The ids that are linked to from other pieces. */
 const TARGETS = /\sid="((?:video|together)-\d{1,9}|contents)"/gu;
+
+/** What begins a report, with its direction and language. */
+const REPORT = /<div class="report"[^<>]{0,80}>/u;
+/** A cell that begins with words from right to left: of its words alone Word would know it, but other programs look at paragraphs. */
+const CELL_OF_TURNED = /(<t[dh])([^<>]{0,200})>(?=(?:<a [^<>]{0,200}>)?<bdi dir="rtl">)/gu;
 
 /** Word's tags for what is not in Latin letters; the first report of each kind decides. */
 const EAST_ASIAN: Readonly<Record<string, string>> = {
@@ -118,20 +114,19 @@ export class WordDocument {
     this.#append(isWide, blocks.slice(0, place));
     this.#document.write(this.#taken());
     this.#document.writePart(table, part);
-    this.#append(isWide, blocks.slice(place + 1));
+    // What keeps two tables apart does not stand between the parts of one.
+    this.#append(isWide, part.isLast ? blocks.slice(place + 1) : []);
   }
 
-  /** Wide tables get turned pages of their own. */
+  /** Wide tables get turned pages of their own. They and what follows them run as the report does. */
   #addPages(html: string, pictures: readonly Uint8Array[]): void {
     const [first = '', ...others] = html.split(WIDE_TABLE);
+    const begin = REPORT.exec(first)?.[0] ?? '<div>';
     this.#append(false, this.#blocksOf(first, false, pictures));
     for (const other of others) {
       const end = other.indexOf(WIDE_TABLE_END);
-      this.#append(true, this.#blocksOf(`<div class="report">${other.slice(0, end)}</div>`, true));
-      this.#append(
-        false,
-        this.#blocksOf(`<div class="report">${other.slice(end + WIDE_TABLE_END.length)}`, false),
-      );
+      this.#append(true, this.#blocksOf(`${begin}${other.slice(0, end)}</div>`, true));
+      this.#append(false, this.#blocksOf(`${begin}${other.slice(end + WIDE_TABLE_END.length)}`, false));
     }
   }
 
@@ -172,12 +167,13 @@ export class WordDocument {
     const { width } = this.#page(isWide);
     this.#pages.turn(isWide, this.#area(isWide));
     this.#pages.add(html);
-    const blocks = htmlToContent(clean(foldLongWordsIn(own)), {
+    const blocks = htmlToContent(clean(foldLongWordsIn(own.replaceAll(CELL_OF_TURNED, '$1$2 dir="rtl">'))), {
       stylesheet: isWide ? STYLE + TURNED_STYLE : STYLE,
       images: Object.fromEntries(pictures.map((picture, place) => [pictureAddress(place), picture])),
       maxImageWidth: Math.floor(((width - 2 * MARGIN) / 1440) * 96),
     });
-    return targets.length === 0 ? blocks : blocks.slice(0, -1);
+    const all = targets.length === 0 ? blocks : blocks.slice(0, -1);
+    return all.flatMap((block) => (block instanceof Table ? [block, gap()] : [block]));
   }
 
   #noteLanguage(html: string): void {
@@ -192,49 +188,9 @@ export class WordDocument {
     this.#document.write(this.#taken());
     this.#pages.contents(lines);
     this.#document.writeLate(
-      () => this.#contents(title, lines),
+      () => wordContents(clean(title), lines.map(foldedLine), this.#page(false).width - 2 * MARGIN),
       () => this.#pages.numbers,
     );
-  }
-
-  #contents(title: string, lines: readonly ContentsLine[]): readonly Block[] {
-    const { width } = this.#page(false);
-    const tabStops = [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN, leader: 'dot' as const }];
-    return [
-      new Paragraph({
-        heading: HeadingLevel.HEADING_2,
-        spacing: { before: 240, after: 120 },
-        children: [new Bookmark({ id: 'contents', children: [new TextRun(clean(title))] })],
-      }),
-      ...lines.flatMap(({ target, name, about }) => {
-        const anchor = target.replaceAll('-', '_');
-        return [
-          new Paragraph({
-            tabStops,
-            keepNext: about !== null,
-            keepLines: true,
-            spacing: { before: 60, after: 0 },
-            children: [
-              new InternalHyperlink({
-                anchor,
-                children: [new TextRun({ text: foldLongWords(clean(name)), style: 'Hyperlink' })],
-              }),
-              new TextRun('\t'),
-              new PageReference(anchor, { hyperlink: true }),
-            ],
-          }),
-          ...(about === null
-            ? []
-            : [
-                new Paragraph({
-                  keepLines: true,
-                  indent: { end: 720 },
-                  children: [new TextRun({ text: foldLongWords(clean(about)), size: 18, color: '5F636B' })],
-                }),
-              ]),
-        ];
-      }),
-    ];
   }
 
   #page(isWide: boolean): { readonly width: number; readonly height: number } {
@@ -255,7 +211,11 @@ export class WordDocument {
         new Paragraph({
           tabStops: [{ type: TabStopType.RIGHT, position: width - 2 * MARGIN }],
           children: [
-            new TextRun({ text: foldLongWords(clean(this.#options.title)), ...look }),
+            new TextRun({
+              text: foldLongWords(clean(this.#options.title)),
+              rightToLeft: directionOf(this.#options.title) === 'rtl',
+              ...look,
+            }),
             new TextRun({ children: ['\t', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], ...look }),
           ],
         }),
@@ -285,6 +245,19 @@ export class WordDocument {
     });
     this.#document.end();
   }
+}
+
+/** Keeps tables apart, which are one for Word where nothing stands between them, and from what follows. */
+function gap(): Paragraph {
+  return new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, after: 140 } });
+}
+
+function foldedLine({ target, name, about }: ContentsLine): ContentsLine {
+  return {
+    target,
+    name: foldLongWords(clean(name)),
+    about: about === null ? null : foldLongWords(clean(about)),
+  };
 }
 
 /** The words of HTML that we made, in which every `<` begins a tag. */

@@ -20,19 +20,20 @@ function world() {
   store.append({ type: 'batch-opened', batchId: batch.id, batch, atMs: 0 });
   const about = { batchId: batch.id, atMs: 0 };
   const exported: ExportChoices[] = [];
-  let during = (): void => undefined;
+  let during = (_: AbortSignal): void | Promise<void> => undefined;
+  const exports = new RunningExports();
   exportAfterBatches({
     engine: { store, clock: { now: () => 0 } } as unknown as Parameters<
       typeof exportAfterBatches
     >[0]['engine'],
     settings: () => ({ ...defaultSettings, exportAfterBatch: ['csv'] }),
     translations: () => english,
-    exports: new RunningExports(),
+    exports,
     dirOf: () => '/out',
-    run: (choices): Promise<ExportResult> => {
+    run: async (choices, signal): Promise<ExportResult> => {
       exported.push(choices);
-      during();
-      return Promise.resolve({ dir: '/out', files: ['/out/all.csv'], undrawn: [], leftAsText: [] });
+      await during(signal);
+      return { dir: '/out', files: ['/out/all.csv'], undrawn: [], leftAsText: [] };
     },
   });
   return {
@@ -53,7 +54,8 @@ function world() {
     },
     exported,
     told: () => store.batch(batch.id)?.exported ?? null,
-    onExport: (then: () => void) => (during = then),
+    onExport: (then: (signal: AbortSignal) => void | Promise<void>) => (during = then),
+    quit: () => exports.end(),
   };
 }
 
@@ -77,4 +79,16 @@ test('what is reported while files are written is exported when the batch ends a
   onExport(() => undefined);
   await end();
   expect(exported.length).toBe(2);
+});
+
+test('an export that the end of the app ends is told as ended', async () => {
+  const { end, exported, onExport, quit, told } = world();
+  onExport(
+    (signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+  );
+  await end();
+  expect([exported.length, told()]).toEqual([1, null]);
+  await quit();
+  expect(told()).toMatchObject({ files: [], failure: { kind: 'cancelled' } });
 });

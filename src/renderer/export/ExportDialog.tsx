@@ -143,7 +143,7 @@ function Progress({ progress }: ProgressProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   if (progress === 'begins') return <progress className="export__progress" />;
-  const { format, done, all } = progress;
+  const { format, done, all, isLayingOut } = progress;
   const name = t(`exports.${format}`);
   // These are made in one go, once the reports are read.
   const isLaidOut =
@@ -158,7 +158,7 @@ function Progress({ progress }: ProgressProps): ReactNode {
       <span className="export__hint num" role="status">
         {isLaidOut
           ? t('exports.layingOut', { format: name })
-          : t('exports.exporting', {
+          : t(isLayingOut === true ? 'exports.layingOutPages' : 'exports.exporting', {
               format: name,
               done: translations.number(done),
               all: translations.number(all),

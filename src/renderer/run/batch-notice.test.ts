@@ -170,6 +170,15 @@ it('is done when the rest is on hold, which it offers to release, and counts wha
   });
 });
 
+it('says that the end of the app cut the export that follows the batch, and offers to make it anew', () => {
+  const exported = { dir: '/out', files: [], failure: { kind: 'cancelled', detail: null } } as const;
+  const jobs = [aJob({ status: reported('r.md') })];
+  expect(batchNotice({ ...batch, phase: { kind: 'finished' }, jobs, exported }, english, 0)).toMatchObject({
+    text: '1 report in 0:00. The export that follows each batch was not finished when Framelane ended. Export makes it anew.',
+    actions: [{ kind: 'read' }, { kind: 'export' }],
+  });
+});
+
 it('leaves pauses out of the time it took, and of how much faster that was', () => {
   const jobs = [0, 0].map((startedAtMs) =>
     aJob({ status: reported('r.md'), spans: [aSpan({ startedAtMs, endedAtMs: 60_000, outcome: 'done' })] }),

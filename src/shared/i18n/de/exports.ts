@@ -128,6 +128,7 @@ export const exports: Translation<typeof english> = {
     '{count, plural, =0 {Berichte exportieren} one {# Bericht als {formats} exportieren} other {# Berichte als {formats} exportieren}}',
   exporting: '{format}: {done} von {all}',
   layingOut: '{format} entsteht …',
+  layingOutPages: '{format}: {done} von {all}, Seiten entstehen …',
   stop: 'Export abbrechen',
   cancelled: 'Der Export wurde abgebrochen. Nichts ist zurückgeblieben.',
   filesIn: '{count, plural, one {# Datei in} other {# Dateien in}}',

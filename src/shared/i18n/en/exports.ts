@@ -125,6 +125,7 @@ export const exports = {
     '{count, plural, =0 {Export reports} one {Export # report as {formats}} other {Export # reports as {formats}}}',
   exporting: '{format}: {done} of {all}',
   layingOut: '{format} is being made…',
+  layingOutPages: '{format}: {done} of {all}, laying out pages…',
   stop: 'Cancel export',
   cancelled: 'The export was cancelled. Nothing was left behind.',
   filesIn: '{count, plural, one {# file in} other {# files in}}',
