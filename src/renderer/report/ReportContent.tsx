@@ -2,6 +2,7 @@ import { useMemo, type ReactNode, type Ref } from 'react';
 import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { request } from '../store/bridge.ts';
+import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { RenewalNote } from './RenewalNote.tsx';
@@ -40,6 +41,9 @@ export function ReportContent({
   const isStreaming = status.kind === 'analysing' && saved === null;
   const isOver =
     saved !== null || (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
+  const isGone = useApp(
+    (state) => state.report?.batchId === batch.id && state.report.job === index && state.report.isGone,
+  );
   const canChange = !batch.isReadOnly;
   const onDismiss = useMemo(
     () =>
@@ -68,6 +72,7 @@ export function ReportContent({
       handle={handle}
     >
       {job.renewal !== undefined && <RenewalNote batch={batch} index={index} renewal={job.renewal} />}
+      {isGone && <p className="gone">{translations.t('requestErrors.reportGone')}</p>}
       {status.kind === 'unchanged' && status.isMadeHere && (
         <p className="kept">{translations.t('report.unchanged')}</p>
       )}
