@@ -65,7 +65,7 @@ export class ReportWatch implements Disposable {
     const [ref, raw] = [this.#ref, this.#raw];
     this.#drop();
     if (ref === null || raw === null) return;
-    push(this.#contents, 'report.text', { ...ref, text: streamedText(raw), isFinal: false });
+    push(this.#contents, 'report.text', { ...ref, text: streamedText(raw), isFinal: false, isGone: false });
   }
 
   async #sendFinal({ batchId, job }: JobRef): Promise<void> {

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode, type Ref } from 'react';
 import { isFinal, reportOf, type Job } from '../../shared/session/model.ts';
 import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { request } from '../store/bridge.ts';
+import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { FailureCard } from './FailureCard.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
@@ -35,6 +36,9 @@ export function ReportContent({
 }: ReportContentProps): ReactNode {
   const translations = useTranslations();
   const { status } = job;
+  const isGone = useApp(
+    (state) => state.report?.batchId === batch.id && state.report.job === index && state.report.isGone,
+  );
   const isStreaming = status.kind === 'analysing';
   const isOver = (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
   const canChange = !batch.isReadOnly;
@@ -64,6 +68,7 @@ export function ReportContent({
       head={head}
       handle={handle}
     >
+      {isGone && <p className="gone">{translations.t('requestErrors.reportGone')}</p>}
       {status.kind === 'unchanged' && status.isMadeHere && (
         <p className="kept">{translations.t('report.unchanged')}</p>
       )}

@@ -593,6 +593,11 @@ export function isInLane(status: JobStatus): boolean {
   return isActive(status) && isLaneStage(status.kind);
 }
 
+/** True while a batch is asked about, or ends what it asked. */
+export function isAsking({ phase, jobs }: Pick<Batch, 'phase' | 'jobs'>): boolean {
+  return phase.kind === 'running' || phase.kind === 'draining' || jobs.some(({ status }) => isInLane(status));
+}
+
 /** True for a stage whose slot is a lane; false for one beside the lanes, and for a wait. */
 export function isLaneStage(stage: Span['stage']): boolean {
   switch (stage) {
