@@ -18,8 +18,8 @@ const MOST_MB = 500;
 /** Five times the reports may take little more memory. */
 const MOST_GROWTH = 1.3;
 /**
- * Growth is judged only from here on. A kind that stays below is no danger to any computer, and there the collector's timing is most of
- * the number; a workbook is made of all its rows at once, because its texts are shared between its sheets.
+ * Growth is judged only from here on. A kind that stays below is no danger to any computer, and there it is mostly the collector's timing.
+ * A workbook is zipped from all of its sheets at once: rows of a thousand videos stay far below.
  */
 const LITTLE_MB = 200;
 

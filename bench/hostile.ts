@@ -225,7 +225,13 @@ async function show({ app }: Stage, text: string): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, [channel, batchId, report]) => {
       for (const { webContents } of BrowserWindow.getAllWindows()) {
-        webContents.send(channel, 'report.text', { batchId, job: 0, text: report, isFinal: true });
+        webContents.send(channel, 'report.text', {
+          batchId,
+          job: 0,
+          text: report,
+          isFinal: true,
+          isGone: false,
+        });
       }
     },
     [PUSH_CHANNEL, BATCH_ID, text] as const,

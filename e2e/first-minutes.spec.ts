@@ -95,17 +95,32 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await takePicture(page, 'test-results/first-minutes/en-3-copies.png');
   await page.keyboard.press('Escape');
 
+  // What was typed in a chip counts, though only the press on the next button closed it.
+  await page.getByRole('button', { name: /^Context/u }).click();
+  await page.getByRole('textbox', { name: 'What should Gemini know?' }).fill('Autumn soap');
+
   // Three are tried first; then the others go.
   await before.getByRole('button', { name: 'Try 3 videos first' }).click();
   const notice = page.locator('.notice');
   await expect(notice).toContainText('The first videos are done');
   await expect(notice).toContainText(/Spent: .*All together: /u);
   expect(standIn.requests).toHaveLength(3);
+  expect(standIn.requests.every(({ texts }) => texts.join(' ').includes('Autumn soap'))).toBe(true);
   await look(
     page,
     '4-tried',
     async () => await expect(notice).toContainText('Die ersten Videos sind fertig'),
   );
+  // Neither the first page nor the menu bar forgets them.
+  await window.button('Home').click();
+  await expect(page.getByRole('region', { name: 'Unfinished batches' })).toContainText('26 wait for you');
+  await look(page, '4-home', async () => {
+    await expect(page.getByText('26 warten auf dich').first()).toBeVisible();
+  });
+  await page
+    .getByRole('region', { name: 'Unfinished batches' })
+    .getByRole('button', { name: 'Open' })
+    .click();
   await notice.getByRole('button', { name: 'Run the other 26 videos' }).click();
   await expect(page.getByText('Done', { exact: true }).nth(8)).toBeVisible();
   await look(page, '4-running');

@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 import { german } from '../src/shared/i18n/de/index.ts';
 import { english } from '../src/shared/i18n/en/index.ts';
 import { expect, test } from './app/app.ts';
+import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
-import { takePicture } from './app/themes.ts';
+import { pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts, visibleTexts } from './app/visible-text.ts';
 
 type Catalogue = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -64,59 +65,167 @@ async function readReports(dir: string): Promise<string> {
   return texts.join('\n');
 }
 
-test('in German no sentence is left in English, on any screen', async ({ api, launch, place }) => {
-  const folder = await makeClips(join(place, 'Äpfel'), ['eins.mp4', 'zwei.mp4']);
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 960, height: 600 },
+];
+
+/** The palette's name, which is there for screen readers alone. */
+const HIDDEN_LABEL = 'Suchen oder ausführen';
+
+/** Takes a picture of the screen in both sizes and both themes, and sees that no text is cut off. */
+async function lookForCutTexts(page: Page, screen: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const cut = (await cutOffTexts(page)).filter((text) => text !== HIDDEN_LABEL);
+    expect.soft(cut, `${screen} at ${size.width}`).toEqual([]);
+    await pictureOf(page, `test-results/screens/walk-${screen}-${size.width}`);
+  }
+}
+
+async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  const violations = await violationsOn(page);
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+  expect.soft(found, screen).toEqual([]);
+}
+
+async function openPalette(page: Page, typed: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(typed);
+  await expect(page.getByRole('option').first()).toBeVisible();
+}
+
+test('in German no sentence is left in English, on any screen, and a user goes from a folder to an export by keyboard, in a small window', async ({
+  api,
+  launch,
+  place,
+}) => {
+  const folder = await makeClips(join(place, 'Äpfel'), ['eins.mp4', 'zwei.mp4', 'drei.mp4']);
   await api();
   const { app, window, page } = await launch();
-  await window.button('Settings').click();
-  await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeVisible();
-  // In English the test finds sentences, so it can recognise them.
-  expect((await leftInEnglish(page)).length).toBeGreaterThan(20);
-  await page.getByRole('radio', { name: 'Deutsch' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', /^de/u);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, folder);
   // A folder's name is not a sentence.
   const outDir = join(folder, 'Framelane reports');
   let reports = `${outDir} ${basename(folder)} / ${basename(outDir)}`;
-  const look = async (screen: string): Promise<void> => {
+  const expectGerman = async (screen: string): Promise<void> => {
     expect.soft(await leftInEnglish(page, reports), screen).toEqual([]);
     await takePicture(page, `test-results/screens/german-${screen}.png`);
   };
-  await look('settings');
-  await page.keyboard.press('Escape');
-  await look('home');
+  const look = async (screen: string): Promise<void> => {
+    await expectGerman(screen);
+    await lookForCutTexts(page, screen);
+  };
 
-  await window.drop([folder]);
-  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
-  await look('ready');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await expect(page.getByText(/2 Berichte in/u)).toBeVisible();
-  reports += await readReports(outDir);
-  await window.row('eins.mp4').click();
-  await look('run');
-  // German texts are long: nothing may be cut off in the smallest window either.
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(960, 600));
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(960);
-  expect(await cutOffTexts(page)).toEqual([]);
-  await takePicture(page, 'test-results/screens/german-narrow.png');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1440, 900));
-  await page.keyboard.press('Control+2');
-  await look('read');
-  await page.keyboard.press('Control+3');
-  await look('compare');
-  await page.keyboard.press('Control+e');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await look('export');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await look('palette');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+1');
-  await page.keyboard.press('?');
-  await look('keys');
-  await page.keyboard.press('Escape');
-  await window.button('Startseite').click();
-  await page.getByRole('button', { name: /^Alle 1 zeigen/u }).click();
-  await page.getByRole('button', { name: 'Löschen' }).click();
-  await expect(page.getByText('Deine Videos')).toBeVisible();
-  await look('delete');
+  await test.step('the language is chosen in the settings', async () => {
+    await window.button('Settings').click();
+    await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeVisible();
+    // In English the test finds sentences, so it can recognise them.
+    expect((await leftInEnglish(page)).length).toBeGreaterThan(20);
+    await page.getByRole('radio', { name: 'Deutsch' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', /^de/u);
+    await expectGerman('settings at first');
+    await page.keyboard.press('Escape');
+    await look('home');
+  });
+
+  await test.step('from a folder to an export by keyboard', async () => {
+    await page.keyboard.press('Control+o');
+    await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeEnabled();
+    await look('ready');
+
+    // The tooltip of a chip comes to the keyboard as well.
+    await page.keyboard.press('Tab');
+    for (let step = 0; step < 40; step += 1) {
+      const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (name.startsWith('Kontext')) break;
+      await page.keyboard.press('Tab');
+    }
+    await expect(page.locator('.focus-tip')).toHaveText('Was Gemini über all diese Videos wissen soll');
+    await look('tip');
+
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+    await look('settings');
+    await page.keyboard.press('Escape');
+
+    // The palette knows other words, and says why something is not possible.
+    await openPalette(page, 'kosten');
+    await expect(page.getByRole('option', { name: /^Ausgabengrenze/u })).toBeVisible();
+    await look('palette');
+    await page.keyboard.press('Escape');
+    await openPalette(page, 'anhalten');
+    await expect(
+      page.getByRole('option', { name: /^Anhalten.*jetzt nicht: es läuft nichts/u }),
+    ).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    await page.keyboard.press('F1');
+    const help = page.getByRole('dialog', { name: 'Hilfe' });
+    await expect(help.getByRole('heading', { name: 'Dein erster Bericht' })).toBeVisible();
+    await expect(help.getByRole('region', { name: 'Dein erster Bericht' })).toBeFocused();
+    await expect(help.getByRole('img').first()).toHaveJSProperty('naturalWidth', 1280);
+    await look('help');
+    await expectNoViolations(page, 'help');
+    await help.getByRole('button', { name: 'Lesen, vergleichen, exportieren' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(help.getByRole('region', { name: 'Lesen, vergleichen, exportieren' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await openPalette(page, 'problem melden');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Problem melden' })).toBeVisible();
+    await look('problem');
+    await expectNoViolations(page, 'problem');
+    await page.keyboard.press('Escape');
+
+    await openPalette(page, 'starten');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/3 Berichte in/u)).toBeVisible();
+    reports += await readReports(outDir);
+    await look('done');
+
+    await openPalette(page, 'umbenennen');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.type('Herbst, erster Schnitt');
+    await look('rename');
+    await page.keyboard.press('Enter');
+    await expect(page.getByTitle(/Herbst, erster Schnitt/u).first()).toBeVisible();
+
+    await openPalette(page, 'noch einmal mit');
+    await page.keyboard.press('Enter');
+    const rerun = page.getByRole('dialog', { name: 'Noch einmal' });
+    await expect(rerun.getByText(/^3 Videos, etwa/u)).toBeVisible();
+    await look('rerun');
+    await expectNoViolations(page, 'rerun');
+    await page.keyboard.press('Escape');
+
+    await openPalette(page, 'pdf');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('checkbox', { name: 'PDF' })).toBeFocused();
+    await look('export');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+
+  await test.step('the other screens', async () => {
+    await page.keyboard.press('Control+1');
+    await window.row('eins.mp4').click();
+    await look('run');
+    await page.keyboard.press('Control+2');
+    await expectGerman('read');
+    await page.keyboard.press('Control+3');
+    await expectGerman('compare');
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('?');
+    await expectGerman('keys');
+    await page.keyboard.press('Escape');
+    await window.button('Startseite').click();
+    await page.getByRole('button', { name: /^Alle 1 zeigen/u }).click();
+    await page.getByRole('button', { name: 'Löschen' }).click();
+    await expect(page.getByText('Deine Videos')).toBeVisible();
+    await expectGerman('delete');
+  });
 });

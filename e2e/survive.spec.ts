@@ -15,13 +15,14 @@ const names = Array.from({ length: 6 }, (_, index) => `take ${index + 1}.mp4`);
 const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Ends the app as a power cut would. Resolves when it and its child processes are gone. */
-async function killApp({ process: main, pid }: Running): Promise<void> {
+/** Ends the app, by SIGKILL as a power cut would. Resolves when it and its child processes are gone. */
+async function endBy(signal: 'SIGKILL' | 'SIGTERM', { process: main, pid }: Running): Promise<void> {
   const children = descendants(pid);
+  expect(children.length).toBeGreaterThan(2);
   const gone = new Promise<void>((resolve) => main.once('exit', () => resolve()));
-  process.kill(pid, 'SIGKILL');
+  process.kill(pid, signal);
   await gone;
-  await expect.poll(() => alive(children)).toEqual([]);
+  await expect.poll(() => alive([pid, ...children])).toEqual([]);
 }
 
 /** Sets the version in the header of a profile's only journal. Returns the version that stood there before. */
@@ -43,14 +44,15 @@ test('a batch that the app was killed in is offered again and goes on; no report
 }) => {
   const folder = await makeClips(join(place, 'takes'), names);
   const standIn = await api({
-    script: ({ index }) => ({ kind: index < 2 ? 'answer' : index < 5 ? 'hang-mid-stream' : 'answer' }),
+    script: ({ index }) => ({ kind: index < 1 ? 'answer' : index < 5 ? 'hang-mid-stream' : 'answer' }),
   });
-  const first = await launch();
+  // More videos at once than one gemini takes: there are two programs to end.
+  const first = await launch({ limit: 4 });
   await first.window.drop([folder]);
   await first.window.button('Start').click();
-  await expect.poll(() => first.window.count('Done')).toBe(2);
-  await expect.poll(() => standIn.inFlight).toBe(3);
-  await killApp(first);
+  await expect.poll(() => first.window.count('Done')).toBe(1);
+  await expect.poll(() => standIn.inFlight).toBe(4);
+  await test.step('a main process that is killed takes its programs with it', () => endBy('SIGKILL', first));
 
   // A batch of a newer Framelane can be looked at, but not continued.
   const profile = join(place, 'profile 0');
@@ -60,7 +62,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await looking.button('Open takes').click();
   await expect(newer.page.getByText('A newer Framelane made this batch.')).toBeVisible();
   await expect(newer.page.getByText('To go on with it, use that version.')).toBeVisible();
-  await expect.poll(() => looking.count('Done')).toBe(2);
+  await expect.poll(() => looking.count('Done')).toBe(1);
   await expect(looking.button(/^(?:Start|Resume|Retry)/u)).toHaveCount(0);
   await looking.rows.filter({ hasText: 'Done' }).first().click();
   await expect(looking.report).toContainText('take');
@@ -73,19 +75,19 @@ test('a batch that the app was killed in is offered again and goes on; no report
     await expect(acts.filter({ hasText: name })).toBeDisabled();
   }
   await newer.page.keyboard.press('Escape');
-  expect(standIn.requests).toHaveLength(2 + 3);
-  await killApp(newer);
+  expect(standIn.requests).toHaveLength(1 + 4);
+  await endBy('SIGKILL', newer);
   await setVersion(profile, journal);
 
   const { window, page } = await launch({ profile: 0 });
-  await expect(page.getByText('2 of 6 done. Resume?')).toBeVisible();
+  await expect(page.getByText('1 of 6 done. Resume?')).toBeVisible();
   const offer = page.getByRole('button', { name: /^Resume/u }).first();
   await takePicture(page, 'test-results/survive-offer.png');
   await offer.click();
   await expect.poll(() => window.count('Done')).toBe(6);
   await takePicture(page, 'test-results/survive-done.png');
-  // Two videos were reported: only those in flight are asked about again.
-  expect(standIn.requests).toHaveLength(2 + 3 + 4);
+  // One video was reported: only those in flight are asked about again.
+  expect(standIn.requests).toHaveLength(1 + 4 + 5);
   expect(
     (await readdir(join(folder, 'Framelane reports'))).filter((name) => name.endsWith('.md')),
   ).toHaveLength(6);
@@ -105,7 +107,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await window.button('Make the new batch').click();
   await expect(window.button(/^Template\W*Lecture summary/u)).toBeVisible();
   await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(5);
-  expect(standIn.requests).toHaveLength(2 + 3 + 4);
+  expect(standIn.requests).toHaveLength(1 + 4 + 5);
 
   // Both batches stand in one table: each video's two reports together, and no "none" where a template does not ask.
   await window.button('Start').click();
@@ -123,7 +125,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await pictureOf(page, 'test-results/screens/two-batches');
 });
 
-test('an unfinished batch goes on by itself where the settings say so, and a second start hands its folder to the first window and ends', async ({
+test('after a signal to quit while videos run, the batch goes on by itself where the settings say so, and a second start hands its folder to the first window and ends', async ({
   api,
   launch,
   place,
@@ -139,7 +141,12 @@ test('an unfinished batch goes on by itself where the settings say so, and a sec
   await first.window.drop([folder]);
   await first.window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBe(3);
-  await killApp(first);
+  await test.step('quitting by a signal leaves no process behind, and the batch for the next start', async () => {
+    await endBy('SIGTERM', first);
+    const batches = join(place, 'profile 0', 'batches');
+    const [batch = ''] = await readdir(batches);
+    expect(await readdir(join(batches, batch))).toContain('journal.jsonl');
+  });
 
   const { window } = await launch({ profile: 0 });
   await expect.poll(() => window.count('Done')).toBe(4);

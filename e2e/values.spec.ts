@@ -74,7 +74,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await expect(window.button('Pause')).toBeVisible();
   // Drawing lanes and list meanwhile costs more CPU than all answers, and other stories look at them.
   await window.button('Settings').click();
-  await expect.poll(() => standIn.requests.length, { timeout: 120_000 }).toBe(COUNT);
+  await expect.poll(() => standIn.requests.length).toBe(COUNT);
   await page.keyboard.press('ControlOrMeta+1');
   await expect(page.getByRole('tab', { name: /^Done/u })).toHaveText(/43/u);
   const questions = standIn.requests.map(({ texts }) => texts.join('\n'));

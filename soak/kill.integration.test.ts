@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { seededRandom } from '../src/main/demo/stand-in/random.ts';
-import { quickGemini } from '../src/main/gemini/testing/gemini-for-tests.ts';
 import { ffmpegForTests } from '../src/main/media/testing/ffmpeg-for-tests.ts';
 import { batchUnderFire } from './support/batch-under-fire.ts';
 
@@ -35,8 +34,6 @@ it('a batch that is killed again and again ends with every report, each paid for
     videos: VIDEOS,
     dir: join(dir, 'run'),
     random: seededRandom(7),
-    // What is killed is ours. Processes of gemini itself that lose their parent: src/main/gemini/orphans.integration.test.ts.
-    env: { GEMINI_BIN: quickGemini.scriptPath },
     kills: [
       { event: 'frames-extracted', times: 2 },
       { event: 'attempt-started', times: 1 },

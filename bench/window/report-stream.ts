@@ -44,9 +44,9 @@ export class ReportStream {
     const whole = reportText(ref.job, this.#paragraphs);
     const { status } = job;
     if (status.kind === 'reported' || status.kind === 'unchanged')
-      return { ...ref, text: whole, isFinal: true };
+      return { ...ref, text: whole, isFinal: true, isGone: false };
     if (status.kind !== 'analysing' || status.words === 0) return null;
     const share = Math.min(1, status.words / (320 + ((ref.job * 37) % 280)));
-    return { ...ref, text: whole.slice(0, Math.ceil(whole.length * share)), isFinal: false };
+    return { ...ref, text: whole.slice(0, Math.ceil(whole.length * share)), isFinal: false, isGone: false };
   }
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readBarcode } from '../../src/main/demo/read-barcode.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../src/main/demo/stand-in.ts';
+import { keepSettingsClip } from './clips.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { MainWindow } from './main-window.ts';
 import { alive, descendants } from './processes.ts';
@@ -121,6 +122,7 @@ async function start(
         ...(language !== undefined && { language }),
       }),
     );
+    await keepSettingsClip(profile);
   }
   const api = process.env.FRAMELANE_E2E_API;
   const merged: Record<string, string | undefined> = {

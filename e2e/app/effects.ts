@@ -6,9 +6,6 @@ import type { Running } from './app.ts';
 /** Calls that leave the app, as `dialog.showSaveDialog …`. They are answered here, because a person would have to. */
 type Asked = typeof globalThis & { asked?: string[] };
 
-/** Every action has an effect, which ends the wait: patience for a busy machine, not a measured limit. */
-const PATIENCE_MS = 60_000;
-
 /** The page's part: it notes whether the page has changed since `watch` was called last. */
 type Signed = Window & { signs?: { watch(): void; hasChanged(): boolean } };
 
@@ -150,10 +147,10 @@ export class Effects {
   }
 
   /**
-   * Runs `act`. Returns true as soon as it has had an effect, and false if it has none until `patienceMs` are over, or if `act`
-   * returns false, because it did nothing.
+   * Runs `act`. Returns true as soon as it has had an effect, and false if it has none until the patience of all expectations is over, or
+   * `patienceMs`, or if `act` returns false, because it did nothing.
    */
-  async has(act: () => Promise<unknown>, patienceMs = PATIENCE_MS): Promise<boolean> {
+  async has(act: () => Promise<unknown>, patienceMs?: number): Promise<boolean> {
     const { page } = this.#running;
     const before = await this.#facts();
     await page.evaluate(() => (window as Signed).signs?.watch());
@@ -162,7 +159,7 @@ export class Effects {
       (await page.evaluate(() => (window as Signed).signs?.hasChanged() ?? false)) ||
       (await this.#facts()) !== before;
     return await expect
-      .poll(isChanged, { timeout: patienceMs, intervals: [20, 50, 100] })
+      .poll(isChanged, { ...(patienceMs !== undefined && { timeout: patienceMs }), intervals: [20, 50, 100] })
       .toBe(true)
       .then(
         () => true,

@@ -24,8 +24,6 @@ export interface FireOptions {
   /** Returns evenly distributed numbers from 0 to 1. */
   readonly random: () => number;
   readonly onKilled?: (run: RunEnd) => void;
-  /** Variables for the runs, beside those of this process. */
-  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The result of one batch. `right` must equal `videos`; all other figures but `bill.requests`, `kills`, `runs` and `watched` must be 0. */
@@ -55,7 +53,6 @@ export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
   });
   const env = {
     ...process.env,
-    ...options.env,
     FRAMELANE_HOME: home,
     GEMINI_API_KEY: KEY,
     GOOGLE_GEMINI_BASE_URL: standIn.url,

@@ -1,3 +1,5 @@
+import type { Template } from './template/template.ts';
+
 /** The texts of a video that are searched over all batches. A hit is shown in the one that has most of what is sought; of equal ones in the first. */
 export const SEARCHED_PARTS = ['report', 'transcript', 'findings', 'values', 'name'] as const;
 export type SearchedPart = (typeof SEARCHED_PARTS)[number];
@@ -22,7 +24,7 @@ export interface ArchiveQuery {
 export interface ArchiveHit {
   readonly batchId: string;
   readonly batchName: string;
-  readonly templateName: string;
+  readonly template: Pick<Template, 'id' | 'name'>;
   /** When the batch was made, in milliseconds since 1970. */
   readonly createdAtMs: number;
   readonly job: number;

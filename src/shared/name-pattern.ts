@@ -1,5 +1,3 @@
-import { reportOf, type Batch } from './session/model.ts';
-
 /** The parts of a name that are filled in when files are written. */
 export const NAME_PARTS = ['batch', 'date', 'time', 'kind', 'template', 'model', 'count'] as const;
 
@@ -25,17 +23,6 @@ export function hasPart(pattern: string): boolean {
 
 function isPart(name: string): name is NamePart {
   return NAME_PARTS.some((part) => part === name);
-}
-
-/** The parts of a name for the reports of a batch, without the kind of file. */
-export function namePartsOf(batch: Batch, count: number, nowMs: number): Omit<NameParts, 'kind'> {
-  return {
-    batch: batch.name,
-    ...nameMoment(nowMs),
-    template: batch.plan.template.name,
-    model: batch.jobs.map((job) => reportOf(job)?.model ?? null).find((model) => model !== null) ?? '',
-    count: String(count),
-  };
 }
 
 /** The date and time of a name: sortable, and without a colon, which Windows forbids. */

@@ -89,8 +89,8 @@ interface SampleClip extends ClipRecipe {
 const portrait = { widthPx: 540, heightPx: 960, withAudio: true };
 const landscape = { widthPx: 960, heightPx: 540, withAudio: true };
 
-/** A clip in which every picture is different. */
-const moving: SampleClip = {
+/** The sample clip of which a preview of the frames is made while no video is there: every picture is different. */
+export const previewClip: SampleClip = {
   ...landscape,
   name: 'clip 2 - into the fractal.mp4',
   number: 2,
@@ -101,7 +101,7 @@ const moving: SampleClip = {
 /** The six sample clips of the demo, with different patterns and lengths. */
 export const sampleClips: readonly SampleClip[] = [
   { ...portrait, name: 'clip 1 - morning colours.mp4', number: 1, seconds: 6, pattern: 'colours' },
-  moving,
+  previewClip,
   {
     ...landscape,
     name: 'clip 3 - game of life.mp4',
@@ -148,9 +148,9 @@ export async function makeOneSampleClip(
   dir: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const path = join(dir, moving.name);
+  const path = join(dir, previewClip.name);
   await mkdir(dir, { recursive: true });
-  await ensureClip(ffmpegPath, path, moving, signal);
+  await ensureClip(ffmpegPath, path, previewClip, signal);
   return path;
 }
 

@@ -1,8 +1,11 @@
 import type { Batch } from '../../shared/session/model.ts';
 
-/** Idle times from this length on are folded to the length below, so that a night between two sittings does not take the whole picture. */
+/** Idle times from this length on are folded, so that a night between two sittings does not take the whole picture. */
 const FOLDS_FROM_MS = 60_000;
+/** A fold is at least this long on the axis, and is seen on a long one: a share of the busy time, of which all folds take so much at most. */
 const FOLD_SHOWN_MS = 3000;
+const FOLD_SHARE = 1 / 80;
+const FOLDS_SHARE = 1 / 8;
 /** Round distances between two ticks. */
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
 
@@ -17,6 +20,8 @@ export interface BusyAxis {
   /** The first moment, in milliseconds since 1970. */
   readonly startMs: number;
   readonly lengthMs: number;
+  /** The length without folds. */
+  readonly busyMs: number;
   readonly folds: readonly Fold[];
   /** The place of a moment on the axis, in milliseconds from its start. */
   at(momentMs: number): number;
@@ -40,10 +45,14 @@ export function busyAxisOf({ jobs }: Pick<Batch, 'jobs'>, nowMs: number): BusyAx
     if (fromMs - endMs >= FOLDS_FROM_MS) folds.push({ fromMs: endMs, toMs: fromMs });
     endMs = Math.max(endMs, toMs);
   }
+  const idleMs = folds.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  const share = Math.min(FOLD_SHARE, FOLDS_SHARE / Math.max(1, folds.length));
+  const busyMs = endMs - startMs - idleMs;
+  const foldMs = Math.max(FOLD_SHOWN_MS, busyMs * share);
   const at = (momentMs: number): number => {
     const cut = folds.reduce((sum, { fromMs, toMs }) => {
       const inside = Math.max(0, Math.min(momentMs, toMs) - fromMs);
-      return sum + inside - (inside / (toMs - fromMs)) * FOLD_SHOWN_MS;
+      return sum + inside - (inside / (toMs - fromMs)) * foldMs;
     }, 0);
     return Math.max(0, momentMs - startMs - cut);
   };
@@ -51,6 +60,7 @@ export function busyAxisOf({ jobs }: Pick<Batch, 'jobs'>, nowMs: number): BusyAx
   return {
     startMs,
     lengthMs,
+    busyMs,
     folds,
     at,
     ticks(most) {

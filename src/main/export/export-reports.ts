@@ -14,7 +14,7 @@ import {
 } from '../../shared/export-choices.ts';
 import { reportFileName } from '../../shared/comparison/table.ts';
 import { textCell, type Cell } from '../../shared/tables/cells.ts';
-import { nameOf, namePartsOf } from '../../shared/name-pattern.ts';
+import { nameOf } from '../../shared/name-pattern.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
@@ -22,6 +22,7 @@ import { removeAbandoned } from '../files/abandoned.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
+import { namePartsOf } from '../../shared/name-parts.ts';
 import { besideIndex, reportNames } from '../reports/report-names.ts';
 import { renderCombined } from './combined.ts';
 import { renderDocx } from './docx.ts';
@@ -153,7 +154,7 @@ function namesFor(
   { batch, choices, translations, now }: Pick<ExportRequest, 'batch' | 'choices' | 'translations' | 'now'>,
   count: number,
 ): (formats: readonly ExportFormat[]) => string {
-  const parts = namePartsOf(batch, count, now());
+  const parts = namePartsOf(batch, count, now(), translations);
   return (formats) => {
     const kind = formats.map((format) => translations.t(`exports.${format}`)).join(' ');
     return besideIndex(safeName(nameOf(choices.name, { ...parts, kind })));

@@ -53,10 +53,22 @@ it('folds the time in which nothing ran', () => {
   const axis = busyAxisOf(batch, START);
   expect(axis?.folds).toHaveLength(1);
   // Thirty seconds, a fold, and thirty seconds more.
-  expect(axis?.lengthMs).toBe(63_000);
+  expect([axis?.lengthMs, axis?.busyMs]).toEqual([63_000, 60_000]);
+  const { texts } = read(timelineSvg(batch, START, english).svg);
+  expect(texts).toContain('⋯ 9:59:30');
+  expect(texts.join(' ')).toContain('in 1:00');
   const places = axis?.ticks(10).map((moment) => axis.at(moment)) ?? [];
   expect(places).toEqual(places.toSorted((one, other) => one - other));
   expect(places.length).toBeLessThanOrEqual(14);
+});
+
+it('shows a fold also on a long axis', () => {
+  const names = Array.from({ length: 320 }, (_, index) => `${index}.mp4`);
+  const axis = busyAxisOf(
+    withSpans(names, (index) => index * 30 + (index < 160 ? 0 : 36_000)),
+    START,
+  );
+  expect(axis?.lengthMs).toBe(9_600_000 + 120_000);
 });
 
 it('draws a batch without a run, and a large one in bounded size', () => {

@@ -28,6 +28,9 @@ const FOOT = 48;
 const LETTER = 6.4;
 const LABEL_FROM = 34;
 
+/** The room for how long a fold is, below it. */
+const FOLD_LABEL = 80;
+
 /** Bars of one look are one where no eye would tell them apart. */
 const THIN = 3;
 const TOUCHING = 1;
@@ -119,7 +122,7 @@ function factsOf(batch: Batch, axis: BusyAxis | null, translations: Translations
       ? []
       : [translations.moment(axis.startMs, { dateStyle: 'medium', timeStyle: 'short' })]),
     t('amounts.reports', { count: reports }),
-    ...(axis === null ? [] : [t('tables.inTime', { time: formatClock(axis.lengthMs) })]),
+    ...(axis === null ? [] : [t('tables.inTime', { time: formatClock(axis.busyMs) })]),
   ].join(' · ');
 }
 
@@ -135,9 +138,14 @@ function axisOf(
     const clock = formatClock(momentMs - axis.startMs);
     return `<path d="M${at} ${top}V${bottom}" stroke="${line}"/><text x="${at}" y="${top - 6}" font-size="11" text-anchor="middle" fill="${soft}">${clock}</text>`;
   });
+  let labelledTo = 0;
   const folds = axis.folds.map(({ fromMs, toMs }) => {
     const [from, to] = [x(fromMs), x(toMs)];
-    return `<rect x="${from.toFixed(1)}" y="${top}" width="${(to - from).toFixed(1)}" height="${bottom - top}" fill="${fold}"/>`;
+    const band = `<rect x="${from.toFixed(1)}" y="${top}" width="${(to - from).toFixed(1)}" height="${bottom - top}" fill="${fold}"/>`;
+    const middle = (from + to) / 2;
+    if (middle - FOLD_LABEL / 2 < labelledTo) return band;
+    labelledTo = middle + FOLD_LABEL / 2;
+    return `${band}<text x="${middle.toFixed(1)}" y="${bottom + 12}" font-size="11" text-anchor="middle" fill="${soft}">⋯ ${formatClock(toMs - fromMs)}</text>`;
   });
   return [...folds, ...ticks];
 }

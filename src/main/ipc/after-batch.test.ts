@@ -20,7 +20,7 @@ function world() {
   store.append({ type: 'batch-opened', batchId: batch.id, batch, atMs: 0 });
   const about = { batchId: batch.id, atMs: 0 };
   const exported: ExportChoices[] = [];
-  let during = (_: AbortSignal): void | Promise<void> => undefined;
+  let during: (signal: AbortSignal) => void | Promise<void> = () => undefined;
   const exports = new RunningExports();
   exportAfterBatches({
     engine: { store, clock: { now: () => 0 } } as unknown as Parameters<

@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 import { otherBatch } from '../../shared/comparison/other-batch.ts';
-import { isActive } from '../../shared/session/model.ts';
+import { isAsking } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
 import type { ArchiveSearch } from '../search/archive-search.ts';
 import { RequestError, type Handlers } from './serve.ts';
@@ -34,9 +34,9 @@ export function createHistoryHandlers({
     },
     'history.previewRemoval': ({ batchId }) => engine.history.previewRemoval(batchId),
     'history.delete': async ({ batchId, withReports }) => {
-      if (engine.store.batch(batchId)?.jobs.some(({ status }) => isActive(status)) === true) {
-        throw new RequestError('runningBatch');
-      }
+      const batch = engine.store.batch(batchId);
+      // Frames that are being taken end with their batch: nothing was paid for them, and before Start there is no Stop.
+      if (batch !== null && isAsking(batch)) throw new RequestError('runningBatch');
       try {
         await engine.history.delete(batchId, { withReports, trash: (path) => shell.trashItem(path) });
       } finally {

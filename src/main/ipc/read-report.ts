@@ -1,6 +1,6 @@
 import { withoutProperties } from '../../shared/markdown/properties.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import { isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
+import { reportOf, isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReportFile } from '../reports/report-file.ts';
@@ -10,43 +10,48 @@ import { orElse } from '../log/log.ts';
 const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
 
 /** Returns the current text of a job: the saved report, the draft of an incomplete answer, or the text streamed so far. Null where there is none. */
-export async function readReport(engine: Engine, { batchId, job }: JobRef): Promise<ReportText | null> {
+export async function readReport(engine: Engine, ref: JobRef): Promise<ReportText | null> {
+  const { batchId, job } = ref;
   const batch = engine.store.batch(batchId);
-  const status = batch?.jobs[job]?.status;
-  if (batch === null || status === undefined) return null;
-  if (isPending(status)) return streamedSoFar(engine, { batchId, job });
+  const known = batch?.jobs[job];
+  if (batch === null || known === undefined) return null;
+  const { status } = known;
+  // A report stays until the new one that is asked for can be read.
+  const report = status.kind === 'unsaved' ? null : reportOf(known);
+  if (report !== null) return { ...ref, ...(await readStart(report.path, batch)), isFinal: true };
+  if (isPending(status)) return streamedSoFar(engine, ref);
   switch (status.kind) {
-    case 'reported':
-    case 'unchanged':
-      return { batchId, job, text: await readStart(status.report.path, batch), isFinal: true };
     case 'failed':
       return {
-        batchId,
-        job,
-        text: status.draftPath === null ? '' : await readStart(status.draftPath, batch),
+        ...ref,
+        ...(status.draftPath === null
+          ? { text: '', isGone: false }
+          : await readStart(status.draftPath, batch)),
         isFinal: true,
       };
     case 'unsaved':
       return {
-        batchId,
-        job,
-        text: (await engine.batchStore.unsavedText({ batchId, job })) ?? '',
+        ...ref,
+        text: (await engine.batchStore.unsavedText(ref)) ?? '',
         isFinal: true,
+        isGone: false,
       };
     case 'cancelled':
-      return streamedSoFar(engine, { batchId, job });
+    case 'reported':
+    case 'unchanged':
+      return streamedSoFar(engine, ref);
   }
 }
 
 function streamedSoFar(engine: Engine, ref: JobRef): ReportText {
-  return { ...ref, text: streamedText(engine.batches.textOf(ref)), isFinal: false };
+  return { ...ref, text: streamedText(engine.batches.textOf(ref)), isFinal: false, isGone: false };
 }
 
-async function readStart(path: string, batch: Batch): Promise<string> {
+async function readStart(path: string, batch: Batch): Promise<Pick<ReportText, 'text' | 'isGone'>> {
   const read = await readReportFile(path, batch, MAX_SHOWN_BYTES).catch(
     orElse(null, 'the window hears that the report is gone'),
   );
   return read === null
-    ? '*The report is not where it was written. It may have been moved or deleted.*'
-    : withoutProperties(Buffer.from(read.bytes).toString('utf8')).markdown;
+    ? { text: '', isGone: true }
+    : { text: withoutProperties(Buffer.from(read.bytes).toString('utf8')).markdown, isGone: false };
 }

@@ -50,7 +50,9 @@ test('before Start the report of another plan leaves the window as soon as the p
   const { batch, watch, pushed, emit } = await watched(null);
   using _watch = watch;
   emit('job-requeued', 0);
-  await vi.waitFor(() => expect(pushed).toEqual([{ batchId: batch.id, job: 0, text: '', isFinal: false }]));
+  await vi.waitFor(() =>
+    expect(pushed).toEqual([{ batchId: batch.id, job: 0, text: '', isFinal: false, isGone: false }]),
+  );
 });
 
 test('another plan that has a report already shows that one', async () => {

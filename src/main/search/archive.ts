@@ -162,7 +162,7 @@ function hitOf(
   return {
     batchId: batch.id,
     batchName: batch.name,
-    templateName: batch.template.name,
+    template: batch.template,
     createdAtMs: batch.createdAtMs,
     job: job.job,
     title: job.title,

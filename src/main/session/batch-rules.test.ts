@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
-import { changedPlan, withSound } from './batch-rules.ts';
+import { withSound } from '../../shared/template/send-for.ts';
+import { changedPlan } from './batch-rules.ts';
 
 const interview = builtInTemplate('interview-notes') ?? overviewTemplate;
 const plan = planOf(defaultSettings, overviewTemplate);

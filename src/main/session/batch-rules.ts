@@ -7,8 +7,6 @@ import { reachesCap, type UsedTokens } from '../../shared/usage.ts';
 import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_MODEL, type Plan, type PlanChange } from '../../shared/plan.ts';
-import type { Settings } from '../../shared/settings.ts';
-import { sendFor } from '../../shared/template/send-for.ts';
 import { plainModel } from '../pipeline/model-names.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { cacheKey } from '../reports/cache-key.ts';
@@ -82,18 +80,6 @@ export function changedPlan(plan: Plan, change: PlanChange, isStarted: boolean):
   const allowed = isStarted ? { spendingCap: change.spendingCap, synthesize: change.synthesize } : change;
   const defined = Object.entries(allowed).filter(([, value]) => value !== undefined);
   return { ...plan, ...Object.fromEntries(defined) };
-}
-
-/** A change to another template takes the sound along that the template needs, unless the user has chosen what is sent. */
-export function withSound(
-  change: PlanChange,
-  plan: Plan,
-  settings: Pick<Settings, 'send' | 'soundByTemplate'>,
-): PlanChange {
-  const { template, send } = change;
-  if (template === undefined || send !== undefined || plan.send !== sendFor(plan.template, settings))
-    return change;
-  return { ...change, send: sendFor(template, settings) };
 }
 
 /** True where the frames extracted under one plan do not fit the other. */

@@ -1,13 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { formatFacts, isData, type ExportFormat } from '../../shared/export-choices.ts';
-import {
-  hasPart,
-  MAX_NAME_LENGTH,
-  NAME_PARTS,
-  nameOf,
-  namePartsOf,
-  type NamePart,
-} from '../../shared/name-pattern.ts';
+import { hasPart, MAX_NAME_LENGTH, NAME_PARTS, nameOf, type NamePart } from '../../shared/name-pattern.ts';
+import { namePartsOf } from '../../shared/name-parts.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -36,7 +30,8 @@ const PART_NAMES = {
 /** The name of the exported files, with parts to fill in and how it will look. */
 export function ExportName(props: ExportNameProps): ReactNode {
   const { batch, formats, isFolder, wanted, name, onName } = props;
-  const { t } = useTranslations();
+  const translations = useTranslations();
+  const { t } = translations;
   const nowMs = useSeconds(false);
   const input = useRef<HTMLInputElement>(null);
   const insert = (part: NamePart): void => {
@@ -47,7 +42,7 @@ export function ExportName(props: ExportNameProps): ReactNode {
   };
   const first = formats.find((format) => !isFolder || !isData(format));
   const kinds = isFolder ? formats.filter((format) => !isData(format)) : first === undefined ? [] : [first];
-  const parts = namePartsOf(batch, wanted, nowMs);
+  const parts = namePartsOf(batch, wanted, nowMs, translations);
   const filled = nameOf(name, { ...parts, kind: kinds.map((format) => t(`exports.${format}`)).join(' ') });
   const ending = isFolder ? '/' : first === undefined ? '' : formatFacts[first].ending;
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
-import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
+import type { Removal } from '../../shared/ipc/answers.ts';
+import type { NamedBatch } from './named-batch.ts';
 import { loadHistory } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { showNews } from '../store/toasts.ts';
@@ -9,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
 interface DeleteDialogProps {
-  readonly entry: HistoryEntry;
+  readonly entry: NamedBatch;
   readonly onClose: () => void;
 }
 

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { HistoryEntry } from '../../shared/ipc/answers.ts';
+import type { NamedBatch } from './named-batch.ts';
 import { loadHistory } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 const MAX_LETTERS = 120;
 
 interface RenameDialogProps {
-  readonly entry: HistoryEntry;
+  readonly entry: NamedBatch;
   readonly onClose: () => void;
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import type { HistoryEntry } from '../../shared/ipc/answers.ts';
+import type { NamedBatch } from './named-batch.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
@@ -22,14 +22,14 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
-import { rerunOf, scopesOf, triedOf, type RerunScope } from './rerun-choice.ts';
+import { rerunOf, scopesOf, sentUnder, triedOf, type RerunScope } from './rerun-choice.ts';
 
 /** Stands for the batch's own template. No template id begins with a dash. */
 const SAME = '-same';
 const nobody: ReadonlySet<number> = new Set();
 
 interface RerunDialogProps {
-  readonly entry: HistoryEntry;
+  readonly entry: NamedBatch;
   readonly onClose: () => void;
 }
 
@@ -89,6 +89,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const [model, setModel] = useState(before.model ?? '');
   const [context, setContext] = useState(before.context);
   const [templateId, setTemplateId] = useState<string>(SAME);
+  const settings = useApp((state) => state.settings);
   const translations = useTranslations();
   const { t } = translations;
   const templates = useApp((state) => state.templates) ?? [];
@@ -101,11 +102,11 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const scopes = scopesOf(batch, selection, chosen);
   const picked = scopes[scope];
   const template = templates.find((one) => one.template.id === templateId)?.template ?? before.template;
+  const sent = { ...sentUnder(template, before, settings), ...change };
   const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
 
   const make = async (): Promise<void> => {
-    const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, send, withTranscript } =
-      before;
+    const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, withTranscript } = before;
     const reply = await request('history.rerun', {
       batchId: batch.id,
       jobs: scope === 'all' ? null : [...picked],
@@ -117,9 +118,8 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         moreForLong,
         frameSidePx,
         frameQuality,
-        send,
         withTranscript,
-        ...change,
+        ...sent,
         ...texts,
       },
     });
@@ -235,12 +235,12 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         </div>
         <div className="card">
           <ExtractionFields
-            value={{ ...before, ...change }}
+            value={{ ...before, ...sent }}
             model={texts.model}
             onChange={(more) => setChange({ ...change, ...more })}
           />
           <WriteDownField
-            value={{ ...before, ...change }}
+            value={{ ...before, ...sent }}
             onChange={(more) => setChange({ ...change, ...more })}
           />
         </div>
@@ -249,7 +249,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         <RerunCost
           batch={batch}
           picked={picked}
-          change={{ ...change, ...texts }}
+          change={{ ...sent, ...texts }}
           hasOtherFrames={Object.keys(change).length > 0}
         />
         <span className="spacer" />

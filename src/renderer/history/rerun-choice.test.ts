@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { estimateRest } from '../../shared/batch-estimate.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
-import { rerunOf, scopesOf, triedOf } from './rerun-choice.ts';
+import { rerunOf, scopesOf, sentUnder, triedOf } from './rerun-choice.ts';
 
 const report = {
   path: '/videos/a.md',
@@ -57,4 +59,14 @@ it('after a trial the tried videos are known without a selection, and another se
   expect(triedOf(trial, new Set([1]))).toEqual(new Set([1]));
   expect(triedOf(trial, new Set([1, 2]))).toEqual(new Set());
   expect(triedOf({ ...trial, trialRest: null }, new Set())).toEqual(new Set());
+});
+
+it('sends the sound under a template that needs it, as long as the user has not chosen what is sent', () => {
+  const interview = builtInTemplate('interview-notes') ?? overviewTemplate;
+  const { plan } = batch;
+  expect(plan.send).toBe('frames');
+  expect(sentUnder(interview, plan, defaultSettings)).toEqual({ send: 'frames+audio' });
+  expect(sentUnder(plan.template, plan, defaultSettings)).toEqual({ send: 'frames' });
+  const clips = { ...plan, send: 'clip' } as const;
+  expect(sentUnder(interview, clips, defaultSettings)).toEqual({ send: 'clip' });
 });

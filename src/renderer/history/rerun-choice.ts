@@ -1,4 +1,6 @@
 import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { withSound, type SendSettings } from '../../shared/template/send-for.ts';
+import type { Template } from '../../shared/template/template.ts';
 import { triedFirst, waitingForTrial } from '../../shared/session/trial.ts';
 
 /** The videos that are run again: all, those without a report, those that failed, those selected in the list, or chosen ones. */
@@ -36,6 +38,15 @@ export function triedOf(
   return isTrial && [...selection].every((index) => batch.jobs[index]?.isHeld === false)
     ? selection
     : new Set();
+}
+
+/** What is sent under another template, as long as the user does not choose it: the sound too where that template needs it. */
+export function sentUnder(
+  template: Template,
+  before: Batch['plan'],
+  settings: SendSettings,
+): Pick<Batch['plan'], 'send'> {
+  return { send: withSound({ template }, before, settings).send ?? before.send };
 }
 
 /** The plan's choices that a rerun may change. */

@@ -1,10 +1,11 @@
 import { Command } from 'cmdk';
 import { useState, type ReactNode } from 'react';
 import type { ArchiveHit } from '../../shared/archive-search.ts';
+import { templateName } from '../../shared/template/template-name.ts';
+import { batchNames, describeRun } from '../batch/describe-run.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Select } from '../ui/Select.tsx';
-import { describePast } from '../ui/dates.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { openHit, piecesOf } from './open-hit.ts';
 import { PaletteDialog } from './PaletteDialog.tsx';
@@ -38,7 +39,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
       onText={(next) => useArchiveQuery.setState({ sought: next })}
       onClose={onClose}
     >
-      <Filters />
+      <Filters nowMs={openedAtMs} />
       <Command.List className="palette__list archive__list" label={t('palette.searchAll')}>
         {(answer?.found.hits ?? []).map((hit) => (
           <Hit key={`${hit.batchId} ${hit.job}`} hit={hit} nowMs={openedAtMs} onClose={onClose} />
@@ -76,12 +77,20 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
   );
 }
 
+interface FiltersProps {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
 /** Narrows the search to a batch, a template and a time. */
-function Filters(): ReactNode {
-  const { t } = useTranslations();
+function Filters({ nowMs }: FiltersProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
   const history = useApp((state) => state.history) ?? [];
   const { batchId, templateId, days } = useArchiveQuery();
-  const templates = new Map(history.map(({ template }) => [template.id, template.name]));
+  const templates = new Map(
+    history.map(({ template }) => [template.id, templateName(template, translations)]),
+  );
   return (
     // The list around takes the arrow keys and Enter, which open and move these menus.
     <div
@@ -93,7 +102,7 @@ function Filters(): ReactNode {
         value={batchId ?? ALL}
         options={[
           { value: ALL, name: t('palette.anyBatch') },
-          ...history.map((entry) => ({ value: entry.batchId, name: entry.name })),
+          ...batchNames(history, nowMs, translations).map(([value, name]) => ({ value, name })),
         ]}
         onChange={(value) => useArchiveQuery.setState({ batchId: value === ALL ? null : value })}
       />
@@ -154,7 +163,7 @@ function Hit({ hit, nowMs, onClose }: HitProps): ReactNode {
         <Highlighted pieces={piecesOf(hit)} isQuoted />
       </span>
       <span className="palette__note ellipsis">
-        {hit.batchName} · {hit.templateName} · {describePast(hit.createdAtMs, nowMs, translations)}
+        {hit.batchName} · {describeRun(hit, nowMs, translations)}
       </span>
     </Command.Item>
   );

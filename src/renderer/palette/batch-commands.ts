@@ -29,7 +29,7 @@ import { templateName, templateUse } from '../../shared/template/template-name.t
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { canDo, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
-import { retriedCount } from '../batch/batch-stats.ts';
+import { countsOf, retriedCount } from '../batch/batch-stats.ts';
 import { FORMAT_LOOKS } from '../export/formats.ts';
 import { keysOf } from '../keys/keys.ts';
 import { templateChoices } from '../plan/template-choices.ts';
@@ -272,7 +272,12 @@ function runCommands(batch: Batch | null, translations: Translations): readonly 
         run: () => {
           if (batch !== null && possible !== undefined) runBatchAction(possible, batch);
         },
-        whyNot: whyNotRun(batch, possible, t(why), translations),
+        whyNot: whyNotRun(
+          batch,
+          possible,
+          t(words === 'retryFailed' ? whyNoRetry(batch) : why),
+          translations,
+        ),
       },
       translations,
     );
@@ -288,6 +293,13 @@ function whyNotRun(
   if (batch === null) return t('palette.whyNoBatch');
   if (batch.isReadOnly) return t('palette.whyReadOnly');
   return possible === undefined ? why : null;
+}
+
+/** Videos that failed and that no retry can help are told as such: “nothing has failed” would deny them. */
+function whyNoRetry(batch: Batch | null): Extract<MessageKey, `palette.why${string}`> {
+  return batch !== null && countsOf(batch.jobs).failed > 0
+    ? 'palette.whyRetryIsNoHelp'
+    : 'palette.whyNoneFailed';
 }
 
 function closeCommand(batch: Batch | null, translations: Translations): readonly PaletteAction[] {

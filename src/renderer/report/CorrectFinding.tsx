@@ -1,6 +1,6 @@
 import { Pencil, PencilLine } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Job, JobRef } from '../../shared/session/model.ts';
 import { columnTitle } from '../../shared/template/column-title.ts';
 import type { ColumnValue } from '../../shared/template/column-value.ts';
@@ -9,6 +9,7 @@ import { readTypedValue, typedText, type TypedValue } from '../../shared/templat
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { useTypedPopover } from '../ui/use-typed-popover.ts';
 
 interface CorrectFindingProps {
   readonly jobRef: JobRef;
@@ -24,6 +25,7 @@ export function CorrectFinding(props: CorrectFindingProps): ReactNode {
   const { t } = translations;
   const { column, job, said } = props;
   const [isOpen, setIsOpen] = useState(false);
+  const { onTyped, onInteractOutside } = useTypedPopover();
   const isCorrected = Object.hasOwn(job.corrections, column.key);
   const name = t('synthesis.correct', { column: columnTitle(column, translations) });
   const saidText = typedText(said).replaceAll('\n', '; ');
@@ -44,8 +46,14 @@ export function CorrectFinding(props: CorrectFindingProps): ReactNode {
           aria-label={name}
           sideOffset={6}
           collisionPadding={8}
+          onInteractOutside={onInteractOutside}
         >
-          <Form {...props} note={isCorrected ? mark : null} onClose={() => setIsOpen(false)} />
+          <Form
+            {...props}
+            note={isCorrected ? mark : null}
+            onTyped={onTyped}
+            onClose={() => setIsOpen(false)}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -55,14 +63,19 @@ export function CorrectFinding(props: CorrectFindingProps): ReactNode {
 interface FormProps extends CorrectFindingProps {
   /** What the model said, where the value is corrected already. */
   readonly note: string | null;
+  readonly onTyped: (hasTyped: boolean) => void;
   readonly onClose: () => void;
 }
 
-function Form({ jobRef, job, column, said, note, onClose }: FormProps): ReactNode {
+function Form({ jobRef, job, column, said, note, onTyped, onClose }: FormProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const now = note === null ? said : (job.corrections[column.key] ?? null);
   const [text, setText] = useState(typedText(now));
+  useEffect(() => {
+    onTyped(text !== typedText(now));
+    return () => onTyped(false);
+  });
   const [problem, setProblem] = useState<TypedValue['kind']>('value');
   const label = columnTitle(column, translations);
   const change = (value: ColumnValue | undefined): void => {

@@ -34,6 +34,7 @@ import {
 import { Announcer } from './Announcer.tsx';
 import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
+import type { NamedBatch } from '../history/named-batch.ts';
 import { showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
@@ -131,15 +132,25 @@ function OverlaysOrNone(): ReactNode {
   );
 }
 
+/** The batch that a dialog of the history is about. An open one need not be listed there: one without videos never is. */
+function useNamedBatch(): NamedBatch | null {
+  const batchId = useApp((state) => state.dialogBatchId);
+  const name = useApp(
+    (state) =>
+      selectBatches(state).find(({ id }) => id === batchId)?.name ??
+      state.history?.find((entry) => entry.batchId === batchId)?.name ??
+      null,
+  );
+  return batchId === null || name === null ? null : { batchId, name };
+}
+
 function Overlays(): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
   const link = useApp((state) => state.link);
   const typing = useApp((state) => state.typing);
   const again = useApp((state) => state.again);
-  const entry = useApp(
-    ({ history, dialogBatchId }) => history?.find(({ batchId }) => batchId === dialogBatchId) ?? null,
-  );
+  const entry = useNamedBatch();
   const closing = useApp(
     (state) => selectBatches(state).find(({ id }) => id === state.dialogBatchId) ?? null,
   );

@@ -5,6 +5,7 @@ import { formatCount } from '../../shared/counts.ts';
 import { pricesAsOf } from '../../shared/prices.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import { usageOf } from '../../shared/usage.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
@@ -35,6 +36,8 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
+  /** Those that nobody put on hold: they wait until the first ones were looked at. */
+  const waiting = waitingForTrial(batch).length;
   const everyMs = sampledEveryMs(batch.jobs.length);
   // The batch and the time are sampled together: one change, one computation.
   const latest = useMemo(() => ({ batch, nowMs }), [batch, nowMs]);
@@ -76,7 +79,10 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       {counts.cancelled > 0 && (
         <span className="status__item">{t('run.cancelled', { count: counts.cancelled })}</span>
       )}
-      {counts.held > 0 && <span className="status__item">{t('run.held', { count: counts.held })}</span>}
+      {counts.held > waiting && (
+        <span className="status__item">{t('run.held', { count: counts.held - waiting })}</span>
+      )}
+      {waiting > 0 && <span className="status__item">{t('home.waitForYou', { count: waiting })}</span>}
       {left !== null && (
         <span className="status__item">
           <Timer size={13} />

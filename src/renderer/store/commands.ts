@@ -8,22 +8,21 @@ import { zoomIn, zoomOut, zoomTo } from './zoom.ts';
  * the menu's keys also where the page would not.
  */
 export function runCommand(command: Command): void {
-  switch (command) {
-    case 'zoom-in':
-      zoomIn();
-      return;
-    case 'zoom-out':
-      zoomOut();
-      return;
-    case 'zoom-reset':
-      zoomTo(1);
-      return;
-    default:
-      if (mayLeaveDialog()) go(command);
-  }
+  if (isZoom(command)) ZOOMS[command]();
+  else if (mayLeaveDialog()) go(command);
 }
 
-function go(command: Exclude<Command, `zoom-${string}`>): void {
+const ZOOMS = {
+  'zoom-in': zoomIn,
+  'zoom-out': zoomOut,
+  'zoom-reset': () => zoomTo(1),
+} as const;
+
+function isZoom(command: Command): command is keyof typeof ZOOMS {
+  return Object.hasOwn(ZOOMS, command);
+}
+
+function go(command: Exclude<Command, keyof typeof ZOOMS>): void {
   switch (command) {
     case 'open-folder':
       void chooseFolder();

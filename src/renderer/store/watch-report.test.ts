@@ -21,7 +21,12 @@ afterEach(() => {
   answers.clear();
 });
 
-const textOf = (ref: JobRef): ReportText => ({ ...ref, text: `about ${ref.job}`, isFinal: true });
+const textOf = (ref: JobRef): ReportText => ({
+  ...ref,
+  text: `about ${ref.job}`,
+  isFinal: true,
+  isGone: false,
+});
 
 test('a late answer about the report before never takes the place of the watched one', async () => {
   const first = watchReport(one);

@@ -30,6 +30,8 @@ export interface ReportText {
   /** The report's Markdown so far, without the closing block. */
   readonly text: string;
   readonly isFinal: boolean;
+  /** True where the file is not where it was written; the text is empty then. */
+  readonly isGone: boolean;
 }
 
 /** The results of a search in reports. */

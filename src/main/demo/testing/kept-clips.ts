@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeOnce } from '../../media/testing/kept-files.ts';
-import { makeClip, sampleClips, type ClipRecipe } from '../clips.ts';
+import { makeClip, previewClip, sampleClips, type ClipRecipe } from '../clips.ts';
 
 /** All that decides, beside a recipe and the ffmpeg, what a clip looks like. */
 const MAKERS = ['../clips.ts', '../patterns.ts', '../barcode.ts'].map(
@@ -27,6 +27,13 @@ export async function keepSampleClips(ffmpegPath: string, dir: string): Promise<
   for (const { name, ...recipe } of sampleClips) {
     await makeKeptClip(ffmpegPath, join(dir, name), recipe, signal);
   }
+}
+
+/** Puts the clip of the frames' preview into this folder, where the preview finds it and makes none. */
+export async function keepPreviewClip(ffmpegPath: string, dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const { name, ...recipe } = previewClip;
+  await makeKeptClip(ffmpegPath, join(dir, name), recipe, new AbortController().signal);
 }
 
 let makers: Promise<readonly string[]> | null = null;

@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { MAX_COLUMNS } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useTypedPopover } from '../../ui/use-typed-popover.ts';
 import { ColumnFields, type ColumnContent } from './ColumnFields.tsx';
 
 const BLANK: ColumnContent = { name: '', kind: 'text', about: '', outOf: null };
@@ -17,6 +18,7 @@ interface AddColumnProps {
 export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
   const { t } = useTranslations();
   const [isOpen, setIsOpen] = useState(false);
+  const { onTyped, onInteractOutside } = useTypedPopover();
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
       <Popover.Trigger
@@ -34,8 +36,10 @@ export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
           sideOffset={6}
           collisionPadding={8}
           aria-label={t('templates.columnAdd')}
+          onInteractOutside={onInteractOutside}
         >
           <AddForm
+            onTyped={onTyped}
             onAdd={(column) => {
               onAdd(column);
               setIsOpen(false);
@@ -47,11 +51,19 @@ export function AddColumn({ isFull, onAdd }: AddColumnProps): ReactNode {
   );
 }
 
-function AddForm({ onAdd }: Pick<AddColumnProps, 'onAdd'>): ReactNode {
+interface AddFormProps extends Pick<AddColumnProps, 'onAdd'> {
+  readonly onTyped: (hasTyped: boolean) => void;
+}
+
+function AddForm({ onAdd, onTyped }: AddFormProps): ReactNode {
   const { t } = useTranslations();
   const [column, setColumn] = useState(BLANK);
   const [name, setName] = useState('');
   const isNamed = name.trim() !== '';
+  useEffect(() => {
+    onTyped(isNamed);
+    return () => onTyped(false);
+  });
   return (
     <form
       className="column-form__fields"

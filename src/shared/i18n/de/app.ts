@@ -40,7 +40,7 @@ export const app: Translation<typeof english> = {
   stateStopped: 'abgebrochen',
   stateInterrupted: 'unterbrochen',
   stateFinished: 'fertig',
-  stateTried: 'erste Videos fertig',
+  stateTried: 'Rest wartet',
   close: 'Schließen',
   cancel: 'Abbrechen',
   dismiss: 'Ausblenden',

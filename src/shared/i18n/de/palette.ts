@@ -114,6 +114,7 @@ export const palette: Translation<typeof english> = {
   whyNotRunning: 'es läuft nichts',
   whyNotPaused: 'nichts ist angehalten',
   whyNoneFailed: 'nichts ist fehlgeschlagen',
+  whyRetryIsNoHelp: 'ein neuer Versuch würde nicht helfen',
   whyDemo: 'die Demo lässt sich nicht noch einmal ausführen',
   whyRunning: 'er läuft',
   whyNotFailed: 'es ist nicht fehlgeschlagen',

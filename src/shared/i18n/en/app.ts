@@ -38,7 +38,7 @@ export const app = {
   stateStopped: 'stopped',
   stateInterrupted: 'interrupted',
   stateFinished: 'done',
-  stateTried: 'first videos done',
+  stateTried: 'the rest waits',
   close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',

@@ -113,6 +113,7 @@ export const palette = {
   whyNotRunning: 'nothing is running',
   whyNotPaused: 'nothing is paused',
   whyNoneFailed: 'nothing has failed',
+  whyRetryIsNoHelp: 'another try would not help',
   whyDemo: 'the demo cannot be run again',
   whyRunning: 'it is running',
   whyNotFailed: 'it did not fail',
