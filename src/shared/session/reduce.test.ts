@@ -8,6 +8,7 @@ import { anyEvents } from '../testing/random-events.ts';
 import { anyRun } from '../testing/random-run.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
 import { reduce, reduceAll } from './reduce.ts';
+import { lawRuns } from '../testing/law-runs.ts';
 
 const plan = planOf(defaultSettings, overviewTemplate);
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
@@ -229,7 +230,7 @@ test('a whole row of facts folds to the same as one after another, in pieces too
       expect(reduceAll(emptySession, events)).toEqual(whole);
       expect(reduceAll(reduceAll(emptySession, events.slice(0, cut)), events.slice(cut))).toEqual(whole);
     }),
-    { numRuns: 300 },
+    { numRuns: lawRuns(300) },
   );
 });
 
@@ -241,7 +242,7 @@ test('a fold changes nothing of what it was given', () => {
       reduceAll(before, events.slice(30));
       expect(before).toEqual(copy);
     }),
-    { numRuns: 100 },
+    { numRuns: lawRuns(100) },
   );
 });
 
@@ -251,7 +252,7 @@ test('folding the same facts a second time changes nothing', () => {
       const once = reduceAll(emptySession, events);
       expect(reduceAll(once, events)).toEqual(once);
     }),
-    { numRuns: 200 },
+    { numRuns: lawRuns(200) },
   );
 });
 
