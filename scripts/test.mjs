@@ -1,25 +1,28 @@
 // @ts-check
 import './setup/require-node.mjs';
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markBuilt } from './setup/build.mjs';
 import { cacheFolder } from './setup/cache.mjs';
 import { seconds } from './setup/progress.mjs';
-import { npmCommand } from './setup/run.mjs';
 import { hasDisplay, setUp } from './setup/setup.mjs';
 import { SetupStop, runScript } from './setup/stop.mjs';
 import { countTests, total } from './setup/test-summary.mjs';
 import { startVirtualScreen } from './setup/virtual-screen.mjs';
 import { tellFailures } from './steps/failures.mjs';
 import { inTurn } from './steps/in-turn.mjs';
+import { packageScript } from './steps/package-script.mjs';
 import { sideBySide } from './steps/side-by-side.mjs';
 
 /** @typedef {import('./steps/side-by-side.mjs').Step} Step */
 /** @typedef {{ script: string, ok: boolean, ms: number, output: string, count: import('./setup/test-summary.mjs').Count | null }} Result */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** @type {{ scripts: Readonly<Record<string, string>> }} */
+const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
 /**
  * The steps in the order in which they begin. Stories and integration tests take longest and wait for programs part of that time: they begin as
@@ -122,16 +125,16 @@ async function startScreens(signal) {
  */
 function runScriptOfPackage(script, priority, env, say, signal) {
   signal.throwIfAborted();
-  const npm = npmCommand();
   const colors = process.stdout.isTTY && !env['NO_COLOR'] ? { FORCE_COLOR: '1' } : {};
+  const started = packageScript(scripts[script] ?? '', { root, env: { ...env, ...colors } });
   return new Promise((resolve, reject) => {
-    const child = spawn(npm.command, [...npm.args, 'run', '--silent', script], {
+    const child = spawn(started.command, {
       cwd: root,
-      env: { ...env, ...colors },
+      env: started.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      shell: npm.command.endsWith('.cmd'),
+      shell: true,
     });
-    // The programs that npm starts inherit it. Nobody may raise a priority, and whoever runs all of this at a lower one keeps that.
+    // The programs that it starts inherit it. Nobody may raise a priority, and whoever runs all of this at a lower one keeps that.
     if (priority !== null && child.pid !== undefined && os.getPriority() < priority)
       os.setPriority(child.pid, priority);
     let output = '';

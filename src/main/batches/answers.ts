@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Exchange, ExchangeBlock } from '../../shared/ipc/answers.ts';
 import { findingsSchema } from '../../shared/template/findings.ts';
+import { exists } from '../files/exists.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
@@ -26,11 +27,30 @@ const questionSchema: z.ZodType<readonly ExchangeBlock[]> = z.array(
   ]),
 );
 
+/** The files of one question and its answer. */
+interface ExchangeFiles {
+  readonly dir: string;
+  readonly questionPath: string;
+  readonly requestPath: string;
+  readonly answerPath: string;
+}
+
+function exchangeFilesIn(dir: string): ExchangeFiles {
+  return {
+    dir,
+    questionPath: join(dir, 'question.json'),
+    requestPath: join(dir, 'request.txt'),
+    answerPath: join(dir, 'answer.json'),
+  };
+}
+
 /** Stores the questions and answers about the videos of one batch in the batch's folder, because answers were paid for. */
 export class AnswerStore {
   readonly #dir: string;
   /** Answers that could not be written yet, or whose reports are not saved yet. */
   readonly #held = new Map<number, KeptAnswer>();
+  /** Resolves once no answer is being moved. */
+  #moved: Promise<void> = Promise.resolve();
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -59,6 +79,14 @@ export class AnswerStore {
     return this.#answerPath(job);
   }
 
+  /**
+   * The answer of a video's report; null if there is none. While a new report is asked for, this is the one that was set aside: where its
+   * place is not empty, it always belongs to the report.
+   */
+  async answerOfReport(job: number): Promise<KeptAnswer | null> {
+    return (await readChecked(this.#beside(job).answerPath, answerSchema)) ?? (await this.answerOf(job));
+  }
+
   /** The last answer that passed the check; null if there is none. */
   async answerOf(job: number): Promise<KeptAnswer | null> {
     return this.#held.get(job) ?? (await readChecked(this.#answerPath(job), answerSchema));
@@ -77,32 +105,84 @@ export class AnswerStore {
     }
   }
 
-  /** The report was saved: removes the text file for people and frees the memory. */
-  async settle(job: number): Promise<void> {
-    this.#held.delete(job);
-    await rm(join(jobDirOf(this.#dir, job), 'report.md'), { force: true });
+  /** The report was saved: removes the answer before, and the text file for people, and frees the memory. */
+  settle(job: number): Promise<void> {
+    return this.#inTurn(() => this.#settle(job));
   }
 
-  /** Removes the answer, because the video's report is to be regenerated. */
-  async forget(job: number): Promise<void> {
+  async #settle(job: number): Promise<void> {
     this.#held.delete(job);
-    await Promise.all(
-      [
-        this.#answerPath(job),
-        this.#questionPath(job),
-        this.#requestPath(job),
-        join(jobDirOf(this.#dir, job), 'report.md'),
-      ].map((path) => rm(path, { force: true })),
-    );
+    await Promise.all([
+      rm(this.#beside(job).dir, { recursive: true, force: true }),
+      rm(join(jobDirOf(this.#dir, job), 'report.md'), { force: true }),
+    ]);
+  }
+
+  /** Sets the answer of a report aside, because a new one is asked for. What lies there already belongs to the report: it stays. */
+  setAside(job: number): Promise<void> {
+    return this.#inTurn(() => this.#setAside(job));
+  }
+
+  async #setAside(job: number): Promise<void> {
+    const before = this.#beside(job);
+    if ((await readChecked(before.answerPath, answerSchema)) === null) {
+      this.#held.delete(job);
+      await mkdir(before.dir, { recursive: true });
+      await this.#move(this.#here(job), before);
+    }
+    await this.#forgetNew(job);
+  }
+
+  /** The new report did not come: the answer of the one that the video keeps comes back to its place. */
+  restore(job: number): Promise<void> {
+    return this.#inTurn(() => this.#restore(job));
+  }
+
+  async #restore(job: number): Promise<void> {
+    const before = this.#beside(job);
+    if (!(await exists(before.dir))) return;
+    await this.#forgetNew(job);
+    await this.#move(before, this.#here(job));
+    await rm(before.dir, { recursive: true, force: true });
+  }
+
+  /** Removes the answer, and the one that was set aside. */
+  forget(job: number): Promise<void> {
+    return this.#inTurn(() => this.#forget(job));
+  }
+
+  async #forget(job: number): Promise<void> {
+    await Promise.all([this.#forgetNew(job), rm(this.#beside(job).dir, { recursive: true, force: true })]);
+  }
+
+  /** Answers are moved one after another: a video may be asked about again while its last answer is still being brought back. */
+  async #inTurn(move: () => Promise<void>): Promise<void> {
+    const turn = this.#moved.then(move, move);
+    this.#moved = turn;
+    await turn;
+  }
+
+  async #forgetNew(job: number): Promise<void> {
+    this.#held.delete(job);
+    const { answerPath, questionPath, requestPath } = this.#here(job);
+    const files = [answerPath, questionPath, requestPath, join(jobDirOf(this.#dir, job), 'report.md')];
+    await Promise.all(files.map((path) => rm(path, { force: true })));
+  }
+
+  /** The answer comes last: it says that all are there. */
+  async #move(from: ExchangeFiles, to: ExchangeFiles): Promise<void> {
+    for (const file of ['questionPath', 'requestPath', 'answerPath'] as const)
+      await rename(from[file], to[file]).catch(ignored('reports of earlier versions have no such file'));
   }
 
   /** Copies the question and answer of another batch's report, so that they can be shown here too. */
   async adopt(job: number, fromBatchDir: string, fromJob: number): Promise<void> {
-    const other = new AnswerStore(fromBatchDir);
+    const from = await new AnswerStore(fromBatchDir).#ofReport(fromJob);
+    const to = this.#here(job);
     const pairs = [
-      [other.#questionPath(fromJob), this.#questionPath(job)],
-      [other.#answerPath(fromJob), this.#answerPath(job)],
-      [other.#requestPath(fromJob), this.#requestPath(job)],
+      [from.questionPath, to.questionPath],
+      [from.answerPath, to.answerPath],
+      [from.requestPath, to.requestPath],
     ] as const;
     await mkdir(jobDirOf(this.#dir, job), { recursive: true });
     // Files that no longer exist are skipped.
@@ -115,10 +195,11 @@ export class AnswerStore {
 
   /** The question and the answer of a report, if they are kept. */
   async exchangeOf(job: number): Promise<Exchange> {
+    const { questionPath, requestPath } = await this.#ofReport(job);
     const [blocks, request, answer] = await Promise.all([
-      readChecked(this.#questionPath(job), questionSchema),
-      readFile(this.#requestPath(job), 'utf8').catch(orElse(null, 'older batches have none')),
-      this.answerOf(job),
+      readChecked(questionPath, questionSchema),
+      readFile(requestPath, 'utf8').catch(orElse(null, 'older batches have none')),
+      this.answerOfReport(job),
     ]);
     return { blocks, request, answer: answer?.raw ?? null };
   }
@@ -133,15 +214,30 @@ export class AnswerStore {
     }
   }
 
+  /** Where the question and the answer of a report lie. */
+  async #ofReport(job: number): Promise<ExchangeFiles> {
+    const before = this.#beside(job);
+    return (await readChecked(before.answerPath, answerSchema)) === null ? this.#here(job) : before;
+  }
+
+  #here(job: number): ExchangeFiles {
+    return exchangeFilesIn(jobDirOf(this.#dir, job));
+  }
+
+  /** Where the answer of a report lies while a new one is asked for. */
+  #beside(job: number): ExchangeFiles {
+    return exchangeFilesIn(join(jobDirOf(this.#dir, job), 'before'));
+  }
+
   #questionPath(job: number): string {
-    return join(jobDirOf(this.#dir, job), 'question.json');
+    return this.#here(job).questionPath;
   }
 
   #requestPath(job: number): string {
-    return join(jobDirOf(this.#dir, job), 'request.txt');
+    return this.#here(job).requestPath;
   }
 
   #answerPath(job: number): string {
-    return join(jobDirOf(this.#dir, job), 'answer.json');
+    return this.#here(job).answerPath;
   }
 }

@@ -46,6 +46,16 @@ export class BatchFiles {
     await this.answers.forget(job);
   }
 
+  /** Sets the answer of a report aside, because a new one is asked for. The report keeps its findings until that one is there. */
+  async setAnswerAside(job: number): Promise<void> {
+    await this.answers.setAside(job);
+  }
+
+  /** The new report did not come: what was set aside belongs to the job again. */
+  async restoreAnswer(job: number): Promise<void> {
+    await this.answers.restore(job).catch(ignored('it is found where it lies'));
+  }
+
   /** Call it once the report is saved: takes over its findings, and removes the files that only the request needed. */
   async tidyAfterReport(job: number): Promise<void> {
     const answer = await this.answers.answerOf(job);
@@ -61,7 +71,7 @@ export class BatchFiles {
       reportOf(job)?.hasFindings === true && !this.#findings.has(index) ? [index] : [],
     );
     await mapLimited(missing, async (job) => {
-      const findings = (await this.answers.answerOf(job))?.findings ?? null;
+      const findings = (await this.answers.answerOfReport(job))?.findings ?? null;
       if (findings !== null) this.#findings.set(job, findings);
     });
     return this.#findings;

@@ -52,7 +52,7 @@ export class BatchStore {
 
   /** The findings of one report; null if there are none. Throws FailureError. */
   async findingsOfJob({ batchId, job }: JobRef): Promise<Findings | null> {
-    return (await new AnswerStore(this.dirOf(batchId)).answerOf(job))?.findings ?? null;
+    return (await new AnswerStore(this.dirOf(batchId)).answerOfReport(job))?.findings ?? null;
   }
 
   /** The stored answers of jobs that are in a lane, by job. These need no further request. Throws FailureError. */
@@ -73,7 +73,7 @@ export class BatchStore {
     const found: (Findings | null)[] = batch.jobs.map(() => null);
     await mapLimited([...batch.jobs.entries()], async ([index, job]) => {
       if (reportOf(job)?.hasFindings !== true) return;
-      found[index] = (await answers.answerOf(index))?.findings ?? null;
+      found[index] = (await answers.answerOfReport(index))?.findings ?? null;
     });
     return found;
   }

@@ -8,6 +8,7 @@ import { hostileAnswers } from '../../shared/testing/hostile-answers.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { isPlainMarkdown } from './is-plain-markdown.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const plain = (markdown: string): string => plainMarkdown(markdown).markdown;
 
@@ -118,7 +119,7 @@ describe('plainMarkdown', () => {
         expectHarmless(once);
         expectHarmless(plain(once));
       }),
-      { numRuns: 250 },
+      { numRuns: lawRuns(250) },
     );
   });
 

@@ -117,7 +117,7 @@ describe('shiftHeadings', () => {
         const titles = root.children.filter((node) => node.type === 'heading' && node.depth === 1);
         expect(titles).toHaveLength(1);
       }),
-      { numRuns: 250 },
+      { numRuns: lawRuns(250) },
     );
   });
 });

@@ -4,7 +4,7 @@ import { exists } from '../files/exists.ts';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
-import type { Batch, Report } from '../../shared/session/model.ts';
+import { reportedStatusOf, type Batch, type Report } from '../../shared/session/model.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import { copiesDirOf, isBatchId } from '../batches/batch-dirs.ts';
@@ -228,6 +228,9 @@ async function found(
 
 /** The batch's own reports, one per path. Reports of unchanged videos belong to the batch that made them. */
 function ownReportsOf({ jobs }: Batch): readonly Report[] {
-  const reports = jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report] : []));
+  const reports = jobs.flatMap((job) => {
+    const status = reportedStatusOf(job);
+    return status?.kind === 'reported' ? [status.report] : [];
+  });
   return [...new Map(reports.map((report) => [report.path, report])).values()];
 }

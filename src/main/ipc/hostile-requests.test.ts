@@ -6,6 +6,7 @@ import { requests, type RequestName } from '../../shared/ipc/contract.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { isRecord } from '../../shared/is-record.ts';
 import { createAnswerer, type Handlers } from './serve.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const page = 'framelane-app://app/index.html';
 const frame = { url: page, origin: 'framelane-app://app' };
@@ -155,7 +156,7 @@ describe('requests of a page that was taken over', () => {
         expectPlain(reached[0]);
         expect('isPolluted' in {}).toBe(false);
       }),
-      { numRuns: 60 },
+      { numRuns: lawRuns(60) },
     );
     for (const input of HOSTILE) {
       const { reply } = await ask(name, input);

@@ -1,5 +1,5 @@
 import { clipboard, type WebContents } from 'electron';
-import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
+import { isRenewing, reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import type { ShownInquiry } from '../../shared/synthesis/written.ts';
 import { MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
@@ -75,6 +75,8 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       const job = found.jobs?.length === 1 ? found.jobs[0] : undefined;
       if (written === null || job === undefined) throw new RequestError('noText');
       const appendix = inquiryMarkdown(written, found, translations(), { isAppendix: true });
+      const known = engine.store.batch(ref.batchId)?.jobs[job];
+      if (known !== undefined && isRenewing(known)) throw new RequestError('reportRenewed');
       if (!(await runnerOf(ref.batchId).edits.append(job, appendix))) throw new RequestError('reportGone');
       return null;
     },

@@ -1,6 +1,6 @@
 import { withoutProperties } from '../../shared/markdown/properties.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import { isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
+import { reportOf, isPending, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReportFile } from '../reports/report-file.ts';
@@ -13,13 +13,14 @@ const MAX_SHOWN_BYTES = 2 * 1024 * 1024;
 export async function readReport(engine: Engine, ref: JobRef): Promise<ReportText | null> {
   const { batchId, job } = ref;
   const batch = engine.store.batch(batchId);
-  const status = batch?.jobs[job]?.status;
-  if (batch === null || status === undefined) return null;
+  const known = batch?.jobs[job];
+  if (batch === null || known === undefined) return null;
+  const { status } = known;
+  // A report stays until the new one that is asked for can be read.
+  const report = status.kind === 'unsaved' ? null : reportOf(known);
+  if (report !== null) return { ...ref, ...(await readStart(report.path, batch)), isFinal: true };
   if (isPending(status)) return streamedSoFar(engine, ref);
   switch (status.kind) {
-    case 'reported':
-    case 'unchanged':
-      return { ...ref, ...(await readStart(status.report.path, batch)), isFinal: true };
     case 'failed':
       return {
         ...ref,
@@ -36,6 +37,8 @@ export async function readReport(engine: Engine, ref: JobRef): Promise<ReportTex
         isGone: false,
       };
     case 'cancelled':
+    case 'reported':
+    case 'unchanged':
       return streamedSoFar(engine, ref);
   }
 }

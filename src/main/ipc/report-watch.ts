@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import { streamedText } from '../pipeline/report-text.ts';
 import type { JobEvent } from '../../shared/session/events.ts';
-import type { JobRef } from '../../shared/session/model.ts';
+import { reportOf, type JobRef } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
 import { readReport } from './read-report.ts';
 import { push } from './serve.ts';
@@ -23,7 +23,7 @@ export class ReportWatch implements Disposable {
     this.#contents = contents;
     this.#ends = [
       engine.batches.onText((ref, raw) => {
-        if (!this.#isWatched(ref)) return;
+        if (!this.#isWatched(ref) || this.#hasReport(ref)) return;
         this.#raw = raw;
         this.#timer ??= setTimeout(() => this.#send(), TEXT_EVERY_MS);
       }),
@@ -49,10 +49,18 @@ export class ReportWatch implements Disposable {
   }
 
   /** True for an event after which another text belongs to the video. Before Start, another plan has no report yet, or another one. */
-  #isReplaced({ type, batchId }: JobEvent): boolean {
+  #isReplaced({ type, batchId, job }: JobEvent): boolean {
     if (type === 'job-reported' || type === 'job-unchanged') return true;
+    // The new text of a video that has a report can be read once it is whole, though it could not be saved.
+    if (type === 'job-unsaved' || type === 'job-cancelled' || type === 'job-failed')
+      return this.#hasReport({ batchId, job });
     const isBeforeStart = this.#engine.store.batch(batchId)?.startedAtMs === null;
     return isBeforeStart && (type === 'job-requeued' || type === 'material-dropped');
+  }
+
+  #hasReport({ batchId, job }: JobRef): boolean {
+    const known = this.#engine.store.batch(batchId)?.jobs[job];
+    return known !== undefined && reportOf(known) !== null;
   }
 
   #drop(): void {

@@ -38,6 +38,7 @@ export type RequestErrorKind =
   | 'videosGone'
   | 'newerBatch'
   | 'folderInUse'
+  | 'reportRenewed'
   | 'tooManyTemplates'
   | 'newerTemplate';
 

@@ -360,7 +360,11 @@ const schemas = {
     draftPath: text.nullable(),
   }),
   'job-cancelled': z.object({ type: z.literal('job-cancelled'), ...ofJob }),
-  'job-requeued': z.object({ type: z.literal('job-requeued'), ...ofJob }),
+  'job-requeued': z.object({
+    type: z.literal('job-requeued'),
+    ...ofJob,
+    report: z.enum(['kept', 'dropped']).exactOptional(),
+  }),
   'job-interrupted': z.object({ type: z.literal('job-interrupted'), ...ofJob }),
 } satisfies SchemasOfEvents;
 

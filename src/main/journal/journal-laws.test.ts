@@ -13,6 +13,7 @@ import { journalPath } from './journal-file.ts';
 import { Journal } from './journal.ts';
 import { readJournal } from './read-journal.ts';
 import { journalWith, recordAll, testFolder } from './testing/journals.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 test('an event comes back from its line as it was', () => {
   for (const type of eventTypes) {
@@ -21,7 +22,7 @@ test('an event comes back from its line as it was', () => {
         if (!isJournaled(event)) return;
         expect(eventSchemas[event.type].parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
       }),
-      { numRuns: 30 },
+      { numRuns: lawRuns(30) },
     );
   }
 });
@@ -36,7 +37,7 @@ test('what a journal folds to is the batch as it was when nothing ran any more',
       const live = await journalWith(dir, RUN_ID, events);
       expect((await readJournal(dir)).batch).toEqual(batchIn(live));
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(60) },
   );
 });
 
@@ -49,7 +50,7 @@ test('while something runs, it is the batch but for its progress', async () => {
       const live = await journalWith(dir, RUN_ID, run);
       expect(settled((await readJournal(dir)).batch)).toEqual(settled(batchIn(live)));
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(60) },
   );
 });
 
@@ -62,7 +63,7 @@ test('the same holds for facts in an order that makes no sense', async () => {
       const live = await journalWith(dir, 'b', events);
       expect(settled((await readJournal(dir)).batch)).toEqual(settled(batchIn(live, 'b')));
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(60) },
   );
 });
 
@@ -78,7 +79,7 @@ test('a journal whose events are recorded again is the same journal', async () =
       await journalWith(second, batchId, read.events);
       expect(await readJournal(second)).toMatchObject({ events: read.events, batch: read.batch });
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(60) },
   );
 });
 
@@ -128,7 +129,7 @@ test('cut anywhere in a line, a journal continues after the line before', async 
       const after = await readJournal(folder.path);
       expect(after).toMatchObject({ events: [...before.events, renamed], cutBytes: 0 });
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(60) },
   );
 });
 
@@ -153,7 +154,7 @@ test('any damage leaves a journal that opens with a beginning of what it held', 
         expect(read.goodBytes + read.cutBytes).toBe(damaged.length);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: lawRuns(200) },
   );
 });
 

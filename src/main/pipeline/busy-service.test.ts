@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { FakeJobPorts } from './testing/fake-job-ports.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const busy: Failure = { kind: 'model-unavailable', status: 503, detail: null };
 const VIDEOS = 40;
@@ -51,7 +52,7 @@ test('whenever a service is busy for up to 25 minutes, all videos are reported a
         expect(tookMs).toBeLessThanOrEqual(fromMs + lastsMs + 5 * 60_000 + VIDEOS * 8_400);
       },
     ),
-    { numRuns: 12 },
+    { numRuns: lawRuns(12) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Gate } from './gate.ts';
 import { FakeJobPorts, openGate } from './testing/fake-job-ports.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const [first, second, third, fourth] = ['clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4', 'clip-4.mp4'] as const;
 
@@ -155,6 +156,6 @@ test('whatever is held, moved up, cancelled and let go, all that may go on are r
         expect(ports.isIdle).toBe(true);
       },
     ),
-    { numRuns: 80 },
+    { numRuns: lawRuns(80) },
   );
 });

@@ -7,6 +7,7 @@ import { bytesOf, fitToRequest, MAX_REQUEST_BYTES } from './prompt-budget.ts';
 import type { Frame, Extracted } from './ports.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { anyText } from '../../shared/testing/any-text.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const info: VideoInfo = { ...sampleInfo, durationS: 3600 };
 const plan = { context: 'A talk.', language: null };
@@ -137,6 +138,6 @@ test('whatever was taken, the question keeps within the budget; order, first and
       expect(warnings.includes('sound-left-out')).toBe(audioBytes !== null && sent.audioPath === null);
       expect(warnings.includes('transcript-cut')).toBe(sent.spoken?.isCut === true);
     }),
-    { numRuns: 40 },
+    { numRuns: lawRuns(40) },
   );
 });

@@ -4,6 +4,7 @@ import { AdaptiveLimit } from './adaptive-limit.ts';
 import { RateLimiter, type RequestTicket } from './rate-limiter.ts';
 import { Semaphore } from './semaphore.ts';
 import { ManualClock } from './testing/manual-clock.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const neverAborted = new AbortController().signal;
 
@@ -119,6 +120,6 @@ test('whatever comes, the pool opens again by itself or by the end of what is ou
       expect(rateLimiter.isOpen).toBe(true);
       expect(clock.waiting).toBe(0);
     }),
-    { numRuns: 200 },
+    { numRuns: lawRuns(200) },
   );
 });

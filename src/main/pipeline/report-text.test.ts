@@ -145,7 +145,7 @@ describe('laws', () => {
           before = shown;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: lawRuns(500) },
     );
   });
 

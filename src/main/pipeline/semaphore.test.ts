@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Semaphore, type Permit } from './semaphore.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 const neverAborted = new AbortController().signal;
 
@@ -115,7 +116,7 @@ test('under any order of taking, giving back, aborting and resizing the bound ho
         if (waiting.length > 0) expect(semaphore.inUse).toBeGreaterThanOrEqual(semaphore.limit);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(60) },
   );
 });
 
@@ -230,7 +231,7 @@ test('under any order of taking, moving up, stepping back, giving back, aborting
         expect(new Set(held.map(({ permit }) => permit?.slot)).size).toBe(held.length);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: lawRuns(150) },
   );
 });
 

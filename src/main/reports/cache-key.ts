@@ -58,7 +58,7 @@ function isWriteDownChosen({ template, writeDown }: Plan): boolean {
 /** The key of a job: of its report where it has one, else of the report that it would get. */
 export function cacheKeyOfJob(
   { plan, isDemo, values }: Pick<Batch, 'plan' | 'isDemo' | 'values'>,
-  job: Pick<Job, 'values' | 'status'>,
+  job: Pick<Job, 'values' | 'status' | 'renewal'>,
 ): string {
   const report = reportOf(job);
   const told =

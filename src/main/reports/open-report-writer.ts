@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import type { Batch } from '../../shared/session/model.ts';
+import { reportedStatusOf, type Batch } from '../../shared/session/model.ts';
 import { removeAbandoned } from '../files/abandoned.ts';
 import type { ReportLog } from './report-log.ts';
 import { cacheKeyOfJob } from './cache-key.ts';
@@ -52,10 +52,11 @@ export async function openReportWriter(
 
 /** The files that the batch wrote into its current folder. Reports written to a previous folder are left out. */
 function ownFiles({ outDir, jobs }: Batch): ReportWriterOptions['own'] {
-  const written = jobs.flatMap(({ video, status }) => {
-    if (status.kind !== 'reported') return [];
+  const written = jobs.flatMap((job) => {
+    const status = reportedStatusOf(job);
+    if (status?.kind !== 'reported') return [];
     const name = relativePath(outDir, status.report.path);
-    return isInside(name) ? [[video.name, { name, sha256: status.report.sha256 }] as const] : [];
+    return isInside(name) ? [[job.video.name, { name, sha256: status.report.sha256 }] as const] : [];
   });
   return new Map(written);
 }

@@ -190,7 +190,10 @@ function entryOf(job: Job, outDir: string, findings: Findings | null) {
   };
 }
 
-function statusWord({ status }: Job): 'reported' | 'failed' | 'cancelled' | 'unsaved' | 'waiting' {
+function statusWord(job: Job): 'reported' | 'failed' | 'cancelled' | 'unsaved' | 'waiting' {
+  // A report stays while a new one is asked for.
+  if (reportOf(job) !== null) return 'reported';
+  const { status } = job;
   if (isPending(status)) return 'waiting';
   return status.kind === 'unchanged' ? 'reported' : status.kind;
 }

@@ -32,7 +32,7 @@ export async function textsOf(batch: Batch, batchDir: string, index: number): Pr
   const [report, transcript, answer] = await Promise.all([
     path === null ? null : readReportFile(path, batch, MAX_REPORT_BYTES).catch(gone),
     new ExtractedStore(batchDir).transcriptOf(index).catch(gone),
-    path === null ? null : new AnswerStore(batchDir).answerOf(index).catch(gone),
+    path === null ? null : new AnswerStore(batchDir).answerOfReport(index).catch(gone),
   ]);
   const said = answer?.findings ?? null;
   const texts: readonly (readonly [SourceText['part'], string])[] = [

@@ -10,6 +10,7 @@ import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 import { testFolder } from './testing/test-folder.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 let dir = '';
 /** Aborts where the test runs out of time. */
@@ -79,7 +80,7 @@ test('report k is about video k, under any latency, limit, retries and cancels',
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: lawRuns(25) },
   );
 });
 
@@ -602,7 +603,7 @@ test('whenever a batch is stopped, nothing is held and nothing waits', async ({ 
         await runner[Symbol.asyncDispose]();
       },
     ),
-    { numRuns: 20 },
+    { numRuns: lawRuns(20) },
   );
 });
 

@@ -1,7 +1,7 @@
 import { failureOf, type Failure } from '../../shared/failure.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { waitForResume } from '../../shared/session/resting.ts';
-import type { Batch, Tokens } from '../../shared/session/model.ts';
+import { reportOf, type Batch, type Tokens } from '../../shared/session/model.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import type { JobEventData } from '../pipeline/job-context.ts';
 import { BatchGates, jobPortsOf, type BatchPorts } from './batch-ports.ts';
@@ -256,7 +256,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async requeue(jobs: readonly number[]): Promise<void> {
     for (const job of jobs) {
       this.#cacheCheck.force(job);
-      this.#live.emitJob(job, { type: 'job-requeued' });
+      const before = this.#live.jobs[job];
+      if (before === undefined) continue;
+      // A video that was put on hold while it was in a lane would be put back in vain.
+      if (before.isHeld) this.#live.emitJob(job, { type: 'job-released' });
+      const keeps = reportOf(before) !== null;
+      this.#live.emitJob(job, { type: 'job-requeued', ...(keeps && { report: 'kept' as const }) });
     }
     await this.#launchRequeued(jobs);
   }

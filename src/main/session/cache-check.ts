@@ -1,4 +1,5 @@
 import {
+  isRenewing,
   isFinal,
   isInLane,
   type Batch,
@@ -162,8 +163,14 @@ export class CacheCheck {
   }
 
   #mustLookUp(job: number): boolean {
-    if (this.#forced.has(job)) return false;
+    if (this.#isForced(job)) return false;
     return this.#stale.has(job) || this.#job(job)?.fingerprint === null;
+  }
+
+  /** True where the user wants a new report, also if that was before Framelane was started. */
+  #isForced(job: number): boolean {
+    const known = this.#job(job);
+    return this.#forced.has(job) || (known !== undefined && isRenewing(known));
   }
 
   async #recheckSettled(job: number): Promise<void> {
@@ -175,7 +182,7 @@ export class CacheCheck {
   }
 
   async #recheckOne(job: number, signal: AbortSignal): Promise<void> {
-    if (!this.#stale.has(job) || this.#forced.has(job) || !isOpen(this.#job(job))) return;
+    if (!this.#stale.has(job) || this.#isForced(job) || !isOpen(this.#job(job))) return;
     const result = await this.#lookUp(job, signal);
     const now = this.#job(job);
     if (result === null || !this.#stale.has(job) || !isOpen(now)) return;

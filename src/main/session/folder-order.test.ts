@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop } from './testing/fake-session.ts';
 import { testFolder } from './testing/test-folder.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 let dir = '';
 /** Aborts where the test runs out of time. */
@@ -62,6 +63,6 @@ test('a lane takes the first video of the folder that is ready, however long loo
         expect(overtaken).toEqual([]);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: lawRuns(15) },
   );
 });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { LineEdit } from '../../shared/ipc/contract.ts';
 import type { ColumnValue } from '../../shared/template/column-value.ts';
-import { reportOf, type Transcript } from '../../shared/session/model.ts';
+import { isRenewing, reportOf, type Transcript } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { appendToReportFile } from '../reports/append-report.ts';
 import type { LiveBatch } from './live-batch.ts';
@@ -75,7 +75,7 @@ export class HandEdits {
       const batch = this.#live.state;
       const known = this.#live.jobs[job];
       const report = known === undefined ? null : reportOf(known);
-      if (batch === null || known === undefined || report === null) return false;
+      if (batch === null || known === undefined || report === null || isRenewing(known)) return false;
       const appended = await appendToReportFile(report.path, batch, markdown);
       if (appended === null) return false;
       const changed = { ...report, ...appended };

@@ -1,6 +1,6 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
-import { isFinal, isPending, type Job } from '../../shared/session/model.ts';
+import { isFinal, isPending, isRenewing, type Job } from '../../shared/session/model.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -26,11 +26,14 @@ export class JobActions {
   }
 
   cancel(job: number): void {
-    const { live, runs, run } = this.#options;
+    const { live, files, runs, run } = this.#options;
     if (!runs.interrupt(job, 'cancelled')) {
       const known = this.#jobOf(job);
       if (known === null || isFinal(known.status)) return;
+      // Its new text is paid for: it is saved, or stays.
+      if (known.status.kind === 'unsaved' && isRenewing(known)) return;
       live.emitJob(job, { type: 'job-cancelled' });
+      if (isRenewing(known)) void files.restoreAnswer(job);
       run.checkRemaining();
     }
     // It may be what was too dear for the rest of the spending limit.
@@ -68,14 +71,18 @@ export class JobActions {
     if (failed.length > 0) await run.requeue(failed);
   }
 
-  /** Requests a new report for a video that has one. */
+  /** Requests a new report for a video that has one, which stays until that one is there. */
   async regenerate(job: number): Promise<void> {
     const { files, cacheCheck, runs, run } = this.#options;
-    const kind = this.#jobOf(job)?.status.kind;
-    if ((kind !== 'reported' && kind !== 'unchanged') || runs.has(job)) return;
+    const hasReport = (): boolean => {
+      const kind = this.#jobOf(job)?.status.kind;
+      return (kind === 'reported' || kind === 'unchanged') && !runs.has(job);
+    };
+    if (!hasReport()) return;
     cacheCheck.force(job);
-    await files.forgetAnswer(job);
-    await run.requeue([job]);
+    await files.setAnswerAside(job);
+    // Two presses ask once.
+    if (hasReport()) await run.requeue([job]);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
-import type { Job, Video } from '../../shared/session/model.ts';
+import { isRenewing, type Job, type Video } from '../../shared/session/model.ts';
 import {
   noQuestionValues,
   questionValues,
@@ -143,7 +143,7 @@ export class JobRunner {
   async #emitEnd(job: number, cause: unknown, signal: AbortSignal): Promise<Failure | null> {
     const { live } = this.#options;
     if (signal.reason instanceof Interruption) {
-      if (signal.reason.then === 'cancelled') live.emitJob(job, { type: 'job-cancelled' });
+      if (signal.reason.then === 'cancelled') await this.#endWithout(job, { type: 'job-cancelled' });
       if (signal.reason.then === 'waiting' && hasBegun(live.jobs[job])) {
         live.emitJob(job, { type: 'job-requeued' });
       }
@@ -161,8 +161,16 @@ export class JobRunner {
       return failure;
     }
     const draftPath = cause instanceof JobFailedError ? cause.draftPath : null;
-    live.emitJob(job, { type: 'job-failed', failure, draftPath });
+    await this.#endWithout(job, { type: 'job-failed', failure, draftPath });
     return null;
+  }
+
+  /** A job whose new report did not come keeps the report that it had, with its answer. */
+  async #endWithout(job: number, end: JobEventData): Promise<void> {
+    const { live, files } = this.#options;
+    const before = live.jobs[job];
+    live.emitJob(job, end);
+    if (before !== undefined && isRenewing(before)) await files.restoreAnswer(job);
   }
 }
 

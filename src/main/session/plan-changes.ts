@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../../shared/failure.ts';
 import type { PlanChange } from '../../shared/plan.ts';
-import { isFinal, type Job } from '../../shared/session/model.ts';
+import { isFinal, isRenewing, type Job } from '../../shared/session/model.ts';
 import { throughLink } from '../../shared/through-link.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { haveSameFrames } from '../batches/extracted-store.ts';
@@ -52,6 +52,7 @@ export class PlanChanges {
     const plan = changedPlan(before, withSound(change, before, tools.settings), batch.startedAtMs !== null);
     if (isDeepStrictEqual(plan, before)) return;
     live.emit({ type: 'plan-changed', plan });
+    if (needsNewReports(before, plan)) await this.#dropRenewals();
     if (needsNewFrames(before, plan)) {
       await this.#clear(haveSameFrames(extractionOf(before), extractionOf(plan)));
       if (!run.isEnding) run.launchAll();
@@ -110,6 +111,14 @@ export class PlanChanges {
     if (outDir === null) return;
     this.#changeOutDir(outDir);
     await run.start();
+  }
+
+  /** A report that a video keeps until a new one is there is none of this plan any more. */
+  async #dropRenewals(): Promise<void> {
+    const { live, files } = this.#options;
+    const renewing = [...live.jobs.entries()].flatMap(([index, job]) => (isRenewing(job) ? [index] : []));
+    for (const job of renewing) live.emitJob(job, { type: 'job-requeued', report: 'dropped' });
+    await Promise.all(renewing.map((job) => files.forgetAnswer(job)));
   }
 
   /**

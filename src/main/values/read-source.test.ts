@@ -16,6 +16,7 @@ import { sourcesOfSites } from './testing/sources-of-sites.ts';
 import { sourcesOfDownloaders } from './testing/sources-of-downloaders.ts';
 import { sourcesOfScrapers } from './testing/sources-of-scrapers.ts';
 import { sourceCases } from './testing/sources.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 
 let dir = '';
 beforeAll(async () => {
@@ -244,7 +245,7 @@ it('reads workbooks with any cells, and tables of any text', async () => {
         expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: lawRuns(40) },
   );
   const workbook = await writeXlsx({
     sheets: [

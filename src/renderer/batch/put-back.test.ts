@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { emptySession, type BatchPhase } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
 import { useApp } from '../store/app-store.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
 import { runBatchAction } from './batch-actions.ts';
@@ -75,4 +76,24 @@ test('nothing is said where the batch goes on, or where a report is only saved',
   show(stopped);
   await retryVideos('b', [1]);
   expect(news()).toEqual([]);
+});
+
+test('a cancelled new report leaves the one before, so nothing is there to undo', async () => {
+  const before = reported('/out/a.md');
+  if (before.kind !== 'reported') throw new Error('unreachable');
+  const renewing = aJob({
+    status: { kind: 'waiting' },
+    renewal: { kind: 'asked', before, warnings: [] },
+    title: 'a',
+  });
+  const batch = aBatch({ phase: { kind: 'running' }, jobs: [renewing, aJob()] });
+  useApp.setState({ snapshot: { revision: 1, session: { ...emptySession, batches: [batch] } } });
+  await cancelVideos('b', [0]);
+  expect(news()).toEqual([['The new report is cancelled. a keeps the one that it had.', undefined]]);
+
+  useApp.setState({ toasts: [] });
+  asked.length = 0;
+  await cancelVideos('b', [0, 1]);
+  useApp.getState().toasts.at(-1)?.action?.run();
+  await vi.waitFor(() => expect(asked).toEqual(['job.cancel', 'job.cancel', 'job.retry']));
 });

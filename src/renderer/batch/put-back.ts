@@ -1,5 +1,5 @@
 import { waitForResume } from '../../shared/session/resting.ts';
-import type { Batch, BatchId } from '../../shared/session/model.ts';
+import { isRenewing, type Batch, type BatchId } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
@@ -20,15 +20,22 @@ export async function askForNewReports(batchId: BatchId, jobs: readonly number[]
 /** Cancels videos. The toast takes it back, unless they keep the report that they had. */
 export async function cancelVideos(batchId: BatchId, jobs: readonly number[]): Promise<void> {
   const videos = batchOf(batchId)?.jobs ?? [];
+  // To undo these would ask and pay once more, and nothing was lost.
+  const keep = new Set(jobs.filter((job) => videos[job] !== undefined && isRenewing(videos[job])));
   const replies = await Promise.all(jobs.map((job) => request('job.cancel', { batchId, job })));
   const done = jobs.filter((_, place) => replies[place]?.ok);
   const [first] = done;
   if (first === undefined) return;
   const { t } = currentTranslations();
   const name = videos[first]?.title ?? '';
+  const lost = done.filter((job) => !keep.has(job));
+  if (lost.length === 0) {
+    showNews(t('videos.cancelledKept', { count: done.length, name }));
+    return;
+  }
   showNews(
     done.length === 1 ? t('app.videoCancelled', { name }) : t('videos.cancelled', { count: done.length }),
-    { label: t('app.undo'), run: () => void retryVideos(batchId, done) },
+    { label: t('app.undo'), run: () => void retryVideos(batchId, lost) },
   );
 }
 

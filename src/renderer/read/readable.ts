@@ -49,7 +49,7 @@ export function neighbour(list: readonly Readable[], index: number | null, by: 1
 
 /** Counts the videos whose report is being made but has no text yet, so they are not in the list. */
 export function beingWritten(jobs: readonly Job[]): number {
-  return jobs.filter(({ status }) => status.kind === 'analysing' && !isWriting(status)).length;
+  return jobs.filter((job) => job.status.kind === 'analysing' && !hasText(job)).length;
 }
 
 function hasText(job: Job): boolean {

@@ -113,11 +113,12 @@ export function FindingValue({ value, outOf }: FindingProps): ReactNode {
  * Loads the findings of a report. Returns null until they are loaded, and for a report without findings. `jobRef` must
  * stay the same object while the video stays the same.
  */
-function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | null {
+function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status' | 'renewal'>): Findings | null {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly findings: Findings | null } | null>(
     null,
   );
-  const report = reportOf(job);
+  // A text that could not be saved yet is not the one of these findings.
+  const report = job.status.kind === 'unsaved' ? null : reportOf(job);
   // A new report of the same video has other findings, so the key includes the report's hash.
   const of = report?.hasFindings === true ? `${jobRef.batchId}/${jobRef.job}/${report.sha256}` : null;
   useEffect(() => {
@@ -137,7 +138,7 @@ function useJobFindings(jobRef: JobRef, job: Pick<Job, 'status'>): Findings | nu
 /** Returns the findings of a report as the model said them, and with the user's corrections; both null where there are none. */
 export function useCorrectedFindings(
   jobRef: JobRef,
-  job: Pick<Job, 'status' | 'corrections'>,
+  job: Pick<Job, 'status' | 'renewal' | 'corrections'>,
 ): { readonly said: Findings | null; readonly findings: Findings | null } {
   const said = useJobFindings(jobRef, job);
   const { corrections } = job;

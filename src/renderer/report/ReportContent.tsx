@@ -5,6 +5,7 @@ import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { FailureCard } from './FailureCard.tsx';
+import { RenewalNote } from './RenewalNote.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
 import type { ReportParts } from './report-parts.ts';
 import { UnsavedCard } from './UnsavedCard.tsx';
@@ -36,11 +37,13 @@ export function ReportContent({
 }: ReportContentProps): ReactNode {
   const translations = useTranslations();
   const { status } = job;
+  const saved = status.kind === 'unsaved' ? null : reportOf(job);
+  const isStreaming = status.kind === 'analysing' && saved === null;
+  const isOver =
+    saved !== null || (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
   const isGone = useApp(
     (state) => state.report?.batchId === batch.id && state.report.job === index && state.report.isGone,
   );
-  const isStreaming = status.kind === 'analysing';
-  const isOver = (isFinal(status) && status.kind !== 'cancelled') || status.kind === 'unsaved';
   const canChange = !batch.isReadOnly;
   const onDismiss = useMemo(
     () =>
@@ -64,10 +67,11 @@ export function ReportContent({
       onDismiss={onDismiss}
       rate={isStreaming ? writingRate(job.spans) : null}
       isMain={isMain}
-      title={report.text.startsWith(FIRST_LINE_PREFIX) ? (reportOf(job)?.headline ?? job.title) : null}
+      title={report.text.startsWith(FIRST_LINE_PREFIX) ? (saved?.headline ?? job.title) : null}
       head={head}
       handle={handle}
     >
+      {job.renewal !== undefined && <RenewalNote batch={batch} index={index} renewal={job.renewal} />}
       {isGone && <p className="gone">{translations.t('requestErrors.reportGone')}</p>}
       {status.kind === 'unchanged' && status.isMadeHere && (
         <p className="kept">{translations.t('report.unchanged')}</p>

@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/session/model.ts';
+import { reportedStatusOf, type Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Fact } from './video-facts.ts';
 
@@ -7,7 +7,7 @@ const SHORT = 12;
 
 /** Describes the history of a video: earlier reports, its fingerprint, interruptions, and whether the user moved it up. */
 export function historyFacts(
-  job: Pick<Job, 'status' | 'history' | 'fingerprint' | 'interruptions' | 'priority'>,
+  job: Pick<Job, 'status' | 'renewal' | 'history' | 'fingerprint' | 'interruptions' | 'priority'>,
   { t }: Translations,
 ): readonly Fact[] {
   const history = describeHistory(job, t);
@@ -24,11 +24,12 @@ export function historyFacts(
 }
 
 function describeHistory(
-  { status, history }: Pick<Job, 'status' | 'history'>,
+  { status, renewal, history }: Pick<Job, 'status' | 'renewal' | 'history'>,
   t: Translations['t'],
 ): string | null {
-  if (status.kind === 'unchanged')
-    return t(status.isMadeHere ? 'report.seenBeforeUnchanged' : 'report.seenBeforeFolder');
+  const reported = reportedStatusOf({ status, renewal });
+  if (reported?.kind === 'unchanged')
+    return t(reported.isMadeHere ? 'report.seenBeforeUnchanged' : 'report.seenBeforeFolder');
   switch (history) {
     case null:
       return null;

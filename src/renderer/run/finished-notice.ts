@@ -140,7 +140,11 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
   const made = counts.done - counts.unchanged;
   const unchanged = counts.unchanged - counts.fromFolder;
   const fromFolder = counts.fromFolder > 0 ? [t('run.finishedFromFolder', { count: counts.fromFolder })] : [];
-  const without = withoutReport(counts, translations);
+  const renewed = batch.jobs.filter(({ renewal }) => renewal?.kind === 'failed').length;
+  const without = [
+    ...withoutReport(counts, translations),
+    ...(renewed > 0 ? [t('run.finishedNotRenewed', { count: renewed })] : []),
+  ];
   if (made === 0 && without.length === 0) return [t('run.nothingToDo'), ...fromFolder].join(' ');
   return [
     ...(made > 0 ? [madeText(batch, made, translations)] : []),

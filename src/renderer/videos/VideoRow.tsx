@@ -1,7 +1,14 @@
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
-import { reportOf, scoreOfJob, triesOf, type BatchPhase, type Job } from '../../shared/session/model.ts';
+import {
+  isRenewing,
+  reportOf,
+  scoreOfJob,
+  triesOf,
+  type BatchPhase,
+  type Job,
+} from '../../shared/session/model.ts';
 import { isChoosable } from '../batch/before-start.ts';
 import { includeVideos } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
@@ -215,7 +222,7 @@ function RowActions({ index, job, isReadOnly }: RowActionsProps): ReactNode {
 }
 
 function likeliest(job: Job, isReadOnly: boolean): readonly VideoAction[] {
-  if (reportOf(job) !== null) return ['read'];
+  if (reportOf(job) !== null) return isRenewing(job) && !isReadOnly ? ['read', 'cancel'] : ['read'];
   if (isReadOnly) return [];
   return (['release', 'hold', 'retry', 'cancel'] as const).filter((name) => isAllowed(name, job)).slice(0, 2);
 }

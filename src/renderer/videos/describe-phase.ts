@@ -45,8 +45,27 @@ export interface BatchSituation {
   readonly isReadOnly: boolean;
 }
 
-/** Describes a job's status for the user. */
+/** Describes a job's status for the user, and the new report that was asked for of a video that has one. */
 export function describePhase(
+  job: Job,
+  batch: BatchSituation,
+  nowMs: number,
+  translations: Translations,
+): PhaseText {
+  const text = describeStatus(job, batch, nowMs, translations);
+  if (job.renewal === undefined) return text;
+  const { t } = translations;
+  switch (job.renewal.kind) {
+    case 'asked':
+      return { ...text, detail: [t('videos.forNewReport'), text.detail ?? []].flat().join(' · ') };
+    case 'failed':
+      return { ...text, detail: t('videos.newReportFailed') };
+    case 'cancelled':
+      return { ...text, detail: t('videos.newReportCancelled') };
+  }
+}
+
+function describeStatus(
   job: Job,
   batch: BatchSituation,
   nowMs: number,

@@ -22,9 +22,10 @@ const unchanged = aJob({
   },
 });
 
+const actions = (job: Parameters<typeof isAllowed>[1]) =>
+  VIDEO_ACTIONS.filter((action) => isAllowed(action, job));
+
 it('offers with each video what can be done with it now', () => {
-  const actions = (job: Parameters<typeof isAllowed>[1]) =>
-    VIDEO_ACTIONS.filter((action) => isAllowed(action, job));
   expect(actions(aJob())).toEqual(['read', 'table', 'values', 'hold', 'moveUp', 'cancel']);
   expect(actions(aJob({ isHeld: true }))).toEqual(['read', 'table', 'values', 'release', 'cancel']);
   expect(actions(failed)).toEqual(['read', 'table', 'values', 'retry']);
@@ -38,6 +39,28 @@ it('offers with each video what can be done with it now', () => {
     'values',
     'regenerate',
   ]);
+});
+
+it('asks for no new report of a video twice, and throws no paid one away', () => {
+  const { status } = unchanged;
+  if (status.kind !== 'unchanged') throw new Error('unreachable');
+  const renewal = { kind: 'asked', before: status, warnings: [] } as const;
+  const waiting = aJob({ status: { kind: 'prepared' }, renewal });
+  expect(actions(waiting)).toEqual([
+    'read',
+    'open',
+    'reveal',
+    'copy',
+    'compare',
+    'table',
+    'values',
+    'hold',
+    'moveUp',
+    'cancel',
+  ]);
+  const failure = { kind: 'disk-full', path: '/out', detail: null } as const;
+  const unsaved = aJob({ status: { kind: 'unsaved', failure, keptPath: '/kept' }, renewal });
+  expect(actions(unsaved)).not.toContain('cancel');
 });
 
 it('changes nothing in a batch that a newer Framelane wrote', () => {

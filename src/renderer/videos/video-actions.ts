@@ -1,5 +1,5 @@
 import { mayRetryHelp } from '../../shared/failure.ts';
-import { isFinal, isInLane, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { isRenewing, isFinal, isInLane, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import {
   askAgain,
   copyReport,
@@ -57,8 +57,9 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
     case 'reveal':
     case 'copy':
     case 'compare':
-    case 'regenerate':
       return reportOf(job) !== null;
+    case 'regenerate':
+      return reportOf(job) !== null && !isRenewing(job);
     case 'hold':
       return isWaiting && !isHeld;
     case 'release':
@@ -70,7 +71,8 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
         ? mayRetryHelp(status.failure)
         : status.kind === 'cancelled' || status.kind === 'unsaved';
     case 'cancel':
-      return !isFinal(status);
+      // The new text is paid for, and would be lost for the report before.
+      return !isFinal(status) && !(status.kind === 'unsaved' && isRenewing(job));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
-import { isFinal, type Batch, type Job } from '../../shared/session/model.ts';
+import { isRenewing, isFinal, type Batch, type Job } from '../../shared/session/model.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
 import type { VideoAction } from './video-actions.ts';
@@ -18,7 +18,7 @@ export function sayWhyNot(action: VideoAction, batch: Batch, indexes: readonly n
 /** Returns the reason for which a video does not allow an action. */
 function whyNot(
   action: VideoAction,
-  { status, isHeld }: Pick<Job, 'status' | 'isHeld'>,
+  { status, isHeld, renewal }: Pick<Job, 'status' | 'isHeld' | 'renewal'>,
 ): Extract<MessageKey, `videos.why${string}`> {
   const hasEnded = isFinal(status);
   switch (action) {
@@ -32,7 +32,7 @@ function whyNot(
       if (status.kind === 'failed') return 'videos.whyNoHelp';
       return hasEnded ? 'videos.whyHasReport' : 'videos.whyNotFailed';
     case 'cancel':
-      return 'videos.whyEnded';
+      return hasEnded ? 'videos.whyEnded' : 'videos.whyPaidFor';
     case 'read':
     case 'open':
     case 'reveal':
@@ -40,7 +40,8 @@ function whyNot(
     case 'compare':
     case 'table':
     case 'values':
-    case 'regenerate':
       return 'videos.whyNoReport';
+    case 'regenerate':
+      return isRenewing({ renewal }) ? 'videos.whyRenewing' : 'videos.whyNoReport';
   }
 }

@@ -5,6 +5,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { boundMarkdown } from './bound-markdown.ts';
 import { withoutHtmlBlocks } from './without-html-blocks.ts';
+import { lawRuns } from '../testing/law-runs.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(withoutHtmlBlocks);
 
@@ -135,7 +136,7 @@ describe('boundMarkdown', () => {
         }
         expect(marksOutsideCode(parser.parse(markdown))).toBe(0);
       }),
-      { numRuns: 250 },
+      { numRuns: lawRuns(250) },
     );
   });
 });

@@ -278,7 +278,14 @@ export type JobEvent = At &
     | { readonly type: 'job-failed'; readonly failure: Failure; readonly draftPath: string | null }
     | { readonly type: 'job-cancelled' }
     /** The job waits again: after a retry, after Stop, or because the whole batch was paused. */
-    | { readonly type: 'job-requeued' }
+    | {
+        readonly type: 'job-requeued';
+        /**
+         * `kept`: the user asked for a new report, and the video keeps its own until that one is there. `dropped`: a report that was kept so is
+         * one of another plan by now. Missing where nothing changes in that.
+         */
+        readonly report?: 'kept' | 'dropped';
+      }
     /** The job waits again, because Framelane crashed while the video was in a lane. */
     | { readonly type: 'job-interrupted' }
   );

@@ -334,11 +334,24 @@ export type JobStatus =
   | { readonly kind: 'failed'; readonly failure: Failure; readonly draftPath: string | null }
   | { readonly kind: 'cancelled' };
 
+/** A status with a report. */
+export type ReportedStatus = Extract<JobStatus, { readonly report: Report }>;
+
+/** A new report that the user asked for, of a video that has one. */
+export type Renewal =
+  /** It is asked for. Until it is there, the report of `before` stays the video's; `warnings` are those of that report. */
+  | { readonly kind: 'asked'; readonly before: ReportedStatus; readonly warnings: readonly Warning[] }
+  /** It did not come, so the video kept its report. */
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'cancelled' };
+
 export interface Job {
   readonly video: Video;
   /** The name shown for the video, without folder, extension and downloader's ids. No two videos of a batch have the same. */
   readonly title: string;
   readonly status: JobStatus;
+  /** Missing where no new report was asked for, or it is there. */
+  readonly renewal?: Renewal | undefined;
   readonly info: VideoInfo | null;
   /** The frames kept for the window and for exports; the first is the poster. */
   readonly frames: readonly FrameInfo[];
@@ -618,15 +631,32 @@ export function triesOf({ attempts }: Pick<Job, 'attempts'>): readonly Attempt[]
 }
 
 /** The score of a report, as the user corrected it; null for none. */
-export function scoreOfJob(job: Pick<Job, 'status' | 'correctedScore'>): Score | null {
+export function scoreOfJob(job: Pick<Job, 'status' | 'renewal' | 'correctedScore'>): Score | null {
   const report = reportOf(job);
   if (report === null) return null;
   return job.correctedScore === undefined ? report.score : job.correctedScore;
 }
 
-/** The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. */
-export function reportOf({ status }: Pick<Job, 'status'>): Report | null {
-  return status.kind === 'reported' || status.kind === 'unchanged' ? status.report : null;
+/**
+ * The report of a job, made by this batch, an earlier one or brought by the folder; null if there is none. It stays while a new one is
+ * asked for.
+ */
+export function reportOf(job: Pick<Job, 'status' | 'renewal'>): Report | null {
+  return reportedStatusOf(job)?.report ?? null;
+}
+
+/** The status that tells of a job's report: its own, or the one before a new report was asked for. Null if there is none. */
+export function reportedStatusOf({
+  status,
+  renewal,
+}: Pick<Job, 'status' | 'renewal'>): ReportedStatus | null {
+  if (status.kind === 'reported' || status.kind === 'unchanged') return status;
+  return renewal?.kind === 'asked' ? renewal.before : null;
+}
+
+/** True while a new report of a video that has one is asked for. */
+export function isRenewing({ renewal }: Pick<Job, 'renewal'>): boolean {
+  return renewal?.kind === 'asked';
 }
 
 export const emptySession: Session = {

@@ -3,9 +3,11 @@ import { shownNames } from '../names/shown-names.ts';
 import { dayOf } from '../prices.ts';
 import {
   isFinal,
+  reportOf,
   type Attempt,
   type Job,
   type JobStatus,
+  type Renewal,
   type Sent,
   type Stage,
   type Tokens,
@@ -171,7 +173,8 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
       return { ...job, fingerprint: event.fingerprint, history: event.history };
     case 'job-unchanged': {
       const { fingerprint, report, isMadeHere } = event;
-      return { ...job, fingerprint, history: null, status: { kind: 'unchanged', report, isMadeHere } };
+      const status = { kind: 'unchanged', report, isMadeHere } as const;
+      return { ...withoutRenewal(job), fingerprint, history: null, status };
     }
     case 'job-held':
       return { ...job, isHeld: true };
@@ -196,25 +199,25 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
       return { ...job, status: { kind: 'unsaved', failure, keptPath } };
     }
     case 'job-reported':
-      return { ...job, status: { kind: 'reported', report: event.report } };
-    case 'job-failed':
+      return { ...withoutRenewal(job), status: { kind: 'reported', report: event.report } };
+    case 'job-failed': {
+      const { failure, draftPath } = event;
       return {
-        ...job,
-        status: { kind: 'failed', failure: event.failure, draftPath: event.draftPath },
+        ...endedWithout(job, { kind: 'failed', failure, draftPath }, { kind: 'failed', failure }),
         spans: endRunning(job.spans, event.atMs, 'failed'),
         attempts: endAttempts(job.attempts, event.atMs),
       };
+    }
     case 'job-cancelled':
       return {
-        ...job,
-        status: { kind: 'cancelled' },
+        ...endedWithout(job, { kind: 'cancelled' }, { kind: 'cancelled' }),
         spans: endRunning(job.spans, event.atMs, 'cancelled'),
         attempts: endAttempts(job.attempts, event.atMs),
       };
     case 'job-interrupted':
     case 'job-requeued':
       return {
-        ...job,
+        ...withRenewal(job, event.type === 'job-requeued' ? event.report : undefined),
         interruptions: job.interruptions + (event.type === 'job-interrupted' ? 1 : 0),
         status: job.frames.length > 0 ? { kind: 'prepared' } : { kind: 'waiting' },
         spans: endRunning(job.spans, event.atMs, 'interrupted'),
@@ -224,6 +227,29 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
 }
 
 /** The status of a job whose stage has just begun. */
+function withoutRenewal(job: Job): Job {
+  return job.renewal === undefined ? job : { ...job, renewal: undefined };
+}
+
+/** A job that is put back to work. */
+function withRenewal(job: Job, report: 'kept' | 'dropped' | undefined): Job {
+  const { status, renewal, warnings } = job;
+  if (report === 'kept' && (status.kind === 'reported' || status.kind === 'unchanged'))
+    return { ...job, renewal: { kind: 'asked', before: status, warnings } };
+  return renewal?.kind === 'asked' && report !== 'dropped' ? job : withoutRenewal(job);
+}
+
+/** A job that ends without a report. Where a new one was asked for, it keeps the one that it had. */
+function endedWithout(job: Job, status: JobStatus, renewal: Renewal): Job {
+  if (job.renewal === undefined) return { ...job, status };
+  if (job.renewal.kind === 'asked') {
+    const { before, warnings } = job.renewal;
+    return { ...job, status: before, warnings, renewal };
+  }
+  // It has ended already.
+  return reportOf(job) === null ? { ...withoutRenewal(job), status } : job;
+}
+
 export function startedStatus(stage: Stage, totalFrames: number): JobStatus {
   switch (stage) {
     case 'extracting':

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import type { SessionEvent } from './events.ts';
 import { defaultSettings, planOf } from '../settings.ts';
 import { overviewTemplate } from '../template/built-in.ts';
-import { emptySession, scoreOfJob, type Session, type Video } from './model.ts';
+import { emptySession, reportOf, scoreOfJob, type Session, type Video } from './model.ts';
 import { anyEvents } from '../testing/random-events.ts';
 import { anyRun } from '../testing/random-run.ts';
 import { reported, sampleBatch } from '../testing/sample-batch.ts';
 import { reduce, reduceAll } from './reduce.ts';
+import { lawRuns } from '../testing/law-runs.ts';
 
 const plan = planOf(defaultSettings, overviewTemplate);
 const video = (name: string): Video => ({ path: `/v/${name}`, name, sizeBytes: 1, modifiedMs: 0 });
@@ -229,7 +230,7 @@ test('a whole row of facts folds to the same as one after another, in pieces too
       expect(reduceAll(emptySession, events)).toEqual(whole);
       expect(reduceAll(reduceAll(emptySession, events.slice(0, cut)), events.slice(cut))).toEqual(whole);
     }),
-    { numRuns: 300 },
+    { numRuns: lawRuns(300) },
   );
 });
 
@@ -241,7 +242,7 @@ test('a fold changes nothing of what it was given', () => {
       reduceAll(before, events.slice(30));
       expect(before).toEqual(copy);
     }),
-    { numRuns: 100 },
+    { numRuns: lawRuns(100) },
   );
 });
 
@@ -251,7 +252,7 @@ test('folding the same facts a second time changes nothing', () => {
       const once = reduceAll(emptySession, events);
       expect(reduceAll(once, events)).toEqual(once);
     }),
-    { numRuns: 200 },
+    { numRuns: lawRuns(200) },
   );
 });
 
@@ -293,4 +294,37 @@ test('a corrected score counts in the place of the model’s until it is taken b
   expect(
     scoreAfter({ type: 'finding-corrected', ...of, value: 3 }, { type: 'finding-restored', ...of }),
   ).toBe(said);
+});
+
+test('a video keeps its report and its warnings while a new one is asked for, and where that does not come', () => {
+  const status = reported('/out/b.md');
+  if (status.kind !== 'reported') throw new Error('unreachable');
+  const failure = { kind: 'refused', detail: null } as const;
+  const asked: readonly SessionEvent[] = [
+    ...dropped,
+    { type: 'job-warned', ...job, warnings: ['findings-not-asked'], atMs: 10 },
+    { type: 'job-reported', ...job, report: status.report, atMs: 11 },
+    { type: 'job-requeued', ...job, report: 'kept', atMs: 12 },
+    { type: 'attempt-started', ...job, model: 'm', atMs: 13 },
+  ];
+  const after = (...events: readonly SessionEvent[]) => fold([...asked, ...events]).batches[0]?.jobs[1];
+  const reportAfter = (...events: readonly SessionEvent[]) => {
+    const one = after(...events);
+    return one === undefined ? null : reportOf(one);
+  };
+  const interrupted = { type: 'job-interrupted', ...job, atMs: 14 } as const;
+  expect([reportAfter(), reportAfter(interrupted)]).toEqual([status.report, status.report]);
+
+  const kept = { status, warnings: ['findings-not-asked'] };
+  const failed = { type: 'job-failed', ...job, failure, draftPath: null, atMs: 15 } as const;
+  expect(after(interrupted, failed)).toMatchObject({ ...kept, renewal: { kind: 'failed', failure } });
+  expect(after(failed, failed)).toMatchObject(kept);
+  const cancelled = { type: 'job-cancelled', ...job, atMs: 15 } as const;
+  expect(after(cancelled)).toMatchObject({ ...kept, renewal: { kind: 'cancelled' } });
+
+  const next = { ...status.report, sha256: 'next' };
+  expect(after(failed, { type: 'job-reported', ...job, report: next, atMs: 16 })?.renewal).toBeUndefined();
+  // Another plan has no report yet. So had, in earlier versions, a video that was asked about again.
+  expect(reportAfter({ type: 'job-requeued', ...job, report: 'dropped', atMs: 16 })).toBeNull();
+  expect(reportAfter(failed, { type: 'job-requeued', ...job, atMs: 16 })).toBeNull();
 });

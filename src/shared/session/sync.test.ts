@@ -6,6 +6,7 @@ import type { SessionEvent } from './events.ts';
 import { emptySession } from './model.ts';
 import { reduceAll } from './reduce.ts';
 import { catchUp, type Patch, type Snapshot } from './sync.ts';
+import { lawRuns } from '../testing/law-runs.ts';
 
 const nothing: Snapshot = { revision: 0, session: emptySession };
 
@@ -22,7 +23,7 @@ test('patches that come early, twice or overlapping lead to the same session', (
       const mirror = patches.reduce((now, patch) => catchUp(now, patch) ?? now, nothing);
       expect(mirror).toEqual({ revision: events.length, session: reduceAll(emptySession, events) });
     }),
-    { numRuns: 200 },
+    { numRuns: lawRuns(200) },
   );
 });
 

@@ -252,6 +252,7 @@ function nextOfJob({ status, spans }: Job): readonly NextOfJob[] {
       ];
     case 'reported':
     case 'unchanged':
+      return [{ type: 'job-requeued' }, { type: 'job-requeued', report: 'kept' }];
     case 'failed':
     case 'cancelled':
       return [{ type: 'job-requeued' }, { type: 'job-warned', warnings: ['other-model'] }];

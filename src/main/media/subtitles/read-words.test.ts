@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { tidyCues } from './cues.ts';
 import { readWords } from './read-words.ts';
 import { clock, startFormats, timedFormats, type WantedCue } from './testing/formats.ts';
+import { lawRuns } from '../../../shared/testing/law-runs.ts';
 
 const DURATION_S = 60;
 
@@ -55,7 +56,7 @@ test.each(timedFormats)('cues that are written are read again: %s', (_, extensio
     fc.property(sentences, (cues) => {
       expect(cuesIn(write(cues), extension)).toEqual(wanted(cues));
     }),
-    { numRuns: 25 },
+    { numRuns: lawRuns(25) },
   );
 });
 
@@ -66,7 +67,7 @@ test.each(startFormats)('the starts and the words are read again: %s', (_, exten
 
       expect(read).toEqual(cues.map(({ startS, text }) => [startS * 10, text]));
     }),
-    { numRuns: 25 },
+    { numRuns: lawRuns(25) },
   );
 });
 

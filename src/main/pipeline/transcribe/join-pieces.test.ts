@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinedLines } from './transcript-of.ts';
 import { planPieces, type HeardLine, type SoundPiece, type WrittenPiece } from './pieces.ts';
+import { lawRuns } from '../../../shared/testing/law-runs.ts';
 
 function line(startS: number, text: string, speaker: string | null = null): HeardLine {
   return { startS, endS: null, speaker, text };
@@ -205,6 +206,6 @@ test('no word of an hour is lost or doubled, however each piece cuts its lines',
       expect(all).toHaveLength(wanted.length);
     }),
     // In the example a line begins long before a pause, at the joint.
-    { numRuns: 200, examples: [[496_638, 5]] },
+    { numRuns: lawRuns(200), examples: [[496_638, 5]] },
   );
 });

@@ -20,6 +20,7 @@ export const requestErrors: Translation<typeof english> = {
     'Was an der Stelle des Berichts steht, ist keine gewöhnliche Berichtsdatei. Darum wird es nicht geöffnet.',
   runningBatch: 'Dieser Stapel läuft. Halte ihn zuerst an.',
   videosGone: 'Die Videos dieses Stapels sind nicht mehr, wo sie waren.',
+  reportRenewed: 'Für dieses Video wird gerade ein neuer Bericht angefordert. Warte, bis er da ist.',
   folderInUse: 'Es werden gerade Berichte geschrieben. Halte erst an, dann wähl einen anderen Ordner.',
   newerBatch: 'Ein neueres Framelane hat diesen Stapel gemacht. Nimm das, um ihn zu ändern.',
   tooManyTemplates: 'Du hast schon 200 eigene Vorlagen. Entferne zuerst eine.',

@@ -164,6 +164,8 @@ export const run: Translation<typeof english> = {
   stillPaused: 'Noch angehalten. {reason}',
   waitsForResume:
     '{count, plural, one {Das Video wartet, bis du fortsetzt.} other {# Videos warten, bis du fortsetzt.}}',
+  finishedNotRenewed:
+    '{count, plural, one {# neuer Bericht kam nicht; der vorige bleibt.} other {# neue Berichte kamen nicht; die vorigen bleiben.}}',
   nothingToDo: 'Jedes Video hat schon seinen Bericht.',
 
   addKey: 'Schlüssel hinzufügen',

@@ -109,12 +109,19 @@ export const videos: Translation<typeof english> = {
   regenerateSeveral: '{count, plural, one {# neuen Bericht anfordern} other {# neue Berichte anfordern}}',
   againTitle: '{count, plural, one {Neuen Bericht anfordern?} other {# neue Berichte anfordern?}}',
   againText:
-    '{count, plural, one {Das Video wird noch einmal gesendet, und sein neuer Bericht ersetzt diesen.} other {Die Videos werden noch einmal gesendet, und ihre neuen Berichte ersetzen diese.}} Ein Bericht, den du bearbeitet hast, bleibt daneben erhalten.',
+    '{count, plural, one {Das Video wird noch einmal gesendet, und sein neuer Bericht ersetzt diesen, sobald er da ist.} other {Die Videos werden noch einmal gesendet, und ihre neuen Berichte ersetzen diese, sobald sie da sind.}} Ein Bericht, den du bearbeitet hast, bleibt daneben erhalten.',
   againAsk: '{count, plural, one {Neuen Bericht anfordern} other {# neue Berichte anfordern}}',
   cancelSeveral: '{count, plural, one {# Video abbrechen} other {# Videos abbrechen}}',
   copySeveral: '{count, plural, one {# Bericht kopieren} other {# Berichte kopieren}}',
   compareSeveral: '{count, plural, one {# Video vergleichen} other {# Videos vergleichen}}',
   tableSeveral: '{count, plural, one {# Video als Tabelle kopieren} other {# Videos als Tabelle kopieren}}',
+  forNewReport: 'neuer Bericht',
+  newReportFailed: 'der neue Bericht kam nicht',
+  newReportCancelled: 'der neue Bericht ist abgebrochen',
+  cancelledKept:
+    '{count, plural, one {Der neue Bericht ist abgebrochen. {name} behält den, der da war.} other {# neue Berichte sind abgebrochen. Die Videos behalten die, die da waren.}}',
+  whyRenewing:
+    '{count, plural, one {Für dieses Video wird gerade ein neuer Bericht angefordert.} other {Für diese Videos werden gerade neue Berichte angefordert.}}',
   cancelled: '{count, plural, one {# Video ist abgebrochen.} other {# Videos sind abgebrochen.}}',
   copied: '{count, plural, one {Bericht kopiert.} other {# Berichte kopiert.}}',
 
@@ -132,6 +139,8 @@ export const videos: Translation<typeof english> = {
   whyNotFailed:
     '{count, plural, one {Dieses Video ist nicht fehlgeschlagen.} other {Diese Videos sind nicht fehlgeschlagen.}}',
   whyMixed: 'Das geht gerade bei keinem dieser Videos.',
+  whyPaidFor:
+    '{count, plural, one {Der neue Bericht dieses Videos ist bezahlt. Sichere ihn erst.} other {Die neuen Berichte dieser Videos sind bezahlt. Sichere sie erst.}}',
   whyEnded: '{count, plural, one {Dieses Video ist schon zu Ende.} other {Diese Videos sind schon zu Ende.}}',
 
   causeCount: '{count, plural, one {# Video} other {# Videos}}',

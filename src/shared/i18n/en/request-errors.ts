@@ -17,6 +17,7 @@ export const requestErrors = {
   notAReport: 'What stands in the place of the report is not a plain report file, so it is not opened.',
   runningBatch: 'This batch is running. Stop it first.',
   videosGone: 'The videos of this batch are not where they were.',
+  reportRenewed: 'A new report of this video is being asked for. Wait until it is there.',
   folderInUse: 'Reports are being written. Pause first, then choose another folder.',
   newerBatch: 'A newer Framelane made this batch. Use that one to change it.',
   tooManyTemplates: 'There are 200 templates of your own already. Remove one first.',

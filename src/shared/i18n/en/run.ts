@@ -156,6 +156,8 @@ export const run = {
   stillPaused: 'Still paused. {reason}',
   waitsForResume:
     '{count, plural, one {The video waits until you resume.} other {# videos wait until you resume.}}',
+  finishedNotRenewed:
+    '{count, plural, one {# new report did not come; the one before stays.} other {# new reports did not come; those before stay.}}',
   nothingToDo: 'Every video has its report already.',
 
   addKey: 'Add a key',

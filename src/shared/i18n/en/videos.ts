@@ -110,12 +110,19 @@ export const videos = {
   regenerateSeveral: '{count, plural, one {Ask for # new report} other {Ask for # new reports}}',
   againTitle: '{count, plural, one {Ask for a new report?} other {Ask for # new reports?}}',
   againText:
-    '{count, plural, one {The video is sent once more, and its new report takes the place of this one.} other {The videos are sent once more, and their new reports take the place of these.}} A report that you edited is kept beside it.',
+    '{count, plural, one {The video is sent once more, and its new report takes the place of this one once it is there.} other {The videos are sent once more, and their new reports take the place of these once they are there.}} A report that you edited is kept beside it.',
   againAsk: '{count, plural, one {Ask for a new report} other {Ask for # new reports}}',
   cancelSeveral: '{count, plural, one {Cancel # video} other {Cancel # videos}}',
   copySeveral: '{count, plural, one {Copy # report} other {Copy # reports}}',
   compareSeveral: '{count, plural, one {Compare # video} other {Compare # videos}}',
   tableSeveral: '{count, plural, one {Copy # video as table} other {Copy # videos as table}}',
+  forNewReport: 'new report',
+  newReportFailed: 'the new report did not come',
+  newReportCancelled: 'the new report was cancelled',
+  cancelledKept:
+    '{count, plural, one {The new report is cancelled. {name} keeps the one that it had.} other {# new reports are cancelled. The videos keep those that they had.}}',
+  whyRenewing:
+    '{count, plural, one {A new report of this video is being asked for.} other {New reports of these videos are being asked for.}}',
   cancelled: '{count, plural, one {# video is cancelled.} other {# videos are cancelled.}}',
   copied: '{count, plural, one {Report copied.} other {# reports copied.}}',
 
@@ -133,6 +140,8 @@ export const videos = {
     '{count, plural, one {This video has its report. Its menu asks for a new one.} other {These videos have their reports. Their menu asks for new ones.}}',
   whyNotFailed: '{count, plural, one {This video has not failed.} other {These videos have not failed.}}',
   whyMixed: 'This is possible for none of these videos now.',
+  whyPaidFor:
+    '{count, plural, one {The new report of this video is paid for. Save it first.} other {The new reports of these videos are paid for. Save them first.}}',
   whyEnded: '{count, plural, one {This video has ended already.} other {These videos have ended already.}}',
 
   // failures, by cause

@@ -1,0 +1,195 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Failure } from '../../shared/failure.ts';
+import { isFinal, reportOf, type Report } from '../../shared/session/model.ts';
+import { AnswerStore } from '../batches/answers.ts';
+import { BatchFiles } from '../batches/batch-files.ts';
+import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { whenSettled } from './when-settled.ts';
+
+// Reports are written for real, on a disk that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'framelane-new-report-'));
+});
+afterEach(async () => {
+  await rm(dir, { recursive: true, force: true });
+});
+
+const neverAborted = new AbortController().signal;
+const refused: Failure = { kind: 'refused', detail: null };
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await turnEventLoop(1, neverAborted);
+}
+
+/** A finished batch of two, with the report of the first, what is kept of its answer, and the question that was sent. */
+async function finished(options: Partial<FakeSessionOptions> = {}) {
+  const pretend = new FakeSession({
+    names: ['clip-00.mp4', 'clip-01.mp4'],
+    limit: 2,
+    dir: join(dir, 'data'),
+    outDir: join(dir, 'out'),
+    turns: () => 1,
+    ...options,
+  });
+  pretend.runner.beginExtraction();
+  await pretend.runner.start();
+  await whenSettled(pretend.store, 'b');
+  const report = reportNow(pretend);
+  return { pretend, report, before: await keptOf(pretend) };
+}
+
+function reportNow({ batch }: FakeSession): Report | null {
+  const [first] = batch.jobs;
+  return first === undefined ? null : reportOf(first);
+}
+
+/** What Compare, exports and the details read of the first report. */
+async function keptOf({ dir: ofBatch, batch }: FakeSession) {
+  const findings = await new BatchFiles(ofBatch).findings(batch.jobs);
+  return { findings: findings.get(0), exchange: await new AnswerStore(ofBatch).exchangeOf(0) };
+}
+
+async function statusInIndex(): Promise<string | undefined> {
+  const { videos } = JSON.parse(await readFile(join(dir, 'out/index.json'), 'utf8')) as {
+    readonly videos: readonly { readonly status: string }[];
+  };
+  return videos[0]?.status;
+}
+
+test('a report stays the video’s until the new one is there', async () => {
+  const { pretend, report, before } = await finished();
+  await using runner = pretend.runner;
+  let release = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (release = resolve));
+  pretend.hold = () => answered;
+  await runner.jobs.regenerate(0);
+  await until(() => pretend.inFlight === 1);
+
+  expect(reportNow(pretend)).toEqual(report);
+  expect(await keptOf(pretend)).toEqual(before);
+  expect(before.findings).toBeDefined();
+  release();
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.batch.jobs[0]).toMatchObject({ status: { kind: 'reported' } });
+  expect(pretend.batch.jobs[0]?.renewal).toBeUndefined();
+  expect((await keptOf(pretend)).findings).toEqual(before.findings);
+});
+
+test('where the new report does not come, the video keeps its own, and says why', async () => {
+  const { pretend, report, before } = await finished({
+    fault: (name, nth) => (name === 'clip-00.mp4' && nth > 1 ? refused : null),
+  });
+  await using runner = pretend.runner;
+  await runner.jobs.regenerate(0);
+  await whenSettled(pretend.store, 'b');
+  await until(() => isFinal(pretend.batch.jobs[0]?.status ?? { kind: 'waiting' }));
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+  expect(pretend.batch.jobs[0]).toMatchObject({
+    status: { kind: 'reported', report },
+    renewal: { kind: 'failed', failure: refused },
+  });
+  await runner.jobs.retryFailed();
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
+  await runner[Symbol.asyncDispose]();
+  expect(await keptOf(pretend)).toEqual(before);
+  expect(await statusInIndex()).toBe('reported');
+});
+
+test.each(['while it is asked', 'before it is asked'])(
+  'a new report that is cancelled %s leaves the one before, and can be asked for again',
+  async (when) => {
+    const { pretend, report, before } = await finished();
+    await using runner = pretend.runner;
+    let release = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (release = resolve));
+    if (when === 'while it is asked') {
+      pretend.hold = () => answered;
+      await runner.jobs.regenerate(0);
+      await until(() => pretend.inFlight === 1);
+    } else {
+      // The other one waits too, so nothing is sent until the batch is resumed.
+      pretend.store.append({ type: 'job-requeued', batchId: 'b', job: 1, atMs: 0 });
+      pretend.store.append({ type: 'batch-stopped', batchId: 'b', atMs: 0 });
+      await runner.jobs.regenerate(0);
+    }
+    runner.jobs.cancel(0);
+    release();
+    await until(() => pretend.batch.jobs[0]?.renewal?.kind === 'cancelled');
+    await turnEventLoop(50, neverAborted);
+
+    expect(reportNow(pretend)).toEqual(report);
+    expect(await keptOf(pretend)).toEqual(before);
+    // Undo, from wherever it comes, asks nothing: nothing was lost.
+    const asked = pretend.asked('clip-00.mp4');
+    await runner.jobs.retry(0);
+    expect(pretend.asked('clip-00.mp4')).toBe(asked);
+
+    await runner.jobs.regenerate(0);
+    await runner.start();
+    await whenSettled(pretend.store, 'b');
+    expect(pretend.batch.jobs[0]?.renewal).toBeUndefined();
+    expect(pretend.asked('clip-00.mp4')).toBe(asked + 1);
+  },
+);
+
+test('what Stop ends goes back to waiting with its report, and is asked again on Resume', async () => {
+  const { pretend, report } = await finished();
+  await using runner = pretend.runner;
+  let release = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (release = resolve));
+  pretend.hold = () => answered;
+  await runner.jobs.regenerate(0);
+  await until(() => pretend.inFlight === 1);
+  const stopped = runner.stop();
+  release();
+  await stopped;
+  expect([reportNow(pretend), pretend.batch.jobs[0]?.renewal?.kind]).toEqual([report, 'asked']);
+
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.asked('clip-00.mp4')).toBe(3);
+  expect(pretend.batch.jobs[0]?.renewal).toBeUndefined();
+});
+
+test('a new report whose file cannot be saved is kept, and saved without another request', async () => {
+  const { pretend, report } = await finished();
+  await using runner = pretend.runner;
+  let isBroken = true;
+  pretend.onSave = () => {
+    if (isBroken) throw new Error('It would not.');
+  };
+  await runner.jobs.regenerate(0);
+  await until(() => pretend.batch.jobs[0]?.status.kind === 'unsaved');
+  expect(reportNow(pretend)).toEqual(report);
+  // It is paid for, so it is not thrown away for the one before.
+  runner.jobs.cancel(0);
+  expect(pretend.batch.jobs[0]?.status.kind).toBe('unsaved');
+  isBroken = false;
+  await runner.jobs.retry(0);
+  await until(() => pretend.batch.jobs[0]?.status.kind === 'reported');
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
+});
+
+test('a video that was put on hold while it was in a lane is asked when it is put back', async () => {
+  const { pretend } = await finished();
+  await using runner = pretend.runner;
+  pretend.store.append({ type: 'job-held', batchId: 'b', job: 0, atMs: 0 });
+  await runner.jobs.regenerate(0);
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.asked('clip-00.mp4'), pretend.batch.jobs[0]?.isHeld]).toEqual([2, false]);
+});
+
+test('two presses ask for one new report', async () => {
+  const { pretend } = await finished();
+  await using runner = pretend.runner;
+  await Promise.all([runner.jobs.regenerate(0), runner.jobs.regenerate(0)]);
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
+});
