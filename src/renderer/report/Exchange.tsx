@@ -106,7 +106,7 @@ function Raw({ name, copy, text }: RawProps): ReactNode {
   return (
     <section className="raw" aria-label={name}>
       <div className="raw__head">
-        <h4>{name}</h4>
+        <h3>{name}</h3>
         <span className="spacer" />
         <Button look="ghost" aria-label={copy} onClick={() => copyRaw(text)}>
           <Copy size={13} />

@@ -37,7 +37,7 @@ export function FindingsList({ columns, job }: FindingsListProps): ReactNode {
   if (findings === null || columns.length === 0) return null;
   return (
     <>
-      <h3>{t('report.findings')}</h3>
+      <h2>{t('report.findings')}</h2>
       <dl className="details__list details__list--findings num">
         {values.map(({ column, value }) => (
           <div key={column.key}>

@@ -48,7 +48,7 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
       <FindingsList columns={batch.plan.template.columns} job={job} />
       {hasValues && (
         <>
-          <h3>{t('values.insert')}</h3>
+          <h2>{t('values.insert')}</h2>
           <KnownValues
             columns={batch.values.columns}
             job={job}
@@ -58,38 +58,38 @@ export function ReportDetails({ batch, job }: ReportDetailsProps): ReactNode {
       )}
       {took !== null && (
         <>
-          <h3>
+          <h2>
             {t('report.work')} <span className="num">{formatClock(took)}</span>
-          </h3>
+          </h2>
           <WorkBar job={job} nowMs={nowMs} />
         </>
       )}
       {wasAsked && (
         <>
-          <h3>{t('report.tries')}</h3>
+          <h2>{t('report.tries')}</h2>
           <AttemptsTable attempts={job.attempts} nowMs={nowMs} isDemo={batch.isDemo} />
           {used.tokens.input + used.tokens.output > 0 && (
             <p className="num">{usedWords(used, batch.isDemo, translations)}</p>
           )}
         </>
       )}
-      <h3>{t('report.video')}</h3>
+      <h2>{t('report.video')}</h2>
       <Facts facts={videoFacts(job, translations)} />
       {history.length > 0 && (
         <>
-          <h3>{t('report.history')}</h3>
+          <h2>{t('report.history')}</h2>
           <Facts facts={history} />
         </>
       )}
       {made.length > 0 && (
         <>
-          <h3>{t('report.reportFacts')}</h3>
+          <h2>{t('report.reportFacts')}</h2>
           <Facts facts={made} />
         </>
       )}
       {sent !== null && (
         <>
-          <h3>{t(wasAsked ? 'report.sent' : 'report.willBeSent')}</h3>
+          <h2>{t(wasAsked ? 'report.sent' : 'report.willBeSent')}</h2>
           <p className="num">{sent}</p>
         </>
       )}
