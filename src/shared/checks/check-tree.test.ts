@@ -75,7 +75,7 @@ it('gives a text in the picture the time to look at', () => {
 });
 
 it('takes time that grows with the text', () => {
-  const check = (count: number): void =>
+  const check = (count: number): unknown =>
     checkTree(
       root(
         tag(
