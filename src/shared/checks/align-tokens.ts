@@ -177,10 +177,10 @@ function isSameName(one: string, other: string, hasEndings: boolean): boolean {
 function areAlike(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length < 4 || long.length - short.length > 3) return false;
-  if (areOpposite(one, other)) return false;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
-  if (start < 3) return false;
+  // Most words begin otherwise, so opposites are looked up last.
+  if (start < 3 || areOpposite(one, other)) return false;
   let end = 0;
   while (end < short.length - start && short[short.length - 1 - end] === long[long.length - 1 - end])
     end += 1;

@@ -334,5 +334,6 @@ export function areOpposite(one: string, other: string): boolean {
 const NEGATING_STARTS = ['un', 'in', 'im', 'il', 'ir', 'dis', 'non', 'de', 'mis', 'de', 'anti'];
 
 function isNegatedForm(word: string, other: string): boolean {
-  return word.length >= 5 && NEGATING_STARTS.some((start) => word === start + other);
+  if (word.length < 5 || !word.endsWith(other)) return false;
+  return NEGATING_STARTS.includes(word.slice(0, word.length - other.length));
 }
