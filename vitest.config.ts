@@ -63,6 +63,7 @@ export default defineConfig({
           maxWorkers: Math.max(2, availableParallelism() - 1),
           // No module keeps a state, so the files need not load all modules anew each: half of the time went there.
           isolate: false,
+          setupFiles: ['src/shared/testing/law-setup.ts'],
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.integration.test.ts'],
           // Laws are tried on thousands of inputs, and take what the stories leave of two cores: patience, not a measured limit.
