@@ -20,7 +20,7 @@ it('says that a new report is asked for while the one before is shown', () => {
 
 it('says why the new report did not come, and offers to ask again where that is possible', () => {
   const failed: Renewal = { kind: 'failed', failure: { kind: 'refused', detail: null } };
-  expect(draw(failed)).toMatch(/did not come: .+ This is the one before\./u);
+  expect(draw(failed)).toMatch(/did not come, so this is the one before\. .+/u);
   expect(draw(failed)).toContain('Ask for a new report');
   expect(draw(failed, true)).not.toContain('Ask for a new report');
   expect(draw({ kind: 'cancelled' })).toContain('was cancelled. This is the one before.');

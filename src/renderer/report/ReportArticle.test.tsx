@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noEvidence } from '../../shared/checks/check-text.ts';
 import { definitionsOf } from '../../shared/markdown/definitions.ts';
-import { stepsOf } from '../../shared/testing/steps-of.ts';
+import { stepsOfEach } from '../../shared/testing/steps-of.ts';
 import { ReportArticle } from './ReportArticle.tsx';
 import { noParts, extendParts } from './report-parts.ts';
 
@@ -86,8 +86,8 @@ describe('ReportArticle', () => {
     expect(linksOf(html)).toHaveLength(80);
     expect(numbersOf(html)).toHaveLength(80);
     expect(html).toContain('Note 79');
-    const steps = (count: number): number => stepsOf(() => draw(textOf(count)));
-    expect(steps(30)).toBeLessThan(2.5 * steps(15));
+    const [ofShort, ofLong] = stepsOfEach([() => draw(textOf(15)), () => draw(textOf(30))]);
+    expect(ofLong).toBeLessThan(2.5 * ofShort);
   });
 
   it('reads from the right where the words are', () => {

@@ -14,24 +14,42 @@ interface Coverage {
  * because it would count less from then on.
  */
 export function stepsOf(act: () => unknown): number {
+  return stepsOfEach([act])[0];
+}
+
+/**
+ * Counts the steps of several functions, one after the other. To begin counting takes a fifth of a second, because the engine throws away what
+ * it has optimized; going on to the next function takes no time.
+ */
+export function stepsOfEach<const T extends readonly (() => unknown)[]>(
+  acts: T,
+): { readonly [K in keyof T]: number } {
   const session = new Session();
   session.connect();
   setFlagsFromString('--no-opt');
   try {
     session.post('Profiler.enable');
     session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-    act();
-    let steps = 0;
-    session.post('Profiler.takePreciseCoverage', (_: Error | null, coverage: Coverage | undefined) => {
-      steps = sumOf(coverage);
-    });
-    return steps;
+    // Safe: there is one count for each function.
+    return acts.map((act) => {
+      act();
+      return takeSteps(session);
+    }) as { readonly [K in keyof T]: number };
   } finally {
     setFlagsFromString('--opt');
     session.post('Profiler.stopPreciseCoverage');
     session.post('Profiler.disable');
     session.disconnect();
   }
+}
+
+/** What was counted since the last time; the session answers at once. */
+function takeSteps(session: Session): number {
+  let steps = 0;
+  session.post('Profiler.takePreciseCoverage', (_: Error | null, coverage: Coverage | undefined) => {
+    steps = sumOf(coverage);
+  });
+  return steps;
 }
 
 function sumOf(coverage: Coverage | undefined): number {

@@ -121,7 +121,8 @@ export const report: Translation<typeof english> = {
 
   renewing: 'Ein neuer Bericht ist angefordert. Dieser bleibt, bis er da ist.',
   renewalCancelled: 'Der neue Bericht, den du angefordert hast, ist abgebrochen. Dies ist der vorige.',
-  renewalFailed: 'Der neue Bericht, den du angefordert hast, kam nicht: {reason} Dies ist der vorige.',
+  renewalFailed:
+    'Der neue Bericht, den du angefordert hast, kam nicht, deshalb ist dies der vorige. {reason}',
   unchanged:
     'Ein früherer Stapel hat diesen Bericht von genau diesem Video und mit denselben Vorgaben erstellt. Er bleibt bestehen.',
   fromFolder:

@@ -120,7 +120,7 @@ export const report = {
   // special ends
   renewing: 'A new report is being asked for. This one stays until it is there.',
   renewalCancelled: 'The new report that you asked for was cancelled. This is the one before.',
-  renewalFailed: 'The new report that you asked for did not come: {reason} This is the one before.',
+  renewalFailed: 'The new report that you asked for did not come, so this is the one before. {reason}',
   unchanged: 'An earlier batch made this report, of this very video and with the same choices. It is kept.',
   fromFolder:
     'This report comes with this folder. The folder says that it is of this very video and made with the same choices. Framelane did not make it on this computer.',
