@@ -134,22 +134,22 @@ it('draws as many times as a template may have in different ways', () => {
 });
 
 it('keeps numbers for sheets, and text harmless', () => {
-  const rows = compareRows(jobs, [findings({ hook: '-1+cmd', cuts: -7.5, claims: ['a', 'b'] })], hookColumns);
+  const rows = compareRows(jobs, [findings({ hook: '=1+cmd', cuts: -7.5, claims: ['a', 'b'] })], hookColumns);
   const shown = compareColumns(hookColumns).filter(({ id }) =>
     ['column.hook', 'column.cuts', 'column.claims'].includes(id),
   );
   const table = tableOf(rows, shown, english);
   expect(toCsv(table, 'sheets', 'en').trim().split('\r\n')).toEqual([
     'Video,HOOK,CLAIMS,CUTS',
-    `a.mp4,'-1+cmd,a | b,-7.5`,
+    `a.mp4,'=1+cmd,a | b,-7.5`,
     'b.mp4,,,',
   ]);
   expect(toCsv(table, 'programs', 'de-DE').trim().split('\r\n')).toEqual([
     'video,report_hook,report_claims,report_cuts',
-    `a.mp4,'-1+cmd,"[""a"",""b""]",-7.5`,
+    `a.mp4,'=1+cmd,"[""a"",""b""]",-7.5`,
     'b.mp4,,,',
   ]);
-  expect(clipboardTable(table, 'de-DE').text.split('\n')[1]).toBe(`a.mp4\t'-1+cmd\ta | b\t-7,5`);
+  expect(clipboardTable(table, 'de-DE').text.split('\n')[1]).toBe(`a.mp4\t'=1+cmd\ta | b\t-7,5`);
 });
 
 it('names a report’s file as the folder of the reports has it', () => {
