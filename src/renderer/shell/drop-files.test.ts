@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useApp } from '../store/app-store.ts';
 import { dropFiles } from './drop-files.ts';
 
+// The files of a worker share the store.
+afterEach(() => useApp.setState(useApp.getInitialState(), true));
+
 const request = vi.fn<(name: string, input: unknown) => Promise<unknown>>();
 
 let platform: string;
