@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 /**
- * Says how to start a script of package.json without npm, whose start takes a third of a second of a core for each. The shell replaces itself
+ * Says how to start a script of package.json without npm, whose start takes a fifth of a second of a core for each. The shell replaces itself
  * by the program, so a signal to the child reaches the program.
  * @param {string} script  the text of the script
  * @param {{ root: string, env: NodeJS.ProcessEnv, platform?: NodeJS.Platform }} where
