@@ -226,7 +226,7 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
   }
 }
 
-/** The status of a job whose stage has just begun. */
+/** A job of which no new report is asked for, or was. */
 function withoutRenewal(job: Job): Job {
   return job.renewal === undefined ? job : { ...job, renewal: undefined };
 }
@@ -250,6 +250,7 @@ function endedWithout(job: Job, status: JobStatus, renewal: Renewal): Job {
   return reportOf(job) === null ? { ...withoutRenewal(job), status } : job;
 }
 
+/** The status of a job whose stage has just begun. */
 export function startedStatus(stage: Stage, totalFrames: number): JobStatus {
   switch (stage) {
     case 'extracting':
