@@ -69,6 +69,7 @@ export default defineConfig({
           // Laws are tried on thousands of inputs, and take what the stories leave of two cores: patience, not a measured limit.
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 300_000 } },
         },
       },
       {

@@ -6,8 +6,8 @@ import { excerptOf, runFfmpeg } from '../media/run-ffmpeg.ts';
 import { BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes, countingBoxes } from './barcode.ts';
 import { patterns, type Pattern } from './patterns.ts';
 
-/** A watchdog; a generated clip takes about a second. */
-const TIMEOUT_MS = 120_000;
+/** A watchdog. A generated clip takes about a second, and a hundred times that where other programs hold a slow computer. */
+const TIMEOUT_MS = 600_000;
 
 export interface ClipRecipe {
   readonly seconds: number;
