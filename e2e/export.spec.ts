@@ -188,9 +188,10 @@ async function askedOnClose(app: ElectronApplication): Promise<unknown> {
           resolve(given.at(-1));
           return Promise.resolve({ response: 1, checkboxChecked: false });
         };
-        // Pages are printed in windows of their own.
-        const windows = BrowserWindow.getAllWindows();
-        windows.find(({ webContents }) => !webContents.getURL().startsWith('framelane-print'))?.close();
+        // Pages are printed in windows of their own, which nobody sees.
+        BrowserWindow.getAllWindows()
+          .find((window) => window.isVisible())
+          ?.close();
       }),
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { actOrSay } from '../batch/act-or-say.ts';
 import { canDo } from '../batch/batch-actions.ts';
@@ -18,7 +18,8 @@ type KeyAction = (which: number) => void;
 
 /** Handles the keys that work in the whole window. No other code handles them, so that one press never opens two dialogs. */
 export function useKeys(): void {
-  useEffect(() => {
+  // Before the first picture of the page: whoever sees it may type.
+  useLayoutEffect(() => {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);

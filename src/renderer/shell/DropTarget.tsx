@@ -1,5 +1,5 @@
 import { FolderDown } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { dropFiles } from './drop-files.ts';
 
@@ -21,7 +21,8 @@ export function DropTarget(): ReactNode {
 /** Returns whether files are dragged over the window. Prevents the browser from navigating to a dropped file. */
 function useFileDrop(onDrop: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
+  // Before the first picture of the page: whoever sees it may drop.
+  useLayoutEffect(() => {
     const onDragOver = (event: DragEvent): void => {
       event.preventDefault();
       const hasFiles = carriesFiles(event);

@@ -16,7 +16,7 @@ import {
 } from './app-store.ts';
 import { request } from './bridge.ts';
 import { followedIn } from './followed.ts';
-import { mayLeaveDialog } from './open-dialog.ts';
+import { isLoose, mayLeaveDialog } from './open-dialog.ts';
 import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
@@ -123,10 +123,14 @@ function leaveBatch(isHistoryOpen: boolean): void {
 
 /** Closes a batch in the window. The batch stays in the history, and the toast reopens it. */
 export async function closeBatch(batchId: BatchId): Promise<void> {
+  const before = useApp.getState().overlay;
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name;
   const reply = await request('batch.close', { batchId });
   if (!reply.ok) return;
-  if (useApp.getState().batchId === batchId) goHome();
+  const { batchId: shown, overlay } = useApp.getState();
+  if (shown === batchId) goHome();
+  // The palette that was opened meanwhile stays.
+  if (shown === batchId && overlay !== before && isLoose(overlay)) useApp.setState({ overlay });
   if (name === undefined) return;
   const { t } = currentTranslations();
   const toast = showNews(t('app.closed', { name }), {
