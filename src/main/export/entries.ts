@@ -1,4 +1,4 @@
-import { withoutProperties } from '../../shared/markdown/properties.ts';
+import { withoutProperties, type ReportFile } from '../../shared/markdown/properties.ts';
 import type { KnownFacts } from '../../shared/checks/evidence.ts';
 import { readFile, stat } from 'node:fs/promises';
 import type { Include } from '../../shared/export-choices.ts';
@@ -126,7 +126,7 @@ export async function readText(sources: ExportSources, chosen: SelectedReport): 
 export async function readWithProperties(
   sources: ExportSources,
   { report }: SelectedReport,
-): Promise<ReturnType<typeof withoutProperties> | null> {
+): Promise<ReportFile | null> {
   try {
     const text = await sources.readReport(report.path);
     return text === null ? null : withoutProperties(text);

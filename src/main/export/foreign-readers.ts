@@ -28,14 +28,14 @@ export function foreignReaderEdits(source: string): readonly Edit[] {
 /** The letter before emphasis, or behind it, as an entity, where CommonMark needs a punctuation mark or a space there. */
 function flankEdits(source: string, { start, end }: Place): readonly Edit[] {
   const signs = /^[*_~]+/u.exec(source.slice(start, start + 3))?.[0] ?? '';
-  const before = lastLetter(source, start);
-  const after = /^[\p{L}\p{M}\p{N}]/u.exec(source.slice(end, end + 2))?.[0];
-  const edits: Edit[] = [];
-  if (before !== null && startsWithMark(source.slice(start + signs.length, start + signs.length + 2)))
-    edits.push({ start: start - before.length, end: start, text: entityOf(before) });
-  if (after !== undefined && lastMark(source, end - signs.length))
-    edits.push({ start: end, end: end + after.length, text: entityOf(after) });
-  return edits;
+  const before = markBeginsAt(source, start + signs.length) ? lastLetter(source, start) : null;
+  const after = markEndsAt(source, end - signs.length)
+    ? /^[\p{L}\p{M}\p{N}]/u.exec(source.slice(end, end + 2))?.[0]
+    : undefined;
+  return [
+    ...(before === null ? [] : [{ start: start - before.length, end: start, text: entityOf(before) }]),
+    ...(after === undefined ? [] : [{ start: end, end: end + after.length, text: entityOf(after) }]),
+  ];
 }
 
 /** The letter that ends here; null where there is none, or where it belongs to an address, which an entity would change. */
@@ -51,11 +51,11 @@ function lastLetter(source: string, end: number): string | null {
 
 const LONGEST_ADDRESS = 2048;
 
-function startsWithMark(text: string): boolean {
-  return /^[\p{P}\p{S}]/u.test(text);
+function markBeginsAt(source: string, start: number): boolean {
+  return /^[\p{P}\p{S}]/u.test(source.slice(start, start + 2));
 }
 
-function lastMark(source: string, end: number): boolean {
+function markEndsAt(source: string, end: number): boolean {
   return /[\p{P}\p{S}]$/u.test(source.slice(Math.max(0, end - 2), end));
 }
 

@@ -1,3 +1,4 @@
+import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
 import { expect, test } from 'vitest';
 import { checkCitations } from '../../shared/checks/check-citations.ts';
 import { english } from '../../shared/i18n/i18n.ts';
@@ -8,19 +9,7 @@ import { exportedInquiries } from './exported-inquiries.ts';
 
 function inquiry(id: number, kind: Inquiry['kind'], question = ''): Inquiry {
   const answer = { writtenAtMs: 0, model: 'm', reports: 2, words: 3, citations: 1, doubted: 0, uncited: 0 };
-  return {
-    id,
-    kind,
-    question,
-    jobs: null,
-    follows: null,
-    withFrames: false,
-    isAutomatic: false,
-    askedAtMs: 0,
-    status: { kind: 'answered', answer },
-    spans: [],
-    attempts: [],
-  };
+  return sampleInquiry({ id, kind, question, status: { kind: 'answered', answer } });
 }
 
 function written(text: string, jobs: readonly number[]): WrittenInquiry {

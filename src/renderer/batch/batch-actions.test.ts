@@ -1,3 +1,4 @@
+import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
 import { describe, expect, it } from 'vitest';
 import type { Batch, BatchPhase, Inquiry, Job } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
@@ -38,19 +39,10 @@ function actionsByPhase(
 }
 
 function asked(kind: Inquiry['kind'], status: 'running' | 'waiting'): Inquiry {
-  return {
-    id: 0,
+  return sampleInquiry({
     kind,
-    question: '',
-    jobs: null,
-    follows: null,
-    withFrames: false,
-    isAutomatic: false,
-    askedAtMs: 0,
     status: status === 'running' ? { kind: 'running', done: 0, steps: 1, words: 0 } : { kind: 'waiting' },
-    spans: [],
-    attempts: [],
-  };
+  });
 }
 
 describe('what can be done with a batch', () => {

@@ -2,7 +2,7 @@
 const MOST_CHARS = 64 * 1024;
 
 /** A report's file, taken apart. */
-interface ReportFile {
+export interface ReportFile {
   /** The lines between the rules at the top; empty without any. */
   readonly properties: string;
   /** The report, without a byte order mark. */

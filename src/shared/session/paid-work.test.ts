@@ -1,3 +1,4 @@
+import { sampleInquiry } from '../testing/sample-inquiry.ts';
 import { expect, test } from 'vitest';
 import type { Inquiry, InquiryStatus } from './model.ts';
 import { english, translationsIn } from '../i18n/i18n.ts';
@@ -8,19 +9,7 @@ import { paidWorkIn } from './paid-work.ts';
 const running: InquiryStatus = { kind: 'running', done: 0, steps: 1, words: 0 };
 
 function inquiry(kind: Inquiry['kind'], status: InquiryStatus): Inquiry {
-  return {
-    id: 0,
-    kind,
-    question: '',
-    jobs: null,
-    follows: null,
-    withFrames: false,
-    isAutomatic: false,
-    askedAtMs: 0,
-    status,
-    spans: [],
-    attempts: [],
-  };
+  return sampleInquiry({ kind, status });
 }
 
 const batch = {
