@@ -4,6 +4,7 @@ import type { StandInOptions } from '../src/main/demo/stand-in.ts';
 import { expect, test } from './app/app.ts';
 import { faultsInBothThemes, faultsOf } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
+import { nextFrames } from './app/frames.ts';
 import { inBothThemes, pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
@@ -31,6 +32,7 @@ async function resize(app: ElectronApplication, page: Page, width: number, heigh
     height,
   ] as const);
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+  await nextFrames(page);
 }
 
 /** Zooms the window to 200 %. Returns the width that it had. */
@@ -38,6 +40,7 @@ async function zoomTwice(page: Page): Promise<number> {
   const width = await page.evaluate(() => innerWidth);
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / 2));
+  await nextFrames(page);
   return width;
 }
 

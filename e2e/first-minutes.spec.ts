@@ -5,6 +5,7 @@ import { expect, test } from './app/app.ts';
 import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
 
@@ -25,7 +26,7 @@ async function look(
     await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
     if (language === 'de') await inGerman();
     for (const size of SIZES) {
-      await page.setViewportSize(size);
+      await resizePage(page, size);
       const where = `${language}-${screen} at ${size.width} × ${size.height}`;
       expect.soft(await cutOffTexts(page), where).toEqual([]);
       expect.soft(await overlappingTexts(page), where).toEqual([]);

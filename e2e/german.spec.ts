@@ -7,6 +7,7 @@ import { english } from '../src/shared/i18n/en/index.ts';
 import { expect, test } from './app/app.ts';
 import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts, visibleTexts } from './app/visible-text.ts';
 
@@ -76,7 +77,7 @@ const HIDDEN_LABEL = 'Suchen oder ausführen';
 /** Takes a picture of the screen in both sizes and both themes, and sees that no text is cut off. */
 async function lookForCutTexts(page: Page, screen: string): Promise<void> {
   for (const size of SIZES) {
-    await page.setViewportSize(size);
+    await resizePage(page, size);
     const cut = (await cutOffTexts(page)).filter((text) => text !== HIDDEN_LABEL);
     expect.soft(cut, `${screen} at ${size.width}`).toEqual([]);
     await pictureOf(page, `test-results/screens/walk-${screen}-${size.width}`);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { takePicture } from './app/themes.ts';
 
 test('a whole batch goes without a pointer, in a narrow window too', async ({ api, launch, place }) => {
@@ -110,7 +111,7 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await expect(page.getByRole('dialog')).toBeHidden();
 
   // In a narrow window the report opens and closes.
-  await page.setViewportSize({ width: 960, height: 600 });
+  await resizePage(page, { width: 960, height: 600 });
   const close = window.button('Close the report');
 
   await tabTo(page, /Open the report/u);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
 const GOOD = 'AIzaSyGood-0123456789abcdef';
@@ -59,7 +60,7 @@ test('a key is checked at once and says what it may use; where the model is gone
     await takePicture(page, 'test-results/screens/key-accepted.png');
 
     // The settings list the models.
-    await page.setViewportSize({ width: 1280, height: 860 });
+    await resizePage(page, { width: 1280, height: 860 });
     await window.button('Settings').click();
     await page.getByRole('navigation', { name: 'Sections' }).getByTitle('Models').click();
     const models = page.getByRole('radiogroup', { name: 'Models' });

@@ -5,6 +5,7 @@ import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { madeByFfmpeg } from '../src/main/media/testing/kept-files.ts';
 import { expect, test } from './app/app.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf } from './app/themes.ts';
 
 const SCREENS = 'test-results/player';
@@ -107,7 +108,7 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
   const tab = (name: RegExp): Locator =>
     page.getByRole('tablist', { name: 'About this video' }).getByRole('tab', { name });
   const look = (name: string) => pictureOf(page, join(SCREENS, name));
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
 
   await window.drop([folder]);
   await window.button('Start').click();
@@ -218,7 +219,7 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
     ['small', { width: 960, height: 600 }, []],
     ['small-read', { width: 960, height: 600 }, ['Control+2']],
   ] as const) {
-    await page.setViewportSize(size);
+    await resizePage(page, size);
     // In a small window the report is a drawer.
     if (name === 'small') await window.row('long.mp4').dblclick();
     for (const key of keys) await page.keyboard.press(key);

@@ -5,6 +5,7 @@ import { makeKeptClip } from '../src/main/demo/testing/kept-clips.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
 import { faultsInBothThemes } from './app/axe.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/read';
@@ -91,7 +92,7 @@ test('reports are read one after another, also in the smallest window', async ({
   const list = page.getByRole('listbox', { name: 'Reports of this batch' });
   const option = (name: string) => list.getByRole('option', { name });
   const report = page.getByRole('document', { name: 'Report' });
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
 
   await window.drop([folder]);
   await window.button('Start').click();
@@ -251,7 +252,7 @@ test('reports are read one after another, also in the smallest window', async ({
   await test.step('the smallest window has the video above the report, says which times nobody saw, and Escape leads back', async () => {
     await page.getByRole('button', { name: 'Show the names' }).click();
     const second = await makeFolder(join(place, 'clips'));
-    await page.setViewportSize({ width: 960, height: 600 });
+    await resizePage(page, { width: 960, height: 600 });
     await page.evaluate("framelane.request('settings.change', { frames: 2 })");
     await window.button('Home').click();
     await window.drop([second]);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { nextFrames, resizePage } from './app/frames.ts';
 import { pictureOf } from './app/themes.ts';
 
 const names = Array.from({ length: 6 }, (_, index) => `interview ${index + 1}.mp4`);
@@ -23,7 +24,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
     for (const go of held.splice(0)) go();
   };
   const { window, page } = await launch();
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
   await window.drop([folder]);
   await window.setLimit(2);
   await window.row('interview 6.mp4').click();
@@ -38,13 +39,13 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await window.row('interview 2.mp4').click();
   await page.keyboard.press('Shift+ArrowDown');
   await expect(page.locator('.selection-bar')).toBeVisible();
-  await drawn(page);
+  await nextFrames(page);
   const before = await placesOf(page);
   expect(Object.keys(before).join(' ')).toContain('selection-bar');
   await window.button('Pause').click();
   answerAll();
   await expect(page.locator('.notice')).toContainText('Paused');
-  await drawn(page);
+  await nextFrames(page);
   expect(await placesOf(page)).toMatchObject(before);
   await pictures(page, 'paused-with-selection');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -88,11 +89,6 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await pictures(page, 'done');
 });
 
-/** Resolves when two frames are drawn: parts that measure themselves have found their place. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
-}
-
 /** Returns how far from the top the parts of the page are that can be pressed. Pixels. */
 async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {
   return await page.evaluate(() => {
@@ -115,7 +111,7 @@ async function pictures(page: Page, name: string): Promise<void> {
     await page.evaluate((to) => window.framelane.request('settings.change', { language: to }), language);
     await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
     for (const size of SIZES) {
-      await page.setViewportSize(size);
+      await resizePage(page, size);
       await pictureOf(page, `test-results/screens/run-${language}-${name}-${size.width}`);
     }
   }

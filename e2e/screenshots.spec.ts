@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf } from './app/themes.ts';
 
 /** The pictures of the README are taken here when `PICTURES` names their folder. */
@@ -44,7 +45,7 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   /** The guide's pictures are small, and dark in both languages. */
   const lookForGuide = async (name: string): Promise<void> => {
     if (guideDir === null) return;
-    await page.setViewportSize({ width: 1280, height: 760 });
+    await resizePage(page, { width: 1280, height: 760 });
     // Without the tip of a focused button.
     await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     for (const language of ['de', 'en'] as const) {
@@ -59,9 +60,9 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
         quality: 85,
       });
     }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await resizePage(page, { width: 1440, height: 900 });
   };
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
   await expect(window.button('Choose folder')).toBeVisible();
   await expect(page.getByText('Video tools', { exact: true })).toBeVisible();
   await look('empty');
@@ -110,6 +111,6 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   await look('templates');
   await page.keyboard.press('Escape');
 
-  await page.setViewportSize({ width: 960, height: 600 });
+  await resizePage(page, { width: 960, height: 600 });
   await look('small');
 });

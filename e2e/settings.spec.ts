@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { faultsOf } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
 /** Returns a row of the settings by its label. */
@@ -114,7 +115,7 @@ test('what a batch is made with is chosen before Start; every setting is kept at
       [960, 600],
       [1440, 900],
     ] as const) {
-      await page.setViewportSize({ width, height });
+      await resizePage(page, { width, height });
       await window.button('Settings').click();
       for (const title of ['Gemini', 'Concurrency & retries', 'Privacy & about']) {
         await page.getByRole('navigation', { name: 'Sections' }).getByTitle(title).click();

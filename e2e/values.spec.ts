@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from './app/app.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf } from './app/themes.ts';
 
 const COUNT = 43;
@@ -22,7 +23,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await writeSources(folder, await makeClips(join(place, 'made'), ['a.mp4', 'b.mp4', 'c.mp4']));
   const standIn = await api({ picturesRead: 1 });
   const { window, page } = await launch({ frames: 3 });
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
   await window.drop([folder]);
   await expect(page.getByText('43 of 43 from files of yt-dlp').first()).toBeVisible();
   await expect(page.getByText('3 of 43 from products.csv').first()).toBeVisible();
@@ -92,7 +93,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   }
 
   await page.keyboard.press('ControlOrMeta+3');
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await resizePage(page, { width: 1280, height: 800 });
   await window.button('Group').click();
   await page.getByRole('menuitemradio', { name: 'Hook type' }).click();
   const grouped = page.getByRole('treegrid', { name: 'Reports side by side' });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf } from './app/themes.ts';
 
 test('what left the computer is told by each try, word for word, and as a sum', async ({
@@ -13,7 +14,7 @@ test('what left the computer is told by each try, word for word, and as a sum', 
   // Here gemini runs as users have it: without the variable that names the one that starts quickly.
   const { window, page } = await launch({ env: { GEMINI_BIN: '' } });
   const look = (name: string) => pictureOf(page, name);
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
   await window.drop([folder]);
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(1);

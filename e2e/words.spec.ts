@@ -5,6 +5,7 @@ import { askedPiece, recordedWords, type RecordedLine } from '../src/main/demo/s
 import { FIRST_LINE_PREFIX } from '../src/shared/template/findings.ts';
 import { findFfmpeg } from '../src/main/media/ffmpeg.ts';
 import { expect, test } from './app/app.ts';
+import { resizePage } from './app/frames.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/words';
@@ -53,7 +54,7 @@ test('a clip without subtitles: its words are written down before the report, qu
     },
   });
   const { page, window } = await launch();
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizePage(page, { width: 1440, height: 900 });
 
   // Chosen for all batches to come.
   await page.keyboard.press('ControlOrMeta+,');

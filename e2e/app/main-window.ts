@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { nextFrames } from './frames.ts';
 
 /** The main window in the user's words: its visible parts and the actions on them. */
 export class MainWindow {
@@ -39,9 +40,7 @@ export class MainWindow {
       for (const label of labels) seen.add(label);
       await this.rows.last().hover();
       await this.page.mouse.wheel(0, 200);
-      await this.page.evaluate(
-        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-      );
+      await nextFrames(this.page);
     }
     return [...seen];
   }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { nextFrames } from './frames.ts';
 
 /**
  * Returns every visible text of the window and every accessible name: each once, with single spaces. The text of reports is left out,
@@ -35,9 +36,7 @@ async function lookTillSettled(
   let found: readonly string[] = [];
   for (let frame = 0; frame < FRAMES_TO_SETTLE; frame += 2) {
     // Parts that fold at a width do so while a frame is rendered. When the second frame begins, one is complete.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
+    await nextFrames(page);
     found = await look(page);
     if (found.length === 0) break;
   }
