@@ -125,6 +125,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
   await resize(app, page, 1440, 900);
   await expect(window.button('More about this batch')).toHaveCount(0);
   await window.button('Stop now').click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
   await expectNoViolations(page, 'stop?');
   await page.keyboard.press('Escape');
   answer();
@@ -139,7 +140,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
   const ground = (name: string): Promise<string> =>
     pages.getByRole('button', { name }).evaluate((one) => getComputedStyle(one).backgroundColor);
   await inBothThemes(page, async (theme) => {
-    expect(await ground('Run')).not.toBe(await ground('Read'));
+    await expect.poll(async () => (await ground('Run')) === (await ground('Read'))).toBe(false);
     await expect(window.button('Export').first()).toHaveCSS('border-top-style', 'solid');
     await takePicture(page, `test-results/screens/forced-colors-${theme}.png`);
   });
