@@ -11,8 +11,7 @@ const TILDE = 126;
  * Letters, marks and digits of scripts without capitals: Hebrew, Arabic, those of India and South-East Asia, and on. Latin, Greek and
  * Cyrillic letters are none of them, because CommonMark's rule fits languages with spaces between words.
  */
-const LETTER =
-  /^(?=[\u0590-\u109F\u1100-\u1AAF\u1B00-\u1C7F\u1CD0-\u1CFF\u2D30-\uFDFF\uFE70-\uFEFF])[\p{Lo}\p{Lm}\p{M}\p{Nd}]$/u;
+const LETTER = /^(?=[\u0590-\u109F\u1100-\u1CFF\u2D30-\uFDFF\uFE70-\uFEFF])[\p{Lo}\p{Lm}\p{M}\p{Nd}]$/u;
 const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 
 /**
