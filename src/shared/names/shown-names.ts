@@ -56,12 +56,17 @@ function splitName(path: string): SplitName {
 
 function shownBy(name: SplitName, way: number): string {
   const text = (WAYS[way] ?? WAYS[0])?.(name).trim() ?? '';
-  return text === '' ? name.file : text;
+  return VISIBLE.test(text) ? text : name.file;
 }
 
-/** Two names look alike also where only the case, the width or the composition of letters differ. */
+/** A sign that is seen. Some blanks count as letters or signs: those of Braille and Korean. */
+const VISIBLE = /(?![\u2800\u3164\uFFA0\u115F\u1160])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Signs that nobody sees: joiners, marks of direction and of emoji. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Two names look alike also where only the case, the width, the composition of letters, blanks or unseen signs differ. */
 function lookOf(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  return name.normalize('NFKC').toLowerCase().replaceAll(UNSEEN, '').replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** The places of names that look like another one. */
