@@ -23,6 +23,8 @@ export interface Ranked {
 
 /** How good each way of matching one typed word is. A match of the name itself scores up to 4.5, see `match.ts`. */
 const SCORES = {
+  /** A whole word of the name comes before the same word among the others. */
+  nameWord: 3.8,
   word: 3.7,
   wordBegins: 2.6,
   foreign: 2.9,
@@ -45,6 +47,14 @@ const EMPTY_WORDS = new Set(
   ).split(' '),
 );
 
+/** Words that most things here are about: "retry all", "rename video". They count where they lead somewhere, and are no hindrance. */
+const WEAK_WORDS = new Set(
+  (
+    'all every everything any current selected app program framelane video videos clip clips file files report reports batch much many get make use ' +
+    'alles alle aller jede jedes jeden aktuelle programm datei dateien bericht berichte berichten stapel viel viele machen mach nutzen'
+  ).split(' '),
+);
+
 /** Compares a thing with the typed text: each typed word must lead to it. Returns null where one does not. */
 export function rank(thing: Searched, typed: string): Ranked | null {
   const ranked = rankTyped(thing, typed);
@@ -62,18 +72,27 @@ function rankTyped(thing: Searched, typed: string): Ranked | null {
   const folded = letters.map(foldText);
   const highlighted = new Set<number>();
   let score = 0;
+  let matched = 0;
   for (const word of typedWords) {
     const inName = matchWord(folded, word);
     const elsewhere = scoreElsewhere(thing, word);
     if (inName === null && elsewhere === 0) {
-      if (EMPTY_WORDS.has(word) && typedWords.length > 1) continue;
+      if (isEmptyFor(thing, word) && typedWords.length > 1) continue;
       return null;
     }
+    matched += 1;
     score += Math.max(inName?.score ?? 0, elsewhere);
     for (const index of inName?.indexes ?? []) highlighted.add(index);
   }
+  if (matched === 0) return null;
   // The shorter of two equal matches is the better one.
   return { score: score - letters.length / 1000, pieces: piecesOf(letters, highlighted) };
+}
+
+/** True for a word that need not lead to a thing. Names of videos are compared with every word but articles and the like. */
+function isEmptyFor({ words }: Searched, typed: string): boolean {
+  if (EMPTY_WORDS.has(typed)) return true;
+  return words !== undefined && (WEAK_WORDS.has(typed) || /^\d{1,3}$/u.test(typed));
 }
 
 /** Returns the score of a typed word among the other words of a thing; 0 where it is not among them. */
@@ -82,7 +101,8 @@ function scoreElsewhere({ name, words = '', foreign = '', about = '' }: Searched
   const named = wordsOf(name);
   const others = wordsOf(foreign);
   const begins = (word: string): boolean => typed.length >= SHORTEST_BEGINNING && word.startsWith(typed);
-  if (own.includes(typed) || named.includes(typed)) return SCORES.word;
+  if (named.includes(typed)) return SCORES.nameWord;
+  if (own.includes(typed)) return SCORES.word;
   if (others.includes(typed)) return SCORES.foreign;
   if (own.some(begins)) return SCORES.wordBegins;
   if ([...named, ...own].some((word) => isInflected(word, typed))) return SCORES.longerThanName;
