@@ -109,7 +109,7 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
     }),
     action({
       words: 'values',
-      name: (any) => any.t('values.title'),
+      name: (any) => any.t('palette.values'),
       icon: TableProperties,
       run: () => showOverlay('values'),
       whyNot: readOnly,

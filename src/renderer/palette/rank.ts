@@ -23,8 +23,6 @@ export interface Ranked {
 
 /** How good each way of matching one typed word is. A match of the name itself scores up to 4.5, see `match.ts`. */
 const SCORES = {
-  /** A whole word of the name comes before the same word among the others. */
-  nameWord: 3.8,
   word: 3.7,
   wordBegins: 2.6,
   foreign: 2.9,
@@ -101,8 +99,7 @@ function scoreElsewhere({ name, words = '', foreign = '', about = '' }: Searched
   const named = wordsOf(name);
   const others = wordsOf(foreign);
   const begins = (word: string): boolean => typed.length >= SHORTEST_BEGINNING && word.startsWith(typed);
-  if (named.includes(typed)) return SCORES.nameWord;
-  if (own.includes(typed)) return SCORES.word;
+  if (own.includes(typed) || named.includes(typed)) return SCORES.word;
   if (others.includes(typed)) return SCORES.foreign;
   if (own.some(begins)) return SCORES.wordBegins;
   if ([...named, ...own].some((word) => isInflected(word, typed))) return SCORES.longerThanName;

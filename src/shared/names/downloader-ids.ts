@@ -17,6 +17,8 @@ const TOKEN = /[A-Za-z0-9]{10,}/gu;
 const LAST_ELEVEN = /-[\w-]{11}(?=(?: ?\(\d{1,3}\))?$)/u;
 /** The three numbers in which Facebook and Instagram name what they send: `10000000_1234567890123456_1234567890123456789_n`. */
 const SENT_BY_FACEBOOK = /(?<!\d)\d{6,12}_\d{10,20}_\d{10,20}_[no](?![\p{L}\p{N}])/gu;
+/** The least length of a name with one of the ids below or a UUID. */
+const SHORTEST_LONG = 28;
 /** A long run of letters and digits with lines between, as addresses of Instagram have. */
 const LONG_RUN = /[\w-]{28,}/gu;
 /** So many of the signs of a long jumble are a turn; of words and dates far fewer are. */
@@ -125,14 +127,8 @@ function idsIn(name: string, isDownloaded: boolean): readonly Range[] {
     const to = from + text.length;
     if (found.every((other) => to <= other.from || from >= other.to)) found.push({ from, to });
   };
-  for (const { 0: text, index } of name.matchAll(UUID)) {
-    if (!LETTER.test(name[index - 1] ?? '')) add(index, text);
-  }
-  for (const { 0: text, index } of name.matchAll(SENT_BY_FACEBOOK)) add(index, text);
-  for (const { 0: text, index } of name.matchAll(LONG_RUN)) {
-    if (/\d/u.test(text) && turnsIn(text.replaceAll(/[_-]/gu, '')) >= text.length * JUMBLE_PART)
-      add(index, text);
-  }
+  // Thousands of names are read at once, and most are too short for these.
+  if (name.length >= SHORTEST_LONG) for (const [from, text] of longIdsIn(name)) add(from, text);
   for (const { 0: text, index } of name.matchAll(BRACKETED)) {
     if (isBracketedId(text.slice(1, -1), isAtEnd(name, index + text.length))) add(index, text);
   }
@@ -140,15 +136,26 @@ function idsIn(name: string, isDownloaded: boolean): readonly Range[] {
     const isWhole = !LETTER.test(name[index - 1] ?? '') && !LETTER.test(name[index + text.length] ?? '');
     if (isWhole && isId(text)) add(index, text);
   }
-  const last = LAST_ELEVEN.exec(name);
+  const last = name.includes('-') ? LAST_ELEVEN.exec(name) : null;
   if (last !== null && last.index > 0 && turnsIn(last[0].replaceAll(/[_-]/gu, '')) >= 5)
     add(last.index, last[0]);
-  const hash = WHATSAPP_HASH.exec(name);
-  if (hash !== null) add(hash.index, hash[0]);
   if (isDownloaded || found.length > 0) {
     for (const { 0: text, index } of name.matchAll(UNIX_SECONDS)) add(index, text);
   }
   return found.map((range) => withBrackets(name, range)).toSorted((one, other) => one.from - other.from);
+}
+
+function* longIdsIn(name: string): Generator<readonly [from: number, text: string]> {
+  for (const { 0: text, index } of name.matchAll(UUID)) {
+    if (!LETTER.test(name[index - 1] ?? '')) yield [index, text];
+  }
+  for (const { 0: text, index } of name.matchAll(SENT_BY_FACEBOOK)) yield [index, text];
+  for (const { 0: text, index } of name.matchAll(LONG_RUN)) {
+    const isJumble = /\d/u.test(text) && turnsIn(text.replaceAll(/[_-]/gu, '')) >= text.length * JUMBLE_PART;
+    if (isJumble) yield [index, text];
+  }
+  const hash = name.startsWith('WhatsApp') ? WHATSAPP_HASH.exec(name) : null;
+  if (hash !== null) yield [hash.index, hash[0]];
 }
 
 /** An id with the brackets around it, and the name of the site in them. */

@@ -24,6 +24,8 @@ const BEFORE =
 /** An address at the end, maybe in brackets. */
 const BEHIND = /[\s_-]{1,3}[[(]?(?:www\.)?([a-z\d-]{4,30})\.([a-z]{2,8})[\])]?$/iu;
 
+const LONGEST_ADDRESS = 48;
+
 /** A name of a file, without the name of the downloader before or behind it. */
 export interface Downloaded {
   readonly tool: string | null;
@@ -34,7 +36,7 @@ export interface Downloaded {
 export function withoutTool(stem: string): Downloaded {
   const before = toolBefore(stem);
   if (before !== null) return before;
-  const [whole = '', tool = '', ending = ''] = BEHIND.exec(stem) ?? [];
+  const [whole = '', tool = '', ending = ''] = BEHIND.exec(stem.slice(-LONGEST_ADDRESS)) ?? [];
   const isTool = isPage(tool) && ENDINGS.has(ending.toLowerCase()) && whole.length < stem.length;
   return isTool ? { tool, name: stem.slice(0, stem.length - whole.length) } : { tool: null, name: stem };
 }

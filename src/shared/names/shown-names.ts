@@ -61,12 +61,15 @@ function shownBy(name: SplitName, way: number): string {
 
 /** A sign that is seen. Some blanks count as letters or signs: those of Braille and Korean. */
 const VISIBLE = /(?![\u2800\u3164\uFFA0\u115F\u1160])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Most names have nothing else. */
+const PLAIN = /^[\x20-\x7e]*$/u;
 /** Signs that nobody sees: joiners, marks of direction and of emoji. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Two names look alike also where only the case, the width, the composition of letters, blanks or unseen signs differ. */
 function lookOf(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(UNSEEN, '').replaceAll(/\s+/gu, ' ').trim();
+  const look = PLAIN.test(name) ? name : name.normalize('NFKC').replaceAll(UNSEEN, '');
+  return look.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** The places of names that look like another one. */

@@ -50,7 +50,7 @@ export const search: Translation<typeof english> = {
     'ausgabe zielordner speicherort verzeichnis verschieben pfad wohin ablage speichern ändern wechseln',
   folder: 'ausgabe ausgabeordner finder explorer dateien verzeichnis öffnen speicherort wo gespeichert',
   values:
-    'aufrufe likes schlagwörter metadaten daten tabelle tabellen importieren hinzufügen csv excel spalten autor datum produkt bekannt',
+    'aufrufe likes schlagwörter metadaten daten tabelle tabellen importieren hinzufügen spalten autor datum produkt bekannt',
   export:
     'export speichern teilen herunterladen senden drucken pdf word csv excel json html markdown dokument ausgeben weitergeben e-mail mail email sichern sicherung unter',
   copyTable: 'zwischenablage kopieren liste tabelle tabellenkalkulation excel zeilen',
@@ -85,7 +85,7 @@ export const search: Translation<typeof english> = {
   pictures: 'einzelbilder standbilder fotos screenshots vorschaubilder frames aufnahmen',
   details: 'token kosten versuche gesendet datenschutz technisch anfrage',
 
-  rowKey: 'api passwort anmeldung konto zugang token schlüsselbund entfernen key löschen',
+  rowKey: 'api passwort anmeldung konto zugang token schlüsselbund entfernen key lösch',
   rowCommand: 'gemini cli pfad binärdatei version',
   rowModel: 'gemini flash pro ki gpt welches wechseln ändern',
   rowFallback: 'ersatz überlastet zweites modell alternative',
@@ -120,7 +120,7 @@ export const search: Translation<typeof english> = {
   rowSynthesize: 'synthese zusammenfassung fazit überblick alle berichte eine seite',
   rowKeepAwake: 'schlaf ruhezustand energie standby bildschirm energiesparen',
   rowNotify: 'benachrichtigung meldung mitteilung hinweis fertig ton',
-  rowKeepFrames: 'aufräumen löschen platz speicher festplatte cache zwischenspeicher',
+  rowKeepFrames: 'aufräumen lösch platz speicher festplatte cache zwischenspeicher',
   rowExportAfter: 'automatisch von selbst am ende',
   rowExportName: 'dateiname muster datum benennen',
   rowExportDir: 'ordner ort verzeichnis pfad wohin exportierte dateien',

@@ -51,7 +51,7 @@ export const search = {
   outDir: 'output folder destination save location directory move path where',
   folder: 'open output finder explorer files directory reveal location saved reports where',
   values:
-    'views likes tags metadata data table tables import csv excel spreadsheet columns author date add attach product known',
+    'views likes tags metadata data table tables import spreadsheet author date add attach product known',
   export:
     'save share download send print pdf word csv excel json html markdown document output email mail backup',
   copyTable: 'clipboard copy list spreadsheet sheets excel rows tsv',
