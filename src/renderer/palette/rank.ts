@@ -25,6 +25,7 @@ export interface Ranked {
 const SCORES = {
   word: 3.7,
   wordBegins: 2.6,
+  joined: 2.5,
   foreign: 2.9,
   foreignBegins: 1.9,
   longerThanName: 2.2,
@@ -102,11 +103,17 @@ function scoreElsewhere({ name, words = '', foreign = '', about = '' }: Searched
   if (own.includes(typed) || named.includes(typed)) return SCORES.word;
   if (others.includes(typed)) return SCORES.foreign;
   if (own.some(begins)) return SCORES.wordBegins;
+  if (isJoined(named, typed) || isJoined(own, typed)) return SCORES.joined;
   if ([...named, ...own].some((word) => isInflected(word, typed))) return SCORES.longerThanName;
   if (others.some(begins)) return SCORES.foreignBegins;
   if ([...named, ...own].some((word) => isNearly(word, typed))) return SCORES.slip;
   if (typed.length >= SHORTEST_IN_SENTENCE && foldText(about).includes(typed)) return SCORES.about;
   return 0;
+}
+
+/** True for two neighbouring words that were typed as one: "darkmode", "apikey". */
+function isJoined(words: readonly string[], typed: string): boolean {
+  return words.some((word, place) => typed.startsWith(word) && typed === `${word}${words[place + 1] ?? ' '}`);
 }
 
 /** True where the typed word is a longer form of this one: "exports", "exporting", "Berichte". */

@@ -111,7 +111,7 @@ const TYPED: Readonly<Record<Language, Readonly<Record<string, readonly string[]
     templates: ['templates', 'prompt', 'questions', 'edit prompt', 'columns', 'codes', 'code book'],
     keys: ['shortcuts', 'keyboard', 'hotkeys', 'mute', 'fullscreen', 'cheatsheet', 'select all'],
     log: ['log', 'debug', 'logs'],
-    dark: ['dark', 'dark mode', 'night'],
+    dark: ['dark', 'dark mode', 'night', 'darktheme'],
     light: ['light', 'white'],
     de: ['german', 'deutsch'],
     en: ['english'],

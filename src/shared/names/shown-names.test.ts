@@ -33,6 +33,8 @@ it.each([
   ['d41d8cd98f00b204e9800998ecf8427e.mp4', 'd41d…427e'],
   ['日記 [dQw4w9WgXcQ].mp4', '日記'],
   ['half_download_7312.mp4', 'half_download_7312'],
+  // as browsers save addresses
+  ['Caf%C3%A9%20tour%20%5BdQw4w9WgXcQ%5D.mp4', 'Café tour'],
   // yt-dlp with names of one's own
   ['20240131 - Morning routine [dQw4w9WgXcQ].mp4', '20240131 - Morning routine'],
   ['Morning routine (dQw4w9WgXcQ).mp4', 'Morning routine'],
@@ -101,6 +103,9 @@ it.each([
   'Episode 1701234567.mp4',
   'Savefrom review.mp4',
   'Booking.com - Ad 1.mp4',
+  '100% cotton.mp4',
+  '50%ab off.mp4',
+  'a%2Fb.mp4',
   'Node.js in 100 seconds.mp4',
   'Loader repair.mp4',
   'Reels that convert.mp4',

@@ -51,7 +51,19 @@ function splitName(path: string): SplitName {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const dot = file.lastIndexOf('.');
   const stem = dot > 0 ? file.slice(0, dot) : file;
-  return { path, file, stem, parts: partsOfName(stem) };
+  return { path, file, stem, parts: partsOfName(readable(stem)) };
+}
+
+/** A name as browsers and programs for downloads save it, without its signs in percent: `My%20video`. */
+function readable(stem: string): string {
+  if (!/%[\da-f]{2}/iu.test(stem)) return stem;
+  try {
+    const decoded = decodeURIComponent(stem);
+    return /[\p{Cc}/\\]/u.test(decoded) ? stem : decoded;
+  } catch {
+    // It has a percent sign of its own.
+    return stem;
+  }
 }
 
 function shownBy(name: SplitName, way: number): string {
