@@ -37,6 +37,7 @@ const SCORES = {
 const SHORTEST_BEGINNING = 3;
 /** A sentence contains nearly all shorter texts. */
 const SHORTEST_IN_SENTENCE = 3;
+const SHORTEST_JOINED = 6;
 
 /** Words that say nothing about what is sought: "how do I export", "wie kann ich das löschen". */
 const EMPTY_WORDS = new Set(
@@ -113,6 +114,7 @@ function scoreElsewhere({ name, words = '', foreign = '', about = '' }: Searched
 
 /** True for two neighbouring words that were typed as one: "darkmode", "apikey". */
 function isJoined(words: readonly string[], typed: string): boolean {
+  if (typed.length < SHORTEST_JOINED) return false;
   return words.some((word, place) => typed.startsWith(word) && typed === `${word}${words[place + 1] ?? ' '}`);
 }
 
