@@ -8,6 +8,7 @@ import { addTokens } from '../../shared/usage.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { currentFormat, versionOf } from '../journal/migrations.ts';
+import { tokensSchema } from '../journal/value-schemas.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
 import { materialDirOf } from './material-files.ts';
 import { ignore, orElse } from '../log/log.ts';
@@ -51,7 +52,7 @@ const summarySchema = z.object({
       held: count,
       trialRest: count,
     }),
-    tokens: z.object({ input: z.number(), output: z.number() }),
+    tokens: tokensSchema,
     keptBytes: count,
     posters: z.array(count),
   }),
