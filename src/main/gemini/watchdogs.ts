@@ -5,12 +5,15 @@ import { FIRST_EVENT_LIMIT_MS, SILENCE_LIMIT_MS, TOTAL_LIMIT_MS } from '../../sh
 
 /** The time limits of an answer, in milliseconds. They count from the last byte that was sent, where that is known. */
 export interface AnswerLimits {
+  /** For a warm process to open a session, before anything is sent. */
+  readonly sessionMs: number;
   readonly firstEventMs: number;
   readonly silenceMs: number;
   readonly totalMs: number;
 }
 
 export const defaultLimits: AnswerLimits = {
+  sessionMs: 60_000,
   firstEventMs: FIRST_EVENT_LIMIT_MS,
   silenceMs: SILENCE_LIMIT_MS,
   totalMs: TOTAL_LIMIT_MS,

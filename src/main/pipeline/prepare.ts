@@ -5,7 +5,7 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo } from '../../shared/session/model.ts';
 import { mayBeCausedBySleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
-import type { Frame } from './ports.ts';
+import type { Frame, SettledFile } from './ports.ts';
 import { withEarlierWords } from './transcribe/earlier-words.ts';
 import { summaryOf } from './transcript-summary.ts';
 import type { JobContext, JobEventData, Prepared } from './job-context.ts';
@@ -33,7 +33,10 @@ export async function prepare(context: JobContext, signal: AbortSignal): Promise
   }
 }
 
-/** Returns an `ahead` permit once the file is whole. A file that grows for minutes or hours waits without one. */
+/**
+ * Returns an `ahead` permit once the file is whole. A file that grows for minutes or hours waits without one. Where another file has taken
+ * the place of the one that was found, that is told like the end of a growing one.
+ */
 async function settledAhead(context: JobContext, signal: AbortSignal): Promise<Permit> {
   const ahead = await aheadPermit(context, signal);
   const seen = { isGrowing: false };
@@ -44,13 +47,17 @@ async function settledAhead(context: JobContext, signal: AbortSignal): Promise<P
       context.emit({ type: 'video-growing', sizeBytes });
     };
     const file = await context.ports.media.settled(context.video.path, onGrowing, signal);
+    if (seen.isGrowing || !isSameFile(file, context.video)) context.emit({ type: 'video-settled', ...file });
     if (!seen.isGrowing) return ahead;
-    context.emit({ type: 'video-settled', ...file });
   } catch (cause) {
     ahead[Symbol.dispose]();
     throw cause;
   }
   return await aheadPermit(context, signal);
+}
+
+function isSameFile(now: SettledFile, found: SettledFile): boolean {
+  return now.sizeBytes === found.sizeBytes && now.modifiedMs === found.modifiedMs;
 }
 
 async function aheadPermit(context: JobContext, signal: AbortSignal): Promise<Permit> {

@@ -159,7 +159,9 @@ export class CacheCheck {
     const result = await this.#lookUp(job, signal);
     this.#stale.delete(job);
     signal.throwIfAborted();
-    return result !== null && (await this.#emit(job, result));
+    // A video that was waited with in vain, such as a cancelled one, stays so.
+    if (result === null || !isOpen(this.#job(job))) return false;
+    return await this.#emit(job, result);
   }
 
   #mustLookUp(job: number): boolean {
@@ -175,10 +177,19 @@ export class CacheCheck {
 
   async #recheckSettled(job: number): Promise<void> {
     this.#stale.add(job);
+    const { signal } = new AbortController();
+    const checked = this.#isForced(job) ? this.#knowFile(job, signal) : this.#recheckOne(job, signal);
     // An unreadable video fails at the next step, with its reason.
-    await this.#recheckOne(job, new AbortController().signal).catch(
-      ignored('a check that failed changes nothing'),
-    );
+    await checked.catch(ignored('a check that failed changes nothing'));
+  }
+
+  /** Learns which file a new report is about. It is made, whatever other reports there are. */
+  async #knowFile(job: number, signal: AbortSignal): Promise<void> {
+    const found = await this.#lookUp(job, signal);
+    if (found === null) return;
+    this.#stale.delete(job);
+    const { fingerprint } = found;
+    this.#options.live.emitJob(job, { type: 'video-recognised', fingerprint, history: 'new' });
   }
 
   async #recheckOne(job: number, signal: AbortSignal): Promise<void> {
@@ -200,23 +211,37 @@ export class CacheCheck {
     await this.#emit(job, result);
   }
 
-  /** Null where the video cannot be read. Throws the signal's reason. */
+  /**
+   * Null where the video cannot be read. What was found for a question that is another one by now is looked up again. Throws the signal's
+   * reason.
+   */
   async #lookUp(job: number, signal: AbortSignal): Promise<CacheResult | null> {
-    const { live, history, isAlwaysNew } = this.#options;
+    const { history, isAlwaysNew } = this.#options;
     using _turn = await this.#turns.acquire(signal);
-    try {
-      const batch = live.state;
-      const known = batch?.jobs[job];
-      if (batch === null || known === undefined) return null;
-      const { instructions } = batch.plan.template;
-      const told = valuesKey(instructions, questionValues(known.values, batch.values.columns));
-      const result = await history.lookUp(known.video, batch, signal, told);
-      return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
-    } catch (cause) {
-      signal.throwIfAborted();
-      ignore(cause, 'a video that cannot be read is not recognised');
-      return null;
+    for (;;) {
+      const wanted = this.#wantedOf(job);
+      if (wanted === null) return null;
+      const { video, batch, told } = wanted;
+      try {
+        const result = await history.lookUp(video, batch, signal, told);
+        if (!isSameWish(wanted, this.#wantedOf(job))) continue;
+        return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
+      } catch (cause) {
+        signal.throwIfAborted();
+        ignore(cause, 'a video that cannot be read is not recognised');
+        return null;
+      }
     }
+  }
+
+  /** The question about a video as it would be asked now; null where there is none. */
+  #wantedOf(job: number): Wanted | null {
+    const batch = this.#options.live.state;
+    const known = batch?.jobs[job];
+    if (batch === null || known === undefined) return null;
+    const { instructions } = batch.plan.template;
+    const told = valuesKey(instructions, questionValues(known.values, batch.values.columns));
+    return { video: known.video, batch, told };
   }
 
   /** Emits the result; true where it finishes the job. */
@@ -228,6 +253,11 @@ export class CacheCheck {
     }
     const { fingerprint, report, from } = result;
     const adopted = from === null ? [] : await files.adopt(job, dirOf(from.batchId), from.job);
+    // Its question is another one by now: it is looked up again.
+    if (this.#stale.has(job)) {
+      await files.drop(job);
+      return false;
+    }
     for (const event of adopted) live.emitJob(job, event);
     live.emitJob(job, { type: 'job-unchanged', fingerprint, report, isMadeHere: from !== null });
     return true;
@@ -236,6 +266,25 @@ export class CacheCheck {
   #job(job: number): Job | undefined {
     return this.#options.live.jobs[job];
   }
+}
+
+/** What a report is looked up for. */
+interface Wanted {
+  readonly video: Video;
+  readonly batch: Batch;
+  readonly told: string | null;
+}
+
+/** True where the same report would be looked up. A batch that was closed meanwhile wants nothing else. */
+function isSameWish(one: Wanted, other: Wanted | null): boolean {
+  if (other === null) return true;
+  const { plan, outDir } = one.batch;
+  return (
+    one.video === other.video &&
+    one.told === other.told &&
+    outDir === other.batch.outDir &&
+    plan === other.batch.plan
+  );
 }
 
 /** True where an existing report may still finish the job. A video in a lane is being paid for: it goes on. */

@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { FailureError } from '../../shared/failure.ts';
+import type { Batch, Report } from '../../shared/session/model.ts';
+import { whenSettled } from './when-settled.ts';
+import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { testFolder } from './testing/test-folder.ts';
+
+let dir = '';
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-overlap-');
+});
+
+function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
+  const names = Array.from({ length: options.count }, (_, index) => `clip-0${index}.mp4`);
+  return new FakeSession({
+    names,
+    limit: 2,
+    dir: join(dir, 'data'),
+    outDir: join(dir, 'out'),
+    turns: () => 3,
+    ...options,
+  });
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await turnEventLoop(1, testSignal);
+}
+
+const kinds = (batch: Batch): readonly string[] => batch.jobs.map((job) => job.status.kind);
+
+const report: Report = {
+  path: '/videos/Framelane reports/clip.md',
+  words: 4,
+  tokens: null,
+  model: null,
+  hasFindings: false,
+  score: null,
+  headline: null,
+  sha256: '0'.repeat(64),
+};
+
+test('a plan that is changed while a video is looked up decides what is found', async () => {
+  let looks = 0;
+  const pretend = world({
+    count: 2,
+    lookTurns: () => 20,
+    known: (name, { context }) => {
+      looks += 1;
+      const isKnown = context === (name === 'clip-00.mp4' ? '' : 'About shoes.');
+      return isKnown ? { fingerprint: `of ${name}`, report, from: null } : null;
+    },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await turnEventLoop(5, testSignal);
+  expect(looks).toBe(0);
+
+  await runner.plan.change({ context: 'About shoes.' });
+  await until(() => kinds(pretend.batch).join() === 'prepared,unchanged');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect([pretend.asked('clip-00.mp4'), pretend.asked('clip-01.mp4')]).toEqual([1, 0]);
+});
+
+test('a video that is cancelled while it is looked up stays cancelled, whatever is found', async () => {
+  const pretend = world({
+    count: 130,
+    names: Array.from({ length: 130 }, (_, index) => `clip-${index}.mp4`),
+    lookTurns: (name) => (name === 'clip-129.mp4' ? 60 : 0),
+    known: (name) => (name === 'clip-129.mp4' ? { fingerprint: 'f', report, from: null } : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => pretend.batch.jobs[127]?.fingerprint !== null);
+
+  runner.jobs.cancel(129);
+  await turnEventLoop(200, testSignal);
+
+  expect(pretend.batch.jobs[129]?.status.kind).toBe('cancelled');
+});
+
+test('a video that is cancelled before it was looked up, and put back, takes over the report that is there', async () => {
+  const pretend = world({
+    count: 1,
+    lookTurns: () => 20,
+    known: () => ({ fingerprint: 'f', report, from: null }),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await turnEventLoop(5, testSignal);
+  runner.jobs.cancel(0);
+  await until(() => kinds(pretend.batch).join() === 'cancelled');
+
+  await runner.jobs.retry(0);
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect([kinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 0]);
+});
+
+test('Resume that is pressed while Stop still ends what runs goes on once that has ended', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const pretend = world({ count: 4, hold: () => answer });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.inFlight === 2);
+  runner.pause();
+
+  const stopping = runner.stop();
+  const resuming = runner.start();
+  await turnEventLoop(500, testSignal);
+  release();
+  await Promise.all([stopping, resuming]);
+
+  expect(pretend.batch.phase.kind).toBe('running');
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.batch.phase.kind, kinds(pretend.batch)]).toEqual(['finished', Array(4).fill('reported')]);
+});
+
+test.each(['is stopped', 'is closed'] as const)(
+  'a batch that %s while it starts is not told why it would not have started',
+  async (end) => {
+    let fail = (): void => undefined;
+    const full = new FailureError({ kind: 'disk-full', path: '/data', detail: null });
+    const pretend = world({ count: 2 });
+    pretend.journaled = () => new Promise((_, reject) => (fail = () => reject(full)));
+    const { runner } = pretend;
+    runner.beginExtraction();
+    const starting = runner.start();
+    await turnEventLoop(5, testSignal);
+
+    if (end === 'is stopped') await runner.stop();
+    else await runner[Symbol.asyncDispose]();
+    const before = pretend.batch.phase;
+    fail();
+    await starting;
+
+    expect(pretend.batch.phase).toEqual(before);
+  },
+);
+
+test('a video that was replaced after it was found is known by the file that is asked about, also for a new report', async () => {
+  let version = 1;
+  const pretend = world({
+    count: 10,
+    replaced: () => ({ sizeBytes: version }),
+    known: () => ({ fingerprint: `file ${version}`, history: 'new' }),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  // The last two wait until there is room.
+  await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 8);
+  await until(() => pretend.batch.jobs[9]?.fingerprint === 'file 1');
+  version = 2;
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect([0, 9].map((job) => pretend.batch.jobs[job])).toMatchObject([
+    { fingerprint: 'file 1', video: { sizeBytes: 1 } },
+    { fingerprint: 'file 2', video: { sizeBytes: 2 } },
+  ]);
+
+  version = 3;
+  await runner.jobs.regenerate(9);
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.batch.jobs[9]).toMatchObject({ fingerprint: 'file 3', video: { sizeBytes: 3 } });
+});
