@@ -144,15 +144,15 @@ test('a transcript can be read at any moment while a correction of it is written
   const [video] = batch.jobs.map((job) => job.video);
   if (video === undefined) throw new Error('unreachable');
   const cues = Array.from({ length: 5_000 }, (_, startS) => ({ startS, endS: startS + 1, text: 'Hello.' }));
-  let isWritten = false;
+  const end = { isReached: false };
   const reader = new ExtractedStore(join(dir, 'batch'));
 
   const writing = (async () => {
     for (let time = 0; time < 20; time += 1)
       await extractedStore.keepTranscript(0, video, { ...transcript, cues });
-  })().finally(() => (isWritten = true));
+  })().finally(() => (end.isReached = true));
   let [missed, reads] = [0, 0];
-  while (!isWritten) {
+  while (!end.isReached) {
     if ((await reader.transcriptOf(0)) === null) missed += 1;
     reads += 1;
   }

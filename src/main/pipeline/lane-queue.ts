@@ -60,13 +60,14 @@ export async function listenInLane<T>(
   const { holdGate, order } = context;
   const { pools, analysisGate } = context.ports;
   const priority = (): number => context.priority;
+  const mayGo = (): boolean => analysisGate.isOpen && holdGate.isOpen;
   for (;;) {
     await analysisGate.pass(signal);
     await holdGate.pass(signal);
     using _turn = await pools.listening.acquire(signal, { priority, order });
-    if (!analysisGate.isOpen || !holdGate.isOpen) continue;
+    if (!mayGo()) continue;
     using permit = await pools.analysis.acquire(signal, { priority });
-    if (analysisGate.isOpen && holdGate.isOpen) return await work(permit);
+    if (mayGo()) return await work(permit);
   }
 }
 
