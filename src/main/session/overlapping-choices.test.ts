@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { FailureError } from '../../shared/failure.ts';
+import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
@@ -239,4 +239,23 @@ test('frames of a batch that runs are taken before those of one that waits for S
   await until(() => taken.length === 6);
 
   expect(taken.slice(0, 3)).toEqual(['clip-00.mp4', 'clip-01.mp4', 'clip-02.mp4']);
+});
+
+test('another key goes on at once with what waits for the rate limit of the one before', async () => {
+  const limited: Failure = { kind: 'rate-limited', retryAfterMs: 3_000_000, detail: null };
+  const pretend = world({ count: 4, fault: (_, nth) => (nth === 1 ? limited : null) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.batch.coolDowns.length > 0 && pretend.inFlight === 0);
+  const atMs = pretend.clock.now();
+
+  pretend.pools.rateLimiter.useOtherKey();
+  await until(() => pretend.asked('clip-03.mp4') === 1);
+  await until(() => pretend.inFlight === 0);
+  pretend.pools.rateLimiter.useOtherKey();
+  await until(() => pretend.batch.phase.kind === 'finished');
+
+  expect([pretend.clock.now(), kinds(pretend.batch)]).toEqual([atMs, Array(4).fill('reported')]);
+  expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
 });
