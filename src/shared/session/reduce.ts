@@ -179,13 +179,22 @@ function reduceBatch(
       if (batch.phase.kind !== 'scanning') return batch;
       return { ...batch, phase: { kind: 'scanning', found: event.found } };
     case 'videos-found':
-      return { ...batch, phase: { kind: 'ready' }, jobs: newJobs(event.videos), skipped: event.skipped };
+      return {
+        ...batch,
+        phase: { kind: 'ready' },
+        jobs: newJobs(event.videos),
+        skipped: event.skipped,
+        ...(event.moreSkipped !== undefined && { moreSkipped: event.moreSkipped }),
+      };
     case 'videos-added':
       return {
         ...batch,
         paths: [...batch.paths, ...event.paths],
         jobs: withNewJobs(batch.jobs, event.videos),
         skipped: [...batch.skipped, ...event.skipped],
+        ...(event.moreSkipped !== undefined && {
+          moreSkipped: (batch.moreSkipped ?? 0) + event.moreSkipped,
+        }),
       };
     case 'plan-changed':
       return { ...batch, plan: event.plan };
