@@ -85,7 +85,7 @@ test('axe finds nothing before a batch: at home, in the settings and while they 
   const accent = page.getByRole('radiogroup', { name: 'Accent colour' });
   await accent.getByRole('radio', { name: 'Match system' }).click();
   await expect(page.locator('html')).toHaveAttribute('style', /--accent: #/u);
-  await expectNoViolations(page, 'accent');
+  expect.soft(await faultsInBothThemes(page, 'colours'), 'accent').toEqual([]);
   await accent.getByRole('radio', { name: 'Framelane' }).click();
   await expect(page.locator('html')).not.toHaveAttribute('style', /--accent/u);
   await page.getByRole('button', { name: /Replace|Add a key/u }).click();
