@@ -2,7 +2,7 @@ import { tokenEstimator } from './expected-tokens.ts';
 import { DEFAULT_MODEL } from './plan.ts';
 import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
-import { comingWordTokens, writingDownTokens } from './write-down.ts';
+import { comingWordTokens, pieceCount, writingDownTokens } from './write-down.ts';
 import { estimateInquiry } from './synthesis/estimate.ts';
 import { TokenSum } from './usage.ts';
 
@@ -42,6 +42,9 @@ export function estimateRest(
   const tokensOf = tokenEstimator(plan, { model, usualS, columns: values.columns });
   const tokens = new TokenSum();
   let dollars = 0;
+  let requests = 0;
+  // The pieces of one video follow each other, and its question follows them.
+  let longest = 0;
   const add = (more: Tokens): void => {
     tokens.add(more);
     if (price !== null) dollars += costOf(more, price);
@@ -51,16 +54,23 @@ export function estimateRest(
     add(coming === 0 ? tokensOf(job) : withMore(tokensOf(job), coming));
     const words = writingDownTokens(job, plan, usualS);
     if (words !== null) add(words);
+    const own = 1 + (words === null ? 0 : pieceCount(job.info?.durationS ?? usualS));
+    requests += own;
+    longest = Math.max(longest, own);
   }
+  const inLanes = (count: number): number => Math.ceil(count / Math.max(1, limit));
+  let rounds = Math.max(inLanes(requests), longest);
   // The text about all reports follows the last of them.
   if (plan.synthesize && asked.length > 0) {
-    add(estimateInquiry({ jobs, plan, values }, null, { prices, atMs, withComing: true }).tokens);
+    const text = estimateInquiry({ jobs, plan, values }, null, { prices, atMs, withComing: true });
+    add(text.tokens);
+    rounds += 1 + inLanes(text.requests - 1);
   }
   return {
     videos: asked.length,
     tokens: tokens.total(),
     dollars: price === null ? null : dollars,
-    ms: Math.ceil(asked.length / Math.max(1, limit)) * (requestMs ?? USUAL_REQUEST_MS),
+    ms: rounds * (requestMs ?? USUAL_REQUEST_MS),
   };
 }
 

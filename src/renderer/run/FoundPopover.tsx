@@ -17,7 +17,7 @@ interface FoundPopoverProps {
  * reasons.
  */
 export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
-  const { phase, jobs, skipped } = batch;
+  const { phase, jobs, skipped, moreSkipped = 0 } = batch;
   const translations = useTranslations();
   const { t } = translations;
   if (phase.kind === 'scanning') {
@@ -40,7 +40,7 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       </span>
     );
   }
-  const places = { count: jobs.length, skipped: skipped.length, unused: unused.length };
+  const places = { count: jobs.length, skipped: skipped.length + moreSkipped, unused: unused.length };
   const title = t(skipped.length === 0 ? 'run.unusedAndVideos' : 'run.videosAndLeftOut', places);
   return (
     <ChipPopover
@@ -59,7 +59,7 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       {skipped.length > 0 && (
         <FileList
           title={t('run.leftOutTitle')}
-          files={skipped.map(({ name, reason }) => ({ name, why: describeSkip(reason, translations) }))}
+          files={skipped.map((file) => ({ name: file.name, why: describeSkip(file, translations) }))}
         />
       )}
       {unused.length > 0 && (

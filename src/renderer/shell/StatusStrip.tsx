@@ -80,17 +80,20 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
         <Used batch={sampled} />
         {isRunning && <Pace batch={sampled} nowMs={sampledMs} />}
       </span>
-      <button
-        type="button"
-        className="status__folder"
-        title={path}
-        onClick={() => void request('path.reveal', { path })}
-      >
-        <FolderCheck size={13} />
-        <span className="ellipsis">
-          {isOver ? t('run.savedTo', { folder }) : t('run.savingTo', { folder })}
-        </span>
-      </button>
+      {/* A batch that ended without a report has saved nothing. */}
+      {(!isOver || counts.done > 0) && (
+        <button
+          type="button"
+          className="status__folder"
+          title={path}
+          onClick={() => void request('path.reveal', { path })}
+        >
+          <FolderCheck size={13} />
+          <span className="ellipsis">
+            {isOver ? t('run.savedTo', { folder }) : t('run.savingTo', { folder })}
+          </span>
+        </button>
+      )}
     </footer>
   );
 }

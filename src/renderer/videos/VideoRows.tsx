@@ -16,6 +16,7 @@ import { useApp } from '../store/app-store.ts';
 import { useListTop } from '../store/list-place.ts';
 import { useFastScroll, useIsWhole } from '../ui/fast-scroll.ts';
 import { CauseCard } from './CauseCard.tsx';
+import { situationOf } from './describe-phase.ts';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
 import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
@@ -172,14 +173,17 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
               );
             }
             const job = batch.jobs[item.index];
-            return job === undefined ? null : (
+            if (job === undefined) return null;
+            const { phase, isReadOnly, isNotTried } = situationOf(batch, item.index);
+            return (
               <ScrollingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}
                 job={job}
-                batchPhase={batch.phase.kind}
-                isReadOnly={batch.isReadOnly}
+                batchPhase={phase}
+                isReadOnly={isReadOnly}
+                isNotTried={isNotTried}
                 typicalMs={typicalStep}
                 topPx={row.start}
                 rowIndex={row.index + 2}

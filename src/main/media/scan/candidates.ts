@@ -32,8 +32,15 @@ const PHOTO_EXTENSIONS = new Set(
 /** Until macOS 14, iCloud put a hidden `.name.icloud` in the place of a file that it keeps elsewhere. */
 const ICLOUD = /^\.([^\n]{1,255})\.icloud$/u;
 
-/** Folders that belong to the operating system or a network drive. Some hold small copies of the videos. */
-const SYSTEM_FOLDERS = new Set([
+/** Files and folders of the operating system or a network drive. Some hold small copies of the videos. */
+const SYSTEM_NAMES = new Set([
+  'thumbs.db',
+  'ehthumbs.db',
+  'ehthumbs_vista.db',
+  'desktop.ini',
+  'icon\r',
+  '@recycle',
+  '#snapshot',
   '$recycle.bin',
   'system volume information',
   'lost+found',
@@ -53,7 +60,7 @@ export function kindByName(name: string): 'video' | 'sound' | 'photo' | 'unknown
 }
 
 export function isHidden(name: string): boolean {
-  return name.startsWith('.') || SYSTEM_FOLDERS.has(name.toLowerCase());
+  return name.startsWith('.') || SYSTEM_NAMES.has(name.toLowerCase());
 }
 
 export function isTemporary(name: string): boolean {

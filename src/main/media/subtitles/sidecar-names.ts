@@ -1,6 +1,7 @@
 import { byNaturalOrder } from '../scan/natural-order.ts';
 import { kindByName } from '../scan/candidates.ts';
 import { isSameLanguage, languageOf } from '../../../shared/languages.ts';
+import { partsOfName, wordsOf } from '../../../shared/names/downloader-ids.ts';
 import { marksIn, type NameMarks } from './name-marks.ts';
 
 /** Extensions of files that may hold words, those with the most reliable times first. */
@@ -38,9 +39,12 @@ const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'otr
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
 
-/** Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, and qualities. */
+/**
+ * Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, qualities, and
+ * what programs for meetings call a recording.
+ */
 const VIDEO_SUFFIX =
-  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
+  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd)|(?: [-–]|-| )? ?(?:meeting |besprechungs)?(?:recording|aufzeichnung))$/u;
 
 /** Names of folders next to a video that may hold its subtitles. */
 const FOLDERS =
@@ -77,8 +81,11 @@ export function sidecarsFor(
     return fit === null ? [] : [{ ...fit, all: new Set(all.map(([stem]) => stem)) }];
   });
   const others = fitting.length === 0 ? [] : names.filter(isOther).flatMap(wholeStemsOf);
+  const titles = new Set(titleStemsOf(videoName));
   const fitted = fitting.filter(
-    ({ stem, all }) => !others.some((other) => other.length > stem.length && all.has(other)),
+    ({ stem, all }) =>
+      !others.some((other) => other.length > stem.length && all.has(other)) &&
+      !(titles.has(stem) && isTitleOfOther(stem, names.filter(isOther))),
   );
   const known = new Set(fitting.map(({ sidecar }) => sidecar.name));
   const own = isAlone
@@ -107,12 +114,19 @@ export function isSubtitleFolder(name: string): boolean {
  */
 export function sidecarsOf(videoNames: readonly string[]): (name: string) => boolean {
   const stems = new Set<string>();
+  const titles = new Map<string, number>();
   const count = new Map<string, number>();
   for (const name of videoNames) {
     const [folder, file] = folderAndFile(name);
-    for (const stem of stemsOf(file)) stems.add(`${folder}\n${stem}`);
+    for (const stem of ownStemsOf(file)) stems.add(`${folder}\n${stem}`);
+    for (const stem of titleStemsOf(file)) {
+      const title = `${folder}\n${stem}`;
+      titles.set(title, (titles.get(title) ?? 0) + 1);
+    }
     count.set(folder, (count.get(folder) ?? 0) + 1);
   }
+  // Whose words a file holds cannot be told where several videos have its title.
+  for (const [title, videos] of titles) if (videos === 1) stems.add(title);
   // Thousands of files have the same few endings.
   const known = new Map<string, boolean>();
   const isSidecar = (file: string, rest: string): boolean => {
@@ -147,9 +161,30 @@ function folderAndFile(path: string): readonly [string, string] {
 
 /** The base names of a video's words: for `clip_1080p.mp4` there may be `clip_1080p.mp4.srt`, `clip_1080p.srt` and `clip.srt`. */
 function stemsOf(videoName: string): readonly string[] {
+  return [...ownStemsOf(videoName), ...titleStemsOf(videoName)];
+}
+
+function ownStemsOf(videoName: string): readonly string[] {
   const whole = wholeStemsOf(videoName);
   const short = whole[1]?.replace(VIDEO_SUFFIX, '') ?? '';
   return short === '' || whole.includes(short) ? whole : [...whole, short];
+}
+
+/** A video's title, without the downloader's name and ids: whoever saves its words elsewhere has those only. */
+function titleStemsOf(videoName: string): readonly string[] {
+  const dot = videoName.lastIndexOf('.');
+  const parts = partsOfName(dot <= 0 ? videoName : videoName.slice(0, dot));
+  const title = plain(wordsOf(parts) ?? '').trim();
+  const stems = [title, title.replace(VIDEO_SUFFIX, '')].filter(({ length }) => length >= SHORTEST_TITLE);
+  const known = new Set(ownStemsOf(videoName));
+  return [...new Set(stems)].filter((stem) => !known.has(stem));
+}
+
+const SHORTEST_TITLE = 5;
+
+/** True for a title that another video has as well: whose words they are cannot be told. */
+function isTitleOfOther(stem: string, others: readonly string[]): boolean {
+  return others.some((other) => plain(other).includes(stem) && stemsOf(other).includes(stem));
 }
 
 function wholeStemsOf(videoName: string): readonly string[] {
