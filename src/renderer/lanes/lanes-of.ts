@@ -100,17 +100,29 @@ const slotsOf = tallyOf({
     for (const stage of LANE_STAGES) {
       for (const bar of before === undefined ? [] : barsOf(before, index)[stage]) {
         const bars = listFor(slots, stage, bar);
-        bars?.splice(bars.lastIndexOf(bar), 1);
+        const place = bars?.lastIndexOf(bar, placeAfter(bars, bar)) ?? -1;
+        if (place !== -1) bars?.splice(place, 1);
       }
       for (const bar of barsOf(after, index)[stage]) {
         const bars = listFor(slots, stage, bar);
-        const place = bars?.findLastIndex((other) => isBefore(other, bar)) ?? -1;
-        bars?.splice(place + 1, 0, bar);
+        bars?.splice(placeAfter(bars, bar), 0, bar);
       }
     }
     return true;
   },
 });
+
+/** Returns the place behind all bars that come before this one, or with it. A slot of a long batch has thousands. */
+function placeAfter(bars: readonly LaneBar[], bar: LaneBar): number {
+  let [low, high] = [0, bars.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = bars[middle];
+    if (other !== undefined && isBefore(other, bar)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Orders bars by start. Of two that start in the same millisecond, the one that ended first comes first. */
 function isBefore({ span: one }: LaneBar, { span: other }: LaneBar): boolean {
