@@ -35,9 +35,9 @@ it('an index whose findings took long to read is never written over a newer one'
   state = both;
   const newer = output.writeIndexNow();
   // The disk answers the newest question first, and others as they come.
-  let areDone = false;
-  const done = Promise.all([older, newer]).then(() => (areDone = true));
-  while (!areDone) {
+  const writes = { areDone: false };
+  const done = Promise.all([older, newer]).then(() => (writes.areDone = true));
+  while (!writes.areDone) {
     reads.pop()?.();
     await new Promise(setImmediate);
   }
