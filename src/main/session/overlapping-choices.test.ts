@@ -259,3 +259,26 @@ test('another key goes on at once with what waits for the rate limit of the one 
   expect([pretend.clock.now(), kinds(pretend.batch)]).toEqual([atMs, Array(4).fill('reported')]);
   expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
 });
+
+test('the text about all reports that did not come is written once it is asked for again, though its batch is finished', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let texts = 0;
+  const pretend = world({
+    count: 2,
+    plan: { synthesize: true },
+    fault: (_, nth) => {
+      if (nth > 1) texts += 1;
+      return nth > 1 ? refused : null;
+    },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.batch.phase.kind, texts]).toEqual(['finished', 1]);
+
+  runner.inquiries.again(0);
+  await until(() => texts === 2 && pretend.batch.inquiries[0]?.status.kind === 'failed');
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
