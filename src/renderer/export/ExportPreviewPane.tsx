@@ -26,7 +26,13 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
       ) : preview.kind === 'text' ? (
         <TextPage text={preview.text} isCut={preview.isCut} isOld={isMaking} format={format} />
       ) : preview.kind === 'picture' ? (
-        <div className="export-paper">
+        // At the pane's width, no name in it could be read.
+        <div
+          className="export-paper export-paper--picture"
+          tabIndex={0}
+          role="group"
+          aria-label={t('exports.pictureOf')}
+        >
           <img
             className={isMaking ? 'export-paper__old' : ''}
             src={preview.picture}
