@@ -41,6 +41,8 @@ const summarySchema = z.object({
       'interrupted',
       'finished',
     ]),
+    // Summaries that were written before this was told lack it.
+    continuesAtMs: z.number().nullable().default(null),
     createdAtMs: z.number(),
     endedAtMs: z.number().nullable(),
     counts: z.object({
@@ -85,6 +87,7 @@ export async function summarise(
       isDemo: batch.isDemo,
       isReadOnly: batch.isReadOnly,
       phase: batch.phase.kind,
+      continuesAtMs: batch.phase.kind === 'paused' ? batch.phase.continuesAtMs : null,
       createdAtMs: batch.createdAtMs,
       endedAtMs: batch.endedAtMs,
       counts: summaryCountsOf(batch),

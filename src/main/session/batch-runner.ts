@@ -319,6 +319,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     await this.#startIfBelowCap();
   }
 
+  /** Another batch has a report of the video with this fingerprint now: nothing is paid for it twice. */
+  async reportedElsewhere(fingerprint: string): Promise<void> {
+    await this.#cacheCheck.recheckReported(fingerprint);
+    this.checkRemaining();
+  }
+
   #isBeforeStart(): boolean {
     const batch = this.#live.state;
     return !this.#isEnding && batch !== null && isBeforeStart(batch);
