@@ -106,7 +106,8 @@ test('reports stand side by side with the columns of their template, are sorted 
   await filter.getByRole('button', { name: 'Column' }).click();
   await page.getByRole('menuitemradio', { name: 'Length' }).click();
   await filter.getByRole('textbox', { name: 'Value' }).fill('59:00');
-  await page.keyboard.press('Enter');
+  // A press beside the form keeps what was typed.
+  await page.getByRole('progressbar', { name: 'Videos done' }).click();
   await expect(page.getByText('0 of 3 shown')).toBeVisible();
   await window.button('Show all').click();
   await expect(table.locator('[data-row]')).toHaveCount(3);
@@ -183,7 +184,7 @@ const SCORE = /^(?:\d+(?:\.\d+)?)?$/u;
 
 /** Writes one text about all reports of the batch in the window, opens its sources and asks further. */
 async function writeSynthesis(
-  { page }: Running,
+  { page, window }: Running,
   {
     standIn,
     folder,
@@ -228,9 +229,7 @@ async function writeSynthesis(
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   // Whoever asks by the palette writes at once.
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('ask');
-  await page.keyboard.press('Enter');
+  await window.runFromPalette('ask', /^Ask the reports/u);
   await expect(field).toBeFocused();
 
   // A source opens its report at that moment; an answer about one report is put into it.

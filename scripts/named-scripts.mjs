@@ -15,11 +15,16 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 /**
  * Runs the scripts `<folder>/<name>.ts` that the arguments name, or all of them. A script prints its figures and fails where a bound is missed.
  * @param {{ folder: string, noun: string, good: string, words: readonly string[], inWindow?: readonly string[] }} what  `words` are the
- *   arguments; those that name no script are passed on to the scripts. `inWindow` names the scripts that need an Electron and a screen.
+ *   arguments; those that name no script are passed on to the scripts, and `--help` prints the names. `inWindow` names the scripts that need an
+ *   Electron and a screen.
  */
 export async function runNamed({ folder, noun, good, words, inWindow = [] }) {
   await runScript(async (signal) => {
     const known = await scriptsIn(path.join(root, folder));
+    if (words.includes('--help')) {
+      process.stdout.write(`Name one ${noun} or more, or none to run all: ${known.join(', ')}.\n`);
+      return 0;
+    }
     const wanted = words.filter((word) => known.includes(word));
     const others = words.filter((word) => !known.includes(word));
     const names = others.filter((word) => !word.startsWith('--'));

@@ -199,6 +199,7 @@ function historyOf(nowMs: number): readonly HistoryEntry[] {
     isOpen: false,
     isReadOnly: false,
     phase: 'finished',
+    continuesAtMs: null,
     createdAtMs: nowMs - days * day - 900_000,
     endedAtMs: nowMs - days * day,
     counts: { videos: 40, reported: 38, unchanged: 0, failed: 2, cancelled: 0, held: 0, trialRest: 0 },

@@ -130,6 +130,22 @@ test('a report in another language costs more, also where only the words of the 
   expect(of('en', 'zh', 9_000).input - of('en', 'en').input).toBe(6_500);
 });
 
+test('writing down what is said takes a request a piece, one after another, and the text about all reports comes last', () => {
+  const batch = { ...sampleBatch('/out', { 'a.mp4': waiting, 'b.mp4': waiting, 'c.mp4': waiting }), plan };
+  const lasting = (durationS: number) =>
+    batch.jobs.map((job) => ({ ...job, info: { ...sampleInfo, durationS, audioTracks: [sound] } }));
+  const minutes = (durationS: number, change: Partial<Plan>): number =>
+    estimateRest({ ...batch, jobs: lasting(durationS), plan: { ...plan, ...change } }, facts).ms / 60_000;
+  const written = { writeDown: 'always', writtenBy: 'gemini' } as const;
+  // An hour has 16 pieces: three videos of 17 requests, two at once, half a minute each.
+  expect(minutes(3600, written)).toBe(Math.ceil((3 * 17) / 2) / 2);
+  expect(minutes(3600, {})).toBe(1);
+  expect(minutes(60, { synthesize: true })).toBe(1.5);
+  const [one] = lasting(3600);
+  const alone = { ...batch, jobs: one === undefined ? [] : [one], plan: { ...plan, ...written } };
+  expect(estimateRest(alone, { ...facts, limit: 10 }).ms).toBe(17 * 30_000);
+});
+
 test('words that are still to be written down cost their own requests, and are part of the question about their video', () => {
   const batch = { ...sampleBatch('/out', { 'a.mp4': waiting }), plan };
   const jobs = batch.jobs.map((job) => ({

@@ -180,7 +180,7 @@ describe('describeWarning and describeSkip', () => {
     };
     const sentences = [
       ...keysOf(warnings).map((one) => describeWarning(one, english)),
-      ...keysOf(reasons).map((one) => describeSkip(one, english)),
+      ...keysOf(reasons).map((one) => describeSkip({ name: 'a', reason: one }, english)),
     ];
     sentences.forEach(expectPlain);
     expect(new Set(sentences).size).toBe(sentences.length);

@@ -1,3 +1,4 @@
+import { isArchive } from './archive-names.ts';
 import { describeCap } from './describe-cost.ts';
 import { formatAbout, formatTimeOfDay } from './durations.ts';
 import type {
@@ -135,8 +136,8 @@ export function describeUnused(reason: UnusedFile['reason'], translations: Trans
 }
 
 /** A sentence about why a file was left out of the batch. */
-export function describeSkip(reason: Skipped['reason'], translations: Translations): string {
-  return translations.t(`skips.${reason}`);
+export function describeSkip({ name, reason }: Skipped, { t }: Translations): string {
+  return reason === 'not-a-video' && isArchive(name) ? t('skips.archive') : t(`skips.${reason}`);
 }
 
 function retry(title: string, advice: string): FailureText {

@@ -6,6 +6,7 @@ import { findingsSchema } from '../../shared/template/findings.ts';
 import { exists } from '../files/exists.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
+import { tokensSchema } from '../journal/value-schemas.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { jobDirOf } from './batch-dirs.ts';
@@ -15,7 +16,7 @@ import { ignore, ignored, orElse } from '../log/log.ts';
 const answerSchema: z.ZodType<KeptAnswer> = z.object({
   markdown: z.string(),
   findings: findingsSchema.nullable(),
-  tokens: z.object({ input: z.number(), output: z.number() }).nullable(),
+  tokens: tokensSchema.nullable(),
   model: z.string(),
   raw: z.string(),
 });

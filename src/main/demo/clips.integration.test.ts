@@ -56,7 +56,8 @@ test('six clips are made, each carries its number in every frame, and good ones 
 
 test('a clip that was given up leaves no file', async () => {
   const path = join(dir, 'given up.mp4');
-  const recipe = { seconds: 5, number: 1, widthPx: 320, heightPx: 180, withAudio: false };
+  // So long that no computer is done with it before it is given up.
+  const recipe = { seconds: 3600, number: 1, widthPx: 320, heightPx: 180, withAudio: false };
 
   await expect(makeClip(ffmpeg, path, recipe, AbortSignal.timeout(30))).rejects.toThrow();
 

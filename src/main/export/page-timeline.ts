@@ -1,10 +1,11 @@
 import { formatClock } from '../../shared/durations.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import { isLaneStage, type Batch } from '../../shared/session/model.ts';
 import { busyAxisOf } from './busy-axis.ts';
-import { wordsOf } from './page-words.ts';
-import { lookName, lookOf, pageColors } from './timeline-look.ts';
+import { fileNameOf } from './page-words.ts';
+import { laneWaits } from './lane-waits.ts';
+import { lookName, lookOf, pageColors, waitName } from './timeline-look.ts';
 import { timelineSvg } from './timeline-svg.ts';
 
 /** The rows of the table below the picture. A page of a thousand videos stays light. */
@@ -15,22 +16,26 @@ export function timelineSection(batch: Batch, nowMs: number, translations: Trans
   const axis = busyAxisOf(batch, nowMs);
   if (axis === null) return '';
   const { t } = translations;
-  const bars = batch.jobs
-    .flatMap(({ video, spans }) =>
-      spans.flatMap((span) => (span.stage === 'backing-off' ? [] : [{ video: video.name, span }])),
-    )
-    .toSorted((one, other) => one.span.startedAtMs - other.span.startedAtMs);
-  const asked = bars.filter(({ span }) => span.stage !== 'extracting');
+  const tries = batch.jobs.flatMap(({ video, spans }) =>
+    spans.flatMap((span) => (isLaneStage(span.stage) ? [{ video: video.name, span, wait: null }] : [])),
+  );
+  const waits = laneWaits(batch, nowMs).map((wait) => ({
+    video: wait.job.video.name,
+    span: wait.span,
+    wait,
+  }));
+  const asked = [...tries, ...waits].toSorted((one, other) => one.span.startedAtMs - other.span.startedAtMs);
   const shown = asked.slice(0, MOST_ROWS);
-  const rows = shown.map(({ video, span }) => {
-    const { slot, startedAtMs, endedAtMs } = span;
+  const rows = shown.map(({ video, span, wait }) => {
+    const { startedAtMs, endedAtMs } = span;
+    const slot = wait?.slot ?? span.slot;
     const cells = [
       slot === null ? '' : String(slot + 1),
       formatClock(startedAtMs - axis.startMs),
       formatClock((endedAtMs ?? nowMs) - startedAtMs),
-      lookName(lookOf(span), translations),
+      wait === null ? lookName(lookOf(span), translations) : waitName(wait, translations),
     ];
-    return `<tr><th scope="row">${wordsOf(video)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
+    return `<tr><th scope="row">${fileNameOf(video)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
   });
   const heads = [
     t('compare.video'),

@@ -1,3 +1,5 @@
+import { describeFailure } from '../../shared/describe-failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Span } from '../../shared/session/model.ts';
 
@@ -64,6 +66,12 @@ export function lookOf({ stage, outcome }: Pick<Span, 'stage' | 'outcome'>): Bar
     case 'done':
       return stage;
   }
+}
+
+/** The name of a wait, with its cause where that is known. */
+export function waitName({ cause }: { readonly cause: Failure | null }, translations: Translations): string {
+  const name = lookName('backing-off', translations);
+  return cause === null ? name : `${name}: ${describeFailure(cause, translations).title}`;
 }
 
 export function lookName(look: BarLook, { t }: Translations): string {

@@ -48,6 +48,22 @@ it('draws a bar for each try in the row of its lane, with names that cannot brea
   expect(svg).not.toMatch(/<script|\p{Surrogate}|\u202E/iu);
 });
 
+it('draws the wait between two tries in the lane of the first, until the next bar, with its cause', () => {
+  const batch = withSpans(['a.mp4', 'b.mp4'], (index) => index * 40);
+  const failure = { kind: 'rate-limited', retryAfterMs: null, detail: null } as const;
+  const attempt = { model: 'm', startedAtMs: START, firstTextAtMs: null, tokens: null, failure };
+  const jobs = batch.jobs.map((job, index) => {
+    const [span] = job.spans;
+    if (span === undefined || index > 0)
+      return { ...job, spans: job.spans.map((one) => ({ ...one, slot: 0 })) };
+    const failed = { ...span, outcome: 'failed' as const };
+    const wait = { ...newSpan('backing-off', null, START + 30_000), endedAtMs: START + 90_000 };
+    return { ...job, spans: [failed, wait], attempts: [{ ...attempt, endedAtMs: START + 30_000 }] };
+  });
+  const { texts } = read(timelineSvg({ ...batch, jobs }, START + 90_000, english).svg);
+  expect(texts).toContain('a: Waiting to try again: Gemini asked to slow down. (0:10)');
+});
+
 it('folds the time in which nothing ran', () => {
   const batch = withSpans(['a.mp4', 'b.mp4'], (index) => index * 36_000);
   const axis = busyAxisOf(batch, START);

@@ -4,7 +4,15 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import { shownPath } from '../../shared/shown-path.ts';
 import { isLaneStage, type Batch, type Job, type Span } from '../../shared/session/model.ts';
 import { busyAxisOf, type BusyAxis } from './busy-axis.ts';
-import { lookName, lookOf, paperColors, type BarLook, type TimelineColors } from './timeline-look.ts';
+import { laneWaits, type LaneWait } from './lane-waits.ts';
+import {
+  lookName,
+  lookOf,
+  paperColors,
+  waitName,
+  type BarLook,
+  type TimelineColors,
+} from './timeline-look.ts';
 
 /** A picture of the lanes, as SVG with its size in CSS pixels. */
 export interface TimelineSvg {
@@ -22,6 +30,8 @@ const HEADS = 110;
 const TOP = 112;
 const ROW = 34;
 const BAR = 26;
+/** A wait is a thin line between two bars. */
+const WAIT = 6;
 const FRAMES_ROW = 14;
 const FOOT = 48;
 /** The width of a letter of the labels, and the least width of a bar with one. */
@@ -89,6 +99,9 @@ export function timelineSvg(
         ]),
     ...placed(frames, x, nowMs).map((bar) =>
       barOf(bar, framesTop + bar.row * FRAMES_ROW, FRAMES_ROW - 3, colors, translations),
+    ),
+    ...laneWaits(batch, nowMs).map((wait) =>
+      waitOf(wait, x, TOP + wait.slot * ROW + (ROW - WAIT) / 2, colors, translations),
     ),
     ...placed(lanes, x, nowMs).map((bar) =>
       barOf(bar, TOP + bar.row * ROW + (ROW - BAR) / 2, BAR, colors, translations),
@@ -199,8 +212,23 @@ function barOf(
   return `${rect}<text x="${(from + 6).toFixed(1)}" y="${top + 17}" font-size="12" fill="${labelColor}">${escapeHtml(label)}</text>`;
 }
 
+function waitOf(
+  wait: LaneWait,
+  x: (ms: number) => number,
+  top: number,
+  { bars }: TimelineColors,
+  translations: Translations,
+): string {
+  const { job, span, endMs } = wait;
+  const from = x(span.startedAtMs);
+  const width = Math.max(1.5, x(endMs) - from - 1);
+  const took = formatClock(endMs - span.startedAtMs);
+  const title = `${job.title}: ${waitName(wait, translations)} (${took})`;
+  return `<rect x="${from.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${WAIT}" fill="${bars['backing-off']}"><title>${escapeHtml(cleaned(title))}</title></rect>`;
+}
+
 function legendOf(top: number, { bars, soft }: TimelineColors, translations: Translations): string {
-  const looks = ['analysing', 'transcribing', 'extracting', 'failed', 'stopped'] as const;
+  const looks = ['analysing', 'transcribing', 'extracting', 'backing-off', 'failed', 'stopped'] as const;
   let left = HEADS;
   return looks
     .map((look) => {

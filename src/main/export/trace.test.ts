@@ -52,6 +52,24 @@ it('counts what is in flight, and the limit', () => {
   expect(traceEvents).toContainEqual(expect.objectContaining({ ph: 'C', name: 'limit', args: { lanes: 5 } }));
 });
 
+it('says for what each video waited for its next try', () => {
+  const batch = batchWith([span(0, 0, 100), span(null, 100, 150)]);
+  const attempts = [
+    {
+      model: 'm',
+      startedAtMs: start,
+      firstTextAtMs: null,
+      endedAtMs: start + 100,
+      tokens: null,
+      failure: { kind: 'rate-limited', retryAfterMs: null, detail: null },
+    },
+  ] as const;
+  const jobs = batch.jobs.map((job) => ({ ...job, attempts }));
+  const { traceEvents } = traceOf({ ...batch, jobs }, start + 500);
+  const waits = traceEvents.filter(({ ph, pid }) => ph === 'X' && pid === 3);
+  expect(waits.map(({ args }) => args?.cause)).toEqual(['rate-limited']);
+});
+
 it('cuts a bar that still runs at now, and has no slice of negative length', () => {
   const running = { ...batchWith([span(0, 40, null)]), endedAtMs: null };
   const slices = traceOf(running, start + 90).traceEvents.filter((event) => event.ph === 'X');

@@ -1,4 +1,5 @@
 import { isLaneStage, type Batch, type Job, type Phase, type Span } from '../../shared/session/model.ts';
+import { waitCause } from '../../shared/session/wait-cause.ts';
 
 /**
  * An event of the Trace Event Format of the Chromium project, which ui.perfetto.dev and chrome://tracing open. Times are
@@ -100,7 +101,12 @@ function slicesOf(bar: Bar, clock: (atMs: number) => number): Extract<TraceEvent
   return [
     {
       ...slice(job.video.name, span.stage, span.startedAtMs, untilMs),
-      args: { video: index + 1, outcome: span.outcome, words: span.ticks.at(-1)?.words ?? 0 },
+      args: {
+        video: index + 1,
+        outcome: span.outcome,
+        words: span.ticks.at(-1)?.words ?? 0,
+        ...(span.stage === 'backing-off' && { cause: waitCause(job, span)?.kind ?? null }),
+      },
     },
     ...span.phases.map(({ phase, atMs }, at) =>
       slice(phaseNames[phase], 'phase', atMs, span.phases[at + 1]?.atMs ?? untilMs),

@@ -114,7 +114,8 @@ export class AcpProcess implements AsyncDisposable {
     if (signal.aborted) stop();
     try {
       checkInitialized(
-        await started.#withinStartLimit(
+        await started.#within(
+          START_LIMIT_MS,
           started.#rpc.request('initialize', { protocolVersion: PROTOCOL_VERSION, clientCapabilities: {} }),
         ),
       );
@@ -141,22 +142,25 @@ export class AcpProcess implements AsyncDisposable {
     return this.#gone;
   }
 
-  /** Opens a new session with the given model, which thinks so much, and returns its id. Throws FailureError. */
-  async newSession(model: string, thinking: Thinking): Promise<string> {
+  /**
+   * Opens a new session with the given model, which thinks so much, and returns its id. Throws FailureError, also where that takes longer
+   * than `limitMs`.
+   */
+  async newSession(model: string, thinking: Thinking, limitMs: number): Promise<string> {
     const modelId = thinkingAlias(model, thinking) ?? model;
     try {
-      const session = newSessionSchema.parse(
-        await this.#withinStartLimit(
-          this.#rpc.request('session/new', { cwd: this.home.cwd, mcpServers: [] }),
-        ),
-      );
-      if (modelId !== this.model) {
-        await this.#rpc.request('session/set_model', { sessionId: session.sessionId, modelId });
-      }
-      return session.sessionId;
+      return await this.#within(limitMs, this.#openSession(modelId));
     } catch (cause) {
       throw this.failure(cause);
     }
+  }
+
+  async #openSession(modelId: string): Promise<string> {
+    const { sessionId } = newSessionSchema.parse(
+      await this.#rpc.request('session/new', { cwd: this.home.cwd, mcpServers: [] }),
+    );
+    if (modelId !== this.model) await this.#rpc.request('session/set_model', { sessionId, modelId });
+    return sessionId;
   }
 
   /**
@@ -220,13 +224,13 @@ export class AcpProcess implements AsyncDisposable {
     this.#listeners.get(data.sessionId)?.({ kind, text: content?.text ?? '' });
   }
 
-  async #withinStartLimit<T>(work: Promise<T>): Promise<T> {
+  async #within<T>(limitMs: number, work: Promise<T>): Promise<T> {
     const timer = new AbortController();
-    const late = after(START_LIMIT_MS, undefined, { signal: timer.signal }).then(() => {
+    const late = after(limitMs, undefined, { signal: timer.signal }).then(() => {
       throw new FailureError({
         kind: 'timed-out',
         limit: 'first-event',
-        afterMs: START_LIMIT_MS,
+        afterMs: limitMs,
         detail: this.#clean(this.#stderr),
       });
     });

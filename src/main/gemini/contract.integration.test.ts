@@ -204,7 +204,7 @@ test('half of the bytes leave that gemini alone sends for a video', async () => 
     now: Date.now,
   };
   await using alone = await AcpProcess.start({ ...options, appDataDir: await gemini.dir() }, neverAborted);
-  const sessionId = await alone.newSession(DEFAULT_MODEL, 'auto');
+  const sessionId = await alone.newSession(DEFAULT_MODEL, 'auto', 60_000);
   await alone.prompt(sessionId, await wireBlocks(blocks), () => undefined);
   const direct = bytes() - before - relayed;
   expect(gemini.standIn.bytesByMethod.get('countTokens')).toBeGreaterThan(0);

@@ -154,6 +154,18 @@ describe('a process that dies', () => {
   });
 });
 
+test('a process that hangs before anything is sent costs one try, and the next video finds another', async () => {
+  let sessionMs = 60_000;
+  await using pool = await poolWith({ lanes: 1, limits: () => ({ sessionMs }) });
+  await ask(pool, 1);
+  for (const pid of pool.pids()) process.kill(pid, 'SIGSTOP');
+  sessionMs = 50;
+  expect(await ask(pool, 2).then(clipOf, failureOf)).toMatchObject({ kind: 'timed-out' });
+
+  sessionMs = 60_000;
+  expect(clipOf(await ask(pool, 2))).toBe(2);
+});
+
 describe('a process that has done enough', () => {
   test('works until its successor is ready, and ends with its last answer', async () => {
     await using pool = await poolWith({ lanes: 1, recycleAfter: 2 });

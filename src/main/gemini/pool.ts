@@ -107,7 +107,8 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       try {
         return await this.#openIn(worker, model, thinking, signal);
       } catch (cause) {
-        this.#release(worker, true);
+        // One that does not even open a session would keep the next videos waiting as well.
+        this.#release(worker, !isTimeOut(cause));
         // No question was sent yet. A process that ended while idle is not this video's fault, so another one is used.
         const hadEnded = worker.running !== null && !worker.isUsable;
         if (isLastTry || !hadEnded || signal.aborted) throw cause;
@@ -178,8 +179,8 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
   ): Promise<Conversation> {
     const acp = await unlessAborted(worker.process, signal);
     const asked = model ?? DEFAULT_MODEL;
-    const sessionId = await unlessAborted(acp.newSession(asked, thinking), signal);
     const limits = { ...defaultLimits, ...this.#options.limits() };
+    const sessionId = await unlessAborted(acp.newSession(asked, thinking, limits.sessionMs), signal);
     return new AcpConversation(acp, { sessionId, model: asked, limits }, (isHealthy) =>
       this.#release(worker, isHealthy),
     );
@@ -269,6 +270,10 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
       .finally(() => this.#ending.delete(tracked));
     this.#ending.add(tracked);
   }
+}
+
+function isTimeOut(cause: unknown): boolean {
+  return cause instanceof FailureError && cause.failure.kind === 'timed-out';
 }
 
 /** Waits for `work` until the signal aborts. The work itself continues. */

@@ -30,6 +30,7 @@ test('batches are listed newest first, with what came of them', async () => {
       isOpen: false,
       isReadOnly: false,
       phase: 'finished',
+      continuesAtMs: null,
       paths: ['/videos'],
       createdAtMs: 1_000,
       endedAtMs: 1_090,

@@ -8,6 +8,7 @@ import { addTokens } from '../../shared/usage.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { journalPath } from '../journal/journal-file.ts';
 import { currentFormat, versionOf } from '../journal/migrations.ts';
+import { tokensSchema } from '../journal/value-schemas.ts';
 import { copiesDirOf } from '../batches/batch-dirs.ts';
 import { materialDirOf } from './material-files.ts';
 import { ignore, orElse } from '../log/log.ts';
@@ -40,6 +41,8 @@ const summarySchema = z.object({
       'interrupted',
       'finished',
     ]),
+    // Summaries that were written before this was told lack it.
+    continuesAtMs: z.number().nullable().default(null),
     createdAtMs: z.number(),
     endedAtMs: z.number().nullable(),
     counts: z.object({
@@ -51,7 +54,7 @@ const summarySchema = z.object({
       held: count,
       trialRest: count,
     }),
-    tokens: z.object({ input: z.number(), output: z.number() }),
+    tokens: tokensSchema,
     keptBytes: count,
     posters: z.array(count),
   }),
@@ -84,6 +87,7 @@ export async function summarise(
       isDemo: batch.isDemo,
       isReadOnly: batch.isReadOnly,
       phase: batch.phase.kind,
+      continuesAtMs: batch.phase.kind === 'paused' ? batch.phase.continuesAtMs : null,
       createdAtMs: batch.createdAtMs,
       endedAtMs: batch.endedAtMs,
       counts: summaryCountsOf(batch),

@@ -112,6 +112,7 @@ const schemas = {
     ...ofBatch,
     videos: z.array(videoSchema),
     skipped: z.array(skippedSchema),
+    moreSkipped: number.optional(),
   }),
   'videos-added': z.object({
     type: z.literal('videos-added'),
@@ -119,6 +120,7 @@ const schemas = {
     paths: z.array(text),
     videos: z.array(videoSchema),
     skipped: z.array(skippedSchema),
+    moreSkipped: number.optional(),
   }),
   'values-read': z.object({
     type: z.literal('values-read'),

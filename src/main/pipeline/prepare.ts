@@ -5,13 +5,16 @@ import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo } from '../../shared/session/model.ts';
 import { mayBeCausedBySleep } from './retry.ts';
 import type { Permit } from './semaphore.ts';
-import type { Frame } from './ports.ts';
+import type { Frame, SettledFile } from './ports.ts';
 import { withEarlierWords } from './transcribe/earlier-words.ts';
 import { summaryOf } from './transcript-summary.ts';
 import type { JobContext, JobEventData, Prepared } from './job-context.ts';
 
 /** Frames kept for each video once its report is written: the filmstrip of the window and of the HTML export. */
 const KEPT_FRAMES = 8;
+
+/** More than the priority of any video. */
+const BEHIND = 1_000_000_000;
 
 /** A prepared video, and the permit that bounds how many videos are prepared ahead of the lanes. */
 export interface PreparedAhead {
@@ -33,7 +36,10 @@ export async function prepare(context: JobContext, signal: AbortSignal): Promise
   }
 }
 
-/** Returns an `ahead` permit once the file is whole. A file that grows for minutes or hours waits without one. */
+/**
+ * Returns an `ahead` permit once the file is whole. A file that grows for minutes or hours waits without one. Where another file has taken
+ * the place of the one that was found, that is told like the end of a growing one.
+ */
 async function settledAhead(context: JobContext, signal: AbortSignal): Promise<Permit> {
   const ahead = await aheadPermit(context, signal);
   const seen = { isGrowing: false };
@@ -44,13 +50,17 @@ async function settledAhead(context: JobContext, signal: AbortSignal): Promise<P
       context.emit({ type: 'video-growing', sizeBytes });
     };
     const file = await context.ports.media.settled(context.video.path, onGrowing, signal);
+    if (seen.isGrowing || !isSameFile(file, context.video)) context.emit({ type: 'video-settled', ...file });
     if (!seen.isGrowing) return ahead;
-    context.emit({ type: 'video-settled', ...file });
   } catch (cause) {
     ahead[Symbol.dispose]();
     throw cause;
   }
   return await aheadPermit(context, signal);
+}
+
+function isSameFile(now: SettledFile, found: SettledFile): boolean {
+  return now.sizeBytes === found.sizeBytes && now.modifiedMs === found.modifiedMs;
 }
 
 async function aheadPermit(context: JobContext, signal: AbortSignal): Promise<Permit> {
@@ -82,7 +92,7 @@ async function extractedAwake(context: JobContext, signal: AbortSignal): Promise
 async function extracted(context: JobContext, signal: AbortSignal): Promise<Prepared> {
   const { video, order, files, emit } = context;
   const { pools, media } = context.ports;
-  using permit = await pools.extraction.acquire(signal, { priority: () => context.priority, order });
+  using permit = await pools.extraction.acquire(signal, { priority: () => urgencyOf(context), order });
   const { plan } = context;
   emit({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {
@@ -116,6 +126,11 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
     emit({ type: 'stage-ended', stage: 'extracting', outcome });
     throw cause;
   }
+}
+
+/** What nobody waits for yet, because its batch was not started or is paused, goes behind everything else. */
+function urgencyOf({ priority, ports }: JobContext): number {
+  return ports.analysisGate.isOpen ? priority : priority - BEHIND;
 }
 
 /** The part of a plan that decides how frames are extracted. */

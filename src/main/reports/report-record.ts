@@ -2,20 +2,13 @@ import { z } from 'zod';
 import type { Plan } from '../../shared/plan.ts';
 import { builtInTemplate } from '../../shared/template/built-in.ts';
 import { reportOf, type Job, type Report } from '../../shared/session/model.ts';
+import { tokensSchema } from '../journal/value-schemas.ts';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** What a report was made of: the video's fingerprint, and the plan's cache key. */
 const originSchema = z.object({ fingerprint: sha256Schema, planKey: z.string().regex(/^[0-9a-f]{32}$/u) });
 export type Origin = Readonly<z.infer<typeof originSchema>>;
-
-const tokensSchema = z.object({
-  input: z.number(),
-  output: z.number(),
-  thoughts: z.number().optional(),
-  cached: z.number().optional(),
-  audio: z.number().optional(),
-});
 
 const scoreSchema = z.object({ value: z.number(), outOf: z.number().positive() });
 

@@ -10,6 +10,7 @@ export interface AddedVideos {
 /** `videos` are all that were found, also those that the batch has; `isNew` tells which paths were found in what was dropped now. */
 export interface Rescan extends AddedVideos {
   readonly isNew: (path: string) => boolean;
+  readonly moreSkipped: number;
   readonly valueFiles: readonly ValueFile[];
 }
 
@@ -24,19 +25,19 @@ export async function scanMore(
   signal: AbortSignal,
 ): Promise<Rescan> {
   const options = { outDirs: [outDir], namesDir, onProgress: () => undefined };
-  const [all, { videos: fresh, skipped, valueFiles }] = await Promise.all([
+  const [all, { videos: fresh, skipped, moreSkipped, valueFiles }] = await Promise.all([
     scan([...paths, ...more], options, signal),
     scan(more, options, signal),
   ]);
   // Not by the folders: a video with a name in an old encoding has its path elsewhere.
   const freshPaths = new Set(fresh.map(({ path }) => path));
-  return { videos: all.videos, skipped, isNew: (path) => freshPaths.has(path), valueFiles };
+  return { videos: all.videos, skipped, moreSkipped, isNew: (path) => freshPaths.has(path), valueFiles };
 }
 
 /** The found videos and files that a batch does not have yet. Names that it has already get a number. */
 export function newVideosIn(
   { jobs, skipped: known }: Pick<Batch, 'jobs' | 'skipped'>,
-  { videos, skipped, isNew }: Omit<Rescan, 'valueFiles'>,
+  { videos, skipped, isNew }: Omit<Rescan, 'valueFiles' | 'moreSkipped'>,
 ): AddedVideos {
   const byPath = new Map(jobs.map(({ video }) => [video.path, video.name]));
   const pathOf = new Map(videos.map(({ name, path }) => [name, path]));

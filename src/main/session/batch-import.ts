@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Plan, PlanChange } from '../../shared/plan.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { planOf } from '../../shared/settings.ts';
@@ -10,7 +10,7 @@ import { OUT_DIR_NAME } from '../media/scan/scan.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
 import type { TypedField } from './batch-values.ts';
-import { changedPlan } from './batch-rules.ts';
+import { changedPlan, nameOfFolder } from './batch-rules.ts';
 import type { OpenBatches } from './open-batches.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Tools } from './tools.ts';
@@ -67,7 +67,7 @@ export class BatchImport {
     store.append({
       type: 'batch-added',
       batchId,
-      name: choices.name ?? basename(root),
+      name: choices.name ?? nameOfFolder(root),
       plan,
       paths,
       outDir: choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME),

@@ -1,8 +1,9 @@
+import { win32 } from 'node:path';
 import { expect, it } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
 import { withSound } from '../../shared/template/send-for.ts';
-import { changedPlan } from './batch-rules.ts';
+import { changedPlan, nameOfFolder } from './batch-rules.ts';
 
 const interview = builtInTemplate('interview-notes') ?? overviewTemplate;
 const plan = planOf(defaultSettings, overviewTemplate);
@@ -26,4 +27,9 @@ it('never changes what the user has chosen to send', () => {
   expect(withSound({ template: overviewTemplate }, chosen, defaultSettings).send).toBeUndefined();
   expect(withSound({ template: interview, send: 'frames' }, plan, defaultSettings).send).toBe('frames');
   expect(withSound({ context: 'Soap' }, plan, defaultSettings)).toEqual({ context: 'Soap' });
+});
+
+it('a drive that was dropped is called by its letter', () => {
+  const name = (path: string): string => nameOfFolder(path, (folder) => win32.basename(folder));
+  expect(['E:\\', 'E:\\DCIM', '\\\\nas\\share\\clips'].map(name)).toEqual(['E:\\', 'DCIM', 'clips']);
 });

@@ -72,7 +72,12 @@ export function folderNameOf({ paths, jobs, name }: Pick<Batch, 'paths' | 'jobs'
   const [first] = paths;
   if (first === undefined) return name;
   const isVideo = jobs.some(({ video }) => video.path === first);
-  return basename(isVideo ? dirname(first) : first);
+  return nameOfFolder(isVideo ? dirname(first) : first);
+}
+
+/** A folder's name. A drive, as the card of a camera on Windows, has none but its letter: `E:\\`. */
+export function nameOfFolder(path: string, nameIn: (path: string) => string = basename): string {
+  return nameIn(path) || path;
 }
 
 /** The plan after a change. Once a batch was started, only its spending limit may change, and whether a text about all reports follows. */

@@ -67,7 +67,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
   #wish = 0;
-  #isStopping = false;
+  /** Resolves once a Stop that is under way has ended; null where none is. */
+  #stopping: Promise<void> | null = null;
   /** True once the batch was started or resumed since Framelane was. */
   #wasStarted = false;
 
@@ -141,8 +142,9 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
   async start(): Promise<void> {
     this.resumption.onStart();
-    // A Stop that comes during the wait must be seen.
+    // A Stop that comes during the wait must be seen. One that came before is over first: its end would be taken for the end of this run.
     const wish = this.#wish;
+    await this.#stopping;
     await this.videos.whenScanned;
     await Promise.all([this.plan.clearing, this.#cacheCheck.rechecked, this.values.whenRead]);
     const batch = this.#live.state;
@@ -153,7 +155,11 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       // A failure from before is a reason to start anew, not one to pause again.
       await Promise.all(this.#jobRunner.ending.map((job) => this.#runs.whenEnded(job)));
     } catch (cause) {
-      this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
+      // Whoever stopped or paused meanwhile need not be told why it would not have started.
+      if (this.#isEnding || wish !== this.#wish) return;
+      // Started by somebody else meanwhile: its lanes have to be shut.
+      if (this.#live.state?.phase.kind === 'running') this.pauseFor(failureOf(cause));
+      else this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
       return;
     }
     // Stopped or paused meanwhile, or started by somebody else.
@@ -181,12 +187,14 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const kind = this.#live.state?.phase.kind;
     if (kind === undefined || kind === 'finished' || kind === 'stopped') return;
     this.#wish += 1;
-    this.#isStopping = true;
     this.resumption.cancel();
     this.#gates.shut();
-    await Promise.all([this.interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]).finally(
-      () => (this.#isStopping = false),
-    );
+    this.#stopping ??= this.#endRun().finally(() => (this.#stopping = null));
+    await this.#stopping;
+  }
+
+  async #endRun(): Promise<void> {
+    await Promise.all([this.interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]);
     this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
@@ -252,10 +260,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     else await this.start();
   }
 
-  /** Puts jobs that ended back to work. Their reports are made anew, though an earlier batch may have one. */
   async requeue(jobs: readonly number[]): Promise<void> {
     for (const job of jobs) {
-      this.#cacheCheck.force(job);
       const before = this.#live.jobs[job];
       if (before === undefined) continue;
       // A video that was put on hold while it was in a lane would be put back in vain.
@@ -313,6 +319,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     await this.#startIfBelowCap();
   }
 
+  /** Another batch has a report of the video with this fingerprint now: nothing is paid for it twice. */
+  async reportedElsewhere(fingerprint: string): Promise<void> {
+    await this.#cacheCheck.recheckReported(fingerprint);
+    this.checkRemaining();
+  }
+
   #isBeforeStart(): boolean {
     const batch = this.#live.state;
     return !this.#isEnding && batch !== null && isBeforeStart(batch);
@@ -348,7 +360,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
    * was started waits for its user.
    */
   get #waitsInVain(): boolean {
-    return this.#wasStarted && this.#spending.waitsInVain && !this.#isStopping && !this.#isEnding;
+    return this.#wasStarted && this.#spending.waitsInVain && this.#stopping === null && !this.#isEnding;
   }
 
   #checkCap(): void {

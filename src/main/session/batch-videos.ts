@@ -56,11 +56,16 @@ export class BatchVideos {
     if (batch === null) return false;
     const onProgress = (found: number): void => live.emit({ type: 'scan-progressed', found });
     try {
-      const [{ videos, skipped, valueFiles }, foreign] = await Promise.all([
+      const [{ videos, skipped, moreSkipped, valueFiles }, foreign] = await Promise.all([
         scan(batch.paths, { outDirs: [batch.outDir], namesDir, onProgress }, signal),
         foreignIndexesIn(batch),
       ]);
-      live.emit({ type: 'videos-found', videos, skipped: [...skipped, ...foreign] });
+      live.emit({
+        type: 'videos-found',
+        videos,
+        skipped: [...skipped, ...foreign],
+        ...(moreSkipped > 0 && { moreSkipped }),
+      });
       if (!takesTwins) this.#holdTwins(videos, 0);
       // What a question tells decides whether there is a report already.
       await values.readAll(valueFiles, tables, typed);
@@ -87,7 +92,8 @@ export class BatchVideos {
     if (batch === null || run.isEnding) return 0;
     const { videos, skipped } = newVideosIn(batch, found);
     if (videos.length === 0) return 0;
-    live.emit({ type: 'videos-added', paths, videos, skipped });
+    const { moreSkipped } = found;
+    live.emit({ type: 'videos-added', paths, videos, skipped, ...(moreSkipped > 0 && { moreSkipped }) });
     this.#holdTwins(videos, batch.jobs.length);
     output.reopen();
     await values.readAgain(found.valueFiles);

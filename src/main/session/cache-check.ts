@@ -2,6 +2,7 @@ import {
   isRenewing,
   isFinal,
   isInLane,
+  isPending,
   type Batch,
   type Job,
   type Video,
@@ -10,13 +11,12 @@ import {
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import type { EarlierWords } from '../pipeline/ports.ts';
-import { questionValues } from '../../shared/values/question-values.ts';
-import { valuesKey } from '../values/values-key.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { JobRuns } from './scheduler.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
+import { isSameWish, wantedReport } from './wanted-report.ts';
 
 /** Videos looked up at once: little is read of each, but a slow drive must not be flooded. */
 const AT_ONCE = 8;
@@ -48,8 +48,8 @@ export class CacheCheck {
   readonly #turns = new Semaphore(AT_ONCE);
   /** Jobs for which the user wants a new report, whatever there is. */
   readonly #forced = new Set<number>();
-  /** Jobs whose result was found under an earlier plan, or while the file was still growing. */
-  #stale = new Set<number>();
+  /** Jobs whose result was found under an earlier plan, while the file was still growing, or before Framelane was started. */
+  #stale: Set<number>;
   /** Look-ups under way: a second caller for the same job gets the same result. */
   readonly #pending = new Map<number, Promise<boolean>>();
   /** Ends the look-up of the jobs that are not under way yet. */
@@ -58,6 +58,10 @@ export class CacheCheck {
 
   constructor(options: CacheCheckOptions) {
     this.#options = options;
+    // Other batches may have reported the videos of a batch of the past since it was closed.
+    this.#stale = new Set(
+      [...options.live.jobs.entries()].flatMap(([job, { status }]) => (isPending(status) ? [job] : [])),
+    );
     options.live.onJobEvent((job, event) => {
       // The file that was looked up was not whole yet.
       if (event.type === 'video-settled') void this.#recheckSettled(job);
@@ -128,6 +132,15 @@ export class CacheCheck {
     await this.#recheckJobs(jobs);
   }
 
+  /** Looks the jobs of a video up again that wait, because another batch has a report of it now. Resolves when done. */
+  async recheckReported(fingerprint: string): Promise<void> {
+    const same = [...this.#options.live.jobs.entries()].flatMap(([job, known]) =>
+      known.fingerprint === fingerprint && isPending(known.status) ? [job] : [],
+    );
+    for (const job of same) this.#stale.add(job);
+    await Promise.all(same.map((job) => this.#recheckAlone(job)));
+  }
+
   async #recheckJobs(jobs: readonly number[]): Promise<void> {
     const control = new AbortController();
     const done = Promise.all(
@@ -159,7 +172,9 @@ export class CacheCheck {
     const result = await this.#lookUp(job, signal);
     this.#stale.delete(job);
     signal.throwIfAborted();
-    return result !== null && (await this.#emit(job, result));
+    // A video that was waited with in vain, such as a cancelled one, stays so.
+    if (result === null || !isOpen(this.#job(job))) return false;
+    return await this.#emit(job, result);
   }
 
   #mustLookUp(job: number): boolean {
@@ -175,10 +190,23 @@ export class CacheCheck {
 
   async #recheckSettled(job: number): Promise<void> {
     this.#stale.add(job);
-    // An unreadable video fails at the next step, with its reason.
+    await (this.#isForced(job) ? this.#knowFile(job) : this.#recheckAlone(job));
+  }
+
+  /** An unreadable video fails at the next step, with its reason. */
+  async #recheckAlone(job: number): Promise<void> {
     await this.#recheckOne(job, new AbortController().signal).catch(
       ignored('a check that failed changes nothing'),
     );
+  }
+
+  /** Learns which file a new report is about. It is made, whatever other reports there are. */
+  async #knowFile(job: number): Promise<void> {
+    const found = await this.#lookUp(job, new AbortController().signal);
+    if (found === null) return;
+    this.#stale.delete(job);
+    const { fingerprint } = found;
+    this.#options.live.emitJob(job, { type: 'video-recognised', fingerprint, history: 'new' });
   }
 
   async #recheckOne(job: number, signal: AbortSignal): Promise<void> {
@@ -200,22 +228,26 @@ export class CacheCheck {
     await this.#emit(job, result);
   }
 
-  /** Null where the video cannot be read. Throws the signal's reason. */
+  /**
+   * Null where the video cannot be read. What was found for a question that is another one by now is looked up again. Throws the signal's
+   * reason.
+   */
   async #lookUp(job: number, signal: AbortSignal): Promise<CacheResult | null> {
     const { live, history, isAlwaysNew } = this.#options;
     using _turn = await this.#turns.acquire(signal);
-    try {
-      const batch = live.state;
-      const known = batch?.jobs[job];
-      if (batch === null || known === undefined) return null;
-      const { instructions } = batch.plan.template;
-      const told = valuesKey(instructions, questionValues(known.values, batch.values.columns));
-      const result = await history.lookUp(known.video, batch, signal, told);
-      return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
-    } catch (cause) {
-      signal.throwIfAborted();
-      ignore(cause, 'a video that cannot be read is not recognised');
-      return null;
+    for (;;) {
+      const wanted = wantedReport(live.state, job);
+      if (wanted === null) return null;
+      const { video, batch, told } = wanted;
+      try {
+        const result = await history.lookUp(video, batch, signal, told);
+        if (!isSameWish(wanted, wantedReport(live.state, job))) continue;
+        return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
+      } catch (cause) {
+        signal.throwIfAborted();
+        ignore(cause, 'a video that cannot be read is not recognised');
+        return null;
+      }
     }
   }
 
@@ -228,6 +260,11 @@ export class CacheCheck {
     }
     const { fingerprint, report, from } = result;
     const adopted = from === null ? [] : await files.adopt(job, dirOf(from.batchId), from.job);
+    // Its question is another one by now: it is looked up again.
+    if (this.#stale.has(job)) {
+      await files.drop(job);
+      return false;
+    }
     for (const event of adopted) live.emitJob(job, event);
     live.emitJob(job, { type: 'job-unchanged', fingerprint, report, isMadeHere: from !== null });
     return true;

@@ -16,6 +16,7 @@ import { UnsavedError } from '../pipeline/save-report.ts';
 import { valuesKey } from '../values/values-key.ts';
 import type { CacheCheck, ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
+import { noOutdatedEdits, outdatedEdits, type OutdatedEdits } from './outdated-edits.ts';
 import type { ReportOutput } from './report-output.ts';
 import { Interruption } from './scheduler.ts';
 
@@ -103,8 +104,22 @@ export class JobRunner {
   ): Promise<void> {
     const { live, files, cacheCheck } = this.#options;
     const report = await runJob(context, earlier, signal);
+    const outdated = await this.#outdatedEdits(job);
     live.emitJob(job, { type: 'job-reported', report });
+    for (const column of outdated.columns) live.emitJob(job, { type: 'finding-restored', column });
+    for (const key of outdated.doubts) live.emitJob(job, { type: 'doubt-restored', key });
     await Promise.all([cacheCheck.remember(job), files.tidyAfterReport(job)]);
+  }
+
+  /** The user's changes to the report before that do not hold for the new one. None where that report's answer is not kept. */
+  async #outdatedEdits(job: number): Promise<OutdatedEdits> {
+    const { live, files } = this.#options;
+    const before = live.jobs[job];
+    const isEdited =
+      before !== undefined && (before.dismissed.length > 0 || Object.keys(before.corrections).length > 0);
+    if (!isEdited || !isRenewing(before)) return noOutdatedEdits;
+    const [old, now] = await Promise.all([files.answers.answerOfReport(job), files.answers.answerOf(job)]);
+    return old === null || now === null ? noOutdatedEdits : outdatedEdits(before, old, now);
   }
 
   /** Jobs that ended without a report and whose last event, which gives the reason, is still to be emitted. */

@@ -15,8 +15,8 @@ export interface RunControl {
   /** Puts videos that joined the batch under way, where it runs, is finished or was not started yet. */
   launchAdded(): Promise<void>;
   /**
-   * Puts jobs that ended back to work. Their reports are made anew, though an earlier batch may have one. In a batch at rest they wait for
-   * Resume if others wait too.
+   * Puts jobs that ended back to work. One that has a report gets a new one; another one takes over what an earlier batch has. In a batch at
+   * rest they wait for Resume if others wait too.
    */
   requeue(jobs: readonly number[]): Promise<void>;
   /** Saves the kept answer of a job as its report. Nothing is asked, and a batch at rest stays so, unless that was all that was left. */

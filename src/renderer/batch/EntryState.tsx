@@ -3,16 +3,20 @@ import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EndMark } from './EndMark.tsx';
 import { describeEnd, endingOf } from './ending.ts';
-import { doneOf } from './unfinished.ts';
+import { doneOf, resumesAtMs } from './unfinished.ts';
+import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { describeMoment } from '../ui/dates.ts';
 
 interface EntryStateProps {
   readonly entry: HistoryEntry;
 }
 
 /** Shows the state of a past batch with an icon and a text. */
-export function EntryState({ entry: { phase, counts } }: EntryStateProps): ReactNode {
+export function EntryState({ entry }: EntryStateProps): ReactNode {
+  const { phase, counts } = entry;
   const translations = useTranslations();
+  const nowMs = useSeconds(false);
   const { t } = translations;
   const places = { done: doneOf(counts), all: counts.videos };
   switch (phase) {
@@ -30,13 +34,19 @@ export function EntryState({ entry: { phase, counts } }: EntryStateProps): React
       );
     case 'paused':
     case 'stopped':
-    case 'interrupted':
+    case 'interrupted': {
+      const atMs = resumesAtMs(entry, nowMs);
       return (
         <>
           <Pause size={14} className="tone-warn" />
-          <span className="ellipsis">{t(`home.${phase}`, places)}</span>
+          <span className="ellipsis">
+            {atMs === null
+              ? t(`home.${phase}`, places)
+              : t('home.pausedUntil', { ...places, moment: describeMoment(atMs, nowMs, translations) })}
+          </span>
         </>
       );
+    }
     case 'finished':
       return (
         <>

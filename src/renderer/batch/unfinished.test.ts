@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anEntry } from './testing/entries.ts';
-import { doneOf, unfinishedOf } from './unfinished.ts';
+import { doneOf, resumesAtMs, unfinishedOf } from './unfinished.ts';
 
 const counts = { videos: 40, reported: 30, unchanged: 1, failed: 0, cancelled: 0, held: 0, trialRest: 0 };
 
@@ -25,4 +25,12 @@ it('offers what waits until its first videos were looked at', () => {
 
 it('counts the reports of earlier batches as done', () => {
   expect(doneOf(counts)).toBe(31);
+});
+
+it('tells when a paused batch resumes by itself, until that moment has passed', () => {
+  const entry = anEntry({ phase: 'paused', continuesAtMs: 9_000, counts });
+  expect(resumesAtMs(entry, 8_000)).toBe(9_000);
+  expect(resumesAtMs(entry, 9_000)).toBeNull();
+  expect(resumesAtMs({ ...entry, phase: 'stopped' }, 8_000)).toBeNull();
+  expect(resumesAtMs({ ...entry, continuesAtMs: null }, 8_000)).toBeNull();
 });

@@ -22,6 +22,11 @@ export function isTried({ phase, counts, isReadOnly }: HistoryEntry): boolean {
   return phase === 'finished' && counts.trialRest > 0 && !isReadOnly;
 }
 
+/** When a paused batch resumes by itself; null if it does not, or that moment has passed. */
+export function resumesAtMs({ phase, continuesAtMs }: HistoryEntry, nowMs: number): number | null {
+  return phase === 'paused' && continuesAtMs !== null && continuesAtMs > nowMs ? continuesAtMs : null;
+}
+
 /** Returns the number of videos with a report of this batch or an earlier one. */
 export function doneOf({ reported, unchanged }: HistoryEntry['counts']): number {
   return reported + unchanged;

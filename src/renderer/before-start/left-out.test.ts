@@ -35,6 +35,32 @@ it('tells side files of a downloader from other files', () => {
   ]);
 });
 
+it('tells files of cameras, photos, documents and archives from those of a downloader', () => {
+  const jobs = [video('GX010123.MP4'), video('IMG_1.MOV'), video('Cafe\u0301.mp4'), video('talk.mp4')];
+  const skipped = [
+    skip('GX010123.THM'),
+    skip('IMG_1.AAE'),
+    skip('IMG_1.HEIC'),
+    skip('café.INFO.json'),
+    skip('talk-thumb.jpg'),
+    skip('talk.live_chat.json'),
+    skip('talk.nfo'),
+    skip('talk.url'),
+    skip('talk.docx'),
+    skip('more videos.zip'),
+    skip('more.part2.rar'),
+  ];
+  expect(
+    leftOutGroups({ jobs, skipped }).map(({ kind, files }) => [kind, files.map(({ name }) => name)]),
+  ).toEqual([
+    ['archives', ['more videos.zip', 'more.part2.rar']],
+    ['side-files', ['café.INFO.json', 'talk-thumb.jpg', 'talk.live_chat.json', 'talk.nfo', 'talk.url']],
+    ['camera-files', ['GX010123.THM', 'IMG_1.AAE']],
+    ['pictures', ['IMG_1.HEIC']],
+    ['others', ['talk.docx']],
+  ]);
+});
+
 it('is empty where nothing was left out', () => {
   expect(leftOutGroups({ jobs: [video('a.mp4')], skipped: [] })).toEqual([]);
 });

@@ -1,10 +1,13 @@
+import { isArchive } from '../../shared/archive-names.ts';
 import type { Batch, Skipped } from '../../shared/session/model.ts';
 
 /** Kinds of files beside the videos, in the order in which they are told. */
 const LEFT_OUT_KINDS = [
   'unfinished',
   'unreadable',
+  'archives',
   'side-files',
+  'camera-files',
   'pictures',
   'sounds',
   'others',
@@ -20,14 +23,29 @@ export interface LeftOutGroup {
   readonly files: readonly Skipped[];
 }
 
-const PICTURES: ReadonlySet<string> = new Set(
-  'jpg jpeg png webp gif heic heif avif bmp tif tiff image svg'.split(' '),
+/** Files about one video or picture that cameras, phones and editing programs write. */
+const OF_CAMERAS: ReadonlySet<string> = new Set(
+  'thm aae xmp lrf lrv bim sidx dat moff modd gis gps'.split(' '),
 );
+/** Documents of a person's own. Downloaders write none. */
+const DOCUMENTS: ReadonlySet<string> = new Set(
+  'docx doc odt rtf pdf pages key pptx ppt odp xlsx xls ods numbers md'.split(' '),
+);
+/** Photos as cameras and phones take them. Downloaders write JPEG, PNG and WebP. */
+const PHOTOS: ReadonlySet<string> = new Set(
+  'heic heif dng cr2 cr3 nef arw raf rw2 orf raw tif tiff'.split(' '),
+);
+/** What programs add to a video's name for its picture. */
+const PICTURE_MARK = /[-_. ](?:thumb(?:nail)?|poster|cover|fanart|landscape|preview)$/u;
+const PICTURES: ReadonlySet<string> = new Set([
+  ...'jpg jpeg jpe jfif png webp gif avif bmp image svg psd ico'.split(' '),
+  ...PHOTOS,
+]);
 const SOUNDS: ReadonlySet<string> = new Set('mp3 m4a m4b mka wma wav flac aac ogg oga opus'.split(' '));
 
 /** Groups the files that were left out by what they are to a person; empty groups are left out. */
 export function leftOutGroups({ jobs, skipped }: Pick<Batch, 'jobs' | 'skipped'>): readonly LeftOutGroup[] {
-  const stems = new Set(jobs.map(({ video }) => stemOf(video.name)));
+  const stems = new Set(jobs.map(({ video }) => stemOf(plain(video.name))));
   const byKind = new Map<LeftOutKind, Skipped[]>();
   for (const file of skipped) {
     const kind = kindOf(file, stems);
@@ -58,21 +76,31 @@ function kindOf({ name, reason }: Skipped, videoStems: ReadonlySet<string>): Lef
     case 'old-encoding':
       return 'unreadable';
     case 'not-a-video':
-      return besideVideo(name, videoStems) ? 'side-files' : kindByName(name);
+      return kindOfOther(plain(name), videoStems);
   }
 }
 
-function kindByName(name: string): LeftOutKind {
-  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+function kindOfOther(name: string, videoStems: ReadonlySet<string>): LeftOutKind {
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  if (isArchive(name)) return 'archives';
+  if (PHOTOS.has(extension)) return 'pictures';
+  if (DOCUMENTS.has(extension)) return 'others';
+  if (besideVideo(name, videoStems)) return OF_CAMERAS.has(extension) ? 'camera-files' : 'side-files';
   if (PICTURES.has(extension)) return 'pictures';
   return SOUNDS.has(extension) ? 'sounds' : 'others';
 }
 
-/** True for a file that has the name of a video and other endings: `clip.info.json`, `clip.mp4.jpg`, `clip.en.vtt`. */
+/** Ignores case, and how accents are composed: file systems differ in both. */
+function plain(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** True for a file that has the name of a video and other endings: `clip.info.json`, `clip.mp4.jpg`, `clip.en.vtt`, `clip-thumb.jpg`. */
 function besideVideo(name: string, videoStems: ReadonlySet<string>): boolean {
   const start = name.lastIndexOf('/') + 1;
   for (let dot = name.lastIndexOf('.'); dot > start; dot = name.lastIndexOf('.', dot - 1)) {
-    if (videoStems.has(name.slice(0, dot))) return true;
+    const stem = name.slice(0, dot);
+    if (videoStems.has(stem) || videoStems.has(stem.replace(PICTURE_MARK, ''))) return true;
   }
   return false;
 }

@@ -38,7 +38,9 @@ export interface Line {
 const LEFT_OUT = {
   unfinished: 'before.unfinished',
   unreadable: 'before.unreadable',
+  archives: 'before.archives',
   'side-files': 'before.sideFiles',
+  'camera-files': 'before.cameraFiles',
   pictures: 'before.pictures',
   sounds: 'before.sounds',
   others: 'before.others',
@@ -47,6 +49,9 @@ const LEFT_OUT = {
   links: 'before.links',
   'too-many': 'before.tooMany',
 } as const satisfies Record<LeftOutKind, MessageKey>;
+
+/** Kinds in which a person may miss videos. */
+const WARNED: ReadonlySet<LeftOutKind> = new Set(['unreadable', 'archives', 'too-many']);
 
 const TWINS = {
   same: ['before.twinSame', 'before.twinSameOf'],
@@ -59,7 +64,7 @@ const TWINS = {
 
 /** Returns what a person should know before Start, the most important first. */
 export function linesBeforeStart(
-  batch: Pick<Batch, 'jobs' | 'plan' | 'skipped' | 'values'>,
+  batch: Pick<Batch, 'jobs' | 'plan' | 'skipped' | 'moreSkipped' | 'values'>,
   translations: Translations,
 ): readonly Line[] {
   const { jobs, plan } = batch;
@@ -140,10 +145,13 @@ export function linesBeforeStart(
       : []),
     ...leftOutGroups(batch).map(({ kind, files }) =>
       line(kind, 'left-out', t(LEFT_OUT[kind], { count: files.length }), {
-        tone: kind === 'unreadable' || kind === 'too-many' ? 'warn' : 'calm',
-        files: files.map(({ name, reason }) => ({ name, why: describeSkip(reason, translations) })),
+        tone: WARNED.has(kind) ? 'warn' : 'calm',
+        files: files.map((file) => ({ name: file.name, why: describeSkip(file, translations) })),
       }),
     ),
+    ...(batch.moreSkipped === undefined
+      ? []
+      : [line('more', 'left-out', t('before.moreFiles', { count: batch.moreSkipped }))]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import { cellKindOf, dayMs, type CellKind } from '../../shared/comparison/cell-value.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
@@ -22,10 +22,12 @@ interface FilterFormProps {
   /** The filter to change, or the id of the column for a new one. */
   readonly start: CompareFilter | string;
   readonly onKeep: (filter: CompareFilter) => void;
+  /** Called with whether something was chosen or typed that is not kept yet. */
+  readonly onTyped: (hasTyped: boolean) => void;
 }
 
 /** Asks for a filter: a column, a test, and what it is compared with. */
-export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): ReactNode {
+export function FilterForm({ columns, rows, start, onKeep, onTyped }: FilterFormProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const troubleId = useId();
@@ -37,10 +39,16 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
   const op = ops.includes(wanted) ? wanted : (ops[0] ?? 'is');
   const [typed, setTyped] = useState(() => (isNew ? blank : typedOf(start, column)));
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [isChanged, setIsChanged] = useState(false);
   const counts = column === undefined ? [] : textCounts(rows, (row) => textsIn(row, column));
   const canPick = op === 'is' && counts.length > 0 && counts.length <= MOST_CHOICES;
   const picked = counts.find(({ text }) => text === typed.value)?.text ?? counts[0]?.text ?? '';
   const kind = column === undefined ? 'text' : cellKindOf(column);
+
+  useEffect(() => {
+    onTyped(isChanged && (!hasValue(op) || typed.value !== '' || typed.to !== ''));
+    return () => onTyped(false);
+  });
 
   function typedOf({ test }: CompareFilter, of: CompareColumn | undefined): typeof blank {
     const number = (value: number): string => {
@@ -77,6 +85,7 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
       value={typed[part]}
       onChange={(event) => {
         setTyped({ ...typed, [part]: event.target.value });
+        setIsChanged(true);
         setTrouble(null);
       }}
     />
@@ -94,6 +103,7 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
           setColumnId(id);
           setTyped(blank);
           setTrouble(null);
+          setIsChanged(false);
         }}
       />
       <Select
@@ -103,6 +113,7 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
         onChange={(one) => {
           setWanted(one);
           setTrouble(null);
+          setIsChanged(true);
         }}
       />
       {canPick && (
@@ -113,7 +124,10 @@ export function FilterForm({ columns, rows, start, onKeep }: FilterFormProps): R
             value: text,
             name: t('compare.valueCount', { value: text, count: translations.number(count) }),
           }))}
-          onChange={(value) => setTyped({ value, to: '' })}
+          onChange={(value) => {
+            setTyped({ value, to: '' });
+            setIsChanged(true);
+          }}
         />
       )}
       {!canPick && hasValue(op) && field('value', t('compare.filterValue'))}

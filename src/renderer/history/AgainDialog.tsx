@@ -21,6 +21,10 @@ export function AgainDialog({ batch, jobs, onClose }: AgainDialogProps): ReactNo
   const estimate = useEstimate(rerunOf(batch, jobs, batch.plan, false));
   const [first] = jobs;
   const name = first !== undefined && jobs.length === 1 ? batch.jobs[first]?.title : undefined;
+  const isEdited = jobs.some((index) => {
+    const job = batch.jobs[index];
+    return job !== undefined && (job.dismissed.length > 0 || Object.keys(job.corrections).length > 0);
+  });
   return (
     <Dialog
       title={t('videos.againTitle', { count: jobs.length })}
@@ -31,6 +35,7 @@ export function AgainDialog({ batch, jobs, onClose }: AgainDialogProps): ReactNo
       <div className="dialog__body">
         {name !== undefined && <p className="ellipsis">{name}</p>}
         <p>{t('videos.againText', { count: jobs.length })}</p>
+        {isEdited && <p>{t('videos.againEdits', { count: jobs.length })}</p>}
         {estimate !== null && <p className="tone-quiet num">{estimate}</p>}
       </div>
       <footer className="dialog__foot">

@@ -1,12 +1,15 @@
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { resumeBatch } from '../batch/batch-actions.ts';
 import { dismissUnfinished, openPast, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
+import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, isTried, unfinishedOf } from '../batch/unfinished.ts';
+import { doneOf, isTried, resumesAtMs, unfinishedOf } from '../batch/unfinished.ts';
+import { describeMoment } from '../ui/dates.ts';
 
 /** The number of offers shown at once. The page of all batches lists the others. */
 const SHOWN = 3;
@@ -32,8 +35,10 @@ interface OfferProps {
 }
 
 function Offer({ entry }: OfferProps): ReactNode {
-  const { t } = useTranslations();
-  const { batchId, name, counts, phase, isOpen } = entry;
+  const translations = useTranslations();
+  const { t } = translations;
+  const nowMs = useSeconds(false);
+  const { batchId, name, counts, isOpen } = entry;
   return (
     <div className="offer">
       <History size={17} className="tone-warn" />
@@ -46,13 +51,7 @@ function Offer({ entry }: OfferProps): ReactNode {
             <span className="num">
               {t('home.unfinishedOffer', { done: doneOf(counts), all: counts.videos })}
             </span>{' '}
-            <span className="offer__why">
-              {phase === 'interrupted'
-                ? t('home.unfinishedWhy')
-                : phase === 'paused'
-                  ? t('home.unfinishedPaused')
-                  : t('home.unfinishedStopped')}
-            </span>
+            <span className="offer__why">{describeRest(entry, nowMs, translations)}</span>
           </>
         )}
       </p>
@@ -69,4 +68,14 @@ function Offer({ entry }: OfferProps): ReactNode {
       </Button>
     </div>
   );
+}
+
+/** Says why a batch is at rest, and whether it goes on by itself. */
+function describeRest(entry: HistoryEntry, nowMs: number, translations: Translations): string {
+  const { t } = translations;
+  if (entry.phase === 'interrupted') return t('home.unfinishedWhy');
+  if (entry.phase !== 'paused') return t('home.unfinishedStopped');
+  const atMs = resumesAtMs(entry, nowMs);
+  if (atMs === null) return t('home.unfinishedPaused');
+  return t('home.unfinishedUntil', { moment: describeMoment(atMs, nowMs, translations) });
 }

@@ -9,7 +9,7 @@ import { openBar } from './inquiry-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
-import { describeSpan, exactTime, phaseName } from './bar-label.ts';
+import { describeSpan, describeWait, exactTime, phaseName } from './bar-label.ts';
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
 /** The card opens after the pointer rested on a bar this long; the keyboard opens it at once. Milliseconds. */
@@ -33,7 +33,7 @@ interface BarCardProps {
   readonly nowMs: number;
 }
 
-/** The card with a bar's details. It opens while the pointer rests on the bar, or when Space is pressed on it. */
+/** The card with a bar's details. It opens while the pointer rests on the bar or on the wait behind it, or when Space is pressed on it. */
 export function BarCard({ batchId, layer, lanes, popover, onPopover, nowMs }: BarCardProps): ReactNode {
   useHover(
     layer,
@@ -88,8 +88,10 @@ interface FactsProps {
   readonly nowMs: number;
 }
 
-function Facts({ batchId, bar: { index, job, span, tryNumber }, nowMs }: FactsProps): ReactNode {
+function Facts({ batchId, bar, nowMs }: FactsProps): ReactNode {
   const translations = useTranslations();
+  const { index, job, span, tryNumber } = bar;
+  const wait = describeWait(bar, nowMs, translations);
   const endMs = span.endedAtMs ?? nowMs;
   const tokens = jobTokens(job);
   const shown = job.frames.slice(0, MAX_FRAMES);
@@ -102,6 +104,7 @@ function Facts({ batchId, bar: { index, job, span, tryNumber }, nowMs }: FactsPr
         {describeSpan(job, span, translations)}
         {tryNumber > 1 && ` · ${translations.t('lanes.attempt', { count: tryNumber })}`}
       </p>
+      {wait !== null && <p className="bar-card__state num">{wait}</p>}
       {shown.length > 0 && (
         <span className="bar-card__frames">
           {shown.map(({ timeS }, frame) => (
@@ -161,12 +164,13 @@ function useHover(
     const element = layer.current;
     if (element === null || isHeld) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let on: string | null = null;
+    let on: HTMLElement | null = null;
     const over = (event: PointerEvent): void => {
-      const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-bar]') : null;
-      const key = target?.getAttribute('data-bar') ?? null;
-      if (key === on) return;
-      on = key;
+      const target =
+        event.target instanceof Element ? event.target.closest<HTMLElement>('[data-bar], [data-wait]') : null;
+      const key = target?.getAttribute('data-bar') ?? target?.getAttribute('data-wait') ?? null;
+      if (target === on) return;
+      on = target;
       clearTimeout(timer);
       if (key === null || target === null) onHover(null);
       else timer = setTimeout(() => onHover({ key, anchor: target }), HOVER_MS);

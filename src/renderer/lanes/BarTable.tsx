@@ -3,7 +3,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { describeSpan, exactTime } from './bar-label.ts';
+import { describeSpan, describeWait, exactTime } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';
 
 interface BarTableProps {
@@ -48,7 +48,11 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
                   {bar.job.title}
                 </button>
               </th>
-              <td>{describeSpan(bar.job, bar.span, translations)}</td>
+              <td>
+                {[describeSpan(bar.job, bar.span, translations), describeWait(bar, nowMs, translations) ?? []]
+                  .flat()
+                  .join('. ')}
+              </td>
               <td>{bar.tryNumber === 0 ? '–' : bar.tryNumber}</td>
               <td>{formatClock(bar.span.startedAtMs - startMs)}</td>
               <td>{exactTime((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, translations)}</td>

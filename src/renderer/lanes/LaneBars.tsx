@@ -91,6 +91,7 @@ export function WaitBars({ lane, scale, timeline, nowMs, aheadMs }: WaitBarsProp
     waits.push(
       <span
         key={barKey(bar)}
+        data-wait={barKey(bar)}
         className="wait num"
         style={{ transform: `translateX(${left}px)`, width }}
         aria-hidden="true"

@@ -114,6 +114,7 @@ const KINDS = [
   ['start', 'lanes.starting'],
   ['write', 'lanes.analysing'],
   ['rest', 'lanes.legendResting'],
+  ['wait', 'lanes.legendNextTry'],
   ['save', 'lanes.saving'],
   ['failed', 'lanes.failed'],
 ] as const;

@@ -7,6 +7,7 @@ import {
   type Attempt,
 } from '../../shared/session/model.ts';
 import { startedStatus } from '../../shared/session/reduce-job.ts';
+import { waitCause } from '../../shared/session/wait-cause.ts';
 
 /**
  * Returns a batch as it was at `ms` (milliseconds since 1970), without anything that came later. At its end and later,
@@ -115,9 +116,6 @@ function statusOf(last: Span | undefined, job: Job): JobStatus {
     return { kind: 'analysing', phase, words: last.ticks.at(-1)?.words ?? 0 };
   }
   if (last.stage !== 'backing-off') return startedStatus(last.stage, 0);
-  const failed = job.attempts.findLast(
-    ({ endedAtMs, failure }) => failure !== null && (endedAtMs ?? 0) <= last.startedAtMs,
-  );
-  const failure = failed?.failure ?? { kind: 'unexpected', detail: null };
+  const failure = waitCause(job, last) ?? { kind: 'unexpected', detail: null };
   return { kind: 'backing-off', untilMs: last.startedAtMs, failure };
 }

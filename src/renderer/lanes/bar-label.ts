@@ -1,5 +1,7 @@
+import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout, formatClock } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
+import { waitCause } from '../../shared/session/wait-cause.ts';
 import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { wasRefused } from '../videos/refused.ts';
 import type { LaneBar } from './lanes-of.ts';
@@ -106,6 +108,21 @@ export function describeSpan(job: Job, span: Span, translations: Translations): 
     case 'interrupted':
       return translations.t('lanes.stopped');
   }
+}
+
+/** Says how long the video waited after this bar for its next try, and why. Null where it did not wait. */
+export function describeWait(
+  { job, span, waitsUntilMs }: Pick<LaneBar, 'job' | 'span' | 'waitsUntilMs'>,
+  nowMs: number,
+  translations: Translations,
+): string | null {
+  if (waitsUntilMs === undefined || span.endedAtMs === null) return null;
+  const time = exactTime((waitsUntilMs ?? nowMs) - span.endedAtMs, translations);
+  const wait = job.spans[job.spans.indexOf(span) + 1];
+  const cause = wait === undefined ? null : waitCause(job, wait);
+  return cause === null
+    ? translations.t('lanes.waited', { time })
+    : translations.t('lanes.waitedFor', { time, why: describeFailure(cause, translations).title });
 }
 
 /** The sentence for what a span of each stage did. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Span } from '../../shared/session/model.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { frameTracksOf, lanesOf } from './lanes-of.ts';
 
@@ -38,6 +39,18 @@ describe('lanesOf', () => {
       [1, 1],
       [0, 2],
     ]);
+  });
+
+  it('takes waits that follow each other for one, which goes on as long as the last', () => {
+    const tried = aSpan({ slot: 0, startedAtMs: 0, endedAtMs: 10, outcome: 'failed' });
+    const wait = (startedAtMs: number, endedAtMs: number | null) =>
+      aSpan({ stage: 'backing-off', slot: null, startedAtMs, endedAtMs });
+    const ends = (...waits: readonly Span[]) =>
+      lanesOf([aJob({ spans: [tried, ...waits] })], 1, 0)[0]?.bars.map(({ waitsUntilMs }) => waitsUntilMs);
+    expect(ends()).toEqual([undefined]);
+    expect(ends(wait(10, 20))).toEqual([20]);
+    expect(ends(wait(10, 20), wait(20, 50))).toEqual([50]);
+    expect(ends(wait(10, 20), wait(20, null))).toEqual([null]);
   });
 
   it('leaves taking frames to the frame tracks', () => {

@@ -12,8 +12,8 @@ export interface LaneBar {
   /** Number of this try on the report, from 1; 0 while what is said is written down. */
   readonly tryNumber: number;
   /**
-   * End of the wait that follows the bar, in milliseconds since 1970. Null while that wait goes on, undefined if there
-   * is none.
+   * End of the wait that follows the bar, in milliseconds since 1970: of the last one, if several follow each other. Null while that wait goes
+   * on, undefined if there is none.
    */
   readonly waitsUntilMs: number | null | undefined;
 }
@@ -144,6 +144,14 @@ function since(all: readonly LaneBar[], sinceMs: number): readonly LaneBar[] {
   return bars;
 }
 
+/** The end of the wait after a span; null while it goes on, undefined if there is none. */
+function waitAfter(spans: readonly Span[], place: number): number | null | undefined {
+  const next = spans[place + 1];
+  if (next?.stage !== 'backing-off') return undefined;
+  const later = waitAfter(spans, place + 1);
+  return later === undefined ? next.endedAtMs : later;
+}
+
 type BarsOfJob = Readonly<Record<LaneStage, readonly LaneBar[]>>;
 
 /** Caches the bars of each job, so that a change of one job does not make the bars of thousands of others again. */
@@ -155,8 +163,7 @@ function barsOf(job: Job, index: number): BarsOfJob {
   const bars: Record<LaneStage, LaneBar[]> = { extracting: [], analysing: [] };
   job.spans.forEach((span, place) => {
     if (span.stage === 'backing-off') return;
-    const next = job.spans[place + 1];
-    const waitsUntilMs = next?.stage === 'backing-off' ? next.endedAtMs : undefined;
+    const waitsUntilMs = waitAfter(job.spans, place);
     const inLane = bars[isLaneStage(span.stage) ? 'analysing' : 'extracting'];
     const tryNumber =
       span.stage === 'transcribing' ? 0 : 1 + inLane.filter((bar) => bar.span.stage === span.stage).length;

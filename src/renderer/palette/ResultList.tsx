@@ -8,7 +8,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
-import { describePhase } from '../videos/describe-phase.ts';
+import { describePhase, situationOf } from '../videos/describe-phase.ts';
 import type { PaletteAction } from './action.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { nameOf, type PaletteResult, type ResultGroup } from './results.ts';
@@ -178,7 +178,6 @@ function VideoItem({ value, index, batch, onClose, children }: VideoItemProps): 
   const nowMs = useSeconds(false);
   const job = batch?.jobs[index];
   if (batch === null || job === undefined) return null;
-  const state = { phase: batch.phase.kind, isReadOnly: batch.isReadOnly };
   return (
     <Command.Item
       value={value}
@@ -189,7 +188,9 @@ function VideoItem({ value, index, batch, onClose, children }: VideoItemProps): 
     >
       <Thumb batchId={batch.id} index={index} job={job} />
       {children}
-      <span className="palette__note ellipsis">{describePhase(job, state, nowMs, translations).word}</span>
+      <span className="palette__note ellipsis">
+        {describePhase(job, situationOf(batch, index), nowMs, translations).word}
+      </span>
     </Command.Item>
   );
 }

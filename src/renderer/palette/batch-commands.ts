@@ -17,6 +17,7 @@ import {
   RotateCw,
   Share,
   Table2,
+  TableProperties,
   Trash2,
   X,
   type LucideIcon,
@@ -105,6 +106,13 @@ export function batchCommands(batch: Batch | null, translations: Translations): 
       icon: FolderOpen,
       run: () => onBatch(batch, (ref) => void request('batch.chooseOutDir', ref)),
       whyNot: readOnly ?? (batch !== null && isActive(batch.phase.kind) ? t('palette.whyPauseFirst') : null),
+    }),
+    action({
+      words: 'values',
+      name: (any) => any.t('palette.values'),
+      icon: TableProperties,
+      run: () => showOverlay('values'),
+      whyNot: readOnly,
     }),
     action({
       words: 'export',

@@ -25,6 +25,7 @@ export interface Ranked {
 const SCORES = {
   word: 3.7,
   wordBegins: 2.6,
+  joined: 2.5,
   foreign: 2.9,
   foreignBegins: 1.9,
   longerThanName: 2.2,
@@ -36,12 +37,21 @@ const SCORES = {
 const SHORTEST_BEGINNING = 3;
 /** A sentence contains nearly all shorter texts. */
 const SHORTEST_IN_SENTENCE = 3;
+const SHORTEST_JOINED = 6;
 
 /** Words that say nothing about what is sought: "how do I export", "wie kann ich das löschen". */
 const EMPTY_WORDS = new Set(
   (
     'a an the to of in on my me i do does can how where what is are it this that and or for with please ' +
     'der die das den dem des ein eine einen mein meine ich du kann wie wo was ist sind es und oder zu zum zur von im am mit bitte man'
+  ).split(' '),
+);
+
+/** Words that most things here are about: "retry all", "rename video". They count where they lead somewhere, and are no hindrance. */
+const WEAK_WORDS = new Set(
+  (
+    'all every everything any current selected app program framelane video videos clip clips file files report reports batch much many get make use ' +
+    'alles alle aller jede jedes jeden aktuelle programm datei dateien bericht berichte berichten stapel viel viele machen mach nutzen'
   ).split(' '),
 );
 
@@ -62,18 +72,27 @@ function rankTyped(thing: Searched, typed: string): Ranked | null {
   const folded = letters.map(foldText);
   const highlighted = new Set<number>();
   let score = 0;
+  let matched = 0;
   for (const word of typedWords) {
     const inName = matchWord(folded, word);
     const elsewhere = scoreElsewhere(thing, word);
     if (inName === null && elsewhere === 0) {
-      if (EMPTY_WORDS.has(word) && typedWords.length > 1) continue;
+      if (isEmptyFor(thing, word) && typedWords.length > 1) continue;
       return null;
     }
+    matched += 1;
     score += Math.max(inName?.score ?? 0, elsewhere);
     for (const index of inName?.indexes ?? []) highlighted.add(index);
   }
+  if (matched === 0) return null;
   // The shorter of two equal matches is the better one.
   return { score: score - letters.length / 1000, pieces: piecesOf(letters, highlighted) };
+}
+
+/** True for a word that need not lead to a thing. Names of videos are compared with every word but articles and the like. */
+function isEmptyFor({ words }: Searched, typed: string): boolean {
+  if (EMPTY_WORDS.has(typed)) return true;
+  return words !== undefined && (WEAK_WORDS.has(typed) || /^\d{1,3}$/u.test(typed));
 }
 
 /** Returns the score of a typed word among the other words of a thing; 0 where it is not among them. */
@@ -85,11 +104,18 @@ function scoreElsewhere({ name, words = '', foreign = '', about = '' }: Searched
   if (own.includes(typed) || named.includes(typed)) return SCORES.word;
   if (others.includes(typed)) return SCORES.foreign;
   if (own.some(begins)) return SCORES.wordBegins;
+  if (isJoined(named, typed) || isJoined(own, typed)) return SCORES.joined;
   if ([...named, ...own].some((word) => isInflected(word, typed))) return SCORES.longerThanName;
   if (others.some(begins)) return SCORES.foreignBegins;
   if ([...named, ...own].some((word) => isNearly(word, typed))) return SCORES.slip;
   if (typed.length >= SHORTEST_IN_SENTENCE && foldText(about).includes(typed)) return SCORES.about;
   return 0;
+}
+
+/** True for two neighbouring words that were typed as one: "darkmode", "apikey". */
+function isJoined(words: readonly string[], typed: string): boolean {
+  if (typed.length < SHORTEST_JOINED) return false;
+  return words.some((word, place) => typed.startsWith(word) && typed === `${word}${words[place + 1] ?? ' '}`);
 }
 
 /** True where the typed word is a longer form of this one: "exports", "exporting", "Berichte". */

@@ -9,6 +9,7 @@ import { RenewalNote } from './RenewalNote.tsx';
 import { ReportBody, type ReportHandle } from './ReportBody.tsx';
 import type { ReportParts } from './report-parts.ts';
 import { UnsavedCard } from './UnsavedCard.tsx';
+import { situationOf } from '../videos/describe-phase.ts';
 import { describeWaiting } from './describe-waiting.ts';
 import { Warnings } from './Warnings.tsx';
 import { writingRate } from './writing-rate.ts';
@@ -54,7 +55,7 @@ export function ReportContent({
     [canChange, batch.id, index],
   );
   if (report.text === '' && !isOver) {
-    return <p className="report__empty">{describeWaiting(batch, job, translations)}</p>;
+    return <p className="report__empty">{describeWaiting(situationOf(batch, index), job, translations)}</p>;
   }
   return (
     <ReportBody

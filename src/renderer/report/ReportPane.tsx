@@ -9,7 +9,7 @@ import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Thumb } from '../ui/Thumb.tsx';
 import { isRunning } from '../videos/job-facts.ts';
-import { describePhase } from '../videos/describe-phase.ts';
+import { describePhase, situationOf } from '../videos/describe-phase.ts';
 import { PhaseMark } from '../videos/PhaseMark.tsx';
 import { Outline } from './Outline.tsx';
 import { useReportBatch, type ReportBatch } from './report-batch.ts';
@@ -135,7 +135,7 @@ const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
         <h2 className="report__name ellipsis" title={job.video.name}>
           {job.title}
         </h2>
-        <PhaseTag batch={batch} job={job} />
+        <PhaseTag batch={batch} index={index} job={job} />
         <span className="spacer" />
         {report.parts.length > 0 && (
           <Outline parts={report.parts} onGo={(part) => handle.current?.show(part)} />
@@ -180,18 +180,14 @@ function SeekTo({ moment }: { readonly moment: Moment | null }): ReactNode {
 
 interface PhaseTagProps {
   readonly batch: ReportBatch;
+  readonly index: number;
   readonly job: Job;
 }
 
-function PhaseTag({ batch, job }: PhaseTagProps): ReactNode {
+function PhaseTag({ batch, index, job }: PhaseTagProps): ReactNode {
   const translations = useTranslations();
   const nowMs = useSeconds(isRunning(job));
-  const { icon, word, detail } = describePhase(
-    job,
-    { phase: batch.phase.kind, isReadOnly: batch.isReadOnly },
-    nowMs,
-    translations,
-  );
+  const { icon, word, detail } = describePhase(job, situationOf(batch, index), nowMs, translations);
   const isWriting = job.status.kind === 'analysing';
   return (
     <span className={`tag num${isWriting ? ' tag--live' : ''}`} title={detail ?? undefined}>

@@ -1,7 +1,8 @@
 import { Popover } from 'radix-ui';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { useSubmitOnClose } from '../ui/use-submit-on-close.ts';
 
 /** So many names are shown; the rest is a number. */
 const MOST_SHOWN = 12;
@@ -49,14 +50,13 @@ function Speaker({ name, isTaken, onRename }: SpeakerProps): ReactNode {
     setOpen(false);
     if (next !== name) onRename(name, next);
   };
+  const { onTyped, onOpenChange, content } = useSubmitOnClose((open) => {
+    setOpen(open);
+    setTyped(name);
+  });
+  useEffect(() => onTyped(isOpen && next !== name));
   return (
-    <Popover.Root
-      open={isOpen}
-      onOpenChange={(open) => {
-        setOpen(open);
-        setTyped(name);
-      }}
-    >
+    <Popover.Root open={isOpen} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>
         <Button look="ghost" title={t('report.renameSpeaker', { name })}>
           <bdi>{name}</bdi>
@@ -69,6 +69,7 @@ function Speaker({ name, isTaken, onRename }: SpeakerProps): ReactNode {
           align="start"
           sideOffset={6}
           collisionPadding={8}
+          {...content}
         >
           <form onSubmit={onSubmit}>
             <label className="speaker__label">

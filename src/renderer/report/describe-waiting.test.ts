@@ -1,17 +1,25 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
+import type { Batch } from '../../shared/session/model.ts';
+import { situationOf } from '../videos/describe-phase.ts';
 import { describeWaiting } from './describe-waiting.ts';
 
+const pausedByUs = { kind: 'paused', cause: null, continuesAtMs: null } as const;
+
 it('says what a video waits for', () => {
-  const said = (phase: 'ready' | 'running' | 'interrupted', isHeld = false): string =>
+  const said = (batch: Partial<Batch>, isHeld = false): string =>
     describeWaiting(
-      aBatch({ phase: { kind: phase } }),
+      situationOf(aBatch({ startedAtMs: 1, ...batch }), 0),
       aJob({ status: { kind: 'prepared' }, isHeld }),
       english,
     );
-  expect(said('ready')).toMatch(/after you press Start/u);
-  expect(said('running')).toMatch(/waits for a free lane/u);
-  expect(said('interrupted')).toMatch(/Framelane ended/u);
-  expect(said('running', true)).toMatch(/This video is on hold/u);
+  const phase = (kind: 'ready' | 'running' | 'interrupted'): Partial<Batch> => ({ phase: { kind } });
+  expect(said(phase('ready'))).toMatch(/after you press Start/u);
+  expect(said(phase('running'))).toMatch(/waits for a free lane/u);
+  expect(said(phase('interrupted'))).toMatch(/Framelane ended/u);
+  expect(said(phase('running'), true)).toMatch(/This video is on hold/u);
+  expect(said({ ...phase('running'), trialRest: [0] }, true)).toMatch(/while the first ones are tried/u);
+  expect(said({ phase: pausedByUs, startedAtMs: null })).toMatch(/after you press Start/u);
+  expect(said({ phase: pausedByUs })).toMatch(/until the batch goes on/u);
 });

@@ -1,9 +1,10 @@
-import type { Batch, Job } from '../../shared/session/model.ts';
+import type { Job } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
+import type { BatchSituation } from '../videos/describe-phase.ts';
 
 /** Describes what a video is waiting for while its report is still empty. */
 export function describeWaiting(
-  batch: Pick<Batch, 'phase'>,
+  batch: BatchSituation,
   job: Pick<Job, 'status' | 'isHeld'>,
   translations: Translations,
 ): string {
@@ -23,7 +24,8 @@ export function describeWaiting(
       return t('report.growing');
     case 'waiting':
     case 'prepared':
-      return job.isHeld ? t('report.held') : turnWords(batch, translations);
+      if (!job.isHeld) return turnWords(batch, translations);
+      return t(batch.isNotTried ? 'report.notTried' : 'report.held');
     case 'unsaved':
     case 'reported':
     case 'unchanged':
@@ -33,8 +35,8 @@ export function describeWaiting(
 }
 
 /** Describes what a queued video is waiting for. */
-function turnWords({ phase }: Pick<Batch, 'phase'>, { t }: Translations): string {
-  switch (phase.kind) {
+function turnWords({ phase }: BatchSituation, { t }: Translations): string {
+  switch (phase) {
     case 'scanning':
     case 'ready':
       return t('report.afterStart');

@@ -89,7 +89,7 @@ interface Line {
 
 /** Returns the icon, name and value of every chip for the menu. */
 function linesOf(batch: Batch, translations: Translations): Readonly<Record<ChipId, Line>> {
-  const { plan, jobs, skipped, phase, outDir, isReadOnly } = batch;
+  const { plan, jobs, skipped, moreSkipped = 0, phase, outDir, isReadOnly } = batch;
   const { t } = translations;
   const count = jobs.length;
   return {
@@ -100,7 +100,7 @@ function linesOf(batch: Batch, translations: Translations): Readonly<Record<Chip
           ? t('run.reading', { found: phase.found })
           : skipped.length === 0
             ? t('run.videosFound', { count })
-            : t('run.videosAndLeftOut', { count, skipped: skipped.length }),
+            : t('run.videosAndLeftOut', { count, skipped: skipped.length + moreSkipped }),
       value: '',
       isFixed: phase.kind === 'scanning' || skipped.length === 0,
     },

@@ -68,17 +68,27 @@ function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
   const frames = frameCountsOf(batch.jobs);
   const estimate = useEstimate(useSampled(batch, sampledEveryMs(batch.jobs.length)));
+  const isPreparing = frames.ready < frames.all;
+  const hasNothingToSend = !isPreparing && estimate === null && batch.jobs.length > 0;
   return (
     <>
-      <span className="toolbar__label toolbar__prepared num">
-        {frames.ready < frames.all
-          ? t('run.framesReady', { ...frames })
-          : (estimate ?? (batch.jobs.length > 0 && t('run.nothingNew')))}
-      </span>
+      {hasNothingToSend ? (
+        <span className="toolbar__label">{t('run.nothingNew')}</span>
+      ) : (
+        <span className="toolbar__label toolbar__prepared num">
+          {isPreparing ? t('run.framesReady', { ...frames }) : estimate}
+        </span>
+      )}
       <Button
         look="primary"
         disabled={!canDo('start', batch)}
-        title={estimate === null ? t('run.startHint') : t('run.startHintEstimate', { estimate })}
+        title={
+          hasNothingToSend
+            ? t('run.nothingNew')
+            : estimate === null
+              ? t('run.startHint')
+              : t('run.startHintEstimate', { estimate })
+        }
         onClick={() => runBatchAction('start', batch)}
       >
         <Play size={14} />

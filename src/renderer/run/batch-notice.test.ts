@@ -29,10 +29,20 @@ it('tells an empty folder from one without videos', () => {
     text: 'The folder is empty.',
   });
   expect(batchNotice({ ...nothing, skipped: skipped.slice(0, 1) }, english, 0)?.text).toBe(
-    '1 file left out: a.txt.',
+    '1 file left out: a.txt. This is not a video.',
   );
   expect(batchNotice({ ...nothing, skipped }, english, 0)?.text).toBe(
     '4 files left out: a.txt, b.txt, c.pdf and 1 more.',
+  );
+  expect(batchNotice({ ...nothing, skipped, moreSkipped: 2000 }, english, 0)?.text).toBe(
+    '2,004 files left out: a.txt, b.txt, c.pdf and 2,001 more.',
+  );
+  const packed = [...skipped, { name: 'videos.zip', reason: 'not-a-video' as const }];
+  expect(batchNotice({ ...nothing, skipped: packed }, english, 0)?.text).toMatch(
+    /1 archive: unpack it to use the videos in it\.$/u,
+  );
+  expect(batchNotice({ ...nothing, skipped: packed.slice(-1) }, english, 0)?.text).toBe(
+    '1 file left out: videos.zip. This is an archive. Unpack it to use the videos in it.',
   );
 });
 

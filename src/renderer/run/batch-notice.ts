@@ -1,5 +1,6 @@
 import { describeCap } from '../../shared/describe-cost.ts';
-import { describeFailure, type FailureText } from '../../shared/describe-failure.ts';
+import { isArchive } from '../../shared/archive-names.ts';
+import { describeFailure, describeSkip, type FailureText } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { throughLink } from '../../shared/through-link.ts';
@@ -37,7 +38,7 @@ export function batchNotice(
     case 'running':
       return trialNotice(batch, translations);
     case 'ready':
-      return jobs.length > 0 ? null : nothingFound(batch.skipped, translations);
+      return jobs.length > 0 ? null : nothingFound(batch, translations);
     case 'draining':
       return drainingNotice(batch, phase.cause, counts.running, translations, nowMs);
     case 'paused':
@@ -230,8 +231,13 @@ function calm(icon: NoticeText['icon'], title: string, text: string): NoticeText
 /** Maximum number of skipped names in the notice. The toolbar lists them all. */
 const NAMES_SHOWN = 3;
 
-function nothingFound(skipped: readonly Skipped[], { t }: Translations): NoticeText {
-  const count = skipped.length;
+function nothingFound(
+  { skipped, moreSkipped = 0 }: Pick<Batch, 'skipped' | 'moreSkipped'>,
+  translations: Translations,
+): NoticeText {
+  const { t } = translations;
+  const count = skipped.length + moreSkipped;
+  const why = whyNothing(skipped, translations);
   const names = skipped
     .slice(0, NAMES_SHOWN)
     .map(({ name }) => name)
@@ -244,8 +250,16 @@ function nothingFound(skipped: readonly Skipped[], { t }: Translations): NoticeT
       count === 0
         ? t('run.emptyFolder')
         : count > NAMES_SHOWN
-          ? t('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })
-          : t('run.leftOut', { count, names }),
+          ? `${t('run.leftOutMore', { count, names, more: count - NAMES_SHOWN })}${why}`
+          : `${t('run.leftOut', { count, names })}${why}`,
     actions: [{ kind: 'open-folder' }],
   };
+}
+
+/** What a person can do about it, or why the only file was left out; empty where the names say enough. */
+function whyNothing(skipped: readonly Skipped[], translations: Translations): string {
+  const [only, ...others] = skipped;
+  if (only !== undefined && others.length === 0) return ` ${describeSkip(only, translations)}`;
+  const count = skipped.filter(({ name }) => isArchive(name)).length;
+  return count === 0 ? '' : ` ${translations.t('before.archives', { count })}.`;
 }

@@ -38,6 +38,7 @@ export interface VideoRowProps {
   readonly job: Job;
   readonly batchPhase: BatchPhase['kind'];
   readonly isReadOnly: boolean;
+  readonly isNotTried: boolean;
   readonly typicalMs: number | null;
   readonly topPx: number;
   /** Index of the row in the grid, from 1. */
@@ -60,7 +61,7 @@ export const VideoRow = memo(function VideoRow(props: VideoRowProps): ReactNode 
   const nowMs = useSeconds(isRunning(job));
   const { icon, word, detail } = describePhase(
     job,
-    { phase: batchPhase, isReadOnly: props.isReadOnly },
+    { phase: batchPhase, isReadOnly: props.isReadOnly, isNotTried: props.isNotTried },
     nowMs,
     translations,
   );

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -15,6 +16,7 @@ import { useApp } from '../store/app-store.ts';
 import { useListTop } from '../store/list-place.ts';
 import { useFastScroll, useIsWhole } from '../ui/fast-scroll.ts';
 import { CauseCard } from './CauseCard.tsx';
+import { situationOf } from './describe-phase.ts';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
 import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
@@ -81,16 +83,21 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
 
+  // The virtualizer measures every line again when it gets another function, so this one changes only with the lines.
+  const keyOf = useCallback(
+    (at: number) => {
+      const item = items[at];
+      return item?.kind === 'cause' ? item.cause.key : (item?.index ?? at);
+    },
+    [items],
+  );
   // The virtualizer returns functions that must not be memoized. This project does not use the React Compiler, which would.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: (line) => (items[line]?.kind === 'cause' ? CAUSE_PX : ROW_PX),
-    getItemKey: (line) => {
-      const item = items[line];
-      return item?.kind === 'cause' ? item.cause.key : (item?.index ?? line);
-    },
+    getItemKey: keyOf,
     overscan: 8,
     initialOffset: left.topPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
@@ -166,14 +173,17 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
               );
             }
             const job = batch.jobs[item.index];
-            return job === undefined ? null : (
+            if (job === undefined) return null;
+            const { phase, isReadOnly, isNotTried } = situationOf(batch, item.index);
+            return (
               <ScrollingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}
                 job={job}
-                batchPhase={batch.phase.kind}
-                isReadOnly={batch.isReadOnly}
+                batchPhase={phase}
+                isReadOnly={isReadOnly}
+                isNotTried={isNotTried}
                 typicalMs={typicalStep}
                 topPx={row.start}
                 rowIndex={row.index + 2}

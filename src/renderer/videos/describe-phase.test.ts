@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { reportOf, type Report } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
-import { aJob, aSpan } from '../store/testing/jobs.ts';
+import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { describePhase, describeAttempt, type BatchSituation } from './describe-phase.ts';
+import { describePhase, describeAttempt, situationOf, type BatchSituation } from './describe-phase.ts';
 
-const situation = (phase: BatchSituation['phase']): BatchSituation => ({ phase, isReadOnly: false });
+const situation = (phase: BatchSituation['phase']): BatchSituation => ({
+  phase,
+  isReadOnly: false,
+  isNotTried: false,
+});
 
 describe('phaseWords', () => {
   it('tells frames that wait for Start from videos that wait for a lane', () => {
@@ -44,6 +48,21 @@ it('says that a file is still being copied, and how far it is', () => {
     word: 'Still being copied…',
     detail: '12.3 MB so far',
   });
+});
+
+it('tells the rest of a trial from a video that somebody put on hold', () => {
+  const batch = aBatch({ phase: { kind: 'finished' }, startedAtMs: 1, trialRest: [1] });
+  const wordOf = (index: number): string =>
+    describePhase(aJob({ isHeld: true }), situationOf(batch, index), 0, english).word;
+  expect([wordOf(0), wordOf(1)]).toEqual(['On hold', 'Not tried yet']);
+});
+
+it('says of a batch that was paused before its first Start what waits for Start', () => {
+  const phase = { kind: 'paused', cause: { kind: 'offline', detail: null }, continuesAtMs: null } as const;
+  const job = aJob({ status: { kind: 'prepared' }, frameCount: 20 });
+  const wordOf = (startedAtMs: number | null): string =>
+    describePhase(job, situationOf(aBatch({ phase, startedAtMs }), 0), 0, english).word;
+  expect([wordOf(null), wordOf(1)]).toEqual(['Frames ready', 'Waiting']);
 });
 
 it('names each part of the extraction, and promises nothing before it is under way', () => {
@@ -110,7 +129,7 @@ it('tells a report’s score, else its headline, else how long it is', () => {
   const detail = (known: Partial<Report>) =>
     describePhase(
       aJob({ status: { kind: 'reported', report: { ...report, ...known } } }),
-      { phase: 'running', isReadOnly: false },
+      situation('running'),
       0,
       english,
     ).detail;

@@ -1,10 +1,12 @@
 import { formatBytes } from '../../shared/counts.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { formatAbout } from '../../shared/durations.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
 import {
   isFinal,
   isInLane,
   triesOf,
+  type Batch,
   type BatchPhase,
   type ExtractionProgress,
   type Job,
@@ -39,10 +41,26 @@ export interface PhaseText {
   readonly detail: string | null;
 }
 
-/** The facts of a batch on which its videos' phases depend. */
+/** The facts of a batch on which a video's phase depends. */
 export interface BatchSituation {
   readonly phase: BatchPhase['kind'];
   readonly isReadOnly: boolean;
+  /** True for a video that is not among those that are tried first. */
+  readonly isNotTried: boolean;
+}
+
+/** Returns what the phase of the video at `index` depends on. */
+export function situationOf(
+  batch: Pick<Batch, 'phase' | 'isReadOnly' | 'startedAtMs' | 'trialRest'>,
+  index: number,
+): BatchSituation {
+  const { phase, isReadOnly, trialRest } = batch;
+  return {
+    // A batch that was paused before its first Start, such as for want of a key, still waits for Start.
+    phase: phase.kind === 'paused' && isBeforeStart(batch) ? 'ready' : phase.kind,
+    isReadOnly,
+    isNotTried: trialRest?.includes(index) ?? false,
+  };
 }
 
 /** Describes a job's status for the user, and the new report that was asked for of a video that has one. */
@@ -74,6 +92,8 @@ function describeStatus(
   const { status } = job;
   const { t } = translations;
   if (job.isHeld && !isFinal(status) && !isInLane(status)) {
+    if (batch.isNotTried)
+      return { icon: 'waiting', word: t('videos.isNotTried'), detail: t('videos.notTriedDetail') };
     const { twin } = job.video;
     const detail = twin === undefined ? t('videos.heldDetail') : t(`twins.${twin.kind}`, { of: twin.of });
     return { icon: 'held', word: t('videos.isHeld'), detail };

@@ -17,7 +17,7 @@ import { currentTranslations } from '../store/i18n.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { showError, showNews } from '../store/toasts.ts';
 import { copyText } from '../ui/copy-text.ts';
-import { describePhase } from './describe-phase.ts';
+import { describePhase, situationOf } from './describe-phase.ts';
 
 /** The parts of a table of videos. */
 interface ListTableParts {
@@ -37,7 +37,6 @@ export function listTable(
 ): Table {
   const { t } = translations;
   const others = columns.filter(({ id }) => id !== 'length');
-  const situation = { phase: batch.phase.kind, isReadOnly: batch.isReadOnly };
   const found = indexes.flatMap((index) => {
     const job = batch.jobs[index];
     return job === undefined ? [] : [{ index, job }];
@@ -59,7 +58,7 @@ export function listTable(
       return [
         textCell(job.video.name),
         durationCell(job.info?.durationS ?? null),
-        textCell(describePhase(job, situation, nowMs, translations).word),
+        textCell(describePhase(job, situationOf(batch, index), nowMs, translations).word),
         ...others.map((_, place) => cells[place] ?? emptyCell),
       ];
     }),

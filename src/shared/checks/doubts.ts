@@ -43,14 +43,25 @@ export const MANY_EQUAL = 6;
 /** A name is not longer, since it is kept for each dismissal. */
 const KEY_CHARS = 200;
 
-/** The name of a doubted quotation: its words without marks and capitals. */
+/** The name of a doubted quotation. */
 export function quoteKey(quote: string): string {
-  const words = quote
+  return `${QUOTE}${plainWords(quote)}`.slice(0, KEY_CHARS);
+}
+
+const QUOTE = 'quote ';
+
+/** The words of the quotation that a doubt is about, without marks and capitals and cut where it is long; null for a doubt about a time. */
+export function quotedWords(key: string): string | null {
+  return key.startsWith(QUOTE) ? key.slice(QUOTE.length) : null;
+}
+
+/** The words of a text without marks and capitals. */
+export function plainWords(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}%$€£]+/gu, ' ')
     .trim();
-  return `quote ${words}`.slice(0, KEY_CHARS);
 }
 
 /** The name of a doubted time. */

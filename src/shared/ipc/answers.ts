@@ -63,6 +63,8 @@ export interface HistoryEntry {
   /** True if a newer Framelane wrote it. */
   readonly isReadOnly: boolean;
   readonly phase: BatchPhase['kind'];
+  /** When a paused batch resumes by itself, if it is open then; null if only the user resumes it. */
+  readonly continuesAtMs: number | null;
   readonly createdAtMs: number;
   readonly endedAtMs: number | null;
   readonly counts: HistoryCounts;

@@ -12,15 +12,15 @@ declare module 'micromark-util-types' {
 /** Punctuation that ends a sentence or a bracket beside the letters of Chinese, Japanese, Arabic, Thai or Hindi, and is in no address. */
 const END =
   /[\u3001-\u3003\u3008-\u3011\u3014-\u301F\uFF01-\uFF0F\uFF1A\uFF1B\uFF1F\uFF3B\uFF3D\uFF5B-\uFF65\u060C\u061B\u061F\u0964\u0E2F\u2018-\u201F\u2026«»]/u;
-/** Tells whether a sign ends an address that stands in a text without brackets. */
-export function endsAddress(sign: string): boolean {
-  return END.test(sign);
+/** Tells whether what follows ends an address that stands in a text without brackets, although other programs may go on. */
+export function endsAddress(rest: string): boolean {
+  return END.test(rest.slice(0, 1)) || /^(?:\*\*|~~)\S/u.test(rest);
 }
 
 const BEGINNING = /https?:\/\//iu;
 
 /**
- * A remark plugin: an address without brackets ends before punctuation of scripts that write no spaces. GitHub's rule lets it go on up to
+ * A remark plugin: an address without brackets ends before punctuation of scripts that write no spaces, and before `**` and `~~`. GitHub's rule lets it go on up to
  * the next space, `https://a.example。**然后**`, which leads to a host of another name, and takes notes and bold words along.
  */
 export function addressEnds(this: Processor) {
@@ -48,12 +48,16 @@ const address: Construct = {
     const inside: State = (code) => {
       const sign = signOf(code);
       if (sign === null) return nok(code);
-      if (!END.test(sign)) {
-        read += sign;
-        if (!isBeginning(read)) return nok(code);
-        effects.consume(code);
-        return inside;
-      }
+      if (MARK.test(sign)) return effects.check(twoMarks, ending, going)(code);
+      return END.test(sign) ? ending(code) : going(code);
+    };
+    const going: State = (code) => {
+      read += signOf(code) ?? '';
+      if (code === null || !isBeginning(read)) return nok(code);
+      effects.consume(code);
+      return inside;
+    };
+    const ending: State = (code) => {
       if (!HAS_HOST.test(read)) return nok(code);
       effects.exit('literalAutolinkHttp');
       effects.exit('literalAutolink');
@@ -64,6 +68,26 @@ const address: Construct = {
       effects.enter('literalAutolink');
       effects.enter('literalAutolinkHttp');
       return inside(code);
+    };
+  },
+};
+
+/** The signs of bold and struck words, of which two together are in no address: `**https://a.example**是`. */
+const MARK = /[*~]/u;
+
+const twoMarks: Construct = {
+  partial: true,
+  tokenize(effects: Effects, ok: State, nok: State): State {
+    return (first) => {
+      if (first === null) return nok(first);
+      effects.enter('literalAutolinkHttp');
+      effects.consume(first);
+      return (second) => {
+        if (second !== first) return nok(second);
+        effects.consume(second);
+        effects.exit('literalAutolinkHttp');
+        return ok;
+      };
     };
   },
 };

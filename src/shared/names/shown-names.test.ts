@@ -25,7 +25,7 @@ it.each([
   // Instagram, Facebook, YouTube
   ['instagram_C8kLmN0pQrS.mp4', 'instagram …pQrS'],
   ['SnapInsta.to_Morning routine.mp4', 'Morning routine'],
-  ['10000000_1234567890123456_1234567890123456789_n.mp4', '10000000 …3456 …6789 n'],
+  ['10000000_1234567890123456_1234567890123456789_n.mp4', '1000…789n'],
   ['y2mate.com - How to brew coffee_1080p.mp4', 'How to brew coffee_1080p'],
   // ids of cameras, chats and programs
   ['550e8400-e29b-41d4-a716-446655440000.mov', '550e…0000'],
@@ -33,6 +33,48 @@ it.each([
   ['d41d8cd98f00b204e9800998ecf8427e.mp4', 'd41d…427e'],
   ['日記 [dQw4w9WgXcQ].mp4', '日記'],
   ['half_download_7312.mp4', 'half_download_7312'],
+  [
+    '20240131_1745_Cat on Beach_simple_compose_01hxyz7k3m9q4z1b2c3d4e5f6g.mp4',
+    '20240131_1745_Cat on Beach_simple_compose',
+  ],
+  ['Loom-8f3c2a1b4d5e6f708192a3b4c5d6e7f8.mp4', 'Loom'],
+  ['SnapTik-app-7312345678901234567-HD.mp4', 'SnapTik …4567 HD'],
+  ['C8kLmN0pQrS_1.mp4', 'C8kL…pQrS 1'],
+  // as browsers save addresses
+  ['Caf%C3%A9%20tour%20%5BdQw4w9WgXcQ%5D.mp4', 'Café tour'],
+  // yt-dlp with names of one's own
+  ['20240131 - Morning routine [dQw4w9WgXcQ].mp4', '20240131 - Morning routine'],
+  ['Morning routine (dQw4w9WgXcQ).mp4', 'Morning routine'],
+  ['Morning routine {dQw4w9WgXcQ}.mp4', 'Morning routine'],
+  ['Morning routine 【7312345678901234567】.mp4', 'Morning routine'],
+  ['Morning routine [youtube-dQw4w9WgXcQ].mp4', 'Morning routine'],
+  ['Morning routine [id=7312345678901234567].mp4', 'Morning routine'],
+  ['TikTok-7312345678901234567-Morning routine.mp4', 'Morning routine'],
+  ['kuaishou_3xk2m9q4z1b2c3d_早安.mp4', '早安'],
+  ['Title-kJQPxTpEVBg.mp4', 'Title'],
+  ['Title-dQ_4w9-gXcQ (1).mp4', 'Title (1)'],
+  ['Stream [v2012345678].mp4', 'Stream'],
+  ['翻唱 [BV1xx411c7mD].mp4', '翻唱'],
+  ['Anime [sm12345678].mp4', 'Anime'],
+  ['Le journal [x8m3k2z].mp4', 'Le journal'],
+  ['Wait for it 😂 #fyp #foryou [7312345678901234567].mp4', 'Wait for it 😂 #fyp #foryou'],
+  ['TikTok video #7312345678901234567 [7312345678901234567].mp4', 'TikTok video'],
+  ['Video by annakarenina [C8kLmN0pQrS].mp4', 'Video by annakarenina'],
+  ['Vimeo talk [123456789].mp4', 'Vimeo talk'],
+  // pages that write their name
+  ['y2mate.is - How to brew coffee-dQw4w9WgXcQ-1080p-1701234567.mp4', 'How to brew coffee 1080p'],
+  ['[SaveTube.me] How to brew coffee.mp4', 'How to brew coffee'],
+  ['en.savefrom.net_How to brew coffee.mp4', 'How to brew coffee'],
+  ['SSYouTube.online_How to brew_1080p.mp4', 'How to brew_1080p'],
+  ['How to brew coffee - y2mate.com.mp4', 'How to brew coffee'],
+  ['musicallydown_7312345678901234567.mp4', 'musicallydown …4567'],
+  ['SnapSave.app_1234567890123456-hd.mp4', 'SnapSave …3456 hd'],
+  ['FDownloader.Net_AQOQ8n-4mEk_2sXf9Zk3v8hLM0pQ-rS7T.mp4', 'FDownloader …rS7T'],
+  ['ssstwitter.com_1701234567890.mp4', 'ssstwitter …7890'],
+  ['RapidSave.com_funny_cat-x7k2m9q4z1b21.mp4', 'funny_cat'],
+  ['WhatsApp Video 2024-01-31 at 17.45.00_1a2b3c4d.mp4', 'WhatsApp Video 2024-01-31 at 17.45.00'],
+  ['received_1234567890123456.mp4', 'received'],
+  ['Record_2024-01-31-17-45-00_d41d8cd98f00b204e9800998ecf8427e.mp4', 'Record_2024-01-31-17-45-00'],
 ])('%s is shown as %s', (name, shown) => {
   expect(shownName(name)).toBe(shown);
 });
@@ -56,6 +98,50 @@ it.each([
   'clip-a-01.mp4',
   '__init__.mp4',
   'a*b*c `d` [link](x).mp4',
+  // goods, dates and numbers of a person's own
+  'Edding 4006381333931 marker.mp4',
+  '4006381333931.mp4',
+  'Hair dryer B0C1H2K3M4.mp4',
+  'Drill WH1000XM5B vs RS68A8840B1.mp4',
+  '[240131] NewJeans fancam.mp4',
+  'NewJeans fancam [240131].mp4',
+  'Hochzeit [31012024].mp4',
+  '[483920] Shampoo.mp4',
+  'Episode 1701234567.mp4',
+  'Savefrom review.mp4',
+  'Booking.com - Ad 1.mp4',
+  '100% cotton.mp4',
+  '50%ab off.mp4',
+  'a%2Fb.mp4',
+  'Node.js in 100 seconds.mp4',
+  'Loader repair.mp4',
+  'Reels that convert.mp4',
+  'X marks the spot.mp4',
+  'x_files.mp4',
+  'Threads and needles.mp4',
+  // cameras, phones, meetings, screens
+  'PXL_20240131_174500123.TS.mp4',
+  '20240131_174500.mp4',
+  'VID_20240131_174500_00_012.mp4',
+  'DJI_20240131174500_0001_D.MP4',
+  'A001C001_240131_R1AB.mov',
+  'C0001.MP4',
+  'video_2024-01-31_17-45-00.mp4',
+  'signal-2024-01-31-17-45-00-123.mp4',
+  'WhatsApp Video 2024-01-31 at 17.45.00.mp4',
+  'GMT20240131-174500_Recording_1920x1080.mp4',
+  'Weekly sync-20240131_174500-Meeting Recording.mp4',
+  'abc-defg-hij (2024-01-31 17_45 GMT+1).mp4',
+  '2024-01-31 17-45-00.mkv',
+  'Bildschirmaufnahme 2024-01-31 um 17.45.00.mov',
+  'Screen_Recording_20240131-174500_TikTok.mp4',
+  'pexels-anna-1234567 (1080p).mp4',
+  '4763824-uhd_3840_2160_24fps.mp4',
+  'riverside_anna_raw-video_cfr_my-long-show-name_0123.mp4',
+  'my-very-long-title-of-a-video-about-2024-part-1-final.mp4',
+  'Movie.Title.2024.1080p.WEB-DL.x264-GROUP.mkv',
+  'Видео про уход 2024.mp4',
+  'مراجعة المنتج 3.mp4',
 ])('%s keeps every word', (name) => {
   expect(shownName(name)).toBe(name.slice(0, name.lastIndexOf('.')));
 });
@@ -103,6 +189,20 @@ it('numbers names that only look alike', () => {
   expect(one?.normalize('NFC')).not.toBe(other?.normalize('NFC'));
   expect(new Set(shownNames(['A.mp4', 'a.mp4', 'a.mp4 (2)'])).size).toBe(3);
 });
+
+it('shows names of which nothing would be seen as files, and parts those that differ by what nobody sees', () => {
+  for (const name of ['\u200B.mp4', '\u3164.mp4', '\u2800\u2800.mp4']) expect(shownName(name)).toBe(name);
+  expect(shownNames(['a b.mp4', 'a  b.mp4', 'a\u200B b.mp4']).map((name) => seen(name))).toEqual([
+    'a b.mp4',
+    'a b.mp4 (2)',
+    'a b.mp4 (3)',
+  ]);
+});
+
+/** A name as a page shows it. */
+function seen(name: string): string {
+  return name.replaceAll('\u200B', '').replaceAll(/\s+/gu, ' ');
+}
 
 const piece = fc.oneof(
   fc.constantFrom(

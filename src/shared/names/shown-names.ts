@@ -51,17 +51,37 @@ function splitName(path: string): SplitName {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const dot = file.lastIndexOf('.');
   const stem = dot > 0 ? file.slice(0, dot) : file;
-  return { path, file, stem, parts: partsOfName(stem) };
+  return { path, file, stem, parts: partsOfName(readable(stem)) };
+}
+
+/** A name as browsers and programs for downloads save it, without its signs in percent: `My%20video`. */
+function readable(stem: string): string {
+  if (!/%[\da-f]{2}/iu.test(stem)) return stem;
+  try {
+    const decoded = decodeURIComponent(stem);
+    return /[\p{Cc}/\\]/u.test(decoded) ? stem : decoded;
+  } catch {
+    // It has a percent sign of its own.
+    return stem;
+  }
 }
 
 function shownBy(name: SplitName, way: number): string {
   const text = (WAYS[way] ?? WAYS[0])?.(name).trim() ?? '';
-  return text === '' ? name.file : text;
+  return VISIBLE.test(text) ? text : name.file;
 }
 
-/** Two names look alike also where only the case, the width or the composition of letters differ. */
+/** A sign that is seen. Some blanks count as letters or signs: those of Braille and Korean. */
+const VISIBLE = /(?![\u2800\u3164\uFFA0\u115F\u1160])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Most names have nothing else. */
+const PLAIN = /^[\x20-\x7e]*$/u;
+/** Signs that nobody sees: joiners, marks of direction and of emoji. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** Two names look alike also where only the case, the width, the composition of letters, blanks or unseen signs differ. */
 function lookOf(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  const look = PLAIN.test(name) ? name : name.normalize('NFKC').replaceAll(UNSEEN, '');
+  return look.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** The places of names that look like another one. */

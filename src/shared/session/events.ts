@@ -69,6 +69,8 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly type: 'videos-found';
         readonly videos: readonly Video[];
         readonly skipped: readonly Skipped[];
+        /** How many files were skipped besides; missing for none. */
+        readonly moreSkipped?: number | undefined;
       }
     /** More files and folders joined the batch: `videos` are those that were not in it, behind all others. */
     | {
@@ -76,6 +78,7 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly paths: readonly string[];
         readonly videos: readonly Video[];
         readonly skipped: readonly Skipped[];
+        readonly moreSkipped?: number | undefined;
       }
     /** A file with values was read, for the first time or again: what it said before is forgotten. `columns` are all of the batch. */
     | { readonly type: 'values-read'; readonly source: ValueSource; readonly columns: readonly ValueColumn[] }

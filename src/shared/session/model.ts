@@ -481,6 +481,8 @@ export interface Batch {
   /** In the folder's order, which all lists and results follow. */
   readonly jobs: readonly Job[];
   readonly skipped: readonly Skipped[];
+  /** How many files were skipped besides those that are listed. Missing for none. */
+  readonly moreSkipped?: number;
   /** Texts over the reports, oldest first. */
   readonly inquiries: readonly Inquiry[];
   /** The attempts of texts that were removed: they were paid for all the same. Missing for none. */

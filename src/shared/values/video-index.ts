@@ -5,6 +5,9 @@ const LONG_NUMBER = /(?<!\d)\d{15,20}(?!\d)/gu;
 const BRACKETED = /\[([\w-]{6,40})\]/gu;
 /** The id at the end of what the first youtube-dl wrote. */
 const LAST_ELEVEN = /-([\w-]{11})$/u;
+/** Codes of goods on sale, as they stand on packages and in shops: `4006381333931`, `B0C1H2K3M4`. */
+const PRODUCT_CODE =
+  /(?<![\p{L}\p{N}])(?:\d{12,13}|(?=[A-Z\d]{0,16}[A-Z])(?=[A-Z\d]{0,16}\d)[A-Z\d]{10,17})(?![\p{L}\p{N}])/gu;
 /** Where addresses have the id of a video, besides its number. */
 const IN_ADDRESS =
   /[?&](?:v|id|video_id|item_id)=([\w-]{5,40})|\/(?:p|reels?|tv|shorts|embed|video|videos|watch|status|v)\/([\w-]{5,40})|youtu\.be\/([\w-]{11})/giu;
@@ -185,10 +188,11 @@ function idsOfStem(stem: string): readonly string[] {
   const ids = new Set<string>();
   for (const [number] of stem.matchAll(LONG_NUMBER)) ids.add(number);
   for (const [, id = ''] of stem.matchAll(BRACKETED)) ids.add(id);
+  for (const [code] of stem.matchAll(PRODUCT_CODE)) ids.add(code);
   const last = LAST_ELEVEN.exec(stem)?.[1];
   if (last !== undefined && isJumble(last)) ids.add(last);
   for (const { kind, text } of partsOfName(stem)) {
-    const id = text.replaceAll(/[[\]\s]/gu, '').replace(/^-/u, '');
+    const id = text.replaceAll(/[^\w-]/gu, '').replace(/^[-_]/u, '');
     if (kind === 'id' && id.length >= 6) ids.add(id);
   }
   if (/^[\w-]{6,40}$/u.test(stem)) ids.add(stem);

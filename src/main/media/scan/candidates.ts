@@ -15,12 +15,13 @@ const SOUND_EXTENSIONS = new Set('mp3 m4a m4b mka wma wav flac aac ogg oga opus'
 
 /** Unfinished downloads and edits of browsers and other programs. Office programs put `~$` before the name of an open file. */
 const TEMPORARY =
-  /\.(?:part|partial|crdownload|download|opdownload|filepart|aria2|!ut|!qb|xltd|tmp|temp|ytdl|fdmdownload|dtapart|bc!|td|downloading|jc!|idm|met|ut!|unfinished)$|^~\$/iu;
+  /\.(?:part|partial|crdownload|download|opdownload|filepart|aria2|!ut|!qb|xltd|tmp|temp|ytdl|fdmdownload|dtapart|bc!|td|downloading|jc!|idm|met|ut!|unfinished|td\.cfg|dctmp|getfile)$|^~\$/iu;
 
 /**
  * What yt-dlp has not put together yet: `clip.temp.mp4`, `clip.mp4.part-Frag3`, and `clip.f137.mp4`, which holds the picture alone.
  */
-const UNFINISHED = /\.temp\.\w{2,4}$|\.part-frag\d{1,6}(?:\.part)?$|\.f\d{3}(?:-\w{1,8})?\.\w{2,4}$/iu;
+const UNFINISHED =
+  /\.(?:temp|tmp|part|partial)\.\w{2,4}$|\.part-frag\d{1,6}(?:\.part)?$|\.f\d{3}(?:-\w{1,8})?\.\w{2,4}$/iu;
 
 /** A photo. Its content is not looked at, because a folder may hold thousands of them beside a few videos. */
 const PHOTO_EXTENSIONS = new Set(
@@ -32,8 +33,15 @@ const PHOTO_EXTENSIONS = new Set(
 /** Until macOS 14, iCloud put a hidden `.name.icloud` in the place of a file that it keeps elsewhere. */
 const ICLOUD = /^\.([^\n]{1,255})\.icloud$/u;
 
-/** Folders that belong to the operating system or a network drive. Some hold small copies of the videos. */
-const SYSTEM_FOLDERS = new Set([
+/** Files and folders of the operating system or a network drive. Some hold small copies of the videos. */
+const SYSTEM_NAMES = new Set([
+  'thumbs.db',
+  'ehthumbs.db',
+  'ehthumbs_vista.db',
+  'desktop.ini',
+  'icon\r',
+  '@recycle',
+  '#snapshot',
   '$recycle.bin',
   'system volume information',
   'lost+found',
@@ -53,7 +61,7 @@ export function kindByName(name: string): 'video' | 'sound' | 'photo' | 'unknown
 }
 
 export function isHidden(name: string): boolean {
-  return name.startsWith('.') || SYSTEM_FOLDERS.has(name.toLowerCase());
+  return name.startsWith('.') || SYSTEM_NAMES.has(name.toLowerCase());
 }
 
 export function isTemporary(name: string): boolean {

@@ -324,6 +324,37 @@ test('thousands of files are counted while they are found, and the skipped ones 
   expect(counts).toEqual(counts.toSorted((one, other) => one - other));
 });
 
+test('what a person may miss is named, however many photos come before it', async () => {
+  await put('z.mp4.part', '');
+  const entry = (name: string, kind: 'file' | 'folder') => ({ name, oldName: null, kind });
+  const photos = Array.from({ length: 1_200 }, (_, index) => entry(`IMG_${index}.JPG`, 'file'));
+  const disk = {
+    ...realDisk,
+    entriesOf: (path: string) =>
+      path.endsWith('closed')
+        ? Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }))
+        : Promise.resolve([...photos, entry('z.mp4.part', 'file'), entry('closed', 'folder')]),
+  };
+
+  const { skipped, moreSkipped } = await scan([dir], { onProgress: () => undefined, disk }, neverAborted);
+
+  expect(skipped.filter(({ reason }) => reason !== 'not-a-video')).toEqual([
+    { name: 'closed', reason: 'not-readable' },
+    { name: 'z.mp4.part', reason: 'temporary' },
+  ]);
+  expect([skipped.length, moreSkipped]).toEqual([1000, 202]);
+});
+
+test('a dropped folder that cannot be read is named', async () => {
+  await mkdir(join(dir, 'closed'));
+  const disk = {
+    ...realDisk,
+    entriesOf: () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' })),
+  };
+  const { skipped } = await scan([join(dir, 'closed')], { onProgress: () => undefined, disk }, neverAborted);
+  expect(skipped).toEqual([{ name: 'closed', reason: 'not-readable' }]);
+});
+
 test('thousands of photos are passed in pieces, so that the window is served meanwhile', async () => {
   await put('clip.mp4');
   const photos = Array.from({ length: 5_000 }, (_, index) => ({
@@ -347,6 +378,6 @@ test('thousands of photos are passed in pieces, so that the window is served mea
   const found = await scan([dir], { onProgress: () => undefined, disk }, neverAborted);
   isScanning = false;
 
-  expect([names(found), found.skipped.length]).toEqual([['clip.mp4'], 1000]);
+  expect([names(found), found.skipped.length, found.moreSkipped]).toEqual([['clip.mp4'], 1000, 4000]);
   expect(turns).toBeGreaterThan(photos.length / 256);
 });

@@ -47,8 +47,10 @@ export interface Scan {
   readonly root: string;
   /** In natural order, without duplicates. */
   readonly videos: readonly Video[];
-  /** At most 1,000, in natural order. */
+  /** At most 1,000, in natural order; those in which a person may miss videos come before the many that are no videos. */
   readonly skipped: readonly Skipped[];
+  /** How many more were skipped. */
+  readonly moreSkipped: number;
   /** Files that may say something about the videos, such as a table of views. */
   readonly valueFiles: readonly ValueFile[];
 }
@@ -69,7 +71,8 @@ export async function scan(
   options.onProgress(walk.videos.length);
   const videos = await withTwins(walk, signal);
   const { valueFiles } = walk;
-  return { name: basename(root) || root, root, videos, skipped: await walk.orderedSkipped(), valueFiles };
+  const { skipped, moreSkipped } = await walk.orderedSkipped();
+  return { name: basename(root) || root, root, videos, skipped, moreSkipped, valueFiles };
 }
 
 interface Found extends Omit<Video, 'name' | 'twin'> {
@@ -94,7 +97,11 @@ interface Place {
 /** The state of one scan. */
 class Walk {
   readonly videos: Found[] = [];
-  readonly #skipped: Skipped[] = [];
+  /** Files that are no videos or hidden. A folder of photos has thousands. */
+  readonly #ordinary: Skipped[] = [];
+  /** What a person may miss: what could not be read, unfinished downloads, links. */
+  readonly #missed: Skipped[] = [];
+  #unlisted = 0;
   /** Photos and playlists, to which a video may belong. */
   readonly others: OtherFile[] = [];
   /** Possible subtitle files. Which of them belong to a video is known only at the end. */
@@ -127,16 +134,21 @@ class Walk {
   }
 
   /** The skipped files without those that are subtitles of a video, or say something else about it. */
-  async orderedSkipped(): Promise<readonly Skipped[]> {
+  async orderedSkipped(): Promise<Pick<Scan, 'skipped' | 'moreSkipped'>> {
     const videos = this.videos.map(({ relative }) => relative);
     const isSidecar = sidecarsOf(videos);
     const besideOf = videosBeside(videos);
     const isBeside = (name: string): boolean => mayHoldValues(name) && besideOf(name).length > 0;
     const unused = await filterInSlices(this.#texts, (name) => !isSidecar(name) && !isBeside(name));
-    const others = this.#skipped.filter(({ name, reason }) => reason !== 'not-a-video' || !isBeside(name));
-    const all = [...others, ...unused.map((name) => ({ name, reason: 'not-a-video' as const }))];
-    const inOrder = await sortInSlices(all, (one, other) => byNaturalOrder(one.name, other.name));
-    return inOrder.slice(0, MAX_SKIPPED);
+    const ordinary = this.#ordinary.filter(({ name, reason }) => reason !== 'not-a-video' || !isBeside(name));
+    const texts = unused.map((name) => ({ name, reason: 'not-a-video' as const }));
+    const byName = (one: Skipped, other: Skipped): number => byNaturalOrder(one.name, other.name);
+    const rest = await sortInSlices([...ordinary, ...texts], byName);
+    const listed = [...this.#missed, ...rest.slice(0, MAX_SKIPPED - this.#missed.length)];
+    return {
+      skipped: listed.toSorted(byName),
+      moreSkipped: this.#unlisted + this.#missed.length + rest.length - listed.length,
+    };
   }
 
   /** Adds a dropped path. Hidden files and links are followed here, because the user chose them. */
@@ -302,8 +314,14 @@ class Walk {
 
   #skip({ relative, path = '' }: Partial<Place> & Pick<Place, 'relative'>, reason: Skipped['reason']): void {
     if (reason === 'not-a-video' && mayOwnVideos(relative)) this.others.push({ name: relative, path });
-    if (reason === 'not-a-video' && mayBeSubtitles(relative)) this.#texts.push(relative);
-    else if (this.#skipped.length < MAX_SKIPPED) this.#skipped.push({ name: relative, reason });
+    if (reason === 'not-a-video' && mayBeSubtitles(relative)) {
+      this.#texts.push(relative);
+      return;
+    }
+    const list = reason === 'not-a-video' || reason === 'hidden' ? this.#ordinary : this.#missed;
+    // A dropped folder that cannot be read has no path inside itself.
+    if (list.length < MAX_SKIPPED) list.push({ name: relative || basename(path), reason });
+    else this.#unlisted += 1;
   }
 
   /** True if this file was added before, because dropped paths may overlap. */

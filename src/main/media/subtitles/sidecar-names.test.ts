@@ -187,6 +187,61 @@ test('recordings of Zoom and qualities in names find their words', () => {
   expect(namesFor('clip_1080p.mp4', ['clip_720p.mp4', 'clip.srt'])).toEqual(['clip.srt']);
 });
 
+test.each([
+  'clip.en-nP7-2PuUl7o.vtt',
+  'clip.de-aB_dE3gHiJk.vtt',
+  'clip.en-zh-Hans.vtt',
+  'clip.und.srt',
+  'clip.en.1.srt',
+  'clip_otter_ai.txt',
+  'clip-HappyScribe.srt',
+  'clip_Transkript_anonymisiert.docx',
+  'clip_transkribiert.docx',
+  'clip_Mitschrift.txt',
+  'clip.Portuguese (Brazil).srt',
+  'clip.Chinese (Simplified).srt',
+  'clip 자막.srt',
+  'субтитры_clip.srt',
+])('%s belongs to clip.mp4 beside another video', (name) => {
+  expect(namesFor('clip.mp4', ['clip.mp4', 'other.mp4', name])).toEqual([name]);
+});
+
+test('the language of a track stands before its id, and a translation from a script is one', () => {
+  const [track] = sidecarsFor('clip.mp4', ['clip.pt-BR-nP7-2PuUl7o.vtt', 'clip.en-nP7-2PuUl7o.vtt'], null);
+  expect(track?.language).toBe('en');
+});
+
+test('meetings name the recording and its words by what they are', () => {
+  const call = 'Weekly sync - 2024_01_31 17_45 CET –';
+  expect(namesFor(`${call} Recording.mp4`, ['x.mp4', `${call} Transcript.txt`])).toEqual([
+    `${call} Transcript.txt`,
+  ]);
+  const team = 'Weekly sync-20240131_174500-Meeting';
+  expect(namesFor(`${team} Recording.mp4`, ['x.mp4', `${team} Transcript.vtt`])).toEqual([]);
+  expect(namesFor('Interview 3 Recording.mp4', ['x.mp4', 'Interview 3.vtt'])).toEqual(['Interview 3.vtt']);
+});
+
+test('words saved elsewhere have the title of a download without its id, which no other video may have', () => {
+  const video = 'Morning routine [dQw4w9WgXcQ].mp4';
+  const words = '[English (auto-generated)] Morning routine [DownSub.com].srt';
+  expect(namesFor(video, [video, 'x.mp4', words])).toEqual([words]);
+  expect(namesFor('y2mate.com - Morning routine_1080p.mp4', ['x.mp4', words])).toEqual([words]);
+  for (const other of ['Morning routine [aQw4w9WgXcZ].mp4', 'Morning routine.mp4']) {
+    expect(namesFor(video, [video, other, words])).toEqual([]);
+  }
+  expect([words].filter(sidecarsOf([video, 'x.mp4']))).toEqual([words]);
+  expect([words].filter(sidecarsOf([video, 'Morning routine [aQw4w9WgXcZ].mp4']))).toEqual([]);
+});
+
+test('each of many downloads of one title finds its own words', () => {
+  const names = Array.from({ length: 60 }, (_, place) => {
+    const stem = `Video by anna [73123456789${String(place * 7919).padStart(8, '0')}]`;
+    return [`${stem}.mp4`, `${stem}.en.vtt`];
+  }).flat();
+  const words = names.filter((name) => name.endsWith('.mp4')).map((video) => namesFor(video, names).length);
+  expect(new Set(words)).toEqual(new Set([1]));
+});
+
 test('the videos of one post share its caption', () => {
   const post = '2024-05-01_10-00-00_UTC';
 

@@ -1,6 +1,7 @@
 import { byNaturalOrder } from '../scan/natural-order.ts';
 import { kindByName } from '../scan/candidates.ts';
 import { isSameLanguage, languageOf } from '../../../shared/languages.ts';
+import { partsOfName, wordsOf } from '../../../shared/names/downloader-ids.ts';
 import { marksIn, type NameMarks } from './name-marks.ts';
 
 /** Extensions of files that may hold words, those with the most reliable times first. */
@@ -38,9 +39,12 @@ const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'otr
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
 
-/** Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, and qualities. */
+/**
+ * Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, qualities, and
+ * what programs for meetings call a recording.
+ */
 const VIDEO_SUFFIX =
-  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
+  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd)|(?: [-–]|-| )? ?(?:meeting |besprechungs)?(?:recording|aufzeichnung))$/u;
 
 /** Names of folders next to a video that may hold its subtitles. */
 const FOLDERS =
@@ -64,7 +68,7 @@ export function sidecarsFor(
   spokenLanguage: string | null,
   isOwnFolder = false,
 ): readonly Sidecar[] {
-  const stems = stemsOf(videoName);
+  const stems = [...ownStemsOf(videoName), ...ownTitlesOf(videoName, names)];
   const isOther = (name: string): boolean => name !== videoName && kindByName(name) === 'video';
   const isAlone = isOwnFolder || (names.includes(videoName) && !names.some(isOther));
   // A folder may hold thousands of files: most are told apart by a look for the video's name.
@@ -107,12 +111,19 @@ export function isSubtitleFolder(name: string): boolean {
  */
 export function sidecarsOf(videoNames: readonly string[]): (name: string) => boolean {
   const stems = new Set<string>();
+  const titles = new Map<string, number>();
   const count = new Map<string, number>();
   for (const name of videoNames) {
     const [folder, file] = folderAndFile(name);
-    for (const stem of stemsOf(file)) stems.add(`${folder}\n${stem}`);
+    for (const stem of ownStemsOf(file)) stems.add(`${folder}\n${stem}`);
+    for (const stem of titleStemsOf(file)) {
+      const title = `${folder}\n${stem}`;
+      titles.set(title, (titles.get(title) ?? 0) + 1);
+    }
     count.set(folder, (count.get(folder) ?? 0) + 1);
   }
+  // Whose words a file holds cannot be told where several videos have its title.
+  for (const [title, videos] of titles) if (videos === 1) stems.add(title);
   // Thousands of files have the same few endings.
   const known = new Map<string, boolean>();
   const isSidecar = (file: string, rest: string): boolean => {
@@ -147,10 +158,42 @@ function folderAndFile(path: string): readonly [string, string] {
 
 /** The base names of a video's words: for `clip_1080p.mp4` there may be `clip_1080p.mp4.srt`, `clip_1080p.srt` and `clip.srt`. */
 function stemsOf(videoName: string): readonly string[] {
+  return [...ownStemsOf(videoName), ...titleStemsOf(videoName)];
+}
+
+function ownStemsOf(videoName: string): readonly string[] {
   const whole = wholeStemsOf(videoName);
   const short = whole[1]?.replace(VIDEO_SUFFIX, '') ?? '';
   return short === '' || whole.includes(short) ? whole : [...whole, short];
 }
+
+/** A video's title, without the downloader's name and ids: whoever saves its words elsewhere has those only. */
+function titleStemsOf(videoName: string): readonly string[] {
+  const dot = videoName.lastIndexOf('.');
+  const parts = partsOfName(dot <= 0 ? videoName : videoName.slice(0, dot));
+  const title = plain(wordsOf(parts) ?? '').trim();
+  const stems = [title, title.replace(VIDEO_SUFFIX, '')].filter(({ length }) => length >= SHORTEST_TITLE);
+  const known = new Set(ownStemsOf(videoName));
+  return [...new Set(stems)].filter((stem) => !known.has(stem));
+}
+
+const SHORTEST_TITLE = 5;
+
+/** The titles that no other video has: whose words a file holds cannot be told by the others. */
+function ownTitlesOf(videoName: string, names: readonly string[]): readonly string[] {
+  return titleStemsOf(videoName).filter((title) => {
+    let near = 0;
+    for (const other of names) {
+      if (other === videoName || kindByName(other) !== 'video' || !plain(other).includes(title)) continue;
+      near += 1;
+      if (near > MOST_NEAR || stemsOf(other).includes(title)) return false;
+    }
+    return true;
+  });
+}
+
+/** Among more videos whose names hold a title it says too little; a folder may hold thousands. */
+const MOST_NEAR = 20;
 
 function wholeStemsOf(videoName: string): readonly string[] {
   const name = plain(videoName);

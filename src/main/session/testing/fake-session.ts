@@ -15,9 +15,16 @@ import { defaultSettings, planOf, type Settings } from '../../../shared/settings
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { createPools, type Pools } from '../../pipeline/pools.ts';
+import { createPools, poolsOfBatch, type Pools, type SharedPools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
-import type { ModelClient, ExtractRequest, Extracted, Media, PromptBlock } from '../../pipeline/ports.ts';
+import type {
+  ModelClient,
+  ExtractRequest,
+  Extracted,
+  Media,
+  PromptBlock,
+  SettledFile,
+} from '../../pipeline/ports.ts';
 import { BatchRunner } from '../batch-runner.ts';
 import { ReportLog } from '../../reports/report-log.ts';
 import { SessionStore } from '../session-store.ts';
@@ -32,6 +39,8 @@ export interface FakeSessionOptions {
   readonly limit: number;
   readonly dir: string;
   readonly outDir: string;
+  /** Those that it shares with another session, as open batches do; its own by default. */
+  readonly pools?: SharedPools;
   readonly plan?: Partial<Plan>;
   /** The dropped paths; a folder that is not there by default. */
   readonly paths?: readonly string[];
@@ -43,6 +52,8 @@ export interface FakeSessionOptions {
   readonly fault?: (name: string, nth: number, model: string | null) => Failure | null;
   /** The report cache's result for a video; null: the video is new. */
   readonly known?: (name: string, plan: Plan) => CacheResult | null;
+  /** The file that has taken the place of a video since it was found. */
+  readonly replaced?: (name: string) => Partial<SettledFile> | undefined;
   /** How often a file has grown before it is whole. */
   readonly growths?: (name: string) => number;
   /** How many turns of the event loop the cache look-up and the extraction of a video take. */
@@ -94,16 +105,18 @@ export class FakeSession {
     this.dir = options.dir;
     this.hold = options.hold ?? (() => Promise.resolve());
     this.store = new SessionStore({ ...emptySession, limit: options.limit });
-    this.pools = createPools({
-      extractionSlots: 2,
-      ahead: 8,
-      limit: options.limit,
-      isAuto: false,
-      clock: this.clock,
-      onLimitChanged: (limit, reason) =>
-        this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
-      onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
-    });
+    const shared =
+      options.pools ??
+      createPools({
+        extractionSlots: 2,
+        limit: options.limit,
+        isAuto: false,
+        clock: this.clock,
+        onLimitChanged: (limit, reason) =>
+          this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
+        onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
+      });
+    this.pools = poolsOfBatch(shared, 8);
     this.runner = new BatchRunner({
       batchId: 'b',
       store: this.store,
@@ -115,7 +128,7 @@ export class FakeSession {
       namesDir: join(options.dir, 'names'),
       isDemo: false,
       history: {
-        lookUp: ({ name }, _batch, signal) => this.#recognise(name, signal),
+        lookUp: ({ name }, { plan }, signal) => this.#recognise(name, plan, signal),
         findWords: () => Promise.resolve(null),
         remember: () => Promise.resolve(),
       },
@@ -218,9 +231,9 @@ export class FakeSession {
     while (!this.isOnline) await turnEventLoop(1, signal);
   }
 
-  async #recognise(name: string, signal: AbortSignal): Promise<CacheResult> {
+  async #recognise(name: string, plan: Plan, signal: AbortSignal): Promise<CacheResult> {
     await turnEventLoop(this.#options.lookTurns?.(name) ?? 0, signal);
-    const found = this.#options.known?.(name, this.batch.plan) ?? null;
+    const found = this.#options.known?.(name, plan) ?? null;
     return found ?? { fingerprint: `of ${name}`, history: 'new' };
   }
 
@@ -261,7 +274,9 @@ export class FakeSession {
           onGrowing(growth * 100);
           await this.clock.wait(2000, signal);
         }
-        return { sizeBytes: 1000, modifiedMs: this.clock.now() };
+        if (growths > 0) return { sizeBytes: 1000, modifiedMs: this.clock.now() };
+        const { sizeBytes, modifiedMs } = videoOf(path);
+        return { sizeBytes, modifiedMs, ...this.#options.replaced?.(path.slice('/videos/'.length)) };
       },
       probe: async (_path, signal) => {
         await turnEventLoop(1, signal);

@@ -12,6 +12,7 @@ export function anEntry(overrides: Partial<HistoryEntry> = {}): HistoryEntry {
     isOpen: false,
     isReadOnly: false,
     phase: 'finished',
+    continuesAtMs: null,
     createdAtMs: 1_700_000_000_000,
     endedAtMs: 1_700_000_060_000,
     counts: { videos: 3, reported: 3, unchanged: 0, failed: 0, cancelled: 0, held: 0, trialRest: 0 },

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const before: Translation<typeof english> = {
   title: 'Vor dem Start',
   videosLong: '{count, plural, one {# Video} other {# Videos}}, zusammen {time}',
-  videosKnown: '{count, plural, one {# Video} other {# Videos}}, davon {known} angesehen',
+  videosKnown: '{count, plural, one {# Video} other {# Videos}}, davon {known, plural, other {#}} angesehen',
   failed: '{count, plural, one {# Video lässt sich nicht lesen} other {# Videos lassen sich nicht lesen}}',
   unheard:
     '{count, plural, one {# Video geht ohne Ton hinaus, und was darin gesagt wird, steht nirgends} other {# Videos gehen ohne Ton hinaus, und was darin gesagt wird, steht nirgends}}',
@@ -47,12 +47,17 @@ export const before: Translation<typeof english> = {
   takeToo: 'Auch {count, plural, one {das} other {diese}} nehmen',
   unfinished: '{count, plural, one {# unfertiger Download} other {# unfertige Downloads}}',
   unreadable:
-    '{count, plural, one {# Datei, die sich nicht öffnen ließ} other {# Dateien, die sich nicht öffnen ließen}}',
+    '{count, plural, one {# Datei (oder Ordner), die sich nicht öffnen ließ} other {# Dateien oder Ordner, die sich nicht öffnen ließen}}',
   sideFiles:
     '{count, plural, one {# Begleitdatei deines Downloaders} other {# Begleitdateien deines Downloaders}}',
+  archives:
+    '{count, plural, one {# Archiv: Entpacke es, um die Videos darin zu nehmen} other {# Archive: Entpacke sie, um die Videos darin zu nehmen}}',
+  cameraFiles:
+    '{count, plural, one {# kleine Datei deiner Kamera oder deines Telefons} other {# kleine Dateien deiner Kamera oder deines Telefons}}',
   pictures: '{count, plural, one {# Bild} other {# Bilder}}',
   sounds: '{count, plural, one {# Tondatei} other {# Tondateien}}',
   others: '{count, plural, one {# andere Datei} other {# andere Dateien}}',
+  moreFiles: '{count, plural, one {# weitere Datei} other {# weitere Dateien}}, nicht aufgeführt',
   reports: '{count, plural, one {# Ordner mit Berichten} other {# Ordner mit Berichten}}',
   hidden: '{count, plural, one {# versteckte Datei} other {# versteckte Dateien}}',
   links: '{count, plural, one {# Verweis aus dem Ordner hinaus} other {# Verweise aus dem Ordner hinaus}}',

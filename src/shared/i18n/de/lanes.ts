@@ -55,6 +55,8 @@ export const lanes: Translation<typeof english> = {
   interruptedAt: 'Unterbrochen nach {time}',
   askedAt: 'Nach {time} um Geduld gebeten',
   wait: 'wartet {time}',
+  waited: 'Wartete {time} auf den nächsten Versuch.',
+  waitedFor: 'Wartete {time} auf den nächsten Versuch: {why}',
   now: 'Jetzt {time}',
   end: 'Ende {time}',
   head: 'Bei {time}',
@@ -102,4 +104,5 @@ export const lanes: Translation<typeof english> = {
   legendWaiting: 'Wartet',
   legendFrames: 'Entnimmt Bilder',
   legendResting: 'Pause',
+  legendNextTry: 'Wartet auf neuen Versuch',
 };

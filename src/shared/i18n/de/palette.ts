@@ -66,6 +66,7 @@ export const palette: Translation<typeof english> = {
   export: 'Berichte exportieren',
   ask: 'Fragen stellen',
   synthesis: 'Zusammenfassung aller Berichte',
+  values: 'Werte der Videos',
   exportTrace: 'Zeitverlauf als Trace sichern',
   exportDiagnostics: 'Angaben für eine Fehlermeldung sichern',
   revealFolder: 'Zielordner zeigen',

@@ -35,6 +35,8 @@ export const report: Translation<typeof english> = {
   cancelled: 'Du hast dieses Video abgebrochen. Wiederhole es, wann du magst.',
   growing: 'Diese Datei wird noch geschrieben oder kopiert. Sie kommt dran, sobald sie vollständig ist.',
   held: 'Dieses Video ist zurückgehalten. Es wartet, bis es freigegeben wird.',
+  notTried:
+    'Dieses Video wartet, während die ersten ausprobiert werden. Starte die anderen, wenn dir gefällt, was du siehst.',
   afterStart: 'Der Bericht erscheint hier, nachdem du auf Start gedrückt hast.',
   batchWaits: 'Dieses Video wartet, bis der Stapel weitergeht.',
   batchStopped: 'Der Stapel wurde gestoppt, bevor dieses Video an der Reihe war.',

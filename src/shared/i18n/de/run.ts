@@ -119,7 +119,7 @@ export const run: Translation<typeof english> = {
   emptyFolder: 'Der Ordner ist leer.',
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
-    '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more} weitere.',
+    '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more, plural, other {#}} weitere.',
   exported: 'Dazu exportiert: {names}.',
   exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
   exportedElsewhere: 'Sie liegen neben den Berichten, weil dieser Ordner nicht beschreibbar war: {folder}.',

@@ -3,13 +3,14 @@ import type { Translation } from '../translation.ts';
 
 export const skips: Translation<typeof english> = {
   'not-a-video': 'Das ist kein Video.',
-  hidden: 'Das ist eine versteckte Datei.',
+  archive: 'Das ist ein Archiv. Entpacke es, um die Videos darin zu nehmen.',
+  hidden: 'Das ist eine versteckte Datei oder eine des Betriebssystems.',
   'own-output': 'Das ist der Ordner für Berichte.',
   temporary: 'Diese Datei wird noch geschrieben oder ist der Rest eines Downloads.',
-  'not-readable': 'Diese Datei ließ sich nicht öffnen.',
+  'not-readable': 'Das ließ sich nicht öffnen.',
   'link-outside': 'Das ist ein Verweis auf etwas außerhalb des Ordners.',
   'too-many': 'Der Ordner hat mehr Videos, als ein Stapel fassen kann.',
-  vanished: 'Diese Datei verschwand, während der Ordner gelesen wurde.',
+  vanished: 'Das ist nicht mehr da.',
   'in-cloud':
     'Auf diesem Computer steht nur der Name. Lass iCloud die Datei holen, dann zieh den Ordner noch einmal herein.',
   'old-encoding':

@@ -29,7 +29,7 @@ export const synthesis: Translation<typeof english> = {
   copy: 'Als Markdown kopieren',
   remove: 'Diese Fassung entfernen',
   more: 'Mehr',
-  waiting: 'Wartet auf eine freie Spur',
+  waiting: 'Wartet auf eine freie Bahn',
   waitingPaused: 'Wartet, bis der Stapel weitergeht',
   interrupted: 'Es wurde unterbrochen. Was gelesen ist, bleibt.',
   goOn: 'Weiter',

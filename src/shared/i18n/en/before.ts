@@ -2,7 +2,7 @@
 export const before = {
   title: 'Before Start',
   videosLong: '{count, plural, one {# video} other {# videos}}, {time} in all',
-  videosKnown: '{count, plural, one {# video} other {# videos}}, {known} looked at so far',
+  videosKnown: '{count, plural, one {# video} other {# videos}}, {known, plural, other {#}} looked at so far',
   failed: '{count, plural, one {# video cannot be read} other {# videos cannot be read}}',
   unheard:
     '{count, plural, one {# video is sent without its sound, and nobody wrote down what is said} other {# videos are sent without their sound, and nobody wrote down what is said}}',
@@ -42,11 +42,16 @@ export const before = {
   takeToo: 'Take {count, plural, one {it} other {them}} too',
   unfinished: '{count, plural, one {# unfinished download} other {# unfinished downloads}}',
   unreadable:
-    '{count, plural, one {# file that could not be opened} other {# files that could not be opened}}',
+    '{count, plural, one {# file or folder that could not be opened} other {# files or folders that could not be opened}}',
   sideFiles: '{count, plural, one {# side file of your downloader} other {# side files of your downloader}}',
+  archives:
+    '{count, plural, one {# archive: unpack it to use the videos in it} other {# archives: unpack them to use the videos in them}}',
+  cameraFiles:
+    '{count, plural, one {# small file of your camera or phone} other {# small files of your camera or phone}}',
   pictures: '{count, plural, one {# picture} other {# pictures}}',
   sounds: '{count, plural, one {# sound file} other {# sound files}}',
   others: '{count, plural, one {# other file} other {# other files}}',
+  moreFiles: '{count, plural, one {# more file} other {# more files}}, not listed',
   reports: '{count, plural, one {# folder with reports} other {# folders with reports}}',
   hidden: '{count, plural, one {# hidden file} other {# hidden files}}',
   links: '{count, plural, one {# link out of the folder} other {# links out of the folder}}',

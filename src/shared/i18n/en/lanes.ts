@@ -53,6 +53,8 @@ export const lanes = {
   interruptedAt: 'Interrupted at {time}',
   askedAt: 'Asked to wait at {time}',
   wait: 'wait {time}',
+  waited: 'Waited {time} for its next try.',
+  waitedFor: 'Waited {time} for its next try: {why}',
   now: 'Now {time}',
   end: 'End {time}',
   head: 'At {time}',
@@ -101,4 +103,5 @@ export const lanes = {
   legendWaiting: 'Waiting',
   legendFrames: 'Taking frames',
   legendResting: 'Resting',
+  legendNextTry: 'Waiting to try again',
 } as const;

@@ -64,6 +64,7 @@ export const palette = {
   export: 'Export reports',
   ask: 'Ask the reports',
   synthesis: 'Summary of all reports',
+  values: 'Values of the videos',
   exportTrace: 'Save the timeline as a trace',
   exportDiagnostics: 'Save details for a bug report',
   revealFolder: 'Show the output folder',

@@ -34,6 +34,8 @@ export const report = {
   cancelled: 'You cancelled this video. Retry it whenever you like.',
   growing: 'This file is still being written or copied. It is taken as soon as it is whole.',
   held: 'This video is on hold. It waits until it is released.',
+  notTried:
+    'This video waits while the first ones are tried. Run the other videos when you like what you see.',
   afterStart: 'The report appears here after you press Start.',
   batchWaits: 'This video waits until the batch goes on.',
   batchStopped: 'The batch was stopped before this video had its turn.',

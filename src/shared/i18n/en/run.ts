@@ -112,7 +112,8 @@ export const run = {
   keyThere: 'There is a key now. Resume goes on.',
   emptyFolder: 'The folder is empty.',
   leftOut: '{count, plural, one {# file left out} other {# files left out}}: {names}.',
-  leftOutMore: '{count, plural, one {# file left out} other {# files left out}}: {names} and {more} more.',
+  leftOutMore:
+    '{count, plural, one {# file left out} other {# files left out}}: {names} and {more, plural, other {#}} more.',
   exported: 'Also exported: {names}.',
   exportedMore: 'Also exported: {names} and {count} more.',
   exportedElsewhere: 'They are beside the reports, because this folder could not be written to: {folder}.',
