@@ -265,6 +265,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     for (const job of jobs) {
       const before = this.#live.jobs[job];
       if (before === undefined) continue;
+      this.#cacheCheck.lookAgain(job);
       // A video that was put on hold while it was in a lane would be put back in vain.
       if (before.isHeld) this.#live.emitJob(job, { type: 'job-released' });
       const keeps = reportOf(before) !== null;

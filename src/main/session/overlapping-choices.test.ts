@@ -194,6 +194,26 @@ test('a video that another batch reports meanwhile is not asked about again', as
   expect(pretend.questions.length).toBe(2);
 });
 
+test('a video that failed here and was reported by another batch since is not asked about when it is tried again', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let isKnown = false;
+  const pretend = world({
+    count: 1,
+    fault: () => refused,
+    known: () => (isKnown ? { fingerprint: 'f', report, from: null } : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  isKnown = true;
+  await runner.jobs.retry(0);
+  await until(() => pretend.batch.phase.kind === 'finished' && kinds(pretend.batch)[0] !== 'failed');
+
+  expect([kinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 1]);
+});
+
 test.each(['was not started yet', 'is paused'] as const)(
   'a batch that %s keeps no other one waiting, however many of its videos are prepared',
   async (rest) => {
