@@ -60,10 +60,6 @@ test('a limit of the key, of its rate or of money pauses or slows a batch, says 
         return window.count('Done');
       })
       .toBe(4);
-
-    // The wait between two tries names its cause under the pointer.
-    await page.locator('.wait').first().hover();
-    await expect(page.locator('.bar-card')).toContainText(/for its next try: Gemini asked to slow down\.$/mu);
   });
 
   await test.step('a spending limit pauses the batch without cutting a report, and a higher one lets it go on', async () => {
