@@ -282,3 +282,39 @@ test('the text about all reports that did not come is written once it is asked f
 
   expect(pretend.batch.phase.kind).toBe('finished');
 });
+
+test('a batch whose last report is saved while it is stopped is finished, however long a question takes to end', async () => {
+  const [isAsked, ask] = gate();
+  const [isEnded, end] = gate();
+  const pretend: FakeSession = world({
+    count: 2,
+    hold: (name) => {
+      if (name === 'clip-01.mp4') return isAsked;
+      if (pretend.asked(name) === 1) return Promise.resolve();
+      ask();
+      return isEnded;
+    },
+  });
+  await using runner = pretend.runner;
+  const stopping: Promise<void>[] = [];
+  pretend.onSave = (name) => {
+    if (name === 'clip-01.mp4') stopping.push(runner.stop());
+  };
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => kinds(pretend.batch)[0] === 'reported');
+  const question = { kind: 'question', question: 'Why?', jobs: [0], follows: null } as const;
+  runner.inquiries.add({ ...question, withFrames: false, isAutomatic: false });
+  await until(() => pretend.batch.phase.kind === 'finished');
+  end();
+  await Promise.all(stopping);
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+/** A promise, and what resolves it. */
+function gate(): readonly [Promise<void>, () => void] {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return [opened, () => open()];
+}
