@@ -259,3 +259,62 @@ test('another key goes on at once with what waits for the rate limit of the one 
   expect([pretend.clock.now(), kinds(pretend.batch)]).toEqual([atMs, Array(4).fill('reported')]);
   expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
 });
+
+test('the text about all reports that did not come is written once it is asked for again, though its batch is finished', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let texts = 0;
+  const pretend = world({
+    count: 2,
+    plan: { synthesize: true },
+    fault: (_, nth) => {
+      if (nth > 1) texts += 1;
+      return nth > 1 ? refused : null;
+    },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.batch.phase.kind, texts]).toEqual(['finished', 1]);
+
+  runner.inquiries.again(0);
+  await until(() => texts === 2 && pretend.batch.inquiries[0]?.status.kind === 'failed');
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+test('a batch whose last report is saved while it is stopped is finished, however long a question takes to end', async () => {
+  const [isAsked, ask] = gate();
+  const [isEnded, end] = gate();
+  const pretend: FakeSession = world({
+    count: 2,
+    hold: (name) => {
+      if (name === 'clip-01.mp4') return isAsked;
+      if (pretend.asked(name) === 1) return Promise.resolve();
+      ask();
+      return isEnded;
+    },
+  });
+  await using runner = pretend.runner;
+  const stopping: Promise<void>[] = [];
+  pretend.onSave = (name) => {
+    if (name === 'clip-01.mp4') stopping.push(runner.stop());
+  };
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => kinds(pretend.batch)[0] === 'reported');
+  const question = { kind: 'question', question: 'Why?', jobs: [0], follows: null } as const;
+  runner.inquiries.add({ ...question, withFrames: false, isAutomatic: false });
+  await until(() => pretend.batch.phase.kind === 'finished');
+  end();
+  await Promise.all(stopping);
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+/** A promise, and what resolves it. */
+function gate(): readonly [Promise<void>, () => void] {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return [opened, () => open()];
+}
