@@ -24,7 +24,7 @@ test('the limit is obeyed while videos run, down to 2 and up to 6, and a cancell
   await window.setLimit(2);
   releaseAll();
   await expect.poll(() => standIn.requests.length).toBe(5);
-  expect(standIn.inFlight).toBe(2);
+  await expect.poll(() => standIn.inFlight).toBe(2);
 
   // Cancelling a running video frees its lane for the next. Those that were answered are no longer running.
   await expect.poll(() => window.count('Done')).toBe(3);

@@ -184,7 +184,7 @@ const SCORE = /^(?:\d+(?:\.\d+)?)?$/u;
 
 /** Writes one text about all reports of the batch in the window, opens its sources and asks further. */
 async function writeSynthesis(
-  { page }: Running,
+  { page, window }: Running,
   {
     standIn,
     folder,
@@ -229,9 +229,7 @@ async function writeSynthesis(
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
   // Whoever asks by the palette writes at once.
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('ask');
-  await page.keyboard.press('Enter');
+  await window.runFromPalette('ask', /^Ask the reports/u);
   await expect(field).toBeFocused();
 
   // A source opens its report at that moment; an answer about one report is put into it.

@@ -84,13 +84,14 @@ test('reports are exported when the batch ends, looked at as they will be printe
   await dialog.getByRole('checkbox', { name: 'Excel' }).focus();
   await expect(preview.getByRole('group', { name: 'Sheet Videos' })).toContainText('three.mp4');
   await takePicture(page, 'test-results/export-sheets.png');
+  const asked = await closeWhileExporting(app);
   await dialog
     .getByRole('button', {
       name: 'Export 3 reports as Markdown, HTML, PDF, Word, Excel, CSV, JSON, Timeline, Picture, and Trace',
     })
     .click();
   // Whoever closes the window meanwhile is asked, and the export goes on where the answer is to keep running.
-  expect(await askedOnClose(app)).toMatchObject({
+  expect(await asked()).toMatchObject({
     message: 'An export is being written.',
     detail: 'The export ends without a file; it can be made again at any time.',
     buttons: ['Stop and Quit', 'Keep Running'],
@@ -179,21 +180,35 @@ test('reports are exported when the batch ends, looked at as they will be printe
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });
 
-/** Closes the window, answers to keep running, and returns what was asked. The system's message box cannot be clicked from a test. */
-async function askedOnClose(app: ElectronApplication): Promise<unknown> {
-  return await app.evaluate(
-    ({ BrowserWindow, dialog }) =>
-      new Promise((resolve) => {
-        dialog.showMessageBox = (...given: readonly unknown[]) => {
-          resolve(given.at(-1));
-          return Promise.resolve({ response: 1, checkboxChecked: false });
-        };
-        // Pages are printed in windows of their own, which nobody sees.
-        BrowserWindow.getAllWindows()
-          .find((window) => window.isVisible())
-          ?.close();
-      }),
-  );
+/**
+ * Closes the window as soon as an export tells how far it is: from here it may be written before the window is reached. Answers to keep
+ * running, because the system's message box cannot be clicked from a test. Returns what tells what was asked.
+ */
+async function closeWhileExporting(app: ElectronApplication): Promise<() => Promise<unknown>> {
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const asked = new Promise((resolve) => {
+      dialog.showMessageBox = (...given: readonly unknown[]) => {
+        resolve(given.at(-1));
+        return Promise.resolve({ response: 1, checkboxChecked: false });
+      };
+    });
+    // Pages are printed in windows of their own, which nobody sees.
+    const window = BrowserWindow.getAllWindows().find((one) => one.isVisible());
+    if (window === undefined) throw new Error('There is no window.');
+    const { webContents } = window;
+    const send = webContents.send.bind(webContents);
+    webContents.send = (channel, ...given: readonly unknown[]) => {
+      send(channel, ...given);
+      if (given[0] !== 'export.progressed') return;
+      webContents.send = send;
+      window.close();
+    };
+    Object.assign(globalThis, { askedOnClose: asked });
+  });
+  return async () =>
+    await app.evaluate(
+      () => (globalThis as typeof globalThis & { askedOnClose: Promise<unknown> }).askedOnClose,
+    );
 }
 
 /** Opens an exported page without a network, sorts and filters its comparison, and searches its reports. */

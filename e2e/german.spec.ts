@@ -90,13 +90,6 @@ async function expectNoViolations(page: Page, screen: string): Promise<void> {
   expect.soft(found, screen).toEqual([]);
 }
 
-async function openPalette(page: Page, typed: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
-  await page.keyboard.type(typed);
-  await expect(page.getByRole('option').first()).toBeVisible();
-}
-
 test('in German no sentence is left in English, on any screen, and a user goes from a folder to an export by keyboard, in a small window', async ({
   api,
   launch,
@@ -138,12 +131,7 @@ test('in German no sentence is left in English, on any screen, and a user goes f
     await look('ready');
 
     // The tooltip of a chip comes to the keyboard as well.
-    await page.keyboard.press('Tab');
-    for (let step = 0; step < 40; step += 1) {
-      const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
-      if (name.startsWith('Kontext')) break;
-      await page.keyboard.press('Tab');
-    }
+    await window.tabTo(/^Kontext/u);
     await expect(page.locator('.focus-tip')).toHaveText('Was Gemini über all diese Videos wissen soll');
     await look('tip');
 
@@ -153,11 +141,13 @@ test('in German no sentence is left in English, on any screen, and a user goes f
     await page.keyboard.press('Escape');
 
     // The palette knows other words, and says why something is not possible.
-    await openPalette(page, 'kosten');
+    await window.openPalette();
+    await page.keyboard.type('kosten');
     await expect(page.getByRole('option', { name: /^Ausgabengrenze/u })).toBeVisible();
     await look('palette');
     await page.keyboard.press('Escape');
-    await openPalette(page, 'anhalten');
+    await window.openPalette();
+    await page.keyboard.type('anhalten');
     await expect(
       page.getByRole('option', { name: /^Anhalten.*jetzt nicht: es läuft nichts/u }),
     ).toBeVisible();
@@ -174,37 +164,32 @@ test('in German no sentence is left in English, on any screen, and a user goes f
     await page.keyboard.press('Enter');
     await expect(help.getByRole('region', { name: 'Lesen, vergleichen, exportieren' })).toBeFocused();
     await page.keyboard.press('Escape');
-    await openPalette(page, 'problem melden');
-    await page.keyboard.press('Enter');
+    await window.runFromPalette('problem melden', /^Problem melden/u);
     await expect(page.getByRole('dialog', { name: 'Problem melden' })).toBeVisible();
     await look('problem');
     await expectNoViolations(page, 'problem');
     await page.keyboard.press('Escape');
 
-    await openPalette(page, 'starten');
-    await page.keyboard.press('Enter');
+    await window.runFromPalette('starten', /^Starten/u);
     await expect(page.getByText(/3 Berichte in/u)).toBeVisible();
     reports += await readReports(outDir);
     await look('done');
 
-    await openPalette(page, 'umbenennen');
-    await page.keyboard.press('Enter');
+    await window.runFromPalette('umbenennen', /^Diesen Stapel umbenennen/u);
     await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
     await page.keyboard.type('Herbst, erster Schnitt');
     await look('rename');
     await page.keyboard.press('Enter');
     await expect(page.getByTitle(/Herbst, erster Schnitt/u).first()).toBeVisible();
 
-    await openPalette(page, 'noch einmal mit');
-    await page.keyboard.press('Enter');
+    await window.runFromPalette('noch einmal mit', /^Noch einmal mit anderen/u);
     const rerun = page.getByRole('dialog', { name: 'Noch einmal' });
     await expect(rerun.getByText(/^3 Videos, etwa/u)).toBeVisible();
     await look('rerun');
     await expectNoViolations(page, 'rerun');
     await page.keyboard.press('Escape');
 
-    await openPalette(page, 'pdf');
-    await page.keyboard.press('Enter');
+    await window.runFromPalette('pdf', /^Als PDF exportieren/u);
     await expect(page.getByRole('checkbox', { name: 'PDF' })).toBeFocused();
     await look('export');
     await page.keyboard.press('Escape');
@@ -216,11 +201,14 @@ test('in German no sentence is left in English, on any screen, and a user goes f
     await window.row('eins.mp4').click();
     await look('run');
     await page.keyboard.press('Control+2');
+    await expect(page.getByRole('main', { name: 'Lesen' })).toBeVisible();
     await expectGerman('read');
     await page.keyboard.press('Control+3');
+    await expect(page.getByRole('grid', { name: 'Berichte nebeneinander' })).toBeVisible();
     await expectGerman('compare');
     await page.keyboard.press('Control+1');
     await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Tastatur' })).toBeVisible();
     await expectGerman('keys');
     await page.keyboard.press('Escape');
     await window.button('Startseite').click();

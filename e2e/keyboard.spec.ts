@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
@@ -13,18 +12,13 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await expect(window.button('Start')).toBeVisible();
 
   // Until Start the palette can change the batch's template.
-  await openPalette(page);
-  await page.keyboard.type('template interv');
-  await expect(page.getByRole('option', { name: /^Template: Interview notes/u })).toHaveCount(1);
-  await page.keyboard.press('Enter');
+  await window.runFromPalette('template interv', /^Template: Interview notes/u);
   await expect(window.button(/^Template\W*Interview notes/u)).toBeVisible();
-  await openPalette(page);
-  await page.keyboard.type('template over');
-  await expect(page.getByRole('option', { name: /^Template: Overview/u })).toHaveCount(1);
-  await page.keyboard.press('Enter');
+  await window.runFromPalette('template over', /^Template: Overview/u);
   await expect(window.button(/^Template\W*Overview/u)).toBeVisible();
 
-  await tabTo(page, /Start/u);
+  await expect(window.button('Start')).toBeEnabled();
+  await window.tabTo(/Start/u);
   await page.keyboard.press('Enter');
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
   // The button that had the focus is gone: its neighbour has it, and Tab does not begin at the top again.
@@ -34,7 +28,7 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await expect(page.locator('footer.status')).toHaveCount(1);
 
   // The list is one tab stop: the video whose report is shown, whichever report was written last.
-  await tabTo(page, /^(?:one|two)\.mp4/u);
+  await window.tabTo(/^(?:one|two)\.mp4/u);
   await page.keyboard.press('Home');
   await expect(window.row('one.mp4')).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -66,26 +60,20 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   );
   await page.keyboard.press('Control+1');
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Find a key' })).toBeFocused();
   await page.keyboard.type('limit ?');
   await expect(page.getByRole('searchbox', { name: 'Find a key' })).toHaveValue('limit ?');
   // Escape first empties the field.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await openPalette(page);
-  await page.keyboard.type('tries per');
-  await expect(page.getByRole('option', { name: 'Tries per video' })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
-  await page.keyboard.press('Enter');
+  await window.runFromPalette('tries per', 'Tries per video');
   await expect(page.getByRole('spinbutton', { name: 'Tries per video' })).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(window.rows).toHaveCount(2);
 
   // The palette searches the reports' texts, ignoring case. Choosing a hit opens the report there.
-  await openPalette(page);
+  await window.openPalette();
   await page.keyboard.type('STRENGTHS and weak');
   await expect(page.getByText('In 2 reports')).toBeVisible();
   await expect(page.getByRole('option', { name: /Strengths and weaknesses.*one/u })).toHaveAttribute(
@@ -104,7 +92,7 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await expect(page.getByRole('navigation', { name: 'Batches' })).toContainText('2 of 2');
   await page.keyboard.press('Control+b');
 
-  await tabTo(page, /Export/u);
+  await window.tabTo(/Export/u);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -113,8 +101,8 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   // In a narrow window the report opens and closes.
   await resizePage(page, { width: 960, height: 600 });
   const close = window.button('Close the report');
-
-  await tabTo(page, /Open the report/u);
+  await expect(window.button('Open the report')).toBeVisible();
+  await window.tabTo(/Open the report/u);
   await page.keyboard.press('Enter');
   await expect(close).toBeFocused();
   await page.keyboard.press('Escape');
@@ -130,22 +118,3 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   );
   await expect(window.report).toContainText('two');
 });
-
-/** Presses Tab until an element with this name has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab');
-    const label = await page.evaluate(() => {
-      const focused = document.activeElement;
-      return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`;
-    });
-    if (name.test(label)) return;
-  }
-  throw new Error(`Tab never reached ${String(name)}`);
-}
-
-/** Opens the palette and waits for its field, because keys typed earlier would go elsewhere. */
-async function openPalette(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
-}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { nextFrames } from './app/frames.ts';
 import { takePicture } from './app/themes.ts';
 
 test('the lanes are looked at closely by pointer and keys, and the run is replayed', async ({
@@ -51,6 +52,9 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(focused).toHaveCount(1);
 
   // Ctrl and the wheel zoom in: the same bars get wider.
+  // Until then the picture follows the run.
+  await expect(lanes.getByText(/^Ended/u)).toBeVisible();
+  await nextFrames(page);
   const before = await done.first().boundingBox();
   await done.first().hover();
   await page.keyboard.down('Control');
@@ -84,8 +88,17 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   // At ten times the speed it ends soon, by itself.
   await lanes.getByRole('button', { name: 'Play', exact: true }).waitFor();
   await lanes.getByRole('radio', { name: '1×' }).click();
-  await lanes.getByRole('button', { name: 'Play', exact: true }).click();
-  await lanes.getByRole('button', { name: 'Pause the replay' }).click();
+  // Both presses in one go, because a replay that nobody pauses ends by itself.
+  const play = lanes.getByRole('button', { name: 'Play', exact: true });
+  const whilePlaying = await play.evaluate(async (button: HTMLElement) => {
+    button.click();
+    await Promise.resolve();
+    const label = button.getAttribute('aria-label');
+    button.click();
+    return label;
+  });
+  expect(whilePlaying).toBe('Pause the replay');
+  await expect(play).toBeVisible();
   await head.focus();
   await page.keyboard.press('Home');
   await expect(head).toHaveAttribute('aria-valuetext', '0:00');

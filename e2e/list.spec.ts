@@ -47,14 +47,17 @@ test('videos are held and cancelled by key, several at once, the list is kept as
     'descending',
   );
 
+  const find = page.getByRole('searchbox', { name: 'Find a video' });
   // The list is searched from the keyboard, and an empty one says what to do.
   await window.row('clip 2.mp4').click();
   await page.keyboard.press('/');
+  await expect(find).toBeFocused();
   await page.keyboard.type('10');
   await expect(window.rows).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(window.row('clip 10.mp4')).toBeFocused();
   await page.keyboard.press('/');
+  await expect(find).toBeFocused();
   await page.keyboard.type('nowhere');
   await expect(page.getByText('No video or headline has “nowhere”.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all videos' }).click();

@@ -36,7 +36,7 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   expect(await isKeptAwake(running)).toBe(false);
   await window.button('Start').click();
   await expect.poll(() => standIn.inFlight).toBe(2);
-  expect(await isKeptAwake(running)).toBe(true);
+  await expect.poll(() => isKeptAwake(running)).toBe(true);
 
   await window.button('Pause').click();
   await expect(page.getByText(/Pausing/u).first()).toBeVisible();
@@ -66,7 +66,7 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
   await expect(page.getByRole('tab', { name: /^Failed/u })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Shift+R');
   await expect.poll(() => standIn.inFlight).toBe(1);
-  expect(await isKeptAwake(running)).toBe(true);
+  await expect.poll(() => isKeptAwake(running)).toBe(true);
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
   await expect
     .poll(() => {

@@ -224,7 +224,7 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
     if (name === 'small') await window.row('long.mp4').dblclick();
     for (const key of keys) await page.keyboard.press(key);
     await expect(player.group).toBeVisible();
-    expect(await player.outside()).toEqual([]);
+    await expect.poll(() => player.outside()).toEqual([]);
     await look(`hour-${name}`);
   }
   expect(trouble).toEqual([]);

@@ -262,9 +262,12 @@ test('reports are read one after another, also in the smallest window', async ({
     await page.getByRole('button', { name: 'Read', exact: true }).first().click();
 
     await expect(report).toContainText('.mp4');
-    const player = await page.getByRole('group', { name: 'Player' }).boundingBox();
-    const text = await report.boundingBox();
-    expect(player !== null && text !== null && player.y + player.height <= text.y).toBe(true);
+    const isVideoAbove = async (): Promise<boolean> => {
+      const player = await page.getByRole('group', { name: 'Player' }).boundingBox();
+      const text = await report.boundingBox();
+      return player !== null && text !== null && player.y + player.height <= text.y;
+    };
+    await expect.poll(isVideoAbove).toBe(true);
     await takePicture(page, join(SCREENS, 'smallest.png'));
     expect(await faultsInBothThemes(page)).toEqual([]);
 

@@ -46,7 +46,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   answerAll();
   await expect(page.locator('.notice')).toContainText('Paused');
   await nextFrames(page);
-  expect(await placesOf(page)).toMatchObject(before);
+  await expect.poll(() => placesOf(page)).toMatchObject(before);
   await pictures(page, 'paused-with-selection');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   // One word for going on, offered once.

@@ -99,7 +99,7 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
     await look(name.toLowerCase());
     await lookForGuide(name.toLowerCase());
   }
-  await page.keyboard.press('Control+k');
+  await window.openPalette();
   await page.keyboard.type('re');
   await expect(page.getByRole('option').first()).toBeVisible();
   await look('palette');

@@ -99,10 +99,13 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     await page.getByRole('button', { name: 'Read', exact: true }).first().click();
     await page.getByRole('button', { name: 'Sort the reports' }).click();
     await page.getByRole('menuitemradio', { name: 'Best score first' }).click();
-    const scores = await page.getByRole('option').allTextContents();
-    const numbers = scores.map((text) => Number(/Score(\d+)/u.exec(text)?.[1]));
-    expect(numbers.filter((one) => one > 0)).toHaveLength(2);
-    expect(numbers).toEqual(numbers.toSorted((one, other) => other - one));
+    const scores = async (): Promise<readonly number[]> => {
+      const texts = await page.getByRole('option').allTextContents();
+      return texts.map((text) => Number(/Score(\d+)/u.exec(text)?.[1])).filter((one) => one > 0);
+    };
+    await expect.poll(scores).toHaveLength(2);
+    const sorted = (await scores()).toSorted((one, other) => other - one);
+    await expect.poll(scores).toEqual(sorted);
     await expect(page.getByText(/^Score \d+$/u)).toBeVisible();
     await takePicture(page, 'test-results/screens/scores.png');
     expect(await faultsOf(page)).toEqual([]);

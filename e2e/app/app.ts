@@ -16,6 +16,8 @@ import { alive, descendants } from './processes.ts';
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
 export const electronPath = createRequire(import.meta.url)('electron') as string;
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** A virtual screen has no graphics card. Chromium would start a process to find that out, and another one without it. */
+const drawing = process.env.E2E_DISPLAYS === undefined ? [] : ['--disable-gpu'];
 
 /** The most milliseconds for a gesture, such as a click on a button that is not there yet: as long as an expectation waits. */
 const PATIENCE_MS = 120_000;
@@ -134,7 +136,7 @@ async function start(
   };
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...switches, ...paths],
+    args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...drawing, ...switches, ...paths],
     env: Object.fromEntries(
       Object.entries(merged).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',

@@ -84,15 +84,30 @@ export class Effects {
       Object.assign(app, { showAboutPanel: () => note('showAboutPanel', null) });
     }, folder.place);
     await running.page.evaluate(() => {
+      // The palette itself is no effect. Scripts that are loaded when they are needed are listed in the head.
       const passing = 'head, dialog:has(.palette)';
-      // The palette itself is no effect. Numbers are left out, because times go on by themselves.
-      const sign = (): string => {
-        const copy = document.documentElement.cloneNode(true) as HTMLElement;
-        // Scripts that are loaded when they are needed are listed in the head.
-        for (const part of copy.querySelectorAll(passing)) part.remove();
-        return copy.outerHTML.replaceAll(/\d+/gu, '#').replaceAll(/ style="[^"]*"/gu, '');
+      /** What each part of the page says. Only changed parts are read again: reading the whole page takes tens of milliseconds. */
+      const said = new WeakMap<Node, string>();
+      const sayingOf = (node: Node): string => {
+        const known = said.get(node);
+        if (known !== undefined) return known;
+        const saying = node instanceof Element ? elementSaying(node) : textSaying(node);
+        said.set(node, saying);
+        return saying;
       };
-      /** The page as it was; null while nobody waits for a change, because a signature takes milliseconds. */
+      // Numbers are left out, because times go on by themselves.
+      const textSaying = (node: Node): string =>
+        node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '').replaceAll(/\d+/gu, '#') : '';
+      const elementSaying = (element: Element): string => {
+        if (element.matches(passing)) return '';
+        const attributes = [...element.attributes]
+          .filter(({ name }) => name !== 'style')
+          .map(({ name, value }) => ` ${name}="${value.replaceAll(/\d+/gu, '#')}"`);
+        const inside = [...element.childNodes].map(sayingOf).join('');
+        return `<${element.localName}${attributes.join('')}>${inside}</${element.localName}>`;
+      };
+      const sign = (): string => sayingOf(document.documentElement);
+      /** The page as it was; null while nobody waits for a change. */
       let before: string | null = null;
       let isChanged = false;
       /** The last signature; null once the page may have another one. */
@@ -108,6 +123,8 @@ export class Effects {
       };
       /** Forgets the last signature, unless all that changed is passing. */
       const forget = (records: readonly MutationRecord[]): boolean => {
+        for (const { target } of records)
+          for (let node: Node | null = target; node !== null; node = node.parentNode) said.delete(node);
         const isPassing = ({ target }: MutationRecord): boolean =>
           (target instanceof Element ? target : target.parentElement)?.closest(passing) != null;
         if (records.every(isPassing)) return false;

@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { nextFrames } from './frames.ts';
 
+/** More stops than a page has. */
+const MOST_TABS = 60;
+
 /** The main window in the user's words: its visible parts and the actions on them. */
 export class MainWindow {
   readonly page: Page;
@@ -49,6 +52,33 @@ export class MainWindow {
   async count(tab: 'All' | 'Running' | 'Waiting' | 'Done' | 'Failed'): Promise<number> {
     const text = await this.page.getByRole('tab', { name: new RegExp(`^${tab}`, 'u') }).innerText();
     return Number(/\d+/u.exec(text)?.[0] ?? 0);
+  }
+
+  /** Opens the palette and waits for its field, because keys pressed earlier would go elsewhere. */
+  async openPalette(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k');
+    await expect(this.page.getByRole('combobox')).toBeFocused();
+  }
+
+  /** Opens the palette, types this and presses Enter on the result with this name, once it is the one that Enter takes. */
+  async runFromPalette(typed: string, result: string | RegExp): Promise<void> {
+    await this.openPalette();
+    await this.page.keyboard.type(typed);
+    await expect(this.page.getByRole('option', { name: result, selected: true })).toBeVisible();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Presses Tab until something with this name has the focus. It must be there before, because Tab passes what comes later. */
+  async tabTo(name: RegExp): Promise<void> {
+    for (let step = 0; step < MOST_TABS; step += 1) {
+      await this.page.keyboard.press('Tab');
+      const label = await this.page.evaluate(() => {
+        const focused = document.activeElement;
+        return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.textContent ?? ''}`.trim();
+      });
+      if (name.test(label)) return;
+    }
+    throw new Error(`Tab never reached ${String(name)}`);
   }
 
   /** The report as rendered text. */

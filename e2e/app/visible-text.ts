@@ -55,25 +55,33 @@ export async function overlappingTexts(page: Page): Promise<readonly string[]> {
 
 async function cutOffNow(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
-    const isScroller = (element: Element): boolean =>
-      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
-    /** Returns the box of the first ancestor that cuts off its overflow, else the window's; null where an ancestor can be scrolled. */
-    const frameOf = (element: Element): DOMRect | null => {
-      for (let up = element.parentElement; up !== null; up = up.parentElement) {
-        if (isScroller(up)) return null;
-        const { overflowX } = getComputedStyle(up);
-        if (overflowX === 'hidden' || overflowX === 'clip') return up.getBoundingClientRect();
-      }
-      return new DOMRect(0, 0, innerWidth, innerHeight);
+    const frames = new Map<Element, DOMRect | null>();
+    const wholeWindow = new DOMRect(0, 0, innerWidth, innerHeight);
+    /** Returns the box of the first element from this one up that cuts off its overflow, else the window's; null where one can be scrolled. */
+    const frameOf = (element: Element | null): DOMRect | null => {
+      if (element === null) return wholeWindow;
+      const known = frames.get(element);
+      if (known !== undefined) return known;
+      const frame = findFrame(element);
+      // Most texts have their ancestors in common.
+      frames.set(element, frame);
+      return frame;
+    };
+    const findFrame = (element: Element): DOMRect | null => {
+      const { overflowX } = getComputedStyle(element);
+      if (overflowX === 'auto' || overflowX === 'scroll') return null;
+      if (overflowX === 'hidden' || overflowX === 'clip') return element.getBoundingClientRect();
+      return frameOf(element.parentElement);
     };
     const cut: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('button, a, h1, h2, h3, p, label, dt, dd')) {
-      const text = element.innerText.trim();
-      if (text === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
       // Skips texts for screen readers only, and drawings whose texts are also shown elsewhere.
       if (element.closest('.hidden-text, [aria-hidden=true], .lanes') !== null) continue;
+      const text = element.innerText.trim();
+      if (text === '') continue;
       const own = element.getBoundingClientRect();
-      const frame = frameOf(element);
+      const frame = frameOf(element.parentElement);
       if (frame !== null && (own.right > frame.right + 1 || own.left < frame.left - 1)) cut.push(text);
       const style = getComputedStyle(element);
       const hidesMore = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
@@ -92,18 +100,46 @@ async function overlappingNow(page: Page): Promise<readonly string[]> {
       readonly text: string;
       readonly element: Element;
       readonly box: DOMRect;
+      /** Place among all texts, in the order of the page. */
+      readonly at: number;
     }
+    interface Frame {
+      readonly left: number;
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+    }
+    const everything: Frame = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    const frames = new Map<Element, Frame>();
+    /** What the element and its ancestors leave of the page. Most texts have their ancestors in common. */
+    const frameOf = (element: Element | null): Frame => {
+      if (element === null) return everything;
+      const known = frames.get(element);
+      if (known !== undefined) return known;
+      const frame = findFrame(element, frameOf(element.parentElement));
+      frames.set(element, frame);
+      return frame;
+    };
+    const findFrame = (element: Element, outer: Frame): Frame => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      if (overflowX === 'visible' && overflowY === 'visible') return outer;
+      const own = element.getBoundingClientRect();
+      const across = overflowX === 'visible' ? outer : own;
+      const down = overflowY === 'visible' ? outer : own;
+      return {
+        left: Math.max(outer.left, across.left),
+        right: Math.min(outer.right, across.right),
+        top: Math.max(outer.top, down.top),
+        bottom: Math.min(outer.bottom, down.bottom),
+      };
+    };
     /** The part of a box that no ancestor cuts off. */
     const visiblePart = (element: Element, box: DOMRect): DOMRect => {
-      let { left, top, right, bottom } = box;
-      for (let up: Element | null = element; up !== null; up = up.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(up);
-        const frame = up.getBoundingClientRect();
-        if (overflowX !== 'visible')
-          [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
-        if (overflowY !== 'visible')
-          [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
-      }
+      const frame = frameOf(element);
+      const left = Math.max(box.left, frame.left);
+      const top = Math.max(box.top, frame.top);
+      const right = Math.min(box.right, frame.right);
+      const bottom = Math.min(box.bottom, frame.bottom);
       return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
     };
     const drawn: Drawn[] = [];
@@ -118,14 +154,19 @@ async function overlappingNow(page: Page): Promise<readonly string[]> {
       range.selectNodeContents(node);
       for (const line of range.getClientRects()) {
         const box = visiblePart(element, line);
-        if (box.width > 1 && box.height > 1) drawn.push({ text, element, box });
+        if (box.width > 1 && box.height > 1) drawn.push({ text, element, box, at: drawn.length });
       }
     }
     const pairs = new Set<string>();
-    for (const [index, one] of drawn.entries()) {
-      for (const other of drawn.slice(index + 1)) {
+    const fromTheTop = drawn.toSorted((one, other) => one.box.top - other.box.top);
+    for (const [index, one] of fromTheTop.entries()) {
+      for (let below = index + 1; below < fromTheTop.length; below += 1) {
+        const other = fromTheTop[below];
+        // All further ones begin below this one.
+        if (other === undefined || other.box.top >= one.box.bottom) break;
+        const [first, second] = one.at < other.at ? [one, other] : [other, one];
         // What one element says in pieces, and what lies in a layer above another one, is no overlap.
-        if (one.element === other.element || one.element.contains(other.element)) continue;
+        if (first.element === second.element || first.element.contains(second.element)) continue;
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         if (wide < 2 || high < 5) continue;
@@ -135,7 +176,7 @@ async function overlappingNow(page: Page): Promise<readonly string[]> {
         );
         const isOnTop = (part: Drawn): boolean =>
           middle !== null && (part.element.contains(middle) || middle.contains(part.element));
-        if (isOnTop(one) && isOnTop(other)) pairs.add(`${one.text} | ${other.text}`);
+        if (isOnTop(one) && isOnTop(other)) pairs.add(`${first.text} | ${second.text}`);
       }
     }
     return [...pairs];

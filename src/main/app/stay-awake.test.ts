@@ -4,6 +4,7 @@ import {
   type Batch,
   type BatchPhase,
   type Inquiry,
+  type InquiryStatus,
   type Session,
 } from '../../shared/session/model.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -39,7 +40,12 @@ test('it may sleep where the user wants that', () => {
   expect(mustStayAwake(session({ kind: 'running' }), { ...willing, keepAwake: false })).toBe(false);
 });
 
-test('the computer stays awake while a text over reports is written', () => {
+const statuses: readonly InquiryStatus[] = [
+  { kind: 'running', done: 0, steps: 1, words: 0 },
+  { kind: 'backing-off', untilMs: 9, failure: { kind: 'rate-limited', retryAfterMs: null, detail: null } },
+];
+
+test.each(statuses)('the computer stays awake while a text over reports is written: $kind', (status) => {
   const text: Inquiry = {
     id: 0,
     kind: 'synthesis',
@@ -49,7 +55,7 @@ test('the computer stays awake while a text over reports is written', () => {
     withFrames: false,
     isAutomatic: false,
     askedAtMs: 0,
-    status: { kind: 'running', done: 0, steps: 1, words: 0 },
+    status,
     spans: [],
     attempts: [],
   };

@@ -11,6 +11,6 @@ export function mustStayAwake({ batches }: Pick<Session, 'batches'>, { keepAwake
     ({ phase, inquiries }) =>
       phase.kind === 'running' ||
       phase.kind === 'draining' ||
-      inquiries.some(({ status }) => status.kind === 'running'),
+      inquiries.some(({ status }) => status.kind === 'running' || status.kind === 'backing-off'),
   );
 }

@@ -138,3 +138,25 @@ test('another batch of the same video takes over its pictures, and keeps them wh
   for (const { path } of frames) expect((await stat(path)).size).toBe(1);
   expect(await other.adopt(5, join(dir, 'batch'), 0)).toBeNull();
 });
+
+test('a transcript can be read at any moment while a correction of it is written', async () => {
+  await extractedStore.keep(batch, 0, await taken(1));
+  const [video] = batch.jobs.map((job) => job.video);
+  if (video === undefined) throw new Error('unreachable');
+  const cues = Array.from({ length: 5_000 }, (_, startS) => ({ startS, endS: startS + 1, text: 'Hello.' }));
+  const end = { isReached: false };
+  const reader = new ExtractedStore(join(dir, 'batch'));
+
+  const writing = (async () => {
+    for (let time = 0; time < 20; time += 1)
+      await extractedStore.keepTranscript(0, video, { ...transcript, cues });
+  })().finally(() => (end.isReached = true));
+  let [missed, reads] = [0, 0];
+  while (!end.isReached) {
+    if ((await reader.transcriptOf(0)) === null) missed += 1;
+    reads += 1;
+  }
+  await writing;
+
+  expect([missed, reads > 0]).toEqual([0, true]);
+});

@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Extraction } from '../../shared/plan.ts';
 import type { Batch, Transcript, Video, VideoInfo, Warning } from '../../shared/session/model.ts';
+import { StagedFile } from '../files/staged-file.ts';
 import { writeFailure } from '../files/write-failure.ts';
 import { extractionOf, keptFrames } from '../pipeline/prepare.ts';
 import { summaryOf } from '../pipeline/transcript-summary.ts';
@@ -209,10 +210,19 @@ export class ExtractedStore {
     return await readChecked(this.#manifestPath(job), manifestSchema);
   }
 
+  /** What stood there stays until the new file is whole: on a full disk nothing is lost, and whoever reads meanwhile finds one of both. */
   async #write(path: string, value: unknown): Promise<void> {
-    await writeFile(path, JSON.stringify(value)).catch((cause: unknown) => {
+    const text = JSON.stringify(value);
+    try {
+      await using file = await StagedFile.write(dirname(path), text);
+      await file.replace(path).catch(async (cause: unknown) => {
+        if (process.platform !== 'win32') throw cause;
+        ignore(cause, 'Windows cannot replace a file that is being read; it can be written over');
+        await writeFile(path, text);
+      });
+    } catch (cause) {
       throw writeFailure(path, cause);
-    });
+    }
   }
 
   #materialOf(

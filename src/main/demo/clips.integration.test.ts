@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { FfmpegBuild } from '../media/ffmpeg-build.ts';
 import { createMedia } from '../media/media.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { readBarcode } from './read-barcode.ts';
@@ -36,7 +37,7 @@ test('six clips are made, each carries its number in every frame, and good ones 
   const paths = await makeSampleClips(ffmpeg, samples, neverAborted, (done) => void counts.push(done));
   expect([paths.length, counts, (await readdir(samples)).length]).toEqual([6, [1, 2, 3, 4, 5, 6], 6]);
 
-  const media = createMedia(ffmpeg);
+  const media = createMedia(new FfmpegBuild(ffmpeg));
   for (const [index, videoPath] of paths.entries()) {
     const info = await media.probe(videoPath, neverAborted);
     const intoDir = await mkdtemp(join(dir, 'into-'));
@@ -56,7 +57,8 @@ test('six clips are made, each carries its number in every frame, and good ones 
 
 test('a clip that was given up leaves no file', async () => {
   const path = join(dir, 'given up.mp4');
-  const recipe = { seconds: 5, number: 1, widthPx: 320, heightPx: 180, withAudio: false };
+  // So long that no computer is done with it before it is given up.
+  const recipe = { seconds: 3600, number: 1, widthPx: 320, heightPx: 180, withAudio: false };
 
   await expect(makeClip(ffmpeg, path, recipe, AbortSignal.timeout(30))).rejects.toThrow();
 

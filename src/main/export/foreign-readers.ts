@@ -1,9 +1,10 @@
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { endsAddress } from '../../shared/markdown/address-ends.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
 import { entityOf } from './escape-markdown.ts';
 import { mayBeReadOtherwise } from './is-plain-markdown.ts';
-import { nodesOf, placeOf, type Edit, type Place } from './markdown-source.ts';
+import { nodesOf, placeOf, type Edit, type Node, type Place } from './markdown-source.ts';
 
 const parser = unified().use(remarkParse).use(reportSyntax);
 
@@ -20,18 +21,18 @@ export function foreignReaderEdits(source: string): readonly Edit[] {
     if (node.type === 'inlineCode' && node.data !== undefined && 'isFormula' in node.data)
       return formulaEdits(source, place);
     return node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete'
-      ? flankEdits(source, place)
+      ? flankEdits(source, place, node.children)
       : [];
   });
 }
 
 /** The letter before emphasis, or behind it, as an entity, where CommonMark needs a punctuation mark or a space there. */
-function flankEdits(source: string, { start, end }: Place): readonly Edit[] {
+function flankEdits(source: string, { start, end }: Place, words: readonly Node[]): readonly Edit[] {
   const signs = /^[*_~]+/u.exec(source.slice(start, start + 3))?.[0] ?? '';
-  const before = markBeginsAt(source, start + signs.length) ? lastLetter(source, start) : null;
-  const after = markEndsAt(source, end - signs.length)
-    ? /^[\p{L}\p{M}\p{N}]/u.exec(source.slice(end, end + 2))?.[0]
-    : undefined;
+  const beginsWithMark = markBeginsAt(source, start + signs.length) || getsBrackets(words[0], source);
+  const endsWithMark = markEndsAt(source, end - signs.length) || getsBrackets(words.at(-1), source);
+  const before = beginsWithMark ? lastLetter(source, start) : null;
+  const after = endsWithMark ? /^[\p{L}\p{M}\p{N}]/u.exec(source.slice(end, end + 2))?.[0] : undefined;
   return [
     ...(before === null ? [] : [{ start: start - before.length, end: start, text: entityOf(before) }]),
     ...(after === undefined ? [] : [{ start: end, end: end + after.length, text: entityOf(after) }]),
@@ -50,6 +51,16 @@ function lastLetter(source: string, end: number): string | null {
 }
 
 const LONGEST_ADDRESS = 2048;
+
+/** Tells whether an address is written between angle brackets, because other programs would let it go on. */
+function getsBrackets(node: Node | undefined, source: string): boolean {
+  const place = node?.type === 'link' ? placeOf(node) : null;
+  return (
+    place !== null &&
+    /^h/iu.test(source.slice(place.start, place.end)) &&
+    endsAddress(source.slice(place.end, place.end + 5))
+  );
+}
 
 function markBeginsAt(source: string, start: number): boolean {
   return /^[\p{P}\p{S}]/u.test(source.slice(start, start + 2));

@@ -63,6 +63,12 @@ describe('several reports in one file', () => {
     expect(linksOf(html)).toEqual([]);
   });
 
+  it('show an address that is not followed behind its words', () => {
+    const [html] = together('See [1], [a *b*][1] and ![c][1]\n\n[1]: http://old.example/p\n');
+    const address = '(<code>http://old.example/p</code>)';
+    expect(html).toContain(`See 1 ${address}, a <em>b</em> ${address} and c ${address}`);
+  });
+
   it('keep a note behind an address that only punctuation ends', () => {
     const [html, notes] = together('见https://a.example/x。然后[^1]。和http://b.example，*次*\n\n[^1]: 来源');
     expect(linksOf(html)).toEqual(['https://a.example/x', 'http://b.example']);

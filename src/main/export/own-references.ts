@@ -1,5 +1,6 @@
 import { safeLink } from '../../shared/markdown/safe-link.ts';
 import { placeOf, type Edit, type Node } from './markdown-source.ts';
+import { isFollowed } from './plain-markdown.ts';
 
 type Reference = Extract<Node, { readonly type: 'linkReference' | 'imageReference' }>;
 
@@ -31,7 +32,8 @@ export function ownReferenceEdits(nodes: readonly Node[], source: string, prefix
     if (node.type === 'text') return unknownNotes(source.slice(start, end), start);
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return [];
     const definition = definitions.get(node.identifier);
-    if (definition === undefined) return [];
+    // An address that is not followed is shown behind the words, as in a file of one report.
+    if (definition === undefined || !isFollowed(definition.url)) return [];
     const textEnd = start + endOfText(source.slice(start, end), node.referenceType);
     return [{ start: textEnd, end, text: targetOf(definition) }];
   });

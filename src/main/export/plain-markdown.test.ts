@@ -34,6 +34,8 @@ describe('plainMarkdown', () => {
     ['[click](<file:///a b> "title")', 'click (`file:///a%20b`)'],
     ['[](vbscript:x)', '`vbscript:x`'],
     ['<file:///etc/passwd>', '`file:///etc/passwd`'],
+    ['见http://a.example/x。后', '见<http://a.example/x>。后'],
+    ['![a][r]\n\n[r]: http://x.example', 'a (`http://x.example`)\n\n[r]: #'],
     ['[a][r]\n\n[r]: javascript:alert(1)', 'a (`javascript:alert(1)`)\n\n[r]: #'],
     ['[bank.example](https://evil.example/x)', '[bank.example](https://evil.example/x) (`evil.example`)'],
     [

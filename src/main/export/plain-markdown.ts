@@ -64,6 +64,10 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   if (node.type === 'image' && safeLink(node.url) === null) {
     return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), node.url) }];
   }
+  if (node.type === 'imageReference') {
+    const url = addresses.get(node.identifier) ?? '';
+    if (!isFollowed(url)) return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), url) }];
+  }
   if (node.type === 'image' || node.type === 'imageReference') {
     return [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];
   }
@@ -71,17 +75,23 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
     return bracketEdits(start, end);
   // An address that stands in the text without brackets is text with an edit at most.
   if (node.type === 'link' && isInText(node.url)) return [];
+  // Programs that follow such an address find it without its brackets, too.
+  if (node.type === 'link' && /^<http:/iu.test(source.slice(start, end)) && canBracket(node.url)) return [];
   if (node.type === 'link' && /[[<]/u.test(source[start] ?? '')) {
     return safeLink(node.url) === null ? linkAsText(node, source) : hostNote(node, node.url, source);
   }
   if (node.type === 'linkReference') {
     const url = addresses.get(node.identifier) ?? '';
-    const isFollowed = url === '' || url === '#' || isInText(url) || safeLink(url) !== null;
-    return isFollowed ? hostNote(node, url, source) : linkAsText({ ...node, url }, source);
+    return isFollowed(url) ? hostNote(node, url, source) : linkAsText({ ...node, url }, source);
   }
   return node.type === 'definition' && safeLink(node.url) === null && !isInText(node.url)
     ? [{ start, end, text: `[${node.label ?? ''}]: #` }]
     : [];
+}
+
+/** Tells whether a link keeps its address, which is shown as text otherwise. */
+export function isFollowed(url: string): boolean {
+  return url === '' || url === '#' || isInText(url) || safeLink(url) !== null;
 }
 
 /** Many programs let an address go on over the punctuation of other scripts, and over notes behind it, `https://a.example。[^1]`. */
@@ -94,7 +104,7 @@ function bracketEdits(start: number, end: number): readonly Edit[] {
 
 /** Tells whether the address that ends here stands in a text whose punctuation ends it. */
 function isBare(source: string, end: number): boolean {
-  return endsAddress(source[end] ?? '');
+  return endsAddress(source.slice(end, end + 5));
 }
 
 /** Tells whether an address can stand between angle brackets. */

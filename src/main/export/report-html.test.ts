@@ -27,6 +27,15 @@ const hostile = [
 ];
 
 describe('renderReport', () => {
+  it('keeps the words of pictures, whose addresses are fetched by nobody', () => {
+    const html = render(
+      '| ![one](https://a.example/1.png) | ![two][r] |\n|---|---|\n\n[r]: https://a.example/2.png',
+      '',
+    );
+    expect(html).toContain('<th>one</th>');
+    expect(html).toContain('<th>two</th>');
+  });
+
   it.each(hostile)('renders %j without anything that acts or fetches', (markdown) => {
     expectHarmless(render(markdown, 'r1-'));
   });

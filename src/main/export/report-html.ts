@@ -92,7 +92,7 @@ export function renderReport(
       footnoteLabel: translations.t('report.notes'),
       // Without the variation selector some fonts draw a picture.
       footnoteBackContent: '\u21A9\uFE0E',
-      handlers: { image: imageText },
+      handlers: { image: imageText, imageReference: imageText },
     })
     .use(rehypeSanitize, schema)
     // After the sanitiser, only our own marks are added.

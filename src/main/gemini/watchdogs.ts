@@ -21,8 +21,13 @@ export const defaultLimits: AnswerLimits = {
 
 /** A question whose sending stands still for this long is given up. */
 const STALLED_UPLOAD_MS = 60_000;
+/** 18 MB at 100 kbit/s. A line that is slower would not be done with a batch. */
+const LONGEST_UPLOAD_MS = 25 * 60_000;
 
-/** The timers of one answer: sending, first event, silence, and total. The first that expires calls `onExpired` once. */
+/**
+ * The timers of one answer: sending, first event, silence, and total. The first that expires calls `onExpired` once. A question that moves on
+ * a slow line has a limit of its own: the time of the answer counts from its last byte.
+ */
 export class Watchdogs implements Disposable {
   readonly #onExpired: (failure: FailureError) => void;
   readonly #limits: AnswerLimits;
@@ -30,7 +35,7 @@ export class Watchdogs implements Disposable {
   #waiting: NodeJS.Timeout;
   #isFirst = true;
   #isSending = false;
-  #isWaiting = false;
+  #isOver = false;
 
   constructor(limits: AnswerLimits, onExpired: (failure: FailureError) => void) {
     this.#limits = limits;
@@ -41,38 +46,47 @@ export class Watchdogs implements Disposable {
 
   /** Records that the question waits until others were sent; no time counts meanwhile. */
   sawWaiting(): void {
-    if (!this.#isFirst) return;
-    this[Symbol.dispose]();
-    this.#isWaiting = true;
+    if (!this.#isFirst || this.#isOver) return;
+    this.#clear();
+    this.#isSending = false;
   }
 
   /** Records that a part of the question was sent. */
   sawSending(): void {
-    if (!this.#isFirst) return;
-    if (this.#isWaiting) this.#total = this.#start('total', this.#limits.totalMs);
-    this.#isWaiting = false;
-    if (this.#isSending) this.#waiting.refresh();
-    else this.#wait('upload', STALLED_UPLOAD_MS);
+    if (!this.#isFirst || this.#isOver) return;
+    if (this.#isSending) {
+      this.#waiting.refresh();
+      return;
+    }
     this.#isSending = true;
+    this.#wait('upload', STALLED_UPLOAD_MS);
+    this.#within(LONGEST_UPLOAD_MS);
   }
 
   /** Records that the question was sent whole: only from now on can an answer come. */
   sawSent(): void {
-    if (!this.#isFirst) return;
+    if (!this.#isFirst || this.#isOver) return;
     this.#isSending = false;
     this.#wait('first-event', this.#limits.firstEventMs);
-    this.#total.refresh();
+    this.#within(this.#limits.totalMs);
   }
 
   /** Records a sign of life: the silence timer starts again. */
   sawEvent(): void {
+    if (this.#isOver) return;
     if (this.#isFirst) {
       this.#isFirst = false;
       this.#wait('silence', this.#limits.silenceMs);
     } else this.#waiting.refresh();
   }
 
+  /** Ends all timers for good: what is told of the question later starts none. */
   [Symbol.dispose](): void {
+    this.#isOver = true;
+    this.#clear();
+  }
+
+  #clear(): void {
     clearTimeout(this.#total);
     clearTimeout(this.#waiting);
   }
@@ -80,6 +94,11 @@ export class Watchdogs implements Disposable {
   #wait(limit: TimeLimit, afterMs: number): void {
     clearTimeout(this.#waiting);
     this.#waiting = this.#start(limit, afterMs);
+  }
+
+  #within(totalMs: number): void {
+    clearTimeout(this.#total);
+    this.#total = this.#start('total', totalMs);
   }
 
   #start(limit: TimeLimit, afterMs: number): NodeJS.Timeout {

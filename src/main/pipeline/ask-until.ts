@@ -96,8 +96,8 @@ function offline(failure: Failure): Failure {
 }
 
 /**
- * Waits without a lane. After a rate limit, or while the service is too busy, the wait lasts at least until the pool has rested. Returns how
- * long it was, in milliseconds.
+ * Waits without a lane. After a rate limit, or while the service is too busy, the wait lasts at least until the pool has rested; another key
+ * ends that after a rate limit. Returns how long it was, in milliseconds.
  */
 async function backOff(
   failure: Failure,
@@ -105,10 +105,22 @@ async function backOff(
   { emit, ports }: AskContext,
   signal: AbortSignal,
 ): Promise<number> {
-  const restMs = failure.kind === 'rate-limited' || isBusy(failure) ? ports.pools.rateLimiter.restMs : 0;
+  const { rateLimiter } = ports.pools;
+  const restMs = failure.kind === 'rate-limited' || isBusy(failure) ? rateLimiter.restMs : 0;
   const backOffMs = Math.max(waitMs, restMs);
   emit({ type: 'backing-off', untilMs: ports.now() + backOffMs, failure });
-  await ports.wait(backOffMs, signal);
+  const otherKey = new AbortController();
+  const unsubscribe = rateLimiter.onOtherKey(() => {
+    if (failure.kind === 'rate-limited') otherKey.abort();
+  });
+  try {
+    await ports.wait(backOffMs, AbortSignal.any([signal, otherKey.signal]));
+  } catch (cause) {
+    // The wait was stated for the key before.
+    if (signal.aborted || !otherKey.signal.aborted) throw cause;
+  } finally {
+    unsubscribe();
+  }
   emit({ type: 'back-off-ended' });
   return backOffMs;
 }

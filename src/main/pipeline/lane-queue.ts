@@ -49,6 +49,29 @@ export async function laneToSave(context: LaneContext, signal: AbortSignal): Pro
 }
 
 /**
+ * Does work with a program on this computer, in a lane but without a request. One such program runs at a time, because each takes all cores.
+ * Whoever may not go on gives its turn back: a video on hold keeps no other one from being listened to. Throws the signal's reason.
+ */
+export async function listenInLane<T>(
+  context: LaneContext,
+  signal: AbortSignal,
+  work: (permit: Permit) => Promise<T>,
+): Promise<T> {
+  const { holdGate, order } = context;
+  const { pools, analysisGate } = context.ports;
+  const priority = (): number => context.priority;
+  const mayGo = (): boolean => analysisGate.isOpen && holdGate.isOpen;
+  for (;;) {
+    await analysisGate.pass(signal);
+    await holdGate.pass(signal);
+    using _turn = await pools.listening.acquire(signal, { priority, order });
+    if (!mayGo()) continue;
+    using permit = await pools.analysis.acquire(signal, { priority });
+    if (mayGo()) return await work(permit);
+  }
+}
+
+/**
  * Shuts the lanes of the batch for a failure that every video would get (no key, disk full). Call it while the lane is still held: a
  * lane that is released first goes to the next video, which would be asked about in vain.
  */

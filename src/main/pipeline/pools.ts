@@ -5,11 +5,9 @@ import type { Clock } from './clock.ts';
 import { Semaphore } from './semaphore.ts';
 
 /** The limited resources that all batches share. */
-export interface Pools {
+export interface SharedPools {
   /** Extractions (ffmpeg); as many as fit the CPU cores. */
   readonly extraction: Semaphore;
-  /** Videos with extracted frames that wait for a lane; limits the disk space they take. */
-  readonly ahead: Semaphore;
   /** Requests to the model. Its slots are the lanes. */
   readonly analysis: Semaphore;
   /** The number of lanes, chosen by the user or by Auto. */
@@ -27,9 +25,22 @@ export interface Pools {
   readonly nextOrder: () => number;
 }
 
+/** The limited resources of one batch. */
+export interface Pools extends SharedPools {
+  /**
+   * Videos with extracted frames that wait for a lane; limits the disk space they take. Each batch has its own places: one that waits for
+   * Start would keep those of all others.
+   */
+  readonly ahead: Semaphore;
+}
+
+/** The pools of a batch, which prepares at most so many videos ahead. */
+export function poolsOfBatch(shared: SharedPools, ahead: number): Pools {
+  return { ...shared, ahead: new Semaphore(ahead) };
+}
+
 export interface PoolOptions {
   readonly extractionSlots: number;
-  readonly ahead: number;
   /** The number of concurrent analyses; with Auto the maximum. */
   readonly limit: number;
   readonly isAuto: boolean;
@@ -42,7 +53,7 @@ export interface PoolOptions {
   readonly windowMs?: number;
 }
 
-export function createPools(options: PoolOptions): Pools {
+export function createPools(options: PoolOptions): SharedPools {
   const { clock, windowMs = 60_000, isAuto, onCooled } = options;
   const analysis = new Semaphore(startingLimit(options.limit, isAuto));
   const limit = new AdaptiveLimit({
@@ -55,7 +66,6 @@ export function createPools(options: PoolOptions): Pools {
   let begun = 0;
   return {
     extraction: new Semaphore(options.extractionSlots),
-    ahead: new Semaphore(options.ahead),
     analysis,
     limit,
     rateLimiter: new RateLimiter({ clock, limit, onCooled, windowMs }),

@@ -13,6 +13,9 @@ import type { JobContext, JobEventData, Prepared } from './job-context.ts';
 /** Frames kept for each video once its report is written: the filmstrip of the window and of the HTML export. */
 const KEPT_FRAMES = 8;
 
+/** More than the priority of any video. */
+const BEHIND = 1_000_000_000;
+
 /** A prepared video, and the permit that bounds how many videos are prepared ahead of the lanes. */
 export interface PreparedAhead {
   readonly prepared: Prepared;
@@ -89,7 +92,7 @@ async function extractedAwake(context: JobContext, signal: AbortSignal): Promise
 async function extracted(context: JobContext, signal: AbortSignal): Promise<Prepared> {
   const { video, order, files, emit } = context;
   const { pools, media } = context.ports;
-  using permit = await pools.extraction.acquire(signal, { priority: () => context.priority, order });
+  using permit = await pools.extraction.acquire(signal, { priority: () => urgencyOf(context), order });
   const { plan } = context;
   emit({ type: 'stage-started', stage: 'extracting', slot: permit.slot, totalFrames: plan.frames });
   try {
@@ -123,6 +126,11 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
     emit({ type: 'stage-ended', stage: 'extracting', outcome });
     throw cause;
   }
+}
+
+/** What nobody waits for yet, because its batch was not started or is paused, goes behind everything else. */
+function urgencyOf({ priority, ports }: JobContext): number {
+  return ports.analysisGate.isOpen ? priority : priority - BEHIND;
 }
 
 /** The part of a plan that decides how frames are extracted. */

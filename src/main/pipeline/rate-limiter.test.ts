@@ -42,6 +42,23 @@ test('a stated rest is kept, and a later end that another refusal states is kept
   expect(rests.map(({ untilMs }) => untilMs)).toEqual([33_000, 40_100]);
 });
 
+test('another key ends the rest that was stated for the one before, and what Google still says about that does not count', async () => {
+  const { clock, rests, rateLimiter } = entrance();
+  const [first, second] = enter(rateLimiter, 2);
+  first?.refused(3_000_000);
+  await clock.advance(1000);
+  const waiting = rateLimiter.whenOpen(neverAborted);
+  rateLimiter.useOtherKey();
+  await waiting;
+  second?.refused(3_000_000);
+
+  expect(rests).toEqual([
+    { atMs: 0, untilMs: 3_000_000 },
+    { atMs: 1000, untilMs: 1000 },
+  ]);
+  expect([rateLimiter.isOpen, rateLimiter.restMs]).toEqual([true, 0]);
+});
+
 test('after a rest one request goes first, and each answer lets one more follow', async () => {
   const { clock, rateLimiter } = entrance();
   for (const ticket of enter(rateLimiter, 5)) ticket.refused(null);

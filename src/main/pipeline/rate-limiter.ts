@@ -43,7 +43,7 @@ export interface RequestTicket extends Disposable {
  */
 export class RateLimiter {
   readonly #options: Required<RateLimiterOptions>;
-  readonly #quota: QuotaEstimator;
+  #quota: QuotaEstimator;
   #restUntilMs = 0;
   /** The number of pauses. A refusal of a request from before the last pause is ignored. */
   #pauseCount = 0;
@@ -55,6 +55,9 @@ export class RateLimiter {
   /** True if the service stated when the next request is allowed. */
   #hasStatedWait = false;
   #onChange: (() => void) | null = null;
+  /** The number of keys before this one. What Google says about requests with those no longer counts. */
+  #keysBefore = 0;
+  readonly #keyListeners = new Set<() => void>();
 
   constructor(options: RateLimiterOptions) {
     this.#options = { windowMs: MINUTE_MS, ...options };
@@ -80,10 +83,34 @@ export class RateLimiter {
     }
   }
 
+  /** Another key has a quota of its own: what was learned of the one before is forgotten, and its pause ends. */
+  useOtherKey(): void {
+    const { clock, windowMs, onCooled } = this.#options;
+    const wasResting = this.restMs > 0;
+    this.#keysBefore += 1;
+    this.#quota = new QuotaEstimator(windowMs);
+    this.#pauseCount += 1;
+    this.#pausesInARow = 0;
+    this.#maxUnanswered = Infinity;
+    this.#unanswered = 0;
+    this.#hasStatedWait = false;
+    this.#restUntilMs = clock.now();
+    if (wasResting) onCooled(this.#restUntilMs, 'rate-limited');
+    this.#onChange?.();
+    for (const listener of this.#keyListeners) listener();
+  }
+
+  /** The listener is called when another key is used. Returns the function that unsubscribes. */
+  onOtherKey(listener: () => void): () => void {
+    this.#keyListeners.add(listener);
+    return () => void this.#keyListeners.delete(listener);
+  }
+
   /** Issues a ticket for a request that `isOpen` allows. */
   issueTicket(): RequestTicket {
     const { clock } = this.#options;
     const round = this.#pauseCount;
+    const keysBefore = this.#keysBefore;
     let start: RequestStart | null = this.#quota.started(clock.now());
     let isUnsure = true;
     let isAsked = false;
@@ -106,7 +133,7 @@ export class RateLimiter {
       },
       refused: (statedMs) => {
         resolve();
-        if (start !== null) this.#refuse(start, round, statedMs);
+        if (start !== null && keysBefore === this.#keysBefore) this.#refuse(start, round, statedMs);
         start = null;
       },
       tooBusy: (statedMs) => {

@@ -11,7 +11,7 @@ import { geminiForTests } from '../gemini/testing/gemini-for-tests.ts';
 import { GeminiPool } from '../gemini/pool.ts';
 import { wait } from './clock.ts';
 import { Gate } from './gate.ts';
-import { createPools } from './pools.ts';
+import { createPools, poolsOfBatch } from './pools.ts';
 import { runJob } from './run-job.ts';
 import { alwaysAwakeAndOnline, unusedPort, prepared, contextOf } from './testing/simulate.ts';
 import type { JobEventData, JobPorts } from './job-context.ts';
@@ -58,16 +58,18 @@ test.concurrent.each([
     gemini.warmUp(null);
     const limits: { readonly limit: number; readonly reason: LimitReason }[] = [];
     const rests: number[] = [];
-    const pools = createPools({
-      extractionSlots: 2,
-      ahead: VIDEOS,
-      limit: 12,
-      isAuto: true,
-      windowMs: WINDOW_MS,
-      clock: { now: Date.now, wait },
-      onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
-      onCooled: (untilMs) => rests.push(untilMs),
-    });
+    const pools = poolsOfBatch(
+      createPools({
+        extractionSlots: 2,
+        limit: 12,
+        isAuto: true,
+        windowMs: WINDOW_MS,
+        clock: { now: Date.now, wait },
+        onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
+        onCooled: (untilMs) => rests.push(untilMs),
+      }),
+      VIDEOS,
+    );
     const gate = new Gate();
     gate.open();
     const ports: JobPorts = {

@@ -195,7 +195,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   async #endRun(): Promise<void> {
     await Promise.all([this.interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]);
-    this.#live.emit({ type: 'batch-stopped' });
+    // What was being saved may have been all that was left.
+    if (this.#live.state?.phase.kind !== 'finished') this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
 
@@ -317,6 +318,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async checkPrices(): Promise<void> {
     this.#checkCap();
     await this.#startIfBelowCap();
+  }
+
+  /** Another batch has a report of the video with this fingerprint now: nothing is paid for it twice. */
+  async reportedElsewhere(fingerprint: string): Promise<void> {
+    await this.#cacheCheck.recheckReported(fingerprint);
+    this.checkRemaining();
   }
 
   #isBeforeStart(): boolean {

@@ -2,6 +2,7 @@ import {
   isRenewing,
   isFinal,
   isInLane,
+  isPending,
   type Batch,
   type Job,
   type Video,
@@ -10,13 +11,12 @@ import {
 import type { BatchFiles } from '../batches/batch-files.ts';
 import { mapLimited } from '../batches/map-limited.ts';
 import type { EarlierWords } from '../pipeline/ports.ts';
-import { questionValues } from '../../shared/values/question-values.ts';
-import { valuesKey } from '../values/values-key.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { JobRuns } from './scheduler.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
+import { isSameWish, wantedReport } from './wanted-report.ts';
 
 /** Videos looked up at once: little is read of each, but a slow drive must not be flooded. */
 const AT_ONCE = 8;
@@ -48,8 +48,8 @@ export class CacheCheck {
   readonly #turns = new Semaphore(AT_ONCE);
   /** Jobs for which the user wants a new report, whatever there is. */
   readonly #forced = new Set<number>();
-  /** Jobs whose result was found under an earlier plan, or while the file was still growing. */
-  #stale = new Set<number>();
+  /** Jobs whose result was found under an earlier plan, while the file was still growing, or before Framelane was started. */
+  #stale: Set<number>;
   /** Look-ups under way: a second caller for the same job gets the same result. */
   readonly #pending = new Map<number, Promise<boolean>>();
   /** Ends the look-up of the jobs that are not under way yet. */
@@ -58,6 +58,10 @@ export class CacheCheck {
 
   constructor(options: CacheCheckOptions) {
     this.#options = options;
+    // Other batches may have reported the videos of a batch of the past since it was closed.
+    this.#stale = new Set(
+      [...options.live.jobs.entries()].flatMap(([job, { status }]) => (isPending(status) ? [job] : [])),
+    );
     options.live.onJobEvent((job, event) => {
       // The file that was looked up was not whole yet.
       if (event.type === 'video-settled') void this.#recheckSettled(job);
@@ -128,6 +132,15 @@ export class CacheCheck {
     await this.#recheckJobs(jobs);
   }
 
+  /** Looks the jobs of a video up again that wait, because another batch has a report of it now. Resolves when done. */
+  async recheckReported(fingerprint: string): Promise<void> {
+    const same = [...this.#options.live.jobs.entries()].flatMap(([job, known]) =>
+      known.fingerprint === fingerprint && isPending(known.status) ? [job] : [],
+    );
+    for (const job of same) this.#stale.add(job);
+    await Promise.all(same.map((job) => this.#recheckAlone(job)));
+  }
+
   async #recheckJobs(jobs: readonly number[]): Promise<void> {
     const control = new AbortController();
     const done = Promise.all(
@@ -177,15 +190,19 @@ export class CacheCheck {
 
   async #recheckSettled(job: number): Promise<void> {
     this.#stale.add(job);
-    const { signal } = new AbortController();
-    const checked = this.#isForced(job) ? this.#knowFile(job, signal) : this.#recheckOne(job, signal);
-    // An unreadable video fails at the next step, with its reason.
-    await checked.catch(ignored('a check that failed changes nothing'));
+    await (this.#isForced(job) ? this.#knowFile(job) : this.#recheckAlone(job));
+  }
+
+  /** An unreadable video fails at the next step, with its reason. */
+  async #recheckAlone(job: number): Promise<void> {
+    await this.#recheckOne(job, new AbortController().signal).catch(
+      ignored('a check that failed changes nothing'),
+    );
   }
 
   /** Learns which file a new report is about. It is made, whatever other reports there are. */
-  async #knowFile(job: number, signal: AbortSignal): Promise<void> {
-    const found = await this.#lookUp(job, signal);
+  async #knowFile(job: number): Promise<void> {
+    const found = await this.#lookUp(job, new AbortController().signal);
     if (found === null) return;
     this.#stale.delete(job);
     const { fingerprint } = found;
@@ -216,15 +233,15 @@ export class CacheCheck {
    * reason.
    */
   async #lookUp(job: number, signal: AbortSignal): Promise<CacheResult | null> {
-    const { history, isAlwaysNew } = this.#options;
+    const { live, history, isAlwaysNew } = this.#options;
     using _turn = await this.#turns.acquire(signal);
     for (;;) {
-      const wanted = this.#wantedOf(job);
+      const wanted = wantedReport(live.state, job);
       if (wanted === null) return null;
       const { video, batch, told } = wanted;
       try {
         const result = await history.lookUp(video, batch, signal, told);
-        if (!isSameWish(wanted, this.#wantedOf(job))) continue;
+        if (!isSameWish(wanted, wantedReport(live.state, job))) continue;
         return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
       } catch (cause) {
         signal.throwIfAborted();
@@ -232,16 +249,6 @@ export class CacheCheck {
         return null;
       }
     }
-  }
-
-  /** The question about a video as it would be asked now; null where there is none. */
-  #wantedOf(job: number): Wanted | null {
-    const batch = this.#options.live.state;
-    const known = batch?.jobs[job];
-    if (batch === null || known === undefined) return null;
-    const { instructions } = batch.plan.template;
-    const told = valuesKey(instructions, questionValues(known.values, batch.values.columns));
-    return { video: known.video, batch, told };
   }
 
   /** Emits the result; true where it finishes the job. */
@@ -266,25 +273,6 @@ export class CacheCheck {
   #job(job: number): Job | undefined {
     return this.#options.live.jobs[job];
   }
-}
-
-/** What a report is looked up for. */
-interface Wanted {
-  readonly video: Video;
-  readonly batch: Batch;
-  readonly told: string | null;
-}
-
-/** True where the same report would be looked up. A batch that was closed meanwhile wants nothing else. */
-function isSameWish(one: Wanted, other: Wanted | null): boolean {
-  if (other === null) return true;
-  const { plan, outDir } = one.batch;
-  return (
-    one.video === other.video &&
-    one.told === other.told &&
-    outDir === other.batch.outDir &&
-    plan === other.batch.plan
-  );
 }
 
 /** True where an existing report may still finish the job. A video in a lane is being paid for: it goes on. */

@@ -26,8 +26,6 @@ import { OpenBatches } from './open-batches.ts';
 import { SessionStore } from './session-store.ts';
 import { Tools } from './tools.ts';
 
-/** The most videos prepared ahead of the lanes: more than the highest limit, little enough for any disk (about 0.6 MB each). */
-const MAX_AHEAD = 48;
 /** ffmpeg runs with one thread each: more processes than cores gain nothing (docs/facts/ffmpeg.md). */
 const EXTRACTION_SLOTS = Math.max(1, Math.min(8, availableParallelism()));
 
@@ -108,7 +106,6 @@ export class Engine implements AsyncDisposable {
     store.onEvent((event) => journals.record(event, store.session));
     const pools = createPools({
       extractionSlots: EXTRACTION_SLOTS,
-      ahead: MAX_AHEAD,
       limit,
       isAuto,
       clock,

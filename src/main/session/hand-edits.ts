@@ -78,6 +78,9 @@ export class HandEdits {
       if (batch === null || known === undefined || report === null || isRenewing(known)) return false;
       const appended = await appendToReportFile(report.path, batch, markdown);
       if (appended === null) return false;
+      const now = this.#live.jobs[job];
+      // A new one was asked for meanwhile: the report that is kept until then is not told as the new one.
+      if (now === undefined || isRenewing(now) || reportOf(now) === null) return true;
       const changed = { ...report, ...appended };
       if (known.status.kind === 'unchanged') {
         const { isMadeHere } = known.status;

@@ -193,3 +193,21 @@ test('two presses ask for one new report', async () => {
   await whenSettled(pretend.store, 'b');
   expect(pretend.asked('clip-00.mp4')).toBe(2);
 });
+
+test('text that is still being put into a report does not make it the new one that is asked for meanwhile', async () => {
+  let release = (): void => undefined;
+  const answer = new Promise<void>((resolve) => (release = resolve));
+  const { pretend, report } = await finished({
+    fault: (name, nth) => (name === 'clip-00.mp4' && nth === 2 ? refused : null),
+  });
+  const { runner } = pretend;
+  pretend.hold = () => answer;
+
+  const renewing = runner.jobs.regenerate(0);
+  const appending = runner.edits.append(0, 'An answer.');
+  await Promise.all([renewing, appending]);
+  release();
+  await until(() => pretend.asked('clip-00.mp4') === 2 && pretend.batch.phase.kind === 'finished');
+
+  expect(reportNow(pretend)?.path).toBe(report?.path);
+});

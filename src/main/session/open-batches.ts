@@ -3,7 +3,7 @@ import type { BatchStore } from '../batches/batch-store.ts';
 import type { Connectivity } from '../gemini/connectivity.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
-import type { Pools } from '../pipeline/pools.ts';
+import { poolsOfBatch, type SharedPools } from '../pipeline/pools.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
 import { ReportCache } from '../reports/report-cache.ts';
@@ -13,6 +13,9 @@ import type { TemplateStore } from '../templates/template-store.ts';
 import { BatchRunner } from './batch-runner.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Tools } from './tools.ts';
+
+/** The most videos of a batch that are prepared ahead of the lanes: more than the highest limit, little enough for any disk (about 0.6 MB each). */
+const MAX_AHEAD = 48;
 
 export type TextListener = (ref: JobRef, raw: string) => void;
 
@@ -29,7 +32,7 @@ export interface OpenBatchesOptions {
   readonly store: SessionStore;
   readonly clock: SteadyClock;
   readonly sleeps: SleepWatch;
-  readonly pools: Pools;
+  readonly pools: SharedPools;
   readonly tools: Tools;
   readonly journals: Journals;
   readonly templates: TemplateStore;
@@ -72,7 +75,7 @@ export class OpenBatches implements AsyncDisposable {
       batchId,
       isDemo,
       store,
-      pools,
+      pools: poolsOfBatch(pools, MAX_AHEAD),
       client,
       sleeps,
       tools,
@@ -87,7 +90,11 @@ export class OpenBatches implements AsyncDisposable {
       history: {
         lookUp: (video, batch, signal, told) => this.#reportCache.lookUp(video, batch, signal, told),
         findWords: (fingerprint, batch, info) => this.#reportCache.findWords(fingerprint, batch, info),
-        remember: (batch, job) => reportLog.add(batch, job, clock.now()),
+        remember: async (batch, job) => {
+          await reportLog.add(batch, job, clock.now());
+          const fingerprint = batch.jobs[job]?.fingerprint ?? null;
+          if (fingerprint !== null) this.#tellOthers(batch.id, fingerprint);
+        },
       },
       dirOf: (id) => batchStore.dirOf(id),
       namesDir,
@@ -104,8 +111,16 @@ export class OpenBatches implements AsyncDisposable {
     return runner;
   }
 
+  /** The batches that have the same video need not ask about it. */
+  #tellOthers(batchId: string, fingerprint: string): void {
+    for (const [other, runner] of this.#runners) {
+      if (other !== batchId) void runner.reportedElsewhere(fingerprint);
+    }
+  }
+
   /** A new key is there: batches that waited for one, or for the quota of the one before, go on. */
   async goOnWithKey(): Promise<void> {
+    this.#options.pools.rateLimiter.useOtherKey();
     await Promise.all([...this.#runners.values()].map((runner) => runner.resumption.withKey()));
   }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { FailureError } from '../../shared/failure.ts';
+import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
@@ -14,13 +14,15 @@ beforeEach(async ({ signal }) => {
   dir = await testFolder('framelane-overlap-');
 });
 
-function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
+function world(
+  options: Partial<FakeSessionOptions> & { readonly count: number; readonly place?: string },
+): FakeSession {
   const names = Array.from({ length: options.count }, (_, index) => `clip-0${index}.mp4`);
   return new FakeSession({
     names,
     limit: 2,
-    dir: join(dir, 'data'),
-    outDir: join(dir, 'out'),
+    dir: join(dir, options.place ?? 'data'),
+    outDir: join(dir, `${options.place ?? ''} out`),
     turns: () => 3,
     ...options,
   });
@@ -171,3 +173,148 @@ test('a video that was replaced after it was found is known by the file that is 
   await whenSettled(pretend.store, 'b');
   expect(pretend.batch.jobs[9]).toMatchObject({ fingerprint: 'file 3', video: { sizeBytes: 3 } });
 });
+
+test('a video that another batch reports meanwhile is not asked about again', async () => {
+  let isKnown = false;
+  const pretend = world({
+    count: 3,
+    known: (name) =>
+      isKnown && name === 'clip-01.mp4' ? { fingerprint: `of ${name}`, report, from: null } : null,
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+
+  isKnown = true;
+  await runner.reportedElsewhere('of clip-01.mp4');
+  expect(kinds(pretend.batch)).toEqual(['prepared', 'unchanged', 'prepared']);
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(pretend.questions.length).toBe(2);
+});
+
+test.each(['was not started yet', 'is paused'] as const)(
+  'a batch that %s keeps no other one waiting, however many of its videos are prepared',
+  async (rest) => {
+    let release = (): void => undefined;
+    const answer = new Promise<void>((resolve) => (release = resolve));
+    const names = Array.from({ length: 20 }, (_, index) => `clip-1${index}.mp4`);
+    const first = world({ count: 20, names, hold: () => answer });
+    await using before = first.runner;
+    before.beginExtraction();
+    if (rest === 'is paused') await before.start();
+    await until(() => first.pools.ahead.inUse === first.pools.ahead.limit);
+    if (rest === 'is paused') before.pause();
+    release();
+    await until(() => first.batch.phase.kind !== 'draining');
+
+    const second = world({ place: 'second', count: 3, pools: first.pools });
+    await using runner = second.runner;
+    runner.beginExtraction();
+    await runner.start();
+    await until(() => second.batch.phase.kind === 'finished');
+
+    expect(first.batch.phase.kind).toBe(rest === 'is paused' ? 'paused' : 'ready');
+  },
+);
+
+test('frames of a batch that runs are taken before those of one that waits for Start', async () => {
+  const taken: string[] = [];
+  const takeTurns = (name: string): number => taken.push(name);
+  const first = world({ count: 3, takeTurns, names: ['clip-10.mp4', 'clip-11.mp4', 'clip-12.mp4'] });
+  await using before = first.runner;
+  const { extraction } = first.pools;
+  const places = await Promise.all([1, 2].map(() => extraction.acquire(testSignal, { order: 0 })));
+  before.beginExtraction();
+  await until(() => first.pools.ahead.inUse === 3);
+  const second = world({ place: 'second', count: 3, takeTurns, pools: first.pools });
+  await using runner = second.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => second.pools.ahead.inUse === 3);
+  await turnEventLoop(10, testSignal);
+
+  for (const place of places) place[Symbol.dispose]();
+  await until(() => taken.length === 6);
+
+  expect(taken.slice(0, 3)).toEqual(['clip-00.mp4', 'clip-01.mp4', 'clip-02.mp4']);
+});
+
+test('another key goes on at once with what waits for the rate limit of the one before', async () => {
+  const limited: Failure = { kind: 'rate-limited', retryAfterMs: 3_000_000, detail: null };
+  const pretend = world({ count: 4, fault: (_, nth) => (nth === 1 ? limited : null) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.batch.coolDowns.length > 0 && pretend.inFlight === 0);
+  const atMs = pretend.clock.now();
+
+  pretend.pools.rateLimiter.useOtherKey();
+  await until(() => pretend.asked('clip-03.mp4') === 1);
+  await until(() => pretend.inFlight === 0);
+  pretend.pools.rateLimiter.useOtherKey();
+  await until(() => pretend.batch.phase.kind === 'finished');
+
+  expect([pretend.clock.now(), kinds(pretend.batch)]).toEqual([atMs, Array(4).fill('reported')]);
+  expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
+});
+
+test('the text about all reports that did not come is written once it is asked for again, though its batch is finished', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let texts = 0;
+  const pretend = world({
+    count: 2,
+    plan: { synthesize: true },
+    fault: (_, nth) => {
+      if (nth > 1) texts += 1;
+      return nth > 1 ? refused : null;
+    },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.batch.phase.kind, texts]).toEqual(['finished', 1]);
+
+  runner.inquiries.again(0);
+  await until(() => texts === 2 && pretend.batch.inquiries[0]?.status.kind === 'failed');
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+test('a batch whose last report is saved while it is stopped is finished, however long a question takes to end', async () => {
+  const [isAsked, ask] = gate();
+  const [isEnded, end] = gate();
+  const pretend: FakeSession = world({
+    count: 2,
+    hold: (name) => {
+      if (name === 'clip-01.mp4') return isAsked;
+      if (pretend.asked(name) === 1) return Promise.resolve();
+      ask();
+      return isEnded;
+    },
+  });
+  await using runner = pretend.runner;
+  const stopping: Promise<void>[] = [];
+  pretend.onSave = (name) => {
+    if (name === 'clip-01.mp4') stopping.push(runner.stop());
+  };
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => kinds(pretend.batch)[0] === 'reported');
+  const question = { kind: 'question', question: 'Why?', jobs: [0], follows: null } as const;
+  runner.inquiries.add({ ...question, withFrames: false, isAutomatic: false });
+  await until(() => pretend.batch.phase.kind === 'finished');
+  end();
+  await Promise.all(stopping);
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+/** A promise, and what resolves it. */
+function gate(): readonly [Promise<void>, () => void] {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return [opened, () => open()];
+}

@@ -1,7 +1,7 @@
 import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { describeMissingFonts } from '../../shared/describe-undrawn.ts';
-import { checkDoctor } from '../store/actions.ts';
+import { checkDoctor, keepMissingFonts } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { platform } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -72,10 +72,11 @@ export function ReadyCheck(): ReactNode {
 /** What to do about scripts without a font; null where all are drawn, and until it was looked at. */
 function useFontAdvice(): string | null {
   const translations = useTranslations();
-  const [missing, setMissing] = useState<ReturnType<typeof missingFonts>>([]);
+  const missing = useApp((state) => state.missingFonts);
   useEffect(() => {
-    const idle = requestIdleCallback(() => setMissing(missingFonts()));
+    if (missing !== null) return undefined;
+    const idle = requestIdleCallback(() => keepMissingFonts(missingFonts()));
     return () => cancelIdleCallback(idle);
-  }, []);
-  return describeMissingFonts(missing, platform() === 'linux', translations);
+  }, [missing]);
+  return describeMissingFonts(missing ?? [], platform() === 'linux', translations);
 }

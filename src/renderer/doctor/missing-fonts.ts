@@ -1,11 +1,12 @@
 import { scripts } from '../../shared/scripts.ts';
+import type { MissingFont } from '../store/app-store.ts';
 
 const SIZE_PX = 28;
 /** Signs that no font has. They are drawn as squares. */
 const NEVER_DRAWN = ['\u{10FFFD}', '\u0378'];
 
 /** The scripts of which this computer draws squares, in the window and in PDFs. */
-export function missingFonts(): readonly { readonly script: string; readonly font: string }[] {
+export function missingFonts(): readonly MissingFont[] {
   const canvas = document.createElement('canvas');
   canvas.width = SIZE_PX;
   canvas.height = SIZE_PX;

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { Loading } from '../ui/Loading.tsx';
+import { LoadingDialog } from './LoadingDialog.tsx';
 
 /**
  * Loaders of the components that the first page does not need. They run after its rendering, so that the window opens sooner and the other
@@ -9,33 +10,33 @@ const loads: (() => Promise<unknown>)[] = [];
 
 export const BatchSwitcher = part(async () => (await import('./BatchSwitcher.tsx')).BatchSwitcher);
 export const SideBar = part(async () => (await import('./SideBar.tsx')).SideBar);
-export const Palette = part(async () => (await import('../palette/Palette.tsx')).Palette);
+export const Palette = dialog(async () => (await import('../palette/Palette.tsx')).Palette);
 export const RunPage = page(async () => (await import('../run/RunPage.tsx')).RunPage);
 export const ReadPage = page(async () => (await import('../read/ReadPage.tsx')).ReadPage);
 export const ComparePage = page(async () => (await import('../compare/ComparePage.tsx')).ComparePage);
 export const StatusStrip = part(async () => (await import('./StatusStrip.tsx')).StatusStrip);
 export const SettingsPage = page(async () => (await import('../settings/SettingsPage.tsx')).SettingsPage);
 export const HistoryPage = page(async () => (await import('../history/HistoryPage.tsx')).HistoryPage);
-export const KeySheet = part(async () => (await import('../keys/KeySheet.tsx')).KeySheet);
-export const ExportDialog = part(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
-export const SearchDialog = part(async () => (await import('../palette/SearchDialog.tsx')).SearchDialog);
-export const LinkDialog = part(async () => (await import('../report/LinkDialog.tsx')).LinkDialog);
-export const DropDialog = part(async () => (await import('../run/DropDialog.tsx')).DropDialog);
-export const CloseBatchDialog = part(
+export const KeySheet = dialog(async () => (await import('../keys/KeySheet.tsx')).KeySheet);
+export const ExportDialog = dialog(async () => (await import('../export/ExportDialog.tsx')).ExportDialog);
+export const SearchDialog = dialog(async () => (await import('../palette/SearchDialog.tsx')).SearchDialog);
+export const LinkDialog = dialog(async () => (await import('../report/LinkDialog.tsx')).LinkDialog);
+export const DropDialog = dialog(async () => (await import('../run/DropDialog.tsx')).DropDialog);
+export const CloseBatchDialog = dialog(
   async () => (await import('../run/CloseBatchDialog.tsx')).CloseBatchDialog,
 );
-export const StopDialog = part(async () => (await import('../run/StopDialog.tsx')).StopDialog);
-export const GuideDialog = part(async () => (await import('../guide/GuideDialog.tsx')).GuideDialog);
-export const ProblemDialog = part(async () => (await import('../guide/ProblemDialog.tsx')).ProblemDialog);
-export const RenameDialog = part(async () => (await import('../history/RenameDialog.tsx')).RenameDialog);
-export const RerunDialog = part(async () => (await import('../history/RerunDialog.tsx')).RerunDialog);
-export const AgainDialog = part(async () => (await import('../history/AgainDialog.tsx')).AgainDialog);
-export const DeleteDialog = part(async () => (await import('../history/DeleteDialog.tsx')).DeleteDialog);
-export const ValuesDialog = part(async () => (await import('../values/ValuesDialog.tsx')).ValuesDialog);
-export const TypeValuesDialog = part(
+export const StopDialog = dialog(async () => (await import('../run/StopDialog.tsx')).StopDialog);
+export const GuideDialog = dialog(async () => (await import('../guide/GuideDialog.tsx')).GuideDialog);
+export const ProblemDialog = dialog(async () => (await import('../guide/ProblemDialog.tsx')).ProblemDialog);
+export const RenameDialog = dialog(async () => (await import('../history/RenameDialog.tsx')).RenameDialog);
+export const RerunDialog = dialog(async () => (await import('../history/RerunDialog.tsx')).RerunDialog);
+export const AgainDialog = dialog(async () => (await import('../history/AgainDialog.tsx')).AgainDialog);
+export const DeleteDialog = dialog(async () => (await import('../history/DeleteDialog.tsx')).DeleteDialog);
+export const ValuesDialog = dialog(async () => (await import('../values/ValuesDialog.tsx')).ValuesDialog);
+export const TypeValuesDialog = dialog(
   async () => (await import('../values/TypeValuesDialog.tsx')).TypeValuesDialog,
 );
-export const KeyDialog = part(async () => (await import('../doctor/KeyDialog.tsx')).KeyDialog);
+export const KeyDialog = dialog(async () => (await import('../doctor/KeyDialog.tsx')).KeyDialog);
 
 /** Milliseconds after which the next component is loaded even if the window is busy. */
 const BUSY_MS = 200;
@@ -53,7 +54,12 @@ function page<P extends object>(load: () => Promise<ComponentType<P>>): (props: 
   return loadedLate(load, <Loading />);
 }
 
-/** Returns a component beside or over a page, which shows nothing while it loads. */
+/** Returns a dialog, which has the keys also while it loads. */
+function dialog<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
+  return loadedLate(load, <LoadingDialog />);
+}
+
+/** Returns a component beside a page, which shows nothing while it loads. */
 function part<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
   return loadedLate(load, null);
 }

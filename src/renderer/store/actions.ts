@@ -9,6 +9,7 @@ import {
   type BatchDialog,
   reportPlaceKey,
   type ListPlace,
+  type MissingFont,
   type ReportPlace,
   type Overlay,
   type Page,
@@ -304,6 +305,10 @@ export async function checkDoctor(): Promise<void> {
   if (!reply.ok) return;
   useApp.setState({ doctor: reply.value, keyCheck: reply.value.key.check });
   if (useApp.getState().settings.language !== language) await describeDoctor();
+}
+
+export function keepMissingFonts(missingFonts: readonly MissingFont[]): void {
+  useApp.setState({ missingFonts });
 }
 
 /** Gets the results of the checks in the language of the settings, because main describes them. A check that runs asks for it at its end. */

@@ -27,6 +27,12 @@ export type Overlay =
 /** The dialogs about one batch of the history, which need not be open. */
 export type BatchDialog = 'rename' | 'rerun' | 'delete';
 
+/** A script of which this computer draws squares, and a font that has it. */
+export interface MissingFont {
+  readonly script: string;
+  readonly font: string;
+}
+
 /** The number of videos at once and whether it is adjusted. */
 export interface PendingLimit {
   readonly limit: number;
@@ -72,6 +78,8 @@ export interface AppState {
   readonly doctor: Doctor | null;
   /** Google's answer about the key at the last check; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
+  /** The scripts without a font on this computer; null until they were looked for, once: drawing them takes up to a quarter of a second. */
+  readonly missingFonts: readonly MissingFont[] | null;
   /** The batch on screen; null for the first page. */
   readonly batchId: BatchId | null;
   readonly page: Page;
@@ -139,6 +147,7 @@ export const useApp = create<AppState>(() => ({
   settings: defaultSettings,
   doctor: null,
   keyCheck: null,
+  missingFonts: null,
   batchId: null,
   page: 'run',
   history: null,

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import type { PluggableList } from 'unified';
 import { addressEnds } from './address-ends.ts';
 import { formulas } from './formulas.ts';
+import { lettersBesideEmphasis } from './letters-beside-emphasis.ts';
 import { shownTags } from './shown-tags.ts';
 import { withoutHtmlBlocks } from './without-html-blocks.ts';
 
@@ -19,6 +20,7 @@ export const reportSyntax: PluggableList = [
   // CommonMark leaves `**“重点”**是` as it is, because a quotation mark stands between the stars and a letter.
   remarkCjkFriendly,
   [remarkCjkFriendlyStrikethrough, TILDES],
+  lettersBesideEmphasis,
   withoutHtmlBlocks,
   formulas,
   shownTags,

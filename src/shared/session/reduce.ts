@@ -110,6 +110,7 @@ function reduceOpen(batch: Batch, event: PoolEvent): Batch {
     }
     case 'pool-cooled': {
       const { atMs: startedAtMs, untilMs, reason } = event;
+      if (untilMs <= startedAtMs) return { ...batch, coolDowns: endedBy(batch.coolDowns, startedAtMs) };
       const coolDown = { startedAtMs, untilMs, ...(reason !== undefined && { reason }) };
       return { ...batch, coolDowns: [...batch.coolDowns, coolDown].slice(-MAX_COOL_DOWNS) };
     }
@@ -121,6 +122,11 @@ function reduceOpen(batch: Batch, event: PoolEvent): Batch {
     case 'driver-changed':
       return batch;
   }
+}
+
+/** The pauses of requests, of which none lasts longer than this. */
+function endedBy(coolDowns: Batch['coolDowns'], atMs: number): Batch['coolDowns'] {
+  return coolDowns.map((one) => (one.untilMs > atMs ? { ...one, untilMs: atMs } : one));
 }
 
 function addLimit(changes: readonly LimitChange[], change: LimitChange): readonly LimitChange[] {

@@ -15,6 +15,19 @@ export const writtenMarkdown: readonly (readonly [markdown: string, html: string
   ['**A**和**B**', '<p><strong>A</strong>和<strong>B</strong></p>'],
   ['《**书名**》很好', '<p>《<strong>书名</strong>》很好</p>'],
   ['**「引用」**、**『二重』**', '<p><strong>「引用」</strong>、<strong>『二重』</strong></p>'],
+  // The same beside letters of other scripts that join words to punctuation.
+  ['นี่คือ**“สำคัญ”**มาก', '<p>นี่คือ<strong>“สำคัญ”</strong>มาก</p>'],
+  ['ราคา **(ลด)**แล้ว', '<p>ราคา <strong>(ลด)</strong>แล้ว</p>'],
+  ['ราคา~~(เก่า)~~ใหม่', '<p>ราคา<del>(เก่า)</del>ใหม่</p>'],
+  ['هذا **«مهم»**جداً، و**«رائع»**.', '<p>هذا <strong>«مهم»</strong>جداً، و<strong>«رائع»</strong>.</p>'],
+  ['او گفت **«عالی»**را', '<p>او گفت <strong>«عالی»</strong>را</p>'],
+  ['قیمت **۵۰٪**تک', '<p>قیمت <strong>۵۰٪</strong>تک</p>'],
+  ['אמר **«חשוב»**ו**״גם״**הלך', '<p>אמר <strong>«חשוב»</strong>ו<strong>״גם״</strong>הלך</p>'],
+  ['यह **“ज़रूरी”**है।', '<p>यह <strong>“ज़रूरी”</strong>है।</p>'],
+  ['বাংলা *(গুরুত্বপূর্ণ)*কথা', '<p>বাংলা <em>(গুরুত্বপূর্ণ)</em>কথা</p>'],
+  ['នេះ**«សំខាន់»**ណាស់', '<p>នេះ<strong>«សំខាន់»</strong>ណាស់</p>'],
+  ['မြန်မာ **(အရောင်)**ကောင်း', '<p>မြန်မာ <strong>(အရောင်)</strong>ကောင်း</p>'],
+  ['**«Б»**б', '<p>**«Б»**б</p>'],
   // Single tildes are text, double ones strike through.
   ['3~5秒，优惠8~10秒', '<p>3~5秒，优惠8~10秒</p>'],
   ['~100元~200元', '<p>~100元~200元</p>'],
@@ -131,6 +144,18 @@ export const writtenMarkdown: readonly (readonly [markdown: string, html: string
   ['见https://a.example/x。然后', '<p>见<a>https://a.example/x</a>。然后</p>'],
   ['（https://a.example/x）', '<p>（<a>https://a.example/x</a>）</p>'],
   ['[s][1]\n\n[1]: https://a.example', '<p><a>s</a></p>'],
+  ['官网(https://a.example)。然后', '<p>官网(<a>https://a.example</a>)。然后</p>'],
+  ['见https://a.example/a_(b).」', '<p>见<a>https://a.example/a_(b)</a>.」</p>'],
+  ['https://a.example:8080/x', '<p><a>https://a.example:8080/x</a></p>'],
+  ['**https://a.example/x**是', '<p><strong><a>https://a.example/x</a></strong>是</p>'],
+  [
+    '见https://a.example/x~~旧~~ https://a.example/*',
+    '<p>见<a>https://a.example/x</a><del>旧</del> <a>https://a.example/</a>*</p>',
+  ],
+  [
+    'see [1] and [2]\n\n[1]: http://old.example\n[2]: https://a.example',
+    '<p>see 1 (<code>http://old.example</code>) and <a>2</a></p>',
+  ],
   ['[not defined]', '<p>[not defined]</p>'],
   ['[0:05] Hook', '<p>[0:05] Hook</p>'],
   // Times, numbers and other scripts.

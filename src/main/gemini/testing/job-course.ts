@@ -8,7 +8,7 @@ import { noQuestionValues } from '../../../shared/values/question-values.ts';
 import type { Clock } from '../../pipeline/clock.ts';
 import { Gate } from '../../pipeline/gate.ts';
 import type { JobContext, JobPorts } from '../../pipeline/job-context.ts';
-import { createPools, type Pools } from '../../pipeline/pools.ts';
+import { createPools, poolsOfBatch, type Pools } from '../../pipeline/pools.ts';
 import { runJob } from '../../pipeline/run-job.ts';
 import { openGate } from '../../pipeline/testing/fake-job-ports.ts';
 import { alwaysAwakeAndOnline, unusedPort } from '../../pipeline/testing/simulate.ts';
@@ -50,15 +50,17 @@ export function instantPorts(
   return {
     ...clock,
     client,
-    pools: createPools({
-      extractionSlots: 1,
-      ahead: 1,
-      limit,
-      isAuto: false,
-      clock,
-      onLimitChanged: () => undefined,
-      onCooled: () => undefined,
-    }),
+    pools: poolsOfBatch(
+      createPools({
+        extractionSlots: 1,
+        limit,
+        isAuto: false,
+        clock,
+        onLimitChanged: () => undefined,
+        onCooled: () => undefined,
+      }),
+      1,
+    ),
     media: {
       settled: unusedPort,
       probe: unusedPort,

@@ -7,7 +7,7 @@ import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { noQuestionValues } from '../../../shared/values/question-values.ts';
 import { Gate } from '../gate.ts';
-import { createPools, type Pools } from '../pools.ts';
+import { createPools, poolsOfBatch, type Pools } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
 import type { WrittenPiece } from '../transcribe/pieces.ts';
@@ -88,15 +88,17 @@ export class FakeJobPorts {
     const { limit = 1, ahead = 8, disk = new FakeDisk() } = options;
     this.#options = options;
     this.disk = disk;
-    this.pools = createPools({
-      extractionSlots: 1,
+    this.pools = poolsOfBatch(
+      createPools({
+        extractionSlots: 1,
+        limit,
+        isAuto: false,
+        clock: this.clock,
+        onLimitChanged: () => undefined,
+        onCooled: () => undefined,
+      }),
       ahead,
-      limit,
-      isAuto: false,
-      clock: this.clock,
-      onLimitChanged: () => undefined,
-      onCooled: () => undefined,
-    });
+    );
   }
 
   /** Runs the whole job of a video. */

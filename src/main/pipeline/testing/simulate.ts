@@ -3,7 +3,7 @@ import type { LimitReason } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { Gate } from '../gate.ts';
-import { createPools } from '../pools.ts';
+import { createPools, poolsOfBatch } from '../pools.ts';
 import { runJob } from '../run-job.ts';
 import type { ReportWriter, SavedReport } from '../ports.ts';
 import type { JobContext, JobPorts, Prepared } from '../job-context.ts';
@@ -41,15 +41,17 @@ export async function simulate(options: Simulation): Promise<Simulated> {
   const clock = new ManualClock();
   const limits: { limit: number; reason: LimitReason }[] = [];
   const rests: number[] = [];
-  const pools = createPools({
-    extractionSlots: 2,
-    ahead: options.videos,
-    limit: options.limit,
-    isAuto: options.isAuto,
-    clock,
-    onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
-    onCooled: (untilMs) => rests.push(untilMs - clock.now()),
-  });
+  const pools = poolsOfBatch(
+    createPools({
+      extractionSlots: 2,
+      limit: options.limit,
+      isAuto: options.isAuto,
+      clock,
+      onLimitChanged: (limit, reason) => limits.push({ limit, reason }),
+      onCooled: (untilMs) => rests.push(untilMs - clock.now()),
+    }),
+    options.videos,
+  );
   const answerMs = (): number => 1000 + 19_000 * random();
   const service = new QuotaService({
     clock,

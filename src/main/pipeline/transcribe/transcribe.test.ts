@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError, failureOf } from '../../../shared/failure.ts';
 import type { Transcript } from '../../../shared/session/model.ts';
+import { Gate } from '../gate.ts';
 import type { SpeechProgram } from '../ports.ts';
 import { FakeDisk, FakeJobPorts, type FakeJobPortsOptions } from '../testing/fake-job-ports.ts';
 
@@ -92,6 +93,26 @@ test('one program runs at a time, whatever the number of lanes', async () => {
   await Promise.all(['clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4'].map((name) => ports.run(name)));
 
   expect([most, ports.disk.words.size]).toEqual([1, 3]);
+});
+
+test('a video that is put on hold between two pieces keeps no other one from being written down', async () => {
+  const holdGate = new Gate();
+  holdGate.open();
+  let pieces = 0;
+  const speechProgram = program([], () => {
+    pieces += 1;
+    if (pieces === 1) holdGate.shut();
+    return kept();
+  });
+  const ports = new FakeJobPorts({ ...here, sound, speechProgram, limit: 2 });
+  const held = ports.run('clip-1.mp4', { holdGate });
+
+  await ports.run('clip-2.mp4');
+  expect([...ports.disk.words.keys()]).toEqual(['clip-2.mp4']);
+  holdGate.open();
+  await held;
+
+  expect([ports.disk.words.size, ports.isIdle]).toEqual([2, true]);
 });
 
 test('a stop in the middle ends the program and holds nothing; going on listens to the rest alone', async () => {

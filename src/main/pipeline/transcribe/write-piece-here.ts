@@ -1,6 +1,6 @@
 import { failureOf, FailureError } from '../../../shared/failure.ts';
 import type { JobContext } from '../job-context.ts';
-import { laneToSave } from '../lane-queue.ts';
+import { listenInLane } from '../lane-queue.ts';
 import type { SoundStretch } from '../ports.ts';
 import type { SoundPiece, WrittenPiece } from './pieces.ts';
 
@@ -13,22 +13,29 @@ interface LocalPiece {
 }
 
 /**
- * Has a program on this computer write down a piece, in a lane but without a request, and keeps what it wrote. One program runs at a time, because
- * each takes all cores. Throws FailureError or the signal's reason; by then the program has ended.
+ * Has a program on this computer write down a piece, in a lane but without a request, and keeps what it wrote. Throws FailureError or the signal's reason; by then the program has ended.
  */
 export async function writePieceHere(
   context: JobContext,
-  { piece, sound, doneRatio, share }: LocalPiece,
+  local: LocalPiece,
   ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<WrittenPiece> {
-  const { ports, files, emit, order } = context;
-  const { model } = ports.speechProgram;
+  const { model } = context.ports.speechProgram;
   if (model === null) throw new FailureError({ kind: 'tool-missing', tool: 'speech-program', detail: null });
-  using _turn = await ports.pools.listening.acquire(signal, { priority: () => context.priority, order });
-  using permit = await laneToSave(context, signal);
-  ahead?.[Symbol.dispose]();
-  emit({ type: 'stage-started', stage: 'transcribing', slot: permit.slot, totalFrames: 0 });
+  return await listenInLane(context, signal, async ({ slot }) => {
+    ahead?.[Symbol.dispose]();
+    return await written(context, local, { model, slot }, signal);
+  });
+}
+
+async function written(
+  { ports, files, emit }: JobContext,
+  { piece, sound, doneRatio, share }: LocalPiece,
+  { model, slot }: { readonly model: string; readonly slot: number },
+  signal: AbortSignal,
+): Promise<WrittenPiece> {
+  emit({ type: 'stage-started', stage: 'transcribing', slot, totalFrames: 0 });
   emit({ type: 'transcription-progressed', ratio: doneRatio });
   try {
     const onRatio = (ratio: number): void =>
@@ -39,7 +46,7 @@ export async function writePieceHere(
       onRatio,
       signal,
     );
-    const written: WrittenPiece = {
+    const whole: WrittenPiece = {
       ...piece,
       by: 'program',
       model,
@@ -51,9 +58,9 @@ export async function writePieceHere(
         endS: line.endS + piece.fromS,
       })),
     };
-    await files.keepPiece(written);
+    await files.keepPiece(whole);
     emit({ type: 'stage-ended', stage: 'transcribing', outcome: 'done' });
-    return written;
+    return whole;
   } catch (cause) {
     const isStopped = signal.aborted || failureOf(cause).kind === 'cancelled';
     emit({ type: 'stage-ended', stage: 'transcribing', outcome: isStopped ? 'cancelled' : 'failed' });

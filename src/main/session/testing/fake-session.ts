@@ -15,7 +15,7 @@ import { defaultSettings, planOf, type Settings } from '../../../shared/settings
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Template } from '../../../shared/template/template.ts';
-import { createPools, type Pools } from '../../pipeline/pools.ts';
+import { createPools, poolsOfBatch, type Pools, type SharedPools } from '../../pipeline/pools.ts';
 import { ManualClock } from '../../pipeline/testing/manual-clock.ts';
 import type {
   ModelClient,
@@ -39,6 +39,8 @@ export interface FakeSessionOptions {
   readonly limit: number;
   readonly dir: string;
   readonly outDir: string;
+  /** Those that it shares with another session, as open batches do; its own by default. */
+  readonly pools?: SharedPools;
   readonly plan?: Partial<Plan>;
   /** The dropped paths; a folder that is not there by default. */
   readonly paths?: readonly string[];
@@ -103,16 +105,18 @@ export class FakeSession {
     this.dir = options.dir;
     this.hold = options.hold ?? (() => Promise.resolve());
     this.store = new SessionStore({ ...emptySession, limit: options.limit });
-    this.pools = createPools({
-      extractionSlots: 2,
-      ahead: 8,
-      limit: options.limit,
-      isAuto: false,
-      clock: this.clock,
-      onLimitChanged: (limit, reason) =>
-        this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
-      onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
-    });
+    const shared =
+      options.pools ??
+      createPools({
+        extractionSlots: 2,
+        limit: options.limit,
+        isAuto: false,
+        clock: this.clock,
+        onLimitChanged: (limit, reason) =>
+          this.store.append({ type: 'limit-changed', limit, reason, atMs: this.clock.now() }),
+        onCooled: (untilMs) => this.store.append({ type: 'pool-cooled', untilMs, atMs: this.clock.now() }),
+      });
+    this.pools = poolsOfBatch(shared, 8);
     this.runner = new BatchRunner({
       batchId: 'b',
       store: this.store,

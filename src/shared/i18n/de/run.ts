@@ -120,6 +120,8 @@ export const run: Translation<typeof english> = {
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more, plural, other {#}} weitere.',
+  leftOutArchives:
+    '{count, plural, one {# ist ein Archiv: Entpacke es zuerst.} other {# sind Archive: Entpacke sie zuerst.}}',
   exported: 'Dazu exportiert: {names}.',
   exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
   exportedElsewhere: 'Sie liegen neben den Berichten, weil dieser Ordner nicht beschreibbar war: {folder}.',
