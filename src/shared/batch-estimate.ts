@@ -4,7 +4,7 @@ import { costOf, priceOf, type PriceTable } from './prices.ts';
 import { isFinal, type Batch, type Job, type Tokens } from './session/model.ts';
 import { comingWordTokens, pieceCount, writingDownTokens } from './write-down.ts';
 import { estimateInquiry } from './synthesis/estimate.ts';
-import { addTokens } from './usage.ts';
+import { TokenSum } from './usage.ts';
 
 /** A request for an ordinary clip took 12 to 30 seconds in public reports of 2026; measured ones take its place. */
 const USUAL_REQUEST_MS = 20_000;
@@ -40,17 +40,18 @@ export function estimateRest(
   const usualS = usualDurationS(jobs);
   const asked = jobs.filter(({ status, isHeld }) => !isFinal(status) && status.kind !== 'unsaved' && !isHeld);
   const tokensOf = tokenEstimator(plan, { model, usualS, columns: values.columns });
-  let tokens: Tokens = { input: 0, output: 0 };
+  const tokens = new TokenSum();
   let dollars = 0;
   let requests = 0;
   // The pieces of one video follow each other, and its question follows them.
   let longest = 0;
   const add = (more: Tokens): void => {
-    tokens = addTokens(tokens, more);
+    tokens.add(more);
     if (price !== null) dollars += costOf(more, price);
   };
   for (const job of asked) {
-    add(withMore(tokensOf(job), comingWordTokens(job, plan, usualS)));
+    const coming = comingWordTokens(job, plan, usualS);
+    add(coming === 0 ? tokensOf(job) : withMore(tokensOf(job), coming));
     const words = writingDownTokens(job, plan, usualS);
     if (words !== null) add(words);
     const own = 1 + (words === null ? 0 : pieceCount(job.info?.durationS ?? usualS));
@@ -67,7 +68,7 @@ export function estimateRest(
   }
   return {
     videos: asked.length,
-    tokens,
+    tokens: tokens.total(),
     dollars: price === null ? null : dollars,
     ms: rounds * (requestMs ?? USUAL_REQUEST_MS),
   };

@@ -28,17 +28,22 @@ function spentOn({ endedAtMs, tokens, expected }: Attempt): Tokens | null {
 }
 
 function usageBy(batch: Attempts, prices: PriceTable, tokensOf: (attempt: Attempt) => Tokens | null): Usage {
-  const used = usedTokens(batch, tokensOf);
   const find = priceFinder(prices);
-  const priced = used.map((attempt) => {
-    const price = find(attempt);
-    return price === null ? null : costOf(attempt.tokens, price);
-  });
-  const known = priced.filter((dollars) => dollars !== null);
+  const tokens = new TokenSum();
+  let [dollars, priced, unpriced] = [0, 0, 0];
+  for (const used of usedTokens(batch, tokensOf)) {
+    tokens.add(used.tokens);
+    const price = find(used);
+    if (price === null) unpriced += 1;
+    else {
+      priced += 1;
+      dollars += costOf(used.tokens, price);
+    }
+  }
   return {
-    tokens: used.reduce((all, { tokens }) => addTokens(all, tokens), none),
-    dollars: known.length === 0 && priced.length > 0 ? null : sum(known),
-    isLowerBound: known.length < priced.length,
+    tokens: tokens.total(),
+    dollars: priced === 0 && unpriced > 0 ? null : dollars,
+    isLowerBound: unpriced > 0,
   };
 }
 
@@ -67,8 +72,6 @@ export function reachesCap(
   return isOver(sum(dollars), cap.dollars);
 }
 
-const none: Tokens = { input: 0, output: 0 };
-
 /** Whose attempts count. */
 type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries' | 'removedAttempts'>>;
 
@@ -83,13 +86,17 @@ function usedTokens(
   { jobs, inquiries = [], removedAttempts = [] }: Attempts,
   tokensOf: (attempt: Attempt) => Tokens | null,
 ): readonly UsedTokens[] {
-  return [...jobs, ...inquiries, { attempts: removedAttempts }].flatMap(({ attempts }) =>
-    attempts.flatMap((attempt) => {
-      const { model, startedAtMs } = attempt;
+  const used: UsedTokens[] = [];
+  const add = (attempts: readonly Attempt[]): void => {
+    for (const attempt of attempts) {
       const tokens = tokensOf(attempt);
-      return tokens === null ? [] : [{ model, startedAtMs, tokens }];
-    }),
-  );
+      if (tokens !== null) used.push({ model: attempt.model, startedAtMs: attempt.startedAtMs, tokens });
+    }
+  };
+  for (const { attempts } of jobs) add(attempts);
+  for (const { attempts } of inquiries) add(attempts);
+  add(removedAttempts);
+  return used;
 }
 
 /** Returns a function that finds the price of an attempt. It looks up each model once a day, because a batch has thousands of attempts. */
@@ -122,15 +129,37 @@ function byDay<T>(compute: (atMs: number) => T): (atMs: number) => T {
 
 /** Adds two token counts. */
 export function addTokens(a: Tokens, b: Tokens): Tokens {
-  const part = (name: 'thoughts' | 'cached' | 'audio'): number => (a[name] ?? 0) + (b[name] ?? 0);
-  const [thoughts, cached, audio] = [part('thoughts'), part('cached'), part('audio')];
-  return {
-    input: a.input + b.input,
-    output: a.output + b.output,
-    ...(thoughts > 0 && { thoughts }),
-    ...(cached > 0 && { cached }),
-    ...(audio > 0 && { audio }),
-  };
+  const sum = new TokenSum();
+  sum.add(a);
+  sum.add(b);
+  return sum.total();
+}
+
+/** Adds up the token counts of thousands of requests without an object for each step. */
+export class TokenSum {
+  #input = 0;
+  #output = 0;
+  #thoughts = 0;
+  #cached = 0;
+  #audio = 0;
+
+  add({ input, output, thoughts = 0, cached = 0, audio = 0 }: Tokens): void {
+    this.#input += input;
+    this.#output += output;
+    this.#thoughts += thoughts;
+    this.#cached += cached;
+    this.#audio += audio;
+  }
+
+  total(): Tokens {
+    return {
+      input: this.#input,
+      output: this.#output,
+      ...(this.#thoughts > 0 && { thoughts: this.#thoughts }),
+      ...(this.#cached > 0 && { cached: this.#cached }),
+      ...(this.#audio > 0 && { audio: this.#audio }),
+    };
+  }
 }
 
 function sum(values: readonly number[]): number {

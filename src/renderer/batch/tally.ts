@@ -42,13 +42,30 @@ function countAnew<State>(rules: Rules<State>, jobs: readonly Job[]): State {
 
 function catchUp<State>(rules: Rules<State>, before: Counted<State>, jobs: readonly Job[]): boolean {
   if (jobs.length < before.jobs.length) return false;
-  for (let index = 0; index < jobs.length; index += 1) {
+  for (const index of changedPlaces(before.jobs, jobs)) {
     const job = jobs[index];
-    const old = before.jobs[index];
-    if (job === undefined || job === old) continue;
-    if (!rules.change(before.state, old, job, index)) return false;
+    if (job === undefined) continue;
+    if (!rules.change(before.state, before.jobs[index], job, index)) return false;
   }
   return true;
+}
+
+/** The last comparison of two lists of a batch, by its first video: every count asks for the same two. */
+const comparisons = new WeakMap<
+  Video,
+  { readonly from: readonly Job[]; readonly to: readonly Job[]; readonly places: readonly number[] }
+>();
+
+/** Returns the places at which a list of videos differs from an earlier one of the same batch. */
+function changedPlaces(from: readonly Job[], to: readonly Job[]): readonly number[] {
+  const first = to[0]?.video;
+  if (first === undefined) return [];
+  const known = comparisons.get(first);
+  if (known?.from === from && known.to === to) return known.places;
+  const places: number[] = [];
+  for (let index = 0; index < to.length; index += 1) if (to[index] !== from[index]) places.push(index);
+  comparisons.set(first, { from, to, places });
+  return places;
 }
 
 /** A sorted list of numbers. Equal numbers are kept separately. */
@@ -61,6 +78,11 @@ export class SortedNumbers {
 
   at(place: number): number | undefined {
     return this.#numbers[place];
+  }
+
+  /** Returns the least of them, so many at most. */
+  first(count: number): readonly number[] {
+    return this.#numbers.slice(0, Math.max(0, count));
   }
 
   add(number: number): void {

@@ -193,21 +193,25 @@ function playLanes(
   limit: number,
   nowMs: number,
 ): number {
-  const isInLane = ({ job }: Ready): boolean => jobGroupOf(job.status) === 'running';
-  const rests = readyAt
-    .filter(isInLane)
-    .map(({ job }) => asking.rest(job, elapsedOf(job, isLaneStage, nowMs, sleeps)));
+  const rests: number[] = [];
+  for (const { job } of readyAt) {
+    if (isInLane(job)) rests.push(asking.rest(job, elapsedOf(job, isLaneStage, nowMs, sleeps)));
+  }
   const places = placesFrom(rests, limit);
   let lastMs = Math.max(0, ...rests);
-  for (const ready of readyAt) {
-    const { job } = ready;
+  for (const { job, inMs } of readyAt) {
+    const wholeMs = asking.whole(job);
     // A video that is on its second try will hardly need a third.
-    const again = triesOf(job) === 0 ? moreTries * asking.whole(job) : 0;
-    const forMs = isInLane(ready) ? again : asking.whole(job) + again + idleMs;
-    if (forMs > 0) lastMs = Math.max(lastMs, places.take(ready.inMs, forMs));
+    const again = moreTries > 0 && triesOf(job) === 0 ? moreTries * wholeMs : 0;
+    const forMs = isInLane(job) ? again : wholeMs + again + idleMs;
+    if (forMs > 0) lastMs = Math.max(lastMs, places.take(inMs, forMs));
   }
   const isOneByOne = limit === 1 || readyAt.length === 1;
   return isOneByOne ? lastMs : lastMs + LAST_OF_SEVERAL * asking.spreadMs;
+}
+
+function isInLane({ status }: Job): boolean {
+  return jobGroupOf(status) === 'running';
 }
 
 interface Places {

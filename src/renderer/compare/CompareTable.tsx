@@ -104,11 +104,13 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     lines.findIndex(({ key }) => key === at),
   );
   const { isFast, onChange, onJump } = useFastScroll();
+  // The virtualizer measures every line again when it gets another function, so this one changes only with the lines.
+  const keyOf = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_PX : layout.rowPx),
-    getItemKey: (index) => lines[index]?.key ?? index,
+    getItemKey: keyOf,
     overscan: 6,
     // Rows that come into sight may wait for the next frame: the table goes on under the hand meanwhile.
     useFlushSync: false,

@@ -38,6 +38,23 @@ describe('forecastOf', () => {
     expect(forecastOf(lanes, jobs, 100, 50).map(({ next }) => next?.index ?? null)).toEqual([2, null]);
   });
 
+  it('takes videos that were moved up first, and leaves out those on hold, also after a change of one of them', () => {
+    const first = [
+      running(0, 90),
+      aJob(),
+      aJob({ isHeld: true }),
+      aJob({ priority: 1 }),
+      aJob({ priority: 2 }),
+    ];
+    const then = first.with(4, running(1, 95)).with(2, aJob());
+    const nextOf = (jobs: typeof first): readonly (number | undefined)[] =>
+      forecastOf(lanesOf(jobs, 4, 0), jobs, 100, 100)
+        .map(({ next }) => next?.index)
+        .toSorted();
+    expect(nextOf(first)).toEqual([1, 3, 4, undefined]);
+    expect(nextOf(then)).toEqual([1, 2, 3, undefined]);
+  });
+
   it('never says that nothing is left of what still runs', () => {
     const jobs = [running(0, 0)];
     expect(forecastOf(lanesOf(jobs, 1, 0), jobs, 100, 5000)).toEqual([{ restMs: 10, next: null }]);

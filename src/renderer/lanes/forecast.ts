@@ -1,4 +1,5 @@
 import { countsAsOpen } from '../batch/job-group.ts';
+import { SortedNumbers, tallyOf } from '../batch/tally.ts';
 import type { Lane } from './lanes-of.ts';
 import type { Job } from '../../shared/session/model.ts';
 
@@ -52,15 +53,25 @@ function nextInQueue(jobs: readonly Job[], count: number): readonly number[] {
 }
 
 function findNext(jobs: readonly Job[], count: number): readonly number[] {
-  const queue: number[] = [];
-  const isWaiting = ({ status, isHeld }: Job): boolean => !isHeld && countsAsOpen(status);
-  jobs.forEach((job, index) => {
-    if (job.priority > 0 && isWaiting(job)) queue.push(index);
-  });
-  queue.sort((one, other) => (jobs[other]?.priority ?? 0) - (jobs[one]?.priority ?? 0));
-  for (let index = 0; index < jobs.length && queue.length < count; index += 1) {
-    const job = jobs[index];
-    if (job?.priority === 0 && isWaiting(job)) queue.push(index);
-  }
-  return queue;
+  const { movedUp, inOrder } = waitingIn(jobs);
+  const queue = movedUp
+    .first(movedUp.length)
+    .toSorted((one, other) => (jobs[other]?.priority ?? 0) - (jobs[one]?.priority ?? 0));
+  return [...queue, ...inOrder.first(count - queue.length)];
 }
+
+/** The waiting videos by their places, which are in the folder's order: those that were moved up, and the others. */
+const waitingIn = tallyOf({
+  begin: () => ({ movedUp: new SortedNumbers(), inOrder: new SortedNumbers() }),
+  change(waiting, before, after, index) {
+    const listOf = (job: Job | undefined): SortedNumbers | null => {
+      if (job === undefined || job.isHeld || !countsAsOpen(job.status)) return null;
+      return job.priority > 0 ? waiting.movedUp : waiting.inOrder;
+    };
+    const [from, to] = [listOf(before), listOf(after)];
+    if (from === to) return true;
+    from?.remove(index);
+    to?.add(index);
+    return true;
+  },
+});

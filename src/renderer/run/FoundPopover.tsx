@@ -1,7 +1,8 @@
 import { FileX, Film } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeSkip, describeUnused } from '../../shared/describe-failure.ts';
-import type { Batch } from '../../shared/session/model.ts';
+import type { Batch, Job } from '../../shared/session/model.ts';
+import { tallyOf } from '../batch/tally.ts';
 import { FileList } from '../before-start/FileList.tsx';
 import { useTranslations } from '../store/i18n.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
@@ -26,10 +27,9 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
       </span>
     );
   }
-  // Few videos have any, and this is done again at each change of a batch of thousands.
-  const unused = jobs
-    .filter(({ unusedFiles }) => unusedFiles.length > 0)
-    .flatMap(({ video, unusedFiles }) =>
+  const unused = [...withUnusedFiles(jobs)]
+    .toSorted(([one], [other]) => one - other)
+    .flatMap(([, { video, unusedFiles }]) =>
       unusedFiles.map(({ name, reason }) => ({ name: besideVideo(video.name, name), reason })),
     );
   if (skipped.length === 0 && unused.length === 0) {
@@ -71,6 +71,16 @@ export function FoundPopover({ batch, place }: FoundPopoverProps): ReactNode {
     </ChipPopover>
   );
 }
+
+/** The videos that have unused files, by their places. Few have any, and this is asked again at each change of a batch of thousands. */
+const withUnusedFiles = tallyOf({
+  begin: () => new Map<number, Job>(),
+  change(found, _before, after, index) {
+    if (after.unusedFiles.length > 0) found.set(index, after);
+    else found.delete(index);
+    return true;
+  },
+});
 
 /** The path of a file beside a video, in the dropped folder. */
 function besideVideo(videoName: string, name: string): string {

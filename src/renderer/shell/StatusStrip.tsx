@@ -1,5 +1,5 @@
 import { CircleX, FolderCheck, Timer } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { describeCost } from '../../shared/describe-cost.ts';
 import { formatCount } from '../../shared/counts.ts';
 import { pricesAsOf } from '../../shared/prices.ts';
@@ -31,8 +31,6 @@ interface StatusStripProps {
 export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const limit = useApp(selectLimit);
-  const extractionSlots = useApp((state) => state.snapshot?.session.extractionSlots ?? 1);
   const isRunning = batch.phase.kind === 'running';
   const nowMs = useSeconds(isRunning);
   const counts = useMemo(() => countsOf(batch.jobs), [batch.jobs]);
@@ -42,14 +40,6 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   // The batch and the time are sampled together: one change, one computation.
   const latest = useMemo(() => ({ batch, nowMs }), [batch, nowMs]);
   const { batch: sampled, nowMs: sampledMs } = useSampled(latest, everyMs);
-  const left = useMemo(
-    () => (isRunning ? timeLeft(sampled, { limit, extractionSlots }, sampledMs) : null),
-    [isRunning, sampled, limit, extractionSlots, sampledMs],
-  );
-  const speed = useMemo(
-    () => (isRunning ? videosAnHour(sampled, sampledMs) : null),
-    [isRunning, sampled, sampledMs],
-  );
   const isOver = batch.phase.kind === 'finished' || batch.isReadOnly;
   // Another folder may have been chosen since: the reports stay where they were saved.
   const path = useMemo(() => (isOver ? savedDirOf(batch) : batch.outDir), [isOver, batch]);
@@ -83,17 +73,12 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
         <span className="status__item">{t('run.held', { count: counts.held - waiting })}</span>
       )}
       {waiting > 0 && <span className="status__item">{t('home.waitForYou', { count: waiting })}</span>}
-      {left !== null && (
-        <span className="status__item">
-          <Timer size={13} />
-          {describeTimeLeft(left, translations)}
-        </span>
-      )}
+      {isRunning && <Left batch={sampled} nowMs={sampledMs} />}
       {/* The most important figure comes first. The row runs from right to left, and figures without room are hidden. */}
       <span className="status__more">
         {isBeforeStart(batch) ? <UntilStart batch={sampled} /> : <InAll batch={sampled} />}
         <Used batch={sampled} />
-        {speed !== null && <span>{t('run.perHour', { count: speed })}</span>}
+        {isRunning && <Pace batch={sampled} nowMs={sampledMs} />}
       </span>
       {/* A batch that ended without a report has saved nothing. */}
       {(!isOver || counts.done > 0) && (
@@ -112,6 +97,40 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
     </footer>
   );
 }
+
+/**
+ * Each figure that looks at all videos is a component of its own: between two of them React answers a key or draws a frame, so thousands of
+ * videos do not stop the window.
+ */
+interface FigureProps extends StatusStripProps {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+/** Shows the estimated remaining time. */
+const Left = memo(function Left({ batch, nowMs }: FigureProps): ReactNode {
+  const translations = useTranslations();
+  const limit = useApp(selectLimit);
+  const extractionSlots = useApp((state) => state.snapshot?.session.extractionSlots ?? 1);
+  const left = useMemo(
+    () => timeLeft(batch, { limit, extractionSlots }, nowMs),
+    [batch, limit, extractionSlots, nowMs],
+  );
+  if (left === null) return null;
+  return (
+    <span className="status__item">
+      <Timer size={13} />
+      {describeTimeLeft(left, translations)}
+    </span>
+  );
+});
+
+/** Shows the number of reports per hour. */
+const Pace = memo(function Pace({ batch, nowMs }: FigureProps): ReactNode {
+  const { t } = useTranslations();
+  const speed = videosAnHour(batch, nowMs);
+  return speed === null ? null : <span>{t('run.perHour', { count: speed })}</span>;
+});
 
 /** Shows what Start will cost and take. */
 function UntilStart({ batch }: StatusStripProps): ReactNode {

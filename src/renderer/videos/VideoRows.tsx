@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  useCallback,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -82,16 +83,21 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   const typicalStep =
     typical === null ? null : Math.max(1, Math.round(typical / TYPICAL_STEP_MS)) * TYPICAL_STEP_MS;
 
+  // The virtualizer measures every line again when it gets another function, so this one changes only with the lines.
+  const keyOf = useCallback(
+    (at: number) => {
+      const item = items[at];
+      return item?.kind === 'cause' ? item.cause.key : (item?.index ?? at);
+    },
+    [items],
+  );
   // The virtualizer returns functions that must not be memoized. This project does not use the React Compiler, which would.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: (line) => (items[line]?.kind === 'cause' ? CAUSE_PX : ROW_PX),
-    getItemKey: (line) => {
-      const item = items[line];
-      return item?.kind === 'cause' ? item.cause.key : (item?.index ?? line);
-    },
+    getItemKey: keyOf,
     overscan: 8,
     initialOffset: left.topPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
