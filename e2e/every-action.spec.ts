@@ -56,6 +56,8 @@ async function calm({ app, page }: Running): Promise<void> {
       BrowserWindow.getAllWindows()[0]?.webContents.send(channel, ...pushed),
     { channel: PUSH_CHANNEL, pushed: [name, payload] },
   );
+  // What main says later comes later: without this the page may hear of it when the next palette is open, and close that.
+  await page.evaluate(() => window.framelane.request('settings.get', undefined));
   if (batchId === undefined)
     await page
       .getByRole('button', { name: /^(?:Choose folder|Ordner wählen)$/u })

@@ -75,6 +75,8 @@ test('a template of one’s own: written, tried in the preview, chosen for a bat
   await expect(text).toHaveValue(/Be brief\.$/u);
   await expect(writesDown).not.toBeChecked();
   await expect(section.getByText('version 1', { exact: true })).toBeVisible();
+  // A batch takes the text that is kept.
+  await expect(section.getByText(/^Saved/u)).toBeVisible();
   await page.keyboard.press('Escape');
 
   await window.button(/^Template/u).click();

@@ -119,6 +119,9 @@ test('a clip without subtitles: its words are written down before the report, qu
   await pictureOf(page, `${SCREENS}/checked`);
 
   // A later batch takes the words over: nothing is listened to again.
-  const index: unknown = JSON.parse(await readFile(join(out, 'index.json'), 'utf8'));
-  expect(index).toMatchObject({ transcripts: { 'a talk.vtt': { by: 'gemini', video: 'a talk.mp4' } } });
+  const index = async (): Promise<unknown> => JSON.parse(await readFile(join(out, 'index.json'), 'utf8'));
+  // It is written within a second or so.
+  await expect
+    .poll(index)
+    .toMatchObject({ transcripts: { 'a talk.vtt': { by: 'gemini', video: 'a talk.mp4' } } });
 });

@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/p
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createInterface } from 'node:readline';
 import { existsSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder, makeFolderAtomically } from './cache.mjs';
@@ -93,7 +93,12 @@ async function writeProgram(root, kept, bundle, { name, version, bin }) {
 const HEAD =
   /^const require = \(await import\('node:module'\)\)\.createRequire\(import\.meta\.url\); const __chunk_filename = .*$/m;
 
-/** Puts the modules of the package into one function, in which nothing is changed but how modules find each other and themselves.
+/** The lines with which esbuild, which made the package, reads an older module for those that import it. Nothing but its properties is used. */
+const OLDER_MODULE = /^var (import_\w+) = (__toESM\(require_\w+\(\)(?:, 1)?\));$/gm;
+
+/**
+ * Puts the modules of the package into one function, in which nothing is changed but how modules find each other and themselves, and that an
+ * older one is read when something of it is used for the first time: most of them are for windows, telemetry and tools.
  * @param {string} bundle
  */
 async function oneFile(bundle) {
@@ -118,7 +123,7 @@ async function oneFile(bundle) {
             return kind === 'require-call' ? { external: true } : { path: name, namespace: 'outside' };
           });
           build.onLoad({ filter: /./, namespace: 'outside' }, ({ path: name }) => ({
-            contents: `module.exports = __outside(${JSON.stringify(name)});`,
+            contents: outside(name),
           }));
           build.onLoad({ filter: /\.js$/ }, async ({ path: file }) => {
             const name = JSON.stringify(path.basename(file));
@@ -129,7 +134,8 @@ async function oneFile(bundle) {
             const contents = source
               .replace(HEAD, () => head)
               .replaceAll('import.meta.url', () => url)
-              .replaceAll(/\bimport\((?=[\w$]+\))/g, '__import(');
+              .replaceAll(/\bimport\((?=[\w$]+\))/g, '__import(')
+              .replaceAll(OLDER_MODULE, 'var $1 = __whenUsed(() => $2);');
             return { contents, loader: 'js' };
           });
         },
@@ -142,7 +148,24 @@ async function oneFile(bundle) {
     /[^\0-\x7f]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `(async function (__outside, __import, __bundle) {${ascii}\n})`;
+  return `(async function (__outside, __import, __bundle, __whenUsed) {${ascii}\n})`;
+}
+
+/**
+ * A module that stands for one outside of the file. Each name of one of Node's own is an export: with `module.exports` each of the hundreds of
+ * modules that import it would copy all of its names at each start.
+ * @param {string} name
+ */
+function outside(name) {
+  const it = `__outside(${JSON.stringify(name)})`;
+  if (!isBuiltin(name)) return `module.exports = ${it};`;
+  const names = Object.keys(createRequire(import.meta.url)(name)).filter(
+    (key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default',
+  );
+  const named = names.map(
+    (key) => `const $${key} = /* @__PURE__ */ read$(${JSON.stringify(key)}); export { $${key} as ${key} };`,
+  );
+  return [`const $ = ${it};`, 'const read$ = (name) => $[name];', 'export default $;', ...named].join('\n');
 }
 
 /** Lets gemini answer one question, and then keep the code that V8 has made until then.
@@ -163,42 +186,34 @@ async function keepCode({ command, env }, program, signal) {
   });
   await once(api.listen(0, '127.0.0.1'), 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (api.address());
-  const child = spawn(command, [program, '--acp', '-e', 'none', '--allowed-mcp-server-names', 'none'], {
-    cwd: home,
-    signal,
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: {
-      ...env,
-      GEMINI_CLI_HOME: home,
-      GEMINI_CLI_NO_RELAUNCH: 'true',
-      GEMINI_CLI_TRUST_WORKSPACE: 'true',
-      GEMINI_API_KEY: 'a-key-for-tests-only',
-      GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${port}`,
-      KEEP_COMPILED_GEMINI: '1',
+  const child = spawn(
+    command,
+    ['--import', NO_SCRIPT, program, '-o', 'stream-json', '-e', 'none', '--allowed-mcp-server-names', 'none'],
+    {
+      cwd: home,
+      signal,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: {
+        ...env,
+        GEMINI_CLI_HOME: home,
+        GEMINI_CLI_NO_RELAUNCH: 'true',
+        GEMINI_CLI_TRUST_WORKSPACE: 'true',
+        GEMINI_API_KEY: 'a-key-for-tests-only',
+        GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${port}`,
+        KEEP_COMPILED_GEMINI: '1',
+      },
     },
-  });
+  );
   const gone = once(child, 'exit');
-  /** @type {readonly ((last: { sessionId?: string }) => readonly [method: string, params: object])[]} */
-  const calls = [
-    () => ['initialize', { protocolVersion: 1, clientCapabilities: {} }],
-    () => ['session/new', { cwd: home, mcpServers: [] }],
-    ({ sessionId }) => ['session/prompt', { sessionId, prompt: [{ type: 'text', text: 'Hello.' }] }],
-  ];
-  const ask = (/** @type {number} */ id, /** @type {{ sessionId?: string }} */ last) => {
-    const [method, params] = calls[id]?.(last) ?? [];
-    if (method === undefined) child.kill('SIGTERM');
-    else child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
-  };
-  createInterface(child.stdout).on('line', (line) => {
-    const { id, result } = JSON.parse(line);
-    if (id !== undefined) ask(id + 1, result ?? {});
-  });
   child.stdin.on('error', () => {});
-  ask(0, {});
+  child.stdin.end('Hello.');
   await gone;
   api.close();
   api.closeAllConnections();
 }
+
+/** For an Electron that runs as Node, as in `src/main/gemini/cli.ts`: without it gemini takes its own path for a question. */
+const NO_SCRIPT = 'data:text/javascript,process.defaultApp=true';
 
 /** The answer of the model. */
 const ANSWER = {

@@ -2,7 +2,14 @@
 const { existsSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
+const v8 = require('node:v8');
 const vm = require('node:vm');
+
+/**
+ * V8 optimizes nothing: a gemini of the tests lives for a few seconds, and a tenth of its start went to that. The compiled code is for exactly
+ * these flags.
+ */
+const FLAGS = '--no-turbofan';
 
 /**
  * Runs the one-file gemini of `kept` (see `cached-gemini.mjs`) as if it stood in `bundle`, the folder of the package. Compiled code comes
@@ -10,6 +17,7 @@ const vm = require('node:vm');
  * @param {string} kept @param {string} bundle
  */
 exports.startGemini = function startGemini(kept, bundle) {
+  v8.setFlagsFromString(FLAGS);
   const codeFile = path.join(kept, `code-${process.versions.v8}-${process.arch}.bin`);
   const cachedData = existsSync(codeFile) ? readFileSync(codeFile) : undefined;
   // The file holds ASCII only, and V8 reads it faster when it need not look.
@@ -25,5 +33,15 @@ exports.startGemini = function startGemini(kept, bundle) {
     });
   }
   const outside = createRequire(path.join(bundle, 'gemini.js'));
-  return script.runInThisContext()(outside, (/** @type {string} */ name) => import(name), bundle);
+  return script.runInThisContext()(outside, (/** @type {string} */ name) => import(name), bundle, whenUsed);
 };
+
+/**
+ * Stands for a module that is read when one of its properties is.
+ * @param {() => Readonly<Record<string, unknown>>} read
+ */
+function whenUsed(read) {
+  /** @type {Readonly<Record<string, unknown>> | null} */
+  let module = null;
+  return new Proxy({}, { get: (_, name) => (module ??= read())[/** @type {string} */ (name)] });
+}

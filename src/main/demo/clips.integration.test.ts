@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { FfmpegBuild } from '../media/ffmpeg-build.ts';
 import { createMedia } from '../media/media.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { readBarcode } from './read-barcode.ts';
@@ -36,7 +37,7 @@ test('six clips are made, each carries its number in every frame, and good ones 
   const paths = await makeSampleClips(ffmpeg, samples, neverAborted, (done) => void counts.push(done));
   expect([paths.length, counts, (await readdir(samples)).length]).toEqual([6, [1, 2, 3, 4, 5, 6], 6]);
 
-  const media = createMedia(ffmpeg);
+  const media = createMedia(new FfmpegBuild(ffmpeg));
   for (const [index, videoPath] of paths.entries()) {
     const info = await media.probe(videoPath, neverAborted);
     const intoDir = await mkdtemp(join(dir, 'into-'));

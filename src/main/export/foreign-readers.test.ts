@@ -38,6 +38,10 @@ describe('programs that know only CommonMark', () => {
       '见**https://a.example/x**是',
       '<p>见<strong><a href="https://a.example/x">https://a.example/x</a></strong>是</p>',
     ],
+    [
+      'Siehe**https://a.example/x**hier',
+      '<p>Siehe<strong><a href="https://a.example/x">https://a.example/x</a></strong>hier</p>',
+    ],
     ['ราคา~~(เก่า)~~ใหม่', '<p>ราคา<s>(เก่า)</s>ใหม่</p>'],
     ['ו**"חשוב"**הלך', '<p>ו<strong>&quot;חשוב&quot;</strong>הלך</p>'],
     ['第1部**（完）**2集', '<p>第1部<strong>（完）</strong>2集</p>'],

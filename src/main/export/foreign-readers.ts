@@ -58,7 +58,7 @@ function getsBrackets(node: Node | undefined, source: string): boolean {
   return (
     place !== null &&
     /^h/iu.test(source.slice(place.start, place.end)) &&
-    endsAddress(source.slice(place.end, place.end + 3))
+    endsAddress(source.slice(place.end, place.end + 5))
   );
 }
 

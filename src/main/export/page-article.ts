@@ -8,7 +8,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import { directionOfReport } from '../../shared/markdown/direction.ts';
 import { languageOf } from '../../shared/markdown/language-of.ts';
 import { factsTable, NAME_AND_VALUE_PX, type Facts } from './page-facts.ts';
-import { colgroupOf, dirOf, wordsOf } from './page-words.ts';
+import { colgroupOf, dirOf, fileNameOf, wordsOf } from './page-words.ts';
 import type { ReportRenderer } from './report-renderer.ts';
 
 /** The widths of a table of times and what is said at them in Word. */
@@ -79,8 +79,9 @@ function textNote(leftAsText: number, { t }: Translations): string {
 
 /** The title of a report. In Word the name of the video stands above the headline, because the contents lead to names. */
 function titleOf({ chosen: { video, report } }: Entry, id: string, isForWord: boolean): string {
-  const title = isForWord ? video : (report.headline ?? video);
-  const heading = `<h2 id="${id}-title"${isForWord ? ' class="page-title"' : ''}${dirOf(title)}>${wordsOf(title)}</h2>\n`;
+  const title = isForWord ? null : report.headline;
+  const words = title === null ? `>${fileNameOf(video)}` : `${dirOf(title)}>${wordsOf(title)}`;
+  const heading = `<h2 id="${id}-title"${isForWord ? ' class="page-title"' : ''}${words}</h2>\n`;
   if (!isForWord || report.headline === null) return heading;
   return `${heading}<p class="headline"${dirOf(report.headline)}>${escapeHtml(report.headline)}</p>\n`;
 }
@@ -99,7 +100,7 @@ function factsOf(
 ): string {
   const facts = [
     // Without a headline, and in Word, the name is the title above.
-    report.headline === null || isForWord ? null : wordsOf(video),
+    report.headline === null || isForWord ? null : fileNameOf(video),
     durationS === null ? null : formatClock(durationS * 1000),
     escapeHtml(translations.t('amounts.words', { count: report.words })),
     report.model === null ? null : escapeHtml(report.model),

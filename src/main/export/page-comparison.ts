@@ -10,7 +10,7 @@ import { columnTitle } from '../../shared/template/column-title.ts';
 import type { Column } from '../../shared/template/template.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
-import { colgroupOf, wordsOf } from './page-words.ts';
+import { colgroupOf, fileNameOf, wordsOf } from './page-words.ts';
 import type { SelectedReport } from './selection.ts';
 
 /** The width of a time axis in SVG units. */
@@ -68,7 +68,7 @@ export function comparisonOf(
   const isDrawn = medium !== 'word' && fit.some(({ id }) => id === 'moments');
   const targets = new Set(linked.map(({ job }) => job));
   const lines = rows.map((row) => {
-    const name = wordsOf(row.job.video.name);
+    const name = fileNameOf(row.job.video.name);
     const link = targets.has(row.index) ? `<a href="#video-${row.index + 1}">${name}</a>` : name;
     const cells = fit.map((column) => {
       const drawn =

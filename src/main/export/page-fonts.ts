@@ -13,6 +13,7 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
   ko: '"Apple SD Gothic Neo","Malgun Gothic","Noto Sans CJK KR","Noto Sans KR"',
   ar: '"SF Arabic","Geeza Pro","Segoe UI","Noto Sans Arabic","Noto Naskh Arabic"',
   fa: '"SF Arabic","Geeza Pro","Segoe UI","Noto Sans Arabic","Noto Naskh Arabic"',
+  ur: '"SF Arabic","Geeza Pro","Segoe UI","Noto Sans Arabic","Noto Naskh Arabic"',
   he: '"SF Hebrew","Arial Hebrew","Segoe UI","Noto Sans Hebrew"',
   th: 'Thonburi,"Leelawadee UI","Noto Sans Thai","Noto Sans Thai Looped"',
   hi: '"Kohinoor Devanagari","Nirmala UI","Noto Sans Devanagari"',

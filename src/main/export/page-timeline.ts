@@ -3,7 +3,7 @@ import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isLaneStage, type Batch } from '../../shared/session/model.ts';
 import { busyAxisOf } from './busy-axis.ts';
-import { wordsOf } from './page-words.ts';
+import { fileNameOf } from './page-words.ts';
 import { laneWaits } from './lane-waits.ts';
 import { lookName, lookOf, pageColors, waitName } from './timeline-look.ts';
 import { timelineSvg } from './timeline-svg.ts';
@@ -35,7 +35,7 @@ export function timelineSection(batch: Batch, nowMs: number, translations: Trans
       formatClock((endedAtMs ?? nowMs) - startedAtMs),
       wait === null ? lookName(lookOf(span), translations) : waitName(wait, translations),
     ];
-    return `<tr><th scope="row">${wordsOf(video)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
+    return `<tr><th scope="row">${fileNameOf(video)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
   });
   const heads = [
     t('compare.video'),

@@ -11,7 +11,7 @@ import { comparisonOf, filterField, type Comparison, type Medium } from './page-
 import { timelineSection } from './page-timeline.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle, turnedPages } from './page-style.ts';
-import { dirOf, wordsOf } from './page-words.ts';
+import { dirOf, fileNameOf, wordsOf } from './page-words.ts';
 import { paperOf } from './paper.ts';
 import { type SelectedReport, type OmittedVideo, type Selection, summaryOf } from './selection.ts';
 
@@ -185,12 +185,12 @@ function contentsLine({ job, video, report }: SelectedReport): string {
     report.headline === null
       ? ''
       : `<span class="about"${dirOf(report.headline)}>${escapeHtml(report.headline)}</span>`;
-  return `<li><a href="#video-${job + 1}">${wordsOf(video)}</a>${about}</li>\n`;
+  return `<li><a href="#video-${job + 1}">${fileNameOf(video)}</a>${about}</li>\n`;
 }
 
 /** Renders everything after the reports: the videos without one, and the generator. */
 export function renderPageEnd(leftOut: readonly OmittedVideo[], { t }: Translations): string {
-  const items = leftOut.map(({ video, why }) => `<li><b>${wordsOf(video)}</b>: ${escapeHtml(why)}</li>\n`);
+  const items = leftOut.map(({ video, why }) => `<li><b>${fileNameOf(video)}</b>: ${escapeHtml(why)}</li>\n`);
   const section =
     items.length === 0
       ? ''

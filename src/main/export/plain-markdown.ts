@@ -104,7 +104,7 @@ function bracketEdits(start: number, end: number): readonly Edit[] {
 
 /** Tells whether the address that ends here stands in a text whose punctuation ends it. */
 function isBare(source: string, end: number): boolean {
-  return endsAddress(source.slice(end, end + 3));
+  return endsAddress(source.slice(end, end + 5));
 }
 
 /** Tells whether an address can stand between angle brackets. */

@@ -8,6 +8,7 @@ import {
   TextRun,
 } from 'docx';
 import { directionOf } from '../../shared/markdown/direction.ts';
+import { turnedNameOf } from './page-words.ts';
 
 /** A line of the contents that leads to a report. */
 export interface ContentsLine {
@@ -38,12 +39,9 @@ function paragraphsOf({ target, name, about }: ContentsLine, width: number): rea
     keepNext: about !== null,
     keepLines: true,
     spacing: { before: 60, after: 0 },
-    bidirectional: isTurned(name),
+    bidirectional: isTurned(name) && turnedNameOf(name) === null,
     children: [
-      new InternalHyperlink({
-        anchor,
-        children: [new TextRun({ text: name, style: 'Hyperlink', rightToLeft: isTurned(name) })],
-      }),
+      new InternalHyperlink({ anchor, children: nameRuns(name) }),
       new TextRun('\t'),
       new PageReference(anchor, { hyperlink: true }),
     ],
@@ -59,6 +57,18 @@ function paragraphsOf({ target, name, about }: ContentsLine, width: number): rea
       children: [words],
     }),
   ];
+}
+
+/** A name as one piece, or in two where its ending stays behind it. */
+function nameRuns(name: string): readonly TextRun[] {
+  const style = 'Hyperlink';
+  const parts = turnedNameOf(name);
+  return parts === null
+    ? [new TextRun({ text: name, style, rightToLeft: isTurned(name) })]
+    : [
+        new TextRun({ text: parts.stem, style, rightToLeft: true }),
+        new TextRun({ text: parts.ending, style }),
+      ];
 }
 
 function isTurned(text: string): boolean {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import { fileNameOf } from './page-words.ts';
 import { renderReport } from './report-html.ts';
 import { wordXml } from './testing/word-files.ts';
 import type { WordPiece } from './word-document.ts';
@@ -56,13 +57,13 @@ it('lets lines of the contents and cells run as their words do', () => {
       kind: 'contents',
       title: 'Contents',
       lines: [
-        { target: 'video-1', name: 'الحلقة.mp4', about },
+        { target: 'video-1', name: 'الحلقة الأولى', about },
         { target: 'video-2', name: 'two.mp4', about: 'Latin' },
       ],
     },
     `<article id="video-1"><table><tr><td><bdi dir="rtl">${about}</bdi></td><td><bdi>plain</bdi></td></tr></table></article>`,
   );
-  for (const text of ['الحلقة.mp4', about])
+  for (const text of ['الحلقة الأولى', about])
     for (const paragraph of paragraphsWith(xml, text)) {
       expect(paragraph).toContain('<w:bidi/>');
       expect(paragraph).toContain('<w:rtl/>');
@@ -70,6 +71,28 @@ it('lets lines of the contents and cells run as their words do', () => {
   expect(paragraphsWith(xml, about)).toHaveLength(2);
   for (const text of ['two.mp4', 'Latin', 'plain'])
     for (const paragraph of paragraphsWith(xml, text)) expect(paragraph).not.toMatch(/<w:(?:bidi|rtl)\/>/u);
+});
+
+it('leaves the ending of a file behind its name, in contents, titles and cells', () => {
+  const name = fileNameOf('الحلقة 2.mp4');
+  const xml = xmlOf(
+    {
+      kind: 'contents',
+      title: 'Contents',
+      lines: [{ target: 'video-1', name: 'الحلقة 2.mp4', about: null }],
+    },
+    `<article id="video-1"><h2 class="page-title">${name}</h2><table><tr><td>${name}</td></tr></table></article>`,
+  );
+  const paragraphs = paragraphsWith(xml, 'الحلقة 2');
+  expect(paragraphs).toHaveLength(3);
+  for (const paragraph of paragraphs) {
+    expect(paragraph).not.toContain('<w:bidi/>');
+    const [stem, ending] = paragraph.split('<w:r>').filter((run) => /الحلقة|mp4/u.test(run));
+    expect(stem).toContain('<w:rtl/>');
+    expect(stem).not.toContain('mp4');
+    expect(ending).not.toContain('<w:rtl/>');
+    expect(ending).toContain('.mp4');
+  }
 });
 
 it('keeps tables apart from each other and from what follows', () => {

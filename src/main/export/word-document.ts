@@ -65,9 +65,16 @@ const EAST_ASIAN: Readonly<Record<string, string>> = {
 const COMPLEX: Readonly<Record<string, string>> = {
   ar: 'ar-SA',
   fa: 'fa-IR',
+  ur: 'ur-PK',
   he: 'he-IL',
   th: 'th-TH',
   hi: 'hi-IN',
+  bn: 'bn-IN',
+  ta: 'ta-IN',
+  te: 'te-IN',
+  km: 'km-KH',
+  lo: 'lo-LA',
+  my: 'my-MM',
 };
 
 /** A Word document that is made of pieces, one after the other. It runs in a thread, because large reports take seconds. */

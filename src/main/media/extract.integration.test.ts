@@ -6,6 +6,7 @@ import type { Extraction } from '../../shared/plan.ts';
 import type { ExtractionProgress, VideoInfo } from '../../shared/session/model.ts';
 import { makeKeptClip } from '../demo/testing/kept-clips.ts';
 import type { Extracted, Media } from '../pipeline/ports.ts';
+import { FfmpegBuild } from './ffmpeg-build.ts';
 import { createMedia } from './media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 
@@ -28,7 +29,7 @@ let videoPath: string;
 
 beforeAll(async () => {
   const ffmpeg = await ffmpegForTests();
-  media = createMedia(ffmpeg);
+  media = createMedia(new FfmpegBuild(ffmpeg));
   dir = await mkdtemp(join(tmpdir(), 'framelane-extract-'));
   videoPath = join(dir, 'clip.mp4');
   await makeKeptClip(

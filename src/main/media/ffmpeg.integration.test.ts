@@ -1,8 +1,11 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeKeptClip } from '../demo/testing/kept-clips.ts';
 import { findFfmpeg } from './ffmpeg.ts';
+import { FfmpegBuild } from './ffmpeg-build.ts';
+import { LazyMedia } from './lazy-media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 
 let dir: string;
@@ -31,4 +34,54 @@ test('what does not run, or is another program, is passed over', async () => {
     expect(found?.source).not.toBe('FFMPEG_BIN');
     expect(found?.version).toMatch(/\d/u);
   }
+});
+
+/** Makes a program of this shell script. */
+async function program(name: string, script: string): Promise<string> {
+  const path = join(dir, name);
+  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await chmod(path, 0o755);
+  return path;
+}
+
+test.skipIf(process.platform === 'win32')(
+  'what it can do is asked once for all videos, and anew when the user has it checked',
+  async () => {
+    const signal = new AbortController().signal;
+    const clip = join(dir, 'clip.mp4');
+    await makeKeptClip(
+      ffmpeg,
+      clip,
+      { seconds: 1, number: 3, widthPx: 160, heightPx: 90, withAudio: false },
+      signal,
+    );
+    const asked = join(dir, 'asked');
+    const noting = await program('noting', `echo "$*" >> '${asked}'\nexec '${ffmpeg}' "$@"`);
+    const media = new LazyMedia({ FFMPEG_BIN: noting });
+    const timesAsked = async (): Promise<number> =>
+      (await readFile(asked, 'utf8')).split('\n').filter((line) => line.endsWith('-decoders')).length;
+
+    await media.probe(clip, signal);
+    await media.probe(clip, signal);
+    expect(await timesAsked()).toBe(1);
+
+    await media.undecodable();
+    await media.probe(clip, signal);
+    expect(await timesAsked()).toBe(2);
+  },
+);
+
+test.skipIf(process.platform === 'win32')('a question that got no answer is asked again', async () => {
+  const isThere = join(dir, 'is there');
+  const build = new FfmpegBuild(
+    await program('late', `[ -e '${isThere}' ] && exec '${ffmpeg}' "$@"; exit 1`),
+  );
+  const questions = [
+    () => build.decodable().then((codecs) => codecs.has('h264')),
+    () => build.filters().then((filters) => filters.has('scale')),
+    () => build.passthrough().then(([option]) => option?.startsWith('-')),
+  ];
+  for (const ask of questions) await expect(ask()).rejects.toThrow();
+  await writeFile(isThere, '');
+  for (const ask of questions) expect(await ask()).toBe(true);
 });

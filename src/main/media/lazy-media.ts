@@ -23,6 +23,8 @@ const COMMON_KINDS = [
 export class LazyMedia implements Media {
   readonly #env: NodeJS.ProcessEnv;
   #found: Promise<Ffmpeg | null> | null = null;
+  /** What the ffmpeg can do. Kept for all videos: each question starts it once more. */
+  #build: FfmpegBuild | null = null;
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
@@ -40,8 +42,10 @@ export class LazyMedia implements Media {
   async undecodable(): Promise<readonly string[]> {
     const found = await this.ffmpeg();
     if (found === null) return [];
+    // Asked anew, because the user may have put another ffmpeg in the place of the one before.
+    this.#build = new FfmpegBuild(found.path);
     try {
-      const decodable = await new FfmpegBuild(found.path).decodable();
+      const decodable = await this.#build.decodable();
       return COMMON_KINDS.filter(([codec]) => !decodable.has(codec)).map(([, name]) => name);
     } catch (cause) {
       ignore(cause, 'what it cannot decode is told with the video');
@@ -72,8 +76,9 @@ export class LazyMedia implements Media {
   async #media(): Promise<Media> {
     const found = await this.ffmpeg();
     if (found === null) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
+    const build = (this.#build ??= new FfmpegBuild(found.path));
     const { createMedia } = await import('./media.ts');
-    return createMedia(found.path);
+    return createMedia(build);
   }
 }
 

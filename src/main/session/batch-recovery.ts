@@ -1,6 +1,6 @@
 import { FailureError } from '../../shared/failure.ts';
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
-import { isActive, type Batch, type Job } from '../../shared/session/model.ts';
+import { isActive, type Batch, type Inquiry, type Job } from '../../shared/session/model.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import type { PastBatches } from '../history/past-batches.ts';
 import { Journal } from '../journal/journal.ts';
@@ -112,7 +112,8 @@ const MAX_INTERRUPTIONS = 1;
 
 /**
  * The events that bring a batch to rest whose journal stops in the middle, because Framelane crashed or was killed. They are stamped
- * with the last time that the journal has. `answered`: the checked answers that are kept, by job. None for a batch that was closed well.
+ * with the last time that the journal has. `answered`: the checked answers that are kept, by job. None for a batch that was closed well, but
+ * for a question that never got a lane.
  */
 export function eventsAfterCrash(
   batch: Batch,
@@ -126,11 +127,10 @@ export function eventsAfterCrash(
     const data = [...(answer === null ? [] : attemptEnd(job, answer)), ...(end === null ? [] : [end])];
     return data.map((each) => ({ ...each, batchId, job: index, atMs: lastAtMs }));
   });
-  const texts = batch.inquiries.flatMap(({ id: inquiry, status }): readonly SessionEvent[] =>
-    status.kind === 'running' || status.kind === 'backing-off'
-      ? [{ type: 'inquiry-requeued', batchId, inquiry, atMs: lastAtMs }]
-      : [],
-  );
+  const texts = batch.inquiries.flatMap((text): readonly SessionEvent[] => {
+    const type = textAfterCrash(text);
+    return type === null ? [] : [{ type, batchId, inquiry: text.id, atMs: lastAtMs }];
+  });
   if (phase.kind !== 'running' && phase.kind !== 'draining') return [...events, ...texts];
   return [...events, ...texts, { type: 'batch-interrupted', batchId, atMs: lastAtMs }];
 }
@@ -142,6 +142,16 @@ function attemptEnd(
 ): readonly JobEventData[] {
   if (attempts.at(-1)?.endedAtMs !== null) return [];
   return [{ type: 'attempt-ended', firstTextAtMs: null, tokens, model, failure: null }];
+}
+
+/** The event that ends what a text was doing. A question that waited for its lane looks as if it still did, and nobody asks it. */
+function textAfterCrash({
+  status,
+  spans,
+  isAutomatic,
+}: Inquiry): 'inquiry-requeued' | 'inquiry-stopped' | null {
+  if (status.kind === 'running' || status.kind === 'backing-off') return 'inquiry-requeued';
+  return status.kind === 'waiting' && !isAutomatic && spans.length === 0 ? 'inquiry-stopped' : null;
 }
 
 /** The event that ends what the job was doing; null where it only waited or had ended. */

@@ -195,7 +195,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   async #endRun(): Promise<void> {
     await Promise.all([this.interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]);
-    this.#live.emit({ type: 'batch-stopped' });
+    // What was being saved may have been all that was left.
+    if (this.#live.state?.phase.kind !== 'finished') this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
 
@@ -264,6 +265,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     for (const job of jobs) {
       const before = this.#live.jobs[job];
       if (before === undefined) continue;
+      this.#cacheCheck.lookAgain(job);
       // A video that was put on hold while it was in a lane would be put back in vain.
       if (before.isHeld) this.#live.emitJob(job, { type: 'job-released' });
       const keeps = reportOf(before) !== null;

@@ -78,6 +78,11 @@ export class CacheCheck {
     this.#forced.add(job);
   }
 
+  /** The job is looked up again before it is asked about: another batch may have reported its video since. */
+  lookAgain(job: number): void {
+    this.#stale.add(job);
+  }
+
   /** True where the job is finished by an existing report. Looks up once; an unreadable video is left to the next step to report. */
   async isUnchanged(job: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#mustLookUp(job)) return false;

@@ -102,12 +102,12 @@ export class Inquiries {
     return id;
   }
 
-  /** Asks again for a text that failed, was stopped or was interrupted. */
+  /** Asks again for a text that failed, was stopped or was interrupted. The user wants it now, also where its batch is at rest. */
   again(id: number): void {
     const inquiry = this.#find(id);
     if (inquiry === null || inquiry.status.kind === 'answered' || this.#runs.has(id)) return;
     this.#options.live.emit({ type: 'inquiry-requeued', inquiry: id });
-    this.#run(id);
+    this.#run(id, openGate());
   }
 
   stop(id: number): void {
@@ -170,11 +170,12 @@ export class Inquiries {
     return inquiry !== null && isInquiryOpen(inquiry);
   }
 
-  #run(id: number): void {
+  /** `gate`: open while it may be written; the one of the batch for the text that the plan asks for, by default. */
+  #run(id: number, gate = this.#gateOf(id)): void {
     const control = new AbortController();
     // Registered before it begins, because a run may end at once.
     const done = Promise.resolve()
-      .then(() => this.#write(id, control.signal))
+      .then(() => this.#write(id, gate, control.signal))
       .catch((cause: unknown) => this.#endOf(id, cause, control.signal))
       .then((pauseFor) => {
         const isAutomatic = this.#find(id)?.isAutomatic === true;
@@ -185,7 +186,7 @@ export class Inquiries {
     this.#runs.set(id, { control, done });
   }
 
-  async #write(id: number, signal: AbortSignal): Promise<null> {
+  async #write(id: number, gate: Gate, signal: AbortSignal): Promise<null> {
     const { live, files } = this.#options;
     const batch = live.state;
     const inquiry = this.#find(id);
@@ -212,7 +213,7 @@ export class Inquiries {
     );
     const { pictures } = frames;
     const answer = await writeText(
-      this.#contextOf(inquiry),
+      this.#contextOf(inquiry, gate),
       { facts, reports, columns, pictures, nonce },
       signal,
     );
@@ -273,9 +274,12 @@ export class Inquiries {
     return null;
   }
 
-  #contextOf({ id, isAutomatic }: Inquiry): InquiryContext {
-    const { live, ports, files, batchGate, obstacle, onText, onStepEnded } = this.#options;
-    const gate = isAutomatic ? batchGate : openGate();
+  #gateOf(id: number): Gate {
+    return this.#find(id)?.isAutomatic === true ? this.#options.batchGate : openGate();
+  }
+
+  #contextOf({ id, isAutomatic }: Inquiry, gate: Gate): InquiryContext {
+    const { live, ports, files, obstacle, onText, onStepEnded } = this.#options;
     const plan = live.state?.plan;
     if (plan === undefined) throw new Error('The batch was closed');
     return {

@@ -157,21 +157,23 @@ test('a video that was replaced after it was found is known by the file that is 
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  // The last two wait until there is room.
+  // Two of them wait until there is room.
   await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 8);
-  await until(() => pretend.batch.jobs[9]?.fingerprint === 'file 1');
+  await until(() => pretend.batch.jobs.every(({ fingerprint }) => fingerprint === 'file 1'));
+  const [early, late] = ['prepared', 'waiting'].map((kind) => kinds(pretend.batch).indexOf(kind));
+  if (early === undefined || late === undefined) throw new Error('unreachable');
   version = 2;
   await runner.start();
   await whenSettled(pretend.store, 'b');
-  expect([0, 9].map((job) => pretend.batch.jobs[job])).toMatchObject([
+  expect([early, late].map((job) => pretend.batch.jobs[job])).toMatchObject([
     { fingerprint: 'file 1', video: { sizeBytes: 1 } },
     { fingerprint: 'file 2', video: { sizeBytes: 2 } },
   ]);
 
   version = 3;
-  await runner.jobs.regenerate(9);
+  await runner.jobs.regenerate(late);
   await whenSettled(pretend.store, 'b');
-  expect(pretend.batch.jobs[9]).toMatchObject({ fingerprint: 'file 3', video: { sizeBytes: 3 } });
+  expect(pretend.batch.jobs[late]).toMatchObject({ fingerprint: 'file 3', video: { sizeBytes: 3 } });
 });
 
 test('a video that another batch reports meanwhile is not asked about again', async () => {
@@ -192,6 +194,26 @@ test('a video that another batch reports meanwhile is not asked about again', as
   await whenSettled(pretend.store, 'b');
 
   expect(pretend.questions.length).toBe(2);
+});
+
+test('a video that failed here and was reported by another batch since is not asked about when it is tried again', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let isKnown = false;
+  const pretend = world({
+    count: 1,
+    fault: () => refused,
+    known: () => (isKnown ? { fingerprint: 'f', report, from: null } : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  isKnown = true;
+  await runner.jobs.retry(0);
+  await until(() => pretend.batch.phase.kind === 'finished' && kinds(pretend.batch)[0] !== 'failed');
+
+  expect([kinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 1]);
 });
 
 test.each(['was not started yet', 'is paused'] as const)(
@@ -220,15 +242,20 @@ test.each(['was not started yet', 'is paused'] as const)(
 );
 
 test('frames of a batch that runs are taken before those of one that waits for Start', async () => {
-  const taken: string[] = [];
-  const takeTurns = (name: string): number => taken.push(name);
-  const first = world({ count: 3, takeTurns, names: ['clip-10.mp4', 'clip-11.mp4', 'clip-12.mp4'] });
+  const begun: string[] = [];
+  const listen = (session: FakeSession, name: string): FakeSession => {
+    session.store.onEvent((event) => {
+      if (event.type === 'stage-started' && event.stage === 'extracting') begun.push(name);
+    });
+    return session;
+  };
+  const first = listen(world({ count: 3 }), 'waits');
   await using before = first.runner;
   const { extraction } = first.pools;
   const places = await Promise.all([1, 2].map(() => extraction.acquire(testSignal, { order: 0 })));
   before.beginExtraction();
   await until(() => first.pools.ahead.inUse === 3);
-  const second = world({ place: 'second', count: 3, takeTurns, pools: first.pools });
+  const second = listen(world({ place: 'second', count: 3, pools: first.pools }), 'runs');
   await using runner = second.runner;
   runner.beginExtraction();
   await runner.start();
@@ -236,9 +263,9 @@ test('frames of a batch that runs are taken before those of one that waits for S
   await turnEventLoop(10, testSignal);
 
   for (const place of places) place[Symbol.dispose]();
-  await until(() => taken.length === 6);
+  await until(() => begun.length === 6);
 
-  expect(taken.slice(0, 3)).toEqual(['clip-00.mp4', 'clip-01.mp4', 'clip-02.mp4']);
+  expect(begun).toEqual(['runs', 'runs', 'runs', 'waits', 'waits', 'waits']);
 });
 
 test('another key goes on at once with what waits for the rate limit of the one before', async () => {
@@ -250,12 +277,71 @@ test('another key goes on at once with what waits for the rate limit of the one 
   await until(() => pretend.batch.coolDowns.length > 0 && pretend.inFlight === 0);
   const atMs = pretend.clock.now();
 
-  pretend.pools.rateLimiter.useOtherKey();
-  await until(() => pretend.asked('clip-03.mp4') === 1);
-  await until(() => pretend.inFlight === 0);
-  pretend.pools.rateLimiter.useOtherKey();
-  await until(() => pretend.batch.phase.kind === 'finished');
+  // Each key before was refused once for every video that was asked about with it.
+  await until(() => {
+    if (pretend.isWaiting) pretend.pools.rateLimiter.useOtherKey();
+    return pretend.batch.phase.kind === 'finished';
+  });
 
   expect([pretend.clock.now(), kinds(pretend.batch)]).toEqual([atMs, Array(4).fill('reported')]);
   expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
 });
+
+test('the text about all reports that did not come is written once it is asked for again, though its batch is finished', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let texts = 0;
+  const pretend = world({
+    count: 2,
+    plan: { synthesize: true },
+    fault: (_, nth) => {
+      if (nth > 1) texts += 1;
+      return nth > 1 ? refused : null;
+    },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.batch.phase.kind, texts]).toEqual(['finished', 1]);
+
+  runner.inquiries.again(0);
+  await until(() => texts === 2 && pretend.batch.inquiries[0]?.status.kind === 'failed');
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+test('a batch whose last report is saved while it is stopped is finished, however long a question takes to end', async () => {
+  const [isAsked, ask] = gate();
+  const [isEnded, end] = gate();
+  const pretend: FakeSession = world({
+    count: 2,
+    hold: (name) => {
+      if (name === 'clip-01.mp4') return isAsked;
+      if (pretend.asked(name) === 1) return Promise.resolve();
+      ask();
+      return isEnded;
+    },
+  });
+  await using runner = pretend.runner;
+  const stopping: Promise<void>[] = [];
+  pretend.onSave = (name) => {
+    if (name === 'clip-01.mp4') stopping.push(runner.stop());
+  };
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => kinds(pretend.batch)[0] === 'reported');
+  const question = { kind: 'question', question: 'Why?', jobs: [0], follows: null } as const;
+  runner.inquiries.add({ ...question, withFrames: false, isAutomatic: false });
+  await until(() => pretend.batch.phase.kind === 'finished');
+  end();
+  await Promise.all(stopping);
+
+  expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+/** A promise, and what resolves it. */
+function gate(): readonly [Promise<void>, () => void] {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return [opened, () => open()];
+}

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { isFinal, type Batch, type Transcript } from '../../shared/session/model.ts';
 import { correctedFindings } from '../../shared/template/corrections.ts';
 import type { Findings } from '../../shared/template/findings.ts';
@@ -23,6 +24,7 @@ export interface ReportOutputOptions {
 export class ReportOutput {
   readonly #options: ReportOutputOptions;
   readonly #ending = new AbortController();
+  readonly #inTurn = pLimit(1);
   #writer: FolderReportWriter | null = null;
   #isFolderChanged = false;
   #isIndexDue = false;
@@ -78,8 +80,15 @@ export class ReportOutput {
     this.#indexing ??= this.#keepIndexing();
   }
 
-  /** Writes the index now. A failure is ignored: the reports are what counts, and the next change writes the index again. */
+  /**
+   * Writes the index now, after a write that is under way: a slow one would put an older index over it. A failure is ignored: the reports
+   * are what counts, and the next change writes the index again.
+   */
   async writeIndexNow(): Promise<void> {
+    await this.#inTurn(() => this.#writeIndex());
+  }
+
+  async #writeIndex(): Promise<void> {
     this.#isIndexDue = false;
     const { live, files } = this.#options;
     const batch = live.state;

@@ -152,7 +152,7 @@ function Progress({ progress }: ProgressProps): ReactNode {
     <>
       {/* Until the first report is written, contents and comparison are made, which takes seconds for a thousand. */}
       <progress
-        className="export__progress"
+        className={isLayingOut === true ? 'export__progress export__progress--pages' : 'export__progress'}
         {...(isLaidOut || done === 0 ? {} : { value: done, max: all })}
       />
       <span className="export__hint num" role="status">

@@ -26,15 +26,7 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
       ) : preview.kind === 'text' ? (
         <TextPage text={preview.text} isCut={preview.isCut} isOld={isMaking} format={format} />
       ) : preview.kind === 'picture' ? (
-        <div className="export-paper">
-          <img
-            className={isMaking ? 'export-paper__old' : ''}
-            src={preview.picture}
-            width={preview.widthPx}
-            height={preview.heightPx}
-            alt={t('exports.pictureOf')}
-          />
-        </div>
+        <LanesPicture preview={preview} isOld={isMaking} />
       ) : preview.kind === 'tables' ? (
         <SheetPage preview={preview} isOld={isMaking} />
       ) : (
@@ -57,6 +49,34 @@ export function ExportPreviewPane({ choices, format }: ExportPreviewPaneProps): 
         </>
       )}
     </section>
+  );
+}
+
+interface LanesPictureProps {
+  readonly preview: ExportPreview & { readonly kind: 'picture' };
+  readonly isOld: boolean;
+}
+
+/** The whole picture, and below it large enough to be read, because no name can be at the pane's width. */
+function LanesPicture({ preview, isOld }: LanesPictureProps): ReactNode {
+  const { t } = useTranslations();
+  const { picture, widthPx, heightPx } = preview;
+  const look = isOld ? 'export-paper__old' : '';
+  return (
+    <>
+      <div className="export-paper">
+        <img className={look} src={picture} width={widthPx} height={heightPx} alt={t('exports.pictureOf')} />
+      </div>
+      <div
+        className="export-paper export-paper--large"
+        tabIndex={0}
+        role="group"
+        aria-label={t('exports.pictureLarge')}
+      >
+        <img className={look} src={picture} width={widthPx} height={heightPx} alt="" />
+      </div>
+      <p className="export__hint">{t('exports.pictureLarge')}</p>
+    </>
   );
 }
 

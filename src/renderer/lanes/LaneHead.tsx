@@ -19,13 +19,16 @@ export const LaneHead = memo(function LaneHead(props: LaneHeadProps): ReactNode 
   const { t } = translations;
   const last = lane.bars.at(-1);
   const running = last?.span.endedAtMs === null ? last : undefined;
+  const doing = running === undefined ? '' : describeSpan(running.job, running.span, translations);
   return (
     <div className="lane-head">
       <span className="lane-number num">{lane.slot + 1}</span>
       <span className="lane-head__words">
         {running !== undefined ? (
           <>
-            <span className="lane-head__doing">{describeSpan(running.job, running.span, translations)}</span>
+            <span className="lane-head__doing" title={doing}>
+              {doing}
+            </span>
             <span className="lane-head__time num">
               {formatClock(nowMs - running.span.startedAtMs)}
               {running.tryNumber > 1 && (

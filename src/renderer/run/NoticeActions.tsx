@@ -30,7 +30,16 @@ interface NoticeActionsProps {
 
 /** The buttons of a notice. */
 export function NoticeActions({ batch, actions }: NoticeActionsProps): ReactNode {
-  return actions.map((action) => <ActionButton key={action.kind} batch={batch} action={action} />);
+  const buttons = actions.map((action) => <ActionButton key={action.kind} batch={batch} action={action} />);
+  const costAt = actions.findIndex(({ kind }) => kind === 'trial-cost');
+  if (costAt < 0) return buttons;
+  return (
+    <>
+      {buttons.slice(0, costAt)}
+      {/* What the others cost stays beside the button that starts them. */}
+      <div className="notice__rest">{buttons.slice(costAt)}</div>
+    </>
+  );
 }
 
 interface ActionButtonProps {

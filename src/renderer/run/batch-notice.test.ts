@@ -39,7 +39,7 @@ it('tells an empty folder from one without videos', () => {
   );
   const packed = [...skipped, { name: 'videos.zip', reason: 'not-a-video' as const }];
   expect(batchNotice({ ...nothing, skipped: packed }, english, 0)?.text).toMatch(
-    /1 archive: unpack it to use the videos in it\.$/u,
+    /1 is an archive: unpack it first\.$/u,
   );
   expect(batchNotice({ ...nothing, skipped: packed.slice(-1) }, english, 0)?.text).toBe(
     '1 file left out: videos.zip. This is an archive. Unpack it to use the videos in it.',

@@ -261,5 +261,5 @@ function whyNothing(skipped: readonly Skipped[], translations: Translations): st
   const [only, ...others] = skipped;
   if (only !== undefined && others.length === 0) return ` ${describeSkip(only, translations)}`;
   const count = skipped.filter(({ name }) => isArchive(name)).length;
-  return count === 0 ? '' : ` ${translations.t('before.archives', { count })}.`;
+  return count === 0 ? '' : ` ${translations.t('run.leftOutArchives', { count })}`;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import { exportFormats, type ExportFormat } from '../../shared/export-choices.ts';
 import { MAX_NAME_LENGTH, NAME_PARTS } from '../../shared/name-pattern.ts';
-import { changeSettings, chooseExportDir, showHistory } from '../store/actions.ts';
+import { changeFrom, changeSettings, chooseExportDir, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -88,9 +88,11 @@ function ExportRows(): ReactNode {
   const { t } = useTranslations();
   const { exportAfterBatch, exportName, exportDir } = useApp((state) => state.settings);
   const choose = (format: ExportFormat): void =>
-    void changeSettings({
-      exportAfterBatch: exportFormats.filter((one) => exportAfterBatch.includes(one) !== (one === format)),
-    });
+    void changeFrom((settings) => ({
+      exportAfterBatch: exportFormats.filter(
+        (one) => settings.exportAfterBatch.includes(one) !== (one === format),
+      ),
+    }));
   return (
     <>
       <SettingRow name={t('settings.exportAfter')} hint={t('settings.exportAfterHint')}>

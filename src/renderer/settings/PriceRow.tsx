@@ -9,7 +9,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 
 interface PriceRowProps {
   readonly price: ModelPrice;
-  readonly onChange: (price: ModelPrice) => void;
+  readonly onChange: (change: Partial<ModelPrice>) => void;
   readonly onRemove: () => void;
 }
 
@@ -30,7 +30,7 @@ export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNod
           before="$"
           value={describePrice(inputPerMillion, translations)}
           parse={parsePrice}
-          onKeep={(next) => onChange({ ...price, inputPerMillion: next })}
+          onKeep={(next) => onChange({ inputPerMillion: next })}
         />
       </span>
       <span role="cell">
@@ -40,7 +40,7 @@ export function PriceRow({ price, onChange, onRemove }: PriceRowProps): ReactNod
           before="$"
           value={describePrice(outputPerMillion, translations)}
           parse={parsePrice}
-          onKeep={(next) => onChange({ ...price, outputPerMillion: next })}
+          onKeep={(next) => onChange({ outputPerMillion: next })}
         />
       </span>
       <span role="cell">

@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { noPrices, type ModelPrice, type PriceTable } from '../../shared/prices.ts';
 import { priceTableSchema } from '../../shared/prices-schema.ts';
-import { changeSettings } from '../store/actions.ts';
+import { changeFrom, changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -18,10 +18,14 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function PricesSection(): ReactNode {
   const { t } = useTranslations();
   const prices = useApp((state) => state.settings.prices);
-  const keep = (change: Partial<PriceTable>): void =>
-    void changeSettings({ prices: { ...prices, ...change } });
-  const keepModel = (place: number, next: ModelPrice): void =>
-    keep({ models: prices.models.with(place, next) });
+  const keep = (change: (table: PriceTable) => Partial<PriceTable>): void =>
+    void changeFrom((settings) => ({ prices: { ...settings.prices, ...change(settings.prices) } }));
+  const keepModel = (model: string, change: Partial<ModelPrice>): void =>
+    keep(({ models }) => ({
+      models: models.map((one) => (one.model === model ? { ...one, ...change } : one)),
+    }));
+  const remove = (model: string): void =>
+    keep(({ models }) => ({ models: models.filter((one) => one.model !== model) }));
   return (
     <SettingsSection name="prices" title={t('settings.prices')} about={t('settings.pricesAbout')}>
       <div className="prices" role="table" aria-label={t('settings.pricesTable')}>
@@ -33,15 +37,18 @@ export function PricesSection(): ReactNode {
             <span className="hidden-text">{t('settings.remove')}</span>
           </span>
         </div>
-        {prices.models.map((price, place) => (
+        {prices.models.map((price) => (
           <PriceRow
             key={price.model}
             price={price}
-            onChange={(next) => keepModel(place, next)}
-            onRemove={() => keep({ models: prices.models.toSpliced(place, 1) })}
+            onChange={(change) => keepModel(price.model, change)}
+            onRemove={() => remove(price.model)}
           />
         ))}
-        <AddPrice models={prices.models} onAdd={(added) => keep({ models: [...prices.models, added] })} />
+        <AddPrice
+          models={prices.models}
+          onAdd={(added) => keep(({ models }) => ({ models: [...models, added] }))}
+        />
       </div>
       <SettingRow name={t('settings.asOf')} hint={t('settings.asOfHint')}>
         <DraftField
@@ -49,7 +56,7 @@ export function PricesSection(): ReactNode {
           type="date"
           value={prices.asOf ?? ''}
           parse={parseDate}
-          onKeep={(asOf) => keep({ asOf })}
+          onKeep={(asOf) => keep(() => ({ asOf }))}
         />
         <span className="spacer" />
         <Button look="ghost" onClick={() => void changeSettings({ prices: noPrices })}>

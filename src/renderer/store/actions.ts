@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { ExportFormat } from '../../shared/export-choices.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
@@ -327,6 +328,18 @@ export async function askOtherModel(batchId: BatchId, model: string): Promise<vo
 export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {
   const reply = await request('settings.change', change);
   if (reply.ok) keepSettings(reply.value);
+}
+
+const oneAfterAnother = pLimit(1);
+
+/**
+ * Changes a part of a setting that is kept as a whole, such as one row of a table. Each change is made from what the one before it left:
+ * main may take a while to answer, and until then the window shows the settings without it.
+ */
+export async function changeFrom(
+  changeOf: (settings: Settings) => RequestInput<'settings.change'>,
+): Promise<void> {
+  await oneAfterAnother(() => changeSettings(changeOf(useApp.getState().settings)));
 }
 
 /** Sets the limit: the number of lanes or, with Auto, the most lanes. It applies at once and is kept. */

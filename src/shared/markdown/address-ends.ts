@@ -12,16 +12,23 @@ declare module 'micromark-util-types' {
 /** Punctuation that ends a sentence or a bracket beside the letters of Chinese, Japanese, Arabic, Thai or Hindi, and is in no address. */
 const END =
   /[\u3001-\u3003\u3008-\u3011\u3014-\u301F\uFF01-\uFF0F\uFF1A\uFF1B\uFF1F\uFF3B\uFF3D\uFF5B-\uFF65\u060C\u061B\u061F\u0964\u0E2F\u2018-\u201F\u2026«»]/u;
+/** Punctuation that ends no address, as by GitHub's rule. A bracket may close one that the address opened. */
+const TRAIL = /[?!.,:;'")]/u;
+/** Longer than the punctuation at the end of a sentence. */
+const MOST_TRAIL = 4;
+const ENDING = new RegExp(`^${TRAIL.source}{0,${MOST_TRAIL}}${END.source}`, 'u');
+
 /** Tells whether what follows ends an address that stands in a text without brackets, although other programs may go on. */
 export function endsAddress(rest: string): boolean {
-  return END.test(rest.slice(0, 1)) || /^(?:\*\*|~~)\S/u.test(rest);
+  return ENDING.test(rest) || /^(?:\*\*|~~)\S/u.test(rest);
 }
 
 const BEGINNING = /https?:\/\//iu;
 
 /**
- * A remark plugin: an address without brackets ends before punctuation of scripts that write no spaces, and before `**` and `~~`. GitHub's rule lets it go on up to
- * the next space, `https://a.example。**然后**`, which leads to a host of another name, and takes notes and bold words along.
+ * A remark plugin: an address without brackets ends before punctuation of scripts that write no spaces, and before `**` and `~~`.
+ * GitHub's rule lets it go on up to the next space, `https://a.example。**然后**`, which leads to a host of another name, and takes notes
+ * and bold words along.
  */
 export function addressEnds(this: Processor) {
   const data = this.data();
@@ -45,14 +52,20 @@ const address: Construct = {
       ([, token]) => (token.type === 'labelLink' || token.type === 'labelImage') && token._balanced !== true,
     );
     let read = '';
+    let openBrackets = 0;
     const inside: State = (code) => {
       const sign = signOf(code);
       if (sign === null) return nok(code);
       if (MARK.test(sign)) return effects.check(twoMarks, ending, going)(code);
+      if (TRAIL.test(sign) && !(sign === ')' && openBrackets > 0))
+        return effects.check(trailBeforeEnd, ending, going)(code);
       return END.test(sign) ? ending(code) : going(code);
     };
     const going: State = (code) => {
-      read += signOf(code) ?? '';
+      const sign = signOf(code) ?? '';
+      // The rest tells nothing more, and a text that grows sign by sign is copied again and again.
+      if (read.length < 'https://a'.length) read += sign;
+      openBrackets += sign === '(' ? 1 : sign === ')' ? -1 : 0;
       if (code === null || !isBeginning(read)) return nok(code);
       effects.consume(code);
       return inside;
@@ -74,6 +87,34 @@ const address: Construct = {
 
 /** The signs of bold and struck words, of which two together are in no address: `**https://a.example**是`. */
 const MARK = /[*~]/u;
+
+/** Punctuation behind an address, up to a sign that ends it: `(https://a.example)。`. */
+const trailBeforeEnd: Construct = {
+  partial: true,
+  tokenize(effects: Effects, ok: State, nok: State): State {
+    let length = 0;
+    const inside: State = (code) => {
+      const sign = signOf(code);
+      if (code === null || sign === null) return nok(code);
+      if (length > 0 && END.test(sign)) {
+        effects.exit('literalAutolinkHttp');
+        return ok(code);
+      }
+      length += 1;
+      if (length > MOST_TRAIL || !TRAIL.test(sign)) return nok(code);
+      effects.consume(code);
+      return inside;
+    };
+    return (code) => {
+      effects.enter('literalAutolinkHttp');
+      return inside(code);
+    };
+  },
+};
+
+function hasOpenBracket(address: string): boolean {
+  return address.split('(').length > address.split(')').length;
+}
 
 const twoMarks: Construct = {
   partial: true,
@@ -134,10 +175,20 @@ function piecesOf(text: string): readonly MarkdownNode[] {
       continue;
     }
     const end = rest.search(END);
-    const address = end < 0 ? rest : rest.slice(0, end);
+    const address = withoutTrail(end < 0 ? rest : rest.slice(0, end));
     const url = BEGINNING.test(address) ? address : `http://${address}`;
     pieces.push({ type: 'link', url, title: null, children: [{ type: 'text', value: address }] });
     rest = rest.slice(address.length);
   }
   return pieces;
+}
+
+function withoutTrail(address: string): string {
+  let end = address.length;
+  for (; address.length - end < MOST_TRAIL; end -= 1) {
+    const sign = address[end - 1] ?? '';
+    const closes = sign === ')' && hasOpenBracket(address.slice(0, end - 1));
+    if (closes || !TRAIL.test(sign)) break;
+  }
+  return address.slice(0, end);
 }

@@ -26,6 +26,11 @@ export function directionOf(text: string, around: Direction = 'ltr'): Direction 
   return share > (around === 'rtl' ? SHARE_IN_RTL : SHARE_IN_LTR) ? 'rtl' : 'ltr';
 }
 
+/** Tells whether a text has letters that are read from right to left, among others or alone. */
+export function hasTurnedLetters(text: string): boolean {
+  return countRtl(text) > 0;
+}
+
 /** The share of letters that are read from right to left; NaN without any letter. */
 function shareOf(text: string): number {
   const letters = text.match(LETTER)?.length ?? 0;

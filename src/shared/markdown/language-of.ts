@@ -6,10 +6,20 @@ const BY_SCRIPT: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Hebrew}/gu, 'he'],
   [/\p{Script=Arabic}/gu, 'ar'],
   [/\p{Script=Devanagari}/gu, 'hi'],
+  [/\p{Script=Bengali}/gu, 'bn'],
+  [/\p{Script=Tamil}/gu, 'ta'],
+  [/\p{Script=Telugu}/gu, 'te'],
+  [/\p{Script=Khmer}/gu, 'km'],
+  [/\p{Script=Lao}/gu, 'lo'],
+  [/\p{Script=Myanmar}/gu, 'my'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/\p{Script=Armenian}/gu, 'hy'],
   [/\p{Script=Greek}/gu, 'el'],
   [/\p{Script=Hangul}/gu, 'ko'],
   [/\p{Script=Han}/gu, 'zh'],
 ];
+/** Letters that Urdu has and Persian has not. */
+const URDU = /[ٹڈڑںے]/u;
 /** Letters that Persian and Urdu have and Arabic has not. */
 const PERSIAN = /[پچژگک]/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
@@ -30,7 +40,7 @@ export function languageOf(text: string): string | null {
   const kana = count(read, KANA);
   if (kana > letters * 0.1) return 'ja';
   const found = BY_SCRIPT.find(([script]) => count(read, script) > letters * SHARE)?.[1] ?? null;
-  if (found === 'ar') return PERSIAN.test(read) ? 'fa' : 'ar';
+  if (found === 'ar') return URDU.test(read) ? 'ur' : PERSIAN.test(read) ? 'fa' : 'ar';
   if (found === 'zh') return count(read, TRADITIONAL) > count(read, SIMPLIFIED) ? 'zh-Hant' : 'zh-Hans';
   return found;
 }

@@ -117,6 +117,8 @@ describe('reportSyntax', () => {
     ['formulas in formulas', String.raw`\[\(`.repeat(8_000)],
     ['double signs', '$$ a '.repeat(5000)],
     ['addresses', 'https://a，'.repeat(1500)],
+    ['punctuation behind an address', `https://a${'.)'.repeat(15_000)}`],
+    ['stars behind an address', `https://a${'*'.repeat(30_000)}`],
     ['an address without end', `https://${'a'.repeat(30_000)}`],
   ])('comes to an end with %s', (_, text) => {
     expect(html(text).length > text.length / 4).toBe(true);

@@ -110,6 +110,9 @@ it.each([
   ['https://bank.example@evil.example', 'https://evil.example/', null],
   ['раураl', 'https://xn--80aa0aec9cd.example/', 'xn--80aa0aec9cd.example'],
   ['münchen.example', 'https://xn--mnchen-3ya.example/', 'xn--mnchen-3ya.example'],
+  // A text that shows the host itself misleads nobody.
+  ['https://a.example:8080/x', 'https://a.example:8080/x', null],
+  ['https://xn--fsq.example', 'https://xn--fsq.example/', null],
   ['help@bank.example', 'mailto:help@evil.example', 'help@evil.example'],
   ['help@bank.example', 'mailto:help@bank.example', null],
 ])('shows the host behind %j for %s: %s', (text, link, host) => {

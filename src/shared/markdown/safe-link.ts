@@ -38,9 +38,10 @@ const READ_CHARS = 300;
  */
 export function hostBehind(text: string, link: string): string | null {
   const host = hostOf(link);
-  const bare = withoutWww(host.slice(host.lastIndexOf('@') + 1));
+  const bare = withoutWww(host.slice(host.lastIndexOf('@') + 1).replace(/:\d{1,5}$/u, ''));
   const named = hostsIn(text.slice(0, READ_CHARS));
-  const misleads = bare.includes('xn--') || named.some((one) => withoutWww(one) !== bare);
+  const misleads =
+    (bare.includes('xn--') && !named.includes(host)) || named.some((one) => withoutWww(one) !== bare);
   return misleads ? host : null;
 }
 

@@ -21,6 +21,7 @@ const SENT_BY_FACEBOOK = /(?<!\d)\d{6,12}_\d{10,20}_\d{10,20}_[no](?![\p{L}\p{N}
 const SHORTEST_LONG = 28;
 /** A long run of letters and digits with lines between, as addresses of Instagram have. */
 const LONG_RUN = /[\w-]{28,}/gu;
+const SHORTEST_RUN = 20;
 /** So many of the signs of a long jumble are a turn; of words and dates far fewer are. */
 const JUMBLE_PART = 0.4;
 /** The hash that WhatsApp on a computer writes behind the time. */
@@ -80,21 +81,20 @@ export function wordsOf(parts: readonly NamePart[]): string | null {
 
 /** The name with only the last characters of each id, which tell videos of one account apart: `@soapdaily …4821`. */
 export function withShortIds(stem: string, parts: readonly NamePart[], length: number): string {
-  const [only, ...others] = parts;
-  const isNothingElse = only?.kind === 'id' && others.length === 0;
+  // Only the downloader's name tells what it is.
+  const tool = withoutTool(stem).tool ?? SITE.exec(stem)?.[0] ?? '';
+  const hasWords = wordsOf(parts) !== null;
   const ends = parts.map((part) => (part.kind === 'text' ? null : endOf(part.text, length)));
   const short = parts.map((part, place) => {
     const end = ends[place] ?? null;
     if (end === null) return part.text;
     // Some names tell their id twice.
-    return ends.indexOf(end) === place ? ` …${end} ` : ' ';
+    if (ends.indexOf(end) !== place) return ' ';
+    // Where nothing else is told, the beginning helps to find the file.
+    return place === 0 && tool === '' && !hasWords ? `${part.text.slice(0, 4)}…${end} ` : ` …${end} `;
   });
-  // Only the downloader's name tells what it is.
-  const tool = withoutTool(stem).tool ?? SITE.exec(stem)?.[0] ?? '';
-  if (isNothingElse && tool === '') return `${only.text.slice(0, 4)}…${endOf(only.text, length)}`;
   const text = tidy(short, parts);
-  const has = wordsOf(parts) !== null || tool === '';
-  return has ? text : `${withoutEnds(tool).replace(/\.[a-z]{2,5}$/iu, '')} ${text}`;
+  return hasWords || tool === '' ? text : `${withoutEnds(tool).replace(/\.[a-z]{2,5}$/iu, '')} ${text}`;
 }
 
 function endOf(id: string, length: number): string {
@@ -150,12 +150,29 @@ function* longIdsIn(name: string): Generator<readonly [from: number, text: strin
     if (!LETTER.test(name[index - 1] ?? '')) yield [index, text];
   }
   for (const { 0: text, index } of name.matchAll(SENT_BY_FACEBOOK)) yield [index, text];
-  for (const { 0: text, index } of name.matchAll(LONG_RUN)) {
-    const isJumble = /\d/u.test(text) && turnsIn(text.replaceAll(/[_-]/gu, '')) >= text.length * JUMBLE_PART;
-    if (isJumble) yield [index, text];
+  for (const { 0: run, index } of name.matchAll(LONG_RUN)) {
+    const { from, text } = withoutWords(run);
+    const isJumble =
+      text.length >= SHORTEST_RUN &&
+      /\d/u.test(text) &&
+      turnsIn(text.replaceAll(/[_-]/gu, '')) >= text.length * JUMBLE_PART;
+    if (isJumble) yield [index + from, text];
   }
   const hash = name.startsWith('WhatsApp') ? WHATSAPP_HASH.exec(name) : null;
   if (hash !== null) yield [hash.index, hash[0]];
+}
+
+/** A run of letters without the words at its beginning and end: `Beach_simple_01hxyz7k3m9q4z1b2c3d4e5f6g`. */
+function withoutWords(run: string): { readonly from: number; readonly text: string } {
+  const pieces = run.split(/[_-]/u);
+  // A number and a quality, such as `1080p`, are words as well.
+  const isWord = (piece = ''): boolean =>
+    /^\d{1,10}p?$/u.test(piece) || (/^\p{L}{0,30}$/u.test(piece) && turnsIn(piece) === 0);
+  let from = 0;
+  let to = run.length;
+  while (pieces.length > 0 && isWord(pieces[0])) from += (pieces.shift()?.length ?? 0) + 1;
+  while (pieces.length > 0 && isWord(pieces.at(-1))) to -= (pieces.pop()?.length ?? 0) + 1;
+  return { from, text: run.slice(from, Math.max(from, to)) };
 }
 
 /** An id with the brackets around it, and the name of the site in them. */

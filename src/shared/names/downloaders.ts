@@ -52,7 +52,9 @@ function toolBefore(stem: string): Downloaded | null {
   const at = stem.indexOf(tool) + tool.length + endings.length;
   // `Savefrom review` is about the page, `savefrom_review` from it.
   if (endings === '' && /^ \p{L}/u.test(stem.slice(at))) return null;
-  return { tool, name: stem.slice(at).replace(/^[\])]?[\s_.-]{0,5}/u, '') };
+  const rest = stem.slice(at).replace(/^[\])]?[\s_.-]{0,5}/u, '');
+  // `SnapTik-app-7312…`
+  return { tool, name: endings === '' ? rest.replace(/^(?:app|com|io|net|to|me)[_-](?=\d)/iu, '') : rest };
 }
 
 /** The endings of an address at the start of a text, such as `.io` of `.io.Title`. */

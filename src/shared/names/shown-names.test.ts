@@ -33,6 +33,13 @@ it.each([
   ['d41d8cd98f00b204e9800998ecf8427e.mp4', 'd41d…427e'],
   ['日記 [dQw4w9WgXcQ].mp4', '日記'],
   ['half_download_7312.mp4', 'half_download_7312'],
+  [
+    '20240131_1745_Cat on Beach_simple_compose_01hxyz7k3m9q4z1b2c3d4e5f6g.mp4',
+    '20240131_1745_Cat on Beach_simple_compose',
+  ],
+  ['Loom-8f3c2a1b4d5e6f708192a3b4c5d6e7f8.mp4', 'Loom'],
+  ['SnapTik-app-7312345678901234567-HD.mp4', 'SnapTik …4567 HD'],
+  ['C8kLmN0pQrS_1.mp4', 'C8kL…pQrS 1'],
   // as browsers save addresses
   ['Caf%C3%A9%20tour%20%5BdQw4w9WgXcQ%5D.mp4', 'Café tour'],
   // yt-dlp with names of one's own

@@ -144,6 +144,9 @@ export const writtenMarkdown: readonly (readonly [markdown: string, html: string
   ['见https://a.example/x。然后', '<p>见<a>https://a.example/x</a>。然后</p>'],
   ['（https://a.example/x）', '<p>（<a>https://a.example/x</a>）</p>'],
   ['[s][1]\n\n[1]: https://a.example', '<p><a>s</a></p>'],
+  ['官网(https://a.example)。然后', '<p>官网(<a>https://a.example</a>)。然后</p>'],
+  ['见https://a.example/a_(b).」', '<p>见<a>https://a.example/a_(b)</a>.」</p>'],
+  ['https://a.example:8080/x', '<p><a>https://a.example:8080/x</a></p>'],
   ['**https://a.example/x**是', '<p><strong><a>https://a.example/x</a></strong>是</p>'],
   [
     '见https://a.example/x~~旧~~ https://a.example/*',

@@ -2,19 +2,25 @@ import { expect, test } from 'vitest';
 import { isHidden, isTemporary, kindByName, nameInCloud } from './candidates.ts';
 
 test.each(
-  'a.mp4.fdmdownload a.mp4.dtapart a.mp4.bc! a.td a.mp4.downloading a.jc! a.idm a.temp.mp4 a.mp4.part-Frag3 a.mp4.part-Frag12.part a.f137.mp4 a.f248.webm a.f140.m4a a.mp4.part a.mp4.crdownload'.split(
+  'a.mp4.fdmdownload a.mp4.dtapart a.mp4.bc! a.td a.mp4.downloading a.jc! a.idm a.temp.mp4 a.mp4.part-Frag3 a.mp4.part-Frag12.part a.f137.mp4 a.f248.webm a.f140.m4a a.tmp.mp4 a.part.mp4 a.mp4.td.cfg a.mp4.part a.mp4.crdownload'.split(
     ' ',
   ),
 )('%s is left over from a download', (name) => {
   expect(isTemporary(name)).toBe(true);
 });
 
-test.each(['a.mp4', 'f137.mp4', 'lens f28.mp4', 'portrait.f18.mp4', 'temp.mp4', 'a part.mp4', 'b.td.mp4'])(
-  '%s is a video',
-  (name) => {
-    expect([isTemporary(name), kindByName(name)]).toEqual([false, 'video']);
-  },
-);
+test.each([
+  'a.mp4',
+  'f137.mp4',
+  'lens f28.mp4',
+  'portrait.f18.mp4',
+  'temp.mp4',
+  'a part.mp4',
+  'a.part2.mp4',
+  'b.td.mp4',
+])('%s is a video', (name) => {
+  expect([isTemporary(name), kindByName(name)]).toEqual([false, 'video']);
+});
 
 test('files of the operating system are hidden ones', () => {
   const names = ['Thumbs.db', 'desktop.ini', '.DS_Store', '._clip.mp4', 'Icon\r', '$RECYCLE.BIN'];

@@ -15,12 +15,13 @@ const SOUND_EXTENSIONS = new Set('mp3 m4a m4b mka wma wav flac aac ogg oga opus'
 
 /** Unfinished downloads and edits of browsers and other programs. Office programs put `~$` before the name of an open file. */
 const TEMPORARY =
-  /\.(?:part|partial|crdownload|download|opdownload|filepart|aria2|!ut|!qb|xltd|tmp|temp|ytdl|fdmdownload|dtapart|bc!|td|downloading|jc!|idm|met|ut!|unfinished)$|^~\$/iu;
+  /\.(?:part|partial|crdownload|download|opdownload|filepart|aria2|!ut|!qb|xltd|tmp|temp|ytdl|fdmdownload|dtapart|bc!|td|downloading|jc!|idm|met|ut!|unfinished|td\.cfg|dctmp|getfile)$|^~\$/iu;
 
 /**
  * What yt-dlp has not put together yet: `clip.temp.mp4`, `clip.mp4.part-Frag3`, and `clip.f137.mp4`, which holds the picture alone.
  */
-const UNFINISHED = /\.temp\.\w{2,4}$|\.part-frag\d{1,6}(?:\.part)?$|\.f\d{3}(?:-\w{1,8})?\.\w{2,4}$/iu;
+const UNFINISHED =
+  /\.(?:temp|tmp|part|partial)\.\w{2,4}$|\.part-frag\d{1,6}(?:\.part)?$|\.f\d{3}(?:-\w{1,8})?\.\w{2,4}$/iu;
 
 /** A photo. Its content is not looked at, because a folder may hold thousands of them beside a few videos. */
 const PHOTO_EXTENSIONS = new Set(

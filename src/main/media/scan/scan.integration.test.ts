@@ -326,14 +326,17 @@ test('thousands of files are counted while they are found, and the skipped ones 
 
 test('what a person may miss is named, however many photos come before it', async () => {
   await put('z.mp4.part', '');
+  await put('talk.mp4');
+  await put('z.THM', 'x');
   const entry = (name: string, kind: 'file' | 'folder') => ({ name, oldName: null, kind });
   const photos = Array.from({ length: 1_200 }, (_, index) => entry(`IMG_${index}.JPG`, 'file'));
+  const own = ['talk.mp4', 'talk.jpg', 'z.THM'].map((name) => entry(name, 'file'));
   const disk = {
     ...realDisk,
     entriesOf: (path: string) =>
       path.endsWith('closed')
         ? Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }))
-        : Promise.resolve([...photos, entry('z.mp4.part', 'file'), entry('closed', 'folder')]),
+        : Promise.resolve([...photos, entry('z.mp4.part', 'file'), entry('closed', 'folder'), ...own]),
   };
 
   const { skipped, moreSkipped } = await scan([dir], { onProgress: () => undefined, disk }, neverAborted);
@@ -342,7 +345,9 @@ test('what a person may miss is named, however many photos come before it', asyn
     { name: 'closed', reason: 'not-readable' },
     { name: 'z.mp4.part', reason: 'temporary' },
   ]);
-  expect([skipped.length, moreSkipped]).toEqual([1000, 202]);
+  const names = skipped.map(({ name }) => name);
+  expect(['talk.jpg', 'z.THM'].filter((name) => !names.includes(name))).toEqual([]);
+  expect([skipped.length, moreSkipped]).toEqual([1000, 204]);
 });
 
 test('a dropped folder that cannot be read is named', async () => {

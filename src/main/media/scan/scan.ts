@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
@@ -47,7 +47,7 @@ export interface Scan {
   readonly root: string;
   /** In natural order, without duplicates. */
   readonly videos: readonly Video[];
-  /** At most 1,000, in natural order; those in which a person may miss videos come before the many that are no videos. */
+  /** At most 1,000, in natural order; those in which a person may miss videos come before others, photos last. */
   readonly skipped: readonly Skipped[];
   /** How many more were skipped. */
   readonly moreSkipped: number;
@@ -97,8 +97,10 @@ interface Place {
 /** The state of one scan. */
 class Walk {
   readonly videos: Found[] = [];
-  /** Files that are no videos or hidden. A folder of photos has thousands. */
+  /** Files that are no videos or hidden. */
   readonly #ordinary: Skipped[] = [];
+  /** Photos. A folder has thousands, and few of them belong to a video. */
+  readonly #photos: string[] = [];
   /** What a person may miss: what could not be read, unfinished downloads, links. */
   readonly #missed: Skipped[] = [];
   #unlisted = 0;
@@ -143,7 +145,14 @@ class Walk {
     const ordinary = this.#ordinary.filter(({ name, reason }) => reason !== 'not-a-video' || !isBeside(name));
     const texts = unused.map((name) => ({ name, reason: 'not-a-video' as const }));
     const byName = (one: Skipped, other: Skipped): number => byNaturalOrder(one.name, other.name);
-    const rest = await sortInSlices([...ordinary, ...texts], byName);
+    const stems = new Set(videos.map((name) => withoutExtension(name)));
+    const photos = this.#photos.map((name) => ({ name, reason: 'not-a-video' as const }));
+    const besideVideos = photos.filter(({ name }) => stems.has(withoutExtension(name)));
+    const others = photos.filter(({ name }) => !stems.has(withoutExtension(name)));
+    const rest = [
+      ...(await sortInSlices([...ordinary, ...texts, ...besideVideos], byName)),
+      ...(await sortInSlices(others, byName)),
+    ];
     const listed = [...this.#missed, ...rest.slice(0, MAX_SKIPPED - this.#missed.length)];
     return {
       skipped: listed.toSorted(byName),
@@ -318,6 +327,10 @@ class Walk {
       this.#texts.push(relative);
       return;
     }
+    if (reason === 'not-a-video' && kindByName(relative) === 'photo') {
+      this.#photos.push(relative);
+      return;
+    }
     const list = reason === 'not-a-video' || reason === 'hidden' ? this.#ordinary : this.#missed;
     // A dropped folder that cannot be read has no path inside itself.
     if (list.length < MAX_SKIPPED) list.push({ name: relative || basename(path), reason });
@@ -365,6 +378,10 @@ async function realPaths(disk: Disk, paths: readonly string[]): Promise<Readonly
 
 function isInside(path: string, folder: string): boolean {
   return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+function withoutExtension(name: string): string {
+  return name.slice(0, name.length - extname(name).length);
 }
 
 function isSound({ kind, name }: FolderEntry): boolean {

@@ -233,6 +233,15 @@ test('words saved elsewhere have the title of a download without its id, which n
   expect([words].filter(sidecarsOf([video, 'Morning routine [aQw4w9WgXcZ].mp4']))).toEqual([]);
 });
 
+test('each of many downloads of one title finds its own words', () => {
+  const names = Array.from({ length: 60 }, (_, place) => {
+    const stem = `Video by anna [73123456789${String(place * 7919).padStart(8, '0')}]`;
+    return [`${stem}.mp4`, `${stem}.en.vtt`];
+  }).flat();
+  const words = names.filter((name) => name.endsWith('.mp4')).map((video) => namesFor(video, names).length);
+  expect(new Set(words)).toEqual(new Set([1]));
+});
+
 test('the videos of one post share its caption', () => {
   const post = '2024-05-01_10-00-00_UTC';
 

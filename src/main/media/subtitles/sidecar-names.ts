@@ -68,7 +68,7 @@ export function sidecarsFor(
   spokenLanguage: string | null,
   isOwnFolder = false,
 ): readonly Sidecar[] {
-  const stems = stemsOf(videoName);
+  const stems = [...ownStemsOf(videoName), ...ownTitlesOf(videoName, names)];
   const isOther = (name: string): boolean => name !== videoName && kindByName(name) === 'video';
   const isAlone = isOwnFolder || (names.includes(videoName) && !names.some(isOther));
   // A folder may hold thousands of files: most are told apart by a look for the video's name.
@@ -81,11 +81,8 @@ export function sidecarsFor(
     return fit === null ? [] : [{ ...fit, all: new Set(all.map(([stem]) => stem)) }];
   });
   const others = fitting.length === 0 ? [] : names.filter(isOther).flatMap(wholeStemsOf);
-  const titles = new Set(titleStemsOf(videoName));
   const fitted = fitting.filter(
-    ({ stem, all }) =>
-      !others.some((other) => other.length > stem.length && all.has(other)) &&
-      !(titles.has(stem) && isTitleOfOther(stem, names.filter(isOther))),
+    ({ stem, all }) => !others.some((other) => other.length > stem.length && all.has(other)),
   );
   const known = new Set(fitting.map(({ sidecar }) => sidecar.name));
   const own = isAlone
@@ -182,10 +179,21 @@ function titleStemsOf(videoName: string): readonly string[] {
 
 const SHORTEST_TITLE = 5;
 
-/** True for a title that another video has as well: whose words they are cannot be told. */
-function isTitleOfOther(stem: string, others: readonly string[]): boolean {
-  return others.some((other) => plain(other).includes(stem) && stemsOf(other).includes(stem));
+/** The titles that no other video has: whose words a file holds cannot be told by the others. */
+function ownTitlesOf(videoName: string, names: readonly string[]): readonly string[] {
+  return titleStemsOf(videoName).filter((title) => {
+    let near = 0;
+    for (const other of names) {
+      if (other === videoName || kindByName(other) !== 'video' || !plain(other).includes(title)) continue;
+      near += 1;
+      if (near > MOST_NEAR || stemsOf(other).includes(title)) return false;
+    }
+    return true;
+  });
 }
+
+/** Among more videos whose names hold a title it says too little; a folder may hold thousands. */
+const MOST_NEAR = 20;
 
 function wholeStemsOf(videoName: string): readonly string[] {
   const name = plain(videoName);

@@ -8,6 +8,7 @@ import type { VideoInfo } from '../../../shared/session/model.ts';
 import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Extracted, Media } from '../../pipeline/ports.ts';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { createMedia } from '../media.ts';
 import { ffmpegForTests } from './ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from './kept-files.ts';
@@ -76,7 +77,7 @@ export class MediaHarness {
 
   private constructor(ffmpeg: string, dir: string) {
     this.ffmpeg = ffmpeg;
-    this.#media = createMedia(ffmpeg);
+    this.#media = createMedia(new FfmpegBuild(ffmpeg));
     this.#dir = dir;
   }
 

@@ -46,14 +46,11 @@ export const before: Translation<typeof english> = {
   twinRenderedOf: 'in {of}',
   takeToo: 'Auch {count, plural, one {das} other {diese}} nehmen',
   unfinished: '{count, plural, one {# unfertiger Download} other {# unfertige Downloads}}',
-  unreadable:
-    '{count, plural, one {# Datei (oder Ordner), die sich nicht öffnen ließ} other {# Dateien oder Ordner, die sich nicht öffnen ließen}}',
+  unreadable: '{count, plural, one {# Datei oder Ordner} other {# Dateien oder Ordner}} nicht lesbar',
   sideFiles:
     '{count, plural, one {# Begleitdatei deines Downloaders} other {# Begleitdateien deines Downloaders}}',
-  archives:
-    '{count, plural, one {# Archiv: Entpacke es, um die Videos darin zu nehmen} other {# Archive: Entpacke sie, um die Videos darin zu nehmen}}',
-  cameraFiles:
-    '{count, plural, one {# kleine Datei deiner Kamera oder deines Telefons} other {# kleine Dateien deiner Kamera oder deines Telefons}}',
+  archives: '{count, plural, one {# Archiv} other {# Archive}} zum Entpacken',
+  cameraFiles: '{count, plural, one {# kleine Datei} other {# kleine Dateien}} der Kamera',
   pictures: '{count, plural, one {# Bild} other {# Bilder}}',
   sounds: '{count, plural, one {# Tondatei} other {# Tondateien}}',
   others: '{count, plural, one {# andere Datei} other {# andere Dateien}}',

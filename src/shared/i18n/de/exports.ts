@@ -118,6 +118,7 @@ export const exports: Translation<typeof english> = {
   asPrinted: 'So sieht es gedruckt aus',
   textBeginning: '{format}, der Anfang',
   pictureOf: 'Bild der Bahnen',
+  pictureLarge: 'Groß genug zum Lesen. Seitwärts scrollen zeigt den Rest.',
   sheetBeginning: 'Blatt {sheet}, der Anfang',
   otherSheets: 'Weitere Blätter: {sheets}',
 

@@ -120,6 +120,8 @@ export const run: Translation<typeof english> = {
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
     '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names} und {more, plural, other {#}} weitere.',
+  leftOutArchives:
+    '{count, plural, one {# ist ein Archiv: Entpacke es zuerst.} other {# sind Archive: Entpacke sie zuerst.}}',
   exported: 'Dazu exportiert: {names}.',
   exportedMore: 'Dazu exportiert: {names} und {count} weitere.',
   exportedElsewhere: 'Sie liegen neben den Berichten, weil dieser Ordner nicht beschreibbar war: {folder}.',
@@ -130,7 +132,7 @@ export const run: Translation<typeof english> = {
   noReports: 'Es gibt keinen Bericht',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
   finishedFaster:
-    '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {times}-mal so schnell wie nacheinander.',
+    '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {times} Mal so schnell wie nacheinander.',
   finishedUnchanged: '{count, plural, one {# war} other {# waren}} unverändert.',
   finishedFromFolder: '{count, plural, one {# Bericht kam} other {# Berichte kamen}} mit dem Ordner.',
   finishedFailed: '{count} fehlgeschlagen.',

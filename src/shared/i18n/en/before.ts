@@ -41,13 +41,10 @@ export const before = {
   twinRenderedOf: 'in {of}',
   takeToo: 'Take {count, plural, one {it} other {them}} too',
   unfinished: '{count, plural, one {# unfinished download} other {# unfinished downloads}}',
-  unreadable:
-    '{count, plural, one {# file or folder that could not be opened} other {# files or folders that could not be opened}}',
+  unreadable: '{count, plural, one {# file or folder} other {# files or folders}} not readable',
   sideFiles: '{count, plural, one {# side file of your downloader} other {# side files of your downloader}}',
-  archives:
-    '{count, plural, one {# archive: unpack it to use the videos in it} other {# archives: unpack them to use the videos in them}}',
-  cameraFiles:
-    '{count, plural, one {# small file of your camera or phone} other {# small files of your camera or phone}}',
+  archives: '{count, plural, one {# archive} other {# archives}} to unpack',
+  cameraFiles: '{count, plural, one {# small file} other {# small files}} of your camera',
   pictures: '{count, plural, one {# picture} other {# pictures}}',
   sounds: '{count, plural, one {# sound file} other {# sound files}}',
   others: '{count, plural, one {# other file} other {# other files}}',

@@ -115,6 +115,7 @@ export const exports = {
   asPrinted: 'As it looks when printed',
   textBeginning: '{format}, its beginning',
   pictureOf: 'Picture of the lanes',
+  pictureLarge: 'Large enough to read. Scroll sideways for the rest.',
   sheetBeginning: 'Sheet {sheet}, its beginning',
   otherSheets: 'Further sheets: {sheets}',
 

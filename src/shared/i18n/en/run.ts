@@ -114,6 +114,8 @@ export const run = {
   leftOut: '{count, plural, one {# file left out} other {# files left out}}: {names}.',
   leftOutMore:
     '{count, plural, one {# file left out} other {# files left out}}: {names} and {more, plural, other {#}} more.',
+  leftOutArchives:
+    '{count, plural, one {# is an archive: unpack it first.} other {# are archives: unpack them first.}}',
   exported: 'Also exported: {names}.',
   exportedMore: 'Also exported: {names} and {count} more.',
   exportedElsewhere: 'They are beside the reports, because this folder could not be written to: {folder}.',
