@@ -113,7 +113,7 @@ export const videos: Translation<typeof english> = {
   againText:
     '{count, plural, one {Das Video wird noch einmal gesendet, und sein neuer Bericht ersetzt diesen, sobald er da ist.} other {Die Videos werden noch einmal gesendet, und ihre neuen Berichte ersetzen diese, sobald sie da sind.}} Ein Bericht, den du bearbeitet hast, bleibt daneben erhalten.',
   againEdits:
-    '{count, plural, one {Berichtigte Werte und als richtig bestätigte Stellen bleiben, wo der neue Bericht dasselbe sagt. Die anderen gehen mit diesem Bericht.} other {Berichtigte Werte und als richtig bestätigte Stellen bleiben, wo die neuen Berichte dasselbe sagen. Die anderen gehen mit diesen Berichten.}}',
+    '{count, plural, one {Berichtigte Werte und als richtig bestätigte Stellen bleiben, wo der neue Bericht dasselbe sagt. Die anderen gehen mit diesem Bericht verloren.} other {Berichtigte Werte und als richtig bestätigte Stellen bleiben, wo die neuen Berichte dasselbe sagen. Die anderen gehen mit diesen Berichten verloren.}}',
   againAsk: '{count, plural, one {Neuen Bericht anfordern} other {# neue Berichte anfordern}}',
   cancelSeveral: '{count, plural, one {# Video abbrechen} other {# Videos abbrechen}}',
   copySeveral: '{count, plural, one {# Bericht kopieren} other {# Berichte kopieren}}',

@@ -114,7 +114,7 @@ export const videos = {
   againText:
     '{count, plural, one {The video is sent once more, and its new report takes the place of this one once it is there.} other {The videos are sent once more, and their new reports take the place of these once they are there.}} A report that you edited is kept beside it.',
   againEdits:
-    '{count, plural, one {Values that you corrected and marks that you called right stay where the new report says the same. The others go with this report.} other {Values that you corrected and marks that you called right stay where the new reports say the same. The others go with these reports.}}',
+    '{count, plural, one {Values that you corrected and marks that you called right stay where the new report says the same. The others are lost with this report.} other {Values that you corrected and marks that you called right stay where the new reports say the same. The others are lost with these reports.}}',
   againAsk: '{count, plural, one {Ask for a new report} other {Ask for # new reports}}',
   cancelSeveral: '{count, plural, one {Cancel # video} other {Cancel # videos}}',
   copySeveral: '{count, plural, one {Copy # report} other {Copy # reports}}',
