@@ -81,7 +81,7 @@ async function facts(content = TEXT): Promise<Record<string, unknown>> {
 
 async function lookUp(): Promise<CacheResult> {
   const found = { path: video, name: 'clip.mp4', sizeBytes: 0, modifiedMs: 0 };
-  const batch = { plan, isDemo: false, outDir, paths: [folder] };
+  const batch = { id: 'of now', plan, isDemo: false, outDir, paths: [folder] };
   return await new ReportCache(log).lookUp(found, batch, signal);
 }
 
