@@ -264,7 +264,13 @@ export class CacheCheck {
       return false;
     }
     const { fingerprint, report, from } = result;
-    const adopted = from === null ? [] : await files.adopt(job, dirOf(from.batchId), from.job);
+    // The report is there, whatever can be shown beside it: a job that ends without a result here would be under way no more.
+    const adopted =
+      from === null
+        ? []
+        : await files
+            .adopt(job, dirOf(from.batchId), from.job)
+            .catch(orElse([], 'a report is taken over without its frames and its answer'));
     // Its question is another one by now: it is looked up again.
     if (this.#stale.has(job)) {
       await files.drop(job);

@@ -29,6 +29,7 @@ import { BatchRunner } from '../batch-runner.ts';
 import { ReportLog } from '../../reports/report-log.ts';
 import { SessionStore } from '../session-store.ts';
 import { whenSettled } from '../when-settled.ts';
+import { IndexTurns } from '../../reports/index-turns.ts';
 import { openReportWriter } from '../../reports/open-report-writer.ts';
 import type { CacheResult } from '../../reports/report-cache.ts';
 import type { FolderReportWriter } from '../../reports/report-writer.ts';
@@ -59,6 +60,8 @@ export interface FakeSessionOptions {
   /** How many turns of the event loop the cache look-up and the extraction of a video take. */
   readonly lookTurns?: (name: string) => number;
   readonly takeTurns?: (name: string) => number;
+  /** Delays the end of a run, whose report is there, until the promise resolves. */
+  readonly remember?: (job: number) => Promise<void>;
   readonly material?: (request: ExtractRequest) => Partial<Extracted>;
   /** The clip that every video is; a short one without sound by default. */
   readonly info?: Partial<VideoInfo>;
@@ -130,7 +133,7 @@ export class FakeSession {
       history: {
         lookUp: ({ name }, { plan }, signal) => this.#recognise(name, plan, signal),
         findWords: () => Promise.resolve(null),
-        remember: () => Promise.resolve(),
+        remember: (_, job) => options.remember?.(job) ?? Promise.resolve(),
       },
       openWriter: (batch) => this.#openWriter(batch),
       connectivity: {
@@ -216,9 +219,10 @@ export class FakeSession {
   }
 
   async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
-    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), (text) =>
-      Promise.resolve(text),
-    );
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), {
+      plain: (text) => Promise.resolve(text),
+      indexTurns: new IndexTurns(),
+    });
     const save = writer.save.bind(writer);
     writer.save = async (name, markdown) => {
       this.onSave(name);
