@@ -10,7 +10,7 @@ export const values: Translation<typeof english> = {
     'CSV, Excel oder JSON, mit Dateiname, Nummer oder Link des Videos in jeder Zeile. Oder ins Fenster ziehen.',
   from: '{fields} für {count} von {all} aus {source}',
   fromMore: '{fields} und {more} weitere für {count} von {all} aus {source}',
-  noFields: 'Nichts Neues',
+  nothingFrom: 'Nichts Neues aus {source}',
   beside: 'Dateien neben den Videos',
   besideOf: 'Dateien von {tools}',
   inside: 'Angaben in den Dateien',

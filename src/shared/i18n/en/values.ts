@@ -9,7 +9,7 @@ export const values = {
   // before Start
   from: '{fields} for {count} of {all} from {source}',
   fromMore: '{fields} and {more} more for {count} of {all} from {source}',
-  noFields: 'Nothing new',
+  nothingFrom: 'Nothing new from {source}',
   beside: 'files beside the videos',
   besideOf: 'files of {tools}',
   inside: 'tags inside the files',
