@@ -1,9 +1,11 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { removeUnused } from './cached-gemini.mjs';
+import { rejectedIn, removeUnused } from './cached-gemini.mjs';
 
 let folder = '';
 beforeEach(async () => {
@@ -40,4 +42,20 @@ test('what was made for other versions goes once nobody has used it for a day', 
     '0.61.0-now',
     '0.61.0-of-another-clone',
   ]);
+});
+
+test('compiled code that V8 rejects is told, once by the start and once by the next set-up', async () => {
+  const starter = fileURLToPath(new URL('gemini-starter.cjs', import.meta.url));
+  const script = `require(${JSON.stringify(starter)}).startGemini(${JSON.stringify(folder)}, ${JSON.stringify(folder)})`;
+  /** @param {NodeJS.ProcessEnv} env */
+  const start = (env = {}) =>
+    spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, ...env } }).stderr;
+  await writeFile(path.join(folder, 'gemini.js'), '(async function () {})');
+
+  expect([start({ KEEP_COMPILED_GEMINI: '1' }), start(), await rejectedIn(folder)]).toEqual(['', '', []]);
+
+  const [code = ''] = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
+  await writeFile(path.join(folder, code), 'code of another V8');
+  expect(start()).toMatch(/^V8 rejects /u);
+  expect(await rejectedIn(folder)).toEqual([`${code}.rejected`]);
 });

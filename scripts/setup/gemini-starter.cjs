@@ -11,6 +11,9 @@ const vm = require('node:vm');
  */
 const FLAGS = '--no-turbofan';
 
+/** The ending of the note that V8 rejected a file of compiled code. */
+exports.REJECTED = '.rejected';
+
 /**
  * Runs the one-file gemini of `kept` (see `cached-gemini.mjs`) as if it stood in `bundle`, the folder of the package. Compiled code comes
  * from a file of this V8's version, which only the set-up writes.
@@ -19,14 +22,16 @@ const FLAGS = '--no-turbofan';
 exports.startGemini = function startGemini(kept, bundle) {
   v8.setFlagsFromString(FLAGS);
   const codeFile = path.join(kept, `code-${process.versions.v8}-${process.arch}.bin`);
-  const cachedData = existsSync(codeFile) ? readFileSync(codeFile) : undefined;
+  const keeps = process.env['KEEP_COMPILED_GEMINI'] === '1';
+  const cachedData = !keeps && existsSync(codeFile) ? readFileSync(codeFile) : undefined;
   // The file holds ASCII only, and V8 reads it faster when it need not look.
   const source = readFileSync(path.join(kept, 'gemini.js'), 'latin1');
   const script = new vm.Script(source, {
     filename: path.join(bundle, 'gemini.js'),
     ...(cachedData === undefined ? {} : { cachedData }),
   });
-  if (process.env['KEEP_COMPILED_GEMINI'] === '1') {
+  if (script.cachedDataRejected === true) tellRejected(codeFile);
+  if (keeps) {
     process.on('exit', () => {
       writeFileSync(`${codeFile}.${process.pid}`, script.createCachedData());
       renameSync(`${codeFile}.${process.pid}`, codeFile);
@@ -35,6 +40,22 @@ exports.startGemini = function startGemini(kept, bundle) {
   const outside = createRequire(path.join(bundle, 'gemini.js'));
   return script.runInThisContext()(outside, (/** @type {string} */ name) => import(name), bundle, whenUsed);
 };
+
+/**
+ * V8 rejects code that another processor or other flags made. Nothing but the time tells otherwise: each start takes twice as long. The
+ * next set-up finds the note and compiles again.
+ * @param {string} codeFile
+ */
+function tellRejected(codeFile) {
+  process.stderr.write(
+    `V8 rejects ${codeFile}: each start of gemini takes twice as long. The next set-up makes it again.\n`,
+  );
+  try {
+    writeFileSync(`${codeFile}${exports.REJECTED}`, '');
+  } catch {
+    // The line above told it as well; gemini itself runs all the same.
+  }
+}
 
 /**
  * Stands for a module that is read when one of its properties is.

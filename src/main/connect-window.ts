@@ -1,4 +1,12 @@
-import { app, nativeImage, nativeTheme, shell, type BrowserWindow, type WebContents } from 'electron';
+import {
+  app,
+  nativeImage,
+  nativeTheme,
+  safeStorage,
+  shell,
+  type BrowserWindow,
+  type WebContents,
+} from 'electron';
 import { basename, join } from 'node:path';
 import type { SessionEvent } from '../shared/session/events.ts';
 import type { JobRef } from '../shared/session/model.ts';
@@ -93,7 +101,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   const { rootDir, dataDir, env, page, window, settings, inbox, releaseData } = open;
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
-  const secrets = await Secrets.open(dataDir);
+  const secrets = await Secrets.open(dataDir, safeStorage);
   const renderer = new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js'));
   const engine = await createEngine({
     appDataDir: dataDir,

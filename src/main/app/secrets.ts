@@ -1,8 +1,15 @@
 /* oxlint-disable typescript/no-deprecated -- Electron 33 lacks the asynchronous replacements of these calls */
-import { safeStorage } from 'electron';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { SafeStorage } from 'electron';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { StagedFile } from '../files/staged-file.ts';
 import { ignore } from '../log/log.ts';
+
+/** The part of Electron's `safeStorage` that is used. */
+type Keychain = Pick<
+  SafeStorage,
+  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+>;
 
 /**
  * Keeps the user's API key: in the system's keychain where there is one, else in memory for this run only. The key never reaches the log or
@@ -10,18 +17,20 @@ import { ignore } from '../log/log.ts';
  */
 export class Secrets {
   readonly #path: string;
+  readonly #keychain: Keychain;
   #key: string | null = null;
 
-  private constructor(path: string) {
+  private constructor(path: string, keychain: Keychain) {
     this.#path = path;
+    this.#keychain = keychain;
   }
 
   /** Reads the kept key. A key that cannot be decrypted counts as none. Call it after the app is ready. */
-  static async open(appDataDir: string): Promise<Secrets> {
-    const secrets = new Secrets(join(appDataDir, 'key.bin'));
-    if (!hasKeychain()) return secrets;
+  static async open(appDataDir: string, keychain: Keychain): Promise<Secrets> {
+    const secrets = new Secrets(join(appDataDir, 'key.bin'), keychain);
+    if (!isSafe(keychain)) return secrets;
     try {
-      secrets.#key = safeStorage.decryptString(await readFile(secrets.#path));
+      secrets.#key = keychain.decryptString(await readFile(secrets.#path));
     } catch (cause) {
       ignore(cause, 'a key that cannot be decrypted is asked for again');
       secrets.#key = null;
@@ -33,11 +42,13 @@ export class Secrets {
     return this.#key;
   }
 
-  /** Keeps a key. Returns where it is kept. */
+  /** Keeps a key. Returns where it is kept. The one before stays until the new one is on disk. */
   async save(key: string): Promise<'keychain' | 'this-run'> {
     this.#key = key;
-    if (!hasKeychain()) return 'this-run';
-    await writeFile(this.#path, safeStorage.encryptString(key), { mode: 0o600 });
+    if (!isSafe(this.#keychain)) return 'this-run';
+    const encrypted = this.#keychain.encryptString(key);
+    await using file = await StagedFile.write(dirname(this.#path), encrypted, { mode: 0o600 });
+    await file.replace(this.#path);
     return 'keychain';
   }
 
@@ -48,7 +59,7 @@ export class Secrets {
 }
 
 /** False on Linux without a keyring, where Electron would only obfuscate the key. */
-function hasKeychain(): boolean {
-  if (!safeStorage.isEncryptionAvailable()) return false;
-  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+function isSafe(keychain: Keychain): boolean {
+  if (!keychain.isEncryptionAvailable()) return false;
+  return process.platform !== 'linux' || keychain.getSelectedStorageBackend() !== 'basic_text';
 }

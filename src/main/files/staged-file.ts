@@ -20,13 +20,14 @@ export class StagedFile implements AsyncDisposable {
     this.#tempPath = tempPath;
   }
 
-  /** Writes a temporary file into the folder of the final one. */
+  /** Writes a temporary file into the folder of the final one. `mode`: who may read it, for a file of one user. */
   static async write(
     dir: string,
     content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
+    { mode }: { readonly mode?: number } = {},
   ): Promise<StagedFile> {
     const tempPath = join(dir, tempName(randomBytes(6).toString('hex')));
-    const file = await open(tempPath, 'wx');
+    const file = await open(tempPath, 'wx', mode);
     try {
       if (typeof content === 'string' || content instanceof Uint8Array) await file.writeFile(content);
       else for await (const piece of content) await file.appendFile(piece);

@@ -122,6 +122,13 @@ const schemas = {
     skipped: z.array(skippedSchema),
     moreSkipped: number.optional(),
   }),
+  'values-awaited': z.object({
+    type: z.literal('values-awaited'),
+    ...ofBatch,
+    tables: z.array(text),
+    typed: z.array(z.object({ name: text, text })),
+  }),
+  'values-complete': z.object({ type: z.literal('values-complete'), ...ofBatch }),
   'values-read': z.object({
     type: z.literal('values-read'),
     ...ofBatch,

@@ -41,6 +41,30 @@ test('a repair that fails for another reason is not repeated', async () => {
   expect(await runWith(BAD, limited)).toMatchObject({ hadSchema: [false, true], hasFindings: false });
 });
 
+test.each(['while', 'before'])(
+  'Stop %s findings are asked for again keeps the answer that is there as a report',
+  async (moment) => {
+    const stop = new AbortController();
+    let questions = 0;
+    const ports = new FakeJobPorts({
+      asking: ({ signal }) => {
+        questions += 1;
+        if (questions === 1) {
+          if (moment === 'before') stop.abort();
+          return Promise.resolve(BAD);
+        }
+        stop.abort();
+        return Promise.reject(signal.reason as Error);
+      },
+    });
+    const { hasFindings } = await ports.run(NAME, { signal: stop.signal });
+    expect([hasFindings, questions]).toEqual([false, moment === 'while' ? 2 : 1]);
+    expect(ports.disk.reports.get(NAME)).toBe(`# Report: ${NAME}\n\nWords.`);
+    expect(ports.events.find(({ type }) => type === 'attempt-ended')).toMatchObject({ failure: null });
+    expect(ports.isIdle).toBe(true);
+  },
+);
+
 test('a try keeps what it sent with its end, whether it was answered or not; one that sent nothing keeps nothing', async () => {
   const ends: unknown[] = [];
   for (const bytes of [2000, 0, null]) {

@@ -222,8 +222,8 @@ function repairOf(
 }
 
 /**
- * Asks for the findings once more and returns the model's text. Null where that failed, or the spending limit leaves no room for it: the
- * report is kept without them, and marked.
+ * Asks for the findings once more and returns the model's text. Null where that failed or was stopped, or the spending limit leaves no
+ * room for it: the report is kept without them, and marked. Never throws.
  */
 async function repaired(
   context: JobContext,
@@ -232,6 +232,8 @@ async function repaired(
   { model, ticket, progress }: Pick<AttemptOptions, 'model' | 'ticket'> & { readonly progress: Progress },
   signal: AbortSignal,
 ): Promise<string | null> {
+  // Whoever stops need not pay for the first answer again. A question that is stopped fails, and is not asked without its schema.
+  if (signal.aborted) return null;
   const { emit, ports } = context;
   const { blocks, schema, expected } = wanted;
   const soFar = progress.tokens ?? progress.expected;
@@ -254,7 +256,6 @@ async function repaired(
     const asking = conversation.ask(blocks, listener, signal, schema);
     return addAnswer(await asking, progress).text;
   } catch (cause) {
-    signal.throwIfAborted();
     const failure = failureOf(cause);
     reportToLimiter(failure, ticket, false);
     if (schema === null || !mayBeTheSchema(failure)) return null;

@@ -6,7 +6,7 @@ import { cacheKeyOfJob } from './cache-key.ts';
 import { findIndex, isInside, relativePath } from './report-index.ts';
 import { reportNames } from './report-names.ts';
 import { refuseLinks } from './output-place.ts';
-import { FolderReportWriter, type PlainReport, type ReportWriterOptions } from './report-writer.ts';
+import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts';
 
 /**
  * Opens the output folder of a batch as it is, with what is known about its files. Nothing is created, so the folder need not
@@ -16,7 +16,7 @@ import { FolderReportWriter, type PlainReport, type ReportWriterOptions } from '
 export async function openReportWriter(
   batch: () => Batch,
   log: ReportLog,
-  plain: PlainReport,
+  { plain, indexTurns }: Pick<ReportWriterOptions, 'plain' | 'indexTurns'>,
 ): Promise<FolderReportWriter> {
   const { outDir, paths, jobs } = batch();
   const names = reportNames(jobs.map(({ video }) => video.name));
@@ -34,6 +34,7 @@ export async function openReportWriter(
     names,
     own: ownFiles(batch()),
     plain,
+    indexTurns,
     originOf: (videoName) => {
       const now = batch();
       const job = now.jobs[places.get(videoName) ?? -1];

@@ -19,6 +19,7 @@ import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { ReportLog } from './report-log.ts';
+import { IndexTurns } from './index-turns.ts';
 import { openReportWriter } from './open-report-writer.ts';
 import { ReportCache, type CacheResult } from './report-cache.ts';
 
@@ -69,11 +70,10 @@ describe('words that were written down', () => {
     const jobs = waiting.jobs.map((job) => ({ ...job, fingerprint }));
     const batch: Batch = { ...waiting, paths: [videos], jobs };
     const open = async (now: Batch = batch) =>
-      await openReportWriter(
-        () => now,
-        log,
-        (text) => Promise.resolve(text),
-      );
+      await openReportWriter(() => now, log, {
+        plain: (text) => Promise.resolve(text),
+        indexTurns: new IndexTurns(),
+      });
     const find = async (of = fingerprint) =>
       await new ReportCache(log).findWords(of, { outDir, paths: [videos] }, { ...sampleInfo, durationS: 60 });
     return { batch, open, find };
@@ -237,6 +237,16 @@ describe('a video that was reported', () => {
     expect([await recognise(one), await recognise(two)]).toMatchObject(reports.map((report) => ({ report })));
   });
 
+  it('is not that of its copy in the same batch, whichever of the two is reported first', async () => {
+    const one = await film('one.mp4', 'the same');
+    const two = await film('two.mp4', 'the same');
+    await reportOn(one);
+    const { id: batchId } = batchOn(one);
+    expect(await recognise(one, { batchId })).toHaveProperty('report');
+    expect(await recognise(two, { batchId })).toMatchObject({ history: 'new' });
+    expect(await recognise(two)).toHaveProperty('report');
+  });
+
   it('never gets the report of another video that took the file’s place', async () => {
     const path = await film('clip.mp4', 'the first cut');
     const { path: reportPath } = await reportOn(path);
@@ -305,6 +315,8 @@ interface Asked {
   readonly plan?: Partial<Plan>;
   readonly outDir?: string;
   readonly log?: ReportLog;
+  /** Another batch than the one that made the reports, unless named. */
+  readonly batchId?: string;
 }
 
 function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
@@ -312,7 +324,7 @@ function recognise(path: string, asked: Asked = {}): Promise<CacheResult> {
   const video = { path, name: basename(path), sizeBytes: 0, modifiedMs: 0 };
   return new ReportCache(asked.log ?? log).lookUp(
     video,
-    { plan, isDemo, outDir: asked.outDir ?? outDir, paths: [videos] },
+    { id: asked.batchId ?? 'of now', plan, isDemo, outDir: asked.outDir ?? outDir, paths: [videos] },
     signal,
   );
 }
@@ -322,11 +334,10 @@ async function reportOn(path: string, plan: Partial<Plan> = {}, isDemo = false) 
   const fingerprint = await fingerprintOf(path, signal);
   const waiting = { ...batchOn(path, plan), isDemo };
   const seen = { ...waiting, jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })) };
-  const writer = await openReportWriter(
-    () => seen,
-    log,
-    (text) => Promise.resolve(text),
-  );
+  const writer = await openReportWriter(() => seen, log, {
+    plain: (text) => Promise.resolve(text),
+    indexTurns: new IndexTurns(),
+  });
   const saved = await writer.save(basename(path), `# Report: ${basename(path)} ${JSON.stringify(plan)}`);
   const status = reported(saved.path);
   if (status.kind !== 'reported') throw new Error('It is');

@@ -44,7 +44,7 @@ export class ReportCache {
    */
   async lookUp(
     video: Video,
-    { plan, isDemo, outDir, paths }: Pick<Batch, 'plan' | 'isDemo' | 'outDir' | 'paths'>,
+    { id, plan, isDemo, outDir, paths }: Pick<Batch, 'id' | 'plan' | 'isDemo' | 'outDir' | 'paths'>,
     signal: AbortSignal,
     told: string | null = null,
   ): Promise<CacheResult> {
@@ -58,6 +58,8 @@ export class ReportCache {
     for (const { path, facts } of byName(same, video.name)) {
       signal.throwIfAborted();
       const known = await this.#known(path, facts);
+      // The report of an identical video of the same batch: which of them is reported first is chance.
+      if (known?.batchId === id && known.video !== video.name) continue;
       if (!(await isReport(path, place, known === null ? facts.sha256 : null))) continue;
       const from = known === null ? null : { batchId: known.batchId, job: known.job };
       return {

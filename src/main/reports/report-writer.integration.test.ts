@@ -7,6 +7,7 @@ import type { JobStatus } from '../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { tempName } from '../files/abandoned.ts';
 import { ReportLog } from './report-log.ts';
+import { IndexTurns } from './index-turns.ts';
 import { openReportWriter } from './open-report-writer.ts';
 import type { FolderReportWriter } from './report-writer.ts';
 import { contentsOf } from '../session/testing/folders.ts';
@@ -254,6 +255,24 @@ describe('the index', () => {
     });
   });
 
+  it('names the reports of both where two batches end at the same moment', async () => {
+    const indexTurns = new IndexTurns();
+    const batches = ['a.mp4', 'b.mp4'].map(
+      (name) => new FakeBatch({ outDir, names: [name], log, indexTurns }),
+    );
+    const ends = await Promise.all(
+      batches.map(async (batch) => {
+        const writer = await batch.openWriter();
+        for (const { video } of batch.batch.jobs) await batch.save(writer, video.name, 'report');
+        return () => batch.writeIndex(writer);
+      }),
+    );
+    await Promise.all(ends.map((end) => end()));
+    const index: unknown = JSON.parse(await read(join(outDir, 'index.json')));
+    const both = { 'a.md': expect.anything() as unknown, 'b.md': expect.anything() as unknown };
+    expect(index).toMatchObject({ reports: both, files: both });
+  });
+
   it('stays whole when it is written many times at once', async () => {
     const writer = await shelfFor(['a.mp4']);
     const batches = Array.from({ length: 20 }, (_, n) => ({ ...batchOf(['a.mp4']), name: `Batch ${n}` }));
@@ -269,11 +288,10 @@ function batchOf(names: readonly string[]) {
 
 function shelfFor(names: readonly string[]): Promise<FolderReportWriter> {
   const batch = batchOf(names);
-  return openReportWriter(
-    () => batch,
-    log,
-    (text) => Promise.resolve(text),
-  );
+  return openReportWriter(() => batch, log, {
+    plain: (text) => Promise.resolve(text),
+    indexTurns: new IndexTurns(),
+  });
 }
 
 async function reportsIn(folder: string): Promise<Record<string, string>> {

@@ -9,6 +9,7 @@ import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
+import type { IndexTurns } from './index-turns.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
 import { refuseLinks } from './output-place.ts';
@@ -53,6 +54,8 @@ export interface ReportWriterOptions {
   readonly plain: PlainReport;
   /** The origin of a file with that content; null if unknown. */
   readonly madeOf: (name: string, sha256: string) => Promise<Origin | null>;
+  /** Those of all batches that write into the folder. */
+  readonly indexTurns: IndexTurns;
 }
 
 /**
@@ -67,7 +70,6 @@ export class FolderReportWriter implements ReportWriter {
   readonly #own = new Map<string, OwnFile>();
   /** The transcripts that this batch wrote, by the name of their file. */
   readonly #words = new Map<string, WordsFacts>();
-  #lastIndexWrite: Promise<void> = Promise.resolve();
   /** The index as this batch last wrote it. */
   #index: (FolderIndex & { readonly version: string }) | null = null;
   /** The device number of the folder; null until something was written. */
@@ -149,9 +151,8 @@ export class FolderReportWriter implements ReportWriter {
 
   /** Writes `index.json` about the current state of the batch. Calls may overlap; the last one wins. */
   writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {
-    const write = (): Promise<void> => this.#writeIndex(batch, findings);
-    this.#lastIndexWrite = this.#lastIndexWrite.then(write, write);
-    return this.#lastIndexWrite;
+    const { indexTurns, outDir } = this.#parts;
+    return indexTurns.inTurn(outDir, () => this.#writeIndex(batch, findings));
   }
 
   async #writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {

@@ -22,6 +22,7 @@ import { contentsOf, failureFrom } from '../session/testing/folders.ts';
 import { cacheKey } from './cache-key.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { foreignIndexesIn } from './folder-reports.ts';
+import { IndexTurns } from './index-turns.ts';
 import type { OutputPlace } from './output-place.ts';
 import { ReportCache, type CacheResult } from './report-cache.ts';
 import { hashOfReport, readReportFile, reportFileKind } from './report-file.ts';
@@ -80,7 +81,7 @@ async function facts(content = TEXT): Promise<Record<string, unknown>> {
 
 async function lookUp(): Promise<CacheResult> {
   const found = { path: video, name: 'clip.mp4', sizeBytes: 0, modifiedMs: 0 };
-  const batch = { plan, isDemo: false, outDir, paths: [folder] };
+  const batch = { id: 'of now', plan, isDemo: false, outDir, paths: [folder] };
   return await new ReportCache(log).lookUp(found, batch, signal);
 }
 
@@ -340,11 +341,10 @@ describe.skipIf(isWindows)('a link that leads reports out of the dropped folder'
     const alone = { ...sample, paths: [join(folder, 'deep', 'clip.mp4')] };
     expect(
       await failureFrom(
-        openReportWriter(
-          () => alone,
-          log,
-          (text) => Promise.resolve(text),
-        ),
+        openReportWriter(() => alone, log, {
+          plain: (text) => Promise.resolve(text),
+          indexTurns: new IndexTurns(),
+        }),
       ),
     ).toMatchObject({ target: elsewhere });
   });

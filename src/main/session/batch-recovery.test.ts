@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Inquiry, JobStatus } from '../../shared/session/model.ts';
+import type { JobStatus } from '../../shared/session/model.ts';
 import { emptySession } from '../../shared/session/model.ts';
 import { reduceAll } from '../../shared/session/reduce.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
+import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
 import { eventsAfterCrash } from './batch-recovery.ts';
 
 const running: JobStatus = { kind: 'analysing', phase: 'writing', words: 3 };
@@ -77,20 +78,7 @@ test('an answer that is kept and was not told yet is told with what it cost; one
 });
 
 test('a question that never got its lane is stopped, so that it can be asked again; the text of the plan waits for its batch', () => {
-  const text: Inquiry = {
-    id: 0,
-    kind: 'question',
-    question: 'Why?',
-    jobs: null,
-    follows: null,
-    withFrames: false,
-    isAutomatic: false,
-    askedAtMs: 0,
-    status: { kind: 'waiting' },
-    spans: [],
-    attempts: [],
-  };
-  const inquiries = [text, { ...text, id: 1, isAutomatic: true }];
+  const inquiries = [sampleInquiry(), sampleInquiry({ id: 1, isAutomatic: true })];
   const facts = eventsAfterCrash(
     { ...batch, jobs: [], inquiries, phase: { kind: 'finished' } },
     77,

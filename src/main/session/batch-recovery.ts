@@ -101,8 +101,9 @@ export class BatchRecovery {
     if (batch.isReadOnly) return;
     const runner = batches.add(batchId, batch.isDemo, batch.plan.model);
     if (batch.phase.kind === 'scanning') {
-      void runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
-    }
+      const { tables = [], typed = [] } = batch.values.awaited ?? {};
+      void runner.videos.scan({ startAtOnce: false, takesTwins: false, tables, typed });
+    } else if (batch.values.awaited !== undefined) void runner.videos.readAwaited(batch.values.awaited);
     await runner.resumption.afterRestart(mayResume);
   }
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import pLimit from 'p-limit';
-import type { ValueColumn, ValueSource } from '../../shared/values/model.ts';
+import type { TypedField, ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { ignore } from '../log/log.ts';
 import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
@@ -23,12 +23,6 @@ const MOST_TABLES = 20;
 export interface TypedValue {
   readonly job: number;
   readonly value: string | null;
-}
-
-/** A value that is typed for all videos: the name of its column, and its text. */
-export interface TypedField {
-  readonly name: string;
-  readonly text: string;
 }
 
 /** Knows what is known of the videos of a batch: reads tables and files beside them, and takes what the user types and corrects. */
@@ -62,6 +56,16 @@ export class BatchValues {
     return this.#reading;
   }
 
+  /** Notes what is to be read: a Framelane that ends before it was reads it when the batch is opened again. */
+  noteAwaited(tables: readonly string[], typed: readonly TypedField[]): void {
+    if (this.#live.state?.values.awaited !== undefined) return;
+    this.#live.emit({ type: 'values-awaited', tables, typed });
+  }
+
+  #complete(): void {
+    if (this.#live.state?.values.awaited !== undefined) this.#live.emit({ type: 'values-complete' });
+  }
+
   /** Reads the folder, then the tables that were dropped with it, and types what is the same for all. Throws the signal's reason. */
   async readAll(
     files: readonly ValueFile[],
@@ -77,9 +81,11 @@ export class BatchValues {
     tables: readonly string[],
     typed: readonly TypedField[],
   ): Promise<void> {
+    if (files.length > 0 || tables.length > 0 || typed.length > 0) this.noteAwaited(tables, typed);
     await this.readFolder(files);
     if (tables.length > 0) await this.addTables(tables);
     this.typeForAll(typed);
+    this.#complete();
   }
 
   /** Reads what the folder says about its videos: files beside them, and tables that name some of them. Throws the signal's reason. */
@@ -99,7 +105,10 @@ export class BatchValues {
   /** Reads what the folder says again, because more videos joined. */
   async readAgain(more: readonly ValueFile[]): Promise<void> {
     const known = new Set(this.#files.map(({ path }) => path));
-    await this.readFolder([...this.#files, ...more.filter(({ path }) => !known.has(path))]);
+    const files = [...this.#files, ...more.filter(({ path }) => !known.has(path))];
+    if (files.length > 0) this.noteAwaited([], []);
+    await this.readFolder(files);
+    this.#complete();
   }
 
   /** New tables, then those that the batch has, oldest first: what won over others still does. Those that the user removed are left out. */

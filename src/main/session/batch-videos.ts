@@ -1,20 +1,20 @@
 import { resolve } from 'node:path';
 import { failureOf } from '../../shared/failure.ts';
 import type { Video } from '../../shared/session/model.ts';
+import type { AwaitedValues } from '../../shared/values/model.ts';
 import { scan } from '../media/scan/scan.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
+import { ignore } from '../log/log.ts';
 import { newVideosIn, scanMore } from './added-videos.ts';
-import type { BatchValues, TypedField } from './batch-values.ts';
+import type { BatchValues } from './batch-values.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { ReportOutput } from './report-output.ts';
 import type { RunControl } from './run-control.ts';
 
 /** See `DropChoices`. */
-interface ScanChoices {
+interface ScanChoices extends AwaitedValues {
   readonly startAtOnce: boolean;
   readonly takesTwins: boolean;
-  readonly tables: readonly string[];
-  readonly typed: readonly TypedField[];
 }
 
 export interface BatchVideosOptions {
@@ -44,6 +44,30 @@ export class BatchVideos {
     if ((await this.#scanned) && startAtOnce) await this.#options.run.start();
   }
 
+  /**
+   * Reads the values of a batch that was opened again, where Framelane ended before they were read. Throws nothing: where the folder is away,
+   * they are read when the batch is opened the next time.
+   */
+  async readAwaited(awaited: AwaitedValues): Promise<void> {
+    this.#scanned = this.#readAwaited(awaited);
+    await this.#scanned;
+  }
+
+  async #readAwaited({ tables, typed }: AwaitedValues): Promise<boolean> {
+    const { live, values, namesDir, signal } = this.#options;
+    const batch = live.state;
+    if (batch === null) return false;
+    try {
+      const { paths, outDir } = batch;
+      const found = await scan(paths, { outDirs: [outDir], namesDir, onProgress: () => undefined }, signal);
+      await values.readAll(found.valueFiles, tables, typed);
+      return true;
+    } catch (cause) {
+      ignore(cause, 'the values are read when the batch is opened the next time');
+      return false;
+    }
+  }
+
   /** Resolves once the folder was looked through, also in vain. */
   get whenScanned(): Promise<unknown> {
     return this.#scanned;
@@ -54,6 +78,7 @@ export class BatchVideos {
     const { live, values, run, namesDir, signal } = this.#options;
     const batch = live.state;
     if (batch === null) return false;
+    if (tables.length > 0 || typed.length > 0) values.noteAwaited(tables, typed);
     const onProgress = (found: number): void => live.emit({ type: 'scan-progressed', found });
     try {
       const [{ videos, skipped, moreSkipped, valueFiles }, foreign] = await Promise.all([

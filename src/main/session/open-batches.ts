@@ -5,6 +5,7 @@ import type { Journals } from '../journal/journals.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
 import { poolsOfBatch, type SharedPools } from '../pipeline/pools.ts';
 import type { SleepWatch } from '../pipeline/sleep-watch.ts';
+import { IndexTurns } from '../reports/index-turns.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
 import { ReportCache } from '../reports/report-cache.ts';
 import type { PlainReport } from '../reports/report-writer.ts';
@@ -53,6 +54,7 @@ export class OpenBatches implements AsyncDisposable {
   readonly #options: OpenBatchesOptions;
   readonly #reportCache: ReportCache;
   readonly #runners = new Map<string, BatchRunner>();
+  readonly #indexTurns = new IndexTurns();
   readonly #textListeners = new Set<TextListener>();
   readonly #inquiryListeners = new Set<InquiryTextListener>();
 
@@ -98,7 +100,7 @@ export class OpenBatches implements AsyncDisposable {
       },
       dirOf: (id) => batchStore.dirOf(id),
       namesDir,
-      openWriter: (batch) => openReportWriter(batch, reportLog, plain),
+      openWriter: (batch) => openReportWriter(batch, reportLog, { plain, indexTurns: this.#indexTurns }),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },

@@ -13,7 +13,7 @@ import {
   sendSchema,
 } from '../../shared/plan-schema.ts';
 import type { ExportFormat } from '../../shared/export-choices.ts';
-import type { TypedField } from '../session/batch-values.ts';
+import type { TypedField } from '../../shared/values/model.ts';
 import { spendingCapSchema } from '../../shared/prices-schema.ts';
 import { exportKinds } from './export-kinds.ts';
 

@@ -116,6 +116,8 @@ function batchText(event: BatchEvent, batch: Batch): string | null {
     case 'batch-finished':
     case 'batch-added':
     case 'scan-progressed':
+    case 'values-awaited':
+    case 'values-complete':
     case 'values-found':
     case 'values-removed':
     case 'value-columns-changed':

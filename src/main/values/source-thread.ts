@@ -30,7 +30,11 @@ export async function readSourceInThread(
   if (threadPath === null || !(await isLarge(request))) {
     // The readers of tables are loaded by the first batch that needs them.
     const { readSource } = await import('./read-source.ts');
-    return await readSource(request);
+    signal.throwIfAborted();
+    const reading = await readSource(request);
+    // A batch that was closed meanwhile keeps nothing any more: the source counts as unread.
+    signal.throwIfAborted();
+    return reading;
   }
   const worker = new Worker(threadPath, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
   try {

@@ -16,7 +16,7 @@ interface EntryStateProps {
 export function EntryState({ entry }: EntryStateProps): ReactNode {
   const { phase, counts } = entry;
   const translations = useTranslations();
-  const nowMs = useSeconds(false);
+  const nowMs = useSeconds(phase === 'paused' && entry.continuesAtMs !== null);
   const { t } = translations;
   const places = { done: doneOf(counts), all: counts.videos };
   switch (phase) {

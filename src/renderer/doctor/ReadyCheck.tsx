@@ -40,7 +40,15 @@ export function ReadyCheck(): ReactNode {
           </li>
         ))}
         <li className="ready__again">
-          <IconButton label={t('doctor.again')} disabled={doctor === null} onClick={() => void checkDoctor()}>
+          <IconButton
+            label={t('doctor.again')}
+            disabled={doctor === null}
+            onClick={() => {
+              // A font may have been installed since.
+              if (fonts !== null) keepMissingFonts(null);
+              void checkDoctor();
+            }}
+          >
             <RefreshCw size={15} />
           </IconButton>
         </li>

@@ -92,7 +92,7 @@ function PageTurner({ preview, page, format, onPage }: PageTurnerProps): ReactNo
   const translations = useTranslations();
   const { t } = translations;
   const { pages, seen, isAbout, paper, bytes } = preview;
-  const places = { page: translations.number(page + 1), pages: translations.number(pages) };
+  const places = { page: page + 1, pages };
   const size = formatBytes(bytes, translations);
   return (
     <>

@@ -9,6 +9,7 @@ import { describeRun } from '../batch/describe-run.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
 import { ReportPicker } from '../export/ReportPicker.tsx';
 import { ExtractionFields } from '../plan/ExtractionFields.tsx';
+import { typedTemplate } from '../plan/template-drafts.ts';
 import { WriteDownField, type WriteDownChoices } from '../plan/WriteDownField.tsx';
 import { loadHistory, showBatch } from '../store/actions.ts';
 import { selectOnceFound } from './select-once-found.ts';
@@ -106,6 +107,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
 
   const make = async (): Promise<void> => {
+    const chosenTemplate = templateId === SAME ? template : await typedTemplate(template);
     const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, withTranscript } = before;
     const reply = await request('history.rerun', {
       batchId: batch.id,
@@ -121,6 +123,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         withTranscript,
         ...sent,
         ...texts,
+        template: chosenTemplate,
       },
     });
     if (!reply.ok) return;

@@ -37,7 +37,7 @@ interface OfferProps {
 function Offer({ entry }: OfferProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const nowMs = useSeconds(false);
+  const nowMs = useSeconds(entry.phase === 'paused' && entry.continuesAtMs !== null);
   const { batchId, name, counts, isOpen } = entry;
   return (
     <div className="offer">

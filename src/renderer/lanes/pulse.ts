@@ -22,8 +22,8 @@ export function pulseOf(jobs: readonly Job[], fromMs: number, toMs: number, coun
   const ended = timeAfter(ends, edges);
   const doneBefore = edges.map((edge, place) => done.countBelow(place === count ? edge + 1 : edge));
   return {
-    // A request is under way in the time after its start that is not after its end.
-    inFlight: began.map((ms, place) => (ms - (ended[place] ?? 0)) / stretchMs),
+    // A request is under way in the time after its start that is not after its end. A clock that was set back may turn them round.
+    inFlight: began.map((ms, place) => Math.max(0, ms - (ended[place] ?? 0)) / stretchMs),
     finished: Array.from(
       { length: count },
       (_, place) => (doneBefore[place + 1] ?? 0) - (doneBefore[place] ?? 0),

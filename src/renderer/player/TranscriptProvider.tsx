@@ -78,7 +78,13 @@ function useLoadedTranscript(
     };
   }, [jobRef, version]);
   const replace = useCallback(
-    (transcript: Transcript) => setAnswer({ of: jobRef, version, loaded: { kind: 'loaded', transcript } }),
+    (transcript: Transcript) =>
+      // Another video may be shown by now. It keeps its own.
+      setAnswer((now) =>
+        now === null || now.of === jobRef
+          ? { of: jobRef, version, loaded: { kind: 'loaded', transcript } }
+          : now,
+      ),
     [jobRef, version],
   );
   if (version === null) return [noTranscript, replace];

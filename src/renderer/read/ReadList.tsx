@@ -7,7 +7,15 @@ import {
   PanelLeftOpen,
   ArrowDownWideNarrow,
 } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { showPage } from '../store/actions.ts';
@@ -101,13 +109,15 @@ function Rows({ batch, list, findings, sought, selected, onPick, isFolded }: Rea
   const scrollRef = useRef<HTMLDivElement>(null);
   const rowPx = isFolded ? FOLDED_ROW_PX : ROW_PX;
   const left = useListTop(batch.id, 'read', scrollRef, selected, rowPx);
+  // The virtualizer measures every row again when it gets another function, so this one changes only with the list.
+  const keyOf = useCallback((place: number) => list[place]?.index ?? place, [list]);
   // The virtualizer returns functions that must not be memoized. This is safe, because the project uses no React compiler.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: list.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => rowPx,
-    getItemKey: (place) => list[place]?.index ?? place,
+    getItemKey: keyOf,
     overscan: 6,
     initialOffset: left.topPx,
   });

@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import type { LineEdit } from '../../shared/ipc/contract.ts';
+import { useMemo, useState } from 'react';
 import type { Cue, JobRef } from '../../shared/session/model.ts';
 import { useReplaceTranscript } from '../player/TranscriptProvider.tsx';
 import { speakerIn } from '../../shared/subtitle-files.ts';
 import { request } from '../store/bridge.ts';
-
-/** The lines that one press changed. */
-type Step = readonly LineEdit[];
+import { Corrections, type Step } from './corrections.ts';
 
 interface TranscriptEdits {
   readonly edit: (line: number, cue: Cue, text: string) => void;
@@ -19,31 +16,24 @@ interface TranscriptEdits {
 /** Corrects lines of the shown transcript, and takes corrections back. Main keeps each at once. */
 export function useTranscriptEdits(jobRef: JobRef, cues: readonly Cue[]): TranscriptEdits {
   const replace = useReplaceTranscript();
-  const [made, setMade] = useState<{ readonly of: JobRef; readonly steps: readonly Step[] }>({
-    of: jobRef,
-    steps: [],
-  });
-  const steps = made.of === jobRef ? made.steps : [];
-  const last = steps.at(-1);
-  const send = async (edits: Step, after: readonly Step[]): Promise<void> => {
-    if (edits.length === 0) return;
-    const reply = await request('job.editLines', { ...jobRef, edits: [...edits] });
-    if (!reply.ok) return;
-    replace(reply.value);
-    setMade({ of: jobRef, steps: after });
+  const corrections = useMemo(
+    () =>
+      new Corrections(async (edits) => {
+        const reply = await request('job.editLines', { ...jobRef, edits: [...edits] });
+        if (reply.ok) replace(reply.value);
+        return reply.ok;
+      }),
+    [jobRef, replace],
+  );
+  const [made, setMade] = useState({ of: corrections, count: 0 });
+  const keepCount = async (counted: Promise<number>): Promise<void> => {
+    setMade({ of: corrections, count: await counted });
   };
-  const make = (edits: Step): void => void send(edits, [...steps, edits]);
+  const make = (edits: Step): void => void keepCount(corrections.make(edits));
   return {
     edit: (line, cue, text) => make([{ line, was: cue.text, text }]),
     rename: (from, to) => make(renamed(cues, from, to)),
-    undo:
-      last === undefined
-        ? null
-        : () =>
-            void send(
-              last.map(({ line, was, text }) => ({ line, was: text, text: was })),
-              steps.slice(0, -1),
-            ),
+    undo: made.of === corrections && made.count > 0 ? () => void keepCount(corrections.undo()) : null,
   };
 }
 

@@ -308,7 +308,8 @@ export async function checkDoctor(): Promise<void> {
   if (useApp.getState().settings.language !== language) await describeDoctor();
 }
 
-export function keepMissingFonts(missingFonts: readonly MissingFont[]): void {
+/** Null lets them be looked for again. */
+export function keepMissingFonts(missingFonts: readonly MissingFont[] | null): void {
   useApp.setState({ missingFonts });
 }
 

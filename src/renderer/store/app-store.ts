@@ -78,7 +78,7 @@ export interface AppState {
   readonly doctor: Doctor | null;
   /** Google's answer about the key at the last check; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
-  /** The scripts without a font on this computer; null until they were looked for, once: drawing them takes up to a quarter of a second. */
+  /** The scripts without a font on this computer; null until they are looked for, which is seldom: drawing them takes up to a quarter of a second. */
   readonly missingFonts: readonly MissingFont[] | null;
   /** The batch on screen; null for the first page. */
   readonly batchId: BatchId | null;

@@ -1,16 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { documentLanguage, LANGUAGES } from './language.ts';
 import { catalogues, english, translationsIn } from './i18n.ts';
+import type { PlaceholderValues } from './placeholder.ts';
 
-/** The placeholders of a message at any depth. */
+/** The placeholders of a message at any depth, and whether each is shown as a number or as a text. */
 function placesOf(elements: readonly MessageFormatElement[]): Set<string> {
   const places = new Set<string>();
   for (const element of elements) {
     if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-    places.add(element.value);
+    places.add(`${element.value} as a ${element.type === TYPE.argument ? 'text' : 'number'}`);
     if (element.type === TYPE.plural || element.type === TYPE.select) {
       for (const { value } of Object.values(element.options)) {
         for (const place of placesOf(value)) places.add(place);
@@ -33,6 +34,25 @@ describe('the catalogues', () => {
       expect(own.trim(), `${area}.${name}`).not.toBe('');
       expect(placesOf(parse(own)), `${area}.${name}`).toEqual(placesOf(parse(sentence)));
     }
+  });
+});
+
+describe('numbers in a message', () => {
+  it('have their separators', () => {
+    expect(english.t('run.andMore', { count: 2001 })).toBe('and 2,001 more');
+    expect(translationsIn('de').t('run.finishedFailed', { count: 2001 })).toContain('2.001');
+  });
+
+  it('are refused where the message would not format them', () => {
+    type Values =
+      PlaceholderValues<'{name}: {done, number} of {count, plural, one {# video} other {# videos}}'>;
+    expectTypeOf<Values>().toEqualTypeOf<{
+      readonly name: string;
+      readonly done: number;
+      readonly count: number;
+    }>();
+    type Mixed = PlaceholderValues<'{count, plural, one {# video} other {{count} videos}}'>;
+    expectTypeOf<Mixed['count']>().toBeNever();
   });
 });
 

@@ -2,7 +2,7 @@ import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl';
 import type { Language } from './language.ts';
 import { german } from './de/index.ts';
 import { english as englishCatalogue } from './en/index.ts';
-import type { Placeholder } from './placeholder.ts';
+import type { Placeholder, PlaceholderValues } from './placeholder.ts';
 
 type Catalogue = typeof englishCatalogue;
 
@@ -27,8 +27,8 @@ type SentenceOf<K extends MessageKey> = K extends `${infer A}.${infer S}`
     : never
   : never;
 
-/** The values for a message's placeholders. Counts are numbers, so that each language chooses its plural. */
-type SentenceValues<K extends MessageKey> = Readonly<Record<Placeholder<SentenceOf<K>>, string | number>>;
+/** The values for a message's placeholders. Counts are numbers, so that each language chooses its plural and its separators. */
+type SentenceValues<K extends MessageKey> = PlaceholderValues<SentenceOf<K>>;
 
 /** Returns the message with its placeholders filled. */
 type Translate = <K extends MessageKey>(

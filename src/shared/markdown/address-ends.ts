@@ -16,11 +16,12 @@ const END =
 const TRAIL = /[?!.,:;'")]/u;
 /** Longer than the punctuation at the end of a sentence. */
 const MOST_TRAIL = 4;
-const ENDING = new RegExp(`^${TRAIL.source}{0,${MOST_TRAIL}}${END.source}`, 'u');
 
 /** Tells whether what follows ends an address that stands in a text without brackets, although other programs may go on. */
 export function endsAddress(rest: string): boolean {
-  return ENDING.test(rest) || /^(?:\*\*|~~)\S/u.test(rest);
+  let at = 0;
+  while (at < MOST_TRAIL && TRAIL.test(rest[at] ?? '')) at += 1;
+  return END.test(rest[at] ?? '') || /^(?:\*\*|~~)\S/u.test(rest);
 }
 
 const BEGINNING = /https?:\/\//iu;

@@ -13,6 +13,19 @@ const SITE =
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
 const BRACKETED = /\[[\w-]{6,40}\]/gu;
 const TOKEN = /[A-Za-z0-9]{10,}/gu;
+/** What people write without blanks: parts of a film, times, sizes, and two products side by side. */
+const WRITTEN =
+  /^(?:s\d{1,2}(?:e\d{1,3}){1,4}|\d{1,3}of\d{1,3}|(?:\d{1,4}[hmsdyf]){1,6}\d{0,4}|\d{3,4}p\d{2,3}(?:fps)?)$|[A-Z\d]vs[A-Z\d]/iu;
+/** Words in a row without blanks, such as names of products: `GalaxyS24Ultra`, `galaxys24ultra`. */
+const JOINED_WORD = /[A-Z][a-z]{2,}|[a-z]{5,}/gu;
+/** In an id of eleven characters a row of small letters is no word: `kffacxfA7G4`. */
+const CAPITAL_WORD = /[A-Z][a-z]{2,}/gu;
+/** So many of the signs are words in what people write. */
+const WORDS_PART = 0.5;
+/** A shorter part of an id between two lines may be a word with a number. */
+const SHORTEST_PART = 4;
+/** A part of a long id between two lines is seldom shorter; what people write there seldom longer. */
+const LONG_PART = 10;
 /** The id at the end of what the first youtube-dl wrote: `Title-dQw4w9WgXcQ`, `Title-dQw4w9WgXcQ (1)`. */
 const LAST_ELEVEN = /-[\w-]{11}(?=(?: ?\(\d{1,3}\))?$)/u;
 /** The three numbers in which Facebook and Instagram name what they send: `10000000_1234567890123456_1234567890123456789_n`. */
@@ -57,7 +70,7 @@ export function partsOfName(stem: string): readonly NamePart[] {
   const { name, tool } = withoutTool(stem);
   const site = SITE.exec(name)?.[0] ?? '';
   const rest = name.slice(site.length);
-  const isOfSite = site !== '' && (rest.startsWith('@') || idsIn(rest, true)[0]?.from === 0);
+  const isOfSite = site !== '' && (/^@[\p{L}\p{N}_]/u.test(rest) || idsIn(rest, true)[0]?.from === 0);
   const text = isOfSite ? rest : name;
   const parts: NamePart[] = [];
   let at = 0;
@@ -137,7 +150,7 @@ function idsIn(name: string, isDownloaded: boolean): readonly Range[] {
     if (isWhole && isId(text)) add(index, text);
   }
   const last = name.includes('-') ? LAST_ELEVEN.exec(name) : null;
-  if (last !== null && last.index > 0 && turnsIn(last[0].replaceAll(/[_-]/gu, '')) >= 5)
+  if (last !== null && last.index > 0 && turnsIn(withoutLines(last[0])) >= 5 && hasJumble(last[0]))
     add(last.index, last[0]);
   if (isDownloaded || found.length > 0) {
     for (const { 0: text, index } of name.matchAll(UNIX_SECONDS)) add(index, text);
@@ -155,7 +168,8 @@ function* longIdsIn(name: string): Generator<readonly [from: number, text: strin
     const isJumble =
       text.length >= SHORTEST_RUN &&
       /\d/u.test(text) &&
-      turnsIn(text.replaceAll(/[_-]/gu, '')) >= text.length * JUMBLE_PART;
+      turnsIn(withoutLines(text)) >= text.length * JUMBLE_PART &&
+      hasJumble(text, LONG_PART);
     if (isJumble) yield [index + from, text];
   }
   const hash = name.startsWith('WhatsApp') ? WHATSAPP_HASH.exec(name) : null;
@@ -194,9 +208,32 @@ function isAtEnd(name: string, at: number): boolean {
  * and a short number before a title is somebody's own.
  */
 function isBracketedId(text: string, isLast: boolean): boolean {
-  if (/^\d{6,}$/u.test(text)) return !isDay(text) && (text.length >= 10 ? isLongId(text) || isLast : isLast);
-  if (SITE_ID.test(text) || isId(text)) return true;
-  return text.length === 11 && (turnsIn(text) >= 4 || (/\d/u.test(text) && turnsIn(text) >= 3));
+  if (/^\d+$/u.test(text)) return isLongId(text) || (isLast && isSiteNumber(text));
+  if (SITE_ID.test(text)) return !isDay(text.slice(1));
+  if (!/[_-]/u.test(text) && isId(text)) return true;
+  const turns = turnsIn(withoutLines(text));
+  return text.length === 11 && (turns >= 4 || (/\d/u.test(text) && turns >= 3)) && hasJumble(text);
+}
+
+/** True for a number as sites count their videos. Twelve to fourteen digits are codes of goods on sale, fewer than seven somebody's own. */
+function isSiteNumber(digits: string): boolean {
+  return digits.length >= 7 && !(digits.length >= 12 && digits.length <= 14) && !isDay(digits);
+}
+
+function withoutLines(text: string): string {
+  return text.replaceAll(/[_-]/gu, '');
+}
+
+/** True where a part between two lines is a jumble. People write lines between words, dates and numbers: `31-Jan-2024`, `1080p-60fps`. */
+function hasJumble(text: string, least = SHORTEST_PART): boolean {
+  return text
+    .split(/[_-]/u)
+    .some((part) => part.length >= least && turnsIn(part) >= 2 && !isWritten(part, CAPITAL_WORD));
+}
+
+function isWritten(token: string, word: RegExp): boolean {
+  const inWords = (token.match(word) ?? []).join('').length;
+  return WRITTEN.test(token) || inWords >= token.length * WORDS_PART;
 }
 
 /** True for a token that no person has written: a long number, a hash, or letters and digits in a jumble. */
@@ -206,8 +243,10 @@ function isId(token: string): boolean {
     return true;
   const digits = token.replaceAll(/\D/gu, '').length;
   // Codes of products and vehicles are in capitals: `B0C1H2K3M4`.
-  if (digits < 1 || /^[A-Z\d]{10,17}$/u.test(token)) return false;
-  return turnsIn(token) >= 6 || (token.length >= 20 && digits >= 4 && turnsIn(token) >= 4);
+  if (digits < 1 || /^[A-Z\d]{10,17}$/u.test(token) || isWritten(token, JOINED_WORD)) return false;
+  const turns = turnsIn(token);
+  const isJumble = turns >= 6 && turns >= token.length * JUMBLE_PART;
+  return isJumble || (token.length >= 20 && digits >= 4 && turns >= 4);
 }
 
 /** True for a number of a site, or thousandths of seconds since 1970. Twelve to fourteen digits are the codes of goods on sale. */
@@ -216,28 +255,23 @@ function isLongId(digits: string): boolean {
   return digits.length >= 15 && !isDay(digits);
 }
 
-/** True for a day as people write it, in six or eight digits, or a moment as cameras and phones do. */
+/** True for a day as people write it, in eight digits, or a moment as cameras and phones do. */
 function isDay(digits: string): boolean {
   if (isDate(digits)) return true;
-  const [one, two, three] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6)].map(Number);
+  const [one, two, year] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].map(Number);
   const isMonth = (number = 0): boolean => number >= 1 && number <= 12;
   const isDayOfMonth = (number = 0): boolean => number >= 1 && number <= 31;
-  if (digits.length === 6) {
-    return (
-      (isMonth(two) && (isDayOfMonth(one) || isDayOfMonth(three))) || (isMonth(one) && isDayOfMonth(two))
-    );
-  }
-  const isYear = /^(?:19|20)\d\d$/u.test(digits.slice(4));
   return (
     digits.length === 8 &&
-    isYear &&
+    (year ?? 0) >= 1900 &&
+    (year ?? 0) <= 2099 &&
     ((isMonth(one) && isDayOfMonth(two)) || (isMonth(two) && isDayOfMonth(one)))
   );
 }
 
 /** True for a moment as cameras and phones write it: `20240131`, `202401311745`, `20240131174500`, with thousandths. */
 function isDate(digits: string): boolean {
-  if (![8, 12, 14, 17].includes(digits.length)) return false;
+  if (![8, 12, 14, 15, 16, 17].includes(digits.length)) return false;
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].map(Number);
   const isDay = (month ?? 0) >= 1 && (month ?? 0) <= 12 && (day ?? 0) >= 1 && (day ?? 0) <= 31;
   return isDay && (year ?? 0) >= 1990 && (year ?? 0) <= 2099;

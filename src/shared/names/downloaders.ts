@@ -22,7 +22,7 @@ const ENDINGS = set(
 const BEFORE =
   /^[[(]?(?:(?:www|en|de|ytshorts)\.)?([a-z\d-]{4,30})((?:\.[a-z]{2,8}){0,3})[\])]?([\s_.-]{1,5})/iu;
 /** An address at the end, maybe in brackets. */
-const BEHIND = /[\s_-]{1,3}[[(]?(?:www\.)?([a-z\d-]{4,30})\.([a-z]{2,8})[\])]?$/iu;
+const BEHIND = /(?:\s?[_-]\s?|[\s_-]{1,3}[[(])(?:www\.)?([a-z\d-]{4,30})\.([a-z]{2,8})[\])]?$/iu;
 
 const LONGEST_ADDRESS = 48;
 
@@ -50,8 +50,8 @@ function toolBefore(stem: string): Downloaded | null {
   const endings = addressEndings(tool === found ? dotted : '');
   if (!(TOOLS.has(tool.toLowerCase()) || (endings !== '' && isPage(tool)))) return null;
   const at = stem.indexOf(tool) + tool.length + endings.length;
-  // `Savefrom review` is about the page, `savefrom_review` from it.
-  if (endings === '' && /^ \p{L}/u.test(stem.slice(at))) return null;
+  // `Savefrom review` and `savefrom.net in 2024` are about the page, `savefrom_review` from it.
+  if (/^ [\p{L}\p{N}]/u.test(stem.slice(at)) && !/^[[(]/u.test(stem)) return null;
   const rest = stem.slice(at).replace(/^[\])]?[\s_.-]{0,5}/u, '');
   // `SnapTik-app-7312…`
   return { tool, name: endings === '' ? rest.replace(/^(?:app|com|io|net|to|me)[_-](?=\d)/iu, '') : rest };

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { Driver, Plan } from '../plan.ts';
 import type { ColumnValue } from '../template/column-value.ts';
-import type { FoundValues, KeptValue, ValueColumn, ValueSource } from '../values/model.ts';
+import type { AwaitedValues, FoundValues, KeptValue, ValueColumn, ValueSource } from '../values/model.ts';
 import type {
   Batch,
   BatchId,
@@ -80,6 +80,9 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly skipped: readonly Skipped[];
         readonly moreSkipped?: number | undefined;
       }
+    /** The values of the videos are being read: what the folder says, then these. They are until `values-complete`. */
+    | ({ readonly type: 'values-awaited' } & AwaitedValues)
+    | { readonly type: 'values-complete' }
     /** A file with values was read, for the first time or again: what it said before is forgotten. `columns` are all of the batch. */
     | { readonly type: 'values-read'; readonly source: ValueSource; readonly columns: readonly ValueColumn[] }
     /** A part of what a source says about the videos. */

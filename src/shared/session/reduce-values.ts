@@ -10,6 +10,8 @@ import type { Batch, Job, Skipped } from './model.ts';
 
 /** The events about what is known of the videos. */
 const TYPES = [
+  'values-awaited',
+  'values-complete',
   'values-read',
   'values-found',
   'values-removed',
@@ -27,6 +29,14 @@ export function isOfValues(event: BatchEvent): event is ValueEvent {
 /** Applies an event about values to its batch. Pure. */
 export function reduceValues(batch: Batch, event: ValueEvent): Batch {
   switch (event.type) {
+    case 'values-awaited': {
+      const { tables, typed } = event;
+      return { ...batch, values: { ...batch.values, awaited: { tables, typed } } };
+    }
+    case 'values-complete': {
+      const { columns, sources } = batch.values;
+      return { ...batch, values: { columns, sources } };
+    }
     case 'values-read': {
       const { source, columns } = event;
       const isUsed = ({ name, reason }: Skipped): boolean => reason === 'not-a-video' && name === source.name;
@@ -34,19 +44,17 @@ export function reduceValues(batch: Batch, event: ValueEvent): Batch {
         ...batch,
         skipped: batch.skipped.filter((file) => !isUsed(file)),
         jobs: withoutSource(batch.jobs, source.id),
-        values: { columns, sources: [source, ...otherSources(batch, source.id)] },
+        values: { ...batch.values, columns, sources: [source, ...otherSources(batch, source.id)] },
       };
     }
     case 'values-found':
       return withFound(batch, event);
-    case 'values-removed': {
-      const { columns } = batch.values;
+    case 'values-removed':
       return {
         ...batch,
         jobs: withoutSource(batch.jobs, event.source),
-        values: { columns, sources: otherSources(batch, event.source) },
+        values: { ...batch.values, sources: otherSources(batch, event.source) },
       };
-    }
     case 'value-columns-changed':
       return { ...batch, values: { ...batch.values, columns: event.columns } };
     case 'values-typed':

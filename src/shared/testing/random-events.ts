@@ -183,6 +183,11 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
     }),
     skipped: fc.array(fc.record({ name: text, reason: fc.constant('hidden' as const) }), { maxLength: 2 }),
   }),
+  'values-awaited': fc.record({
+    tables: fc.array(text, { maxLength: 2 }),
+    typed: fc.array(fc.record({ name: text, text }), { maxLength: 2 }),
+  }),
+  'values-complete': fc.record({}),
   'values-read': fc.record({ source: valueSource, columns: fc.array(valueColumn, { maxLength: 3 }) }),
   'values-found': fc.record({
     source: sourceId,

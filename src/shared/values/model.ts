@@ -128,6 +128,22 @@ export interface BatchValues {
   readonly columns: readonly ValueColumn[];
   /** The newest table first. */
   readonly sources: readonly ValueSource[];
+  /** Missing once everything was read. */
+  readonly awaited?: AwaitedValues | undefined;
+}
+
+/** What is still to be read of a batch, besides what its folder says. */
+export interface AwaitedValues {
+  /** The paths of tables that were dropped with the batch. */
+  readonly tables: readonly string[];
+  /** Values that all videos get. */
+  readonly typed: readonly TypedField[];
+}
+
+/** A value that is typed for all videos: the name of its column, and its text. */
+export interface TypedField {
+  readonly name: string;
+  readonly text: string;
 }
 
 export const noValues: VideoValues = { found: [], typed: {} };

@@ -4,6 +4,7 @@ import type { Batch } from '../../../shared/session/model.ts';
 import { reported, sampleBatch } from '../../../shared/testing/sample-batch.ts';
 import type { SavedReport } from '../../pipeline/ports.ts';
 import type { ReportLog } from '../../reports/report-log.ts';
+import { IndexTurns } from '../../reports/index-turns.ts';
 import { openReportWriter } from '../../reports/open-report-writer.ts';
 import type { FolderReportWriter } from '../../reports/report-writer.ts';
 
@@ -14,14 +15,17 @@ export interface FakeBatchOptions {
   readonly plan?: Partial<Plan>;
   /** The content of a video as a word: another word is another video. */
   readonly contents?: Readonly<Record<string, string>>;
+  /** Those of another batch in the same folder. */
+  readonly indexTurns?: IndexTurns;
 }
 
 /** A batch that has its answers already: its reports are saved, remembered and listed as the batch runner does it. */
 export class FakeBatch {
   readonly #log: ReportLog;
+  readonly #indexTurns: IndexTurns;
   #batch: Batch;
 
-  constructor({ outDir, names, log, plan = {}, contents = {} }: FakeBatchOptions) {
+  constructor({ outDir, names, log, plan = {}, contents = {}, indexTurns }: FakeBatchOptions) {
     const sample = sampleBatch(outDir, Object.fromEntries(names.map((name) => [name, { kind: 'waiting' }])));
     const jobs = sample.jobs.map((job) => ({
       ...job,
@@ -29,6 +33,7 @@ export class FakeBatch {
     }));
     this.#batch = { ...sample, plan: { ...sample.plan, ...plan }, jobs };
     this.#log = log;
+    this.#indexTurns = indexTurns ?? new IndexTurns();
   }
 
   get batch(): Batch {
@@ -36,11 +41,10 @@ export class FakeBatch {
   }
 
   openWriter(): Promise<FolderReportWriter> {
-    return openReportWriter(
-      () => this.#batch,
-      this.#log,
-      (text) => Promise.resolve(text),
-    );
+    return openReportWriter(() => this.#batch, this.#log, {
+      plain: (text) => Promise.resolve(text),
+      indexTurns: this.#indexTurns,
+    });
   }
 
   changeOutDir(outDir: string): void {

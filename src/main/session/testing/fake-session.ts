@@ -29,6 +29,7 @@ import { BatchRunner } from '../batch-runner.ts';
 import { ReportLog } from '../../reports/report-log.ts';
 import { SessionStore } from '../session-store.ts';
 import { whenSettled } from '../when-settled.ts';
+import { IndexTurns } from '../../reports/index-turns.ts';
 import { openReportWriter } from '../../reports/open-report-writer.ts';
 import type { CacheResult } from '../../reports/report-cache.ts';
 import type { FolderReportWriter } from '../../reports/report-writer.ts';
@@ -216,9 +217,10 @@ export class FakeSession {
   }
 
   async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
-    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), (text) =>
-      Promise.resolve(text),
-    );
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), {
+      plain: (text) => Promise.resolve(text),
+      indexTurns: new IndexTurns(),
+    });
     const save = writer.save.bind(writer);
     writer.save = async (name, markdown) => {
       this.onSave(name);

@@ -6,7 +6,8 @@ import { requestSilently } from '../../store/bridge.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { EarlierText } from './EarlierText.tsx';
 import { restoreText } from './template-actions.ts';
-import { drafts, type ListedTemplate } from './use-template-list.ts';
+import { drafts } from '../../plan/template-drafts.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 interface HistoryPopoverProps {
   readonly chosen: ListedTemplate;

@@ -3,7 +3,8 @@ import { templateName, templateUse } from '../../../shared/template/template-nam
 import { templateSchema } from '../../../shared/template/template.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { changeTemplate } from './template-actions.ts';
-import { drafts, type ListedTemplate } from './use-template-list.ts';
+import { drafts } from '../../plan/template-drafts.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 /** Limits of the template's schema. */
 const MAX_NAME_CHARS = 80;

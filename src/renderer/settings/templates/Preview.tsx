@@ -12,7 +12,7 @@ import type { PreviewVideo } from './preview-videos.ts';
 import { PreviewText } from './PreviewText.tsx';
 import { describeTry, useTryProblem } from './describe-try.ts';
 import { VideoChoice } from './VideoChoice.tsx';
-import { savable } from './drafts.ts';
+import { savable } from '../../plan/drafts.ts';
 
 interface PreviewProps {
   readonly template: Template;

@@ -4,7 +4,7 @@ import { MAX_INSTRUCTIONS_CHARS, type Template } from '../../../shared/template/
 import { builtInTemplate } from '../../../shared/template/built-in.ts';
 import { useTranslations } from '../../store/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { DraftState } from './drafts.ts';
+import type { DraftState } from '../../plan/drafts.ts';
 import { unknownVariables } from './highlight-line.ts';
 import { useKnownColumns } from './use-known-columns.ts';
 

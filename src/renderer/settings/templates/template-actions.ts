@@ -6,7 +6,8 @@ import type { JobRef } from '../../../shared/session/model.ts';
 import { templateName, templateUse } from '../../../shared/template/template-name.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { templateWritesDown } from '../../../shared/write-down.ts';
-import { drafts, type ListedTemplate } from './use-template-list.ts';
+import { drafts, storedTemplate } from '../../plan/template-drafts.ts';
+import type { ListedTemplate } from './use-template-list.ts';
 
 type Shelf = readonly ListedTemplate[];
 
@@ -102,10 +103,8 @@ export async function chooseForNewBatches(id: string): Promise<void> {
 /** Saves the template, analyses one video with it in a batch of its own, and shows that batch. */
 export async function tryTemplate({ id }: Template, video: JobRef): Promise<void> {
   if (!(await drafts.keep(id))) return;
-  // Main counts the versions, so the saved template is read back.
-  const kept = await request('templates.list', undefined);
-  const template = kept.ok ? kept.value.find((one) => one.template.id === id)?.template : undefined;
-  if (template === undefined) return;
+  const template = await storedTemplate(id);
+  if (template === null) return;
   const started = await request('templates.try', { ...video, template });
   if (started.ok) showBatch(started.value.batchId);
 }

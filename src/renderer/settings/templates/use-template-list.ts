@@ -1,18 +1,8 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { StoredTemplate } from '../../../shared/template/template.ts';
-import { requestSilently } from '../../store/bridge.ts';
 import { useApp } from '../../store/app-store.ts';
-import { Drafts, type Draft } from './drafts.ts';
-
-/** Pause after the last change before a draft is saved. Milliseconds. */
-const KEEP_AFTER_MS = 500;
-
-/** The drafts of this window. They outlive the settings' page, so an unsaved text is there when it opens again. */
-export const drafts = new Drafts({
-  save: (template) => requestSilently('templates.save', { template }),
-  now: Date.now,
-  pauseMs: KEEP_AFTER_MS,
-});
+import type { Draft } from '../../plan/drafts.ts';
+import { drafts } from '../../plan/template-drafts.ts';
 
 /** A template as the editor shows it: the stored template with its draft applied. */
 export interface ListedTemplate extends StoredTemplate {

@@ -31,7 +31,7 @@ export const app: Translation<typeof english> = {
   sideBar: 'Stapel',
   openBatches: 'Jetzt offen',
   allBatches: 'Alle Stapel',
-  doneOf: '{done} von {all}',
+  doneOf: '{done, number} von {all, number}',
   stateScanning: 'liest den Ordner',
   stateReady: 'bereit',
   stateRunning: 'läuft',

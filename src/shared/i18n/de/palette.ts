@@ -21,9 +21,9 @@ export const palette: Translation<typeof english> = {
   foundNowhere: 'Nirgends gefunden. Weniger Wörter oder andere Filter helfen vielleicht.',
   foundIn:
     '{videos, plural, one {# Video} other {# Videos}} in {batches, plural, one {# Stapel} other {# Stapeln}}',
-  firstShown: 'die ersten {count} sind zu sehen',
+  firstShown: 'die ersten {count, number} sind zu sehen',
   readingBatches: 'Deine Stapel werden gelesen …',
-  stillReading: 'Noch wird gelesen: {done} von {of, plural, one {# Stapel} other {# Stapeln}}',
+  stillReading: 'Noch wird gelesen: {done, number} von {of, plural, one {# Stapel} other {# Stapeln}}',
   filterBatch: 'Stapel',
   filterTemplate: 'Vorlage',
   filterTime: 'Zeit',

@@ -31,7 +31,7 @@ export const player: Translation<typeof english> = {
   notPlayable: 'Dieses Fenster kann diese Art Video nicht abspielen.',
   makeCopy: 'Abspielbare Kopie anlegen',
   making: 'Abspielbare Kopie wird angelegt',
-  makingPercent: 'Abspielbare Kopie wird angelegt, {percent} %',
+  makingPercent: 'Abspielbare Kopie wird angelegt, {percent, number} %',
   noCopy: 'Es gibt keine abspielbare Kopie, nur Bilder. {why}',
   copyDoesNotPlay: 'Auch die Kopie lässt sich nicht abspielen.',
   tryAgain: 'Noch einmal versuchen',

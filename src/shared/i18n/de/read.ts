@@ -7,7 +7,7 @@ export const read: Translation<typeof english> = {
   listOf: 'Berichte dieses Stapels',
   filter: 'In den Berichten suchen',
   hits: '{count, plural, one {# Bericht} other {# Berichte}}',
-  hitOf: '{now} von {all}',
+  hitOf: '{now, number} von {all, number}',
   previousHit: 'Voriger Bericht damit (Umschalt Enter)',
   nextHit: 'Nächster Bericht damit (Enter)',
   foldList: 'Nur Bilder zeigen',

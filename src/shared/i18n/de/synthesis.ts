@@ -25,7 +25,7 @@ export const synthesis: Translation<typeof english> = {
   laneQuestion: 'Frage: {question}',
   collapse: 'Einklappen',
   expand: 'Zeigen',
-  version: 'Fassung {number} von {count}, {when}',
+  version: 'Fassung {number, number} von {count, number}, {when}',
   copy: 'Als Markdown kopieren',
   remove: 'Diese Fassung entfernen',
   more: 'Mehr',
@@ -65,7 +65,7 @@ export const synthesis: Translation<typeof english> = {
   removeWhy: 'Er lässt sich nicht zurückholen. Neu geschrieben kostet er seine Anfragen noch einmal.',
   askWithFrames: 'Bilder mitsenden',
   askWithFramesHint:
-    'Bis zu {count} Bilder je Video gehen mit der Frage mit, damit Gemini noch einmal hinsehen kann. Das kostet mehr.',
+    'Bis zu {count, number} Bilder je Video gehen mit der Frage mit, damit Gemini noch einmal hinsehen kann. Das kostet mehr.',
   withFrames: 'mit Bildern',
   askOne: 'diesen Bericht',
   askOf: 'Fragen über',

@@ -36,7 +36,7 @@ export const tables: Translation<typeof english> = {
   // the picture of the lanes
   timelineOf: 'Zeitachse von {name}',
   inTime: 'in {time}',
-  barsOf: '{name} und {count} weitere',
+  barsOf: '{name} und {count, number} weitere',
 
   // cells
   typed: 'Eingetippt',

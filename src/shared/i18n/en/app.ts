@@ -29,7 +29,7 @@ export const app = {
   sideBar: 'Batches',
   openBatches: 'Open now',
   allBatches: 'All batches',
-  doneOf: '{done} of {all}',
+  doneOf: '{done, number} of {all, number}',
   stateScanning: 'reading the folder',
   stateReady: 'ready to start',
   stateRunning: 'running',

@@ -19,9 +19,9 @@ export const palette = {
   foundNowhere: 'Found nowhere. Fewer words, or other filters, may help.',
   foundIn:
     '{videos, plural, one {# video} other {# videos}} in {batches, plural, one {# batch} other {# batches}}',
-  firstShown: 'the first {count} are shown',
+  firstShown: 'the first {count, number} are shown',
   readingBatches: 'Reading your batches…',
-  stillReading: 'Still reading: {done} of {of, plural, one {# batch} other {# batches}}',
+  stillReading: 'Still reading: {done, number} of {of, plural, one {# batch} other {# batches}}',
   filterBatch: 'Batch',
   filterTemplate: 'Template',
   filterTime: 'Time',

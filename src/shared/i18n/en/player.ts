@@ -29,7 +29,7 @@ export const player = {
   notPlayable: 'This window cannot play this kind of video.',
   makeCopy: 'Make a playable copy',
   making: 'Making a playable copy',
-  makingPercent: 'Making a playable copy, {percent} %',
+  makingPercent: 'Making a playable copy, {percent, number} %',
   noCopy: 'There is no playable copy, only frames. {why}',
   copyDoesNotPlay: 'The copy does not play either.',
   tryAgain: 'Try again',

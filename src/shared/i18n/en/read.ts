@@ -5,7 +5,7 @@ export const read = {
   listOf: 'Reports of this batch',
   filter: 'Search the reports',
   hits: '{count, plural, one {# report} other {# reports}}',
-  hitOf: '{now} of {all}',
+  hitOf: '{now, number} of {all, number}',
   previousHit: 'Previous report with it (Shift Enter)',
   nextHit: 'Next report with it (Enter)',
   foldList: 'Show pictures only',

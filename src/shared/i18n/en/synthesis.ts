@@ -21,7 +21,7 @@ export const synthesis = {
   laneQuestion: 'Question: {question}',
   collapse: 'Collapse',
   expand: 'Show',
-  version: 'Version {number} of {count}, {when}',
+  version: 'Version {number, number} of {count, number}, {when}',
   copy: 'Copy as Markdown',
   remove: 'Remove this version',
   more: 'More',
@@ -61,7 +61,7 @@ export const synthesis = {
   removeWhy: 'It cannot be brought back. Written again, it costs its requests again.',
   askWithFrames: 'Send frames along',
   askWithFramesHint:
-    'Up to {count} frames of each video go with the question, so that Gemini can look again. It costs more.',
+    'Up to {count, number} frames of each video go with the question, so that Gemini can look again. It costs more.',
   withFrames: 'with frames',
   askOne: 'this report',
   askOf: 'Ask about',

@@ -1,7 +1,7 @@
-import type { Reply } from '../../../shared/ipc/contract.ts';
-import { synthesisOf } from '../../../shared/template/synthesis.ts';
-import { templateSchema, type StoredTemplate, type Template } from '../../../shared/template/template.ts';
-import { templateWritesDown } from '../../../shared/write-down.ts';
+import type { Reply } from '../../shared/ipc/contract.ts';
+import { synthesisOf } from '../../shared/template/synthesis.ts';
+import { templateSchema, type StoredTemplate, type Template } from '../../shared/template/template.ts';
+import { templateWritesDown } from '../../shared/write-down.ts';
 
 /** A template as it is in the editor, saved or not. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../shared/ipc/contract.ts';
-import { overviewTemplate } from '../../../shared/template/built-in.ts';
-import type { StoredTemplate, Template } from '../../../shared/template/template.ts';
+import type { Reply } from '../../shared/ipc/contract.ts';
+import { overviewTemplate } from '../../shared/template/built-in.ts';
+import type { StoredTemplate, Template } from '../../shared/template/template.ts';
 import { Drafts } from './drafts.ts';
 
 const one: Template = { ...overviewTemplate, id: 'one', name: 'One', instructions: 'First.' };

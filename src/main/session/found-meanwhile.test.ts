@@ -1,0 +1,157 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Failure } from '../../shared/failure.ts';
+import type { Report } from '../../shared/session/model.ts';
+import { whenSettled } from './when-settled.ts';
+import { turnEventLoop } from './testing/fake-session.ts';
+import { smallSession, statusKinds, turnUntil, type SmallSessionOptions } from './testing/small-session.ts';
+import { testFolder } from './testing/test-folder.ts';
+
+let dir = '';
+/** Aborts where the test runs out of time. */
+let testSignal: AbortSignal;
+beforeEach(async ({ signal }) => {
+  testSignal = signal;
+  dir = await testFolder('framelane-overlap-');
+});
+
+const world = (options: SmallSessionOptions) => smallSession(dir, options);
+const until = (isSo: () => boolean): Promise<void> => turnUntil(isSo, testSignal);
+
+const report: Report = {
+  path: '/videos/Framelane reports/clip.md',
+  words: 4,
+  tokens: null,
+  model: null,
+  hasFindings: false,
+  score: null,
+  headline: null,
+  sha256: '0'.repeat(64),
+};
+
+test('a plan that is changed while a video is looked up decides what is found', async () => {
+  let looks = 0;
+  const pretend = world({
+    count: 2,
+    lookTurns: () => 20,
+    known: (name, { context }) => {
+      looks += 1;
+      const isKnown = context === (name === 'clip-00.mp4' ? '' : 'About shoes.');
+      return isKnown ? { fingerprint: `of ${name}`, report, from: null } : null;
+    },
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await turnEventLoop(5, testSignal);
+  expect(looks).toBe(0);
+
+  await runner.plan.change({ context: 'About shoes.' });
+  await until(() => statusKinds(pretend.batch).join() === 'prepared,unchanged');
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect([pretend.asked('clip-00.mp4'), pretend.asked('clip-01.mp4')]).toEqual([1, 0]);
+});
+
+test('a video that is cancelled while it is looked up stays cancelled, whatever is found', async () => {
+  const pretend = world({
+    count: 130,
+    names: Array.from({ length: 130 }, (_, index) => `clip-${index}.mp4`),
+    lookTurns: (name) => (name === 'clip-129.mp4' ? 60 : 0),
+    known: (name) => (name === 'clip-129.mp4' ? { fingerprint: 'f', report, from: null } : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => pretend.batch.jobs[127]?.fingerprint !== null);
+
+  runner.jobs.cancel(129);
+  await turnEventLoop(200, testSignal);
+
+  expect(pretend.batch.jobs[129]?.status.kind).toBe('cancelled');
+});
+
+test('a video that is cancelled before it was looked up, and put back, takes over the report that is there', async () => {
+  const pretend = world({
+    count: 1,
+    lookTurns: () => 20,
+    known: () => ({ fingerprint: 'f', report, from: null }),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await turnEventLoop(5, testSignal);
+  runner.jobs.cancel(0);
+  await until(() => statusKinds(pretend.batch).join() === 'cancelled');
+
+  await runner.jobs.retry(0);
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect([statusKinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 0]);
+});
+
+test('a video that was replaced after it was found is known by the file that is asked about, also for a new report', async () => {
+  let version = 1;
+  const pretend = world({
+    count: 10,
+    replaced: () => ({ sizeBytes: version }),
+    known: () => ({ fingerprint: `file ${version}`, history: 'new' }),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  // Two of them wait until there is room.
+  await until(() => statusKinds(pretend.batch).filter((kind) => kind === 'prepared').length === 8);
+  await until(() => pretend.batch.jobs.every(({ fingerprint }) => fingerprint === 'file 1'));
+  const [early, late] = ['prepared', 'waiting'].map((kind) => statusKinds(pretend.batch).indexOf(kind));
+  if (early === undefined || late === undefined) throw new Error('unreachable');
+  version = 2;
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  expect([early, late].map((job) => pretend.batch.jobs[job])).toMatchObject([
+    { fingerprint: 'file 1', video: { sizeBytes: 1 } },
+    { fingerprint: 'file 2', video: { sizeBytes: 2 } },
+  ]);
+
+  version = 3;
+  await runner.jobs.regenerate(late);
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.batch.jobs[late]).toMatchObject({ fingerprint: 'file 3', video: { sizeBytes: 3 } });
+});
+
+test('a video that another batch reports meanwhile is not asked about again', async () => {
+  let isKnown = false;
+  const pretend = world({
+    count: 3,
+    known: (name) =>
+      isKnown && name === 'clip-01.mp4' ? { fingerprint: `of ${name}`, report, from: null } : null,
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => statusKinds(pretend.batch).every((kind) => kind === 'prepared'));
+
+  isKnown = true;
+  await runner.reportedElsewhere('of clip-01.mp4');
+  expect(statusKinds(pretend.batch)).toEqual(['prepared', 'unchanged', 'prepared']);
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  expect(pretend.questions.length).toBe(2);
+});
+
+test('a video that failed here and was reported by another batch since is not asked about when it is tried again', async () => {
+  const refused: Failure = { kind: 'refused', detail: null };
+  let isKnown = false;
+  const pretend = world({
+    count: 1,
+    fault: () => refused,
+    known: () => (isKnown ? { fingerprint: 'f', report, from: null } : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  isKnown = true;
+  await runner.jobs.retry(0);
+  await until(() => pretend.batch.phase.kind === 'finished' && statusKinds(pretend.batch)[0] !== 'failed');
+
+  expect([statusKinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 1]);
+});

@@ -1,0 +1,29 @@
+import type { Template } from '../../shared/template/template.ts';
+import { request, requestSilently } from '../store/bridge.ts';
+import { Drafts } from './drafts.ts';
+
+/** Pause after the last change before a draft is saved. Milliseconds. */
+const KEEP_AFTER_MS = 500;
+
+/** The drafts of this window. They outlive the settings' page, so an unsaved text is there when it opens again. */
+export const drafts = new Drafts({
+  save: (template) => requestSilently('templates.save', { template }),
+  now: Date.now,
+  pauseMs: KEEP_AFTER_MS,
+});
+
+/**
+ * Returns a template that was chosen for a batch with what was typed in it just before: the choice waits until that is saved. What cannot be
+ * saved is left out, and the editor says so.
+ */
+export async function typedTemplate(chosen: Template): Promise<Template> {
+  if (!drafts.all().has(chosen.id)) return chosen;
+  await drafts.keep(chosen.id);
+  return (await storedTemplate(chosen.id)) ?? chosen;
+}
+
+/** Reads a template from main, which counts the versions. Null where it is no longer there. */
+export async function storedTemplate(id: string): Promise<Template | null> {
+  const kept = await request('templates.list', undefined);
+  return (kept.ok ? kept.value.find((one) => one.template.id === id)?.template : undefined) ?? null;
+}
