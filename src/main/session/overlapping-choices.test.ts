@@ -104,6 +104,32 @@ test('the text about all reports that did not come is written once it is asked f
   expect(pretend.batch.phase.kind).toBe('finished');
 });
 
+test('a text about all reports that is asked for again in a batch at rest says why it did not come', async () => {
+  const [isEnded, end] = gate();
+  const pretend: FakeSession = world({
+    count: 2,
+    plan: { synthesize: true },
+    hold: () => (pretend.questions.length > 2 ? isEnded : Promise.resolve()),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.questions.length === 3 && pretend.inFlight === 1);
+  const stopping = runner.stop();
+  end();
+  await stopping;
+  const failure = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
+  pretend.obstacle = failure;
+
+  runner.inquiries.again(0);
+  await until(() => pretend.batch.inquiries[0]?.status.kind === 'failed');
+
+  expect([pretend.batch.phase.kind, pretend.batch.inquiries[0]?.status]).toEqual([
+    'stopped',
+    { kind: 'failed', failure },
+  ]);
+});
+
 test('a batch whose last report is saved while it is stopped is finished, however long a question takes to end', async () => {
   const [isAsked, ask] = gate();
   const [isEnded, end] = gate();
