@@ -11,6 +11,7 @@ export const values: Translation<typeof english> = {
   from: '{fields} für {count} von {all} aus {source}',
   fromMore: '{fields} und {more} weitere für {count} von {all} aus {source}',
   nothingFrom: 'Nichts Neues aus {source}',
+  noFields: 'Nichts Neues',
   beside: 'Dateien neben den Videos',
   besideOf: 'Dateien von {tools}',
   inside: 'Angaben in den Dateien',

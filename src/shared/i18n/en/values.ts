@@ -10,6 +10,7 @@ export const values = {
   from: '{fields} for {count} of {all} from {source}',
   fromMore: '{fields} and {more} more for {count} of {all} from {source}',
   nothingFrom: 'Nothing new from {source}',
+  noFields: 'Nothing new',
   beside: 'files beside the videos',
   besideOf: 'files of {tools}',
   inside: 'tags inside the files',
