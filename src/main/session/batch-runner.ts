@@ -411,7 +411,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       if (phase.kind === 'draining' && !this.#isSynthesisRunning) this.#rest(phase.cause);
     } else if (isDone && wantsSynthesis(batch)) {
       if (phase.kind === 'draining') this.#rest(phase.cause);
-      else this.inquiries.runAutomatic();
+      // A Stop that is under way has just ended it.
+      else if (this.#stopping === null) this.inquiries.runAutomatic();
     } else if (isDone) void this.#finish();
     else if (left.kind === 'waiting' && this.#waitsInVain) void this.start();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);

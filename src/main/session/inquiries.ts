@@ -265,7 +265,10 @@ export class Inquiries {
       return null;
     }
     const failure = failureOf(cause);
-    const pauses = pausesBatch(failure) || failure.kind === 'offline';
+    const kind = live.state?.phase.kind;
+    // A batch at rest cannot pause: whoever asked for the text there is told why it did not come.
+    const isAtRest = kind === 'paused' || kind === 'stopped' || kind === 'interrupted';
+    const pauses = !isAtRest && (pausesBatch(failure) || failure.kind === 'offline');
     if (pauses && this.#find(id)?.isAutomatic === true) {
       live.emit({ type: 'inquiry-requeued', inquiry: id });
       return failure;

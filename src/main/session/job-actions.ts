@@ -76,8 +76,10 @@ export class JobActions {
     const { files, cacheCheck, runs, run } = this.#options;
     const hasReport = (): boolean => {
       const kind = this.#jobOf(job)?.status.kind;
-      return (kind === 'reported' || kind === 'unchanged') && !runs.has(job);
+      return kind === 'reported' || kind === 'unchanged';
     };
+    // Whoever wants a new one as soon as the report is there is heard, though its run still tidies up.
+    if (hasReport()) await runs.whenEnded(job);
     if (!hasReport()) return;
     cacheCheck.force(job);
     await files.setAnswerAside(job);

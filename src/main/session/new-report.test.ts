@@ -194,6 +194,22 @@ test('two presses ask for one new report', async () => {
   expect(pretend.asked('clip-00.mp4')).toBe(2);
 });
 
+test('a new report that is asked for while the last run still tidies up is made', async () => {
+  let tidy = (): void => undefined;
+  const tidied = new Promise<void>((resolve) => (tidy = resolve));
+  const { pretend } = await finished({
+    remember: (job) => (job === 0 ? tidied : Promise.resolve()),
+  });
+  await using runner = pretend.runner;
+  const asking = runner.jobs.regenerate(0);
+  tidy();
+  await asking;
+  expect(pretend.batch.jobs[0]?.renewal?.kind).toBe('asked');
+
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
+});
+
 test('text that is still being put into a report does not make it the new one that is asked for meanwhile', async () => {
   let release = (): void => undefined;
   const answer = new Promise<void>((resolve) => (release = resolve));
@@ -203,10 +219,9 @@ test('text that is still being put into a report does not make it the new one th
   const { runner } = pretend;
   pretend.hold = () => answer;
 
+  const renewing = runner.jobs.regenerate(0);
   const appending = runner.edits.append(0, 'An answer.');
-  // Its last run may still be tidying up.
-  while (pretend.batch.jobs[0]?.renewal === undefined) await runner.jobs.regenerate(0);
-  await appending;
+  await Promise.all([renewing, appending]);
   release();
   await until(() => pretend.asked('clip-00.mp4') === 2 && pretend.batch.phase.kind === 'finished');
 

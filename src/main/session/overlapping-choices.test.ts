@@ -81,6 +81,27 @@ test('another key goes on at once with what waits for the rate limit of the one 
   expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
 });
 
+test('what Google says of the key before, which a question was still asked with, is not waited for', async () => {
+  const [isAnswered, answer] = gate();
+  const limited: Failure = { kind: 'rate-limited', retryAfterMs: 3_000_000, detail: null };
+  const pretend = world({
+    count: 1,
+    fault: (_, nth) => (nth === 1 ? limited : null),
+    hold: () => isAnswered,
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.inFlight === 1);
+  const atMs = pretend.clock.now();
+
+  pretend.pools.rateLimiter.useOtherKey();
+  answer();
+  await until(() => pretend.isWaiting || pretend.batch.phase.kind === 'finished');
+
+  expect([pretend.clock.now(), statusKinds(pretend.batch)]).toEqual([atMs, ['reported']]);
+});
+
 test('the text about all reports that did not come is written once it is asked for again, though its batch is finished', async () => {
   const refused: Failure = { kind: 'refused', detail: null };
   let texts = 0;
@@ -102,6 +123,32 @@ test('the text about all reports that did not come is written once it is asked f
   await until(() => texts === 2 && pretend.batch.inquiries[0]?.status.kind === 'failed');
 
   expect(pretend.batch.phase.kind).toBe('finished');
+});
+
+test('a text about all reports that is asked for again in a batch at rest says why it did not come', async () => {
+  const [isEnded, end] = gate();
+  const pretend: FakeSession = world({
+    count: 2,
+    plan: { synthesize: true },
+    hold: () => (pretend.questions.length > 2 ? isEnded : Promise.resolve()),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.questions.length === 3 && pretend.inFlight === 1);
+  const stopping = runner.stop();
+  end();
+  await stopping;
+  const failure = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
+  pretend.obstacle = failure;
+
+  runner.inquiries.again(0);
+  await until(() => pretend.batch.inquiries[0]?.status.kind === 'failed');
+
+  expect([pretend.batch.phase.kind, pretend.batch.inquiries[0]?.status]).toEqual([
+    'stopped',
+    { kind: 'failed', failure },
+  ]);
 });
 
 test('a batch whose last report is saved while it is stopped is finished, however long a question takes to end', async () => {

@@ -97,7 +97,10 @@ function surveyOf(jobs: readonly Job[]): Survey {
     if (spans.length === 0) continue;
     let own = 0;
     let frames: EndedSpan | null = null;
-    for (const [place, span] of spans.entries()) {
+    // Without an iterator, which makes a pair of each span.
+    for (let place = 0; place < spans.length; place += 1) {
+      const span = spans[place];
+      if (span === undefined) continue;
       const { stage, outcome, slot, startedAtMs, endedAtMs } = span;
       if (isOfFrames(stage)) {
         if (endedAtMs !== null && outcome === 'done' && taken.takes(endedAtMs)) {

@@ -27,14 +27,14 @@ import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { reportOf, type Batch, type BatchId } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
-import type { StoredTemplate, Template } from '../../shared/template/template.ts';
+import type { StoredTemplate } from '../../shared/template/template.ts';
 import { canDo, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { countsOf, retriedCount } from '../batch/batch-stats.ts';
 import { FORMAT_LOOKS } from '../export/formats.ts';
 import { keysOf } from '../keys/keys.ts';
 import { templateChoices } from '../plan/template-choices.ts';
-import { typedTemplate } from '../plan/template-drafts.ts';
+import { chooseTemplate } from '../plan/template-drafts.ts';
 import { askReports, exportAs, showBatchDialog, showOverlay, showPage, stepLimit } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useApp } from '../store/app-store.ts';
@@ -355,10 +355,6 @@ export function templateActions(
         translations,
       ),
     );
-}
-
-async function chooseTemplate(batchId: BatchId, template: Template): Promise<void> {
-  await request('batch.plan', { batchId, change: { template: await typedTemplate(template) } });
 }
 
 function onBatch(batch: Batch | null, run: (ref: { readonly batchId: BatchId }) => void): void {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { StoredTemplate, Template } from '../../shared/template/template.ts';
-import { drafts, typedTemplate } from './template-drafts.ts';
+import { chooseTemplate, drafts, typedTemplate } from './template-drafts.ts';
 
 const mine: Template = { ...overviewTemplate, id: 'mine', instructions: 'First.', version: 1 };
 
@@ -10,23 +10,46 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-it('a template that is chosen while its text is being saved has the new text and the version that main counted', async () => {
+/** A main that answers later, and what it was asked for the plan of a batch: texts with their versions. */
+function answeringLater(): readonly string[] {
   let kept = mine;
+  const planned: string[] = [];
   const storedAs = (template: Template): StoredTemplate => ({
     template,
     isBuiltIn: false,
     isChanged: false,
     savedAtMs: 1000,
   });
-  const request = async (name: string, input: { readonly template: Template }): Promise<unknown> => {
+  const request = async (name: string, input: AnyInput): Promise<unknown> => {
+    if (name === 'batch.plan')
+      planned.push(`${input.change.template.instructions} ${input.change.template.version}`);
     await new Promise(setImmediate);
+    if (name === 'batch.plan') return { ok: true, value: null };
     if (name === 'templates.list') return { ok: true, value: [storedAs(kept)] };
     kept = { ...input.template, version: kept.version + 1 };
     return { ok: true, value: storedAs(kept) };
   };
   vi.stubGlobal('window', { framelane: { request } });
+  return planned;
+}
 
+interface AnyInput {
+  readonly template: Template;
+  readonly change: { readonly template: Template };
+}
+
+it('a template that is chosen while its text is being saved has the new text and the version that main counted', async () => {
+  answeringLater();
   expect(await typedTemplate(mine)).toBe(mine);
   drafts.edit({ ...mine, instructions: 'Second.' }, mine);
   expect(await typedTemplate(mine)).toMatchObject({ instructions: 'Second.', version: 2 });
+});
+
+it('a batch has the chosen template at once, and the text that was being saved after it', async () => {
+  const planned = answeringLater();
+  await chooseTemplate('batch', mine);
+  expect(planned).toEqual(['First. 1']);
+  drafts.edit({ ...mine, instructions: 'Second.' }, mine);
+  await chooseTemplate('batch', mine);
+  expect(planned).toEqual(['First. 1', 'First. 1', 'Second. 2']);
 });

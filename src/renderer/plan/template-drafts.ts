@@ -1,3 +1,4 @@
+import type { BatchId } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { request, requestSilently } from '../store/bridge.ts';
 import { Drafts } from './drafts.ts';
@@ -13,13 +14,23 @@ export const drafts = new Drafts({
 });
 
 /**
- * Returns a template that was chosen for a batch with what was typed in it just before: the choice waits until that is saved. What cannot be
+ * Returns a chosen template with what was typed in it just before: the choice waits until that is saved. What cannot be
  * saved is left out, and the editor says so.
  */
 export async function typedTemplate(chosen: Template): Promise<Template> {
   if (!drafts.all().has(chosen.id)) return chosen;
   await drafts.keep(chosen.id);
   return (await storedTemplate(chosen.id)) ?? chosen;
+}
+
+/** Chooses the template of a batch. What was typed in it just before follows as soon as it is saved. */
+export async function chooseTemplate(batchId: BatchId, chosen: Template): Promise<void> {
+  // At once, so that a Start right after it finds the choice.
+  const choice = request('batch.plan', { batchId, change: { template: chosen } });
+  const typed = await typedTemplate(chosen);
+  if (!(await choice).ok || typed === chosen) return;
+  // Refused only where Start came between: then the batch runs under the text before.
+  await requestSilently('batch.plan', { batchId, change: { template: typed } });
 }
 
 /** Reads a template from main, which counts the versions. Null where it is no longer there. */

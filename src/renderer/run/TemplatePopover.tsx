@@ -5,7 +5,7 @@ import type { PlanChange } from '../../shared/plan.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
-import type { StoredTemplate, Template } from '../../shared/template/template.ts';
+import type { StoredTemplate } from '../../shared/template/template.ts';
 import { ReportLanguageSelect } from '../plan/ReportLanguageSelect.tsx';
 import { openTemplates } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
@@ -13,7 +13,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { templateChoices, type TemplateChoice } from '../plan/template-choices.ts';
-import { typedTemplate } from '../plan/template-drafts.ts';
+import { chooseTemplate } from '../plan/template-drafts.ts';
 import { FixedHint } from './FixedHint.tsx';
 
 interface TemplatePopoverProps {
@@ -61,7 +61,6 @@ function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
   const all = useMemo(() => templateChoices(shelf ?? [], plan.template), [shelf, plan.template]);
   const choices = isFixed ? all.filter(({ isChosen }) => isChosen) : all;
   const change = (what: PlanChange): void => void request('batch.plan', { batchId: id, change: what });
-  const choose = async (picked: Template): Promise<void> => change({ template: await typedTemplate(picked) });
   return (
     <>
       <h3 className="popover__title">{t('run.templateAsk')}</h3>
@@ -73,7 +72,7 @@ function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
           disabled={isFixed}
           onValueChange={(key) => {
             const picked = choices.find((choice) => choice.key === key);
-            if (picked?.isChosen === false) void choose(picked.template);
+            if (picked?.isChosen === false) void chooseTemplate(id, picked.template);
           }}
         >
           {choices.map((choice) => (

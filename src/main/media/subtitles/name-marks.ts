@@ -65,9 +65,12 @@ export function marksIn(rest: string): NameMarks | null {
  * The id of a track, as yt-dlp writes it behind a language: `en-nP7-2PuUl7o`. It has eleven signs and a digit among them, where its case
  * and its underscores are lost.
  */
-const TRACK_ID = /(?<=(?:^|[ .])[a-z]{2,3})-(?=[a-z -]{0,10}\d)[a-z\d -]{11}(?=$|\.)/gu;
+const TRACK_ID = /(?<=\.[a-z]{2,3})-(?=[a-z -]{0,10}\d)[a-z\d -]{11}(?=$|\.)/gu;
 /** A translation into a language and script: `en-zh-hans`. */
 const FROM_SCRIPT = /(?<=(?:^|[ .])[a-z]{2,3})-([a-z]{2,3})-(hans|hant|latn|cyrl)(?=$|[ .])/gu;
+
+/** The number of a second file of one language. `talk.pt.2` is a second part, and `talk.no.2` a second talk, in no language. */
+const SECOND_FILE = /(?<=\.[a-z]{2,3})(?<!\.(?:pt|no|ch))\.\d{1,2}$/gu;
 
 /** Cuts a rest into its parts. `(1)` is a second download of the same file; a number behind a word counts files. */
 function chunksOf(rest: string): readonly string[] {
@@ -75,9 +78,10 @@ function chunksOf(rest: string): readonly string[] {
     .replaceAll(TRACK_ID, '')
     .replaceAll(FROM_SCRIPT, '-$1')
     .replaceAll(/\(\d{1,2}\)/gu, ' ')
-    // The second file of one language.
-    .replaceAll(/(?<=\.[a-z]{2,3})\.\d{1,2}$/gu, '')
-    .replaceAll(/(?<=\p{L}) ?\d{1,2}(?= |$)/gu, (count, at: number) => (isWordBefore(rest, at) ? ' ' : count))
+    .replaceAll(SECOND_FILE, '')
+    .replaceAll(/(?<=\p{L}) ?\d{1,2}(?= |$)/gu, (count, at: number, text: string) =>
+      isWordBefore(text, at) ? ' ' : count,
+    )
     .replaceAll(/[()[\]{},+&!]/gu, ' ')
     .replaceAll(/(?<=[ .]|^)[-\u2013\u2014]|[-\u2013\u2014](?=[ .]|$)/gu, ' ');
   return plain

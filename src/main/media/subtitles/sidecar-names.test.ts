@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sidecarsFor, sidecarsOf } from './sidecar-names.ts';
+import { isFolderOf, sidecarsFor, sidecarsOf } from './sidecar-names.ts';
 
 function namesFor(video: string, names: readonly string[], spoken: string | null = null): readonly string[] {
   return sidecarsFor(video, names, spoken).map(({ name }) => name);
@@ -219,6 +219,26 @@ test('meetings name the recording and its words by what they are', () => {
   const team = 'Weekly sync-20240131_174500-Meeting';
   expect(namesFor(`${team} Recording.mp4`, ['x.mp4', `${team} Transcript.vtt`])).toEqual([]);
   expect(namesFor('Interview 3 Recording.mp4', ['x.mp4', 'Interview 3.vtt'])).toEqual(['Interview 3.vtt']);
+});
+
+test('what stays of the name of a recording must say which one it is, and be the name of no other video', () => {
+  expect(namesFor('My Recording.mp4', ['x.mp4', 'My speech.txt'])).toEqual([]);
+  expect(namesFor('Screenrecording.mp4', ['x.mp4', 'Screen.srt'])).toEqual([]);
+  const both = ['Interview 3.mp4', 'Interview 3 Recording.mp4', 'Interview 3.vtt'];
+  expect(namesFor('Interview 3.mp4', both)).toEqual(['Interview 3.vtt']);
+  expect(namesFor('Interview 3 Recording.mp4', both)).toEqual([]);
+});
+
+test('parts and other talks are no second file of a language, and a second download may have a number', () => {
+  const names = ['talk.pt.2.srt', 'talk.no.2.srt', 'talk_no-sessions 42.srt', 'talk (1) transcript 2.srt'];
+  expect(namesFor('talk.mp4', ['x.mp4', ...names])).toEqual(['talk (1) transcript 2.srt']);
+});
+
+test('a folder of subtitles with a title belongs to a video only where no other one has that title', () => {
+  const video = 'Morning routine [dQw4w9WgXcQ].mp4';
+  const isIts = (...others: readonly string[]): boolean =>
+    isFolderOf(video, [video, ...others])('Morning routine');
+  expect([isIts('x.mp4'), isIts('Morning routine [aQw4w9WgXcZ].mp4')]).toEqual([true, false]);
 });
 
 test('words saved elsewhere have the title of a download without its id, which no other video may have', () => {

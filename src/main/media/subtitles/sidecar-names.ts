@@ -39,12 +39,12 @@ const UNREAD_EXTENSIONS = ['pdf', 'doc', 'rtf', 'odt', 'idx', 'sup', 'scc', 'otr
 const DOCUMENTS: ReadonlySet<string> = new Set(['pdf', 'doc', 'rtf', 'odt', 'docx', 'xml', 'csv', 'tsv']);
 const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
 
-/**
- * Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, qualities, and
- * what programs for meetings call a recording.
- */
+/** Parts at the end of a recording's name that its transcript does not have: Zoom's views and sizes, Instaloader's numbers, and qualities. */
 const VIDEO_SUFFIX =
-  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd)|(?: [-–]|-| )? ?(?:meeting |besprechungs)?(?:recording|aufzeichnung))$/u;
+  /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
+
+/** What programs for meetings call a recording, at the end of its name. */
+const RECORDING = /(?: [-–]|[ -]) ?(?:meeting |besprechungs)?(?:recording|aufzeichnung)$/u;
 
 /** Names of folders next to a video that may hold its subtitles. */
 const FOLDERS =
@@ -167,12 +167,17 @@ function ownStemsOf(videoName: string): readonly string[] {
   return short === '' || whole.includes(short) ? whole : [...whole, short];
 }
 
-/** A video's title, without the downloader's name and ids: whoever saves its words elsewhere has those only. */
+/**
+ * A video's title, without the downloader's name and ids, and without that it is a recording: whoever saves its words elsewhere has those only.
+ */
 function titleStemsOf(videoName: string): readonly string[] {
   const dot = videoName.lastIndexOf('.');
-  const parts = partsOfName(dot <= 0 ? videoName : videoName.slice(0, dot));
-  const title = plain(wordsOf(parts) ?? '').trim();
-  const stems = [title, title.replace(VIDEO_SUFFIX, '')].filter(({ length }) => length >= SHORTEST_TITLE);
+  const whole = dot <= 0 ? videoName : videoName.slice(0, dot);
+  const title = plain(wordsOf(partsOfName(whole)) ?? '').trim();
+  const names = [title, title.replace(VIDEO_SUFFIX, ''), plain(whole)];
+  const stems = [...names, ...names.map((name) => name.replace(RECORDING, ''))].filter(
+    ({ length }) => length >= SHORTEST_TITLE,
+  );
   const known = new Set(ownStemsOf(videoName));
   return [...new Set(stems)].filter((stem) => !known.has(stem));
 }
@@ -298,9 +303,10 @@ function asTranslation(sidecar: Sidecar, all: readonly Sidecar[]): Sidecar {
   return isFrom ? { ...sidecar, language: languageOf(own ?? null), isTranslation: true } : sidecar;
 }
 
-/** True for a folder with the name of the video, inside a folder of subtitles. */
-export function isFolderOf(videoName: string, folder: string): boolean {
-  return stemsOf(videoName).includes(plain(folder));
+/** Tells of a folder inside a folder of subtitles whether it has the name of the video. `names` are those beside the video. */
+export function isFolderOf(videoName: string, names: readonly string[]): (folder: string) => boolean {
+  const stems = new Set([...ownStemsOf(videoName), ...ownTitlesOf(videoName, names)]);
+  return (folder) => stems.has(plain(folder));
 }
 
 /** Ranks a file with words; lower is better. */

@@ -86,7 +86,7 @@ async function sidecarsAround({ videoPath, spokenLanguage }: SidecarRequest): Pr
     // Names of the videos are needed to tell whose a file is.
     const all = [...there, ...videos];
     around.push({ inside: subs, sidecars: sidecarsFor(video, all, spokenLanguage) });
-    const own = there.find((name) => isFolderOf(video, name));
+    const own = there.find(isFolderOf(video, videos));
     if (own === undefined) continue;
     const inOwn = await namesIn(join(folder, subs, own));
     around.push({ inside: `${subs}/${own}`, sidecars: sidecarsFor(video, inOwn, spokenLanguage, true) });

@@ -60,6 +60,8 @@ export interface FakeSessionOptions {
   /** How many turns of the event loop the cache look-up and the extraction of a video take. */
   readonly lookTurns?: (name: string) => number;
   readonly takeTurns?: (name: string) => number;
+  /** Delays the end of a run, whose report is there, until the promise resolves. */
+  readonly remember?: (job: number) => Promise<void>;
   readonly material?: (request: ExtractRequest) => Partial<Extracted>;
   /** The clip that every video is; a short one without sound by default. */
   readonly info?: Partial<VideoInfo>;
@@ -131,7 +133,7 @@ export class FakeSession {
       history: {
         lookUp: ({ name }, { plan }, signal) => this.#recognise(name, plan, signal),
         findWords: () => Promise.resolve(null),
-        remember: () => Promise.resolve(),
+        remember: (_, job) => options.remember?.(job) ?? Promise.resolve(),
       },
       openWriter: (batch) => this.#openWriter(batch),
       connectivity: {

@@ -40,7 +40,7 @@ export const videos: Translation<typeof english> = {
   nextUp: 'kommt als Nächstes',
   isHeld: 'Zurückgehalten',
   heldDetail: 'vorerst übersprungen',
-  isNotTried: 'Nicht probiert',
+  isNotTried: 'Noch nicht probiert',
   notTriedDetail: 'wartet auf dich',
   isGrowing: 'Wird noch kopiert …',
   grownSoFar: 'bisher {size}',
