@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
-import { nextFrames } from './app/frames.ts';
+import { nextFrames, resizePage } from './app/frames.ts';
 import { takePicture } from './app/themes.ts';
 
 test('the lanes are looked at closely by pointer and keys, and the run is replayed', async ({
@@ -111,4 +111,10 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await lanes.getByRole('button', { name: 'Leave the replay' }).click();
   await expect(bars).toHaveCount(3);
   await expect(lanes.getByText(/^Ended/)).toBeVisible();
+
+  // In the narrowest window with the legend in the header, everything beside it has room.
+  await resizePage(page, { width: 1721, height: 900 });
+  const header = lanes.locator('.lanes__header');
+  await expect(header.getByRole('list', { name: 'Key' })).toBeVisible();
+  expect(await header.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });

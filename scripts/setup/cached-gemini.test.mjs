@@ -47,12 +47,16 @@ test('what was made for other versions goes once nobody has used it for a day', 
 test('compiled code that V8 rejects is told, once by the start and once by the next set-up', async () => {
   const starter = fileURLToPath(new URL('gemini-starter.cjs', import.meta.url));
   const script = `require(${JSON.stringify(starter)}).startGemini(${JSON.stringify(folder)}, ${JSON.stringify(folder)})`;
-  /** @param {NodeJS.ProcessEnv} env */
-  const start = (env = {}) =>
-    spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, ...env } }).stderr;
+  /** @param {NodeJS.ProcessEnv} env @param {readonly string[]} flags */
+  const start = (env = {}, flags = []) =>
+    spawnSync(process.execPath, [...flags, '-e', script], {
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    }).stderr;
   await writeFile(path.join(folder, 'gemini.js'), '(async function () {})');
 
-  expect([start({ KEEP_COMPILED_GEMINI: '1' }), start(), await rejectedIn(folder)]).toEqual(['', '', []]);
+  const told = [start({ KEEP_COMPILED_GEMINI: '1' }), start(), start({}, ['--max-old-space-size=500'])];
+  expect([told, await rejectedIn(folder)]).toEqual([['', '', ''], []]);
 
   const [code = ''] = (await readdir(folder)).filter((name) => name.endsWith('.bin'));
   await writeFile(path.join(folder, code), 'code of another V8');

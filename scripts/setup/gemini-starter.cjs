@@ -30,7 +30,9 @@ exports.startGemini = function startGemini(kept, bundle) {
     filename: path.join(bundle, 'gemini.js'),
     ...(cachedData === undefined ? {} : { cachedData }),
   });
-  if (script.cachedDataRejected === true) tellRejected(codeFile);
+  // A gemini that starts itself again, as outside of the app, does so with more flags of V8.
+  const hasOwnFlags = process.execArgv.some((flag) => flag.startsWith('--') && flag !== '--import');
+  if (script.cachedDataRejected === true && !hasOwnFlags) tellRejected(codeFile);
   if (keeps) {
     process.on('exit', () => {
       writeFileSync(`${codeFile}.${process.pid}`, script.createCachedData());

@@ -38,13 +38,14 @@ export async function askUntilAnswered<T>(
   ask: (lane: Lane, model: string | null) => Promise<Outcome<T>>,
   signal: AbortSignal,
 ): Promise<Exclude<Outcome<T>, { kind: 'too-dear' }>> {
-  const { sleeps, attempts, random, now } = context.ports;
+  const { sleeps, attempts, random, now, pools } = context.ports;
   let failures: FailuresSoFar = [];
   let draft = '';
   let busyMs = 0;
   for (;;) {
     const lane = await laneFor(context, ahead, signal);
     const sleepsBefore = sleeps.count;
+    const { keysBefore } = pools.rateLimiter;
     const model = modelFor(context, failures);
     const startedAtMs = now();
     const outcome = await ask(lane, model);
@@ -53,7 +54,9 @@ export async function askUntilAnswered<T>(
     if (outcome.kind === 'too-dear') continue;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    if (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore) {
+    // What Google says of a key that is used no more is not waited for.
+    const isOfOldKey = failure.kind === 'rate-limited' && pools.rateLimiter.keysBefore !== keysBefore;
+    if (isOfOldKey || (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore)) {
       await backOff(failure, 0, context, signal);
       continue;
     }

@@ -73,6 +73,11 @@ export class RateLimiter {
     return Math.max(0, this.#restUntilMs - this.#options.clock.now());
   }
 
+  /** The number of keys before this one. */
+  get keysBefore(): number {
+    return this.#keysBefore;
+  }
+
   /** Resolves when a request may be sent. Only one caller may wait at a time. Throws the signal's reason when it aborts first. */
   async whenOpen(signal: AbortSignal): Promise<void> {
     for (;;) {

@@ -85,8 +85,8 @@ export class CacheCheck {
 
   /** True where the job is finished by an existing report. Looks up once; an unreadable video is left to the next step to report. */
   async isUnchanged(job: number, signal: AbortSignal): Promise<boolean> {
-    if (!this.#mustLookUp(job)) return false;
     const pending = this.#pending.get(job);
+    if (pending === undefined && !this.#mustLookUp(job)) return false;
     if (pending !== undefined) {
       const isUnchanged = await pending.catch(orElse(null, 'a check that failed recognises nothing'));
       if (isUnchanged !== null) return isUnchanged;
@@ -94,7 +94,13 @@ export class CacheCheck {
       // The other caller was interrupted; this one was not.
       return await this.isUnchanged(job, signal);
     }
-    const own = this.#check(job, signal).finally(() => this.#pending.delete(job));
+    return await this.#asPending(job, this.#check(job, signal));
+  }
+
+  async #asPending(job: number, work: Promise<boolean>): Promise<boolean> {
+    const own = work.finally(() => {
+      if (this.#pending.get(job) === own) this.#pending.delete(job);
+    });
     this.#pending.set(job, own);
     return await own;
   }
@@ -230,7 +236,8 @@ export class CacheCheck {
       await runs.end(job, 'again');
       if (!isOpen(this.#job(job))) return;
     }
-    await this.#emit(job, result);
+    // Whoever puts it under way meanwhile waits for what comes of it.
+    await this.#asPending(job, this.#emit(job, result));
   }
 
   /**

@@ -136,6 +136,33 @@ test('a video that another batch reports meanwhile is not asked about again', as
   expect(pretend.questions.length).toBe(2);
 });
 
+test('a video whose report from another batch is being taken over is not asked about, whoever puts it under way meanwhile', async () => {
+  let isKnown = false;
+  const from = { batchId: 'other', job: 0 };
+  const pretend = world({
+    count: 1,
+    known: (name) => (isKnown ? { fingerprint: `of ${name}`, report, from } : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => statusKinds(pretend.batch)[0] === 'prepared');
+
+  isKnown = true;
+  const telling = { isDone: false };
+  const told = runner.reportedElsewhere('of clip-00.mp4').finally(() => (telling.isDone = true));
+  while (!telling.isDone) {
+    runner.launchAll();
+    await turnEventLoop(1, testSignal);
+  }
+  await told;
+
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  await until(() => pretend.isIdle);
+  await runner[Symbol.asyncDispose]();
+  expect([statusKinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 0]);
+});
+
 test('a video that failed here and was reported by another batch since is not asked about when it is tried again', async () => {
   const refused: Failure = { kind: 'refused', detail: null };
   let isKnown = false;

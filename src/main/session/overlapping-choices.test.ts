@@ -81,6 +81,27 @@ test('another key goes on at once with what waits for the rate limit of the one 
   expect(pretend.batch.coolDowns.filter(({ untilMs }) => untilMs > atMs)).toEqual([]);
 });
 
+test('what Google says of the key before, which a question was still asked with, is not waited for', async () => {
+  const [isAnswered, answer] = gate();
+  const limited: Failure = { kind: 'rate-limited', retryAfterMs: 3_000_000, detail: null };
+  const pretend = world({
+    count: 1,
+    fault: (_, nth) => (nth === 1 ? limited : null),
+    hold: () => isAnswered,
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.inFlight === 1);
+  const atMs = pretend.clock.now();
+
+  pretend.pools.rateLimiter.useOtherKey();
+  answer();
+  await until(() => pretend.isWaiting || pretend.batch.phase.kind === 'finished');
+
+  expect([pretend.clock.now(), statusKinds(pretend.batch)]).toEqual([atMs, ['reported']]);
+});
+
 test('the text about all reports that did not come is written once it is asked for again, though its batch is finished', async () => {
   const refused: Failure = { kind: 'refused', detail: null };
   let texts = 0;

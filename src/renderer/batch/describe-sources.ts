@@ -48,11 +48,9 @@ export function describeSource(
   if (source.failure !== null) return describeSourceFailure(source.failure, name, translations);
   const columns = batch.values.columns.filter(({ id, isHidden }) => !isHidden && source.columns.includes(id));
   const names = columns.map((column) => valueColumnName(column, translations));
+  if (names.length === 0) return t('values.nothingFrom', { source: name });
   const parts = {
-    fields:
-      names.length === 0
-        ? t('values.noFields')
-        : new Intl.ListFormat(locale, { type: 'unit' }).format(names.slice(0, NAMED)),
+    fields: new Intl.ListFormat(locale, { type: 'unit' }).format(names.slice(0, NAMED)),
     count: translations.number(joinedJobs(batch.jobs, source)),
     all: translations.number(batch.jobs.length),
     source: name,

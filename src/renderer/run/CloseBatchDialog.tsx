@@ -32,10 +32,10 @@ export function CloseBatchDialog({ batch, onClose }: CloseBatchDialogProps): Rea
       <footer className="dialog__foot">
         <span className="spacer" />
         <Button look="ghost" data-autofocus="" onClick={onClose}>
-          {t('run.keepRunning')}
+          {t(lost === null ? 'app.cancel' : 'run.keepRunning')}
         </Button>
         <Button
-          look="danger"
+          look={lost === null ? 'primary' : 'danger'}
           onClick={() => {
             onClose();
             void closeBatch(batch.id);

@@ -81,6 +81,7 @@ it('begins with what the videos share, and keeps only what was changed', () => {
 
 it('says on one line what a source knows, and why another is of no use', () => {
   expect(describeSource(batch, source, english)).toBe('Product, Views for 2 of 3 from t.csv');
+  expect(describeSource(batch, { ...source, columns: [] }, english)).toBe('Nothing new from t.csv');
   expect(describeSource(batch, { ...source, failure: 'too-large' }, english)).toBe(
     't.csv is too large to be read',
   );

@@ -10,6 +10,7 @@ export const values: Translation<typeof english> = {
     'CSV, Excel oder JSON, mit Dateiname, Nummer oder Link des Videos in jeder Zeile. Oder ins Fenster ziehen.',
   from: '{fields} für {count} von {all} aus {source}',
   fromMore: '{fields} und {more} weitere für {count} von {all} aus {source}',
+  nothingFrom: 'Nichts Neues aus {source}',
   noFields: 'Nichts Neues',
   beside: 'Dateien neben den Videos',
   besideOf: 'Dateien von {tools}',

@@ -9,6 +9,7 @@ export const values = {
   // before Start
   from: '{fields} for {count} of {all} from {source}',
   fromMore: '{fields} and {more} more for {count} of {all} from {source}',
+  nothingFrom: 'Nothing new from {source}',
   noFields: 'Nothing new',
   beside: 'files beside the videos',
   besideOf: 'files of {tools}',
