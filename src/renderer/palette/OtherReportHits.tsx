@@ -14,13 +14,11 @@ interface OtherReportHitsProps {
   /** The batch on screen, whose hits have a list of their own; null for none. */
   readonly batchId: string | null;
   readonly typed: string;
-  /** True where nothing else was found so far. */
-  readonly isAlone: boolean;
   readonly onClose: () => void;
 }
 
 /** Shows where the typed words occur in the texts of all other batches, and leads to the search through all. */
-export function OtherReportHits({ batchId, typed, isAlone, onClose }: OtherReportHitsProps): ReactNode {
+export function OtherReportHits({ batchId, typed, onClose }: OtherReportHitsProps): ReactNode {
   const { t } = useTranslations();
   const { answer } = useArchive({
     sought: typed.slice(0, 200),
@@ -54,8 +52,6 @@ export function OtherReportHits({ batchId, typed, isAlone, onClose }: OtherRepor
         </Command.Item>
       ))}
       <Command.Item
-        // Nobody chose it where nothing else was there. Then it is made anew with the first hit, for which the list chooses its first item again.
-        key={isAlone && hits.length === 0 ? 'alone' : 'last'}
         value="archive all"
         onSelect={() => {
           useArchiveQuery.setState({ sought: typed, batchId: null, templateId: null, days: null });

@@ -8,7 +8,6 @@ import { useTranslations } from '../store/i18n.ts';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { batchCommands, templateActions } from './batch-commands.ts';
 import { settingPlaces } from './find-settings.ts';
-import { useReportHits } from '../batch/use-report-hits.ts';
 import { OtherReportHits } from './OtherReportHits.tsx';
 import { PaletteDialog } from './PaletteDialog.tsx';
 import { ReportHits } from './ReportHits.tsx';
@@ -16,9 +15,6 @@ import { ResultList } from './ResultList.tsx';
 import { findResults } from './results.ts';
 import { videoCommands } from './video-commands.ts';
 import { windowCommands } from './window-commands.ts';
-
-/** More reports are counted, and found on the Read page. */
-const MOST_HITS = 6;
 
 interface PaletteProps {
   readonly onClose: () => void;
@@ -93,19 +89,13 @@ function Results({ typed, templates, onClose }: ResultsProps): ReactNode {
     },
     typed,
   );
-  const found = useReportHits(batch?.id ?? null, typed, MOST_HITS);
   return (
     <>
       {groups.map((group) => (
         <ResultList key={group.of} group={group} batch={batch} onClose={onClose} />
       ))}
-      {batch !== null && <ReportHits batch={batch} typed={typed} found={found} onClose={onClose} />}
-      <OtherReportHits
-        batchId={batch?.id ?? null}
-        typed={typed}
-        isAlone={groups.length === 0 && found.hits.length === 0}
-        onClose={onClose}
-      />
+      {batch !== null && <ReportHits batch={batch} typed={typed} onClose={onClose} />}
+      <OtherReportHits batchId={batch?.id ?? null} typed={typed} onClose={onClose} />
     </>
   );
 }

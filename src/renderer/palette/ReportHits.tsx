@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { TextSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { findText } from '../../shared/folded-text.ts';
-import type { ReportHits as Hits } from '../../shared/ipc/answers.ts';
+import { useReportHits } from '../batch/use-report-hits.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { openReportAtText } from '../report/search-highlight.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -10,16 +10,19 @@ import type { Piece } from './match.ts';
 import { Highlighted } from './Highlighted.tsx';
 import { nameOf } from './results.ts';
 
+/** More reports are counted, and found on the Read page. */
+const MOST_HITS = 6;
+
 interface ReportHitsProps {
   readonly batch: Batch;
   readonly typed: string;
-  readonly found: Hits;
   readonly onClose: () => void;
 }
 
 /** Shows where the typed text occurs in reports. Choosing a hit opens the report there. */
-export function ReportHits({ batch, typed, found: { hits, reports }, onClose }: ReportHitsProps): ReactNode {
+export function ReportHits({ batch, typed, onClose }: ReportHitsProps): ReactNode {
   const { t } = useTranslations();
+  const { hits, reports } = useReportHits(batch.id, typed, MOST_HITS);
   if (hits.length === 0) return null;
   return (
     <Command.Group heading={t('palette.inReports', { count: reports })}>
