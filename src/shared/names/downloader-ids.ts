@@ -13,15 +13,16 @@ const SITE =
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
 const BRACKETED = /\[[\w-]{6,40}\]/gu;
 const TOKEN = /[A-Za-z0-9]{10,}/gu;
-/** What people write without blanks: parts of a film, times, sizes, and two products side by side. */
+/** What people write without blanks: parts of a film, times, sizes. */
 const WRITTEN =
-  /^(?:s\d{1,2}(?:e\d{1,3}){1,4}|\d{1,3}of\d{1,3}|(?:\d{1,4}[hmsdyf]){1,6}\d{0,4}|\d{3,4}p\d{2,3}(?:fps)?)$|[A-Z\d]vs[A-Z\d]/iu;
-/** Words in a row without blanks, such as names of products: `GalaxyS24Ultra`, `galaxys24ultra`. */
-const JOINED_WORD = /[A-Z][a-z]{2,}|[a-z]{5,}/gu;
-/** In an id of eleven characters a row of small letters is no word: `kffacxfA7G4`. */
-const CAPITAL_WORD = /[A-Z][a-z]{2,}/gu;
-/** So many of the signs are words in what people write. */
-const WORDS_PART = 0.5;
+  /^(?:s\d{1,2}(?:e\d{1,3}){1,4}|\d{1,3}of\d{1,3}|(?:\d{1,4}[hmsdyf]){1,6}\d{0,4}|\d{3,4}p\d{2,3}(?:fps)?)$/iu;
+/** Two products side by side: `WH1000XM5vsQC45`. */
+const VERSUS = /[A-Z\d]vs[A-Z\d]/u;
+/** Words in a row without blanks, such as names of products, are so many of the signs of a name: `GalaxyS24Ultra`, `galaxys24ultra`. */
+const JOINED_WORDS = [
+  { word: /[A-Z][a-z]{3,}/gu, part: 0.5 },
+  { word: /[a-z]{6,}/gu, part: 0.65 },
+] as const;
 /** A shorter part of an id between two lines may be a word with a number. */
 const SHORTEST_PART = 4;
 /** A part of a long id between two lines is seldom shorter; what people write there seldom longer. */
@@ -211,8 +212,8 @@ function isBracketedId(text: string, isLast: boolean): boolean {
   if (/^\d+$/u.test(text)) return isLongId(text) || (isLast && isSiteNumber(text));
   if (SITE_ID.test(text)) return !isDay(text.slice(1));
   if (!/[_-]/u.test(text) && isId(text)) return true;
-  const turns = turnsIn(withoutLines(text));
-  return text.length === 11 && (turns >= 4 || (/\d/u.test(text) && turns >= 3)) && hasJumble(text);
+  const turns = turnsIn(text);
+  return text.length === 11 && (turns >= 4 || (/\d/u.test(text) && turns >= 3)) && hasJumble(text, 1);
 }
 
 /** True for a number as sites count their videos. Twelve to fourteen digits are codes of goods on sale, fewer than seven somebody's own. */
@@ -226,14 +227,14 @@ function withoutLines(text: string): string {
 
 /** True where a part between two lines is a jumble. People write lines between words, dates and numbers: `31-Jan-2024`, `1080p-60fps`. */
 function hasJumble(text: string, least = SHORTEST_PART): boolean {
-  return text
-    .split(/[_-]/u)
-    .some((part) => part.length >= least && turnsIn(part) >= 2 && !isWritten(part, CAPITAL_WORD));
+  return text.split(/[_-]/u).some((part) => part.length >= least && turnsIn(part) >= 2 && !isWritten(part));
 }
 
-function isWritten(token: string, word: RegExp): boolean {
-  const inWords = (token.match(word) ?? []).join('').length;
-  return WRITTEN.test(token) || inWords >= token.length * WORDS_PART;
+function isWritten(token: string): boolean {
+  if (WRITTEN.test(token) || VERSUS.test(token)) return true;
+  return JOINED_WORDS.some(
+    ({ word, part }) => (token.match(word) ?? []).join('').length >= token.length * part,
+  );
 }
 
 /** True for a token that no person has written: a long number, a hash, or letters and digits in a jumble. */
@@ -243,7 +244,7 @@ function isId(token: string): boolean {
     return true;
   const digits = token.replaceAll(/\D/gu, '').length;
   // Codes of products and vehicles are in capitals: `B0C1H2K3M4`.
-  if (digits < 1 || /^[A-Z\d]{10,17}$/u.test(token) || isWritten(token, JOINED_WORD)) return false;
+  if (digits < 1 || /^[A-Z\d]{10,17}$/u.test(token) || isWritten(token)) return false;
   const turns = turnsIn(token);
   const isJumble = turns >= 6 && turns >= token.length * JUMBLE_PART;
   return isJumble || (token.length >= 20 && digits >= 4 && turns >= 4);
