@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { access, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -345,4 +345,24 @@ test('quitting is no interruption of any video: what ran goes on from its frames
   });
   expect(gone.sort()).toEqual([...reports].sort());
   expect([await engine.history.list(), engine.store.batch(id)]).toEqual([[], null]);
+});
+
+test('values that were still being read when Framelane ended are read once the batch is opened again', async () => {
+  const videos = join(dir, 'with values');
+  await mkdir(videos);
+  await writeFile(join(videos, 'soap.mp4'), 'not a real video');
+  await writeFile(join(videos, 'views.csv'), 'file,views\nsoap.mp4,1200\n');
+  let batchId = '';
+  {
+    await using engine = await engineHere();
+    batchId = engine.imports.drop([videos], { startAtOnce: false });
+    await until(engine, () => engine.store.batch(batchId)?.values.awaited !== undefined);
+  }
+
+  await using engine = await engineHere();
+  const values = () => engine.store.batch(batchId)?.values;
+  await engine.recovery.open(batchId);
+  expect(values()).toMatchObject({ sources: [], awaited: { tables: [], typed: [] } });
+  await until(engine, () => values()?.awaited === undefined);
+  expect(values()?.sources.map(({ name, joined }) => [name, joined])).toEqual([['views.csv', 1]]);
 });
