@@ -228,7 +228,7 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     );
     await type(after, 'Give up after', '5');
     await expect(row(after, 'Give up after').getByRole('alert')).toHaveText(
-      'Write whole seconds from 30 to 3600.',
+      'Write whole seconds from 30 to 3,600.',
     );
     await takePicture(after, 'test-results/settings-wrong.png');
 

@@ -146,7 +146,9 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const wish = this.#wish;
     await this.#stopping;
     await this.videos.whenScanned;
-    await Promise.all([this.plan.clearing, this.#cacheCheck.rechecked, this.values.whenRead]);
+    await Promise.all([this.plan.clearing, this.values.whenRead]);
+    // What was read may lead to other reports.
+    await this.#cacheCheck.rechecked;
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
     if (batch.phase.kind !== 'draining') this.#spending.forgetTooDear();
@@ -336,7 +338,9 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async #afterValues(jobs: readonly number[]): Promise<void> {
     if (jobs.length === 0 || !this.#isBeforeStart()) return;
     await this.#cacheCheck.recheck(jobs);
-    if (this.#isBeforeStart()) this.launchAll();
+    // The batch may have been started meanwhile, and what was found may have been all that was left.
+    if (this.#isBeforeStart() || this.#live.state?.phase.kind === 'running') this.launchAll();
+    this.checkRemaining();
   }
 
   /** Lets running jobs finish and starts no new ones. `cause`: null where the user paused. */

@@ -54,7 +54,9 @@ export class CacheCheck {
   readonly #pending = new Map<number, Promise<boolean>>();
   /** Ends the look-up of the jobs that are not under way yet. */
   #queuedCheck: AbortController | null = null;
-  #recheck: { readonly control: AbortController; readonly done: Promise<void> } | null = null;
+  /** Ends the rechecks, also those that wait for their turn. */
+  #rechecks = new AbortController();
+  #rechecked: Promise<void> = Promise.resolve();
 
   constructor(options: CacheCheckOptions) {
     this.#options = options;
@@ -68,9 +70,9 @@ export class CacheCheck {
     });
   }
 
-  /** Resolves once no recheck after a change of the plan is under way. */
+  /** Resolves once no recheck after a change of the plan or of the values is under way, or waits for its turn. */
   get rechecked(): Promise<void> {
-    return this.#recheck?.done ?? Promise.resolve();
+    return this.#rechecked;
   }
 
   /** The next report of this job is made anew, though an earlier batch may have one. */
@@ -133,14 +135,19 @@ export class CacheCheck {
   /** Looks all jobs up again while they wait: the plan changed, but the extracted frames still fit it. Resolves when done. */
   async recheckAll(): Promise<void> {
     this.invalidateAll();
-    await this.#recheckJobs([...this.#options.live.jobs.keys()]);
+    this.#rechecked = this.#recheckJobs([...this.#options.live.jobs.keys()], this.#rechecks.signal);
+    await this.#rechecked;
   }
 
   /** Looks some jobs up again while they wait: what is told of their videos changed. Resolves when done. */
   async recheck(jobs: readonly number[]): Promise<void> {
-    await this.#recheck?.done;
-    for (const job of jobs) this.#stale.add(job);
-    await this.#recheckJobs(jobs);
+    const { signal } = this.#rechecks;
+    this.#rechecked = this.#rechecked.then(async () => {
+      if (signal.aborted) return;
+      for (const job of jobs) this.#stale.add(job);
+      await this.#recheckJobs(jobs, signal);
+    });
+    await this.#rechecked;
   }
 
   /** Looks the jobs of a video up again that wait, because another batch has a report of it now. Resolves when done. */
@@ -152,22 +159,18 @@ export class CacheCheck {
     await Promise.all(same.map((job) => this.#recheckAlone(job)));
   }
 
-  async #recheckJobs(jobs: readonly number[]): Promise<void> {
-    const control = new AbortController();
-    const done = Promise.all(
-      jobs.map((job) =>
-        this.#recheckOne(job, control.signal).catch(ignored('a check that failed changes nothing')),
-      ),
-    ).then(() => undefined);
-    this.#recheck = { control, done };
-    await done;
+  async #recheckJobs(jobs: readonly number[], signal: AbortSignal): Promise<void> {
+    await Promise.all(
+      jobs.map((job) => this.#recheckOne(job, signal).catch(ignored('a check that failed changes nothing'))),
+    );
   }
 
   /** Ends every look-up that no job waits for. */
   stop(): void {
     this.#queuedCheck?.abort();
     this.#queuedCheck = null;
-    this.#recheck?.control.abort();
+    this.#rechecks.abort();
+    this.#rechecks = new AbortController();
   }
 
   /** Remembers the report of a job for later batches. A failure is ignored: the report itself is saved. */
@@ -234,7 +237,9 @@ export class CacheCheck {
       live.emitJob(job, { type: 'material-dropped' });
     } else if ('report' in result) {
       await runs.end(job, 'again');
-      if (!isOpen(this.#job(job))) return;
+      const ended = this.#job(job);
+      // The run may have found the report itself.
+      if (!isOpen(ended) || ended.status.kind === 'unchanged') return;
     }
     // Whoever puts it under way meanwhile waits for what comes of it.
     await this.#asPending(job, this.#emit(job, result));

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { Report } from '../../shared/session/model.ts';
@@ -114,6 +116,27 @@ test('a video that was replaced after it was found is known by the file that is 
   await runner.jobs.regenerate(late);
   await whenSettled(pretend.store, 'b');
   expect(pretend.batch.jobs[late]).toMatchObject({ fingerprint: 'file 3', video: { sizeBytes: 3 } });
+});
+
+test('values that are read while Start is pressed lead to the report that was asked for with them, and a batch that has all is done', async () => {
+  const table = join(dir, 'brands.csv');
+  await writeFile(table, 'file,brand\nclip-00.mp4,Lab\nclip-01.mp4,Lab\n');
+  let isTold = (): boolean => false;
+  const pretend = world({
+    count: 2,
+    lookTurns: () => 40,
+    known: (name) => (isTold() ? { fingerprint: `of ${name}`, report, from: null } : null),
+  });
+  isTold = () => pretend.batch.values.sources.length > 0;
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => statusKinds(pretend.batch).join() === 'prepared,prepared');
+
+  await Promise.all([runner.values.readAll([], [table], []), runner.start()]);
+  await whenSettled(pretend.store, 'b');
+
+  expect(statusKinds(pretend.batch)).toEqual(['unchanged', 'unchanged']);
+  expect([pretend.asked('clip-00.mp4'), pretend.asked('clip-01.mp4')]).toEqual([0, 0]);
 });
 
 test('a video that another batch reports meanwhile is not asked about again', async () => {

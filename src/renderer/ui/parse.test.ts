@@ -55,13 +55,14 @@ it('reads tokens with and without a unit', () => {
 });
 
 it('keeps seconds in their range', () => {
+  expect(valueOf(parseSeconds('3,600', 30, 3600, english))).toBe(3600);
   expect(valueOf(parseSeconds('120', 15, 900, english))).toBe(120);
   expect(valueOf(parseSeconds('120 seconds', 15, 900, english))).toBe(120);
   for (const text of ['14', '901', '1.5', '', 'x', '99999999']) {
     expect(valueOf(parseSeconds(text, 15, 900, english))).toBe('Write whole seconds from 15 to 900.');
   }
   expect(['0.5', '2 s', '3600'].map((text) => valueOf(parseInterval(text, english)))).toEqual([0.5, 2, 3600]);
-  expect(valueOf(parseInterval('0.1', english))).toBe('Write seconds from 0.2 to 3600.');
+  expect(valueOf(parseInterval('0.1', english))).toBe('Write seconds from 0.2 to 3,600.');
 });
 
 it('takes an empty model for the default and refuses what could be an option', () => {

@@ -59,15 +59,20 @@ export function parseTokens(text: string, translations: Translations): Parsed<nu
   return good(tokens);
 }
 
-/** Parses whole seconds from `min` to `max`. */
-export function parseSeconds(text: string, min: number, max: number, { t }: Translations): Parsed<number> {
+/** Parses whole seconds from `min` to `max`: `90`, `90 s`, `3,600`. */
+export function parseSeconds(
+  text: string,
+  min: number,
+  max: number,
+  translations: Translations,
+): Parsed<number> {
   const typed = text
     .trim()
     .replace(/s(?:ec(?:onds?)?)?$/iu, '')
     .trimEnd();
-  const seconds = /^\d{1,6}$/u.test(typed) ? Number(typed) : null;
-  return seconds === null || seconds < min || seconds > max
-    ? trouble(t('settings.wrongWholeSeconds', { min, max }))
+  const seconds = decimalOf(typed, translations);
+  return seconds === null || !Number.isInteger(seconds) || seconds < min || seconds > max
+    ? trouble(translations.t('settings.wrongWholeSeconds', { min, max }))
     : good(seconds);
 }
 

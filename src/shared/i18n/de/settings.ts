@@ -351,7 +351,7 @@ export const settings: Translation<typeof english> = {
   wrongTokens: 'Schreib eine Zahl von Tokens wie 500k oder 2M.',
   wrongTokensMost: 'Das sind mehr als 10 Milliarden Tokens.',
   wrongWholeSeconds: 'Schreib ganze Sekunden von {min, number} bis {max, number}.',
-  wrongSeconds: 'Schreib Sekunden von 0,2 bis 3600.',
+  wrongSeconds: 'Schreib Sekunden von 0,2 bis 3.600.',
   wrongModel: 'Ein Modellname besteht aus Buchstaben, Ziffern, Punkten und Strichen.',
   wrongModelEmpty: 'Schreib den Namen des Modells, wie Google ihn schreibt.',
   wrongModelTwice: 'Dieses Modell hat schon eine Zeile.',

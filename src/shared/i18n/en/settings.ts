@@ -345,7 +345,7 @@ export const settings = {
   wrongTokens: 'Write a number of tokens such as 500k or 2M.',
   wrongTokensMost: 'That is more than 10 billion tokens.',
   wrongWholeSeconds: 'Write whole seconds from {min, number} to {max, number}.',
-  wrongSeconds: 'Write seconds from 0.2 to 3600.',
+  wrongSeconds: 'Write seconds from 0.2 to 3,600.',
   wrongModel: 'A model name is letters, digits, dots and dashes.',
   wrongModelEmpty: 'Write the model’s name as Google writes it.',
   wrongModelTwice: 'This model has a line already.',
