@@ -4,6 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
+import { selectBatch } from '../store/selectors.ts';
 import { SettingRow } from '../ui/SettingRow.tsx';
 import { useExtractionPreview } from './use-extraction-preview.ts';
 
@@ -19,7 +20,11 @@ export function PreviewRow(): ReactNode {
     () => (isClip ? null : { batchId, choices: { frames, sampling, dropRepeats } }),
     [isClip, batchId, frames, sampling, dropRepeats],
   );
-  const { shown, isMaking, trouble } = useExtractionPreview(ref, input);
+  // Videos that were just dropped are not known yet: until the first is, a sample is shown.
+  const source = useApp(
+    (state) => selectBatch(state)?.jobs.find(({ info }) => info !== null)?.video.path ?? null,
+  );
+  const { shown, isMaking, trouble } = useExtractionPreview(ref, input, source);
   const preview = isClip ? null : shown;
   return (
     <SettingRow name={t('settings.preview')} hint={preview === null ? null : aboutOf(preview, translations)}>

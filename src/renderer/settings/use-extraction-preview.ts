@@ -15,11 +15,13 @@ const NOTHING: PreviewState = { shown: null, isMaking: true, trouble: null };
 
 /**
  * Previews what these settings extract from a video, once `ref` has been in view. A null `input` requests nothing.
- * `input` must stay the same object while its content stays the same, because a new object starts a new preview.
+ * `input` must stay the same object while its content stays the same, because a new object starts a new preview. So does another `source`,
+ * the video that main would take.
  */
 export function useExtractionPreview(
   ref: RefObject<HTMLElement | null>,
   input: RequestInput<'extraction.preview'> | null,
+  source: string | null,
 ): PreviewState {
   const [state, setState] = useState(NOTHING);
   const wasSeen = useWasSeen(ref);
@@ -38,7 +40,7 @@ export function useExtractionPreview(
     return () => {
       isOver = true;
     };
-  }, [wasSeen, input]);
+  }, [wasSeen, input, source]);
   return state;
 }
 
