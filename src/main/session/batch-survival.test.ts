@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
-import { reportOf, type Batch, type Report } from '../../shared/session/model.ts';
+import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 import { testFolder } from './testing/test-folder.ts';
@@ -202,16 +203,7 @@ test('a video that is moved up is the next one, and the one that is moved up las
   expect(order).toEqual([0, 5, 3, 1, 2, 4].map((index) => `clip-0${index}.mp4`));
 });
 
-const report: Report = {
-  path: '/elsewhere/clip.md',
-  words: 3,
-  tokens: null,
-  model: null,
-  hasFindings: false,
-  score: null,
-  headline: null,
-  sha256: '0'.repeat(64),
-};
+const report = sampleReport('/elsewhere/clip.md');
 
 test('a video that was reported before is unchanged, another plan makes it new, and the same plan unchanged again', async () => {
   const pretend = world({

@@ -1,34 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
-import type { Report } from '../../shared/session/model.ts';
+import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { whenSettled } from './when-settled.ts';
-import { turnEventLoop } from './testing/fake-session.ts';
-import { smallSession, statusKinds, turnUntil, type SmallSessionOptions } from './testing/small-session.ts';
-import { testFolder } from './testing/test-folder.ts';
+import { SmallSessions, statusKinds } from './testing/small-session.ts';
 
-let dir = '';
-/** Aborts where the test runs out of time. */
-let testSignal: AbortSignal;
-beforeEach(async ({ signal }) => {
-  testSignal = signal;
-  dir = await testFolder('framelane-overlap-');
-});
+const sessions = new SmallSessions('framelane-found-');
+const { open: world, turn, until } = sessions;
 
-const world = (options: SmallSessionOptions) => smallSession(dir, options);
-const until = (isSo: () => boolean): Promise<void> => turnUntil(isSo, testSignal);
-
-const report: Report = {
-  path: '/videos/Framelane reports/clip.md',
-  words: 4,
-  tokens: null,
-  model: null,
-  hasFindings: false,
-  score: null,
-  headline: null,
-  sha256: '0'.repeat(64),
-};
+const report = sampleReport('/videos/Framelane reports/clip.md');
 
 test('a plan that is changed while a video is looked up decides what is found', async () => {
   let looks = 0;
@@ -43,7 +24,7 @@ test('a plan that is changed while a video is looked up decides what is found', 
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  await turnEventLoop(5, testSignal);
+  await turn(5);
   expect(looks).toBe(0);
 
   await runner.plan.change({ context: 'About shoes.' });
@@ -66,7 +47,7 @@ test('a video that is cancelled while it is looked up stays cancelled, whatever 
   await until(() => pretend.batch.jobs[127]?.fingerprint !== null);
 
   runner.jobs.cancel(129);
-  await turnEventLoop(200, testSignal);
+  await turn(200);
 
   expect(pretend.batch.jobs[129]?.status.kind).toBe('cancelled');
 });
@@ -79,7 +60,7 @@ test('a video that is cancelled before it was looked up, and put back, takes ove
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
-  await turnEventLoop(5, testSignal);
+  await turn(5);
   runner.jobs.cancel(0);
   await until(() => statusKinds(pretend.batch).join() === 'cancelled');
 
@@ -119,7 +100,7 @@ test('a video that was replaced after it was found is known by the file that is 
 });
 
 test('values that are read while Start is pressed lead to the report that was asked for with them, and a batch that has all is done', async () => {
-  const table = join(dir, 'brands.csv');
+  const table = join(sessions.dir, 'brands.csv');
   await writeFile(table, 'file,brand\nclip-00.mp4,Lab\nclip-01.mp4,Lab\n');
   let isTold = (): boolean => false;
   const pretend = world({
@@ -175,7 +156,7 @@ test('a video whose report from another batch is being taken over is not asked a
   const told = runner.reportedElsewhere('of clip-00.mp4').finally(() => (telling.isDone = true));
   while (!telling.isDone) {
     runner.launchAll();
-    await turnEventLoop(1, testSignal);
+    await turn(1);
   }
   await told;
 

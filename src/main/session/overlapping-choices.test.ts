@@ -1,20 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { whenSettled } from './when-settled.ts';
-import { type FakeSession, turnEventLoop } from './testing/fake-session.ts';
-import { smallSession, statusKinds, turnUntil, type SmallSessionOptions } from './testing/small-session.ts';
-import { testFolder } from './testing/test-folder.ts';
+import type { FakeSession } from './testing/fake-session.ts';
+import { SmallSessions, statusKinds } from './testing/small-session.ts';
 
-let dir = '';
-/** Aborts where the test runs out of time. */
-let testSignal: AbortSignal;
-beforeEach(async ({ signal }) => {
-  testSignal = signal;
-  dir = await testFolder('framelane-overlap-');
-});
-
-const world = (options: SmallSessionOptions) => smallSession(dir, options);
-const until = (isSo: () => boolean): Promise<void> => turnUntil(isSo, testSignal);
+const sessions = new SmallSessions('framelane-overlap-');
+const { open: world, turn, until } = sessions;
 
 test('Resume that is pressed while Stop still ends what runs goes on once that has ended', async () => {
   let release = (): void => undefined;
@@ -28,7 +19,7 @@ test('Resume that is pressed while Stop still ends what runs goes on once that h
 
   const stopping = runner.stop();
   const resuming = runner.start();
-  await turnEventLoop(500, testSignal);
+  await turn(500);
   release();
   await Promise.all([stopping, resuming]);
 
@@ -50,7 +41,7 @@ test.each(['is stopped', 'is closed'] as const)(
     const { runner } = pretend;
     runner.beginExtraction();
     const starting = runner.start();
-    await turnEventLoop(5, testSignal);
+    await turn(5);
 
     if (end === 'is stopped') await runner.stop();
     else await runner[Symbol.asyncDispose]();

@@ -1,18 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
-import { type FakeSession, turnEventLoop } from './testing/fake-session.ts';
-import { smallSession, turnUntil, type SmallSessionOptions } from './testing/small-session.ts';
-import { testFolder } from './testing/test-folder.ts';
+import { expect, test } from 'vitest';
+import type { FakeSession } from './testing/fake-session.ts';
+import { SmallSessions } from './testing/small-session.ts';
 
-let dir = '';
-/** Aborts where the test runs out of time. */
-let testSignal: AbortSignal;
-beforeEach(async ({ signal }) => {
-  testSignal = signal;
-  dir = await testFolder('framelane-overlap-');
-});
-
-const world = (options: SmallSessionOptions) => smallSession(dir, options);
-const until = (isSo: () => boolean): Promise<void> => turnUntil(isSo, testSignal);
+const sessions = new SmallSessions('framelane-beside-');
+const { open: world, turn, until } = sessions;
 
 test.each(['was not started yet', 'is paused'] as const)(
   'a batch that %s keeps no other one waiting, however many of its videos are prepared',
@@ -50,7 +41,7 @@ test('frames of a batch that runs are taken before those of one that waits for S
   const first = listen(world({ count: 3 }), 'waits');
   await using before = first.runner;
   const { extraction } = first.pools;
-  const places = await Promise.all([1, 2].map(() => extraction.acquire(testSignal, { order: 0 })));
+  const places = await Promise.all([1, 2].map(() => extraction.acquire(sessions.signal, { order: 0 })));
   before.beginExtraction();
   await until(() => first.pools.ahead.inUse === 3);
   const second = listen(world({ place: 'second', count: 3, pools: first.pools }), 'runs');
@@ -58,7 +49,7 @@ test('frames of a batch that runs are taken before those of one that waits for S
   runner.beginExtraction();
   await runner.start();
   await until(() => second.pools.ahead.inUse === 3);
-  await turnEventLoop(10, testSignal);
+  await turn(10);
 
   for (const place of places) place[Symbol.dispose]();
   await until(() => begun.length === 6);

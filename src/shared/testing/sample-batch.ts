@@ -63,20 +63,21 @@ function triesOf(status: JobStatus): readonly Attempt[] {
 }
 
 export function reported(path: string): JobStatus {
-  return { kind: 'reported', report: reportAt(path) };
+  return { kind: 'reported', report: sampleReport(path) };
 }
 
 /** The status of a job whose report an earlier batch made. */
 export function unchangedReport(path: string): JobStatus {
-  return { kind: 'unchanged', report: reportAt(path), isMadeHere: true };
+  return { kind: 'unchanged', report: sampleReport(path), isMadeHere: true };
 }
 
 /** The status of a job whose report came with the folder. */
 export function broughtReport(path: string): JobStatus {
-  return { kind: 'unchanged', report: reportAt(path), isMadeHere: false };
+  return { kind: 'unchanged', report: sampleReport(path), isMadeHere: false };
 }
 
-function reportAt(path: string): Report {
+/** A report in the file at this path. */
+export function sampleReport(path: string): Report {
   return {
     path,
     words: 120,
