@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plan } from '../../../shared/plan.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
@@ -19,12 +19,16 @@ export interface ReportedBatchOptions {
   readonly plan?: Partial<Plan>;
 }
 
-/** Writes a finished batch with these reports, as earlier runs leave it on disk. Each video is 34 seconds long. */
+/**
+ * Writes a finished batch with these reports, as earlier runs leave it on disk. Each video is 34 seconds long. Its folder appears whole: an
+ * engine that is at work there tidies away a batch without a journal.
+ */
 export async function reportedBatch(options: ReportedBatchOptions): Promise<void> {
   const { batchId, appDataDir, outDir, reports } = options;
   const plan = { ...planOf(defaultSettings, hookClaimsTemplate), ...options.plan };
-  const dir = join(appDataDir, 'batches', batchId);
-  await mkdir(outDir, { recursive: true });
+  const batchesDir = join(appDataDir, 'batches');
+  await Promise.all([mkdir(outDir, { recursive: true }), mkdir(batchesDir, { recursive: true })]);
+  const dir = await mkdtemp(join(appDataDir, 'unfinished-'));
   const names = reports.map((_, index) => `clip ${index + 1}.mp4`);
   const story: SessionEvent[] = [
     {
@@ -81,4 +85,5 @@ export async function reportedBatch(options: ReportedBatchOptions): Promise<void
   }
   story.push({ type: 'batch-finished', batchId, atMs: 2_000 + reports.length });
   await journalWith(dir, batchId, story);
+  await rename(dir, join(batchesDir, batchId));
 }
