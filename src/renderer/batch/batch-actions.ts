@@ -5,6 +5,7 @@ import { askToClose, closeBatch, showBatch, showOverlay } from '../store/actions
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
+import { whenChosen } from '../store/late-choices.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { showNews } from '../store/toasts.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
@@ -121,12 +122,19 @@ export function sayThatTheyWait(batchId: BatchId, count: number): void {
 
 /** Starts or resumes the batch. Where it pauses again at once for the cause of before, a message says that something happened, and why not more. */
 async function start({ id, phase }: Pick<Batch, 'id' | 'phase'>): Promise<void> {
+  await whenChosen(id);
   const reply = await request('batch.start', { batchId: id });
   const cause = reply.ok ? reply.value.pausedFor : null;
   if (cause === null || phase.kind !== 'paused' || phase.cause?.kind !== cause.kind) return;
   const translations = currentTranslations();
   const reason = describeFailure(cause, translations).title;
   showNews(translations.t('run.stillPaused', { reason }));
+}
+
+/** Starts with these videos: the others wait until they were looked at. */
+export async function tryFirst(batchId: BatchId, jobs: readonly number[]): Promise<void> {
+  await whenChosen(batchId);
+  await request('batch.tryFirst', { batchId, jobs: [...jobs] });
 }
 
 /** Stops the batch without asking. */

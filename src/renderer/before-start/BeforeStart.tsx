@@ -21,7 +21,7 @@ import { trialOf } from '../../shared/session/trial.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
-import { canDo } from '../batch/batch-actions.ts';
+import { canDo, tryFirst } from '../batch/batch-actions.ts';
 import { useEstimateParts } from '../batch/use-estimate.ts';
 import { changeSettings, showOverlay, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
@@ -193,7 +193,7 @@ function TryFirst({ batch }: SentProps): ReactNode {
     <Button
       title={t('before.tryFirstHint', { count: tried.length })}
       disabled={!canDo('start', batch)}
-      onClick={() => void request('batch.tryFirst', { batchId: batch.id, jobs: [...tried] })}
+      onClick={() => void tryFirst(batch.id, tried)}
     >
       <FlaskConical size={14} />
       {t('before.tryFirst', { count: tried.length })}

@@ -1,6 +1,7 @@
 import type { BatchId } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { request, requestSilently } from '../store/bridge.ts';
+import { chooseLate } from '../store/late-choices.ts';
 import { Drafts } from './drafts.ts';
 
 /** Pause after the last change before a draft is saved. Milliseconds. */
@@ -23,14 +24,15 @@ export async function typedTemplate(chosen: Template): Promise<Template> {
   return (await storedTemplate(chosen.id)) ?? chosen;
 }
 
-/** Chooses the template of a batch. What was typed in it just before follows as soon as it is saved. */
+/** Chooses the template of a batch. What was typed in it just before follows as soon as it is saved; Start waits for it. */
 export async function chooseTemplate(batchId: BatchId, chosen: Template): Promise<void> {
-  // At once, so that a Start right after it finds the choice.
-  const choice = request('batch.plan', { batchId, change: { template: chosen } });
-  const typed = await typedTemplate(chosen);
-  if (!(await choice).ok || typed === chosen) return;
-  // Refused only where Start came between: then the batch runs under the text before.
-  await requestSilently('batch.plan', { batchId, change: { template: typed } });
+  await chooseLate(batchId, async (isLast) => {
+    // At once, so that the window shows the choice.
+    const choice = request('batch.plan', { batchId, change: { template: chosen } });
+    const typed = await typedTemplate(chosen);
+    if (!(await choice).ok || typed === chosen || !isLast()) return;
+    await requestSilently('batch.plan', { batchId, change: { template: typed } });
+  });
 }
 
 /** Reads a template from main, which counts the versions. Null where it is no longer there. */
