@@ -146,7 +146,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const wish = this.#wish;
     await this.#stopping;
     await this.videos.whenScanned;
-    await Promise.all([this.plan.clearing, this.values.whenRead]);
+    await Promise.all([this.plan.clearing, this.values.whenRead()]);
     // What was read may lead to other reports.
     await this.#cacheCheck.rechecked;
     const batch = this.#live.state;

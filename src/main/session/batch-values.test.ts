@@ -121,6 +121,22 @@ test('two products in one batch reach the questions about their own videos, and 
   expect(pretend.batch.jobs.map((job) => cacheKeyOfJob(pretend.batch, job))).toEqual(keys);
 });
 
+test('Start waits for a table that was dropped right before it', async () => {
+  const own = await folderWith(dir, ['clip-01.mp4']);
+  const instructions = 'Report on {product}.';
+  const pretend = session(own, { plan: { template: { ...overviewTemplate, instructions } } });
+  await using runner = pretend.runner;
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  const later = join(await mkdtemp(join(dir, 'later-')), 'products.csv');
+  await writeFile(later, 'file,product\nclip-01.mp4,Oat soap\n');
+  const reading = runner.values.addTables([later]);
+  await runner.start();
+  await reading;
+  await whenSettled(pretend.store, 'b');
+  expect(pretend.questions).toHaveLength(1);
+  expect(pretend.questions[0]).toContain('Report on "Oat soap".');
+});
+
 test('values change the key of a report only where its question tells them', async () => {
   const own = await folderWith(dir, ['soap.mp4']);
   await writeFile(join(own, 't.csv'), 'file,views,note\nsoap.mp4,12,mine\n');

@@ -51,9 +51,10 @@ export class BatchValues {
     });
   }
 
-  /** Resolves once `readAll` has ended. */
-  get whenRead(): Promise<void> {
-    return this.#reading;
+  /** Resolves once everything is read that was asked for so far: the folder, and tables that were dropped since. */
+  async whenRead(): Promise<void> {
+    await this.#reading;
+    await this.#queue(() => undefined);
   }
 
   /** Notes what is to be read: a Framelane that ends before it was reads it when the batch is opened again. */
@@ -124,8 +125,8 @@ export class BatchValues {
     for (const path of paths) this.#removed.delete(path);
     await this.#queue(async () => {
       for (const path of paths) await this.#takeTable({ path, name: basename(path) }, true);
+      this.#afterChange();
     });
-    this.#afterChange();
   }
 
   /** Types the same values for all videos: for the terminal. */
