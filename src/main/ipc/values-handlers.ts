@@ -34,12 +34,13 @@ export function createValuesHandlers({
   return {
     'batch.add': async ({ batchId, paths }) => {
       const runner = engine.batches.get(batchId);
-      if (runner === undefined) return { added: 0, tables: 0 };
+      if (runner === undefined) return { added: 0, leftOut: [], tables: 0 };
       const tables = paths.filter(mayBeTable);
       const others = paths.filter((path) => !mayBeTable(path));
-      const added = others.length === 0 ? 0 : await runner.videos.add(others);
+      // At once, so that a Start right after the drop waits for them. They are read again with the videos that join.
       if (tables.length > 0) await runner.values.addTables(tables);
-      return { added, tables: tables.length };
+      const joined = others.length === 0 ? { added: 0, leftOut: [] } : await runner.videos.add(others);
+      return { ...joined, tables: tables.length };
     },
     'values.type': ({ batchId, column, videos }) => (runnerOf(batchId).values.type(column, videos), null),
     'values.columns': ({ batchId, columns }) => (runnerOf(batchId).values.changeColumns(columns), null),

@@ -645,7 +645,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
 
   const more = await folderWith('more', ['clip-100.mp4', 'clip-20.mp4', 'note.pdf']);
-  expect(await runner.videos.add([more])).toBe(2);
+  expect((await runner.videos.add([more])).added).toBe(2);
   expect(pretend.batch).toMatchObject({ name: 'Mine', paths: ['/videos', more], phase: { kind: 'ready' } });
   expect(pretend.batch.skipped).toEqual([{ name: 'note.pdf', reason: 'not-a-video' }]);
   expect(pretend.batch.jobs.map(({ video, isHeld, status }) => [video.name, isHeld, status.kind])).toEqual([
@@ -658,7 +658,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
     await turnEventLoop(1, testSignal);
 
   // What is there already does not join again.
-  expect(await runner.videos.add([more, join(more, 'clip-20.mp4')])).toBe(0);
+  expect((await runner.videos.add([more, join(more, 'clip-20.mp4')])).added).toBe(0);
   expect(pretend.batch.jobs).toHaveLength(4);
 });
 
@@ -671,7 +671,7 @@ test('videos that join a finished batch run by its plan, and the reports that ar
 
   // The same file name as a video of the batch, and one with the same name but for its ending.
   const more = await folderWith('more', ['clip-00.mp4', 'clip-01.mov']);
-  expect(await runner.videos.add([more])).toBe(2);
+  expect((await runner.videos.add([more])).added).toBe(2);
   const batch = await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
   expect(batch?.jobs.map(({ video }) => video.name)).toEqual([
@@ -699,7 +699,7 @@ test('videos that join a running batch run after the others; those that join a s
   runner.beginExtraction();
   await runner.start();
   while (pretend.inFlight < 1) await turnEventLoop(1, testSignal);
-  expect(await runner.videos.add([await folderWith('more', ['clip-90.mp4'])])).toBe(1);
+  expect((await runner.videos.add([await folderWith('more', ['clip-90.mp4'])])).added).toBe(1);
   release();
   await whenSettled(pretend.store, 'b');
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
@@ -709,7 +709,7 @@ test('videos that join a running batch run after the others; those that join a s
   stopped.beginExtraction();
   await stopped.start();
   await stopped.stop();
-  expect(await stopped.videos.add([await folderWith('later', ['clip-90.mp4'])])).toBe(1);
+  expect((await stopped.videos.add([await folderWith('later', ['clip-90.mp4'])])).added).toBe(1);
   expect(second.batch.phase.kind).toBe('stopped');
   expect(second.batch.jobs.at(-1)?.status.kind).toBe('waiting');
 });
@@ -730,8 +730,8 @@ test('a copy of a video of the batch joins it on hold', async () => {
     await mkdir(join(dir, name));
     await copyFile(path, join(dir, name, 'one.mp4'));
   }
-  expect(await runner.videos.add([own, join(dir, 'copies')])).toBe(1);
-  expect(await runner.videos.add([join(dir, 'c', 'one.mp4')])).toBe(1);
+  expect((await runner.videos.add([own, join(dir, 'copies')])).added).toBe(1);
+  expect((await runner.videos.add([join(dir, 'c', 'one.mp4')])).added).toBe(1);
   expect(pretend.batch.jobs.slice(1).map(({ isHeld, video: { twin } }) => [isHeld, twin])).toEqual([
     [true, { kind: 'copy', of: 'one.mp4' }],
     [true, { kind: 'copy', of: 'one.mp4' }],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { failureOf } from '../../shared/failure.ts';
-import type { Video } from '../../shared/session/model.ts';
+import type { Skipped, Video } from '../../shared/session/model.ts';
 import type { AwaitedValues } from '../../shared/values/model.ts';
 import { scan } from '../media/scan/scan.ts';
 import { foreignIndexesIn } from '../reports/folder-reports.ts';
@@ -16,6 +16,16 @@ interface ScanChoices extends AwaitedValues {
   readonly startAtOnce: boolean;
   readonly takesTwins: boolean;
 }
+
+/** What became of dropped files and folders. */
+export interface Joined {
+  /** The number of videos that were not in the batch. */
+  readonly added: number;
+  /** The files among them that are no videos, or cannot be used. */
+  readonly leftOut: readonly Skipped[];
+}
+
+const NOTHING: Joined = { added: 0, leftOut: [] };
 
 export interface BatchVideosOptions {
   readonly live: LiveBatch;
@@ -103,27 +113,28 @@ export class BatchVideos {
   }
 
   /**
-   * Adds the videos in more files and folders at the end of the batch, and returns how many were not in it. What is known of the others
+   * Adds the videos in more files and folders at the end of the batch. What is known of the others
    * stays. A batch that runs or is finished sends them at once; another one when it is started or resumed. Throws FailureError.
    */
-  async add(dropped: readonly string[]): Promise<number> {
+  async add(dropped: readonly string[]): Promise<Joined> {
     const { live, values, output, run, namesDir, signal } = this.#options;
     await this.#scanned;
     const before = live.state;
-    if (before === null) return 0;
+    if (before === null) return NOTHING;
     const paths = dropped.map((path) => resolve(path));
     const found = await scanMore(before, paths, namesDir, signal);
     const batch = live.state;
-    if (batch === null || run.isEnding) return 0;
+    if (batch === null || run.isEnding) return NOTHING;
     const { videos, skipped } = newVideosIn(batch, found);
-    if (videos.length === 0) return 0;
+    const leftOut = found.skipped;
+    if (videos.length === 0) return { added: 0, leftOut };
     const { moreSkipped } = found;
     live.emit({ type: 'videos-added', paths, videos, skipped, ...(moreSkipped > 0 && { moreSkipped }) });
     this.#holdTwins(videos, batch.jobs.length);
     output.reopen();
     await values.readAgain(found.valueFiles);
     await run.launchAdded();
-    return videos.length;
+    return { added: videos.length, leftOut };
   }
 
   /** Holds the copies among videos that follow each other in the batch. A copy tells nothing new; whoever wants it asked all the same releases it. */

@@ -17,6 +17,7 @@ import {
   type PendingLimit,
 } from './app-store.ts';
 import { request } from './bridge.ts';
+import { describeAdded } from './describe-added.ts';
 import { followedIn } from './followed.ts';
 import { isLoose, mayLeaveDialog } from './open-dialog.ts';
 import { setPreferences } from './preferences.ts';
@@ -53,8 +54,9 @@ export async function drop(paths: readonly string[]): Promise<void> {
 export async function addToBatch(batchId: BatchId, paths: readonly string[]): Promise<void> {
   const reply = await request('batch.add', { batchId, paths: [...paths] });
   if (!reply.ok) return;
-  const { t } = currentTranslations();
-  const { added, tables } = reply.value;
+  const translations = currentTranslations();
+  const { t } = translations;
+  const { tables } = reply.value;
   if (tables > 0) {
     showNews(t('values.joined', { count: tables }), {
       label: t('values.look'),
@@ -63,7 +65,7 @@ export async function addToBatch(batchId: BatchId, paths: readonly string[]): Pr
   }
   if (tables === paths.length) return;
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name ?? '';
-  showNews(t('run.dropAdded', { count: added, batch: name }));
+  showNews(describeAdded(reply.value, name, translations));
 }
 
 /** Adds files and folders as a batch of their own and shows it. */

@@ -25,7 +25,7 @@ import { logReportSchema } from '../log-report.ts';
 import type { Failure } from '../failure.ts';
 import type { KeyCheck } from '../key-check.ts';
 import { extractionSchema, limitSchema, modelSchema, planChangeSchema } from '../plan-schema.ts';
-import type { Batch, Transcript } from '../session/model.ts';
+import type { Batch, Skipped, Transcript } from '../session/model.ts';
 import type { Patch, Snapshot } from '../session/sync.ts';
 import { MOST_TRIED } from '../session/trial.ts';
 import type { Settings } from '../settings.ts';
@@ -285,8 +285,8 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]>;
 export interface Responses {
   'session.snapshot': Snapshot;
   'batch.drop': { readonly batchId: string };
-  /** The number of videos that were not in the batch, and of tables that were joined with it. */
-  'batch.add': { readonly added: number; readonly tables: number };
+  /** The number of videos that were not in the batch, files that are no videos, and the number of tables that were joined with it. */
+  'batch.add': { readonly added: number; readonly leftOut: readonly Skipped[]; readonly tables: number };
   'values.type': null;
   'values.columns': null;
   'values.join': boolean;

@@ -206,6 +206,8 @@ export const run: Translation<typeof english> = {
     'Kommen die Videos hierher, warten sie mit den anderen, bis du fortsetzt. Für sie gelten die Vorlage und die Einstellungen dieses Stapels.',
   dropAdded:
     '{count, plural, =0 {Nichts Neues für „{batch}“: Es wurde kein Video gefunden, das er nicht schon hat.} one {# Video ist zu „{batch}“ gekommen.} other {# Videos sind zu „{batch}“ gekommen.}}',
+  dropArchives:
+    '{count, plural, one {„{name}“ ist ein Archiv: Entpacke es, um die Videos darin zu nutzen.} other {# Dateien sind Archive: Entpacke sie, um die Videos darin zu nutzen.}}',
   dropHere: 'Hier hinzufügen',
   dropNew: 'Neuer Stapel',
   dropCancel: 'Abbrechen',

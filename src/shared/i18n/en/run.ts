@@ -199,6 +199,8 @@ export const run = {
     'Added here, the videos wait with the others until you resume. They get the template and the choices of this batch.',
   dropAdded:
     '{count, plural, =0 {Nothing new for “{batch}”: no video was found that it does not have.} one {# video joined “{batch}”.} other {# videos joined “{batch}”.}}',
+  dropArchives:
+    '{count, plural, one {“{name}” is an archive: unpack it to use the videos in it.} other {# files are archives: unpack them to use the videos in them.}}',
   dropHere: 'Add here',
   dropNew: 'New batch',
   dropCancel: 'Cancel',
