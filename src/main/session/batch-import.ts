@@ -10,7 +10,7 @@ import type { Journals } from '../journal/journals.ts';
 import { OUT_DIR_NAME } from '../media/scan/scan.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
-import { changedPlan, nameOfFolder } from './batch-rules.ts';
+import { changedPlan, nameOfDrop } from './batch-rules.ts';
 import type { OpenBatches } from './open-batches.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Tools } from './tools.ts';
@@ -24,7 +24,7 @@ export interface DropChoices {
   readonly takesTwins?: boolean;
   /** The paths of videos that are offered to be tried first. */
   readonly tryFirst?: readonly string[];
-  /** By default the name of the dropped folder. */
+  /** By default the name of the dropped folder, or of the only dropped file. */
   readonly name?: string;
   /** Tables with values of the videos, besides those in the folder. */
   readonly tables?: readonly string[];
@@ -67,7 +67,7 @@ export class BatchImport {
     store.append({
       type: 'batch-added',
       batchId,
-      name: choices.name ?? nameOfFolder(root),
+      name: choices.name ?? nameOfDrop(paths, root),
       plan,
       paths,
       outDir: choices.outDir ?? (isDemo ? null : settings.outDir) ?? join(root, OUT_DIR_NAME),

@@ -7,7 +7,7 @@ import { Journal } from '../journal/journal.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { SteadyClock } from '../pipeline/clock.ts';
 import type { JobEventData, KeptAnswer } from '../pipeline/job-context.ts';
-import { folderNameOf } from './batch-rules.ts';
+import { droppedNameOf } from './batch-rules.ts';
 import type { OpenBatches } from './open-batches.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -51,7 +51,7 @@ export class BatchRecovery {
   }
 
   /**
-   * Names a batch, open or past; an empty name gives it the one of its folder again. False for a batch that a newer Framelane made. Throws
+   * Names a batch, open or past; an empty name gives it the one that it had when it was dropped. False for a batch that a newer Framelane made. Throws
    * FailureError.
    */
   async rename(batchId: string, name: string): Promise<boolean> {
@@ -62,7 +62,7 @@ export class BatchRecovery {
     const event = {
       type: 'batch-renamed',
       batchId,
-      name: name === '' ? folderNameOf(batch) : name,
+      name: name === '' ? droppedNameOf(batch) : name,
       atMs: clock.now(),
     } as const;
     if (event.name === batch.name) return true;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
 import { withSound } from '../../shared/template/send-for.ts';
-import { changedPlan, nameOfFolder } from './batch-rules.ts';
+import { changedPlan, nameOfDrop, nameOfFolder } from './batch-rules.ts';
 
 const interview = builtInTemplate('interview-notes') ?? overviewTemplate;
 const plan = planOf(defaultSettings, overviewTemplate);
@@ -32,4 +32,11 @@ it('never changes what the user has chosen to send', () => {
 it('a drive that was dropped is called by its letter', () => {
   const name = (path: string): string => nameOfFolder(path, (folder) => win32.basename(folder));
   expect(['E:\\', 'E:\\DCIM', '\\\\nas\\share\\clips'].map(name)).toEqual(['E:\\', 'DCIM', 'clips']);
+});
+
+it('one dropped file gives its shown name, several that of their folder', () => {
+  const one = '/downloads/Two lamps compared [dQw4w9WgXcQ].mp4';
+  expect(nameOfDrop([one], '/downloads')).toBe('Two lamps compared');
+  expect(nameOfDrop([one, '/downloads/three.mp4'], '/downloads')).toBe('downloads');
+  expect(nameOfDrop(['/downloads'], '/downloads')).toBe('downloads');
 });

@@ -8,6 +8,7 @@ import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_MODEL, type Plan, type PlanChange } from '../../shared/plan.ts';
 import { plainModel } from '../pipeline/model-names.ts';
+import { shownName } from '../../shared/names/shown-names.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { cacheKey } from '../reports/cache-key.ts';
 
@@ -67,12 +68,22 @@ export function capReached(batch: Batch, prices: PriceTable, next: UsedTokens | 
   return isReached ? { kind: 'cap-reached', cap, detail: null } : null;
 }
 
-/** The name of the folder that a batch was dropped from, which need not exist any more. */
-export function folderNameOf({ paths, jobs, name }: Pick<Batch, 'paths' | 'jobs' | 'name'>): string {
+/** The name that a batch had when it was dropped, from folders and files that need not exist any more. */
+export function droppedNameOf({ paths, jobs, name }: Pick<Batch, 'paths' | 'jobs' | 'name'>): string {
   const [first] = paths;
   if (first === undefined) return name;
   const isVideo = jobs.some(({ video }) => video.path === first);
-  return nameOfFolder(isVideo ? dirname(first) : first);
+  return nameOfDrop(paths, isVideo ? dirname(first) : first);
+}
+
+/**
+ * The name of a new batch: that of the only dropped file, as its video is called in the window, or else that of the folder. Several files
+ * are known by the folder they were picked from; the first of them would say nothing about the others.
+ */
+export function nameOfDrop(paths: readonly string[], root: string): string {
+  const [only, ...others] = paths;
+  if (only === undefined || only === root || others.length > 0) return nameOfFolder(root);
+  return shownName(basename(only));
 }
 
 /** A folder's name. A drive, as the card of a camera on Windows, has none but its letter: `E:\\`. */

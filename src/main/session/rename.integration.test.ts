@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BatchStore } from '../batches/batch-store.ts';
 import { HistoryHarness } from '../history/testing/history-harness.ts';
-import { folderNameOf } from './batch-rules.ts';
+import { droppedNameOf } from './batch-rules.ts';
 import { BatchRecovery } from './batch-recovery.ts';
 import { SessionStore } from './session-store.ts';
 
@@ -71,9 +71,10 @@ test('a batch of a newer Framelane keeps its name', async () => {
   expect(store.batch(PAST)?.name).toBe('Clips');
 });
 
-test('the folder of dropped videos gives the name, also when it is gone', async () => {
+test('the folder of dropped videos gives the name, or the only dropped video, also when they are gone', async () => {
   await using world = await HistoryHarness.make();
   const batch = await world.batch(PAST);
-  expect(folderNameOf({ ...batch, paths: ['/videos/clip 1.mp4'] })).toBe('videos');
-  expect(folderNameOf({ ...batch, paths: ['/talks/day 1'] })).toBe('day 1');
+  expect(droppedNameOf({ ...batch, paths: ['/videos/clip 1.mp4'] })).toBe('clip 1');
+  expect(droppedNameOf({ ...batch, paths: ['/videos/clip 1.mp4', '/videos/clip 2.mp4'] })).toBe('videos');
+  expect(droppedNameOf({ ...batch, paths: ['/talks/day 1'] })).toBe('day 1');
 });

@@ -13,7 +13,7 @@ interface RenameDialogProps {
   readonly onClose: () => void;
 }
 
-/** Names a batch. An empty name gives it the one of its folder again. Nothing on disk is renamed. */
+/** Names a batch. An empty name gives it the one of its folder or only file again. Nothing on disk is renamed. */
 export function RenameDialog({ entry, onClose }: RenameDialogProps): ReactNode {
   const { t } = useTranslations();
   const [name, setName] = useState(entry.name);

@@ -16,7 +16,8 @@ export const history: Translation<typeof english> = {
   rename: 'Umbenennen',
   renameTitle: 'Diesen Stapel umbenennen',
   renameLabel: 'Name',
-  renameHint: 'Nur hier: kein Ordner und keine Datei wird umbenannt. Leer gilt der Name des Ordners.',
+  renameHint:
+    'Nur hier: kein Ordner und keine Datei wird umbenannt. Leer gilt der Name des hereingezogenen Ordners oder Videos.',
   renameKeep: 'Umbenennen',
   delete: 'Löschen',
   videos: '{count, plural, one {# Video} other {# Videos}}',

@@ -14,7 +14,8 @@ export const history = {
   rename: 'Rename',
   renameTitle: 'Rename this batch',
   renameLabel: 'Name',
-  renameHint: 'Only here: no folder and no file is renamed. Leave it empty for the name of the folder.',
+  renameHint:
+    'Only here: no folder and no file is renamed. Leave it empty for the name of the dropped folder or video.',
   renameKeep: 'Rename',
   delete: 'Delete',
   videos: '{count, plural, one {# video} other {# videos}}',
