@@ -1,4 +1,4 @@
-import { modelInfo, thinkingOf, type ThinkingLevel } from './models.ts';
+import { toldThinking, type ThinkingLevel } from './models.ts';
 import type { Thinking } from './plan.ts';
 import { inLanguage } from './text-tokens.ts';
 
@@ -30,10 +30,9 @@ export function answerTokens(englishTokens: number, { model, thinking, language 
   return inLanguage(englishTokens, language) + thoughtTokens(model, thinking);
 }
 
-/** A model of which nothing is known is told nothing, and thinks as much as it likes. */
+/** A model that is told nothing thinks as much as it likes. */
 function thoughtTokens(model: string, thinking: Thinking): number {
-  const info = modelInfo(model);
-  const request = info === null ? null : thinkingOf(info, thinking);
+  const request = toldThinking(model, thinking);
   if (request === null) return THOUGHTS.medium;
   return request.kind === 'budget' ? request.tokens : THOUGHTS[request.level];
 }

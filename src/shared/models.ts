@@ -74,6 +74,15 @@ export type ThinkingRequest =
   | { readonly kind: 'level'; readonly level: ThinkingLevel }
   | { readonly kind: 'budget'; readonly level: ThinkingLevel; readonly tokens: number };
 
+/**
+ * How much a model is told to think under this name. Null also for a dated variant of a known model: gemini's settings name the models that
+ * are known, and no others.
+ */
+export function toldThinking(model: string, choice: Thinking): ThinkingRequest | null {
+  const info = modelTable.models.find(({ name }) => name === model);
+  return info === undefined ? null : thinkingOf(info, choice);
+}
+
 /** How much a model is asked to think. A level that the model does not have becomes the next higher one, else its highest. */
 export function thinkingOf({ thinking }: ModelInfo, choice: Thinking): ThinkingRequest | null {
   if (thinking.kind === 'unknown') return null;

@@ -2,6 +2,7 @@ import {
   modelTable,
   THINKING_LEVELS,
   thinkingOf,
+  toldThinking,
   type ModelInfo,
   type ThinkingLevel,
 } from '../../shared/models.ts';
@@ -54,8 +55,7 @@ function thinkingSettings(info: ModelInfo, choice: Thinking): unknown {
  * its settings at most every ten seconds, so each choice has an alias in them from the start.
  */
 export function thinkingAlias(model: string, choice: Thinking): string | null {
-  const info = modelTable.models.find(({ name }) => name === model);
-  if (choice === 'auto' || info === undefined || thinkingOf(info, choice) === null) return null;
+  if (choice === 'auto' || toldThinking(model, choice) === null) return null;
   return `${model}-thinking-${choice}`;
 }
 

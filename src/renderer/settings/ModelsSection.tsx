@@ -12,6 +12,7 @@ import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Choice, type Option } from '../ui/Choice.tsx';
 import { SettingRow } from '../ui/SettingRow.tsx';
+import { describeThinking } from './describe-thinking.ts';
 import { modelRows, type ModelRow } from './model-rows.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
@@ -33,6 +34,8 @@ export function ModelsSection(): ReactNode {
   const levels: readonly Option<Thinking>[] = (['auto', 'minimal', 'low', 'medium', 'high'] as const).map(
     (value) => ({ value, name: t(`settings.thinking_${value}`) }),
   );
+  const ours = preferredModel(usableNames(check));
+  const asked = model ?? ours;
   const isListed = check?.kind === 'accepted';
   return (
     <SettingsSection
@@ -49,9 +52,7 @@ export function ModelsSection(): ReactNode {
         <RadioGroup.Item className="models__row" value={OURS}>
           <span className="models__dot" aria-hidden="true" />
           <span className="models__words">
-            <span className="models__name">
-              {t('settings.modelOurs', { model: modelLabel(preferredModel(usableNames(check))) })}
-            </span>
+            <span className="models__name">{t('settings.modelOurs', { model: modelLabel(ours) })}</span>
             <span className="models__about">{t('settings.modelOursHint')}</span>
           </span>
         </RadioGroup.Item>
@@ -69,7 +70,10 @@ export function ModelsSection(): ReactNode {
           {t('settings.modelsSourceLink')}
         </button>
       </p>
-      <SettingRow name={t('settings.thinking')} hint={t('settings.thinkingHint')}>
+      <SettingRow
+        name={t('settings.thinking')}
+        hint={`${describeThinking(asked, thinking, translations)} ${t('settings.thinkingHint')}`}
+      >
         <Choice
           label={t('settings.thinking')}
           value={thinking}

@@ -171,6 +171,13 @@ export const settings: Translation<typeof english> = {
   modelsSource: 'Preise vom {date}.',
   modelsSourceLink: 'Googles Preisliste',
   thinking: 'Nachdenken',
+  thinkingAsked: '{model} wird um „{level}“ gebeten und entscheidet selbst, wie weit es geht.',
+  thinkingInstead:
+    '{model} kennt „{missing}“ nicht und wird um „{level}“ gebeten. Wie weit es geht, entscheidet es selbst.',
+  thinkingUpTo:
+    '{tokens, plural, =0 {{model} denkt nicht nach, bevor es schreibt.} one {{model} darf # Token lang nachdenken.} other {{model} darf # Token lang nachdenken.}}',
+  thinkingUntold:
+    '{model} wird nichts gesagt, was immer du wählst: Framelane weiß nicht, was es versteht. Es denkt so viel nach, wie Google eingestellt hat.',
   thinkingHint: 'Mehr Nachdenken kostet mehr und dauert länger. Für neue Stapel',
   thinking_auto: 'Auto',
   thinking_minimal: 'Minimal',

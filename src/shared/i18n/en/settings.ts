@@ -167,6 +167,13 @@ export const settings = {
   modelsSource: 'Prices as of {date}.',
   modelsSourceLink: 'Google’s list of prices',
   thinking: 'Thinking',
+  thinkingAsked: '{model} is asked for “{level}”, and decides by itself how far it goes.',
+  thinkingInstead:
+    '{model} has no “{missing}” and is asked for “{level}”. It decides by itself how far it goes.',
+  thinkingUpTo:
+    '{tokens, plural, =0 {{model} does not think before it writes.} one {{model} may think for # token.} other {{model} may think for # tokens.}}',
+  thinkingUntold:
+    '{model} is told nothing, whatever you choose: Framelane does not know what it understands. It thinks as Google has set it.',
   thinkingHint: 'More thinking costs more and takes longer. For new batches',
   thinking_auto: 'Auto',
   thinking_minimal: 'Minimal',
