@@ -42,8 +42,8 @@ const SHORTEST_JOINED = 6;
 /** Words that say nothing about what is sought: "how do I export", "wie kann ich das löschen". */
 const EMPTY_WORDS = new Set(
   (
-    'a an the to of in on my me i do does can how where what is are it this that and or for with please ' +
-    'der die das den dem des ein eine einen mein meine ich du kann wie wo was ist sind es und oder zu zum zur von im am mit bitte man'
+    'a an the to of in on my me i do does can how where what who is are it this that and or for with please ' +
+    'der die das den dem des ein eine einen mein meine ich du kann hat wie wer wo was ist sind es und oder zu zum zur von im am mit bitte man'
   ).split(' '),
 );
 

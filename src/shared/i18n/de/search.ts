@@ -3,23 +3,23 @@ import type { Translation } from '../translation.ts';
 
 export const search: Translation<typeof english> = {
   open: 'hinzufügen importieren laden videos dateien verzeichnis neu neuer stapel durchsuchen ablegen ziehen hochladen wählen projekt neues',
-  demo: 'beispiel probe test vorführung ausprobieren üben muster',
+  demo: 'beispiel probe test vorführung ausprobieren üben muster probelauf testlauf',
   home: 'startseite start anfang übersicht zurück hauptseite',
   history: 'verlauf history alte vorherige letzte vergangene archiv liste alle stapel historie chronik',
   searchAll: 'finden volltext wörter überall archiv alle stapel nachschlagen zitat suche',
   settings:
     'optionen konfiguration einrichten anpassen präferenzen setup einstellen voreinstellungen zurücksetzen standardwerte',
   guide:
-    'hilfe handbuch dokumentation anleitung wie lernen unterstützung frage erklären erste schritte tutorial über einführung',
+    'hilfe handbuch dokumentation anleitung wie lernen unterstützung frage erklären erste schritte tutorial über einführung einstieg rundgang willkommen',
   problem:
     'fehler feedback rückmeldung support melden kontakt absturz kaputt beschwerde diagnose zip bug hängt friert geht nicht funktioniert langsam falsch problem',
   sideBar: 'seitenleiste leiste links spalte',
-  key: 'api passwort anmelden anmeldung konto login einloggen zugang token google key abmelden ausloggen ändern wechseln',
+  key: 'api passwort anmelden anmeldung konto login einloggen zugang token google key abmelden ausloggen ändern wechseln kontingent',
   check:
     'status prüfung zustand bereit diagnose test einrichtung installation ffmpeg gemini netzwerk internet verbindung offline proxy firewall neu laden',
   templates:
-    'prompt prompts fragen anweisungen spalten felder eigene neue vorlage raster kriterien codes kodierung codierung codebuch kategorien',
-  keys: 'tastatur tastenkürzel kürzel tastenkombination shortcuts hotkeys kurzbefehle kurzbefehl stumm vollbild auswählen markieren rückgängig',
+    'prompt prompts fragen anweisungen spalten felder eigene neue vorlage raster kriterien codes kodierung codierung codebuch kategorien länge kürzer länger stil tonfall wortwahl hook stimmung',
+  keys: 'tastatur tastenkürzel kürzel tastenkombination shortcuts hotkeys kurzbefehle kurzbefehl stumm vollbild auswählen markieren rückgängig nächstes vorheriges lautstärke',
   log: 'log logs meldungen fehlersuche konsole datei debug',
   zoomIn: 'zoom vergrößern schrift schriftgröße lupe',
   zoomOut: 'zoom verkleinern schrift schriftgröße',
@@ -30,10 +30,10 @@ export const search: Translation<typeof english> = {
   de: 'deutsche sprache übersetzen',
   en: 'englisch sprache übersetzen',
 
-  run: 'bahnen zeitverlauf fortschritt läuft live liste filtern filter sortieren reihenfolge',
-  read: 'leser berichte bericht text abspieler ansehen abspielen zitat zitate belege beleg nachweis',
+  run: 'bahnen zeitverlauf fortschritt läuft live liste filtern filter sortieren reihenfolge probelauf testlauf probe zuerst',
+  read: 'leser berichte bericht text abspieler ansehen abspielen zitat zitate belege beleg nachweis zeitstempel geteilte ansicht zeitlupe',
   compare:
-    'tabelle vergleich spalten nebeneinander übersicht auswertung statistik gegenüberstellen rangliste bewertung durchschnitt beste schlechteste mittelwert sortieren filtern punkte diagramm',
+    'tabelle vergleich spalten nebeneinander übersicht auswertung statistik gegenüberstellen rangliste bewertung durchschnitt beste schlechteste mittelwert sortieren filtern punkte diagramm aufteilen trennen geteilt gruppe gruppen gruppieren pivot median quartil korrelation grafik dashboard themen momente zeitstempel',
   ask: 'frage fragen stellen antwort antworten chat was warum ki assistent',
   synthesis:
     'ein text über zusammenfassung zusammenfassen synthese fazit erkenntnisse auswertung gesamt schreiben überblick muster zusammenführen kombinieren verbinden vereinen',
@@ -50,7 +50,7 @@ export const search: Translation<typeof english> = {
     'ausgabe zielordner speicherort verzeichnis verschieben pfad wohin ablage speichern ändern wechseln',
   folder: 'ausgabe ausgabeordner finder explorer dateien verzeichnis öffnen speicherort wo gespeichert',
   values:
-    'aufrufe likes schlagwörter metadaten daten tabelle tabellen importieren hinzufügen spalten autor datum produkt bekannt',
+    'aufrufe likes schlagwörter metadaten daten tabelle tabellen importieren hinzufügen spalten autor datum produkt bekannt hashtags hashtag stichwörter stichworte tiktok youtube instagram notiz notizen anmerkung kommentar',
   export:
     'export speichern teilen herunterladen senden drucken pdf word csv excel json html markdown dokument ausgeben weitergeben e-mail mail email sichern sicherung unter',
   copyTable: 'zwischenablage kopieren liste tabelle tabellenkalkulation excel zeilen',
@@ -81,7 +81,7 @@ export const search: Translation<typeof english> = {
   openThis: 'editor extern programm datei',
   again: 'neu erzeugen erneut neuer bericht nochmal neu schreiben auffrischen',
   transcript:
-    'transkript transkription untertitel gesprochen sprache text mitschrift wortlaut srt abschrift niederschrift',
+    'transkript transkription untertitel gesprochen sprache text mitschrift wortlaut srt abschrift niederschrift sprecher sprecherin',
   pictures: 'einzelbilder standbilder fotos screenshots vorschaubilder frames aufnahmen',
   details: 'token kosten versuche gesendet datenschutz technisch anfrage',
 
@@ -90,7 +90,8 @@ export const search: Translation<typeof english> = {
   rowModel: 'gemini flash pro ki gpt welches wechseln ändern',
   rowFallback: 'ersatz überlastet zweites modell alternative',
   rowTemplate: 'standard prompt voreinstellung',
-  rowReportLanguage: 'sprache deutsch englisch übersetzen ausgabe spanisch französisch',
+  rowReportLanguage:
+    'sprache deutsch englisch übersetzen ausgabe spanisch französisch berichtssprache portugiesisch italienisch chinesisch japanisch arabisch',
   rowDriver: 'prozess bereitschaft geschwindigkeit',
   rowSend: 'ton audio tonspur stimme musik clip ganzes video hochladen bilder',
   rowSoundByTemplate: 'stimme sprache interviews vorträge gesagtes vorlesung interview unboxing',
@@ -105,7 +106,7 @@ export const search: Translation<typeof english> = {
     'transkribieren transkription sprache mitschrift diktat whisper verschriftlichen verschriftlichung abschrift niederschrift',
   rowSpeechProgram: 'whisper whisper.cpp lokal offline spracherkennung modell',
   rowLimit: 'parallel gleichzeitig bahnen geschwindigkeit schneller auf einmal anzahl',
-  rowAuto: 'automatisch anpassen ratenlimit 429 drosseln',
+  rowAuto: 'automatisch anpassen ratenlimit 429 drosseln kontingent quota',
   rowTries: 'wiederholungen erneut versuche fehler',
   rowSilence: 'zeitüberschreitung hängt timeout eingefroren',
   rowTotal: 'zeitüberschreitung timeout dauer maximal',
@@ -131,10 +132,10 @@ export const search: Translation<typeof english> = {
   rowDensity: 'kompakt abstand zeilenhöhe eng',
   rowReportText: 'schrift schriftgröße text größer lesen buchstaben',
   rowZoom: 'skalierung größer oberfläche schrift vergrößern',
-  rowMotion: 'animation animationen bewegung verringern barrierefrei',
+  rowMotion: 'animation animationen bewegung verringern barrierefrei barrierefreiheit',
   rowSentSoFar: 'hochgeladen daten bytes verkehr datenschutz was den computer verließ',
   rowStartAtOnce: 'automatisch sofort autostart ohne fragen',
-  rowVersions: 'über version',
+  rowVersions: 'über version hersteller entwickler gemacht wer firma',
   rowUpdates: 'aktualisierung update neuere version upgrade installieren neu neues neuigkeiten änderungen',
   rowLicences: 'lizenz open source gpl drittanbieter hinweise über impressum nutzungsbedingungen',
   gemini: 'google ki modell schlüssel konto',
@@ -146,5 +147,5 @@ export const search: Translation<typeof english> = {
   batches: 'benachrichtigungen ruhezustand speicher aufräumen',
   appearance: 'aussehen darstellung thema farben schrift dunkel hell sprache design',
   privacy:
-    'datenschutz daten dsgvo sicherheit hochladen verlässt gesendet google sicher geheim über schutz tracking',
+    'datenschutz daten dsgvo sicherheit hochladen verlässt gesendet google sicher geheim über schutz tracking deinstallieren deinstallation programm',
 };

@@ -5,13 +5,13 @@
 export const search = {
   // actions of the window
   open: 'add import load videos files directory new batch browse drop drag upload start project',
-  demo: 'try sample samples example test tutorial tour practice',
+  demo: 'try sample samples example test tutorial tour practice trial test',
   home: 'start screen main first page overview back welcome',
   history: 'history old previous earlier past recent archive log list all batches',
   searchAll: 'find text words full archive everywhere all batches look up quote',
   settings: 'preferences options configuration config setup customize prefs reset restore defaults',
   guide:
-    'help manual documentation docs how to learn tutorial support faq explain question getting started about introduction',
+    'help manual documentation docs how to learn tutorial support faq explain question getting started about introduction onboarding tour introduction welcome',
   problem:
     'bug error feedback support issue contact complain report crash diagnostics broken zip freeze freezes hangs not working slow stuck wrong',
   sideBar: 'sidebar panel left list',
@@ -19,8 +19,8 @@ export const search = {
   check:
     'doctor status health ready diagnose test setup install ffmpeg gemini network internet connection offline proxy firewall permissions reload refresh vpn',
   templates:
-    'prompt prompts questions instructions columns fields schema custom new template rubric rubrics criteria codes codebook code book coding categories',
-  keys: 'keyboard shortcuts hotkeys shortcut cheat sheet keybindings bindings cheatsheet mute fullscreen full screen playback select mark undo',
+    'prompt prompts questions instructions columns fields schema custom new template rubric rubrics criteria codes codebook code book coding categories length shorter longer style tone wording hook hooks sentiment',
+  keys: 'keyboard shortcuts hotkeys shortcut cheat sheet keybindings bindings cheatsheet mute fullscreen full screen playback select mark undo next previous volume',
   log: 'logs debug messages console errors trace file',
   zoomIn: 'bigger larger increase font size magnify',
   zoomOut: 'smaller decrease font size',
@@ -32,10 +32,10 @@ export const search = {
   en: 'english language translate englisch',
 
   // actions of a batch
-  run: 'lanes timeline progress live running list filter sort order',
-  read: 'reader reports report text player watch play video citations citation evidence quotes proof view',
+  run: 'lanes timeline progress live running list filter sort order trial test try first',
+  read: 'reader reports report text player watch play video citations citation evidence quotes proof view timestamps split view slow motion',
   compare:
-    'table comparison columns side by side spreadsheet grid overview statistics rank ranking score scores best worst average mean winner sort filter rating chart',
+    'table comparison columns side by side spreadsheet grid overview statistics rank ranking score scores best worst average mean winner sort filter rating chart split screen view group groups grouping pivot median quartile correlation scatter dashboard benchmark topics themes moments timestamps',
   ask: 'question questions chat talk answer answers what why ai assistant',
   synthesis:
     'one text about summary summarize summarise synthesis conclusion insights overall together write overview findings patterns merge combine join',
@@ -51,7 +51,7 @@ export const search = {
   outDir: 'output folder destination save location directory move path where',
   folder: 'open output finder explorer files directory reveal location saved reports where',
   values:
-    'views likes tags metadata data table tables import spreadsheet author date add attach product known',
+    'views likes tags metadata data table tables import spreadsheet author date add attach product known hashtags hashtag keywords tiktok youtube instagram note notes annotate comment',
   export:
     'save share download send print pdf word csv excel json html markdown document output email mail backup',
   copyTable: 'clipboard copy list spreadsheet sheets excel rows tsv',
@@ -82,7 +82,8 @@ export const search = {
   reveal: 'finder explorer folder location file where',
   openThis: 'editor external program file',
   again: 'regenerate redo new report ask repeat rewrite refresh rerun',
-  transcript: 'transcription subtitles captions words speech said spoken srt text what is said',
+  transcript:
+    'transcription subtitles captions words speech said spoken srt text what is said speaker speakers diarization',
   pictures: 'frames images screenshots stills thumbnails photos pictures',
   details: 'tokens cost tries sent privacy attempts technical exact request',
 
@@ -92,7 +93,8 @@ export const search = {
   rowModel: 'gemini flash pro ai llm gpt which engine change switch',
   rowFallback: 'backup overloaded second model alternative busy alternatives',
   rowTemplate: 'default prompt standard',
-  rowReportLanguage: 'language german english translate output spanish french write',
+  rowReportLanguage:
+    'language german english translate output spanish french write french portuguese italian chinese japanese korean arabic',
   rowDriver: 'warm process headless acp speed',
   rowSend: 'audio sound voice music clip whole video upload',
   rowSoundByTemplate: 'voice speech interviews lectures what is said interview lecture unboxing',
@@ -106,13 +108,13 @@ export const search = {
   rowWriteDown: 'transcribe transcription speech to text whisper captions dictation',
   rowSpeechProgram: 'whisper whisper.cpp local offline speech recognition model',
   rowLimit: 'parallel concurrency concurrent lanes threads workers simultaneous speed faster at once rate',
-  rowAuto: 'automatic adaptive rate limit 429 throttle slow down',
+  rowAuto: 'automatic adaptive rate limit 429 throttle slow down quota',
   rowTries: 'retry retries attempts repeat errors',
   rowSilence: 'timeout hang stuck frozen',
   rowTotal: 'timeout maximum duration stuck too long',
   rowFirstEvent: 'timeout slow waiting',
   rowCap:
-    'cost costs budget money price limit dollars expensive maximum spend tokens bill billing estimate much spent usage credits credit',
+    'cost costs budget money price limit dollars expensive maximum spend tokens bill billing estimate much spent usage credits credit invoice',
   rowThinking: 'reasoning effort depth smart think',
   rowAsOf: 'date of the prices',
   rowSaveTo: 'output folder destination path location directory where reports change',
@@ -135,17 +137,17 @@ export const search = {
   rowMotion: 'animation animations reduce accessibility still moving',
   rowSentSoFar: 'uploaded data bytes traffic privacy what left this computer',
   rowStartAtOnce: 'automatically immediately auto start without asking',
-  rowVersions: 'about version build release credits made',
+  rowVersions: 'about version build release credits made who maker developer company',
   rowUpdates: 'update updates upgrade newer version install new news release notes changelog whats',
   rowLicences: 'licence license open source gpl third-party notices about credits authors terms conditions',
   gemini: 'google ai model key account',
   extraction: 'sound audio what is taken',
   concurrency: 'parallel speed timeouts retries limits rate',
   models: 'gemini flash pro list available price',
-  prices: 'price cost costs money tokens dollars euro bill tariff estimate much usage',
+  prices: 'price cost costs money tokens dollars euro bill tariff estimate much usage invoice billing',
   output: 'folder destination save reports directory',
   batches: 'notifications sleep storage cleanup',
   appearance: 'look design theme colors colours font dark light language',
   privacy:
-    'data privacy gdpr security upload leaves sent google safe secret about tracking telemetry protection',
+    'data privacy gdpr security upload leaves sent google safe secret about tracking telemetry protection uninstall app',
 } as const;
