@@ -82,10 +82,19 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
       ? []
       : [t('lanes.restingUntil', { time: formatClock(restEndMs - timeline.startMs) })]),
   ].join(' · ');
+  const hasPace = isReplaying || batch.phase.kind !== 'running';
   const sparkline = useMemo(
     () =>
-      hasRun && <Sparkline jobs={jobsThen} startMs={timeline.startMs} nowMs={thenMs} gaps={timeline.folds} />,
-    [hasRun, jobsThen, timeline, thenMs],
+      hasRun && (
+        <Sparkline
+          jobs={jobsThen}
+          startMs={timeline.startMs}
+          nowMs={thenMs}
+          gaps={timeline.folds}
+          hasPace={hasPace}
+        />
+      ),
+    [hasRun, jobsThen, timeline, thenMs, hasPace],
   );
   const endMs = model.liveMs;
   const replayBar = useMemo(

@@ -10,6 +10,8 @@ interface SparklineProps {
   readonly nowMs: number;
   /** Stretches of time in which nothing could run. */
   readonly gaps: readonly Gap[];
+  /** While a batch runs, the status line tells its pace, which is that of the last minutes: two figures would seem to contradict each other. */
+  readonly hasPace: boolean;
 }
 
 const STRETCHES = 32;
@@ -17,18 +19,19 @@ const WIDTH_PX = 96;
 const HEIGHT_PX = 20;
 
 /**
- * A small chart of the whole run: requests in flight as a line, finished videos as columns. The pace in videos per hour
- * stands beside it.
+ * A small chart of the whole run: requests in flight as a line, finished videos as columns. The average of videos
+ * per hour may stand beside it.
  */
-export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }: SparklineProps): ReactNode {
-  const translations = useTranslations();
+export const Sparkline = memo(function Sparkline(props: SparklineProps): ReactNode {
+  const { jobs, startMs, nowMs, gaps, hasPace } = props;
+  const { t } = useTranslations();
   const { inFlight, finished } = pulseOf(jobs, startMs, nowMs, STRETCHES);
   const most = Math.max(1, ...inFlight);
   const mostFinished = Math.max(1, ...finished);
   const done = finished.reduce((sum, count) => sum + count, 0);
   const workedMs = Math.max(1, awakeMs(startMs, nowMs, gaps));
   if (done === 0) return null;
-  const pace = Math.round((done / workedMs) * 3_600_000);
+  const pace = hasPace ? t('lanes.pace', { count: Math.round((done / workedMs) * 3_600_000) }) : null;
   const step = WIDTH_PX / STRETCHES;
   const line = inFlight
     .map((count, place) => {
@@ -44,18 +47,15 @@ export const Sparkline = memo(function Sparkline({ jobs, startMs, nowMs, gaps }:
         : `M${(place * step).toFixed(1)} ${HEIGHT_PX}v-${height.toFixed(1)}h2v${height.toFixed(1)}z`;
     })
     .join('');
-  const label = translations.t('lanes.pulse', {
-    count: Math.round(inFlight.at(-1) ?? 0),
-    most: Math.round(most),
-    pace,
-  });
+  const load = t('lanes.pulse', { count: Math.round(inFlight.at(-1) ?? 0), most: Math.round(most) });
+  const label = pace === null ? load : `${load} ${pace}.`;
   return (
     <span className="sparkline num" title={label} role="img" aria-label={label}>
       <svg width={WIDTH_PX} height={HEIGHT_PX} aria-hidden="true">
         <path className="sparkline__columns" d={columns} />
         <path className="sparkline__line" d={line} />
       </svg>
-      <span aria-hidden="true">{translations.t('lanes.pace', { count: pace })}</span>
+      {pace !== null && <span aria-hidden="true">{pace}</span>}
     </span>
   );
 });

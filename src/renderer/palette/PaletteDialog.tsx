@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useBestHighlighted } from './use-best-highlighted.ts';
 
 interface PaletteDialogProps {
   readonly title: string;
@@ -18,9 +19,10 @@ interface PaletteDialogProps {
 /** A dialog with one field above a list of what it finds: the palette, and the search over all batches. */
 export function PaletteDialog(props: PaletteDialogProps): ReactNode {
   const { title, placeholder, text, onText, tag = null, onClose, children } = props;
+  const best = useBestHighlighted(text);
   return (
     <Dialog title={title} isBare isWide onClose={onClose}>
-      <Command className="palette" label={title} shouldFilter={false} loop>
+      <Command className="palette" label={title} shouldFilter={false} loop {...best}>
         <div className="palette__field">
           <Search size={17} />
           <Command.Input data-autofocus="" placeholder={placeholder} value={text} onValueChange={onText} />

@@ -32,6 +32,8 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
   const { t } = translations;
   const nowMs = useSeconds(false);
   const batches = useApp(selectBatches);
+  const mayClose = canDo('close', batch);
+  const whyNot = <span className="menu__note menu__why">{t('app.closeFirst')}</span>;
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="batch-name" title={t('app.switchBatch', { name: batch.name })}>
@@ -98,20 +100,21 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
           <DropdownMenu.Separator className="menu__line" />
           <DropdownMenu.Item
             className="menu__item"
-            disabled={!canDo('close', batch)}
+            disabled={!mayClose}
             onSelect={() => runBatchAction('close', batch)}
           >
             <X size={14} />
             {t('app.closeBatch')}
-            <span className="menu__note">{t('app.closeBatchHint')}</span>
+            {mayClose ? <span className="menu__note">{t('app.closeBatchHint')}</span> : whyNot}
           </DropdownMenu.Item>
           <DropdownMenu.Item
             className="menu__item"
-            disabled={!canDo('close', batch)}
+            disabled={!mayClose}
             onSelect={() => void showBatchDialog('delete', batch.id)}
           >
             <Trash2 size={14} />
             {t('app.deleteBatch')}
+            {!mayClose && whyNot}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -23,6 +23,7 @@ export const app: Translation<typeof english> = {
   closeTitle: '{name} schließen?',
   closeNothing: 'Es wird nichts mehr geschrieben.',
   closeBatchHint: 'Er bleibt im Verlauf.',
+  closeFirst: 'Er läuft: zuerst anhalten oder abbrechen.',
   closed: '{name} ist geschlossen und bleibt im Verlauf.',
   dialogFirst: 'Schließ zuerst den offenen Dialog.',
   noBatch: 'Zuerst einen Stapel öffnen: einen Ordner hereinziehen, oder einen aus der Liste wählen.',

@@ -76,9 +76,8 @@ export const lanes: Translation<typeof english> = {
   measured: '{time} · {count, plural, one {# Video fertig} other {# Videos fertig}}',
   axis: 'Zeit des Laufs. Umschalt und die Pfeiltasten messen.',
   measuredFrom: 'Von {from} bis {to}: {time}, {count, plural, one {# Video fertig} other {# Videos fertig}}',
-  pulse:
-    '{count, plural, one {# Anfrage läuft} other {# Anfragen laufen}}, höchstens {most, number}. {pace, plural, one {# Video} other {# Videos}} pro Stunde.',
-  pace: '{count, plural, one {# Video} other {# Videos}} pro Stunde',
+  pulse: '{count, plural, one {# Anfrage läuft} other {# Anfragen laufen}}, höchstens {most, number}.',
+  pace: 'Im Schnitt {count, plural, one {# Video} other {# Videos}} pro Stunde',
   replay: 'Wiedergabe',
   replayPlay: 'Abspielen',
   replayPause: 'Wiedergabe anhalten',

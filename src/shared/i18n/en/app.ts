@@ -21,6 +21,7 @@ export const app = {
   closeTitle: 'Close {name}?',
   closeNothing: 'Nothing is being written any more.',
   closeBatchHint: 'It stays in the history.',
+  closeFirst: 'It is running: pause or stop it first.',
   closed: '{name} is closed. It stays in the history.',
   dialogFirst: 'First close the dialog that is open.',
   noBatch: 'Open a batch first: drop a folder, or choose one of the list.',

@@ -75,9 +75,8 @@ export const lanes = {
   axis: 'Time of the run. Shift and the arrow keys measure.',
   measuredFrom:
     'From {from} to {to}: {time}, {count, plural, one {# video finished} other {# videos finished}}',
-  pulse:
-    '{count, plural, one {# request under way} other {# requests under way}}, at most {most, number}. {pace, plural, one {# video an hour} other {# videos an hour}}.',
-  pace: '{count, plural, one {# video an hour} other {# videos an hour}}',
+  pulse: '{count, plural, one {# request under way} other {# requests under way}}, at most {most, number}.',
+  pace: '{count, plural, one {# video an hour} other {# videos an hour}} on average',
   replay: 'Replay',
   replayPlay: 'Play',
   replayPause: 'Pause the replay',
