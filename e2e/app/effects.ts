@@ -169,12 +169,16 @@ export class Effects {
    */
   async has(act: () => Promise<unknown>, patienceMs?: number): Promise<boolean> {
     const { page } = this.#running;
-    const before = await this.#facts();
+    // What is typed in the palette counts only where it is open before: opening and closing it is no effect.
+    const passing = await page.evaluate(() =>
+      document.activeElement?.closest('.palette') ? '' : '.palette',
+    );
+    const before = await this.#facts(passing);
     await page.evaluate(() => (window as Signed).signs?.watch());
     if ((await act()) === false) return false;
     const isChanged = async (): Promise<boolean> =>
       (await page.evaluate(() => (window as Signed).signs?.hasChanged() ?? false)) ||
-      (await this.#facts()) !== before;
+      (await this.#facts(passing)) !== before;
     return await expect
       .poll(isChanged, { ...(patienceMs !== undefined && { timeout: patienceMs }), intervals: [20, 50, 100] })
       .toBe(true)
@@ -206,8 +210,8 @@ export class Effects {
     return await Promise.all(paths.map(async (path) => (await stat(path)).size));
   }
 
-  /** Everything that can change besides the page's elements, as one text. */
-  async #facts(): Promise<string> {
+  /** Everything that can change besides the page's elements, as one text. Fields within `passing`, a selector or empty, are left out. */
+  async #facts(passing: string): Promise<string> {
     const { app, page } = this.#running;
     const main = await app.evaluate(async ({ BrowserWindow, clipboard, nativeTheme }) => {
       const [window] = BrowserWindow.getAllWindows();
@@ -222,14 +226,15 @@ export class Effects {
         isMenuVisible: window?.isMenuBarVisible(),
       };
     });
-    const inPage = await page.evaluate(async () => {
+    const inPage = await page.evaluate(async (leftOut) => {
       const { framelane } = window;
       const [session, settings] = await Promise.all([
         framelane.request('session.snapshot', undefined),
         framelane.request('settings.get', undefined),
       ]);
       const { activeElement } = document;
-      const field = activeElement instanceof HTMLInputElement ? activeElement : null;
+      const isLeftOut = leftOut !== '' && activeElement?.closest(leftOut) != null;
+      const field = activeElement instanceof HTMLInputElement && !isLeftOut ? activeElement : null;
       return [
         session.ok && session.value.session.batches,
         settings,
@@ -237,7 +242,7 @@ export class Effects {
         field?.selectionStart,
         field?.selectionEnd,
       ];
-    });
+    }, passing);
     return JSON.stringify([main, inPage]);
   }
 }
