@@ -1,4 +1,4 @@
-import { link, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -29,6 +29,22 @@ it('a new key takes the place of the one before only once it is on disk whole', 
   expect(keychain.decryptString(await readFile(join(dir, 'as it was')))).toBe('first key');
   expect((await Secrets.open(dir, keychain)).key).toBe('second key');
   expect((await readdir(dir)).sort()).toEqual(['as it was', 'key.bin']);
+});
+
+it('a key is kept where a virus scanner of Windows holds the one before', async () => {
+  const held = Object.assign(new Error('busy'), { code: 'EBUSY' });
+  const windows = {
+    platform: 'win32' as const,
+    rename: () => Promise.reject(held),
+    wait: () => Promise.resolve(),
+  };
+  await writeFile(join(dir, 'key.bin'), 'the one before');
+  const secrets = await Secrets.open(dir, keychain, windows);
+
+  expect(await secrets.save('second key')).toBe('keychain');
+
+  expect((await Secrets.open(dir, keychain)).key).toBe('second key');
+  expect(await readdir(dir)).toEqual(['key.bin']);
 });
 
 it.skipIf(process.platform === 'win32')('only its user may read the key', async () => {

@@ -2,7 +2,7 @@
 import type { SafeStorage } from 'electron';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StagedFile } from '../files/staged-file.ts';
+import { StagedFile, thisSystem, type ReplaceSystem } from '../files/staged-file.ts';
 import { ignore } from '../log/log.ts';
 
 /** The part of Electron's `safeStorage` that is used. */
@@ -18,16 +18,18 @@ type Keychain = Pick<
 export class Secrets {
   readonly #path: string;
   readonly #keychain: Keychain;
+  readonly #system: ReplaceSystem;
   #key: string | null = null;
 
-  private constructor(path: string, keychain: Keychain) {
+  private constructor(path: string, keychain: Keychain, system: ReplaceSystem) {
     this.#path = path;
     this.#keychain = keychain;
+    this.#system = system;
   }
 
   /** Reads the kept key. A key that cannot be decrypted counts as none. Call it after the app is ready. */
-  static async open(appDataDir: string, keychain: Keychain): Promise<Secrets> {
-    const secrets = new Secrets(join(appDataDir, 'key.bin'), keychain);
+  static async open(appDataDir: string, keychain: Keychain, system = thisSystem): Promise<Secrets> {
+    const secrets = new Secrets(join(appDataDir, 'key.bin'), keychain, system);
     if (!isSafe(keychain)) return secrets;
     try {
       secrets.#key = keychain.decryptString(await readFile(secrets.#path));
@@ -47,8 +49,9 @@ export class Secrets {
     this.#key = key;
     if (!isSafe(this.#keychain)) return 'this-run';
     const encrypted = this.#keychain.encryptString(key);
-    await using file = await StagedFile.write(dirname(this.#path), encrypted, { mode: 0o600 });
-    await file.replace(this.#path);
+    const options = { mode: 0o600, system: this.#system };
+    await using file = await StagedFile.write(dirname(this.#path), encrypted, options);
+    await file.replaceOrOverwrite(this.#path);
     return 'keychain';
   }
 

@@ -59,5 +59,5 @@ async function read(path: string): Promise<Settings> {
 
 async function save(path: string, settings: Settings): Promise<void> {
   await using file = await StagedFile.write(dirname(path), `${JSON.stringify(settings, null, 2)}\n`);
-  await file.replace(path);
+  await file.replaceOrOverwrite(path);
 }

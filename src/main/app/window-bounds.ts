@@ -33,7 +33,7 @@ export async function saveWindowBounds(appDataDir: string, window: BrowserWindow
   const place: WindowBounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
   try {
     await using file = await StagedFile.write(appDataDir, JSON.stringify(place));
-    await file.replace(fileIn(appDataDir));
+    await file.replaceOrOverwrite(fileIn(appDataDir));
   } catch (cause) {
     ignore(cause, 'the window opens where it was before');
   }

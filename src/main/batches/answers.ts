@@ -209,7 +209,7 @@ export class AnswerStore {
     try {
       await mkdir(jobDirOf(this.#dir, job), { recursive: true });
       await using file = await StagedFile.write(jobDirOf(this.#dir, job), text);
-      await file.replace(path);
+      await file.replaceOrOverwrite(path);
     } catch (cause) {
       throw writeFailure(path, cause);
     }

@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Extraction } from '../../shared/plan.ts';
@@ -212,14 +212,9 @@ export class ExtractedStore {
 
   /** What stood there stays until the new file is whole: on a full disk nothing is lost, and whoever reads meanwhile finds one of both. */
   async #write(path: string, value: unknown): Promise<void> {
-    const text = JSON.stringify(value);
     try {
-      await using file = await StagedFile.write(dirname(path), text);
-      await file.replace(path).catch(async (cause: unknown) => {
-        if (process.platform !== 'win32') throw cause;
-        ignore(cause, 'Windows cannot replace a file that is being read; it can be written over');
-        await writeFile(path, text);
-      });
+      await using file = await StagedFile.write(dirname(path), JSON.stringify(value));
+      await file.replaceOrOverwrite(path);
     } catch (cause) {
       throw writeFailure(path, cause);
     }

@@ -101,7 +101,7 @@ export class InquiryStore {
     try {
       await mkdir(dir, { recursive: true });
       await using file = await StagedFile.write(dir, text);
-      await file.replace(path);
+      await file.replaceOrOverwrite(path);
     } catch (cause) {
       throw writeFailure(path, cause);
     }

@@ -70,7 +70,7 @@ export class PieceStore {
         dir,
         JSON.stringify({ ...piece, video: { sizeBytes, modifiedMs } }),
       );
-      await file.replace(path);
+      await file.replaceOrOverwrite(path);
     } catch (cause) {
       throw writeFailure(path, cause);
     }

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { sha256Of } from './sha256.ts';
@@ -16,18 +16,29 @@ export function tempName(random: string): string {
   return `.framelane-${process.pid}-${thisComputer()}${random}.tmp`;
 }
 
-/** Removes temporary files that crashed processes of this computer left in a folder. Never throws. */
-export async function removeAbandoned(dir: string): Promise<void> {
-  const names = await readdir(dir).catch(orElse([], 'the next start tidies up as well'));
-  const abandoned = names.filter((name) => {
-    const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
-    return computer === thisComputer() && !isAlive(Number(pid));
-  });
-  await Promise.all(
-    abandoned.map((name) =>
-      rm(join(dir, name), { force: true }).catch(ignored('the next start tidies up as well')),
-    ),
-  );
+/** No file is written for as long as this. Its process id may be that of another program by now. */
+const OLD_MS = 24 * 60 * 60 * 1000;
+
+const LATER = 'the next start tidies up as well';
+
+/**
+ * Removes temporary files that crashed processes of this computer left in a folder, and returns the names of everything else in it. Never
+ * throws.
+ */
+export async function removeAbandoned(dir: string, nowMs: number = Date.now()): Promise<readonly string[]> {
+  const names = await readdir(dir).catch(orElse([], LATER));
+  const abandoned = new Set<string>();
+  for (const name of names) if (await isAbandoned(join(dir, name), name, nowMs)) abandoned.add(name);
+  await Promise.all([...abandoned].map((name) => rm(join(dir, name), { force: true }).catch(ignored(LATER))));
+  return names.filter((name) => !abandoned.has(name));
+}
+
+async function isAbandoned(path: string, name: string, nowMs: number): Promise<boolean> {
+  const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
+  if (computer !== thisComputer()) return false;
+  if (!isAlive(Number(pid))) return true;
+  const found = await stat(path).catch(orElse(null, LATER));
+  return found !== null && nowMs - found.mtimeMs > OLD_MS;
 }
 
 function thisComputer(): string {

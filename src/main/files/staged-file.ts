@@ -1,12 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { tempName } from './abandoned.ts';
 import { codeOf } from './write-failure.ts';
-import { ignored, orElse } from '../log/log.ts';
+import { ignore, ignored, orElse } from '../log/log.ts';
 
 /** Error codes of file systems without hard links (exFAT, some network drives). */
 const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EMLINK', 'EXDEV']);
+
+/** Error codes of Windows for a name whose file another program has open: a virus scanner, a backup, an editor. */
+const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** A scanner is mostly done with a small file after some milliseconds. */
+const WAITS_MS = [20, 60, 180];
+
+/** The calls to the system that replace a file. */
+export interface ReplaceSystem {
+  readonly platform: NodeJS.Platform;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+export const thisSystem: ReplaceSystem = { platform: process.platform, rename, wait: (ms) => delay(ms) };
+
+/** True for the error of a file that cannot be replaced, because another program of Windows has it open. */
+export function isHeldOpen(error: unknown, platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'win32' && HELD.has(codeOf(error) ?? '');
+}
 
 /**
  * A complete file that is synced to disk but has a temporary name. Placing it gives it its real name, so readers never see an
@@ -14,17 +35,19 @@ const NO_LINKS = new Set(['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 
  */
 export class StagedFile implements AsyncDisposable {
   readonly #tempPath: string;
+  readonly #system: ReplaceSystem;
   #isPlaced = false;
 
-  private constructor(tempPath: string) {
+  private constructor(tempPath: string, system: ReplaceSystem) {
     this.#tempPath = tempPath;
+    this.#system = system;
   }
 
   /** Writes a temporary file into the folder of the final one. `mode`: who may read it, for a file of one user. */
   static async write(
     dir: string,
     content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
-    { mode }: { readonly mode?: number } = {},
+    { mode, system = thisSystem }: { readonly mode?: number; readonly system?: ReplaceSystem } = {},
   ): Promise<StagedFile> {
     const tempPath = join(dir, tempName(randomBytes(6).toString('hex')));
     const file = await open(tempPath, 'wx', mode);
@@ -38,7 +61,7 @@ export class StagedFile implements AsyncDisposable {
       throw error;
     }
     await file.close();
-    return new StagedFile(tempPath);
+    return new StagedFile(tempPath, system);
   }
 
   /** Gives the file a free name; false if the name is taken. */
@@ -72,10 +95,41 @@ export class StagedFile implements AsyncDisposable {
     return true;
   }
 
-  /** Gives the file a name and replaces an existing file. */
+  /** Gives the file a name and replaces an existing file. Windows refuses that while another program has the file open: it waits a moment. */
   async replace(path: string): Promise<void> {
-    await rename(this.#tempPath, path);
+    const { platform, rename: renameTo, wait } = this.#system;
+    for (const waitMs of WAITS_MS) {
+      try {
+        await renameTo(this.#tempPath, path);
+        await this.#finish(path);
+        return;
+      } catch (cause) {
+        if (!isHeldOpen(cause, platform)) throw cause;
+        await wait(waitMs);
+      }
+    }
+    await renameTo(this.#tempPath, path);
     await this.#finish(path);
+  }
+
+  /**
+   * Like `replace`; a file that stays open elsewhere is written over in its place. For files of the app data: a lost setting or answer is
+   * worse than one that a power cut in that moment may tear.
+   */
+  async replaceOrOverwrite(path: string): Promise<void> {
+    try {
+      await this.replace(path);
+    } catch (cause) {
+      if (!isHeldOpen(cause, this.#system.platform)) throw cause;
+      ignore(cause, 'Windows cannot replace a file that is open; it can be written over');
+      await copyFile(this.#tempPath, path);
+      const written = await open(path, 'r+');
+      try {
+        await written.sync();
+      } finally {
+        await written.close();
+      }
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,7 +5,7 @@ import { FailureError } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { nameKey, numbered } from '../files/safe-name.ts';
-import { StagedFile } from '../files/staged-file.ts';
+import { isHeldOpen, StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
@@ -330,9 +330,7 @@ export class FolderReportWriter implements ReportWriter {
       await file.replace(path);
       return true;
     } catch (error) {
-      // Windows cannot replace a file that another program has open.
-      if (process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? ''))
-        return false;
+      if (isHeldOpen(error)) return false;
       throw error;
     }
   }

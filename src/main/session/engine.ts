@@ -6,6 +6,7 @@ import { emptySession } from '../../shared/session/model.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
+import { removeLeftovers } from '../batches/leftovers.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
@@ -146,7 +147,11 @@ export class Engine implements AsyncDisposable {
       batchStore,
       batches,
       tools,
-      tidyOthers: (nowMs) => tidyOldNames(namesDir, nowMs),
+      tidyOthers: async (nowMs) => {
+        await tidyOldNames(namesDir, nowMs);
+        const isOpen = (batchId: string): boolean => store.batch(batchId) !== null;
+        await removeLeftovers({ appDataDir, batchesDir: batchStore.dir, nowMs, isOpen });
+      },
     });
     this.store = store;
     this.batches = batches;

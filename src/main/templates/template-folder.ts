@@ -65,7 +65,7 @@ export class TemplateFolder {
     try {
       await mkdir(this.#dir, { recursive: true });
       await using file = await StagedFile.write(this.#dir, renderTemplateFile(versions));
-      await file.replace(path);
+      await file.replaceOrOverwrite(path);
     } catch (cause) {
       throw writeFailure(path, cause);
     }

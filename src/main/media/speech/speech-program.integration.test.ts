@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../../../shared/failure.ts';
 import { checkSpeech } from './check-speech.ts';
@@ -10,10 +10,13 @@ import { WhisperProgram } from './speech-program.ts';
 const neverAborted = new AbortController().signal;
 let dir: string;
 let modelPath: string;
+let soundPath: string;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'framelane-speech-test-'));
   modelPath = join(dir, 'ggml-test.bin');
+  soundPath = join(dir, 'sound', 'sound.wav');
+  await mkdir(join(dir, 'sound'));
   await writeFile(modelPath, Buffer.from('lmgg and the rest of a model', 'latin1'));
 });
 
@@ -47,7 +50,7 @@ test('what the program wrote is read, and its progress told', async () => {
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
   const ratios: number[] = [];
 
-  const words = await speech.writeDown('/sound.wav', 10, (ratio) => ratios.push(ratio), neverAborted);
+  const words = await speech.writeDown(soundPath, 10, (ratio) => ratios.push(ratio), neverAborted);
 
   expect([speech.model, ratios]).toEqual(['ggml-test.bin', [0.5]]);
   expect(words).toEqual({
@@ -68,7 +71,7 @@ test.each([
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   const failed: unknown = await speech
-    .writeDown('/sound.wav', 10, () => undefined, neverAborted)
+    .writeDown(soundPath, 10, () => undefined, neverAborted)
     .catch((cause: unknown) => cause);
 
   expect(failureOf(failed).kind).toBe(kind);
@@ -93,7 +96,7 @@ fs.writeFileSync(${JSON.stringify(join(dir, 'made'))}, output + '.json');`,
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   const failed: unknown = await speech
-    .writeDown('/sound.wav', 10, () => undefined, neverAborted)
+    .writeDown(soundPath, 10, () => undefined, neverAborted)
     .catch((cause: unknown) => cause);
 
   expect(failureOf(failed).kind).toBe('malformed-answer');
@@ -109,7 +112,7 @@ test('a program that talks without end, or is killed in the middle, is told with
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   const failed: unknown = await speech
-    .writeDown('/sound.wav', 10, () => undefined, neverAborted)
+    .writeDown(soundPath, 10, () => undefined, neverAborted)
     .catch((cause: unknown) => cause);
 
   const failure = failureOf(failed);
@@ -122,7 +125,7 @@ test('a program that is gone, or was never chosen, is missing', async () => {
   for (const programPath of [null, join(dir, 'nothing-here')]) {
     const speech = new WhisperProgram(() => ({ programPath, modelPath }));
     const failed: unknown = await speech
-      .writeDown('/sound.wav', 10, () => undefined, neverAborted)
+      .writeDown(soundPath, 10, () => undefined, neverAborted)
       .catch((cause: unknown) => cause);
 
     expect(failureOf(failed)).toMatchObject({ kind: 'tool-missing', tool: 'speech-program' });
@@ -138,8 +141,24 @@ test('a stop ends the program', async () => {
   const speech = new WhisperProgram(() => ({ programPath, modelPath }));
 
   await expect(
-    speech.writeDown('/sound.wav', 10, () => stop.abort(new Error('stopped')), stop.signal),
+    speech.writeDown(soundPath, 10, () => stop.abort(new Error('stopped')), stop.signal),
   ).rejects.toThrow('stopped');
+});
+
+test('the program writes beside the sound, whose folder is emptied after a crash, and leaves nothing there', async () => {
+  const where = join(dir, 'where');
+  const tell = `require('node:fs').writeFileSync(${JSON.stringify(where)}, output);`;
+  const programPath = await program('whisper-telling', `${tell}\n${writes([said(0, 2500, ' Hello.')])}`);
+
+  await new WhisperProgram(() => ({ programPath, modelPath })).writeDown(
+    soundPath,
+    10,
+    () => undefined,
+    neverAborted,
+  );
+
+  expect(dirname(dirname(await readFile(where, 'utf8')))).toBe(dirname(soundPath));
+  expect(await readdir(dirname(soundPath))).toEqual([]);
 });
 
 test('the check says what is wrong', async () => {

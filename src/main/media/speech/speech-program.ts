@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { FailureError } from '../../../shared/failure.ts';
 import { ignored, orElse } from '../../log/log.ts';
@@ -44,7 +44,8 @@ export class WhisperProgram implements SpeechProgram {
   ): Promise<SpokenWords> {
     const { programPath, modelPath } = this.#choice();
     if (programPath === null || modelPath === null) throw missing('No program or no model is chosen');
-    const dir = await mkdtemp(join(tmpdir(), 'framelane-speech-'));
+    // Beside the sound, whose folder is emptied after a crash.
+    const dir = await mkdtemp(join(dirname(soundPath), 'words-'));
     try {
       const output = join(dir, 'words');
       const threads = String(Math.max(1, Math.min(8, availableParallelism())));
@@ -81,9 +82,7 @@ export class WhisperProgram implements SpeechProgram {
       }
       return words;
     } finally {
-      await rm(dir, { recursive: true, force: true, maxRetries: 5 }).catch(
-        ignored('the system clears its folder for temporary files'),
-      );
+      await rm(dir, { recursive: true, force: true, maxRetries: 5 }).catch(ignored('it goes with the sound'));
     }
   }
 }
