@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError, failureOf } from '../../../shared/failure.ts';
 import type { Transcript } from '../../../shared/session/model.ts';
+import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { Gate } from '../gate.ts';
 import type { SpeechProgram } from '../ports.ts';
 import { FakeDisk, FakeJobPorts, type FakeJobPortsOptions } from '../testing/fake-job-ports.ts';
@@ -93,6 +94,27 @@ test('one program runs at a time, whatever the number of lanes', async () => {
   await Promise.all(['clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4'].map((name) => ports.run(name)));
 
   expect([most, ports.disk.words.size]).toEqual([1, 3]);
+});
+
+test('a video that is moved up while its sound waits for a core goes before others', async () => {
+  const short = { ...info, durationS: 60 };
+  const ports = new FakeJobPorts({ ...here, info: short, sound, speechProgram: program([]) });
+  const nothing = { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null };
+  const extracted = { ...nothing, unusedFiles: [], warnings: [] };
+  const earlier = { info: { ...sampleInfo, ...short }, extracted };
+  let priority = 0;
+  const core = await ports.pools.extraction.acquire(new AbortController().signal, { order: 0 });
+  const runs = [
+    ports.run('clip-1.mp4', { earlier }),
+    ports.run('clip-2.mp4', { earlier, priority: () => priority }),
+  ];
+  await new Promise(setImmediate);
+
+  priority = 1;
+  core[Symbol.dispose]();
+  await Promise.all(runs);
+
+  expect([...ports.disk.words.keys()]).toEqual(['clip-2.mp4', 'clip-1.mp4']);
 });
 
 test('a video that is put on hold between two pieces keeps no other one from being written down', async () => {

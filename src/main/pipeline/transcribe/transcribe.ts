@@ -146,10 +146,11 @@ async function askedPiece(
 }
 
 async function soundOf(
-  { video, files, ports, order, ...context }: JobContext,
+  context: JobContext,
   { piece, info, form }: Pick<PieceWork, 'piece' | 'info'> & Pick<SoundRequest, 'form'>,
   signal: AbortSignal,
 ): Promise<SoundStretch | 'unreadable' | null> {
+  const { video, files, ports, order } = context;
   using _permit = await ports.pools.extraction.acquire(signal, { priority: () => context.priority, order });
   const intoDir = await files.emptySoundDir();
   const { fromS, toS } = piece;
