@@ -170,6 +170,42 @@ test.each([
   expect(namesFor('clip.mp4', ['clip.mp4', name])).toEqual([]);
 });
 
+test.each([
+  'clip American.txt',
+  'clip American.srt',
+  'clip_british.srt',
+  'clip - Latin America.srt',
+  'clip google.txt',
+  'clip TikTok.txt',
+  'clip copy.txt',
+  'clip of the.txt',
+  'clip large.txt',
+  'clip Polish.txt',
+  'clip no.txt',
+])('%s is of another title than clip.mp4', (name) => {
+  expect(namesFor('clip.mp4', ['clip.mp4', 'other.mp4', name])).toEqual([]);
+});
+
+test.each([
+  'clip (American).srt',
+  'clip.Brazilian.srt',
+  'clip American English.srt',
+  'clip - Latin American Spanish.txt',
+  'clip.large.txt',
+  'clip (google).txt',
+  'clip google transcript.txt',
+  'clip google.srt',
+  'clip whisper large.txt',
+  'clip edited.txt',
+  'clip English.txt',
+  'clip Polish.srt',
+  'clip Polish transcript.txt',
+  'clip_no.txt',
+  'clip.no.txt',
+])('%s says in its place that it is of clip.mp4', (name) => {
+  expect(namesFor('clip.mp4', ['clip.mp4', 'other.mp4', name])).toEqual([name]);
+});
+
 test('a name that says only what a file is belongs to no video where there are several', () => {
   expect(namesFor('clip.mp4', ['clip.mp4', 'other.mp4', 'transcript.txt', 'English.srt'])).toEqual([]);
 });

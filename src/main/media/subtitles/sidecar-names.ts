@@ -278,6 +278,8 @@ function sidecarOf(name: string, rest: string): Sidecar | null {
   if (extension === null) return null;
   const marks = marksIn(rest);
   if (marks === null) return null;
+  // Subtitles with times are hardly about anything else; a text may be. An underscore sets a language apart, as programs do.
+  if (marks.mayBeTitle && UNTIMED.has(extension) && !/_\p{L}{2,3}\.[^.]{1,11}$/u.test(name)) return null;
   const isReadable = EXTENSIONS.some((one) => one === extension);
   if (DOCUMENTS.has(extension) && !marks.saysWords && (!isReadable || rest !== '')) return null;
   return { name, extension, isReadable, ...marks };
