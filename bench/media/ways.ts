@@ -30,7 +30,7 @@ export interface Measured {
 export async function asTheApp(path: string, loopS: number): Promise<Measured> {
   await using folder = await temporaryFolder();
   const before = cpuSeconds();
-  const info = await probe(ffmpegPath(), path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpegPath()), path, neverAborted);
   const probed = cpuSeconds();
   const frames = await takeAll(path, info, folder.path);
   const cpuS = cpuSeconds() - probed;
@@ -39,7 +39,7 @@ export async function asTheApp(path: string, loopS: number): Promise<Measured> {
 
 /** Probes one video and extracts its frames into a folder. */
 export async function extract(path: string, intoDir: string): Promise<void> {
-  await takeAll(path, await probe(ffmpegPath(), path, neverAborted), intoDir);
+  await takeAll(path, await probe(new FfmpegBuild(ffmpegPath()), path, neverAborted), intoDir);
 }
 
 async function takeAll(path: string, info: VideoInfo, intoDir: string): Promise<readonly Frame[]> {

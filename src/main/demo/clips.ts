@@ -1,6 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { FailureError } from '../../shared/failure.ts';
+import { FfmpegBuild } from '../media/ffmpeg-build.ts';
 import { probe } from '../media/probe/probe.ts';
 import { excerptOf, runFfmpeg } from '../media/run-ffmpeg.ts';
 import { BARCODE_BOXES, BARCODE_ROW_HEIGHT, barcodeBoxes, countingBoxes } from './barcode.ts';
@@ -160,7 +161,7 @@ async function ensureClip(
   recipe: ClipRecipe,
   signal: AbortSignal,
 ): Promise<void> {
-  const isGood = await probe(ffmpegPath, path, signal).then(
+  const isGood = await probe(new FfmpegBuild(ffmpegPath), path, signal).then(
     (info) => Math.abs(info.durationS - recipe.seconds) < 0.2 && info.widthPx === recipe.widthPx,
     () => false,
   );

@@ -73,7 +73,7 @@ async function framesWithClip(
   }
   // The frames come first, because they show whether the video can be decoded at all.
   const few = await take(withFrames(request, FRAMES_BESIDE_CLIP));
-  const clip = await makeClip(ffmpeg.path, request, plan, reportRatio(onProgress, 'clip'), signal);
+  const clip = await makeClip(ffmpeg, request, plan, reportRatio(onProgress, 'clip'), signal);
   if (clip !== null) return { frames: few, clip, warnings: [] };
   await remove(few.frames);
   return { frames: await take(request), clip: null, warnings: ['clip-too-large'] };

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeKeptClip } from '../demo/testing/kept-clips.ts';
 import { findFfmpeg } from './ffmpeg.ts';
 import { FfmpegBuild } from './ffmpeg-build.ts';
+import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { plainPictureFilters } from './transcode/encoding.ts';
 import { LazyMedia } from './lazy-media.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
 
@@ -58,16 +60,31 @@ test.skipIf(process.platform === 'win32')(
     const asked = join(dir, 'asked');
     const noting = await program('noting', `echo "$*" >> '${asked}'\nexec '${ffmpeg}' "$@"`);
     const media = new LazyMedia({ FFMPEG_BIN: noting });
-    const timesAsked = async (): Promise<number> =>
-      (await readFile(asked, 'utf8')).split('\n').filter((line) => line.endsWith('-decoders')).length;
+    const timesAsked = async (question: string): Promise<number> =>
+      (await readFile(asked, 'utf8')).split('\n').filter((line) => line.endsWith(question)).length;
 
     await media.probe(clip, signal);
     await media.probe(clip, signal);
-    expect(await timesAsked()).toBe(1);
+    expect(await timesAsked('-decoders')).toBe(1);
 
     await media.undecodable();
     await media.probe(clip, signal);
-    expect(await timesAsked()).toBe(2);
+    expect(await timesAsked('-decoders')).toBe(2);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'its filters are asked once for all clips that are made',
+  async () => {
+    const asked = join(dir, 'asked for filters');
+    const build = new FfmpegBuild(await program('filters', `echo "$*" >> '${asked}'\nexec '${ffmpeg}' "$@"`));
+    const bright = { ...sampleInfo, hdr: 'pq' } as const;
+
+    const one = await plainPictureFilters(build, bright, 720, 30);
+    const other = await plainPictureFilters(build, bright, 720, 30);
+
+    expect(other).toEqual(one);
+    expect((await readFile(asked, 'utf8')).trim().split('\n')).toEqual(['-hide_banner -filters']);
   },
 );
 

@@ -12,12 +12,12 @@ export function createMedia(ffmpeg: FfmpegBuild): Media {
   return {
     settled,
     probe: async (...args) => {
-      const info = await probe(ffmpeg.path, ...args);
+      const info = await probe(ffmpeg, ...args);
       await ensureDecodable(ffmpeg, info);
       return info;
     },
     extract: (...args) => extract(ffmpeg, ...args),
     takeSound: (...args) => takeSound(ffmpeg.path, ...args),
-    makePlayable: (...args) => makePlayable(ffmpeg.path, ...args),
+    makePlayable: (...args) => makePlayable(ffmpeg, ...args),
   };
 }

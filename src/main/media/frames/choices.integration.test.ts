@@ -39,7 +39,7 @@ afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 type Taken = Awaited<ReturnType<typeof takeFrames>> & { readonly intoDir: string };
 
 async function take(videoPath: string, choices: Partial<Extraction> = {}): Promise<Taken> {
-  const info = await probe(ffmpeg, videoPath, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir, extraction: { ...plain, ...choices } };
   return { ...(await takeFrames(new FfmpegBuild(ffmpeg), request, () => undefined, neverAborted)), intoDir };
@@ -181,7 +181,7 @@ test('interlaced pictures lose their combs', async () => {
     ],
     path,
   );
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const whole = await takeAs(path, { ...info, isInterlaced: true });
   const combed = await takeAs(path, { ...info, isInterlaced: false });
 
@@ -229,7 +229,7 @@ test.each<[string, string]>([
     ],
     path,
   );
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const [mapped] = await takeAs(path, info);
 
   expect(info.hdr).toBe(name.toLowerCase());
@@ -255,7 +255,7 @@ test('in HLG grey and white are neutral, and what is brighter than white keeps n
   ]);
   const stored = `hstack=${PATCHES.length},format=gbrp10le,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le`;
   await madeByFfmpeg(ffmpeg, [...patches, '-filter_complex', stored, ...asHdr('arib-std-b67')], path);
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const [picture] = await takeAs(path, info);
   const tints = PATCHES.map((_, place) => tintAt(picture, (place + 0.5) / PATCHES.length));
 

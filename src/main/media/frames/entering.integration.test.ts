@@ -49,7 +49,7 @@ test.each<[string, readonly string[]]>([
   ['begins late.mkv', [...x264, 'keyint=60', '-output_ts_offset', '30']],
 ])('pictures from the middle are whole and truly labelled: %s', async (name, options) => {
   const path = await encode(name, options);
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const { frames } = await takeFrames(
     new FfmpegBuild(ffmpeg),
     {

@@ -54,7 +54,7 @@ async function take(
   videoPath: string,
   { into, signal = neverAborted, onProgress, ...choices }: Wish = {},
 ): Promise<Taken> {
-  const info = await probe(ffmpeg, videoPath, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
   const intoDir = into ?? (await mkdtemp(join(dir, 'into-')));
   const extraction: Extraction = {
     frames: 20,

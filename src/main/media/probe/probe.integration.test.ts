@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { failureOf, type Failure } from '../../../shared/failure.ts';
 import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
@@ -32,7 +33,7 @@ async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<str
 }
 
 async function failureAt(path: string): Promise<Partial<Failure>> {
-  const failure = await probe(ffmpeg, path, neverAborted).then(() => null, failureOf);
+  const failure = await probe(new FfmpegBuild(ffmpeg), path, neverAborted).then(() => null, failureOf);
   return { ...failure, detail: null };
 }
 
@@ -45,7 +46,7 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 test.each([['-o\'dd "n#me% %d 🎬 ä.mp4'], ['.dot.mkv'], ['a.mov'], ['two\nlines.mp4']])(
   '%j is read',
   async (name) => {
-    expect(await probe(ffmpeg, await clip(name), neverAborted)).toMatchObject({
+    expect(await probe(new FfmpegBuild(ffmpeg), await clip(name), neverAborted)).toMatchObject({
       widthPx: 320,
       heightPx: 180,
       container: name.endsWith('.mkv') ? 'matroska,webm' : 'mov,mp4,m4a,3gp,3g2,mj2',
@@ -69,7 +70,7 @@ test.each([
   const path = join(dir, name);
   await madeByFfmpeg(ffmpeg, ['-i', await clip('source.mp4'), ...codecs], path);
 
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
 
   expect(info).toMatchObject({ videoCodec, widthPx: 320, warnings: [] });
   expect(Math.abs(info.durationS - 2)).toBeLessThan(0.15);
@@ -79,14 +80,20 @@ test('sizes are as shown: turned by a quarter', async () => {
   const path = await clip('turned.mp4');
   await rotateByAQuarter(path);
 
-  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({ widthPx: 180, heightPx: 320 });
+  expect(await probe(new FfmpegBuild(ffmpeg), path, neverAborted)).toMatchObject({
+    widthPx: 180,
+    heightPx: 320,
+  });
 });
 
 test('sizes are as shown: samples twice as wide as high', async () => {
   const path = join(dir, 'wide.mp4');
   await madeByFfmpeg(ffmpeg, ['-i', await clip('square.mp4'), '-vf', 'setsar=2', '-c:a', 'copy'], path);
 
-  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({ widthPx: 640, heightPx: 180 });
+  expect(await probe(new FfmpegBuild(ffmpeg), path, neverAborted)).toMatchObject({
+    widthPx: 640,
+    heightPx: 180,
+  });
 });
 
 test('tracks are listed in order, with language, channels and whether they hold text', async () => {
@@ -115,7 +122,7 @@ test('tracks are listed in order, with language, channels and whether they hold 
     path,
   ]);
 
-  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({
+  expect(await probe(new FfmpegBuild(ffmpeg), path, neverAborted)).toMatchObject({
     audioTracks: [
       { codec: 'aac', language: 'eng', channels: 1 },
       { codec: 'aac', language: 'fra', channels: 6 },
@@ -134,7 +141,7 @@ test('a trimmed clip lasts as long as it is shown, not as long as what it holds'
   const source = await clip('to trim.mp4', { seconds: 4 });
   await run(ffmpeg, ['-v', 'error', '-y', '-ss', '1.5', '-i', source, '-t', '2', '-c', 'copy', path]);
 
-  const { durationS, frameRate, warnings } = await probe(ffmpeg, path, neverAborted);
+  const { durationS, frameRate, warnings } = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
 
   expect([Math.abs(durationS - 2) < 0.05, Math.round(frameRate ?? 0), warnings]).toEqual([true, 30, []]);
 });
@@ -144,7 +151,7 @@ test('a picture that begins after the sound ends by the clock of the file, at it
   const late = ['-itsoffset', '1', '-i', source, '-i', source, '-map', '0:v', '-map', '1:a', '-c', 'copy'];
   for (const name of ['late.mp4', 'late.mkv', 'late.ts']) {
     await madeByFfmpeg(ffmpeg, late, join(dir, name));
-    const { durationS, frameRate } = await probe(ffmpeg, join(dir, name), neverAborted);
+    const { durationS, frameRate } = await probe(new FfmpegBuild(ffmpeg), join(dir, name), neverAborted);
 
     expect([name, Math.abs(durationS - 3) < 0.1, Math.round(frameRate ?? 0)]).toEqual([name, true, 30]);
   }
@@ -164,8 +171,8 @@ test('of a large file the end is enough: it comes to the same as reading it thro
 
   const copies = ['large.mkv', 'large.ts', 'large.flv', 'large.mov'].map((name) => join(dir, name));
   for (const path of [source, late, ...copies, longSound, cut]) {
-    const whole = await probe(ffmpeg, path, neverAborted);
-    const end = await probe(ffmpeg, path, neverAborted, {
+    const whole = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+    const end = await probe(new FfmpegBuild(ffmpeg), path, neverAborted, {
       readThroughBytes: 0,
       readQuicklyBytes: 0,
       tailS: 2,
@@ -188,8 +195,8 @@ test('a pause in a large file is seen where the disk is quick', async () => {
     piecesIn: 'mp4',
   });
 
-  const quick = await probe(ffmpeg, path, neverAborted, { readThroughBytes: 0 });
-  const ends = await probe(ffmpeg, path, neverAborted, {
+  const quick = await probe(new FfmpegBuild(ffmpeg), path, neverAborted, { readThroughBytes: 0 });
+  const ends = await probe(new FfmpegBuild(ffmpeg), path, neverAborted, {
     readThroughBytes: 0,
     readQuicklyBytes: 0,
     tailS: 1,
@@ -200,14 +207,22 @@ test('a pause in a large file is seen where the disk is quick', async () => {
 });
 
 test("the duration is the picture's where the sound lasts longer", async () => {
-  const info = await probe(ffmpeg, await clip('long sound.mp4', { audioSeconds: 8 }), neverAborted);
+  const info = await probe(
+    new FfmpegBuild(ffmpeg),
+    await clip('long sound.mp4', { audioSeconds: 8 }),
+    neverAborted,
+  );
 
   expect(info).toMatchObject({ durationS: 2, warnings: ['audio-outlasts-picture'] });
 });
 
 test('one frame is a short video', async () => {
   expect(
-    await probe(ffmpeg, await clip('one.mp4', { seconds: 1 / 30, withAudio: false }), neverAborted),
+    await probe(
+      new FfmpegBuild(ffmpeg),
+      await clip('one.mp4', { seconds: 1 / 30, withAudio: false }),
+      neverAborted,
+    ),
   ).toMatchObject({
     durationS: expect.closeTo(1 / 30, 2) as number,
     frameRate: expect.closeTo(30, 0) as number,
@@ -219,7 +234,7 @@ test('a file cut in the middle says so and lasts as long as it can be read', asy
     const path = await clip(name, { seconds: 6 });
     const bytes = await readFile(path);
     const info = await probe(
-      ffmpeg,
+      new FfmpegBuild(ffmpeg),
       await file(`half ${name}`, bytes.subarray(0, bytes.length / 2)),
       neverAborted,
     );
@@ -287,7 +302,7 @@ test('without ffmpeg the tool is missing, not the video bad', async () => {
   const path = await clip('good.mp4');
 
   for (const tool of [join(dir, 'no-ffmpeg'), await file('not-executable', 'x')]) {
-    const failure = await probe(tool, path, neverAborted).then(() => null, failureOf);
+    const failure = await probe(new FfmpegBuild(tool), path, neverAborted).then(() => null, failureOf);
     expect(failure).toMatchObject({ kind: 'tool-missing', tool: 'ffmpeg' });
   }
 });
@@ -302,7 +317,9 @@ test.skipIf(process.platform === 'win32')('an ffmpeg that crashes is blamed, not
     const crashing = await file(name, `#!/bin/sh\n${says}\nkill -SEGV $$\n`);
     await chmod(crashing, 0o755);
 
-    expect(await probe(crashing, path, neverAborted).then(() => null, failureOf)).toMatchObject({
+    expect(
+      await probe(new FfmpegBuild(crashing), path, neverAborted).then(() => null, failureOf),
+    ).toMatchObject({
       kind: 'process-died',
     });
   }

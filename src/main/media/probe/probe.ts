@@ -4,7 +4,7 @@ import { realDisk, realWait, retryingDisk } from '../scan/disk.ts';
 import { mentionsPictureTooLarge } from '../ffmpeg-errors.ts';
 import { MAX_PIXELS } from '../input.ts';
 import { ensureDecodable } from '../ensure-decodable.ts';
-import { FfmpegBuild } from '../ffmpeg-build.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { withSquarePixels } from '../frames/notes.ts';
 import { isProtectedFile } from './protected-file.ts';
@@ -28,14 +28,14 @@ const FALLBACK_FRAME_RATE = 25;
  * Throws FailureError (`unreadable-video`, `video-vanished`, `tool-missing`, `process-died`, `timed-out`) or the signal's reason.
  */
 export async function probe(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   videoPath: string,
   signal: AbortSignal,
   options: ReadingOptions = {},
 ): Promise<VideoInfo> {
   const source = await openSource(videoPath, retryingDisk(realDisk, realWait, signal));
   if (source.looksLike === 'picture') throw unreadable('is-a-picture', null);
-  const reading = await readProbe(ffmpegPath, videoPath, source.sizeBytes, options, signal);
+  const reading = await readProbe(ffmpeg.path, videoPath, source.sizeBytes, options, signal);
   const { described, video, picture } = reading;
   if (described === null || video === null || reading.exitCode === null) {
     throw await failureToRead(reading, source, videoPath);
@@ -52,7 +52,7 @@ export async function probe(
   if (video.size === null || picture === null) {
     if (await isStreamPart(videoPath)) throw unreadable('stream-part', excerptOf(reading.stderr));
     // Without a decoder ffmpeg does not even find out the size of some kinds.
-    await ensureDecodable(new FfmpegBuild(ffmpegPath), { videoCodec: video.codec });
+    await ensureDecodable(ffmpeg, { videoCodec: video.codec });
     throw unreadable(reasonForNothing(reading, source, video), excerptOf(reading.stderr));
   }
   const { durationS, frameRate } = timesOf(reading, described, video, picture);

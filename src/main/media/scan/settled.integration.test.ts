@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { failureOf } from '../../../shared/failure.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import { realDisk } from './disk.ts';
@@ -49,7 +50,10 @@ test('a real download is read only when its last part is there', async () => {
 
   expect(sizes).toEqual(parts.slice(1));
   expect(file.sizeBytes).toBe(bytes.length);
-  expect(await probe(ffmpeg, path, neverAborted)).toMatchObject({ widthPx: 160, warnings: [] });
+  expect(await probe(new FfmpegBuild(ffmpeg), path, neverAborted)).toMatchObject({
+    widthPx: 160,
+    warnings: [],
+  });
 });
 
 test('a download that is renamed or deleted under way has vanished', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { extractAudio, type Sound } from './audio.ts';
 import { opusDurationS } from './ogg.ts';
 import { probe } from '../probe/probe.ts';
@@ -35,7 +36,7 @@ function tone(hertz: number, seconds: number): readonly string[] {
 }
 
 async function listen(videoPath: string, onRatio: (ratio: number) => void = () => undefined): Promise<Sound> {
-  const info = await probe(ffmpeg, videoPath, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   return extractAudio(ffmpeg, { videoPath, info, intoDir }, onRatio, neverAborted);
 }
@@ -158,7 +159,7 @@ test('where ffmpeg has no libopus, its own encoder does it', async () => {
 
 test('a track that holds no sound gives the warning that it is damaged', async () => {
   const path = await make('broken.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'flac');
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   // The info states a second track that the file does not have.
   const track = { codec: 'flac', language: null, channels: 1, isDefault: true };
@@ -177,7 +178,7 @@ test('a track that holds no sound gives the warning that it is damaged', async (
 test('where ffmpeg has only its own Opus encoder, a track whose packets are gone ends as well', async () => {
   const whole = await make('whole.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'pcm_s16le');
   const path = join(dir, 'empty track.mkv');
-  const info = await probe(ffmpeg, whole, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), whole, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   // The track is there, with nothing in it.
   const emptied = ['-map', '0', '-c', 'copy', '-bsf:a', 'noise=dropamount=1', path];

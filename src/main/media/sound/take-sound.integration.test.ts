@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import type { SoundRequest, SoundStretch } from '../../pipeline/ports.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
@@ -38,7 +39,7 @@ async function take(
   videoPath: string,
   stretch: Pick<SoundRequest, 'fromS' | 'toS' | 'form'>,
 ): Promise<{ readonly sound: SoundStretch | null; readonly intoDir: string }> {
-  const info = await probe(ffmpeg, videoPath, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   return { sound: await takeSound(ffmpeg, { videoPath, info, intoDir, ...stretch }, neverAborted), intoDir };
 }

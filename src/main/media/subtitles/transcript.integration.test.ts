@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import type { SubtitleTrack, VideoInfo } from '../../../shared/session/model.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
@@ -82,7 +83,7 @@ async function withTracks(
 type Read = Pick<SubtitleChoice, 'transcript' | 'warnings'>;
 
 async function read(videoPath: string, about: Partial<VideoInfo> = {}): Promise<Read> {
-  const info = await probe(ffmpeg, videoPath, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
   const { transcript, warnings } = await readTranscript(
     ffmpeg,
     { videoPath, info: { ...info, ...about } },
@@ -103,7 +104,10 @@ async function beside(
   }
   const { transcript, warnings } = await readTranscript(
     ffmpeg,
-    { videoPath: join(dir, 'clip.mp4'), info: { ...(await probe(ffmpeg, silent, neverAborted)), ...about } },
+    {
+      videoPath: join(dir, 'clip.mp4'),
+      info: { ...(await probe(new FfmpegBuild(ffmpeg), silent, neverAborted)), ...about },
+    },
     () => undefined,
     neverAborted,
   );

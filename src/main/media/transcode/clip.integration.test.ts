@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { readBarcode } from '../../demo/read-barcode.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Clip } from '../../pipeline/ports.ts';
@@ -44,12 +45,18 @@ async function send(
   videoPath: string,
   program = ffmpeg,
 ): Promise<{ plan: ClipPlan; clip: Clip | null; intoDir: string; ratios: readonly number[] }> {
-  const info = await probe(ffmpeg, videoPath, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const request = { videoPath, info, intoDir };
   const plan = await planClipOf(request);
   const ratios: number[] = [];
-  const clip = await makeClip(program, request, plan, (ratio) => void ratios.push(ratio), neverAborted);
+  const clip = await makeClip(
+    new FfmpegBuild(program),
+    request,
+    plan,
+    (ratio) => void ratios.push(ratio),
+    neverAborted,
+  );
   return { plan, clip, intoDir, ratios };
 }
 
@@ -94,7 +101,7 @@ test.each([
   ['Flash', 'a.flv', ['-c', 'copy']],
 ])('%s with H.264 is remuxed, whole', async (_, name, args) => {
   const { plan, clip } = await send(await made(name, ...args));
-  const info = await probe(ffmpeg, clip?.path ?? '', neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), clip?.path ?? '', neverAborted);
 
   expect([plan.kind, clip?.mimeType, clip?.isOriginal, info.videoCodec]).toEqual([
     'copy',
@@ -111,7 +118,7 @@ test('what is too large is made smaller, with progress, and stays whole', async 
   expect((await stat(path)).size).toBeGreaterThan(MAX_CLIP_BYTES);
 
   const { plan, clip, ratios } = await send(path);
-  const info = await probe(ffmpeg, clip?.path ?? '', neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), clip?.path ?? '', neverAborted);
 
   expect([plan.kind, clip?.isOriginal, info.audioTracks[0]?.codec]).toEqual(['encode', false, 'aac']);
   expect([clip?.sizeBytes, (clip?.sizeBytes ?? Infinity) <= MAX_CLIP_BYTES]).toEqual([
@@ -137,24 +144,29 @@ test('a picture is sent upright, with square samples, and for a screen', async (
   ];
 
   const infos = await Promise.all(
-    paths.map(async (path) => probe(ffmpeg, (await send(path)).clip?.path ?? '', neverAborted)),
+    paths.map(async (path) =>
+      probe(new FfmpegBuild(ffmpeg), (await send(path)).clip?.path ?? '', neverAborted),
+    ),
   );
 
   expect(infos.map(({ widthPx, heightPx, hdr }) => [widthPx, heightPx, hdr])).toEqual([
     [720, 202, null],
     [480, 270, null],
   ]);
-  const info = await probe(ffmpeg, turned, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), turned, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const plan: ClipPlan = { kind: 'encode', videoKbit: 500, audioKbit: 48, longestPx: 240, fps: 15 };
   const clip = await makeClip(
-    ffmpeg,
+    new FfmpegBuild(ffmpeg),
     { videoPath: turned, info, intoDir },
     plan,
     () => undefined,
     neverAborted,
   );
-  expect(await probe(ffmpeg, clip?.path ?? '', neverAborted)).toMatchObject({ widthPx: 136, heightPx: 240 });
+  expect(await probe(new FfmpegBuild(ffmpeg), clip?.path ?? '', neverAborted)).toMatchObject({
+    widthPx: 136,
+    heightPx: 240,
+  });
 });
 
 test.each([
@@ -162,7 +174,7 @@ test.each([
   ['odd sides', ['-vf', 'scale=321:179,setsar=1', '-c:v', 'ffv1', '-pix_fmt', 'yuv444p'], [322, 180]],
 ])('%s', async (name, args, size) => {
   const { clip } = await send(await made(`${name}.mkv`, ...args, '-an'));
-  const { widthPx, heightPx } = await probe(ffmpeg, clip?.path ?? '', neverAborted);
+  const { widthPx, heightPx } = await probe(new FfmpegBuild(ffmpeg), clip?.path ?? '', neverAborted);
 
   expect([widthPx, heightPx]).toEqual(size);
 });
@@ -177,31 +189,31 @@ test('where ffmpeg cannot write H.264 the clip is VP9', async () => {
 
   const { clip } = await send(await made('old.avi', '-c:v', 'mpeg4', '-q:v', '5', '-t', '2'), program);
 
-  expect([clip?.mimeType, (await probe(ffmpeg, clip?.path ?? '', neverAborted)).videoCodec]).toEqual([
-    'video/webm',
-    'vp9',
-  ]);
+  expect([
+    clip?.mimeType,
+    (await probe(new FfmpegBuild(ffmpeg), clip?.path ?? '', neverAborted)).videoCodec,
+  ]).toEqual(['video/webm', 'vp9']);
 });
 
 test('what does not come out whole is thrown away', async () => {
-  const info = await probe(ffmpeg, source, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), source, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const plan: ClipPlan = { kind: 'encode', videoKbit: 500, audioKbit: 48, longestPx: 240, fps: 15 };
   const request = { videoPath: source, info: { ...info, durationS: 60 }, intoDir };
 
-  expect(await makeClip(ffmpeg, request, plan, () => undefined, neverAborted)).toBeNull();
+  expect(await makeClip(new FfmpegBuild(ffmpeg), request, plan, () => undefined, neverAborted)).toBeNull();
   expect(await readdir(intoDir)).toEqual([]);
 });
 
 test('a clip that is given up leaves nothing behind', async () => {
   const path = await made('given-up.avi', '-c:v', 'mpeg4', '-q:v', '3');
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const stop = new AbortController();
   const plan: ClipPlan = { kind: 'encode', videoKbit: 500, audioKbit: 48, longestPx: 480, fps: 30 };
 
   const work = makeClip(
-    ffmpeg,
+    new FfmpegBuild(ffmpeg),
     { videoPath: path, info, intoDir },
     plan,
     () => stop.abort(new Error('enough')),

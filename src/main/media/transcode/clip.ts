@@ -12,6 +12,7 @@ import {
   type EncodePlan,
 } from './clip-plan.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { encodeInput, plainPictureFilters } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';
@@ -48,7 +49,7 @@ export async function planClipOf({ videoPath, info }: Request): Promise<ClipPlan
  * be made small enough or complete. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
  */
 export async function makeClip(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   request: Request,
   plan: ClipPlan,
   onRatio: (ratio: number) => void,
@@ -64,16 +65,16 @@ export async function makeClip(
       return { path: videoPath, mimeType: plan.mimeType, sizeBytes, isOriginal: true };
     }
     case 'copy': {
-      const copy = await encodeClip(ffmpegPath, request, copied(request), onRatio, signal);
+      const copy = await encodeClip(ffmpeg, request, copied(request), onRatio, signal);
       const instead = planEncode(info);
       if (copy !== null || instead === null) return copy;
-      return makeClip(ffmpegPath, request, instead, onRatio, signal);
+      return makeClip(ffmpeg, request, instead, onRatio, signal);
     }
     case 'encode': {
       const less = { ...plan, videoKbit: Math.floor(plan.videoKbit * SECOND_ATTEMPT_FACTOR) };
-      const picture = await plainPictureFilters(ffmpegPath, info, plan.longestPx, plan.fps, signal);
+      const picture = await plainPictureFilters(ffmpeg, info, plan.longestPx, plan.fps);
       for (const way of [h264(picture, plan), h264(picture, less), vp9(picture, plan)]) {
-        const clip = await encodeClip(ffmpegPath, request, way, onRatio, signal);
+        const clip = await encodeClip(ffmpeg, request, way, onRatio, signal);
         if (clip !== null) return clip;
       }
       return null;
@@ -138,7 +139,7 @@ function vp9(picture: readonly string[], { videoKbit, audioKbit }: EncodePlan): 
 }
 
 async function encodeClip(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   { videoPath, info, intoDir }: Request,
   { format, codecs }: Encoding,
   onRatio: (ratio: number) => void,
@@ -160,7 +161,7 @@ async function encodeClip(
   ];
   const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir, onLine: ratioOf(info.durationS, onRatio) };
   try {
-    const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
+    const { stderr } = await runFfmpeg(ffmpeg.path, args, options, signal);
     if (isDiskFull(stderr)) {
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
     }
@@ -169,7 +170,7 @@ async function encodeClip(
       () => 0,
     );
     const isGood =
-      sizeBytes > 0 && sizeBytes <= MAX_CLIP_BYTES && (await isWholeCopy(ffmpegPath, path, info, signal));
+      sizeBytes > 0 && sizeBytes <= MAX_CLIP_BYTES && (await isWholeCopy(ffmpeg, path, info, signal));
     if (isGood) {
       onRatio(1);
       return { path, mimeType: format === 'mp4' ? 'video/mp4' : 'video/webm', sizeBytes, isOriginal: false };

@@ -1,5 +1,5 @@
 import type { VideoInfo } from '../../../shared/session/model.ts';
-import { filtersOf } from '../frames/filter-list.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { hdrToScreen } from '../frames/hdr.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import { beginArgs, inputArgs, ERRORS_ONLY, soundStreamOf, streamOf } from '../input.ts';
@@ -43,16 +43,15 @@ function sizeWithin({ widthPx, heightPx }: PictureSize, longestPx: number): Pict
 
 /**
  * Filters that convert any picture to a plain one: upright (ffmpeg rotates it by default), square pixels, progressive, standard
- * brightness range, 8 bits. Throws as `runFfmpeg` does.
+ * brightness range, 8 bits. Throws as `FfmpegBuild` does.
  */
 export async function plainPictureFilters(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   info: VideoInfo,
   longestPx: number,
   mostFps: number,
-  signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const known = info.hdr === null ? new Set<string>() : await filtersOf(ffmpegPath, signal);
+  const known = info.hdr === null ? new Set<string>() : await ffmpeg.filters();
   const { widthPx, heightPx } = sizeWithin(info, longestPx);
   const filters = [
     ...(info.isInterlaced ? ['yadif'] : []),

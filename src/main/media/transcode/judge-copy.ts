@@ -1,5 +1,6 @@
 import { FailureError, type Failure } from '../../../shared/failure.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { probe } from '../probe/probe.ts';
 
 /** A copy may be this much shorter, because of a last frame or a changed frame rate. */
@@ -13,13 +14,13 @@ const NO_COPY: ReadonlySet<Failure['kind']> = new Set(['video-vanished', 'unread
  * True if the file at `path` has a picture as long as the video's, and sound if the video has sound. Throws the signal's reason.
  */
 export async function isWholeCopy(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   path: string,
   original: Pick<VideoInfo, 'durationS' | 'audioTracks'>,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const { durationS, audioTracks } = await probe(ffmpegPath, path, signal);
+    const { durationS, audioTracks } = await probe(ffmpeg, path, signal);
     const missingS = original.durationS - durationS;
     const isWhole = missingS <= Math.min(SLACK_S + original.durationS * SLACK_RATIO, original.durationS / 2);
     return isWhole && (audioTracks.length > 0 || original.audioTracks.length === 0);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { failureOf } from '../../../shared/failure.ts';
 import { isPlayable } from '../../../shared/playable.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
@@ -43,18 +44,18 @@ interface Outcome {
 }
 
 async function copy(path: string): Promise<Outcome> {
-  const before = await probe(ffmpeg, path, neverAborted);
+  const before = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
   const ratios: number[] = [];
   await makePlayable(
-    ffmpeg,
+    new FfmpegBuild(ffmpeg),
     path,
     before,
     join(into, 'copy.mp4'),
     (ratio) => void ratios.push(ratio),
     neverAborted,
   );
-  const after = await probe(ffmpeg, join(into, 'copy.mp4'), neverAborted);
+  const after = await probe(new FfmpegBuild(ffmpeg), join(into, 'copy.mp4'), neverAborted);
   return { before, after, files: await readdir(into), ratios };
 }
 
@@ -86,10 +87,10 @@ test('a picture that is fine stays untouched', async () => {
 
 test('a video that should have played is encoded, not remuxed', async () => {
   const path = await made('444.mp4', '-pix_fmt', 'yuv444p', '-c:v', 'libx264', '-preset', 'ultrafast');
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
 
-  await makePlayable(ffmpeg, path, info, join(into, 'copy.mp4'), nobody, neverAborted);
+  await makePlayable(new FfmpegBuild(ffmpeg), path, info, join(into, 'copy.mp4'), nobody, neverAborted);
   const said: string[] = [];
   await run(ffmpeg, [
     '-v',
@@ -112,12 +113,12 @@ test('a video that should have played is encoded, not remuxed', async () => {
 
 test('a copy that is given up leaves nothing behind', async () => {
   const path = await made('given-up.avi', '-c:v', 'mpeg4', '-q:v', '3');
-  const info = await probe(ffmpeg, path, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
   const stop = new AbortController();
 
   const work = makePlayable(
-    ffmpeg,
+    new FfmpegBuild(ffmpeg),
     path,
     info,
     join(into, 'copy.mp4'),
@@ -130,7 +131,7 @@ test('a copy that is given up leaves nothing behind', async () => {
 });
 
 test('each thing that can be in the way has its own failure', async () => {
-  const info = await probe(ffmpeg, source, neverAborted);
+  const info = await probe(new FfmpegBuild(ffmpeg), source, neverAborted);
   const into = await mkdtemp(join(dir, 'into-'));
   const cover = await made('sound.m4a', '-vn', '-c', 'copy');
   const cases: readonly [string, string][] = [
@@ -141,7 +142,7 @@ test('each thing that can be in the way has its own failure', async () => {
 
   const kinds = await Promise.all(
     cases.map(([from, to]) =>
-      makePlayable(ffmpeg, from, info, to, nobody, neverAborted).then(
+      makePlayable(new FfmpegBuild(ffmpeg), from, info, to, nobody, neverAborted).then(
         () => null,
         (cause: unknown) => failureOf(cause).kind,
       ),

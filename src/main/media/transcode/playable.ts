@@ -6,6 +6,7 @@ import { isPlayable } from '../../../shared/playable.ts';
 import type { VideoInfo } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
+import type { FfmpegBuild } from '../ffmpeg-build.ts';
 import { encodeInput, plainPictureFilters } from './encoding.ts';
 import { isWholeCopy } from './judge-copy.ts';
 import { ratioOf } from '../progressed-time.ts';
@@ -25,7 +26,7 @@ const LEAST_TIMEOUT_MS = 15 * 60_000;
  * `output-not-writable`, `timed-out`, `tool-missing`, `unreadable-video`, `video-vanished`) or the signal's reason.
  */
 export async function makePlayable(
-  ffmpegPath: string,
+  ffmpeg: FfmpegBuild,
   videoPath: string,
   info: VideoInfo,
   intoPath: string,
@@ -39,7 +40,7 @@ export async function makePlayable(
     timeoutMs: Math.max(LEAST_TIMEOUT_MS, info.durationS * 1000 * TIMEOUT_FACTOR),
     onLine: ratioOf(info.durationS, onRatio),
   };
-  const picture = await plainPictureFilters(ffmpegPath, info, LONGEST_PX, MOST_FPS, signal);
+  const picture = await plainPictureFilters(ffmpeg, info, LONGEST_PX, MOST_FPS);
   let lastStderr = '';
   try {
     for (const codecs of encodingsFor(info, picture)) {
@@ -52,11 +53,11 @@ export async function makePlayable(
         'mp4',
         `file:${unfinishedPath}`,
       ];
-      const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
+      const { stderr } = await runFfmpeg(ffmpeg.path, args, options, signal);
       if (isDiskFull(stderr)) {
         throw new FailureError({ kind: 'disk-full', path: dirname(intoPath), detail: excerptOf(stderr) });
       }
-      if (await isWholeCopy(ffmpegPath, unfinishedPath, info, signal)) {
+      if (await isWholeCopy(ffmpeg, unfinishedPath, info, signal)) {
         await rename(unfinishedPath, intoPath);
         onRatio(1);
         return;
