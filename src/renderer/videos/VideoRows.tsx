@@ -16,7 +16,7 @@ import { useApp } from '../store/app-store.ts';
 import { useListTop } from '../store/list-place.ts';
 import { useFastScroll, useIsWhole } from '../ui/fast-scroll.ts';
 import { CauseCard } from './CauseCard.tsx';
-import { situationOf } from './describe-phase.ts';
+import { situationsOf } from './describe-phase.ts';
 import { isUnfolded, type Item } from './items.ts';
 import { VideoMenu } from './VideoMenu.tsx';
 import { type Choice, VideoRow, type VideoRowProps } from './VideoRow.tsx';
@@ -105,6 +105,11 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     onChange,
   });
 
+  const { phase, isReadOnly, startedAtMs, trialRest } = batch;
+  const situationAt = useMemo(
+    () => situationsOf({ phase, isReadOnly, startedAtMs, trialRest }),
+    [phase, isReadOnly, startedAtMs, trialRest],
+  );
   const line = useMemo(
     () => items.findIndex((item) => item.kind === 'video' && item.index === selected),
     [items, selected],
@@ -174,16 +179,16 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
             }
             const job = batch.jobs[item.index];
             if (job === undefined) return null;
-            const { phase, isReadOnly, isNotTried } = situationOf(batch, item.index);
+            const situation = situationAt(item.index);
             return (
               <ScrollingRow
                 key={row.key}
                 batchId={batch.id}
                 index={item.index}
                 job={job}
-                batchPhase={phase}
+                batchPhase={situation.phase}
                 isReadOnly={isReadOnly}
-                isNotTried={isNotTried}
+                isNotTried={situation.isNotTried}
                 typicalMs={typicalStep}
                 topPx={row.start}
                 rowIndex={row.index + 2}

@@ -3,7 +3,13 @@ import { reportOf, type Report } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 import { english } from '../../shared/i18n/i18n.ts';
-import { describePhase, describeAttempt, situationOf, type BatchSituation } from './describe-phase.ts';
+import {
+  describePhase,
+  describeAttempt,
+  situationOf,
+  situationsOf,
+  type BatchSituation,
+} from './describe-phase.ts';
 
 const situation = (phase: BatchSituation['phase']): BatchSituation => ({
   phase,
@@ -55,6 +61,20 @@ it('tells the rest of a trial from a video that somebody put on hold', () => {
   const wordOf = (index: number): string =>
     describePhase(aJob({ isHeld: true }), situationOf(batch, index), 0, english).word;
   expect([wordOf(0), wordOf(1)]).toEqual(['On hold', 'Not tried yet']);
+});
+
+it('looks through the videos that are not tried yet once for the whole list', () => {
+  let looks = 0;
+  const trialRest = new Proxy([1, 3], {
+    get: (list, name) => {
+      if (name === '0') looks += 1;
+      const value: unknown = Reflect.get(list, name);
+      return value;
+    },
+  });
+  const at = situationsOf(aBatch({ phase: { kind: 'finished' }, startedAtMs: 1, trialRest }));
+  expect([0, 1, 2, 3].map((index) => at(index).isNotTried)).toEqual([false, true, false, true]);
+  expect(looks).toBe(1);
 });
 
 it('says of a batch that was paused before its first Start what waits for Start', () => {

@@ -49,18 +49,24 @@ export interface BatchSituation {
   readonly isNotTried: boolean;
 }
 
-/** Returns what the phase of the video at `index` depends on. */
-export function situationOf(
-  batch: Pick<Batch, 'phase' | 'isReadOnly' | 'startedAtMs' | 'trialRest'>,
-  index: number,
-): BatchSituation {
-  const { phase, isReadOnly, trialRest } = batch;
-  return {
-    // A batch that was paused before its first Start, such as for want of a key, still waits for Start.
-    phase: phase.kind === 'paused' && isBeforeStart(batch) ? 'ready' : phase.kind,
-    isReadOnly,
-    isNotTried: trialRest?.includes(index) ?? false,
-  };
+type SituationFacts = Pick<Batch, 'phase' | 'isReadOnly' | 'startedAtMs' | 'trialRest'>;
+
+/** Returns what the phase of the video at `index` depends on. For many videos of a batch, use `situationsOf`. */
+export function situationOf(batch: SituationFacts, index: number): BatchSituation {
+  return { ...commonOf(batch), isNotTried: batch.trialRest?.includes(index) ?? false };
+}
+
+/** Looks through the batch once, and tells of each of its videos what its phase depends on. */
+export function situationsOf(batch: SituationFacts): (index: number) => BatchSituation {
+  const common = commonOf(batch);
+  const notTried = new Set(batch.trialRest);
+  return (index) => ({ ...common, isNotTried: notTried.has(index) });
+}
+
+function commonOf(batch: SituationFacts): Omit<BatchSituation, 'isNotTried'> {
+  const { phase, isReadOnly } = batch;
+  // A batch that was paused before its first Start, such as for want of a key, still waits for Start.
+  return { phase: phase.kind === 'paused' && isBeforeStart(batch) ? 'ready' : phase.kind, isReadOnly };
 }
 
 /** Describes a job's status for the user, and the new report that was asked for of a video that has one. */

@@ -17,7 +17,7 @@ import { currentTranslations } from '../store/i18n.ts';
 import { usePreferences } from '../store/preferences.ts';
 import { showError, showNews } from '../store/toasts.ts';
 import { copyText } from '../ui/copy-text.ts';
-import { describePhase, situationOf } from './describe-phase.ts';
+import { describePhase, situationsOf } from './describe-phase.ts';
 
 /** The parts of a table of videos. */
 interface ListTableParts {
@@ -43,6 +43,7 @@ export function listTable(
   });
   const rowOf = ({ job, index }: (typeof found)[number]) =>
     compareRow(job, index, findings[index] ?? null, batch.plan.template.columns, batch.values.columns);
+  const situationAt = situationsOf(batch);
   // The first column of a comparison is the name.
   const [name, ...compared] = tableOf([], others, translations).columns;
   return {
@@ -58,7 +59,7 @@ export function listTable(
       return [
         textCell(job.video.name),
         durationCell(job.info?.durationS ?? null),
-        textCell(describePhase(job, situationOf(batch, index), nowMs, translations).word),
+        textCell(describePhase(job, situationAt(index), nowMs, translations).word),
         ...others.map((_, place) => cells[place] ?? emptyCell),
       ];
     }),
