@@ -64,6 +64,11 @@ export class StagedFile implements AsyncDisposable {
     return new StagedFile(tempPath, system);
   }
 
+  /** Where it is until it is placed. */
+  get tempPath(): string {
+    return this.#tempPath;
+  }
+
   /** Gives the file a free name; false if the name is taken. */
   async placeAs(path: string): Promise<boolean> {
     try {

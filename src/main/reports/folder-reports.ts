@@ -81,7 +81,8 @@ async function load(place: OutputPlace): Promise<Folder> {
   const { outDir } = place;
   const index = await indexOf(place).catch(orElse(null, 'without an index no report is known'));
   const indexPath = index?.path ?? join(outDir, 'index.json');
-  const version = await indexVersion(indexPath);
+  // Of what was read, not of what may have come in between.
+  const version = index?.version ?? (await indexVersion(indexPath));
   const byFingerprint = new Map<string, FolderReport[]>();
   const videos = new Set<string>();
   for (const [name, facts] of [...(index?.reports ?? [])].reverse()) {

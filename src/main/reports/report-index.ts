@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { join, posix, relative, sep, win32 } from 'node:path';
 import { z } from 'zod';
 import { describeFailure, describeUnused, describeWarning } from '../../shared/describe-failure.ts';
@@ -18,7 +17,7 @@ import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
 import { codeOf } from '../files/write-failure.ts';
-import { readStart } from '../media/regular-file.ts';
+import { openRegular, readStart } from '../media/regular-file.ts';
 import { isReportName } from './report-file.ts';
 import { isWordsName, isSubtitlesName, wordsFactsSchema, type WordsFacts } from './words-record.ts';
 import { reportFactsOf, reportFactsSchema, sha256Schema, type ReportFacts } from './report-record.ts';
@@ -56,6 +55,8 @@ const indexSchema = z.object({
 export interface FolderIndex {
   /** The path of the index, existing or not. */
   readonly path: string;
+  /** See `indexVersion`: of the file as it was read, or an earlier one. */
+  readonly version: string;
   /** The SHA-256 of each file as we wrote it. */
   readonly hashes: ReadonlyMap<string, string>;
   /** The facts about each report, newest last. */
@@ -75,9 +76,11 @@ export async function findIndex(outDir: string): Promise<FolderIndex> {
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
     const name = numbered('index', '.json', number);
     const path = join(outDir, name);
+    // Before it is read: where it changes in between, what was read looks outdated.
+    const version = await indexVersion(path);
     const there = await readBounded(path);
     if (there === null)
-      return { path, hashes: new Map(), reports: new Map(), transcripts: new Map(), foreign };
+      return { path, version, hashes: new Map(), reports: new Map(), transcripts: new Map(), foreign };
     const index = parseIndex(there.bytes);
     if (index === null) {
       foreign.push(name);
@@ -86,7 +89,7 @@ export async function findIndex(outDir: string): Promise<FolderIndex> {
     const hashes = newest(index.files, sha256Schema, isOurName);
     const reports = newest(index.reports, reportFactsSchema, isReportName);
     const transcripts = newest(index.transcripts, wordsFactsSchema, isWordsName);
-    return { path, hashes, reports, transcripts, foreign };
+    return { path, version, hashes, reports, transcripts, foreign };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
@@ -136,10 +139,19 @@ export function renderIndex(
   return `${JSON.stringify(index, null, 2)}\n`;
 }
 
-/** A string that changes when the index is rewritten by another program; empty if there is no index. */
+/**
+ * A string that changes when the index is rewritten by another program; empty if there is no index. The file is opened for it: a network
+ * drive then asks its server, where looking alone may tell what was there some seconds ago.
+ */
 export async function indexVersion(path: string): Promise<string> {
-  const found = await lstat(path).catch(orElse(null, 'a file that is not there is none of ours'));
-  return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeMs}`;
+  const opened = await openRegular(path, 'refused').catch(orElse(null, 'what cannot be opened is no index'));
+  if (opened === null) return '';
+  try {
+    const { ino, size, mtimeMs } = await opened.file.stat();
+    return `${ino} ${size} ${mtimeMs}`;
+  } finally {
+    await opened.file.close();
+  }
 }
 
 /** The plan without its context, which may contain more than the readers of the folder should see. */

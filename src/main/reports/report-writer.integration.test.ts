@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobStatus } from '../../shared/session/model.ts';
+import type { Findings } from '../../shared/template/findings.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { tempName } from '../files/abandoned.ts';
 import { ReportLog } from './report-log.ts';
@@ -271,6 +273,73 @@ describe('the index', () => {
     const index: unknown = JSON.parse(await read(join(outDir, 'index.json')));
     const both = { 'a.md': expect.anything() as unknown, 'b.md': expect.anything() as unknown };
     expect(index).toMatchObject({ reports: both, files: both });
+  });
+
+  it('loses nothing where two computers write it at the same moment, as often as they do', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const folder = join(outDir, String(round));
+      await mkdir(folder);
+      // Each has turns of its own: neither knows of the other.
+      const computers = ['a', 'b'].map(
+        (pc) => new FakeBatch({ outDir: folder, names: [`${pc}1.mp4`, `${pc}2.mp4`], log }),
+      );
+      await Promise.all(
+        computers.map(async (computer) => {
+          const writer = await computer.openWriter();
+          for (const { video } of computer.batch.jobs) {
+            await computer.save(writer, video.name, 'report');
+            await computer.writeIndex(writer);
+          }
+        }),
+      );
+      const index = JSON.parse(await read(join(folder, 'index.json'))) as Record<string, object>;
+      const reports = ['a1.md', 'a2.md', 'b1.md', 'b2.md'];
+      expect([index.reports, index.files].map((entries) => Object.keys(entries ?? {}).sort())).toEqual([
+        reports,
+        reports,
+      ]);
+      expect(await everythingIn(folder)).toEqual([...reports, 'index.json']);
+    }
+  });
+
+  it('is written although a computer crashed while it replaced it', async () => {
+    const writer = await shelfFor(['a.mp4']);
+    const claim = join(outDir, '.framelane-index.tmp');
+    await writeFile(claim, '');
+    await writer.writeIndex(batchOf(['a.mp4']), new Map());
+    // Another one may be at it.
+    expect(await everythingIn(outDir)).toEqual(['.framelane-index.tmp']);
+
+    const longAgo = new Date(Date.now() - 120_000);
+    await utimes(claim, longAgo, longAgo);
+    await writer.writeIndex(batchOf(['a.mp4']), new Map());
+    expect(await everythingIn(outDir)).toEqual(['index.json']);
+  });
+
+  it('takes over what another computer writes between reading and writing', async () => {
+    const [one, other] = ['a.mp4', 'b.mp4'].map((name) => new FakeBatch({ outDir, names: [name], log }));
+    const writer = await one?.openWriter();
+    const others = await other?.openWriter();
+    if (one === undefined || other === undefined || writer === undefined || others === undefined) return;
+    await one.save(writer, 'a.mp4', 'report');
+    await other.save(others, 'b.mp4', 'report');
+    await other.writeIndex(others);
+    const theirs = await read(join(outDir, 'index.json'));
+    await rm(join(outDir, 'index.json'));
+    // Asked for while the index is put together.
+    const findings = new Map<number, Findings>();
+    let times = 0;
+    findings.get = () => {
+      times += 1;
+      if (times === 1) writeFileSync(join(outDir, 'index.json'), theirs);
+      return undefined;
+    };
+
+    await writer.writeIndex(one.batch, findings);
+
+    const both = { 'a.md': expect.anything() as unknown, 'b.md': expect.anything() as unknown };
+    expect(JSON.parse(await read(join(outDir, 'index.json')))).toMatchObject({ reports: both, files: both });
+    expect(times).toBe(2);
   });
 
   it('stays whole when it is written many times at once', async () => {

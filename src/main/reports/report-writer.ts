@@ -1,6 +1,7 @@
 import { sha256Of } from '../files/sha256.ts';
 import { lstat, mkdir, rmdir, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { FailureError } from '../../shared/failure.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
@@ -10,6 +11,7 @@ import { codeOf, writeFailure } from '../files/write-failure.ts';
 import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
 import type { IndexTurns } from './index-turns.ts';
+import { claimIndex } from './index-claim.ts';
 import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
 import { refuseLinks } from './output-place.ts';
@@ -29,6 +31,8 @@ import { ignored } from '../log/log.ts';
 
 const DRAFT_ENDING = '.draft.md';
 const MAX_NUMBER = 1000;
+/** The waits before the index is written again where another computer writes it at the same moment. */
+const INDEX_WAITS_MS = [10, 30, 90, 270, 500];
 
 /** A file that we wrote, and its hash. */
 interface OwnFile {
@@ -71,7 +75,7 @@ export class FolderReportWriter implements ReportWriter {
   /** The transcripts that this batch wrote, by the name of their file. */
   readonly #words = new Map<string, WordsFacts>();
   /** The index as this batch last wrote it. */
-  #index: (FolderIndex & { readonly version: string }) | null = null;
+  #index: FolderIndex | null = null;
   /** The device number of the folder; null until something was written. */
   #drive: number | null = null;
 
@@ -155,8 +159,35 @@ export class FolderReportWriter implements ReportWriter {
     return indexTurns.inTurn(outDir, () => this.#writeIndex(batch, findings));
   }
 
+  /** Another computer may write into the same folder: where its index came in between, what it says is taken over as well. */
   async #writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {
-    const before = await this.#foundIndex();
+    for (const waitMs of [...INDEX_WAITS_MS, 0]) {
+      const index = this.#withOwn(batch, await this.#foundIndex());
+      try {
+        await refuseLinks(this.#parts, []);
+        await this.#checkDrive();
+        if (await this.#replaceIndex(index, renderIndex(batch, findings, index))) return;
+      } catch (error) {
+        throw writeFailure(index.path, error);
+      }
+      await delay(waitMs);
+    }
+    // The next report writes it once more.
+  }
+
+  /** False where the index has changed since it was read, or is being replaced by another computer. */
+  async #replaceIndex(index: FolderIndex, text: string): Promise<boolean> {
+    await using file = await StagedFile.write(this.#parts.outDir, text);
+    await using claim = await claimIndex(this.#parts.outDir, file.tempPath);
+    if (claim === null || (await indexVersion(index.path)) !== index.version) return false;
+    const version = await indexVersion(file.tempPath);
+    await file.replace(index.path);
+    this.#index = { ...index, version };
+    return true;
+  }
+
+  /** The index with what this batch wrote. */
+  #withOwn(batch: Batch, before: FolderIndex): FolderIndex {
     const hashes = new Map(before.hashes);
     for (const { name, sha256 } of this.#own.values()) {
       // Moves it to the end: when the index is full, the first entries are dropped.
@@ -168,16 +199,7 @@ export class FolderReportWriter implements ReportWriter {
       transcripts.delete(name);
       transcripts.set(name, facts);
     }
-    const index = { ...before, hashes, reports: reportsAfter(batch, before.reports), transcripts };
-    try {
-      await refuseLinks(this.#parts, []);
-      await this.#checkDrive();
-      await using file = await StagedFile.write(this.#parts.outDir, renderIndex(batch, findings, index));
-      await file.replace(index.path);
-    } catch (error) {
-      throw writeFailure(index.path, error);
-    }
-    this.#index = { ...index, version: await indexVersion(index.path) };
+    return { ...before, hashes, reports: reportsAfter(batch, before.reports), transcripts };
   }
 
   /** Returns the index; reads it again if another batch changed it. */
