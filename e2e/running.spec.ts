@@ -34,6 +34,12 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   // The picture is of a lane that waits for its first word.
   await expect(page.getByRole('region', { name: 'Lanes' })).toContainText('Waiting for Gemini');
   await pictures(page, 'running');
+  // What a running batch does not allow says why.
+  await page.locator('.batch-name').click();
+  await expect(page.getByRole('menuitem', { name: /^Close this batch/u })).toContainText(
+    'pause or stop it first',
+  );
+  await page.keyboard.press('Escape');
 
   // A notice comes without moving anything, also where the bar for selected videos is shown.
   await window.row('interview 2.mp4').click();

@@ -645,9 +645,10 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   pretend.store.append({ type: 'batch-renamed', batchId: 'b', name: 'Mine', atMs: 0 });
 
   const more = await folderWith('more', ['clip-100.mp4', 'clip-20.mp4', 'note.pdf']);
-  expect((await runner.videos.add([more])).added).toBe(2);
+  const pdf = { name: 'note.pdf', reason: 'not-a-video' };
+  expect(await runner.videos.add([more])).toEqual({ added: 2, leftOut: [pdf] });
   expect(pretend.batch).toMatchObject({ name: 'Mine', paths: ['/videos', more], phase: { kind: 'ready' } });
-  expect(pretend.batch.skipped).toEqual([{ name: 'note.pdf', reason: 'not-a-video' }]);
+  expect(pretend.batch.skipped).toEqual([pdf]);
   expect(pretend.batch.jobs.map(({ video, isHeld, status }) => [video.name, isHeld, status.kind])).toEqual([
     ['clip-00.mp4', false, 'prepared'],
     ['clip-01.mp4', true, 'prepared'],
@@ -658,7 +659,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
     await turnEventLoop(1, testSignal);
 
   // What is there already does not join again.
-  expect((await runner.videos.add([more, join(more, 'clip-20.mp4')])).added).toBe(0);
+  expect(await runner.videos.add([more, join(more, 'clip-20.mp4')])).toEqual({ added: 0, leftOut: [pdf] });
   expect(pretend.batch.jobs).toHaveLength(4);
 });
 

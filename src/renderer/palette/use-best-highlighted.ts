@@ -23,7 +23,9 @@ export function useBestHighlighted(text: string): BestHighlighted {
       const first = root.querySelector('[role=option]');
       if (hasMoved.current || first === null || first.getAttribute('aria-selected') === 'true') return;
       // As a key, because a `value` that is set from outside is not told to screen readers.
-      root.dispatchEvent(new globalThis.KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+      root.dispatchEvent(
+        new globalThis.KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }),
+      );
     });
     observer.observe(root, { childList: true, subtree: true });
     return () => observer.disconnect();
