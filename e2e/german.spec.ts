@@ -180,6 +180,7 @@ test('in German no sentence is left in English, on any screen, and a user goes f
     await page.keyboard.type('Herbst, erster Schnitt');
     await look('rename');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await expect(page.getByTitle(/Herbst, erster Schnitt/u).first()).toBeVisible();
 
     await window.runFromPalette('noch einmal mit', /^Noch einmal mit anderen/u);

@@ -153,11 +153,16 @@ async function start(
     reducedMotion: motion === 'still' ? 'reduce' : 'no-preference',
   });
   const window = new MainWindow(page);
-  // Waits for a page instead of the loading message.
-  await page.locator('main:not([aria-busy=true])').first().waitFor();
+  await whenReady(page);
   const child = app.process();
   if (child.pid === undefined) throw new Error('Electron has no process');
   return { app, page, window, process: child, pid: child.pid };
+}
+
+/** Resolves when there is a page instead of the loading message, and main answers it: the page is there before main has built its menu. */
+async function whenReady(page: Page): Promise<void> {
+  await page.locator('main:not([aria-busy=true])').first().waitFor();
+  await page.evaluate(() => window.framelane.request('session.snapshot', undefined));
 }
 
 /** Ends the app with SIGTERM, as the system would, and waits until its processes are gone: some still write while they end. */
