@@ -5,7 +5,7 @@ import { isActive } from '../batch/batch-state.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { ChipPlace } from './ChipPopover.tsx';
-import { CHIPS, type ChipId } from './chips.ts';
+import { CHIPS, openChipAfter, type ChipId } from './chips.ts';
 import { ContextPopover } from './ContextPopover.tsx';
 import { ExtractionPopover } from './ExtractionPopover.tsx';
 import { FoldedChips } from './FoldedChips.tsx';
@@ -29,7 +29,7 @@ export function ToolbarChips({ batch }: ToolbarChipsProps): ReactNode {
     <div className="toolbar__chips" ref={rowRef}>
       {CHIPS.map((id, index) => {
         const isFolded = index >= shown;
-        const onOpen = (isOpen: boolean): void => setOpen(isOpen ? id : null);
+        const onOpen = (isOpen: boolean): void => setOpen((before) => openChipAfter(before, id, isOpen));
         return (
           <span
             key={id}

@@ -35,7 +35,7 @@ import { Announcer } from './Announcer.tsx';
 import { useKeptFocus } from './keep-focus.ts';
 import { TitleBar } from './TitleBar.tsx';
 import type { NamedBatch } from '../history/named-batch.ts';
-import { showOverlay } from '../store/actions.ts';
+import { closeOverlay, showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
@@ -154,10 +154,9 @@ function Overlays(): ReactNode {
   const closing = useApp(
     (state) => selectBatches(state).find(({ id }) => id === state.dialogBatchId) ?? null,
   );
-  const close = (): void => showOverlay(null);
+  if (overlay === null) return null;
+  const close = (): void => closeOverlay(overlay);
   switch (overlay) {
-    case null:
-      return null;
     case 'key':
       return <KeyDialog onClose={close} />;
     case 'palette':

@@ -226,6 +226,11 @@ export function showOverlay(overlay: Overlay | null): void {
   if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
 }
 
+/** Takes an overlay away. Another one that was opened while main took its time to answer stays. */
+export function closeOverlay(overlay: Overlay): void {
+  if (useApp.getState().overlay === overlay) showOverlay(null);
+}
+
 /** Asks before an open batch is closed. */
 export function askToClose(batchId: BatchId): void {
   useApp.setState({ overlay: 'close', dialogBatchId: batchId });
