@@ -3,6 +3,7 @@ import { AdaptiveLimit, startingLimit } from './adaptive-limit.ts';
 import { RateLimiter, type PauseReason } from './rate-limiter.ts';
 import type { Clock } from './clock.ts';
 import { Semaphore } from './semaphore.ts';
+import { Ahead, AheadSpace } from './ahead.ts';
 
 /** The limited resources that all batches share. */
 export interface SharedPools {
@@ -18,6 +19,8 @@ export interface SharedPools {
   readonly listening: Semaphore;
   /** Chooses the next job for a lane; one at a time. */
   readonly queue: Semaphore;
+  /** The disk space of the prepared videos. */
+  readonly aheadSpace: AheadSpace;
   /**
    * Returns the next order number for starting work. Numbers are shared by all batches, so that no job is overtaken by later
    * ones.
@@ -31,12 +34,12 @@ export interface Pools extends SharedPools {
    * Videos with extracted frames that wait for a lane; limits the disk space they take. Each batch has its own places: one that waits for
    * Start would keep those of all others.
    */
-  readonly ahead: Semaphore;
+  readonly ahead: Ahead;
 }
 
 /** The pools of a batch, which prepares at most so many videos ahead. */
 export function poolsOfBatch(shared: SharedPools, ahead: number): Pools {
-  return { ...shared, ahead: new Semaphore(ahead) };
+  return { ...shared, ahead: new Ahead(ahead, shared.aheadSpace) };
 }
 
 export interface PoolOptions {
@@ -49,12 +52,14 @@ export interface PoolOptions {
   readonly onLimitChanged: (limit: number, reason: LimitReason) => void;
   /** Called when requests pause, with the end of the pause in milliseconds since 1970 and its reason. */
   readonly onCooled: (untilMs: number, reason: PauseReason) => void;
+  /** What is free on the disk of the prepared videos, as last seen; null if that is not known. */
+  readonly freeBytes?: () => number | null;
   /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;
 }
 
 export function createPools(options: PoolOptions): SharedPools {
-  const { clock, windowMs = 60_000, isAuto, onCooled } = options;
+  const { clock, windowMs = 60_000, isAuto, onCooled, freeBytes = () => null } = options;
   const analysis = new Semaphore(startingLimit(options.limit, isAuto));
   const limit = new AdaptiveLimit({
     semaphore: analysis,
@@ -63,9 +68,12 @@ export function createPools(options: PoolOptions): SharedPools {
     windowMs,
   });
   limit.choose(options.limit, isAuto);
+  const extraction = new Semaphore(options.extractionSlots);
+  const need = (): number => analysis.limit + extraction.limit;
   let begun = 0;
   return {
-    extraction: new Semaphore(options.extractionSlots),
+    extraction,
+    aheadSpace: new AheadSpace({ need, freeBytes }),
     analysis,
     limit,
     rateLimiter: new RateLimiter({ clock, limit, onCooled, windowMs }),

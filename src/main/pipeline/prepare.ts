@@ -4,7 +4,7 @@ import type { Extraction, Plan } from '../../shared/plan.ts';
 import { extractionSchema } from '../../shared/plan-schema.ts';
 import type { ExtractionProgress, FrameInfo } from '../../shared/session/model.ts';
 import { mayBeCausedBySleep } from './retry.ts';
-import type { Permit } from './semaphore.ts';
+import type { AheadPlace } from './ahead.ts';
 import type { Frame, SettledFile } from './ports.ts';
 import { withEarlierWords } from './transcribe/earlier-words.ts';
 import { summaryOf } from './transcript-summary.ts';
@@ -19,7 +19,7 @@ const BEHIND = 1_000_000_000;
 /** A prepared video, and the permit that bounds how many videos are prepared ahead of the lanes. */
 export interface PreparedAhead {
   readonly prepared: Prepared;
-  readonly ahead: Permit;
+  readonly ahead: AheadPlace;
 }
 
 /**
@@ -29,7 +29,9 @@ export interface PreparedAhead {
 export async function prepare(context: JobContext, signal: AbortSignal): Promise<PreparedAhead> {
   const ahead = await settledAhead(context, signal);
   try {
-    return { prepared: await extractedAwake(context, signal), ahead };
+    const prepared = await extractedAwake(context, signal);
+    ahead.weigh(bytesOf(prepared));
+    return { prepared, ahead };
   } catch (cause) {
     ahead[Symbol.dispose]();
     throw cause;
@@ -40,7 +42,7 @@ export async function prepare(context: JobContext, signal: AbortSignal): Promise
  * Returns an `ahead` permit once the file is whole. A file that grows for minutes or hours waits without one. Where another file has taken
  * the place of the one that was found, that is told like the end of a growing one.
  */
-async function settledAhead(context: JobContext, signal: AbortSignal): Promise<Permit> {
+async function settledAhead(context: JobContext, signal: AbortSignal): Promise<AheadPlace> {
   const ahead = await aheadPermit(context, signal);
   const seen = { isGrowing: false };
   try {
@@ -63,7 +65,7 @@ function isSameFile(now: SettledFile, found: SettledFile): boolean {
   return now.sizeBytes === found.sizeBytes && now.modifiedMs === found.modifiedMs;
 }
 
-async function aheadPermit(context: JobContext, signal: AbortSignal): Promise<Permit> {
+async function aheadPermit(context: JobContext, signal: AbortSignal): Promise<AheadPlace> {
   const { holdGate, order } = context;
   const { pools, extractionGate } = context.ports;
   for (;;) {
@@ -126,6 +128,21 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
     emit({ type: 'stage-ended', stage: 'extracting', outcome });
     throw cause;
   }
+}
+
+/** About so many bytes a pixel of a frame takes, and a second of sound. */
+const FRAME_BYTES_PER_PIXEL = 0.1;
+const SOUND_BYTES_PER_S = 4_000;
+
+/** About what the files take that were made for a video. */
+export function bytesOf({ info, extracted }: Prepared): number {
+  const { frames, audioPath, clip } = extracted;
+  const pixels = frames.reduce((sum, { widthPx, heightPx }) => sum + widthPx * heightPx, 0);
+  return Math.round(
+    pixels * FRAME_BYTES_PER_PIXEL +
+      (audioPath === null ? 0 : info.durationS * SOUND_BYTES_PER_S) +
+      (clip === null || clip.isOriginal ? 0 : clip.sizeBytes),
+  );
 }
 
 /** What nobody waits for yet, because its batch was not started or is paused, goes behind everything else. */

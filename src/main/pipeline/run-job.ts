@@ -3,9 +3,8 @@ import type { Report } from '../../shared/session/model.ts';
 import { askUntilAnswered } from './ask-until.ts';
 import { attempt } from './attempt.ts';
 import { laneToSave } from './lane-queue.ts';
-import { prepare } from './prepare.ts';
+import { bytesOf, prepare, type PreparedAhead } from './prepare.ts';
 import { storeAnswer, saveStoredAnswer } from './save-report.ts';
-import type { Permit } from './semaphore.ts';
 import type { JobContext, KeptAnswer, Prepared } from './job-context.ts';
 import { withWords } from './transcribe/transcribe.ts';
 
@@ -23,10 +22,14 @@ export async function runJob(
 ): Promise<Report> {
   const kept = await context.files.keptAnswer();
   if (kept !== null) return await saveEarlier(kept, context, signal);
-  const start = earlier === null ? await prepare(context, signal) : { prepared: earlier, ahead: null };
+  const start = earlier === null ? await prepare(context, signal) : preparedBefore(context, earlier);
   using ahead = start.ahead;
   const prepared = await withWords(context, start.prepared, ahead, signal);
   return await askUntilReported(context, { prepared, ahead }, signal);
+}
+
+function preparedBefore({ ports }: JobContext, prepared: Prepared): PreparedAhead {
+  return { prepared, ahead: ports.pools.ahead.hold(bytesOf(prepared)) };
 }
 
 /** Saves the report of an answer that was paid for in an earlier run. Makes no request. */
@@ -38,7 +41,7 @@ async function saveEarlier(answer: KeptAnswer, context: JobContext, signal: Abor
 
 async function askUntilReported(
   context: JobContext,
-  { prepared, ahead }: { readonly prepared: Prepared; readonly ahead: Permit | null },
+  { prepared, ahead }: { readonly prepared: Prepared; readonly ahead: Disposable },
   signal: AbortSignal,
 ): Promise<Report> {
   const outcome = await askUntilAnswered(

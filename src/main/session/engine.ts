@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { removeLeftovers } from '../batches/leftovers.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
+import { freeSpaceOf } from '../files/free-space.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
 import type { Outbound } from '../gemini/relay/outbound.ts';
@@ -112,6 +113,7 @@ export class Engine implements AsyncDisposable {
       clock,
       onLimitChanged: (next, reason) =>
         store.append({ type: 'limit-changed', limit: next, reason, atMs: now() }),
+      freeBytes: freeSpaceOf(batchStore.dir, now),
       onCooled: (untilMs, reason) =>
         store.append({ type: 'pool-cooled', untilMs, ...(reason === 'busy' && { reason }), atMs: now() }),
     });

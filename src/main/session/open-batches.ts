@@ -15,7 +15,7 @@ import { BatchRunner } from './batch-runner.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Tools } from './tools.ts';
 
-/** The most videos of a batch that are prepared ahead of the lanes: more than the highest limit, little enough for any disk (about 0.6 MB each). */
+/** The most videos of a batch that are prepared ahead of the lanes: more than the highest limit. Their frames are about 0.6 MB each; of clips, which are up to 13 MB, fewer are made. */
 const MAX_AHEAD = 48;
 
 export type TextListener = (ref: JobRef, raw: string) => void;

@@ -7,7 +7,6 @@ import { askUntilAnswered } from '../ask-until.ts';
 import type { JobContext, Prepared } from '../job-context.ts';
 import { summaryOf } from '../transcript-summary.ts';
 import type { SoundRequest, SoundStretch } from '../ports.ts';
-import type { Permit } from '../semaphore.ts';
 import { askPiece } from './ask-piece.ts';
 import { isSamePiece, planPieces, type SoundPiece, type WrittenPiece } from './pieces.ts';
 import { joinedLines, speakersOf, transcriptOf, type MissingPiece } from './transcript-of.ts';
@@ -29,7 +28,7 @@ type Pieces = readonly (WrittenPiece | MissingPiece)[];
 export async function withWords(
   context: JobContext,
   prepared: Prepared,
-  ahead: Permit | null,
+  ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<Prepared> {
   // Until Start the plan may change, and nothing is sent.
@@ -61,7 +60,7 @@ export async function withWords(
 async function writtenPieces(
   context: JobContext,
   { info }: Prepared,
-  ahead: Permit | null,
+  ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<Pieces> {
   const plan = planPieces(info.durationS);
@@ -94,7 +93,7 @@ interface PieceWork {
 async function writtenPiece(
   context: JobContext,
   work: PieceWork,
-  ahead: Permit | null,
+  ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<WrittenPiece | MissingPiece> {
   const { piece, plan, info } = work;
@@ -129,7 +128,7 @@ async function askedPiece(
     sound,
     doneRatio,
   }: PieceWork & { readonly sound: SoundStretch; readonly doneRatio: number },
-  ahead: Permit | null,
+  ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<WrittenPiece | MissingPiece> {
   const before = joinedLines(pieces);
