@@ -45,6 +45,25 @@ it('holds numbers, lengths and dates as numbers, and says how to show them', asy
   expect(videos?.data[1]?.[3]).toBe('a | b');
 });
 
+it('shows the ending of a name from right to left behind it, and changes nothing of the name', async () => {
+  const names = ['الحلقة.mp4', 'clip.mp4', 'الحلقة الأولى'];
+  const tables = [
+    table('Videos', [...names.map(textCell), { kind: 'link', text: 'פרק.md', target: 'a.md' }]),
+  ];
+  const sheet = await part(tables, 'xl/worksheets/sheet1.xml');
+  const styles = await part(tables, 'xl/styles.xml');
+  const looks = [...styles.replace(/^[^]*<cellXfs/u, '').matchAll(/<xf [^]*?(?:\/>|<\/xf>)/gu)].map(
+    ([xf]) => xf,
+  );
+  const isLeftToRight = (cell: string): boolean => {
+    const style = new RegExp(`<c r="${cell}"[^>]*? s="(\\d+)"`, 'u').exec(sheet)?.[1] ?? '0';
+    return looks[Number(style)]?.includes('readingOrder="1"') === true;
+  };
+  expect(['A2', 'B2', 'C2', 'D2'].map(isLeftToRight)).toEqual([true, false, false, true]);
+  const [videos] = await read(tables);
+  expect(videos?.data[1]).toEqual([...names, 'פרק.md']);
+});
+
 it('keeps the headings in sight and filters by them', async () => {
   const sheet = await part([table('Videos', [textCell('a'), textCell('b')])], 'xl/worksheets/sheet1.xml');
   expect(sheet).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);

@@ -1,5 +1,6 @@
 import { writeXlsx, colToLetter } from 'hucre/xlsx';
 import { itemsOf, joinerFor, shownCell } from '../../shared/tables/cell-text.ts';
+import { turnedNameOf } from './page-words.ts';
 import { isWebAddress, type Cell, type NamedTable } from '../../shared/tables/cells.ts';
 
 /** The bounds of Excel: support.microsoft.com, "Excel specifications and limits". */
@@ -93,7 +94,7 @@ function inputOf(cell: Cell, joiner: string, mayLink: boolean): CellInput | null
     case 'empty':
       return null;
     case 'text':
-      return { value: cellText(cell.text) };
+      return { value: cellText(cell.text), ...lookOf(cell.text) };
     case 'number':
       return { value: cell.number };
     case 'duration':
@@ -119,14 +120,25 @@ function inputOf(cell: Cell, joiner: string, mayLink: boolean): CellInput | null
     case 'link': {
       const target = mayLink ? linkTarget(cell.target) : null;
       return target === null
-        ? { value: cellText(cell.text) }
+        ? { value: cellText(cell.text), ...lookOf(cell.text) }
         : {
             value: cellText(cell.text),
             hyperlink: { target },
-            style: { font: { underline: true, color: { rgb: '0563C1' } } },
+            style: {
+              font: { underline: true, color: { rgb: '0563C1' } },
+              ...lookOf(cell.text)?.style,
+            },
           };
     }
   }
+}
+
+/**
+ * The look of a file's name from right to left: the cell runs from left to right, or its ending would stand in front, `mp4.الحلقة`. No sign is
+ * put around the name, as Unicode has them: it is compared with names elsewhere, as in Markdown and CSV.
+ */
+function lookOf(text: string): Pick<CellInput, 'style'> | null {
+  return turnedNameOf(text) === null ? null : { style: { alignment: { readingOrder: 'ltr' } } };
 }
 
 /**
