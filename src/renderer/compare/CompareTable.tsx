@@ -103,7 +103,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     0,
     lines.findIndex(({ key }) => key === at),
   );
-  const { isFast, onChange, onJump } = useFastScroll();
+  const { isFast, overscan, onChange, onJump } = useFastScroll();
   // The virtualizer measures every line again when it gets another function, so this one changes only with the lines.
   const keyOf = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
   const virtual = useVirtualizer({
@@ -111,7 +111,7 @@ export const CompareTable = memo(function CompareTable(props: CompareTableProps)
     getScrollElement: () => scrollRef.current,
     estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_PX : layout.rowPx),
     getItemKey: keyOf,
-    overscan: 6,
+    overscan,
     // Rows that come into sight may wait for the next frame: the table goes on under the hand meanwhile.
     useFlushSync: false,
     initialOffset: firstTopPx,

@@ -16,6 +16,7 @@ import { sessionClock } from './clock.ts';
 import { runCommand } from './commands.ts';
 import { mayLeaveDialog } from './open-dialog.ts';
 import { followedIn } from './followed.ts';
+import { inputActivity } from './input-activity.ts';
 import { connectMirror } from './mirror.ts';
 import { readPreferences } from './preferences.ts';
 import { throttleRender } from './throttle-render.ts';
@@ -25,6 +26,7 @@ import * as z from 'zod/mini';
 /** Fills the store from main for as long as the window lives. Returns the function that ends this. */
 export function connectStore(): () => void {
   restoreView();
+  inputActivity.watch(window);
   const ends = [
     onPush('session.patch', ({ events }) => sessionClock.onEvents(events)),
     connectMirror(
@@ -33,7 +35,7 @@ export function connectStore(): () => void {
         onSnapshot: throttleRender((snapshot) => {
           readPreferences();
           useApp.setState((state) => withSnapshot(state, snapshot));
-        }, watchInputActivity(window)),
+        }, inputActivity.isActive),
         onError: showError,
       },
     ),
@@ -108,19 +110,4 @@ function keptPlace(): z.infer<typeof placeSchema> | null {
     // The window has just started, or an earlier version wrote the value.
     return null;
   }
-}
-
-/** Milliseconds without a movement after which the input has ended. Longer than the gap between two steps of a wheel. */
-const STILL_MS = 120;
-
-/** Returns a function that says whether the user scrolls or drags at the moment. Its listeners live as long as the window. */
-function watchInputActivity(page: Window): () => boolean {
-  let movedAtMs = Number.NEGATIVE_INFINITY;
-  const onMove = (): void => {
-    movedAtMs = performance.now();
-  };
-  const options = { capture: true, passive: true } as const;
-  page.addEventListener('wheel', onMove, options);
-  page.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && onMove(), options);
-  return () => performance.now() - movedAtMs < STILL_MS;
 }

@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
+import { afterInput } from './input-activity.ts';
 
 /** Costly figures follow their input at most this often. Milliseconds. */
 const SAMPLED_EVERY_MS = 1000;
@@ -10,17 +11,17 @@ export function sampledEveryMs(videos: number): number {
   return videos > MANY_VIDEOS ? 5 * SAMPLED_EVERY_MS : SAMPLED_EVERY_MS;
 }
 
-/** Returns a value that changes at most once in `everyMs`. Used for input of costly views, which may lag a little. */
+/**
+ * Returns a value that changes at most once in `everyMs`, and not while the user scrolls, zooms or drags. Used for input of costly views, which
+ * may lag a little.
+ */
 export function useSampled<T>(value: T, everyMs: number): T {
   const [sample, setSample] = useState({ value, atMs: 0 });
   useEffect(() => {
     if (value === sample.value) return undefined;
-    const waitMs = Math.max(0, sample.atMs + everyMs - performance.now());
-    const timer = setTimeout(() => {
-      // Drawn in slices: whoever presses a key meanwhile is served first.
-      startTransition(() => setSample({ value, atMs: performance.now() }));
-    }, waitMs);
-    return () => clearTimeout(timer);
+    // Drawn in slices: whoever presses a key meanwhile is served first.
+    const take = (): void => startTransition(() => setSample({ value, atMs: performance.now() }));
+    return afterInput(take, sample.atMs + everyMs);
   }, [value, sample, everyMs]);
   return sample.value;
 }

@@ -1,13 +1,18 @@
 import { useCallback, useRef, useState } from 'react';
 
-/** At this speed three rows or more pass in each frame, and nobody can read them. Pixels per millisecond. */
-const FAST = 8;
+/** At this speed a hundred rows pass in a second, and nobody can read them. Pixels per millisecond. */
+const FAST = 4;
+/** Rows beyond each edge: enough that the next turn of the wheel shows rows that are drawn already. What flies by has passed them before it is seen. */
+const OVERSCAN = 8;
+const OVERSCAN_FAST = 1;
 /** The state before a movement. The change after it is a jump, so its rows are drawn whole. */
 const AT_REST = { offsetPx: 0, atMs: Number.NEGATIVE_INFINITY };
 
 interface FastScroll {
   /** True while the list moves too fast to be read: rows that come into view then may show less. */
   readonly isFast: boolean;
+  /** The virtualizer's `overscan`: rows that are drawn beyond each edge. */
+  readonly overscan: number;
   /** The virtualizer's `onChange`. */
   readonly onChange: (now: { readonly isScrolling: boolean; readonly scrollOffset: number | null }) => void;
   /** Call it before the list is scrolled to a row: what comes then is looked at. */
@@ -32,7 +37,7 @@ export function useFastScroll(): FastScroll {
   const onJump = useCallback(() => {
     before.current = AT_REST;
   }, []);
-  return { isFast, onChange, onJump };
+  return { isFast, overscan: isFast ? OVERSCAN_FAST : OVERSCAN, onChange, onJump };
 }
 
 /** Returns true for a row that is drawn whole: one that was so once stays so. */

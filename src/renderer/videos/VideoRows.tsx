@@ -76,7 +76,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
   } = props;
   const selection = useApp((state) => state.selected);
   const scrollRef = useRef<HTMLDivElement>(null);
-  const { isFast, onChange, onJump } = useFastScroll();
+  const { isFast, overscan, onChange, onJump } = useFastScroll();
   const batchId = batch.id;
   const left = useListTop(batchId, 'run', scrollRef, selected);
   const typical = typicalMs(batch.jobs);
@@ -98,7 +98,7 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
     getScrollElement: () => scrollRef.current,
     estimateSize: (line) => (items[line]?.kind === 'cause' ? CAUSE_PX : ROW_PX),
     getItemKey: keyOf,
-    overscan: 8,
+    overscan,
     initialOffset: left.topPx,
     // Rows are rendered once for each frame, however many scroll events come before it.
     useFlushSync: false,
