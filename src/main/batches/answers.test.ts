@@ -1,8 +1,12 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Tokens } from '../../shared/session/model.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
 import { testFolder } from '../session/testing/test-folder.ts';
 import { AnswerStore } from './answers.ts';
+import { InquiryStore } from './inquiry-store.ts';
+import { PieceStore } from './piece-store.ts';
 
 /** Every kind of token that is counted: each has a price of its own. */
 const tokens: Required<Tokens> = { input: 9_000, output: 800, thoughts: 300, cached: 2_000, audio: 5_000 };
@@ -13,4 +17,47 @@ test('an answer that is read after a restart cost what it cost before', async ()
   await new AnswerStore(dir).keep(0, answer);
 
   expect(await new AnswerStore(dir).answerOf(0)).toEqual(answer);
+});
+
+test('an answer that cannot be moved stays where it is, and is not taken for moved', async () => {
+  const dir = await testFolder('framelane-answers-');
+  const answer: KeptAnswer = { markdown: '# A', findings: null, tokens, model: 'gemini-x', raw: '# A' };
+  const store = new AnswerStore(dir);
+  await store.keep(0, answer);
+  await store.settle(0);
+  // Nothing can take its place there.
+  await mkdir(join(dir, 'jobs', '0', 'before', 'answer.json', 'inside'), { recursive: true });
+
+  await expect(store.setAside(0)).rejects.toMatchObject({ failure: { kind: 'output-not-writable' } });
+
+  expect(await new AnswerStore(dir).answerOf(0)).toEqual(answer);
+});
+
+test('what was paid for and cannot be written is not asked for again, and is written once that is possible', async () => {
+  const dir = await testFolder('framelane-held-');
+  const video = { sizeBytes: 1, modifiedMs: 2 };
+  const piece = { index: 0, fromS: 0, toS: 60, by: 'gemini', model: 'm', heard: 'speech' } as const;
+  const written = { ...piece, language: 'en', lines: [] };
+  // A file in the place of their folders.
+  await mkdir(join(dir, 'jobs', '0'), { recursive: true });
+  const inTheWay = [join(dir, 'jobs', '0', 'pieces'), join(dir, 'inquiries')];
+  for (const path of inTheWay) await writeFile(path, '');
+  const pieces = new PieceStore(dir);
+  const texts = new InquiryStore(dir);
+  const note = { text: 'Notes.', model: 'm' };
+
+  await expect(pieces.keep(0, video, written)).rejects.toThrow();
+  await expect(texts.keepStep('What?', note)).rejects.toThrow();
+
+  expect([await pieces.piecesOf(0, video), await texts.findStep('What?')]).toEqual([[written], note]);
+  expect(await pieces.piecesOf(0, { ...video, sizeBytes: 3 })).toEqual([]);
+  expect(await pieces.piecesOf(1, video)).toEqual([]);
+
+  for (const path of inTheWay) await rm(path);
+  await pieces.keep(0, video, written);
+  await texts.keepStep('What?', note);
+  expect([
+    await new PieceStore(dir).piecesOf(0, video),
+    await new InquiryStore(dir).findStep('What?'),
+  ]).toEqual([[written], note]);
 });

@@ -5,7 +5,7 @@ import type { Exchange, ExchangeBlock } from '../../shared/ipc/answers.ts';
 import { findingsSchema } from '../../shared/template/findings.ts';
 import { exists } from '../files/exists.ts';
 import { StagedFile } from '../files/staged-file.ts';
-import { writeFailure } from '../files/write-failure.ts';
+import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { tokensSchema } from '../journal/value-schemas.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
 import type { KeptAnswer } from '../pipeline/job-context.ts';
@@ -170,10 +170,14 @@ export class AnswerStore {
     await Promise.all(files.map((path) => rm(path, { force: true })));
   }
 
-  /** The answer comes last: it says that all are there. */
+  /** The answer comes last: it says that all are there. Throws FailureError where a file that is there cannot be moved. */
   async #move(from: ExchangeFiles, to: ExchangeFiles): Promise<void> {
     for (const file of ['questionPath', 'requestPath', 'answerPath'] as const)
-      await rename(from[file], to[file]).catch(ignored('reports of earlier versions have no such file'));
+      await rename(from[file], to[file]).catch((cause: unknown) => {
+        // Reports of earlier versions have no such file. What cannot be moved for another reason must not be taken for moved.
+        if (codeOf(cause) !== 'ENOENT') throw writeFailure(from[file], cause);
+        ignore(cause, 'reports of earlier versions have no such file');
+      });
   }
 
   /** Copies the question and answer of another batch's report, so that they can be shown here too. */

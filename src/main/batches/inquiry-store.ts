@@ -57,6 +57,8 @@ const writtenSchema: z.ZodType<WrittenInquiry> = z.object({
 /** Keeps texts over reports, and the answers they are made from: each is paid for once, whatever ends the app in between. */
 export class InquiryStore {
   readonly #dir: string;
+  /** Answers that could not be written yet, by their questions. */
+  readonly #held = new Map<string, StepAnswer>();
 
   /** `batchDir`: the batch's own folder in the app data. */
   constructor(batchDir: string) {
@@ -65,12 +67,14 @@ export class InquiryStore {
 
   /** The kept answer to exactly this question; null if there is none. */
   async findStep(question: string): Promise<StepAnswer | null> {
-    return await readChecked(this.#stepPath(question), stepSchema);
+    return this.#held.get(question) ?? (await readChecked(this.#stepPath(question), stepSchema));
   }
 
-  /** Resolves once the answer is on disk for good. Throws FailureError. */
+  /** Resolves once the answer is on disk for good. If it throws FailureError, the answer stays in memory until the program ends. */
   async keepStep(question: string, answer: StepAnswer): Promise<void> {
+    this.#held.set(question, answer);
     await this.#write(join(this.#dir, 'steps'), this.#stepPath(question), JSON.stringify(answer));
+    this.#held.delete(question);
   }
 
   /** A text that was written; null if it is gone. */

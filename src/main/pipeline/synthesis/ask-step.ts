@@ -99,7 +99,14 @@ export async function askStep(
     return { kind: 'failed', failure, draft: '' };
   }
   // It is on disk before the journal says that it was paid for.
-  await context.steps.keep(step.key, answer);
+  try {
+    await context.steps.keep(step.key, answer);
+  } catch (cause) {
+    const failure = failureOf(cause);
+    shutLanesIfAllAffected(failure, context);
+    emitEnd(failure);
+    throw cause;
+  }
   ports.pools.limit.onAnswered();
   step.progress.done += 1;
   emitEnd(null);

@@ -69,7 +69,14 @@ export async function askPiece(
     return { kind: 'failed', failure, draft: '' };
   }
   // It is on disk before the journal says that it was paid for.
-  await files.keepPiece(written);
+  try {
+    await files.keepPiece(written);
+  } catch (cause) {
+    const failure = failureOf(cause);
+    shutLanesIfAllAffected(failure, context);
+    emitEnd(failure);
+    throw cause;
+  }
   ports.pools.limit.onAnswered();
   emitEnd(null);
   return { kind: 'answered', answer: written };

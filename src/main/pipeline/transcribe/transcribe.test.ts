@@ -117,6 +117,26 @@ test('a video that is moved up while its sound waits for a core goes before othe
   expect([...ports.disk.words.keys()]).toEqual(['clip-2.mp4', 'clip-1.mp4']);
 });
 
+test('a piece that was paid for counts where it cannot be kept, and no other one is asked for', async () => {
+  const full = { kind: 'disk-full', path: '/', detail: null } as const;
+  const step = async <T>(what: string, effect: () => Promise<T>): Promise<T> => {
+    if (what === 'keep piece') throw new FailureError(full);
+    return await effect();
+  };
+  const ports = new FakeJobPorts({ ...byGemini, sound, asking: answering, step });
+
+  await expect(ports.run(NAME)).rejects.toMatchObject({ failure: full });
+
+  const ends = ports.events
+    .filter(({ type }) => type === 'attempt-ended' || type === 'stage-ended')
+    .slice(-2);
+  expect(ends).toMatchObject([
+    { type: 'attempt-ended', tokens: { input: 10, output: 5 }, failure: full },
+    { type: 'stage-ended', stage: 'transcribing', outcome: 'failed' },
+  ]);
+  expect([ports.analysisGate.isOpen, ports.isIdle]).toEqual([false, true]);
+});
+
 test('a video that is put on hold between two pieces keeps no other one from being written down', async () => {
   const holdGate = new Gate();
   holdGate.open();
