@@ -4,7 +4,10 @@ import { emptySession } from '../../shared/session/model.ts';
 import { reduceAll } from '../../shared/session/reduce.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
-import { eventsAfterCrash } from './batch-recovery.ts';
+import { FailureError } from '../../shared/failure.ts';
+import { ManualClock } from '../pipeline/testing/manual-clock.ts';
+import { BatchRecovery, eventsAfterCrash } from './batch-recovery.ts';
+import { SessionStore } from './session-store.ts';
 
 const running: JobStatus = { kind: 'analysing', phase: 'writing', words: 3 };
 const batch = sampleBatch('/r', {
@@ -85,4 +88,52 @@ test('a question that never got its lane is stopped, so that it can be asked aga
     new Map(),
   );
   expect(facts).toEqual([{ type: 'inquiry-stopped', batchId: batch.id, inquiry: 0, atMs: 77 }]);
+});
+
+test('a batch of the last run that cannot be opened, or whose drive does not answer, keeps no other one from going on', async () => {
+  const resumed: string[] = [];
+  const clock = new ManualClock();
+  const ids = ['newest', 'on a drive that hangs', 'damaged', 'oldest'];
+  const recovery = new BatchRecovery({
+    clock,
+    store: new SessionStore(),
+    journals: { resume: () => undefined },
+    history: {
+      find: () => Promise.resolve(batch),
+      unfinished: () =>
+        Promise.resolve(ids.map((batchId) => ({ batchId, isDemo: false, phase: 'running' as const }))),
+    },
+    batchStore: {
+      dirOf: (batchId) => `/${batchId}`,
+      answersInLanes: () => Promise.resolve(new Map()),
+      read: (id) =>
+        id === 'damaged'
+          ? Promise.reject(new FailureError({ kind: 'unexpected', detail: null }))
+          : Promise.resolve({
+              batch: { ...batch, id, jobs, phase: { kind: 'running' } },
+              events: [],
+              lastAtMs: 77,
+              goodBytes: 1,
+              cutBytes: 0,
+              isReadOnly: false,
+              header: null,
+            }),
+    },
+    batches: {
+      add: (id) => ({
+        videos: { scan: () => Promise.resolve(), readAwaited: () => Promise.resolve() },
+        resumption: {
+          afterRestart: async () => {
+            resumed.push(id);
+            if (id.includes('hangs')) await new Promise(() => undefined);
+          },
+        },
+      }),
+    },
+  });
+
+  const opened = await clock.until(recovery.resumeUnfinished());
+
+  expect(opened).toEqual(['oldest', 'on a drive that hangs', 'newest']);
+  expect([resumed, clock.waiting]).toEqual([opened, 0]);
 });

@@ -1,24 +1,42 @@
 import { FailureError } from '../../shared/failure.ts';
+import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import { isActive, type Batch, type Inquiry, type Job } from '../../shared/session/model.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
 import type { PastBatches } from '../history/past-batches.ts';
 import { Journal } from '../journal/journal.ts';
 import type { Journals } from '../journal/journals.ts';
-import type { SteadyClock } from '../pipeline/clock.ts';
+import type { Clock } from '../pipeline/clock.ts';
 import type { JobEventData, KeptAnswer } from '../pipeline/job-context.ts';
 import { droppedNameOf } from './batch-rules.ts';
-import type { OpenBatches } from './open-batches.ts';
+import type { BatchVideos } from './batch-videos.ts';
+import type { Resumption } from './resumption.ts';
+import { ignored, logger } from '../log/log.ts';
 import type { SessionStore } from './session-store.ts';
+
+const log = logger('recovery');
+
+/** The part of a batch's runner that an opened batch needs. */
+interface OpenedRunner {
+  readonly videos: Pick<BatchVideos, 'scan' | 'readAwaited'>;
+  readonly resumption: Pick<Resumption, 'afterRestart'>;
+}
 
 export interface BatchRecoveryOptions {
   readonly store: SessionStore;
-  readonly clock: SteadyClock;
-  readonly journals: Journals;
-  readonly batchStore: BatchStore;
-  readonly batches: OpenBatches;
-  readonly history: PastBatches;
+  readonly clock: Clock;
+  readonly journals: Pick<Journals, 'resume'>;
+  readonly batchStore: Pick<BatchStore, 'read' | 'dirOf' | 'answersInLanes'>;
+  readonly batches: {
+    readonly add: (batchId: string, isDemo: boolean, model: string | null) => OpenedRunner;
+  };
+  readonly history: Pick<PastBatches, 'find'> & {
+    readonly unfinished: () => Promise<readonly Pick<HistoryEntry, 'batchId' | 'isDemo' | 'phase'>[]>;
+  };
 }
+
+/** A batch whose drive does not answer keeps the next one waiting no longer than this. */
+const LONGEST_RESUME_MS = 10_000;
 
 /** Opens batches of the past, and repairs what a crash left of them. */
 export class BatchRecovery {
@@ -40,14 +58,23 @@ export class BatchRecovery {
 
   /**
    * Opens and resumes what the last run of Framelane left unfinished, except demos, oldest first. Batches that the user paused stay
-   * paused. Returns their ids. Throws FailureError.
+   * paused. One that cannot be opened keeps no other one from it: it stays in the history. Returns the ids of the others. Throws FailureError
+   * where there is no history.
    */
   async resumeUnfinished(): Promise<readonly string[]> {
     const left = (await this.#options.history.unfinished())
       .filter(({ isDemo, phase }) => !isDemo && phase !== 'stopped')
       .toReversed();
-    for (const { batchId } of left) await this.#openOnce(batchId, true);
-    return left.map(({ batchId }) => batchId);
+    const opened: string[] = [];
+    for (const { batchId } of left) {
+      try {
+        await this.#openOnce(batchId, true);
+        opened.push(batchId);
+      } catch (cause) {
+        log.error('a batch of the last run did not go on; it can be opened from the history', cause);
+      }
+    }
+    return opened;
   }
 
   /**
@@ -104,8 +131,19 @@ export class BatchRecovery {
       const { tables = [], typed = [] } = batch.values.awaited ?? {};
       void runner.videos.scan({ startAtOnce: false, takesTwins: false, tables, typed });
     } else if (batch.values.awaited !== undefined) void runner.videos.readAwaited(batch.values.awaited);
-    await runner.resumption.afterRestart(mayResume);
+    const resumed = runner.resumption.afterRestart(mayResume);
+    using patience = abortedAtEnd();
+    await Promise.race([
+      resumed,
+      clock.wait(LONGEST_RESUME_MS, patience.signal).catch(ignored('it resumed')),
+    ]);
   }
+}
+
+/** A signal that is aborted at the end of its scope. */
+function abortedAtEnd(): Disposable & { readonly signal: AbortSignal } {
+  const control = new AbortController();
+  return { signal: control.signal, [Symbol.dispose]: () => control.abort() };
 }
 
 /** One sudden end may have any cause; a second one with the same video in a lane sets the video aside. */
