@@ -144,9 +144,9 @@ describe('a run that works', () => {
       { ...QUICK, LC_ALL: 'de_DE.UTF-8' },
     );
     expect(code).toBe(0);
-    expect(await readdir(exportDir)).toEqual(['clips Berichte.csv', 'clips Berichte.docx']);
-    expect(stdout).toContain(`Exported clips Berichte.docx, clips Berichte.csv to ${exportDir}.`);
-    expect(await readFile(join(exportDir, 'clips Berichte.csv'), 'utf8')).toMatch(/^\uFEFFVideo;/u);
+    expect(await readdir(exportDir)).toEqual(['clip 1 Berichte.csv', 'clip 1 Berichte.docx']);
+    expect(stdout).toContain(`Exported clip 1 Berichte.docx, clip 1 Berichte.csv to ${exportDir}.`);
+    expect(await readFile(join(exportDir, 'clip 1 Berichte.csv'), 'utf8')).toMatch(/^\uFEFFVideo;/u);
     expect(await readdir(outDir)).toEqual(['clip 1.md', 'index.json']);
     expect(stdout).toContain(`Reports are in ${outDir}`);
     expect([...api.byModel.keys()]).toEqual(['gemini-2.5-pro']);
