@@ -1,6 +1,6 @@
-import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeKeptClip } from '../demo/testing/kept-clips.ts';
 import { findFfmpeg } from './ffmpeg.ts';
@@ -85,6 +85,22 @@ test.skipIf(process.platform === 'win32')(
 
     expect(other).toEqual(one);
     expect((await readFile(asked, 'utf8')).trim().split('\n')).toEqual(['-hide_banner -filters']);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'one that was moved while Framelane runs is found again',
+  async () => {
+    const [before, after] = [join(dir, 'version 1'), join(dir, 'version 2')];
+    for (const folder of [before, after]) await mkdir(folder);
+    const media = new LazyMedia({ FFMPEG_BIN: 'moved', PATH: [before, after].join(delimiter) });
+    await symlink(ffmpeg, join(before, 'moved'));
+    expect(await media.ffmpeg()).toMatchObject({ path: join(before, 'moved'), source: 'FFMPEG_BIN' });
+
+    await rename(join(before, 'moved'), join(after, 'moved'));
+
+    const found = await Promise.all([media.ffmpeg(), media.ffmpeg()]);
+    for (const one of found) expect(one).toMatchObject({ path: join(after, 'moved'), source: 'FFMPEG_BIN' });
   },
 );
 

@@ -1,4 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
+import { exists } from '../files/exists.ts';
 import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
 import type { Media } from '../pipeline/ports.ts';
 import { ignore, logger } from '../log/log.ts';
@@ -30,8 +31,13 @@ export class LazyMedia implements Media {
     this.#env = env;
   }
 
-  /** The ffmpeg that will run; null if there is none. */
+  /** The ffmpeg that will run; null if there is none. It is looked for again where the one before is gone: an update may have moved it. */
   async ffmpeg(): Promise<Ffmpeg | null> {
+    const before = await this.#found;
+    if (before !== null && !(await exists(before.path))) {
+      this.#found = null;
+      this.#build = null;
+    }
     this.#found ??= lookForFfmpeg(this.#env);
     const found = await this.#found;
     if (found === null) this.#found = null;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -54,6 +54,14 @@ test('a large transcript is read in a thread, as it is without one, and this thr
   expect(reading).toEqual(await wordsOf(large));
   expect(reading.kind).toBe('words');
   expect(turns).toBeGreaterThan(5);
+});
+
+test('a file that was given up before its thread began is not waited for', async () => {
+  const silent = join(dir, 'silent.mjs');
+  await writeFile(silent, 'setInterval(() => {}, 1000);');
+  const large = file(JSON.stringify({ segments }));
+  const ended = AbortSignal.abort(new Error('given up'));
+  await expect(wordsInThread(large, ended, silent)).rejects.toThrow('given up');
 });
 
 test('a file that is given up ends its thread', async () => {

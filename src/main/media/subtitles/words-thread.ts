@@ -46,6 +46,8 @@ async function replyOf(worker: Worker, file: FileBytes, signal: AbortSignal): Pr
       .on('error', (error) => fail(error.name))
       .on('exit', () => fail('the thread ended'));
     signal.addEventListener('abort', () => fail('it took too long'), { once: true });
+    // It may have been given up before the thread began.
+    if (signal.aborted) fail('it was ended');
     worker.postMessage(file);
   });
 }
