@@ -98,7 +98,10 @@ test.runIf(process.platform === 'linux')(
     );
     const gemini = programs.filter(({ said }) => said.includes('GEMINI_CLI_HOME='));
     expect(gemini.length).toBeGreaterThan(0);
-    for (const { pid } of gemini) expect(engine.tools.pids()).toContain(pid);
+    // One that has just been started is known once it has begun.
+    await expect
+      .poll(() => engine.tools.pids())
+      .toEqual(expect.arrayContaining(gemini.map(({ pid }) => pid)));
     expect(programs.filter(({ said }) => said.includes(KEY))).toEqual([]);
     expect(await filesWith(KEY, dir)).toEqual([]);
 
