@@ -67,6 +67,15 @@ function hertzOf(samples: Float32Array): number {
   return middle.filter((sample, index) => index > 0 && sample >= 0 && (middle[index - 1] ?? 0) < 0).length;
 }
 
+test('a video that is gone is told, and not taken for one without sound', async () => {
+  const path = await make('here.mp4', ...tone(440, 2), '-f', 'lavfi', '-i', 'color=s=64x36:r=5:d=2');
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+  const request = { videoPath: join(dir, 'gone.mp4'), info, intoDir: await mkdtemp(join(dir, 'into-')) };
+  await expect(extractAudio(ffmpeg, request, () => undefined, neverAborted)).rejects.toMatchObject({
+    failure: { kind: 'video-vanished' },
+  });
+});
+
 test('the sound is Ogg Opus, mono, as long as it was, and progress reaches its end', async () => {
   const path = await make('tone.mp4', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'aac', '-ac', '2');
   const ratios: number[] = [];

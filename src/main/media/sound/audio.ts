@@ -10,6 +10,7 @@ import { ENCODERS, isEncoderMissing, SHORTEST_SOUND_S, soundFilters, type SoundE
 import { opusDurationS } from './ogg.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
+import { openSource } from '../source.ts';
 import { ignore, orElse } from '../../log/log.ts';
 
 const TIMEOUT_MS = 15 * 60_000;
@@ -60,7 +61,7 @@ export function planSound(durationS: number): SoundPlan {
 
 /**
  * Extracts the sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`. If there is no sound or it cannot be read, the path is null
- * and there is a warning. Throws FailureError (`disk-full`, `tool-missing`) or the signal's reason.
+ * and there is a warning. Throws FailureError (`disk-full`, `tool-missing`, `video-vanished`) or the signal's reason.
  */
 export async function extractAudio(
   ffmpegPath: string,
@@ -84,6 +85,8 @@ export async function extractAudio(
     onRatio(1);
     return { path, warnings: warningsOf(sound, plan) };
   }
+  // Gone with its drive, a video is not one without sound.
+  await openSource(request.videoPath);
   return { path: null, warnings: ['damaged', 'no-sound'] };
 }
 

@@ -107,6 +107,29 @@ test('a stretch of silence is known as such, and one after the end of the sound 
   expect([quiet.sound?.isSilent, after.sound, await readdir(after.intoDir)]).toEqual([true, null, []]);
 });
 
+test('a video that is gone and an ffmpeg that dies are told, and not taken for silence', async () => {
+  const path = await long('long.mp4', AAC);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+  const request = {
+    info,
+    intoDir: await mkdtemp(join(dir, 'into-')),
+    fromS: 0,
+    toS: 60,
+    form: 'wav',
+  } as const;
+  const gone = { ...request, videoPath: join(dir, 'gone.mp4') };
+  const dying = join(dir, 'ffmpeg-that-dies');
+  await writeFile(dying, '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 });
+
+  await expect(takeSound(ffmpeg, gone, neverAborted)).rejects.toMatchObject({
+    failure: { kind: 'video-vanished' },
+  });
+  await expect(takeSound(dying, { ...request, videoPath: path }, neverAborted)).rejects.toMatchObject({
+    failure: { kind: 'process-died', tool: 'ffmpeg' },
+  });
+  expect(await readdir(request.intoDir)).toEqual([]);
+});
+
 test('where ffmpeg has only its own Opus encoder, a stretch without sound ends as well', async () => {
   const real = ffmpeg;
   const path = await long('long.mp4', AAC);

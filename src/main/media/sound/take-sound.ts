@@ -7,6 +7,7 @@ import type { SoundRequest, SoundStretch } from '../../pipeline/ports.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
 import { inputArgs, QUIET_ARGS, soundStreamOf } from '../input.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
+import { openSource } from '../source.ts';
 import { ENCODERS, isEncoderMissing, soundFilters, type SoundEncoder } from './encoders.ts';
 
 const TIMEOUT_MS = 5 * 60_000;
@@ -33,7 +34,7 @@ const FORMS: Readonly<Record<SoundRequest['form'], Form>> = {
 
 /**
  * Takes a stretch of the sound, mono, and tells whether anything can be heard in it. Its start is the video's `fromS`, whatever the container says of packets. Null where
- * there is no sound there. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`) or the signal's reason.
+ * there is no sound there. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`, `unreadable-video`) or the signal's reason.
  */
 export async function takeSound(
   ffmpegPath: string,
@@ -47,7 +48,8 @@ export async function takeSound(
   const path = join(intoDir, name);
   for (const encoder of encoders) {
     const args = [...argumentsFor(request, soundStreamOf(track), encoder), name];
-    const { stderr } = await runFfmpeg(ffmpegPath, args, { timeoutMs: TIMEOUT_MS, cwd: intoDir }, signal);
+    const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir };
+    const { exitCode, stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
     if (isDiskFull(stderr)) {
       await rm(path, { force: true });
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
@@ -56,8 +58,12 @@ export async function takeSound(
     const sizeBytes = await stat(path).then(({ size }) => size, orElse(0, 'a broken track gives no sound'));
     if (loudestDb !== null && sizeBytes > 0) return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
     await rm(path, { force: true });
-    if (!isEncoderMissing(stderr)) return null;
+    // What is not there is no silence: that would be kept as what is said.
+    if (exitCode === null)
+      throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail: excerptOf(stderr) });
+    if (!isEncoderMissing(stderr)) break;
   }
+  await openSource(request.videoPath);
   return null;
 }
 

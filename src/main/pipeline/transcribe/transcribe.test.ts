@@ -97,24 +97,32 @@ test('one program runs at a time, whatever the number of lanes', async () => {
 });
 
 test('a video that is moved up while its sound waits for a core goes before others', async () => {
-  const short = { ...info, durationS: 60 };
-  const ports = new FakeJobPorts({ ...here, info: short, sound, speechProgram: program([]) });
+  /** The lengths of the videos whose sound was taken. */
+  const taken: number[] = [];
+  const ports = new FakeJobPorts({
+    ...here,
+    speechProgram: program([]),
+    sound: (_fromS, toS) => {
+      taken.push(toS);
+      return { path: '/sound/0.wav', sizeBytes: 1, isSilent: false };
+    },
+  });
   const nothing = { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null };
   const extracted = { ...nothing, unusedFiles: [], warnings: [] };
-  const earlier = { info: { ...sampleInfo, ...short }, extracted };
+  const lasting = (durationS: number) => ({ info: { ...sampleInfo, ...info, durationS }, extracted });
   let priority = 0;
   const core = await ports.pools.extraction.acquire(new AbortController().signal, { order: 0 });
   const runs = [
-    ports.run('clip-1.mp4', { earlier }),
-    ports.run('clip-2.mp4', { earlier, priority: () => priority }),
+    ports.run('clip-1.mp4', { earlier: lasting(60) }),
+    ports.run('clip-2.mp4', { earlier: lasting(90), priority: () => priority }),
   ];
-  await new Promise(setImmediate);
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 
   priority = 1;
   core[Symbol.dispose]();
   await Promise.all(runs);
 
-  expect([...ports.disk.words.keys()]).toEqual(['clip-2.mp4', 'clip-1.mp4']);
+  expect(taken).toEqual([90, 60]);
 });
 
 test('a piece that was paid for counts where it cannot be kept, and no other one is asked for', async () => {
@@ -224,6 +232,19 @@ test('silence is written down by nobody, and a stretch that cannot be read is ma
     warnings: ['words-missing'],
   });
   expect(ports.disk.words.size).toBe(0);
+});
+
+test('a video that is gone has no report without its words, and nobody is asked', async () => {
+  const ports = new FakeJobPorts({
+    ...byGemini,
+    sound: () => {
+      throw new FailureError({ kind: 'video-vanished', detail: null });
+    },
+  });
+
+  await expect(ports.run(NAME)).rejects.toMatchObject({ failure: { kind: 'video-vanished' } });
+
+  expect([ports.asked, ports.isIdle]).toEqual([[], true]);
 });
 
 test('what an earlier batch wrote down is taken over: nobody listens, and it is not written again', async () => {

@@ -15,7 +15,7 @@ import { writePieceHere } from './write-piece-here.ts';
 /** After so many pieces in a row without words the rest is not asked about: a model that cannot listen would be paid for each of them. */
 const MOST_IN_VAIN = 3;
 /** Failures that concern one stretch of sound alone. */
-const UNREADABLE: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
+const UNREADABLE: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video', 'process-died']);
 
 /** One piece after another, as far as they are written down or given up. */
 type Pieces = readonly (WrittenPiece | MissingPiece)[];
