@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { readBarcode } from '../../demo/read-barcode.ts';
 import type { ClipRecipe } from '../../demo/clips.ts';
 import { makeKeptClip } from '../../demo/testing/kept-clips.ts';
 import type { Extraction } from '../../../shared/plan.ts';
+import type { VideoInfo } from '../../../shared/session/model.ts';
 import { FfmpegBuild } from '../ffmpeg-build.ts';
 import { takeFrames } from './frames.ts';
 import { probe } from '../probe/probe.ts';
@@ -46,15 +47,16 @@ type Taken = Awaited<ReturnType<typeof takeFrames>>;
 
 interface Wish extends Partial<Extraction> {
   readonly into?: string;
+  readonly info?: VideoInfo;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 async function take(
   videoPath: string,
-  { into, signal = neverAborted, onProgress, ...choices }: Wish = {},
+  { into, info: known, signal = neverAborted, onProgress, ...choices }: Wish = {},
 ): Promise<Taken> {
-  const info = await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted);
+  const info = known ?? (await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted));
   const intoDir = into ?? (await mkdtemp(join(dir, 'into-')));
   const extraction: Extraction = {
     frames: 20,
@@ -90,6 +92,27 @@ async function check(
   }
   return { numbers, worstS };
 }
+
+test.skipIf(process.platform === 'win32')(
+  'a video whose drive goes while its frames are taken is gone, not one of fewer frames',
+  async () => {
+    const path = join(await mkdtemp(join(dir, 'drive-')), 'clip.mp4');
+    await copyFile(await clip('stays.mp4'), path);
+    const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+    const real = ffmpeg;
+    ffmpeg = join(dir, 'ffmpeg-unplugging');
+    // The first pictures are there when the drive goes.
+    const unplug = `case "$*" in *.jpg*) ls *.jpg | tail -n +4 | xargs rm -f; rm -f '${path}';; esac`;
+    await writeFile(ffmpeg, `#!/bin/sh\n'${real}' "$@"\ncode=$?\n${unplug}\nexit $code\n`, { mode: 0o755 });
+    try {
+      const into = await mkdtemp(join(dir, 'into-'));
+      await expect(take(path, { into, info })).rejects.toMatchObject({ failure: { kind: 'video-vanished' } });
+      expect(await readdir(into)).toEqual([]);
+    } finally {
+      ffmpeg = real;
+    }
+  },
+);
 
 test.each<[string, Partial<ClipRecipe>]>([
   ['one second', { seconds: 1 }],

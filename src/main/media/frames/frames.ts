@@ -61,6 +61,8 @@ export async function takeFrames(
     };
     const gathered = await gatherFrames(context, momentsS, onPicture);
     await assessFrames(ffmpeg.path, request, gathered.pictures.length, gathered, signal);
+    // Gone with its drive in the middle, a video is not one that ends early.
+    if (missingOf(momentsS, gathered) > 0) await openSource(request.videoPath);
     kept = framesOf(gathered, request.extraction.dropRepeats);
     onProgress(momentsS.length, momentsS.length);
     const repeatsDropped = gathered.pictures.length - kept.length + gathered.samePictureCount;
@@ -148,9 +150,13 @@ function framesOf({ pictures }: GatheredFrames, dropRepeats: boolean): readonly 
   return withoutRepeats(pictures.map(({ cells }) => cells)).flatMap((index) => frames[index] ?? []);
 }
 
+function missingOf(momentsS: readonly number[], { pictures, samePictureCount }: GatheredFrames): number {
+  return momentsS.length - pictures.length - samePictureCount;
+}
+
 function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): readonly Warning[] {
   const warnings: Warning[] = [];
-  const missing = momentsS.length - gathered.pictures.length - gathered.samePictureCount;
+  const missing = missingOf(momentsS, gathered);
   const lastS = gathered.pictures.at(-1)?.frame.timeS ?? 0;
   // One missing frame may be a rounding error; more mean that the video ends before its stated duration.
   if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
