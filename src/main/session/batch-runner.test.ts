@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Batch, Tokens, Transcript } from '../../shared/session/model.ts';
+import { reported } from '../../shared/testing/sample-batch.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
@@ -393,6 +394,36 @@ test('where the model is gone, another one takes over with one press, and no vid
   expect(batch?.phase.kind).toBe('finished');
   expect(batch?.plan.model).toBe('gemini-3.5-flash-lite');
   expect(kinds(pretend.batch)).toEqual(Array(3).fill('reported'));
+});
+
+test('a report that a video had already stays where another model takes over, and is not paid for again', async () => {
+  const gone: Failure = {
+    kind: 'model-not-found',
+    model: 'gemini-2.5-flash',
+    reason: 'closed-to-new-users',
+    detail: null,
+  };
+  const status = reported('/reports/clip-00.md');
+  const report = status.kind === 'reported' ? status.report : null;
+  const pretend = world({
+    count: 3,
+    plan: { model: 'gemini-2.5-flash' },
+    known: (name, { model }) =>
+      name === 'clip-00.mp4' && model === 'gemini-2.5-flash' && report !== null
+        ? { fingerprint: 'f', report, from: null }
+        : null,
+    fault: (_name, _nth, model) => (model === 'gemini-2.5-flash' ? gone : null),
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+
+  await runner.plan.useModel('gemini-3.5-flash-lite');
+  await whenSettled(pretend.store, 'b');
+
+  expect(kinds(pretend.batch)).toEqual(['unchanged', 'reported', 'reported']);
+  expect(pretend.asked('clip-00.mp4')).toBe(0);
 });
 
 test('a batch that waited for a key goes on by itself with one', async () => {

@@ -139,6 +139,17 @@ export class CacheCheck {
     await this.#rechecked;
   }
 
+  /** The same for jobs without a report: those that have one keep it. */
+  async recheckPending(): Promise<void> {
+    this.stop();
+    const pending = [...this.#options.live.jobs.entries()].flatMap(([job, { status }]) =>
+      isPending(status) ? [job] : [],
+    );
+    for (const job of pending) this.#stale.add(job);
+    this.#rechecked = this.#recheckJobs(pending, this.#rechecks.signal);
+    await this.#rechecked;
+  }
+
   /** Looks some jobs up again while they wait: what is told of their videos changed. Resolves when done. */
   async recheck(jobs: readonly number[]): Promise<void> {
     const { signal } = this.#rechecks;

@@ -43,13 +43,13 @@ export class StartChecks {
     return true;
   }
 
-  /** Names the model in the plan. Reports that are known for it count from now on. */
+  /** Names the model in the plan. Reports that are known for it count from now on, and those that are there stay: nobody asked to pay for them again. */
   async changeModel(model: string): Promise<void> {
     const { live, cacheCheck } = this.#options;
     const plan = live.state?.plan;
     if (plan === undefined || plan.model === model) return;
     live.emit({ type: 'plan-changed', plan: { ...plan, model } });
-    await cacheCheck.recheckAll();
+    await cacheCheck.recheckPending();
   }
 
   /** Freezes the text of the batch's template: later edits make a new version. */
