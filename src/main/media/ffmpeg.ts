@@ -77,7 +77,7 @@ async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | nu
   return null;
 }
 
-function isExecutable(path: string): Promise<boolean> {
+export function isExecutable(path: string): Promise<boolean> {
   return access(path, constants.X_OK).then(
     () => true,
     () => false,

@@ -1,6 +1,5 @@
 import { FailureError } from '../../shared/failure.ts';
-import { exists } from '../files/exists.ts';
-import { findFfmpeg, type Ffmpeg } from './ffmpeg.ts';
+import { findFfmpeg, isExecutable, type Ffmpeg } from './ffmpeg.ts';
 import type { Media } from '../pipeline/ports.ts';
 import { ignore, logger } from '../log/log.ts';
 import { FfmpegBuild } from './ffmpeg-build.ts';
@@ -34,7 +33,7 @@ export class LazyMedia implements Media {
   /** The ffmpeg that will run; null if there is none. It is looked for again where the one before is gone: an update may have moved it. */
   async ffmpeg(): Promise<Ffmpeg | null> {
     const before = await this.#found;
-    if (before !== null && !(await exists(before.path))) {
+    if (before !== null && !(await isExecutable(before.path))) {
       this.#found = null;
       this.#build = null;
     }
