@@ -71,6 +71,12 @@ test('a video that is gone is told, and not taken for one without sound', async 
   const path = await make('here.mp4', ...tone(440, 2), '-f', 'lavfi', '-i', 'color=s=64x36:r=5:d=2');
   const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const request = { videoPath: join(dir, 'gone.mp4'), info, intoDir: await mkdtemp(join(dir, 'into-')) };
+  const unplugging = join(dir, 'ffmpeg-unplugging');
+  await writeFile(unplugging, `#!/bin/sh\n'${ffmpeg}' "$@"\nrm -f '${path}'\n`, { mode: 0o755 });
+  const leaving = { ...request, videoPath: path };
+  await expect(extractAudio(unplugging, leaving, () => undefined, neverAborted)).rejects.toMatchObject({
+    failure: { kind: 'video-vanished' },
+  });
   await expect(extractAudio(ffmpeg, request, () => undefined, neverAborted)).rejects.toMatchObject({
     failure: { kind: 'video-vanished' },
   });

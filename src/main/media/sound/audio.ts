@@ -82,10 +82,11 @@ export async function extractAudio(
     const sound = await encode(ffmpegPath, args, { path, intoDir, onLine }, signal);
     if (sound === 'no-encoder') continue;
     if (sound === null) break;
+    // Gone with its drive, a video is neither one of less sound nor, below, one without.
+    await openSource(request.videoPath);
     onRatio(1);
     return { path, warnings: warningsOf(sound, plan) };
   }
-  // Gone with its drive, a video is not one without sound.
   await openSource(request.videoPath);
   return { path: null, warnings: ['damaged', 'no-sound'] };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -121,6 +121,14 @@ test('a video that is gone and an ffmpeg that dies are told, and not taken for s
   const dying = join(dir, 'ffmpeg-that-dies');
   await writeFile(dying, '#!/bin/sh\nkill -9 $$\n', { mode: 0o755 });
 
+  const leaving = join(dir, 'leaving.mp4');
+  await copyFile(path, leaving);
+  const unplugging = join(dir, 'ffmpeg-unplugging');
+  await writeFile(unplugging, `#!/bin/sh\n'${ffmpeg}' "$@"\nrm -f '${leaving}'\n`, { mode: 0o755 });
+
+  await expect(takeSound(unplugging, { ...request, videoPath: leaving }, neverAborted)).rejects.toMatchObject(
+    { failure: { kind: 'video-vanished' } },
+  );
   await expect(takeSound(ffmpeg, gone, neverAborted)).rejects.toMatchObject({
     failure: { kind: 'video-vanished' },
   });

@@ -56,7 +56,10 @@ export async function takeSound(
     }
     const loudestDb = loudestIn(stderr);
     const sizeBytes = await stat(path).then(({ size }) => size, orElse(0, 'a broken track gives no sound'));
-    if (loudestDb !== null && sizeBytes > 0) return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
+    if (loudestDb !== null && sizeBytes > 0) {
+      await ensureThere(request.videoPath, path);
+      return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
+    }
     await rm(path, { force: true });
     // What is not there is no silence: that would be kept as what is said.
     if (exitCode === null)
@@ -65,6 +68,14 @@ export async function takeSound(
   }
   await openSource(request.videoPath);
   return null;
+}
+
+/** Where the video is gone by now, with its drive, the sound may have ended there: it is removed. Throws FailureError. */
+async function ensureThere(videoPath: string, path: string): Promise<void> {
+  await openSource(videoPath).catch(async (cause: unknown) => {
+    await rm(path, { force: true });
+    throw cause;
+  });
 }
 
 function argumentsFor(
