@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebContents } from 'electron';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import { sampleBatch, unchangedReport } from '../../shared/testing/sample-batch.ts';
 import type { Engine } from '../session/engine.ts';
@@ -50,9 +50,9 @@ test('before Start the report of another plan leaves the window as soon as the p
   const { batch, watch, pushed, emit } = await watched(null);
   using _watch = watch;
   emit('job-requeued', 0);
-  await vi.waitFor(() =>
-    expect(pushed).toEqual([{ batchId: batch.id, job: 0, text: '', isFinal: false, isGone: false }]),
-  );
+  await expect
+    .poll(() => pushed)
+    .toEqual([{ batchId: batch.id, job: 0, text: '', isFinal: false, isGone: false }]);
 });
 
 test('another plan that has a report already shows that one', async () => {
@@ -67,7 +67,7 @@ test('another plan that has a report already shows that one', async () => {
   const { report } = status;
   const event = { type: 'job-unchanged', fingerprint: 'f', report, isMadeHere: true } as const;
   store.append({ ...event, batchId: batch.id, job: 0, atMs: 2 });
-  await vi.waitFor(() => expect(pushed.at(-1)?.text).toBe('# Under the other plan'));
+  await expect.poll(() => pushed.at(-1)?.text).toBe('# Under the other plan');
   expect(pushed.some(({ text }) => text.includes(one))).toBe(false);
 });
 

@@ -61,11 +61,11 @@ test('the same for a new report, for an undone cancel, and for all that failed',
   await cancelVideos('b', [2]);
   useApp.getState().toasts.at(-1)?.action?.run();
   // Nothing else waits but the one that is put back.
-  await vi.waitFor(() => expect(asked).toContain('job.retry'));
+  await expect.poll(() => asked).toContain('job.retry');
   useApp.setState({ toasts: [] });
 
   runBatchAction('retry-failed', batch);
-  await vi.waitFor(() => expect(news()).toEqual([WAITS]));
+  await expect.poll(news).toEqual([WAITS]);
 });
 
 test('nothing is said where the batch goes on, or where a report is only saved', async () => {
@@ -95,5 +95,5 @@ test('a cancelled new report leaves the one before, so nothing is there to undo'
   asked.length = 0;
   await cancelVideos('b', [0, 1]);
   useApp.getState().toasts.at(-1)?.action?.run();
-  await vi.waitFor(() => expect(asked).toEqual(['job.cancel', 'job.cancel', 'job.retry']));
+  await expect.poll(() => asked).toEqual(['job.cancel', 'job.cancel', 'job.retry']);
 });

@@ -64,7 +64,7 @@ it('Start waits until the batch has the text that was being saved', async () => 
   const choice = chooseTemplate('b', mine);
   runBatchAction('start', aBatch({ jobs: [aJob()] }));
   await choice;
-  await vi.waitFor(() => expect(asked).toEqual(['First. 1', 'Second. 2', 'start']));
+  await expect.poll(() => asked).toEqual(['First. 1', 'Second. 2', 'start']);
 });
 
 it('a text that was being saved does not take the place of another template that was chosen meanwhile', async () => {
