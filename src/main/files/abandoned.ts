@@ -16,29 +16,27 @@ export function tempName(random: string): string {
   return `.framelane-${process.pid}-${thisComputer()}${random}.tmp`;
 }
 
-/** No file is written for as long as this. Its process id may be that of another program by now. */
-const OLD_MS = 24 * 60 * 60 * 1000;
-
 const LATER = 'the next start tidies up as well';
 
 /**
- * Removes temporary files that crashed processes of this computer left in a folder, and returns the names of everything else in it. Never
- * throws.
+ * Removes temporary files that crashed processes of this computer left in a folder, and returns the names of everything else in it.
+ * `oldBeforeMs`: older ones go also where their process id is in use, because it is that of another program by now; only for a folder that
+ * no other Framelane writes to. Never throws.
  */
-export async function removeAbandoned(dir: string, nowMs: number = Date.now()): Promise<readonly string[]> {
+export async function removeAbandoned(dir: string, oldBeforeMs = -Infinity): Promise<readonly string[]> {
   const names = await readdir(dir).catch(orElse([], LATER));
   const abandoned = new Set<string>();
-  for (const name of names) if (await isAbandoned(join(dir, name), name, nowMs)) abandoned.add(name);
+  for (const name of names) if (await isAbandoned(join(dir, name), name, oldBeforeMs)) abandoned.add(name);
   await Promise.all([...abandoned].map((name) => rm(join(dir, name), { force: true }).catch(ignored(LATER))));
   return names.filter((name) => !abandoned.has(name));
 }
 
-async function isAbandoned(path: string, name: string, nowMs: number): Promise<boolean> {
+async function isAbandoned(path: string, name: string, oldBeforeMs: number): Promise<boolean> {
   const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
   if (computer !== thisComputer()) return false;
   if (!isAlive(Number(pid))) return true;
   const found = await stat(path).catch(orElse(null, LATER));
-  return found !== null && nowMs - found.mtimeMs > OLD_MS;
+  return found !== null && found.mtimeMs < oldBeforeMs;
 }
 
 function thisComputer(): string {
