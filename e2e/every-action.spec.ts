@@ -417,7 +417,11 @@ test('every entry of the menu bar does something, with and without a batch, and 
       // The first page shows itself already.
       if (state === 'no batch' && entry.name.endsWith('All Batches')) await page.keyboard.press('Control+,');
       if (state === 'a batch' && entry.name.endsWith('› Run')) await page.keyboard.press('Control+2');
-      if (!(await effects.has(() => pressMenu(app, entry)))) idle.push(entry.name);
+      // To open the palette is no effect of an action in it, but all that this entry is there for.
+      if (entry.name.endsWith('Search or Run…')) {
+        await pressMenu(app, entry);
+        await expect(page.getByRole('combobox')).toBeFocused();
+      } else if (!(await effects.has(() => pressMenu(app, entry)))) idle.push(entry.name);
       await app.evaluate(({ BrowserWindow }) => {
         const [shown] = BrowserWindow.getAllWindows();
         shown?.setFullScreen(false);
