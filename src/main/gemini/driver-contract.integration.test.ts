@@ -61,12 +61,12 @@ function isOneOf(values: readonly unknown[]): (value: unknown) => boolean {
   return (value) => values.includes(value);
 }
 
+/** For what our watchdogs and our relay see by themselves; another test sees that gemini ends when it is cancelled. */
+const ours = { cli: quickGemini };
+
 describe.each(['acp', 'headless'] as const)('gemini by %s', (driver) => {
   let client: GeminiClient;
   let appDataDir: string;
-  /** For what our watchdogs and our relay see by themselves; another test sees that gemini ends when it is cancelled. */
-  const ours = driver === 'acp' ? { cli: quickGemini } : {};
-
   beforeAll(async () => {
     appDataDir = await gemini.dir();
     client = await gemini.client(driver, { appDataDir });

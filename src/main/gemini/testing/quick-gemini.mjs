@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { text as textOf } from 'node:stream/consumers';
 
 /**
- * A program in gemini's place for tests whose subject is ours: what the pool, a session or the terminal does with its processes. It speaks
- * the protocol of `gemini --acp`, asks the API as gemini does, and starts in a tenth of the time. It calls no tools.
+ * A program in gemini's place for tests whose subject is ours: what the pool, a session, the terminal or the window does with its processes
+ * and answers. It speaks the protocols of `gemini --acp` and `gemini -o stream-json`, asks the API as gemini does, and starts in a tenth of
+ * the time. It calls no tools.
  *
  * @typedef {{ type: string, text?: string, mimeType?: string, data?: string }} Block
  * @typedef {{ text?: string, thought?: boolean }} Part
@@ -20,15 +23,53 @@ const base = new URL(env['GOOGLE_GEMINI_BASE_URL'] ?? '');
 const systemText = readFileSync(env['GEMINI_SYSTEM_MD'] ?? '', 'utf8');
 const usualModel = argv[argv.indexOf('-m') + 1] ?? '';
 
-createInterface({ input: stdin })
-  .on('line', (line) => {
-    const { id, method, params } = JSON.parse(line);
-    Promise.resolve(answerTo(method, params)).then(
-      (result) => id !== undefined && send({ id, result }),
-      (cause) => send({ id, error: { code: -32_603, message: String(cause) } }),
-    );
-  })
-  .on('close', () => process.exit());
+/** The kind of a file that is attached, by its ending. */
+const MIME_TYPES = new Map([
+  ['.jpg', 'image/jpeg'],
+  ['.ogg', 'audio/ogg'],
+  ['.mp4', 'video/mp4'],
+  ['.webm', 'video/webm'],
+]);
+
+if (argv.includes('--acp')) serve();
+else await answerOnce();
+
+/** Answers the questions of the lines that come in, until there are no more. */
+function serve() {
+  createInterface({ input: stdin })
+    .on('line', (line) => {
+      const { id, method, params } = JSON.parse(line);
+      Promise.resolve(answerTo(method, params)).then(
+        (result) => id !== undefined && send({ id, result }),
+        (cause) => send({ id, error: { code: -32_603, message: String(cause) } }),
+      );
+    })
+    .on('close', () => process.exit());
+}
+
+/** Answers the one question that stands in the files which standard input names. */
+async function answerOnce() {
+  const names = (await textOf(stdin)).match(/(?<=@)\S+/g) ?? [];
+  write({ type: 'init' });
+  write({ type: 'message', role: 'user', content: '' });
+  const session = { contents: [], model: usualModel, stop: new AbortController() };
+  try {
+    for await (const { text, isThought } of answerOf(session, names.map(partOf))) {
+      if (!isThought) write({ type: 'message', role: 'assistant', content: text });
+    }
+    write({ type: 'result', status: 'success' });
+  } catch (cause) {
+    write({ type: 'result', status: 'error', error: { message: String(cause) } });
+    process.exitCode = 1;
+  }
+}
+
+/** @param {string} name */
+function partOf(name) {
+  const mimeType = MIME_TYPES.get(path.extname(name));
+  if (mimeType === undefined) return { text: readFileSync(name, 'utf8') };
+  return { inlineData: { mimeType, data: readFileSync(name, 'base64') } };
+}
 
 /** @param {string} method @param {{ sessionId: string, modelId: string, prompt: readonly Block[] }} params */
 function answerTo(method, params) {
@@ -52,6 +93,18 @@ async function ask(session, { sessionId, prompt }) {
   const parts = prompt.map(({ text, mimeType, data }) =>
     data === undefined ? { text } : { inlineData: { mimeType, data } },
   );
+  for await (const { text, isThought } of answerOf(session, parts)) {
+    const sessionUpdate = isThought ? 'agent_thought_chunk' : 'agent_message_chunk';
+    const update = { sessionUpdate, content: { type: 'text', text } };
+    send({ method: 'session/update', params: { sessionId, update } });
+  }
+  return { stopReason: 'end_turn' };
+}
+
+/** Asks the API, and keeps question and answer for the next question of the session.
+ * @param {Session} session @param {readonly object[]} parts @returns {AsyncGenerator<{ text: string, isThought: boolean }>}
+ */
+async function* answerOf(session, parts) {
   session.contents.push({ parts, role: 'user' });
   const body = JSON.stringify({
     contents: session.contents,
@@ -61,12 +114,9 @@ async function ask(session, { sessionId, prompt }) {
   let answer = '';
   for await (const { text = '', thought = false } of partsOfAnswer(session, body)) {
     if (!thought) answer += text;
-    const sessionUpdate = thought ? 'agent_thought_chunk' : 'agent_message_chunk';
-    const update = { sessionUpdate, content: { type: 'text', text } };
-    send({ method: 'session/update', params: { sessionId, update } });
+    yield { text, isThought: thought };
   }
   session.contents.push({ parts: [{ text: answer }], role: 'model' });
-  return { stopReason: 'end_turn' };
 }
 
 /** @param {Session} session @param {string} body @returns {AsyncGenerator<Part>} */
@@ -96,5 +146,10 @@ async function* partsOfAnswer(session, body) {
 
 /** @param {object} message */
 function send(message) {
-  stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  write({ jsonrpc: '2.0', ...message });
+}
+
+/** @param {object} message */
+function write(message) {
+  stdout.write(`${JSON.stringify(message)}\n`);
 }
