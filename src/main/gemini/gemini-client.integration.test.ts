@@ -1,5 +1,8 @@
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver } from '../../shared/plan.ts';
+import type { GeminiCli } from './cli.ts';
+import { quickGemini } from './testing/gemini-for-tests.ts';
 import { askOnce, failureOfAsking, GeminiHarness, neverAborted } from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
@@ -12,11 +15,11 @@ afterAll(async () => {
 
 type Change = readonly [driver: Driver, reason: string | null];
 
-/** gemini behind a script that replaces its ACP mode. */
-async function without(acp: string): Promise<{ readonly scriptPath: string; readonly version: string }> {
+/** A program behind a script that replaces its ACP mode. What becomes of that is ours, and one test sees gemini itself behind it. */
+async function without(acp: string, { scriptPath }: GeminiCli = quickGemini): Promise<GeminiCli> {
   const source = `if (process.argv.includes('--acp')) {
   ${acp}
-} else await import(${JSON.stringify(new URL(`file://${gemini.cli.scriptPath}`).href)});`;
+} else await import(${JSON.stringify(pathToFileURL(scriptPath).href)});`;
   return { scriptPath: await gemini.file('gemini.mjs', source), version: '0.9.9' };
 }
 
@@ -26,23 +29,26 @@ const reason =
 const answering = (reply: object): string =>
   `process.stdin.once('data', () => console.log(JSON.stringify({ jsonrpc: '2.0', id: 1, ...${JSON.stringify(reply)} })));`;
 
-test.each([
-  ['does not know the argument', `console.error('Unknown argument: acp'); process.exit(1);`],
+test.each<readonly [string, string, 'itself'?]>([
+  ['does not know the argument', `console.error('Unknown argument: acp'); process.exit(1);`, 'itself'],
   ['ends at once, again and again', 'process.exit(1);'],
   ['answers with an error', answering({ error: { code: -32601, message: 'Method not found' } })],
   ['speaks another protocol', answering({ result: { protocolVersion: 7 } })],
   ['answers with nonsense', answering({ result: 'what?' })],
-])('a program that %s is started for each question, without the loss of an attempt', async (_, acp) => {
-  const changes: Change[] = [];
-  await using client = await gemini.client('acp', {
-    cli: await without(acp),
-    onDriverChange: (...change) => changes.push(change),
-  });
-  const { text } = await askOnce(client, await gemini.prompt(4));
-  expect(text).toContain('Clip number: 4');
-  expect(changes).toEqual([['headless', reason]]);
-  expect(client.pids()).toEqual([]);
-});
+])(
+  'a program that %s is started for each question, without the loss of an attempt',
+  async (_, acp, which) => {
+    const changes: Change[] = [];
+    await using client = await gemini.client('acp', {
+      cli: await without(acp, which === 'itself' ? gemini.cli : quickGemini),
+      onDriverChange: (...change) => changes.push(change),
+    });
+    const { text } = await askOnce(client, await gemini.prompt(4));
+    expect(text).toContain('Clip number: 4');
+    expect(changes).toEqual([['headless', reason]]);
+    expect(client.pids()).toEqual([]);
+  },
+);
 
 test('it is found out while it warms up, before anything is asked', async () => {
   const changes: Change[] = [];
@@ -72,11 +78,11 @@ test('a process that was killed, a missing key and a missing program say nothing
 test('a program that began once is not given up for one false start', async () => {
   const changes: Change[] = [];
   const marker = `${await gemini.dir()}/seen`;
-  const real = JSON.stringify(new URL(`file://${gemini.cli.scriptPath}`).href);
+  const program = JSON.stringify(pathToFileURL(quickGemini.scriptPath).href);
   // Exits at once the first time, and works afterwards.
   const cli = await without(`const { existsSync, writeFileSync } = await import('node:fs');
   if (!existsSync(${JSON.stringify(marker)})) { writeFileSync(${JSON.stringify(marker)}, ''); process.exit(1); }
-  await import(${real});`);
+  await import(${program});`);
   await using client = await gemini.client('acp', {
     cli,
     onDriverChange: (...change) => changes.push(change),
