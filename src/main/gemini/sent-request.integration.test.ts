@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outgoing, PromptBlock } from '../pipeline/ports.ts';
 import { NodeOutbound } from './relay/node-outbound.ts';
 import type { Outbound } from './relay/outbound.ts';
+import { quickGemini } from './testing/gemini-for-tests.ts';
 import { GeminiHarness, KEY, neverAborted, silent } from './testing/gemini-harness.ts';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
 
@@ -38,7 +39,8 @@ test('a third question waits until one of two is sent, says so, and is no silenc
     },
     firstHop: (url) => node.firstHop(url),
   };
-  await using client = await gemini.client('acp', { outbound: held, lanes: 3 });
+  // Who waits is up to our relay.
+  await using client = await gemini.client('acp', { cli: quickGemini, outbound: held, lanes: 3 });
   const question = await clip(200_000);
   const told: number[][] = [[], [], []];
   const texts = await Promise.all(
