@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver, Thinking } from '../../shared/plan.ts';
+import type { GeminiClient } from './gemini-client.ts';
 import { GeminiHarness, neverAborted, silent } from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
+/** One for all tests of a driver, because a start of gemini takes most of a second of CPU. */
+let clients: Readonly<Record<Driver, GeminiClient>>;
 beforeAll(async () => {
   gemini = await GeminiHarness.open();
+  clients = {
+    acp: await gemini.client('acp', { lanes: 3, recycleAfter: Infinity }),
+    headless: await gemini.client('headless'),
+  };
 });
 afterAll(async () => {
+  await Promise.all(Object.values(clients).map((client) => client[Symbol.asyncDispose]()));
   await gemini[Symbol.asyncDispose]();
 });
 
@@ -17,11 +25,7 @@ interface Told {
 }
 
 /** Asks one question and returns what the service was told. */
-async function told(
-  client: Awaited<ReturnType<GeminiHarness['client']>>,
-  model: string,
-  thinking?: Thinking,
-): Promise<Told> {
+async function told(client: GeminiClient, model: string, thinking?: Thinking): Promise<Told> {
   await using conversation = await client.open(model, neverAborted, thinking);
   const answer = await conversation.ask(await gemini.prompt(1), silent, neverAborted);
   // The name of the alias stays between gemini and its settings.
@@ -62,21 +66,21 @@ const choices: readonly (readonly [string, Thinking | undefined, object])[] = [
 test.each(drivers)(
   'each model is asked under its name, and told as much about thinking as it knows (%s)',
   async (driver) => {
-    await using client = await gemini.client(driver);
     // Both drivers write the same settings, and a process for each question costs a second of CPU: there a level and a budget are enough.
     for (const [model, thinking, expected] of choices.slice(0, driver === 'acp' ? undefined : 2)) {
-      expect(await told(client, model, thinking)).toEqual(expect.objectContaining({ model, ...expected }));
+      expect(await told(clients[driver], model, thinking)).toEqual(
+        expect.objectContaining({ model, ...expected }),
+      );
     }
   },
 );
 
 test('questions at once in one process think as each was asked to', async () => {
-  await using client = await gemini.client('acp', { lanes: 3 });
   const levels = ['low', 'high', 'auto', 'medium', 'minimal', 'low'] as const;
   const before = gemini.standIn.requests.length;
   await Promise.all(
     levels.map(async (thinking, index) => {
-      await using conversation = await client.open('gemini-3.5-flash-lite', neverAborted, thinking);
+      await using conversation = await clients.acp.open('gemini-3.5-flash-lite', neverAborted, thinking);
       await conversation.ask([{ type: 'text', text: `Question ${index}.` }], silent, neverAborted);
     }),
   );
@@ -97,10 +101,9 @@ test('questions at once in one process think as each was asked to', async () => 
 });
 
 test.each(drivers)('no other model is asked in place of one that is busy (%s)', async (driver) => {
-  await using client = await gemini.client(driver);
   gemini.script = () => ({ kind: 'status', status: 503 });
   const before = gemini.standIn.requests.length;
-  await expect(told(client, 'gemini-3.5-flash-lite')).rejects.toMatchObject({
+  await expect(told(clients[driver], 'gemini-3.5-flash-lite')).rejects.toMatchObject({
     failure: { kind: 'model-unavailable' },
   });
   expect(gemini.standIn.requests.slice(before).map(({ model }) => model)).toEqual(['gemini-3.5-flash-lite']);
