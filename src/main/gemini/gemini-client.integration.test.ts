@@ -29,12 +29,12 @@ const reason =
 const answering = (reply: object): string =>
   `process.stdin.once('data', () => console.log(JSON.stringify({ jsonrpc: '2.0', id: 1, ...${JSON.stringify(reply)} })));`;
 
-test.each<readonly [string, string, 'itself'?]>([
+test.each<readonly [string, string, 'itself' | 'quick']>([
   ['does not know the argument', `console.error('Unknown argument: acp'); process.exit(1);`, 'itself'],
-  ['ends at once, again and again', 'process.exit(1);'],
-  ['answers with an error', answering({ error: { code: -32601, message: 'Method not found' } })],
-  ['speaks another protocol', answering({ result: { protocolVersion: 7 } })],
-  ['answers with nonsense', answering({ result: 'what?' })],
+  ['ends at once, again and again', 'process.exit(1);', 'quick'],
+  ['answers with an error', answering({ error: { code: -32601, message: 'Method not found' } }), 'quick'],
+  ['speaks another protocol', answering({ result: { protocolVersion: 7 } }), 'quick'],
+  ['answers with nonsense', answering({ result: 'what?' }), 'quick'],
 ])(
   'a program that %s is started for each question, without the loss of an attempt',
   async (_, acp, which) => {
