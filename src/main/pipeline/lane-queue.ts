@@ -24,11 +24,8 @@ export async function laneFor(
   ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<Lane> {
-  const { holdGate, ports } = context;
   for (;;) {
-    await ports.analysisGate.pass(signal);
-    if (!holdGate.isOpen) ahead?.[Symbol.dispose]();
-    await holdGate.pass(signal);
+    await passGates(context, ahead, signal);
     const lane = await laneInTurn(context, signal);
     if (lane === null) continue;
     ahead?.[Symbol.dispose]();
@@ -40,8 +37,7 @@ export async function laneFor(
 export async function laneToSave(context: LaneContext, signal: AbortSignal): Promise<Permit> {
   const { holdGate, ports } = context;
   for (;;) {
-    await ports.analysisGate.pass(signal);
-    await holdGate.pass(signal);
+    await passGates(context, null, signal);
     const permit = await ports.pools.analysis.acquire(signal, { priority: () => context.priority });
     if (ports.analysisGate.isOpen && holdGate.isOpen) return permit;
     permit[Symbol.dispose]();
@@ -50,10 +46,12 @@ export async function laneToSave(context: LaneContext, signal: AbortSignal): Pro
 
 /**
  * Does work with a program on this computer, in a lane but without a request. One such program runs at a time, because each takes all cores.
- * Whoever may not go on gives its turn back: a video on hold keeps no other one from being listened to. Throws the signal's reason.
+ * Whoever may not go on gives its turn back: a video on hold keeps no other one from being listened to, or, as in `laneFor`, from being
+ * prepared. Throws the signal's reason.
  */
 export async function listenInLane<T>(
   context: LaneContext,
+  ahead: Disposable | null,
   signal: AbortSignal,
   work: (permit: Permit) => Promise<T>,
 ): Promise<T> {
@@ -62,13 +60,25 @@ export async function listenInLane<T>(
   const priority = (): number => context.priority;
   const mayGo = (): boolean => analysisGate.isOpen && holdGate.isOpen;
   for (;;) {
-    await analysisGate.pass(signal);
-    await holdGate.pass(signal);
+    await passGates(context, ahead, signal);
     using _turn = await pools.listening.acquire(signal, { priority, order });
     if (!mayGo()) continue;
     using permit = await pools.analysis.acquire(signal, { priority });
-    if (mayGo()) return await work(permit);
+    if (!mayGo()) continue;
+    ahead?.[Symbol.dispose]();
+    return await work(permit);
   }
+}
+
+/** Waits until the batch runs and the video is not held. A held video gives up its place among the prepared ones. */
+async function passGates(
+  { holdGate, ports }: LaneContext,
+  ahead: Disposable | null,
+  signal: AbortSignal,
+): Promise<void> {
+  await ports.analysisGate.pass(signal);
+  if (!holdGate.isOpen) ahead?.[Symbol.dispose]();
+  await holdGate.pass(signal);
 }
 
 /**

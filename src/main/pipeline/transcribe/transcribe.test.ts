@@ -165,6 +165,32 @@ test('a video that is put on hold between two pieces keeps no other one from bei
   expect([ports.disk.words.size, ports.isIdle]).toEqual([2, true]);
 });
 
+test('a video that is put on hold while another one is listened to gives its place among the prepared to the next', async () => {
+  const [listened, holdGate] = [new Gate(), new Gate()];
+  holdGate.open();
+  const heard: string[] = [];
+  const ports = new FakeJobPorts({
+    ...here,
+    sound,
+    speechProgram: program(heard, (_path, signal) => listened.pass(signal)),
+    limit: 2,
+    ahead: 1,
+  });
+  const first = ports.run('clip-1.mp4');
+  await expect.poll(() => heard).toHaveLength(1);
+  const held = ports.run('clip-2.mp4', { holdGate });
+  const next = ports.run('clip-3.mp4');
+  await expect.poll(() => ports.taken).toHaveLength(2);
+
+  holdGate.shut();
+  listened.open();
+  await Promise.all([first, next]);
+  holdGate.open();
+  await held;
+
+  expect([ports.taken, ports.isIdle]).toEqual([['clip-1.mp4', 'clip-2.mp4', 'clip-3.mp4'], true]);
+});
+
 test('a stop in the middle ends the program and holds nothing; going on listens to the rest alone', async () => {
   const stop = new AbortController();
   const heard: string[] = [];

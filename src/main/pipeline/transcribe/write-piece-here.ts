@@ -23,10 +23,9 @@ export async function writePieceHere(
 ): Promise<WrittenPiece> {
   const { model } = context.ports.speechProgram;
   if (model === null) throw new FailureError({ kind: 'tool-missing', tool: 'speech-program', detail: null });
-  return await listenInLane(context, signal, async ({ slot }) => {
-    ahead?.[Symbol.dispose]();
-    return await written(context, local, { model, slot }, signal);
-  });
+  return await listenInLane(context, ahead, signal, ({ slot }) =>
+    written(context, local, { model, slot }, signal),
+  );
 }
 
 async function written(
