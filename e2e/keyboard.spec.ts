@@ -81,6 +81,9 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
     'aria-selected',
     'true',
   );
+  await expect(page.getByRole('combobox')).toHaveAttribute('aria-activedescendant', /./u);
+  const told = await page.getByRole('combobox').getAttribute('aria-activedescendant');
+  await expect(page.getByRole('option', { selected: true })).toHaveAttribute('id', told ?? 'none');
   await takePicture(page, 'test-results/screens/palette-in-reports.png');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

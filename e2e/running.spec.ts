@@ -24,8 +24,12 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
     for (const go of held.splice(0)) go();
   };
   const { window, page } = await launch();
-  await resizePage(page, { width: 1440, height: 900 });
+  // In the smallest window the card of costs is whole.
+  await resizePage(page, { width: 960, height: 600 });
   await window.drop([folder]);
+  await expect(window.button('Try 3 videos first')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText('An estimate. Nothing is sent before Start.')).toBeInViewport({ ratio: 1 });
+  await resizePage(page, { width: 1440, height: 900 });
   await window.setLimit(2);
   await window.row('interview 6.mp4').click();
   await page.keyboard.press('h');
@@ -58,6 +62,23 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   // One word for going on, offered once.
   await expect(page.getByRole('button', { name: /^(?:Resume|Go on|Continue)/u })).toHaveCount(1);
   await pictures(page, 'paused');
+  // The narrowest list beside a report never moves sideways, also where thousands of videos are counted.
+  await resizePage(page, { width: 1280, height: 720 });
+  await page.getByRole('separator', { name: 'Width of the report' }).focus();
+  await page.keyboard.press('Home');
+  const wide = await page.locator('#list').evaluate((list) => {
+    const counts = [...list.querySelectorAll('[role=tab] .num')];
+    const before = counts.map((count) => count.textContent);
+    for (const count of counts) count.textContent = '1,234';
+    const parts = [list, ...list.querySelectorAll('*')]
+      .filter((part) => /auto|scroll/u.test(getComputedStyle(part).overflowX))
+      .filter((part) => part.scrollWidth > part.clientWidth)
+      .map((part) => part.outerHTML.slice(0, 80));
+    for (const [place, count] of counts.entries()) count.textContent = before[place] ?? '';
+    return parts;
+  });
+  expect(wide).toEqual([]);
+  await resizePage(page, { width: 1440, height: 900 });
 
   await window.button('Resume').click();
   const notice = page.locator('.notice');

@@ -21,13 +21,17 @@ export function useBestHighlighted(text: string): BestHighlighted {
     if (root === null) return undefined;
     const observer = new MutationObserver(() => {
       const first = root.querySelector('[role=option]');
-      if (hasMoved.current || first === null || first.getAttribute('aria-selected') === 'true') return;
-      // As a key, because a `value` that is set from outside is not told to screen readers.
-      root.dispatchEvent(
-        new globalThis.KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }),
-      );
+      const highlighted = root.querySelector('[role=option][aria-selected=true]');
+      if (!hasMoved.current && first !== highlighted) {
+        root.dispatchEvent(
+          new globalThis.KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true }),
+        );
+        return;
+      }
+      // After a change of the text cmdk tells screen readers the item of before.
+      root.querySelector('[role=combobox]')?.setAttribute('aria-activedescendant', highlighted?.id ?? '');
     });
-    observer.observe(root, { childList: true, subtree: true });
+    observer.observe(root, { childList: true, subtree: true, attributeFilter: ['aria-selected'] });
     return () => observer.disconnect();
   }, []);
   return {

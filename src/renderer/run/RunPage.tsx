@@ -23,6 +23,8 @@ interface RunPageProps {
 
 /** Share of the window's height that the lanes take at most, until the user resizes them. */
 const LANES_SHARE = 0.42;
+/** Share of the window's height that the costs and what was found take at most before Start, when the list has nothing to tell yet. */
+const BEFORE_SHARE = 0.48;
 
 /** A batch at work: lanes on top, the list and the report below. A double click on a splitter resets it. Notices come and go at the bottom, so that they push nothing. */
 export function RunPage({ batch, session }: RunPageProps): ReactNode {
@@ -32,11 +34,13 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
   const lanesPanel = usePanelRef();
   /** True once the user has resized the panes; the lanes then no longer fit their height themselves. */
   const isMoved = useRef(heights.defaultLayout !== undefined);
+  const isBefore = isBeforeStart(batch) && batch.jobs.length > 0;
+  const share = isBefore ? BEFORE_SHARE : LANES_SHARE;
   const fit = useCallback(
     (heightPx: number): void => {
-      if (!isMoved.current) lanesPanel.current?.resize(Math.min(heightPx, window.innerHeight * LANES_SHARE));
+      if (!isMoved.current) lanesPanel.current?.resize(Math.min(heightPx, window.innerHeight * share));
     },
-    [lanesPanel],
+    [lanesPanel, share],
   );
   return (
     <main className="run">
@@ -59,7 +63,7 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
           groupResizeBehavior="preserve-pixel-size"
           panelRef={lanesPanel}
         >
-          {isBeforeStart(batch) && batch.jobs.length > 0 ? (
+          {isBefore ? (
             <BeforeStart key={batch.id} batch={batch} onFit={fit} />
           ) : (
             <Lanes key={batch.id} batch={batch} session={session} selected={shown} onFit={fit} />

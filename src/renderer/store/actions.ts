@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { ExportFormat } from '../../shared/export-choices.ts';
+import { isArchive } from '../../shared/archive-names.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
@@ -23,7 +24,7 @@ import { isLoose, mayLeaveDialog } from './open-dialog.ts';
 import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
-import { closeToast, showNews } from './toasts.ts';
+import { closeToast, showError, showNews } from './toasts.ts';
 
 /** So many reports keep the place where they were left. */
 const MOST_PLACES = 500;
@@ -65,7 +66,9 @@ export async function addToBatch(batchId: BatchId, paths: readonly string[]): Pr
   }
   if (tables === paths.length) return;
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name ?? '';
-  showNews(describeAdded(reply.value, name, translations));
+  const { added, leftOut } = reply.value;
+  const tell = added === 0 && leftOut.some((file) => isArchive(file.name)) ? showError : showNews;
+  tell(describeAdded(reply.value, name, translations));
 }
 
 /** Adds files and folders as a batch of their own and shows it. */
