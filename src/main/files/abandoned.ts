@@ -31,12 +31,23 @@ export async function removeAbandoned(dir: string, oldBeforeMs = -Infinity): Pro
   return names.filter((name) => !abandoned.has(name));
 }
 
+/** True for the name of a temporary file whose process was one of this computer and is gone. */
+export function isOfGoneProcess(name: string): boolean {
+  const pid = ownPidIn(name);
+  return pid !== null && !isAlive(pid);
+}
+
 async function isAbandoned(path: string, name: string, oldBeforeMs: number): Promise<boolean> {
-  const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
-  if (computer !== thisComputer()) return false;
-  if (!isAlive(Number(pid))) return true;
+  if (ownPidIn(name) === null) return false;
+  if (isOfGoneProcess(name)) return true;
   const found = await stat(path).catch(orElse(null, LATER));
   return found !== null && found.mtimeMs < oldBeforeMs;
+}
+
+/** The process id in the name of a temporary file of this computer; null in any other name. */
+function ownPidIn(name: string): number | null {
+  const { pid, computer } = TEMP_NAME.exec(name)?.groups ?? {};
+  return computer === thisComputer() ? Number(pid) : null;
 }
 
 function thisComputer(): string {

@@ -10,7 +10,7 @@ export class IndexTurns {
   readonly #folders = new Map<string, LimitFunction>();
 
   /** Runs `write` after those that came before it for the same folder, also where they failed. */
-  inTurn(outDir: string, write: () => Promise<void>): Promise<void> {
+  inTurn<T>(outDir: string, write: () => Promise<T>): Promise<T> {
     const key = nameKey(resolve(outDir));
     const turns = this.#folders.get(key) ?? pLimit(1);
     this.#folders.set(key, turns);

@@ -306,13 +306,22 @@ describe('the index', () => {
     const writer = await shelfFor(['a.mp4']);
     const claim = join(outDir, '.framelane-index.tmp');
     await writeFile(claim, '');
-    await writer.writeIndex(batchOf(['a.mp4']), new Map());
     // Another one may be at it.
+    expect(await writer.writeIndex(batchOf(['a.mp4']), new Map())).toBe(false);
     expect(await everythingIn(outDir)).toEqual(['.framelane-index.tmp']);
 
     const longAgo = new Date(Date.now() - 120_000);
     await utimes(claim, longAgo, longAgo);
     await writer.writeIndex(batchOf(['a.mp4']), new Map());
+    expect(await everythingIn(outDir)).toEqual(['index.json']);
+  });
+
+  it('is written at once although Framelane crashed on this computer while it replaced it', async () => {
+    const { pid: gone } = spawnSync(process.execPath, ['--version']);
+    const writer = await shelfFor(['a.mp4']);
+    const left = tempName('0123456789ab').replace(String(process.pid), String(gone));
+    await writeFile(join(outDir, '.framelane-index.tmp'), left);
+    expect(await writer.writeIndex(batchOf(['a.mp4']), new Map())).toBe(true);
     expect(await everythingIn(outDir)).toEqual(['index.json']);
   });
 

@@ -153,26 +153,29 @@ export class FolderReportWriter implements ReportWriter {
     }
   }
 
-  /** Writes `index.json` about the current state of the batch. Calls may overlap; the last one wins. */
-  writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {
+  /**
+   * Writes `index.json` about the current state of the batch. Calls may overlap; the last one wins. False where another computer kept it
+   * all the time, and nothing was written.
+   */
+  writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<boolean> {
     const { indexTurns, outDir } = this.#parts;
     return indexTurns.inTurn(outDir, () => this.#writeIndex(batch, findings));
   }
 
   /** Another computer may write into the same folder: where its index came in between, what it says is taken over as well. */
-  async #writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<void> {
+  async #writeIndex(batch: Batch, findings: ReadonlyMap<number, Findings>): Promise<boolean> {
     for (const waitMs of [...INDEX_WAITS_MS, 0]) {
       const index = this.#withOwn(batch, await this.#foundIndex());
       try {
         await refuseLinks(this.#parts, []);
         await this.#checkDrive();
-        if (await this.#replaceIndex(index, renderIndex(batch, findings, index))) return;
+        if (await this.#replaceIndex(index, renderIndex(batch, findings, index))) return true;
       } catch (error) {
         throw writeFailure(index.path, error);
       }
       await delay(waitMs);
     }
-    // The next report writes it once more.
+    return false;
   }
 
   /** False where the index has changed since it was read, or is being replaced by another computer. */

@@ -26,7 +26,7 @@ it('an index whose findings took long to read is never written over a newer one'
     } as unknown as BatchFiles,
     openWriter: () =>
       Promise.resolve({
-        writeIndex: (batch: Batch) => Promise.resolve(void written.push(batch.jobs.length)),
+        writeIndex: (batch: Batch) => Promise.resolve(written.push(batch.jobs.length) > 0),
       } as unknown as FolderReportWriter),
   });
   await output.open(one);
@@ -44,4 +44,29 @@ it('an index whose findings took long to read is never written over a newer one'
   await done;
 
   expect(written.at(-1)).toBe(2);
+});
+
+it('an index that another computer keeps is written once it is free, also after the last report, and not waited for at the end', async () => {
+  const batch = sampleBatch('/out', { 'a.mp4': reported('/out/a.md') });
+  const answers = [false, true];
+  let asked = 0;
+  // Safe: no more of each is used.
+  const output = new ReportOutput({
+    live: { state: batch } as LiveBatch,
+    files: { findings: () => Promise.resolve(new Map()) } as unknown as BatchFiles,
+    openWriter: () =>
+      Promise.resolve({
+        writeIndex: () => {
+          asked += 1;
+          return Promise.resolve(answers.shift() ?? false);
+        },
+      } as unknown as FolderReportWriter),
+  });
+  await output.open(batch);
+
+  await output.writeIndexNow();
+  await expect.poll(() => asked).toBe(2);
+  output.writeIndexSoon();
+  await output.finish();
+  expect(answers).toEqual([]);
 });

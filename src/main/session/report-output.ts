@@ -6,7 +6,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { LiveBatch } from './live-batch.ts';
-import { ignored } from '../log/log.ts';
+import { ignored, orElse } from '../log/log.ts';
 
 /** Often enough that a crash leaves few reports out of the index, seldom enough that thousands of videos do not write all day. */
 const INDEX_EVERY_MS = 1_000;
@@ -81,8 +81,8 @@ export class ReportOutput {
   }
 
   /**
-   * Writes the index now, after a write that is under way: a slow one would put an older index over it. A failure is ignored: the reports
-   * are what counts, and the next change writes the index again.
+   * Writes the index now, after a write that is under way: a slow one would put an older index over it; soon, where another computer keeps
+   * it. A failure is ignored: the reports are what counts, and the next change writes the index again.
    */
   async writeIndexNow(): Promise<void> {
     await this.#inTurn(() => this.#writeIndex());
@@ -93,9 +93,11 @@ export class ReportOutput {
     const { live, files } = this.#options;
     const batch = live.state;
     if (batch === null || this.#writer === null) return;
-    await this.#writer
+    const isWritten = await this.#writer
       .writeIndex(batch, corrected(batch, await files.findings(batch.jobs)))
-      .catch(ignored('the next report writes the index again'));
+      .catch(orElse(true, 'the next report writes the index again'));
+    // After the last report nobody else would.
+    if (!isWritten) this.writeIndexSoon();
   }
 
   /** Writes the index a last time, after the write that may be under way. */
@@ -106,7 +108,7 @@ export class ReportOutput {
   }
 
   async #keepIndexing(): Promise<void> {
-    while (this.#isIndexDue) {
+    while (this.#isIndexDue && !this.#ending.signal.aborted) {
       const startedAtMs = performance.now();
       await this.writeIndexNow();
       const tookMs = performance.now() - startedAtMs;
