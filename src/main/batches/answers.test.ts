@@ -61,3 +61,23 @@ test('what was paid for and cannot be written is not asked for again, and is wri
     await new InquiryStore(dir).findStep('What?'),
   ]).toEqual([[written], note]);
 });
+
+test('a piece that is being written is never missed', async () => {
+  const dir = await testFolder('framelane-pieces-');
+  const video = { sizeBytes: 1, modifiedMs: 2 };
+  const pieces = new PieceStore(dir);
+  const all = Array.from({ length: 60 }, (_, index) => index);
+  const kept = { by: 'gemini', model: 'm', heard: 'silence', language: null, lines: [] } as const;
+  const keep = (index: number): Promise<void> =>
+    pieces.keep(0, video, { ...kept, index, fromS: index, toS: index + 1 });
+  await Promise.all(all.map(keep));
+
+  // Looked for in each moment of the writing.
+  for (let turns = 0; turns < 40; turns += 1) {
+    const writing = keep(7);
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    const found = await pieces.piecesOf(0, video);
+    await writing;
+    expect(found.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(all);
+  }
+});

@@ -50,15 +50,16 @@ export class PieceStore {
   /** The pieces that are kept of a video as it is now. */
   async piecesOf(job: number, { sizeBytes, modifiedMs }: Stamp): Promise<readonly WrittenPiece[]> {
     const dir = this.#piecesDir(job);
+    // Seen before the folder is: one that is written meanwhile is in one of both.
+    const held = new Map([...this.#held].filter(([path]) => dirname(path) === dir));
     const names = await readdir(dir).catch(orElse([], 'nothing was written down yet'));
     const read = await Promise.all(
       names
-        .filter((name) => /^\d{1,6}\.json$/u.test(name) && !this.#held.has(join(dir, name)))
+        .filter((name) => /^\d{1,6}\.json$/u.test(name) && !held.has(join(dir, name)))
         .slice(0, MAX_PIECES)
         .map((name) => readChecked(join(dir, name), pieceSchema)),
     );
-    const held = [...this.#held].flatMap(([path, piece]) => (dirname(path) === dir ? [piece] : []));
-    return [...held, ...read].flatMap((piece) => {
+    return [...held.values(), ...read].flatMap((piece) => {
       if (piece === null) return [];
       const { video, ...written } = piece;
       return video.sizeBytes === sizeBytes && video.modifiedMs === modifiedMs ? [written] : [];

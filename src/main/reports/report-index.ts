@@ -1,4 +1,5 @@
 import { join, posix, relative, sep, win32 } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { describeFailure, describeUnused, describeWarning } from '../../shared/describe-failure.ts';
 import { FailureError } from '../../shared/failure.ts';
@@ -16,8 +17,10 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
+import { isHeldOpen } from '../files/staged-file.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { openRegular, readStart } from '../media/regular-file.ts';
+import { isTransientError } from '../media/scan/disk.ts';
 import { isReportName } from './report-file.ts';
 import { isWordsName, isSubtitlesName, wordsFactsSchema, type WordsFacts } from './words-record.ts';
 import { reportFactsOf, reportFactsSchema, sha256Schema, type ReportFacts } from './report-record.ts';
@@ -28,6 +31,8 @@ import { orElse } from '../log/log.ts';
 const MADE_BY = 'Framelane';
 /** An index of 5,000 videos is about 10 MB; a bigger file is not ours. */
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
+/** The waits before it is read again: a network drive refuses a file for a moment while another computer replaces it. */
+const READ_WAITS_MS = [20, 60, 180];
 /**
  * The most values in an index. Ten thousand videos have about a million; a small file of empty lists could take gigabytes of memory.
  */
@@ -71,14 +76,14 @@ export interface FolderIndex {
  * Reads our index in a folder. If a file of that name is damaged or not ours, it is left alone and ours gets a number. Throws
  * FailureError.
  */
-export async function findIndex(outDir: string): Promise<FolderIndex> {
+export async function findIndex(outDir: string, read: typeof readStart = readStart): Promise<FolderIndex> {
   const foreign: string[] = [];
   for (let number = 1; number <= MAX_FOREIGN_INDEXES; number += 1) {
     const name = numbered('index', '.json', number);
     const path = join(outDir, name);
     // Before it is read: where it changes in between, what was read looks outdated.
     const version = await indexVersion(path);
-    const there = await readBounded(path);
+    const there = await readBounded(path, read);
     if (there === null)
       return { path, version, hashes: new Map(), reports: new Map(), transcripts: new Map(), foreign };
     const index = parseIndex(there.bytes);
@@ -235,13 +240,21 @@ function isoOf(atMs: number | null): string | null {
 }
 
 /** Reads a file. Null if it does not exist; `bytes` is null if it cannot be ours: a link, a folder, a device, a FIFO, a huge file. */
-async function readBounded(path: string): Promise<{ readonly bytes: Uint8Array | null } | null> {
-  try {
-    const read = await readStart(path, MAX_INDEX_BYTES, 'refused');
-    return { bytes: read?.isWhole === true ? read.bytes : null };
-  } catch (error) {
-    // A missing folder, or a file in its place, has no index. Saving will report that problem.
-    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? null : { bytes: null };
+async function readBounded(
+  path: string,
+  read: typeof readStart,
+): Promise<{ readonly bytes: Uint8Array | null } | null> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const start = await read(path, MAX_INDEX_BYTES, 'refused');
+      return { bytes: start?.isWhole === true ? start.bytes : null };
+    } catch (error) {
+      // A missing folder, or a file in its place, has no index. Saving will report that problem.
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+      const waitMs = READ_WAITS_MS[tries];
+      if (waitMs === undefined || !(isTransientError(error) || isHeldOpen(error))) return { bytes: null };
+      await delay(waitMs);
+    }
   }
 }
 

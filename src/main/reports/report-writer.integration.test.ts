@@ -8,6 +8,8 @@ import type { JobStatus } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { tempName } from '../files/abandoned.ts';
+import { readStart } from '../media/regular-file.ts';
+import { findIndex } from './report-index.ts';
 import { ReportLog } from './report-log.ts';
 import { IndexTurns } from './index-turns.ts';
 import { openReportWriter } from './open-report-writer.ts';
@@ -323,6 +325,21 @@ describe('the index', () => {
     await writeFile(join(outDir, '.framelane-index.tmp'), left);
     expect(await writer.writeIndex(batchOf(['a.mp4']), new Map())).toBe(true);
     expect(await everythingIn(outDir)).toEqual(['index.json']);
+  });
+
+  it('is not taken for a file of somebody else where it cannot be read for a moment', async () => {
+    const batch = new FakeBatch({ outDir, names: ['a.mp4'], log });
+    const writer = await batch.openWriter();
+    await batch.save(writer, 'a.mp4', 'report');
+    await batch.writeIndex(writer);
+    let refusals = 0;
+    const index = await findIndex(outDir, (...args) => {
+      refusals += 1;
+      const stale = Object.assign(new Error('replaced on the server'), { code: 'ESTALE' });
+      return refusals < 3 ? Promise.reject(stale) : readStart(...args);
+    });
+    expect(index).toMatchObject({ path: join(outDir, 'index.json'), foreign: [] });
+    expect([...index.reports.keys()]).toEqual(['a.md']);
   });
 
   it('takes over what another computer writes between reading and writing', async () => {
