@@ -78,7 +78,7 @@ export class BatchRecovery {
   }
 
   /**
-   * Names a batch, open or past; an empty name gives it the one that it had when it was dropped. False for a batch that a newer Framelane made. Throws
+   * Names a batch, open or past; an empty name gives it the one of what was dropped. False for a batch that a newer Framelane made. Throws
    * FailureError.
    */
   async rename(batchId: string, name: string): Promise<boolean> {

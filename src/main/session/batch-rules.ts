@@ -68,7 +68,10 @@ export function capReached(batch: Batch, prices: PriceTable, next: UsedTokens | 
   return isReached ? { kind: 'cap-reached', cap, detail: null } : null;
 }
 
-/** The name that a batch had when it was dropped, from folders and files that need not exist any more. */
+/**
+ * The name that a batch gets when it is dropped, from folders and files that need not exist any more. A single video that others joined
+ * gives that of its folder: the batch is not about it alone any more.
+ */
 export function droppedNameOf({ paths, jobs, name }: Pick<Batch, 'paths' | 'jobs' | 'name'>): string {
   const [first] = paths;
   if (first === undefined) return name;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +10,7 @@ import { startsAsZip } from './table-rows.ts';
 
 /** Less takes a few milliseconds, which is less than a thread needs to start. */
 const MANY_BYTES = 256 * 1024;
-/** The thread may take this much memory and time, so that a file can take neither from the app. */
+/** The thread may take this much memory, and any reading this much time, so that a file can take neither from the app. */
 const MAX_MEMORY_MB = 1_536;
 const TIMEOUT_MS = 90_000;
 
@@ -20,26 +21,34 @@ export type SourceReply =
 
 /**
  * Reads a source, in a thread of its own where it is large, so that the window and all videos go on. Throws an error where it takes too much
- * memory or time, or the signal's reason.
+ * memory or time, also on a drive that does not answer, or the signal's reason.
  */
 export async function readSourceInThread(
   request: SourceRequest,
   signal: AbortSignal,
-  threadPath: string | null = builtThread(),
+  read = readBySize,
+  late = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<SourceReading> {
+  signal.throwIfAborted();
+  const ended = AbortSignal.any([signal, late]);
+  const reading = read(request, ended);
+  await Promise.race([reading, once(ended, 'abort')]);
+  // A batch that was closed meanwhile keeps nothing any more: the source counts as unread.
+  ended.throwIfAborted();
+  return await reading;
+}
+
+async function readBySize(request: SourceRequest, signal: AbortSignal): Promise<SourceReading> {
+  const threadPath = builtThread();
   if (threadPath === null || !(await isLarge(request))) {
     // The readers of tables are loaded by the first batch that needs them.
     const { readSource } = await import('./read-source.ts');
     signal.throwIfAborted();
-    const reading = await readSource(request);
-    // A batch that was closed meanwhile keeps nothing any more: the source counts as unread.
-    signal.throwIfAborted();
-    return reading;
+    return await readSource(request);
   }
   const worker = new Worker(threadPath, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
   try {
-    const reply = await replyOf(worker, request, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
-    signal.throwIfAborted();
+    const reply = await replyOf(worker, request, signal);
     if (reply.kind === 'failed') throw new Error(`The values could not be read: ${reply.reason}`);
     return reply.reading;
   } finally {
