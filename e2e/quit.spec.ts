@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './app/app.ts';
+import { fileURLToPath } from 'node:url';
+import { electronPath, expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { alive, descendants } from './app/processes.ts';
 
@@ -32,4 +34,20 @@ test('quitting by closing the window while videos run leaves no process behind, 
   await expect.poll(() => alive([pid, ...children])).toEqual([]);
   const [batch = ''] = await readdir(join(place, 'profile 0', 'batches'));
   expect(await readdir(join(place, 'profile 0', 'batches', batch))).toContain('journal.jsonl');
+});
+
+test('closing the window while the app still starts ends it without an error', async ({ place }) => {
+  const closing = fileURLToPath(new URL('app/close-at-once.cjs', import.meta.url));
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const main = spawn(electronPath, ['-r', closing, root, ...sandbox], {
+    stdio: 'ignore',
+    env: { ...process.env, FRAMELANE_HOME: join(place, 'profile') },
+  });
+  try {
+    const exitCode = await new Promise((resolve) => void main.once('exit', resolve));
+    expect(exitCode).toBe(0);
+  } finally {
+    main.kill('SIGKILL');
+  }
 });

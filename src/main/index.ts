@@ -60,12 +60,24 @@ async function run(): Promise<void> {
     return;
   }
   const window = createWindow(rootDir);
+  try {
+    await open(window, lock.release);
+  } catch (cause) {
+    // Somebody closed the window before the engine was there to end in good order. Nothing runs yet.
+    if (!window.isDestroyed()) throw cause;
+    await lock.release();
+    app.exit(0);
+  }
+}
+
+/** Loads the page of the new window, and connects it with the engine. */
+async function open(window: BrowserWindow, releaseData: () => Promise<void>): Promise<void> {
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     if (window.isMinimized()) window.restore();
     window.focus();
     void import('./app/paths-handed-over.ts').then(({ pathsHandedOver }) => inbox.put(pathsHandedOver(data)));
   });
-  const connected = build(window, lock.release);
+  const connected = build(window, releaseData);
   // Requests that the page sends before the engine is built wait for it. The protocol must be registered before the page loads.
   protocol.handle(PAGE_SCHEME, (request) => pageFiles.answer(request));
   protocol.handle(MEDIA_SCHEME, async (request) => (await connected).answerMedia(request));
