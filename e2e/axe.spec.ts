@@ -55,7 +55,7 @@ test('axe finds nothing before a batch: at home, in the settings and while they 
   launch,
 }) => {
   await api();
-  const { app, window, page } = await launch({ gemini: 'quick' });
+  const { app, window, page } = await launch();
   await expect(page.getByText('Video tools', { exact: true })).toBeVisible();
   await expectNoViolations(page, 'home');
 
@@ -108,7 +108,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
   let answer = (): void => undefined;
   const isLookedAt = new Promise<void>((resolve) => (answer = resolve));
   const standIn = await api({ script: answers, hold: () => isLookedAt });
-  const { app, window, page } = await launch({ gemini: 'quick' });
+  const { app, window, page } = await launch();
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(4);
   await expectNoViolations(page, 'ready');

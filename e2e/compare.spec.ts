@@ -45,7 +45,7 @@ test('reports stand side by side with the columns of their template, are sorted 
         : { kind: 'answer' },
   });
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4', 'three.mp4']);
-  const running = await launch({ gemini: 'quick' });
+  const running = await launch();
   const { app, window, page } = running;
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(3);

@@ -85,7 +85,7 @@ async function dragOut(what: Locator, until: () => Promise<void>): Promise<void>
 test('reports are read one after another, also in the smallest window', async ({ api, launch, place }) => {
   const folder = await makeFolder(join(place, 'Autumn skincare'));
   await api();
-  const { app, window, page } = await launch({ gemini: 'quick' });
+  const { app, window, page } = await launch();
   const trouble: string[] = [];
   page.on('pageerror', (error) => trouble.push(error.message));
   const look = (name: string) => pictureOf(page, join(SCREENS, name));

@@ -22,7 +22,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await mkdir(folder);
   await writeSources(folder, await makeClips(join(place, 'made'), ['a.mp4', 'b.mp4', 'c.mp4']));
   const standIn = await api({ picturesRead: 1 });
-  const { window, page } = await launch({ gemini: 'quick', frames: 3 });
+  const { window, page } = await launch({ frames: 3 });
   await resizePage(page, { width: 1440, height: 900 });
   await window.drop([folder]);
   await expect(page.getByText('43 of 43 from files of yt-dlp').first()).toBeVisible();

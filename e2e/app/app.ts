@@ -12,7 +12,6 @@ import { keepSettingsClip } from './clips.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { MainWindow } from './main-window.ts';
 import { alive, descendants } from './processes.ts';
-import { quickGeminiIn } from './quick-gemini.ts';
 
 // Outside of Electron the package exports the path of the executable, but its types describe only the API inside.
 export const electronPath = createRequire(import.meta.url)('electron') as string;
@@ -28,8 +27,6 @@ interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Videos at once in the settings of a new profile: three by default, because three share one gemini process. */
   readonly limit?: number;
-  /** Gemini itself by default. A small program in its place (`quickGeminiIn`) suits a story about what the window shows of reports. */
-  readonly gemini?: 'itself' | 'quick';
   /** Frames of each video in the settings of a new profile: twenty by default, which take half of the CPU of many videos. */
   readonly frames?: number;
   /** The language in the settings of a new profile: the system's by default. */
@@ -115,16 +112,7 @@ export { expect };
 
 async function start(
   profile: string,
-  {
-    env = {},
-    gemini = 'itself',
-    limit = 3,
-    frames,
-    language,
-    motion = 'still',
-    switches = [],
-    paths = [],
-  }: LaunchOptions,
+  { env = {}, limit = 3, frames, language, motion = 'still', switches = [], paths = [] }: LaunchOptions,
 ): Promise<Running> {
   if (!existsSync(profile)) {
     await mkdir(profile);
@@ -144,7 +132,6 @@ async function start(
     FRAMELANE_HOME: profile,
     GEMINI_API_KEY: api === undefined ? undefined : 'e2e-key-0123456789',
     GOOGLE_GEMINI_BASE_URL: api,
-    ...(gemini === 'quick' && { GEMINI_BIN: await quickGeminiIn(profile) }),
     ...env,
   };
   const app = await _electron.launch({
