@@ -181,6 +181,8 @@ class Walk {
   async #press(name: string, videos: readonly string[], click: () => Promise<unknown>): Promise<void> {
     this.#seen.add(name);
     await this.#pick(videos);
+    // The lanes and the list are there already.
+    if (name === 'run') await this.#running.page.keyboard.press('Control+2');
     const did = await this.#effects.has(async () => {
       await this.#list.open();
       return await click();

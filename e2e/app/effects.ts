@@ -6,6 +6,9 @@ import type { Running } from './app.ts';
 /** Calls that leave the app, as `dialog.showSaveDialog …`. They are answered here, because a person would have to. */
 type Asked = typeof globalThis & { asked?: string[] };
 
+/** The palette, but not the search over all batches, which looks alike and is what one of its actions opens. */
+const PALETTE = 'dialog:has(.palette__list:not(.archive__list))';
+
 /** The page's part: it notes whether the page has changed since `watch` was called last. */
 type Signed = Window & { signs?: { watch(): void; hasChanged(): boolean } };
 
@@ -83,9 +86,9 @@ export class Effects {
       }
       Object.assign(app, { showAboutPanel: () => note('showAboutPanel', null) });
     }, folder.place);
-    await running.page.evaluate(() => {
+    await running.page.evaluate((palette) => {
       // The palette itself is no effect. Scripts that are loaded when they are needed are listed in the head.
-      const passing = 'head, dialog:has(.palette)';
+      const passing = `head, ${palette}`;
       /** What each part of the page says. Only changed parts are read again: reading the whole page takes tens of milliseconds. */
       const said = new WeakMap<Node, string>();
       const sayingOf = (node: Node): string => {
@@ -159,7 +162,7 @@ export class Effects {
         },
       };
       Object.assign(window, { signs });
-    });
+    }, PALETTE);
     return effects;
   }
 
@@ -170,9 +173,11 @@ export class Effects {
   async has(act: () => Promise<unknown>, patienceMs?: number): Promise<boolean> {
     const { page } = this.#running;
     // What is typed in the palette counts only where it is open before: opening and closing it is no effect.
-    const passing = await page.evaluate(() =>
-      document.activeElement?.closest('.palette') ? '' : '.palette',
+    const isOpen = await page.evaluate(
+      (palette) => document.activeElement?.closest(palette) != null,
+      PALETTE,
     );
+    const passing = isOpen ? '' : PALETTE;
     const before = await this.#facts(passing);
     await page.evaluate(() => (window as Signed).signs?.watch());
     if ((await act()) === false) return false;
