@@ -448,12 +448,12 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   }
 
   async #finish(): Promise<void> {
-    this.#gates.shut();
     await this.#output.writeIndexNow();
     const batch = this.#live.state;
-    // Another video may have been put back to work meanwhile, or the batch ended otherwise.
-    if (batch === null || batch.phase.kind === 'finished') return;
-    if (this.#isDone(batch)) this.#live.emit({ type: 'batch-finished' });
+    // Another video may have been put back to work meanwhile, whose lane must be open, or the batch ended otherwise.
+    if (batch === null || batch.phase.kind === 'finished' || !this.#isDone(batch)) return;
+    this.#gates.shut();
+    this.#live.emit({ type: 'batch-finished' });
   }
 
   /** True where nothing is left to run. What the user holds waits for nothing but the user: the rest is done. */

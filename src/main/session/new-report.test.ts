@@ -227,3 +227,27 @@ test('text that is still being put into a report does not make it the new one th
 
   expect(reportNow(pretend)?.path).toBe(report?.path);
 });
+
+test('a video that is released while the last index of the batch is being written is reported on', async () => {
+  // In each moment between the last report and the end of the batch.
+  for (let turns = 0; turns < 40; turns += 1) {
+    const pretend = new FakeSession({
+      names: ['clip-00.mp4', 'clip-01.mp4'],
+      limit: 2,
+      dir: join(dir, `data ${turns}`),
+      outDir: join(dir, `out ${turns}`),
+      turns: () => 1,
+    });
+    await using runner = pretend.runner;
+    await runner.jobs.hold([1], true);
+    runner.beginExtraction();
+    await runner.start();
+    const isReported = (job: number): boolean => pretend.batch.jobs[job]?.status.kind === 'reported';
+    await until(() => isReported(0));
+    await turnEventLoop(turns, neverAborted);
+    await runner.jobs.hold([1], false);
+    await until(() => isReported(1));
+    await whenSettled(pretend.store, 'b');
+    expect(pretend.batch.phase.kind).toBe('finished');
+  }
+});

@@ -6,7 +6,9 @@ import type { Findings } from '../../shared/template/findings.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { LiveBatch } from './live-batch.ts';
-import { ignored, orElse } from '../log/log.ts';
+import { ignored, logger, orElse } from '../log/log.ts';
+
+const log = logger('reports');
 
 /** Often enough that a crash leaves few reports out of the index, seldom enough that thousands of videos do not write all day. */
 const INDEX_EVERY_MS = 1_000;
@@ -96,8 +98,10 @@ export class ReportOutput {
     const isWritten = await this.#writer
       .writeIndex(batch, corrected(batch, await files.findings(batch.jobs)))
       .catch(orElse(true, 'the next report writes the index again'));
+    if (isWritten) return;
+    log.info('another computer keeps the index; it is written later');
     // After the last report nobody else would.
-    if (!isWritten) this.writeIndexSoon();
+    this.writeIndexSoon();
   }
 
   /** Writes the index a last time, after the write that may be under way. */
