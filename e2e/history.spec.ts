@@ -38,6 +38,8 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   // What a report of a past batch says is found without opening the batch, and opens there.
   await again.page.getByTitle(/^Switch batch/u).click();
   await again.page.getByRole('menuitem', { name: /Close this batch/u }).click();
+  // It is on the page until main has closed it.
+  await expect(again.page.getByText('It stays in the history.')).toBeVisible();
   await again.page.keyboard.press('Control+k');
   await again.page.getByRole('combobox').fill('rep');
   await expect(again.page.getByRole('option').filter({ hasText: 'Autumn skincare' }).first()).toBeVisible();

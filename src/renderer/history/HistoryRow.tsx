@@ -53,20 +53,20 @@ export function HistoryRow({ entry }: HistoryRowProps): ReactNode {
           {t('history.open')}
         </Button>
         {!isReadOnly && !isDemo && (
-          <Button look="ghost" onClick={() => void showBatchDialog('rerun', batchId)}>
+          <Button look="ghost" onClick={() => showBatchDialog('rerun', batchId)}>
             <RotateCw size={14} />
             {t('history.again')}
           </Button>
         )}
         {!isReadOnly && (
-          <IconButton label={t('history.rename')} onClick={() => void showBatchDialog('rename', batchId)}>
+          <IconButton label={t('history.rename')} onClick={() => showBatchDialog('rename', batchId)}>
             <Pencil size={15} />
           </IconButton>
         )}
         <IconButton
           label={t('history.delete')}
           disabled={isBusy}
-          onClick={() => void showBatchDialog('delete', batchId)}
+          onClick={() => showBatchDialog('delete', batchId)}
         >
           <Trash2 size={15} />
         </IconButton>

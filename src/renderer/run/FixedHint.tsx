@@ -21,7 +21,7 @@ export function FixedHint({ batch, onLeave }: FixedHintProps): ReactNode {
           className="link"
           onClick={() => {
             onLeave();
-            void showBatchDialog('rerun', batch.id);
+            showBatchDialog('rerun', batch.id);
           }}
         >
           {t('palette.rerun')}

@@ -97,7 +97,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
       );
     case 'try-otherwise':
       return (
-        <Button title={t('run.tryOtherwiseHint')} onClick={() => void tryOtherwise(batch)}>
+        <Button title={t('run.tryOtherwiseHint')} onClick={() => tryOtherwise(batch)}>
           {t('run.tryOtherwise')}
         </Button>
       );
@@ -187,9 +187,9 @@ function compareWith({ plan }: Batch, batchId: string): void {
 }
 
 /** Opens the choices for a run of the tried videos under another template or model. */
-async function tryOtherwise(batch: Batch): Promise<void> {
+function tryOtherwise(batch: Batch): void {
   selectVideos(new Set(triedFirst(batch)));
-  await showBatchDialog('rerun', batch.id);
+  showBatchDialog('rerun', batch.id);
 }
 
 /** What the trial has cost, what is held back for requests under way, and what the waiting videos and all will cost. */

@@ -68,19 +68,13 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
             </span>
           </DropdownMenu.Item>
           {!batch.isReadOnly && (
-            <DropdownMenu.Item
-              className="menu__item"
-              onSelect={() => void showBatchDialog('rename', batch.id)}
-            >
+            <DropdownMenu.Item className="menu__item" onSelect={() => showBatchDialog('rename', batch.id)}>
               <Pencil size={14} />
               {t('app.renameBatch')}
             </DropdownMenu.Item>
           )}
           {!batch.isReadOnly && !batch.isDemo && (
-            <DropdownMenu.Item
-              className="menu__item"
-              onSelect={() => void showBatchDialog('rerun', batch.id)}
-            >
+            <DropdownMenu.Item className="menu__item" onSelect={() => showBatchDialog('rerun', batch.id)}>
               <RotateCw size={14} />
               {t('app.rerunBatch')}
             </DropdownMenu.Item>
@@ -110,7 +104,7 @@ export function BatchSwitcher({ batch }: BatchSwitcherProps): ReactNode {
           <DropdownMenu.Item
             className="menu__item"
             disabled={!mayClose}
-            onSelect={() => void showBatchDialog('delete', batch.id)}
+            onSelect={() => showBatchDialog('delete', batch.id)}
           >
             <Trash2 size={14} />
             {t('app.deleteBatch')}

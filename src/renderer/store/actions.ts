@@ -239,9 +239,8 @@ export function askToClose(batchId: BatchId): void {
   useApp.setState({ overlay: 'close', dialogBatchId: batchId });
 }
 
-/** Opens a dialog about a batch, open or past. The list of batches is read first, because the dialog shows how the batch stands. */
-export async function showBatchDialog(dialog: BatchDialog, batchId: BatchId): Promise<void> {
-  await loadHistory();
+/** Opens a dialog about a batch, open or past. */
+export function showBatchDialog(dialog: BatchDialog, batchId: BatchId): void {
   useApp.setState({ overlay: dialog, dialogBatchId: batchId });
 }
 
