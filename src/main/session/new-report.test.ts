@@ -1,16 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import { isFinal, reportOf, type Report } from '../../shared/session/model.ts';
 import { AnswerStore } from '../batches/answers.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 import { whenSettled } from './when-settled.ts';
-
-// Reports are written for real, on a disk that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dir = '';
 beforeEach(async () => {

@@ -1,14 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
-
-// Reports are written for real, on a disk that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dir = '';
 beforeEach(async () => {
