@@ -152,5 +152,6 @@ export async function resumeBatch(batchId: BatchId): Promise<void> {
   const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
   if (!isOpen && !(await request('history.open', { batchId })).ok) return;
   showBatch(batchId);
+  await whenChosen(batchId);
   await request('batch.start', { batchId });
 }
