@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { MEDIA_SCHEME, PUSH_CHANNEL, REQUEST_CHANNEL } from '../../src/shared/ipc/channels.ts';
 import type { PushName, Pushes, Reply } from '../../src/shared/ipc/contract.ts';
 import { shrinkPicture } from '../../src/main/app/shrink-picture.ts';
+import { runFfmpeg } from '../../src/main/media/run-ffmpeg.ts';
 import { SessionStore } from '../../src/main/session/session-store.ts';
 import { ReportStream } from './report-stream.ts';
 import { requestAnswers } from './answers.ts';
@@ -67,8 +68,8 @@ void app.whenReady().then(async () => {
   });
   store.onPatch((patch) => push('session.patch', patch));
 
-  // `bench/hostile.ts` calls it.
-  Object.assign(globalThis, { heldByPrinting: printingProbe() });
+  // `bench/hostile.ts` and `while-extracting.ts` call them.
+  Object.assign(globalThis, { heldByPrinting: printingProbe(), decodeUntilQuit });
 
   let place = 0;
   const timer = setInterval(() => {
@@ -91,5 +92,17 @@ void app.whenReady().then(async () => {
   const [batch] = store.session.batches;
   if (batch !== undefined) push('batch.show', { batchId: batch.id });
 });
+
+/** What `while-extracting.ts` calls in this process. */
+export interface Decodes {
+  readonly decodeUntilQuit: typeof decodeUntilQuit;
+}
+
+/** Runs ffmpeg as the app does, until this process ends or `timeoutMs` have passed. */
+function decodeUntilQuit(ffmpegPath: string, args: readonly string[], timeoutMs: number): void {
+  const over = new AbortController();
+  app.on('will-quit', () => over.abort());
+  void runFfmpeg(ffmpegPath, args, { timeoutMs }, over.signal).catch(() => null);
+}
 
 app.on('window-all-closed', () => app.quit());
