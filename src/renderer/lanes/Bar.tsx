@@ -1,5 +1,5 @@
 import { Check, CircleX, FileWarning, X } from 'lucide-react';
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { openReport, showVideo } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -66,6 +66,9 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
     job.frames.length > 0 &&
     freePx >= POSTER_FITS_PX &&
     hiddenPx === 0;
+  const [hasPictures, setHasPictures] = useState(!isZooming);
+  // A new picture is made small by main, which would take the processor from the zoom. Its place stays empty until the zoom rests.
+  if (!isZooming && !hasPictures) setHasPictures(true);
   const fitsName =
     freePx >= (hasPoster ? BESIDE_FITS_PX : isRunning || isZooming ? NAME_FITS_PX : CUT_NAME_FITS_PX);
   const wordsLeft = (hasPoster ? BESIDE_POSTER_PX : isCut ? CUT_PX : ALONE_PX) + hiddenPx;
@@ -109,7 +112,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
             <X size={14} />
           </span>
         )}
-        {hasPoster && (
+        {hasPoster && hasPictures && (
           <img
             className={fitsName ? 'bar__poster' : 'bar__poster bar__poster--alone'}
             src={thumbUrl(batchId, index, 0)}
@@ -118,7 +121,7 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
             decoding="async"
           />
         )}
-        {span.outcome === 'done' && freePx >= STRIP_FITS_PX && (
+        {hasPictures && span.outcome === 'done' && freePx >= STRIP_FITS_PX && (
           <Filmstrip
             batchId={batchId}
             index={index}
