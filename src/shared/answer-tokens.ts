@@ -23,8 +23,8 @@ const THOUGHTS: Readonly<Record<ThinkingLevel, number>> = {
 };
 
 /**
- * What an answer is expected to take: its words, and the thoughts before them, which are charged like them. `englishTokens`: those of the
- * same answer in English. Every estimate, preview and spending limit asks this function.
+ * Returns the expected tokens of an answer: its words, and the thoughts before them, which are charged like them. `englishTokens`:
+ * those of the same answer in English. Every estimate, preview and spending limit asks this function.
  */
 export function answerTokens(englishTokens: number, { model, thinking, language }: Asked): number {
   return inLanguage(englishTokens, language) + thoughtTokens(model, thinking);

@@ -34,7 +34,7 @@ export interface ArchiveHit {
   /** The other texts in which it was found too; where no text has everything, those with the rest. */
   readonly also: readonly SearchedPart[];
   readonly excerpt: string;
-  /** What was found in the excerpt, from and to, in UTF-16 code units. */
+  /** The matches in the excerpt, from and to, in UTF-16 code units. */
   readonly marks: readonly (readonly [start: number, end: number])[];
   /** The first thing found, as the text has it. */
   readonly found: string;

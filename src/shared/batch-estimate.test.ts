@@ -125,7 +125,7 @@ test('a report in another language costs more, also where only the words of the 
     });
   expect(of('zh', null).output).toBeGreaterThan(of('en', null).output);
   expect(of(null, 'ja').output).toBe(of('ja', 'en').output);
-  // What was counted comes before what the number of characters lets expect.
+  // A counted number of tokens comes before one that is guessed from the characters.
   expect(of('en', 'zh').input - of('en', 'en').input).toBe(5_000);
   expect(of('en', 'zh', 9_000).input - of('en', 'en').input).toBe(6_500);
 });

@@ -10,7 +10,7 @@ import { TokenSum } from './usage.ts';
 const USUAL_REQUEST_MS = 20_000;
 const USUAL_DURATION_S = 60;
 
-/** What the videos that are still to be asked about will take, by estimate. */
+/** Estimated requests, tokens, cost and time for the videos that are still to be asked about. */
 export interface BatchEstimate {
   readonly videos: number;
   readonly tokens: Tokens;

@@ -259,7 +259,7 @@ function describeTimeout(limit: TimeLimit, time: string, { t }: Translations): F
   }
 }
 
-/** What ffmpeg calls a kind of picture that it does not know. */
+/** ffmpeg's names for a codec that it does not know. */
 const NAMELESS = new Set(['none', 'unknown']);
 
 /** Kinds of video that no program but their maker's reads. */

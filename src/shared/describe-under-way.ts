@@ -1,13 +1,13 @@
 import type { Translations } from './i18n/i18n.ts';
 import type { PaidWork } from './session/paid-work.ts';
 
-/** What would be lost if the app ended now. */
+/** Work that would be lost if the app ended now. */
 interface UnderWay extends PaidWork {
   /** Exports that are being written. */
   readonly exports: number;
 }
 
-/** What is told before the app ends: what is under way, and what becomes of it. Null where nothing is. */
+/** Describes the work under way and its fate, to be shown before the app ends. Null if there is none. */
 export function describeUnderWay(
   { videos, texts, questions, exports }: UnderWay,
   { t }: Translations,

@@ -49,12 +49,12 @@ export interface SentParts {
   readonly textTokens: number;
 }
 
-/** What a report is expected to take, with the thoughts before it. */
+/** Returns the expected tokens of a report, with the thoughts before it. */
 function reportTokens(asked: Asked): number {
   return answerTokens(REPORT_TOKENS, asked);
 }
 
-/** What one question about a video is expected to cost. Every estimate, preview and spending limit asks this function. */
+/** Returns the expected tokens of one question about a video. Every estimate, preview and spending limit asks this function. */
 export function questionTokens(
   parts: SentParts,
   asked: Asked & Pick<Plan, 'frameSidePx'>,

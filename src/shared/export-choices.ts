@@ -7,8 +7,8 @@ interface FormatFacts {
   /** The end of a file's name. */
   readonly ending: `.${string}`;
   /**
-   * What it holds: `documents` the reports, in one file for all or one for each; `data` always one file about all of them; `run` one file
-   * that tells of the run itself.
+   * The contents: `documents` the reports, in one file for all or one for each; `data` always one file about all of them; `run` one
+   * file that tells of the run itself.
    */
   readonly holds: 'documents' | 'data' | 'run';
 }
@@ -61,7 +61,7 @@ export const defaultInclude: Include = {
   details: false,
 };
 
-/** Where Markdown has the pictures of frames. */
+/** The place of frames' pictures in Markdown exports: none, files beside it, or inside the file. */
 const markdownPictures = ['none', 'beside', 'inside'] as const;
 
 /** How Markdown files are written. */

@@ -8,8 +8,8 @@ export type ThinkingLevel = z.infer<typeof thinkingLevelSchema>;
 type ModelTable = Readonly<z.infer<typeof modelTableSchema>>;
 
 /**
- * What is known of Google's models: `resources/models.json`, part of the build. Safe: a test parses the file with its schema, so that
- * the window's first script needs no schemas.
+ * Facts about Google's models: `resources/models.json`, part of the build. Safe: a test parses the file with its schema, so that the
+ * window's first script needs no schemas.
  */
 export const modelTable = stored as ModelTable;
 
@@ -29,7 +29,7 @@ export function isVariantOf(model: string, name: string): boolean {
   return model === name || (model.startsWith(name) && VARIANT.test(model.slice(name.length)));
 }
 
-/** What is known of a model or the one that it is a variant of; null if nothing. */
+/** Returns the facts about a model, or about the one that it is a variant of; null if it is unknown. */
 export function modelInfo(model: string): ModelInfo | null {
   const fits = modelTable.models.filter(({ name }) => isVariantOf(model, name));
   return fits.toSorted((a, b) => b.name.length - a.name.length)[0] ?? null;
@@ -40,7 +40,7 @@ export function modelLabel(model: string): string {
   return modelTable.models.find(({ name }) => name === model)?.label ?? model;
 }
 
-/** Whether a model is served on a day, `YYYY-MM-DD`. */
+/** The availability of a model on one day. */
 export type Standing =
   | { readonly kind: 'available' | 'preview' | 'unknown' }
   | { readonly kind: 'deprecated'; readonly successor: string; readonly retiredOn: string | null }

@@ -47,7 +47,7 @@ export const extractionSchema = z.object({
   withTranscript: z.boolean(),
 });
 
-/** Whether what is said is written down where a video has sound and no transcript; `template`: as the template says. */
+/** Says when speech is written down, for videos with sound and no transcript; `template`: as the template says. */
 export const writeDownSchema = z.enum(['template', 'always', 'never']);
 
 /** The writer of the words: Gemini, or a program on this computer. */

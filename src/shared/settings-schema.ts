@@ -61,7 +61,7 @@ export const settingsSchema = z.object({
   exportAfterBatch: z.array(exportFormatSchema).max(exportFormats.length).readonly(),
   /** The name of exports, with parts to fill in; empty for the usual one. */
   exportName: z.string().trim().max(MAX_NAME_LENGTH),
-  /** Where the exports after a batch go; null for `Exports` beside the reports. */
+  /** The folder for the exports after a batch; null for `Exports` beside the reports. */
   exportDir: z.string().min(1).max(4096).nullable(),
   /** Keep raw HTML and pictures from the web in the Markdown files of reports. */
   keepWebContent: z.boolean(),

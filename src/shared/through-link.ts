@@ -1,8 +1,8 @@
 import type { Failure } from './failure.ts';
 
 /**
- * Where a folder is if one goes through the link that the failure is about: the link's target, and below it what was below the link.
- * Null if the link is not on the way to the folder.
+ * Returns a folder's path through the link that the failure is about: the link's target, and below it the folders that were below the
+ * link. Null if the link is not on the way to the folder.
  */
 export function throughLink(
   { path, target }: Extract<Failure, { kind: 'output-leads-elsewhere' }>,

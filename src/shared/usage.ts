@@ -15,14 +15,14 @@ export function usageOf(batch: Attempts, prices: PriceTable): Usage {
   return usageBy(batch, prices, spentOn);
 }
 
-/** What the requests under way are expected to cost; the spending limit holds it back for them. */
+/** Returns the expected usage of requests under way; the spending limit holds it back for them. */
 export function reservedOf(batch: Attempts, prices: PriceTable): Usage {
   return usageBy(batch, prices, ({ endedAtMs, expected }) =>
     endedAtMs === null ? (expected ?? null) : null,
   );
 }
 
-/** What an attempt has cost. Where Framelane ended before it did, nobody counted: it cost what was expected. */
+/** Returns the tokens that an attempt used. If Framelane ended before it did, nobody counted them: the expected ones are taken. */
 function spentOn({ endedAtMs, tokens, expected }: Attempt): Tokens | null {
   return endedAtMs === null ? tokens : (tokens ?? expected ?? null);
 }
@@ -72,7 +72,7 @@ export function reachesCap(
   return isOver(sum(dollars), cap.dollars);
 }
 
-/** Whose attempts count. */
+/** The parts of a batch whose attempts count. */
 type Attempts = Pick<Batch, 'jobs'> & Partial<Pick<Batch, 'inquiries' | 'removedAttempts'>>;
 
 /** The tokens that a request has used, or is expected to use. */

@@ -9,7 +9,7 @@ import type { Template } from './template/template.ts';
 const PIECE_S = 240;
 /** How much of a piece the next one repeats, so that no word is lost where they meet. Seconds. */
 export const OVERLAP_S = 15;
-/** What one piece is asked with, besides its sound. */
+/** Tokens of the question about one piece, besides its sound. */
 const FORM_TOKENS = 700;
 /** Two to three words a second, and a line with its time about every four seconds. In English. */
 const LINE_TOKENS_A_SECOND = 6;
@@ -47,7 +47,7 @@ export function needsWords(
   return writesDown(plan) && info?.audioTracks.length !== 0 && transcript?.kind !== 'speech';
 }
 
-/** What it is expected to cost to have a stretch of sound written down in one request. Nobody knows before in which language it is. */
+/** Returns the expected tokens of writing down a stretch of sound in one request. Its language is not known before. */
 export function pieceTokens(lengthS: number, asked: Omit<Asked, 'language'>): Tokens {
   const audio = Math.ceil(lengthS * SOUND_TOKENS_A_SECOND);
   const output = answerTokens(lengthS * (LINE_TOKENS_A_SECOND + FORM_TOKENS_A_SECOND), {
@@ -67,7 +67,7 @@ export function comingWordTokens(
   return needsWords(plan, job.info, job.transcript) ? Math.ceil(durationS * LINE_TOKENS_A_SECOND) : 0;
 }
 
-/** What it is expected to cost to have the words of a video written down by Gemini; null if they are not. */
+/** Returns the expected tokens of writing down a video's speech with Gemini; null if it is not written down so. */
 export function writingDownTokens(
   job: Pick<Job, 'info' | 'transcript'>,
   plan: Plan,

@@ -54,7 +54,7 @@ export function alignTokens(
   let end = 0;
   for (const [place, cost] of row.entries()) if (cost <= (row[end] ?? Infinity)) end = place;
   const cost = row[end] ?? Infinity;
-  // Where something must be exact, a quote may be farther away and still be meant for this stretch.
+  // A quote that must be exact may lie farther away and still be meant for this stretch.
   if (cost > Math.max(slips + 2 * ALMOST, 1, Math.floor(quote.length / 3))) return null;
   const alignment = traced(quote, text, steps, end, cost, hasEndings);
   const isNear = cost <= slips + (quote.length < 3 ? ALMOST : 2 * ALMOST) + 0.001;
@@ -115,7 +115,7 @@ function traced(
       place -= 1;
     }
   }
-  // What the quote has at its ends stands for what is said there.
+  // Extra words at an end of the quote replace spoken words there, which may hold a negation.
   const isHidden =
     (leading > 0 && hasNegation(text.slice(Math.max(0, place - leading - 1), place))) ||
     (trailing > 0 && hasNegation(text.slice(end, end + trailing + 1)));

@@ -29,7 +29,7 @@ export type Claim =
   | 'denied'
   | 'unclear';
 
-/** Where a quotation stands. */
+/** The text around a quotation, and its form. */
 export interface Surroundings {
   /** The text before it, from the last quotation or the start of the sentence on. */
   readonly before: string;
@@ -114,10 +114,10 @@ const ARTICLE =
 
 const STYLES =
   'tone|vibe|vibes|mood|theme|motif|story|story arc|arc|narrative|posture|attitude|in short|in sum|in summary|summary|in a nutshell|fazit|kurz gesagt|thema|haltung|style|aesthetic|look|feel|feeling|energy|formula|framework|structure|technique|trope|archetype|persona|pattern|format|stimmung|tonalität|stil|gefühl|formel|struktur|muster|ambiance|estilo|tono|stile|tom';
-/** What people who see the video may think or ask is not said in it. */
+/** Thoughts and questions of people who see the video are not said in it. */
 const AUDIENCE =
   /(?:^|[^\p{L}])(?:viewers?|audiences?|people|users?|shoppers?|customers?|buyers?|commenters?|readers?|fans?|zuschauer(?:innen)?|publikum|kunden|spectateurs?|espectadores)[^\p{L}][^.]{0,40}(?:will|would|may|might|could|likely|probably|think|thinks|wonder|wonders|ask|asks|feel|feels|expect|denken|fragen|pensent|piensan)[^\p{L}][^.]{0,20}$/iu;
-/** What is missing is not said. */
+/** Words that are called missing are not said. */
 const MISSING =
   /(?:^|[^\p{L}])(?:missing|lacks|lacking|absent|omits|omitted|without|fehlt|fehlen|ohne|manque|falta|sin)[^\p{L}][^.]{0,60}$|(?:^|[^\p{L}])(?:no|kein|keine|keinen|aucune?|ninguna?|nessuna?|nenhuma?|geen)\s$/iu;
 /** "The tone is “girl talk”" and "a “too good to be true” feeling" describe the video. */

@@ -33,7 +33,7 @@ export const noEvidence: Evidence = {
   description: null,
 };
 
-/** Where a text stands in its report. */
+/** The place of a text in its report. */
 export interface TextPlace {
   /** Headings, heads of columns and lines that lead a list, the nearest first. */
   readonly around: readonly string[];
@@ -99,7 +99,7 @@ export function checkText(
   const quotes = all.filter(
     (quote) => text[quote.start] !== '"' || !/^[\d\s:.,;–-]{0,30}$/u.test(quote.text),
   );
-  // What is quoted may speak of times that are none of the video.
+  // Times in quotations may not be times of the video.
   const own = place.isQuotation ? times : outside(times, quotes);
   const marks: Mark[] = own.flatMap((time) => pastEnd(time, evidence.durationS));
   const seen: SeenText[] = [];

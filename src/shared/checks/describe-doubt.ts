@@ -10,7 +10,7 @@ export interface DescribedDoubt {
   readonly why: string;
 }
 
-/** What is said is repeated up to this length. */
+/** Spoken words are repeated up to this length, in characters. */
 const MOST_SAID = 140;
 
 /** Describes a doubt. `durationS` is the length of the video in seconds. */

@@ -76,7 +76,7 @@ const MARK_NUMBERS: ReadonlyMap<string, number> = new Map([
 const MINUTE_FORM = /(?:minute|minuto|minuut) (\d{1,3})(?!\d|[:.,']\d)/giu;
 
 interface Candidate extends FoundTime {
-  /** Whether the form alone says that it is a time of the video. */
+  /** True if the form alone says that it is a time of the video. */
   readonly isSure: boolean;
   readonly isCount: boolean;
   /** True for a count of minutes, which is more often a length than a time. */
@@ -102,7 +102,7 @@ export function timesIn(text: string, durationS: number | null): readonly FoundT
     const isFirst = after !== undefined && isRange(text.slice(candidate.end, after.start));
     const goesOn = before !== undefined && isList(text.slice(before.end, candidate.start));
     if ((isSecond || goesOn) && isRangeOfTimes && !candidate.isCount) {
-      // What is said of the first of a range or a list is said of the others.
+      // The decision about the first time of a range or a list holds for the others.
     } else if (!(isSecond && !isRangeOfTimes && !before.isCount)) {
       const from = isFirst ? after.end : candidate.end;
       isRangeOfTimes = isTime(text, candidate, before?.end ?? 0, from, durationS, isFirst);

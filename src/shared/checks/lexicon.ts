@@ -46,7 +46,7 @@ export const SAID = lexicon(
   พูด บอก กล่าว ถาม เสียง يقول تقول قال قالت يسأل صوت कहता कहती कहा कहते बोल पूछ אומר אומרת אמר ເວົ້າ ບອກ និយាយ ပြော λέει είπε`,
 );
 
-/** What is quoted behind these words is meant to be said, although nobody is said to say it. */
+/** A quotation behind these words is meant to be said, although nobody is said to say it. */
 export const UTTERANCE = lexicon(
   `line lines message messages quote quotes quotation quotations hook hooks cta opener opens opening closing closer closes ending ends phrase phrases
  slogan tagline catchphrase statement statements promise promises punchline script wording claim claims disclosure peak proof argument

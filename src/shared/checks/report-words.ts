@@ -56,7 +56,7 @@ export class ReportWords {
     }
   }
 
-  /** Where `Fits` has the report. */
+  /** Returns the report's index in `Fits`; -1 for an unknown report. */
   placeOf(job: number): number {
     return this.#places.get(job) ?? -1;
   }

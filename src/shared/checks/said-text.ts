@@ -294,7 +294,7 @@ export class SaidText {
     };
   }
 
-  /** Where the piece may begin: the places of its rare parts and of its rarest tokens. */
+  /** Returns places where the piece may begin, by its rare parts and its rarest tokens. */
   #starts(piece: readonly Token[], slips: number): readonly number[] {
     const length = Math.max(1, Math.ceil(piece.length / (slips + 1)));
     const parts = Array.from({ length: Math.ceil(piece.length / length) }, (_, part) => {

@@ -6,7 +6,7 @@ import { tokensOf, tokenizing, type Tokenizing } from './tokens.ts';
 /** A part of a sentence of a report. */
 interface Clause {
   readonly words: ReadonlySet<string>;
-  /** What is said not to be so: `slippery` in "does not get slippery". Empty in a clause without a negation. */
+  /** The negated words: `slippery` in "does not get slippery". Empty in a clause without a negation. */
   readonly denied: ReadonlySet<string>;
   /** The words of its line. */
   readonly around: ReadonlySet<string>;
@@ -31,7 +31,7 @@ const LEFT_OUT = new Set(
 const LEAST_PART = 2 / 3;
 const LEAST_SHARED = 2;
 
-/** What a report denies, to find sentences that say it as if it were so. */
+/** The denials of a report, to find sentences that claim the opposite. */
 export class ToldDenials {
   readonly #how: Tokenizing;
   readonly #clauses: readonly Clause[];

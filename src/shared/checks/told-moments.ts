@@ -20,14 +20,14 @@ const NEAR_S = 2;
 /** A sentence is told at another time if so many of its words are, or this part of them. */
 const LEAST_SHARED = 2;
 const LEAST_PART = 1 / 3;
-/** What is told at the cited time must fit this much less. */
+/** At the cited time, a sentence must fit less than this part of how it fits the other time. */
 const LESS = 0.3;
 
 const SENTENCE_END = /(?<=[.!?]["”“»)*_]{0,3})\s+|(?<=[。！？]["”」]?)/u;
 const RANGE = /^\s{0,2}(?:-|–|—|to|bis|until|till|至|到|~|～|à|a|hasta)\s{0,2}$/iu;
 const HEADING = /^\s{0,3}#{1,6}\s/u;
 
-/** What a report tells at which time of its video. */
+/** The sentences of a report by the times of the video that they tell. */
 export class ToldMoments {
   readonly #moments: readonly ToldMoment[];
   readonly #counts = new Map<string, number>();

@@ -57,7 +57,7 @@ function ofVideo(value: VideoValue, edge: RegExp | null): CellValue | null {
   }
 }
 
-/** What lies between the items of a column whose texts are lists: hashtags and tags. Null for other columns. */
+/** Returns the separator between the items of a column whose texts are lists: hashtags and tags. Null for other columns. */
 function listEdge(column: CompareColumn): RegExp | null {
   if (column.kind !== 'value' || column.column.kind !== 'text') return null;
   if (column.column.field === 'hashtags') return /[\s,;|]/u;

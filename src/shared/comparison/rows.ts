@@ -85,7 +85,7 @@ export function compareRow(
   columns: readonly Column[],
   valueColumns: readonly ValueColumn[] = [],
 ): CompareRow | null {
-  // What the user corrected counts in every table.
+  // The user's corrections count in every table.
   const found = said === null ? null : correctedFindings(said, job.corrections);
   const report = reportOf(job);
   if (report === null) return null;

@@ -20,7 +20,7 @@ export type Value =
 /** Matches a time in findings. */
 const CLOCK = /^\d+(?::\d+){1,2}$/u;
 
-/** What is known of the video of a report, for its times. */
+/** Facts about the video of a report that decide which of its times are right. */
 export interface TimesOf {
   /** The video's duration in seconds; null if unknown. */
   readonly lengthS: number | null;

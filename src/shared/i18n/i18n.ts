@@ -68,7 +68,7 @@ export function translationsIn(
 /** Cached, because the same one or two are requested all the time. */
 const cache = new Map<string, Translations>();
 
-/** What ICU messages are made of. A sentence without any of it is shown as it is written. */
+/** The special characters of ICU messages. A sentence without any of them is shown as it is written. */
 const ICU_SYNTAX = /[{}'<]/u;
 
 function createTranslations(language: Language, locale: string, systemLocale: string): Translations {

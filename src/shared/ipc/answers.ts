@@ -7,7 +7,7 @@ import type { QuestionValue } from '../values/question-values.ts';
 /** One row of the health check. `ok` is null while it is being checked. */
 export interface DoctorLine {
   readonly ok: boolean;
-  /** What was found, such as a version, or where a key comes from. */
+  /** The finding, such as a version, or the source of a key. */
   readonly found: string;
   /** A sentence about what to do; null if all is well. */
   readonly advice: string | null;
@@ -154,7 +154,7 @@ export type ExchangeBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'image' | 'audio' | 'video'; readonly mimeType: string };
 
-/** Whether the chosen program and its model can be used, or what is wrong. */
+/** The result of checking the chosen program and its model: ready, or the reason why they cannot be used. */
 export type SpeechCheck =
   | 'ready'
   | 'not-chosen'

@@ -236,7 +236,7 @@ export const requests = {
   'key.forget': nothing,
   /** Lets the user choose the program that writes down what is said on this computer, or its model. */
   'speech.choose': z.object({ what: z.enum(['program', 'model']) }),
-  /** Whether the chosen program and model can be used. */
+  /** Checks whether the chosen program and model can be used. */
   'speech.check': nothing,
   /** Lets the user choose another gemini program. */
   'gemini.choose': nothing,

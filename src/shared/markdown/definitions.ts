@@ -20,7 +20,7 @@ interface Link {
   readonly title: string | null;
 }
 
-/** What one part uses of them. It is text, so that two of them are compared at once. */
+/** The definitions that one part uses. It is text, so that two of them are compared at once. */
 export type UsedDefinitions = string;
 
 interface Uses {
@@ -114,7 +114,7 @@ function referencesOf({ type, identifier, children = [] }: MarkdownNode): readon
   return children.flatMap(referencesOf);
 }
 
-/** What a part uses of the definitions of its report; empty if it uses none. */
+/** Returns the definitions that a part uses of its report's; empty if it uses none. */
 export function definitionsFor(
   markdown: string,
   definitions: Pick<Definitions, 'links' | 'numbers'>,

@@ -8,7 +8,7 @@ it.each([
   ['---\n---\nText', '', 'Text'],
   ['---\n# a comment\na: 1\n---', '# a comment\na: 1\n', ''],
   ['\uFEFF# A', '', '# A'],
-  // What only looks like properties is the report's.
+  // A block that only looks like properties belongs to the report.
   ['---\n\nText\n\n---\n', '', '---\n\nText\n\n---\n'],
   ['---\nText: with no end', '', '---\nText: with no end'],
   ['# A\n\n---\na: 1\n---\n', '', '# A\n\n---\na: 1\n---\n'],

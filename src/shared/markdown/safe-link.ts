@@ -45,7 +45,7 @@ export function hostBehind(text: string, link: string): string | null {
   return misleads ? host : null;
 }
 
-/** What reads like a host in a text: words with a dot between letters, without what is before and behind the host. */
+/** Returns the words of a text that look like a host: with a dot between letters, without scheme, path or port. */
 function hostsIn(text: string): readonly string[] {
   return text
     .toLowerCase()

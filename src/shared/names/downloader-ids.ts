@@ -13,7 +13,7 @@ const SITE =
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
 const BRACKETED = /\[[\w-]{6,40}\]/gu;
 const TOKEN = /[A-Za-z0-9]{10,}/gu;
-/** What people write without blanks: parts of a film, times, sizes. */
+/** Words that people write without blanks: parts of a film, times, sizes. */
 const WRITTEN =
   /^(?:s\d{1,2}(?:e\d{1,3}){1,4}|\d{1,3}of\d{1,3}|(?:\d{1,4}[hmsdyf]){1,6}\d{0,4}|\d{3,4}p\d{2,3}(?:fps)?)$/iu;
 /** Two products side by side: `WH1000XM5vsQC45`. */
@@ -42,7 +42,7 @@ const JUMBLE_PART = 0.4;
 const WHATSAPP_HASH = /(?<=^WhatsApp Video [\d-]{10} [^\d\n]{1,6}[\d.]{7,8})_[0-9a-f]{8}(?![\p{L}\p{N}])/iu;
 /** Ids of sites in brackets that no other rule knows: Bilibili, Twitch, Niconico, Dailymotion. */
 const SITE_ID = /^(?:BV1[A-Za-z0-9]{9}(?:_p\d{1,3})?|v\d{8,11}|(?:sm|so|nm)\d{6,9}|x[5-9][a-z0-9]{5})$/u;
-/** What a person or a program writes around an id: a bracket, the name of the site, a number sign. */
+/** Signs that a person or a program writes around an id: a bracket, the name of the site, a number sign. */
 const BEFORE_ID =
   /(?:([[({<【（「])(?:(?:youtube|tiktok|instagram|facebook|twitter|vimeo|id)[\s_=:-]{1,2})?|#)$/iu;
 const CLOSING: Readonly<Record<string, string>> = {
@@ -104,7 +104,7 @@ export function withShortIds(stem: string, parts: readonly NamePart[], length: n
     if (end === null) return part.text;
     // Some names tell their id twice.
     if (ends.indexOf(end) !== place) return ' ';
-    // Where nothing else is told, the beginning helps to find the file.
+    // The beginning helps to find the file if the name tells nothing else.
     return place === 0 && tool === '' && !hasWords ? `${part.text.slice(0, 4)}…${end} ` : ` …${end} `;
   });
   const text = tidy(short, parts);

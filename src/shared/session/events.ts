@@ -148,7 +148,7 @@ export type BatchEvent = At & { readonly batchId: BatchId } & (
         readonly follows: number | null;
         readonly withFrames?: boolean | undefined;
         readonly isAutomatic: boolean;
-        /** What a synthesis is asked to be; missing in earlier versions, and for questions. */
+        /** The instructions for a synthesis; missing in earlier versions, and for questions. */
         readonly instructions?: string | undefined;
       }
     /** One request of it begins in a lane. Several may be under way at once; `done` of `steps` have ended. */
@@ -224,7 +224,7 @@ export type JobEvent = At &
       }
     /** How much of the sound was written down, from 0 to 1. */
     | { readonly type: 'transcription-progressed'; readonly ratio: number }
-    /** What is said was written down. */
+    /** The transcript was written down. */
     | {
         readonly type: 'words-written';
         readonly transcript: Job['transcript'];
@@ -237,7 +237,7 @@ export type JobEvent = At &
     | {
         readonly type: 'attempt-started';
         readonly model: string;
-        /** What the request will cost, by estimate. */
+        /** The estimated tokens of the request. */
         readonly expected?: Tokens;
         /** `words`: it writes down what is said. */
         readonly purpose?: 'words';
@@ -259,7 +259,7 @@ export type JobEvent = At &
     | { readonly type: 'job-warned'; readonly warnings: readonly Warning[] }
     | { readonly type: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
     | { readonly type: 'back-off-ended' }
-    /** Whether an earlier batch reported the video. */
+    /** The video was looked up among the reports of earlier batches. */
     | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly history: VideoHistory }
     | {
         readonly type: 'job-unchanged';
@@ -276,7 +276,7 @@ export type JobEvent = At &
     | { readonly type: 'doubt-restored'; readonly key: string }
     /** The user corrected a value of the findings; null: there is none. */
     | { readonly type: 'finding-corrected'; readonly column: string; readonly value: ColumnValue }
-    /** What the model said counts again. */
+    /** The value that the model gave counts again. */
     | { readonly type: 'finding-restored'; readonly column: string }
     /** The answer could not be saved as a report. It is kept in the app data, and saved later without another request. */
     | { readonly type: 'job-unsaved'; readonly failure: Failure; readonly keptPath: string }

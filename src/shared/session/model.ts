@@ -141,7 +141,7 @@ export interface Cue {
   readonly text: string;
 }
 
-/** What a transcript holds: what is said, what is sung, or what its author wrote about the video. */
+/** The contents of a transcript: speech, sung words, or its author's text about the video. */
 export type TranscriptKind = 'speech' | 'lyrics' | 'description';
 
 /** A file beside a video that looks like its words and was not used, and the reason. */
@@ -149,7 +149,7 @@ export interface UnusedFile {
   /** The path relative to the video's folder, with `/` between folders. */
   readonly name: string;
   readonly reason:
-    /** Where a drone or camera was, and how it was set. */
+    /** Positions and settings of a drone or camera. */
     | 'telemetry'
     | 'licence'
     /** A text in no form that Framelane knows. */
@@ -235,7 +235,7 @@ export interface Tick {
   readonly words: number;
 }
 
-/** Whether a video is known from earlier batches, as found when it is dropped. */
+/** A video's history in earlier batches, as found when it is dropped. */
 export type VideoHistory =
   /** Never reported on this computer. */
   | 'new'
@@ -297,7 +297,7 @@ export interface Attempt {
   readonly endedAtMs: number | null;
   /** Null if no tokens were counted. */
   readonly tokens: Tokens | null;
-  /** What it is expected to cost, until that is known: while it runs, and for good where Framelane ended before it did. */
+  /** The expected tokens, until they are counted: while it runs, and for good if Framelane ended before it did. */
   readonly expected?: Tokens;
   /** Missing if nothing was sent, or a Framelane wrote it that did not count. */
   readonly sent?: Sent;
@@ -313,7 +313,7 @@ export type JobStatus =
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
   /** Frames are extracted; the job waits for Start or a free lane. */
   | { readonly kind: 'prepared' }
-  /** What is said is being written down; `doneRatio` of the sound is done, from 0 to 1. */
+  /** The speech is being written down; `doneRatio` of the sound is done, from 0 to 1. */
   | { readonly kind: 'transcribing'; readonly doneRatio: number }
   | {
       readonly kind: 'analysing';
@@ -429,8 +429,8 @@ export interface Inquiry {
   /** True if the plan asked for it, and not a press. */
   readonly isAutomatic: boolean;
   /**
-   * What a synthesis is asked to be, fixed when it is asked for: a text that goes on later asks the same, whatever became of the template or
-   * the window's language. Missing for questions, and in texts of earlier versions.
+   * The instructions for a synthesis, fixed when it is asked for: a text that goes on later asks the same, whatever became of the template
+   * or the window's language. Missing for questions, and in texts of earlier versions.
    */
   readonly instructions?: string | undefined;
   readonly askedAtMs: number;

@@ -322,7 +322,7 @@ function endAttempt(
 ): readonly Attempt[] {
   const running = attempts.at(-1);
   if (running?.endedAtMs !== null) return attempts;
-  // What was expected no longer counts.
+  // An ended attempt no longer has expected tokens.
   const ended = {
     model: model ?? running.model,
     startedAtMs: running.startedAtMs,

@@ -12,9 +12,9 @@ export const PART_TOKENS = 60_000;
 export const NOTES_TOKENS = 3_000;
 /** A text of a page, in English. */
 export const TEXT_TOKENS = 2_000;
-/** What one request says besides the material. */
+/** Tokens of one request besides the material. */
 const FORM_TOKENS = 900;
-/** What is said of the video beside its report. */
+/** Tokens about the video beside its report. */
 const TOKENS_A_REPORT = 250;
 /** A word of a report with its marks, for reports of which only the words were counted. */
 const TOKENS_A_WORD = 1.5;
@@ -30,8 +30,8 @@ export interface InquiryEstimate {
 }
 
 /**
- * What one text over reports is expected to cost. `jobs`: those whose reports are read; null: all. `withComing`: also reports that are
- * still to be written. `withFrames`: frames of the videos go along.
+ * Returns the expected tokens of one text over reports. `jobs`: those whose reports are read; null: all. `withComing`: also reports
+ * that are still to be written. `withFrames`: frames of the videos go along.
  */
 export function estimateInquiry(
   { jobs: all, plan, values: { columns } }: Pick<Batch, 'jobs' | 'plan' | 'values'>,

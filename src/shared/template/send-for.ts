@@ -10,7 +10,7 @@ export interface SendSettings {
 /** Built-in templates about what is said: pictures alone would answer them badly. */
 const SPOKEN: readonly string[] = ['hook-claims', 'interview-notes', 'lecture-summary'];
 
-/** What a new batch sends under a template: the sound too where the template is about what is said, unless the settings say otherwise. */
+/** Returns the media that a new batch sends: the sound too if the template is about speech, unless the settings say otherwise. */
 export function sendFor(
   { id }: Pick<Template, 'id'>,
   { send, soundByTemplate }: SendSettings,

@@ -70,7 +70,7 @@ export interface VariableTexts {
   readonly columns: ReadonlySet<string>;
 }
 
-/** What stands for a value that is not known. The context is about the product, so it stands for a product that is not. */
+/** Stands for an unknown value. The context is about the product, so it also stands for an unknown product. */
 const NOT_KNOWN = '(not known)';
 
 /** The text that a piece stands for. */

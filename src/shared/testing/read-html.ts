@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** What changes how a text is read: emphasis, code, links, and the shapes of lists and tables. */
+/** Elements that change how a text is read: emphasis, code, links, and the shapes of lists and tables. */
 const MARKS = new Set([
   'strong',
   'em',

@@ -43,7 +43,7 @@ export function stepsOfEach<const T extends readonly (() => unknown)[]>(
   }
 }
 
-/** What was counted since the last time; the session answers at once. */
+/** Returns the steps that were counted since the last call; the session answers at once. */
 function takeSteps(session: Session): number {
   let steps = 0;
   session.post('Profiler.takePreciseCoverage', (_: Error | null, coverage: Coverage | undefined) => {

@@ -12,7 +12,7 @@ export interface BesideFile extends ValueFile {
   readonly videos: readonly number[];
 }
 
-/** What downloaders add to a video's name, or to the name without its ending, for the file that they write about it. */
+/** Endings that downloaders add to a video's name, or to the name without its ending, for the file that they write about it. */
 const ENDINGS = ['.info.json', '.info.json.xz', '.json', '.json.xz', '.description'];
 /** Endings that only files about one video have: such a file may be called otherwise, with the id of its video in its name. */
 const OWN_ENDINGS = ['.info.json', '.info.json.xz', '.description'];

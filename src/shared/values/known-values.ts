@@ -11,7 +11,7 @@ export type VideoValue =
   | { readonly kind: 'link'; readonly address: string }
   | { readonly kind: 'yes-no'; readonly isYes: boolean };
 
-/** Where a value comes from. */
+/** The source of a value. */
 type ValueOrigin =
   | { readonly kind: 'typed' }
   | ({ readonly kind: SourceKind } & Pick<FoundValues, 'file' | 'row'>);
@@ -21,7 +21,7 @@ export interface KnownValue {
   readonly origin: ValueOrigin;
 }
 
-/** What is known of a video in one column; null if nothing is, or it is of another kind. */
+/** Returns the value of a video in one column; null if there is none, or it is of another kind. */
 export function knownValue({ typed, found }: VideoValues, column: ValueColumn): KnownValue | null {
   const own = ownOf(typed, column.id);
   if (own !== undefined) return valueFrom(own, column, { kind: 'typed' });

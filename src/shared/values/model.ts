@@ -24,7 +24,7 @@ export interface ValueColumn {
   readonly isSent: boolean;
 }
 
-/** Where values come from: a table, files beside each video, or the tags inside the video. Earlier ones win over later ones. */
+/** The sources of values: a table, files beside each video, or the tags inside the video. Earlier ones win over later ones. */
 export const SOURCE_KINDS = ['table', 'beside', 'inside'] as const;
 
 export type SourceKind = (typeof SOURCE_KINDS)[number];
@@ -132,7 +132,7 @@ export interface BatchValues {
   readonly awaited?: AwaitedValues | undefined;
 }
 
-/** What is still to be read of a batch, besides what its folder says. */
+/** The values that are still to be read for a batch, besides those in its folder. */
 export interface AwaitedValues {
   /** The paths of tables that were dropped with the batch. */
   readonly tables: readonly string[];

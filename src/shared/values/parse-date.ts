@@ -55,7 +55,7 @@ function ofNumber(text: string): string | null {
 
 interface FoundDay {
   readonly day: string | null;
-  /** What follows the day. */
+  /** The text behind the day. */
   readonly rest: string;
 }
 

@@ -4,7 +4,7 @@ export type DecimalMark = '.' | ',';
 /** The zeros of the digits that numbers are written with, besides those of ASCII. Nine more follow each. */
 const ZEROS = [0x06_60, 0x06_f0, 0x09_66, 0x09_e6, 0x0e_50, 0xff_10];
 
-/** What stands behind a number and multiplies it. Longer ones first where one begins like another. */
+/** Words and letters behind a number that multiply it. Longer ones come first if one begins like another. */
 const SCALES: Readonly<Record<string, number>> = {
   k: 1e3,
   tsd: 1e3,
@@ -40,7 +40,7 @@ const SCALES: Readonly<Record<string, number>> = {
   billion: 1e9,
 };
 
-/** What is counted, as sites write it behind the number. */
+/** Names of counted things, as sites write them behind the number. */
 const COUNTED =
   /(?:views?|plays?|likes?|followers?|subscribers?|aufrufe|abonnenten|(?:de)?(?:vues|visualizaciones|visualizações)|次播放|次观看|回視聴|回再生|次|回|人|회|명)$/u;
 

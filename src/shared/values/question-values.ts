@@ -27,8 +27,8 @@ export interface QuestionValues {
 export const noQuestionValues: QuestionValues = { known: new Map(), columns: new Set(), sent: [] };
 
 /**
- * What a question tells of a video. Tags inside the file are left out: they are read long after it was decided whether there is a report
- * already, which depends on what is told.
+ * Returns the values of a video that a question tells. Tags inside the file are left out: they are read long after it was decided whether
+ * there is a report already, which depends on the values told.
  */
 export function questionValues(
   { found, typed }: VideoValues,

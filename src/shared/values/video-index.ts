@@ -8,7 +8,7 @@ const LAST_ELEVEN = /-([\w-]{11})$/u;
 /** Codes of goods on sale, as they stand on packages and in shops: `4006381333931`, `B0C1H2K3M4`. */
 const PRODUCT_CODE =
   /(?<![\p{L}\p{N}])(?:\d{12,13}|(?=[A-Z\d]{0,16}[A-Z])(?=[A-Z\d]{0,16}\d)[A-Z\d]{10,17})(?![\p{L}\p{N}])/gu;
-/** Where addresses have the id of a video, besides its number. */
+/** Parts of web addresses that hold the id of a video, besides its number. */
 const IN_ADDRESS =
   /[?&](?:v|id|video_id|item_id)=([\w-]{5,40})|\/(?:p|reels?|tv|shorts|embed|video|videos|watch|status|v)\/([\w-]{5,40})|youtu\.be\/([\w-]{11})/giu;
 

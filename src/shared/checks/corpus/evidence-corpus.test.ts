@@ -58,7 +58,7 @@ function named(doubt: string, text: string): string {
   return `${NOT_SO.has(doubt) ? 'not so said' : doubt} ${text}`;
 }
 
-/** What is wrong with the verdict of a case: `+` for a mark too many, `-` for a missing one. */
+/** Returns the mistakes in the verdict of a case: `+` for a mark too many, `-` for a missing one. */
 function verdictOf(one: Case & { readonly lines: readonly string[] }) {
   const { report, durationS, context, doubts, lines, words, isCut, hasTimes } = one;
   const transcript = lines.length === 0 ? null : { kind: words, cues: lines.map(cueOf), hasTimes, isCut };

@@ -1,4 +1,4 @@
-/** What is known of a video besides its pictures. */
+/** Names of the values that a video may have besides its pictures. */
 export const fields = {
   product: 'Product',
   brand: 'Brand',

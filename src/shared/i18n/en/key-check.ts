@@ -1,4 +1,4 @@
-/** What Google says about a key. */
+/** Google's answers about a key. */
 export const keyCheck = {
   checking: 'Checking the key…',
   keptAnyway: 'The key is saved.',

@@ -1,4 +1,4 @@
-/** What exported documents say around the reports. */
+/** Texts around the reports in exported documents. */
 export const pages = {
   reportsAndOthers: '{reports}, {count, plural, one {# video} other {# videos}} without one',
   contents: 'Contents',

@@ -1,4 +1,4 @@
-/** What the ready check found. */
+/** Results of the ready check. */
 export const ready = {
   notFound: 'Not found',
   noKey: 'No key yet',

@@ -1,4 +1,4 @@
-/** What is known of the videos besides their pictures: where it comes from, its columns, and what is typed. */
+/** The dialogs about known values of the videos: their sources, their columns, and values that are typed. */
 export const values = {
   title: 'Known about the videos',
   chooseTable: 'Choose a table with values of these videos',

@@ -1,4 +1,4 @@
-/** What the reader of a report must know about its video. */
+/** Warnings about a video that the reader of its report must know. */
 export const warnings = {
   'cut-short': 'The video file ends early, so the report covers only what is there.',
   damaged: 'Parts of the video are damaged and were left out.',
