@@ -213,6 +213,18 @@ async function writeSynthesis(
   const pane = page.getByRole('complementary', { name: 'Ask the reports' });
   const field = pane.getByRole('textbox', { name: 'Question' });
   await expect(field).toBeFocused();
+  // Messages keep away from the pane's field and buttons, and from the status strip.
+  const places = await page.evaluate(() =>
+    ['.toasts', '.ask', 'footer.status'].map((part) => {
+      const box = document.querySelector(part)?.getBoundingClientRect();
+      return { left: box?.left, top: box?.top, right: box?.right, bottom: box?.bottom };
+    }),
+  );
+  const [messages, asking, strip] = places;
+  expect(messages?.right).toBeLessThan(asking?.left ?? 0);
+  expect(messages?.right).toBeGreaterThan((asking?.left ?? 0) - 40);
+  expect(messages?.bottom).toBeLessThan(strip?.top ?? 0);
+  expect(messages?.bottom).toBeGreaterThan((strip?.top ?? 0) - 60);
   await field.fill('Which clip shows most?');
   await field.press('Enter');
   await expect(pane.getByRole('article')).toHaveCount(1);

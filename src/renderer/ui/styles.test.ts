@@ -45,6 +45,18 @@ it('takes spacings that stand on the scale from its tokens', () => {
   expect(raw).toEqual([]);
 });
 
+it('asks nothing of the whole page: each new element would make the browser style all icons again', () => {
+  const wide = /(?:^|[\s,])(?:\*|:root|html|body|\.app(?:__body|__page)?)?:(?:not\()?:?has\(/u;
+  expect('body:has(.run) .toasts').toMatch(wide);
+  expect('.run:has(.selection-bar) > .notice').not.toMatch(wide);
+  const asking = [...texts].flatMap(([path, css]) =>
+    [...css.matchAll(/([^{};]+)\{/gu)]
+      .filter(([, head = '']) => wide.test(head))
+      .map(([, head = '']) => `${path}: ${head.trim()}`),
+  );
+  expect(asking).toEqual([]);
+});
+
 it('defines no token that nothing uses', () => {
   const all = [...texts.values()].join('\n');
   const defined = new Set([...all.matchAll(/(?<![\w-])(--[\w-]+):/gu)].map(([, name = '']) => name));
