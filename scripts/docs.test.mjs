@@ -145,6 +145,50 @@ test('what comments cite of docs/facts stands there', () => {
   expect(wrong).toEqual([]);
 });
 
+/** An address on the web: with its scheme, or a host and a path. Hosts that end in `.example` are samples, not sources. */
+const WEB_ADDRESS = /(?:https?:\/\/|www\.)[\w-]|\b[\w-]+\.(?:com|dev|io|net|org)\//u;
+const SAMPLE_ADDRESS = /https?:\/\/[\w.-]*\.example(?!\.\w|[\w-])/gu;
+/** The same for `git grep`, which only looks for lines that are worth a look. */
+const WEB_LINE = 'https?://|www\\.|\\.(com|dev|io|net|org)/';
+const COMMENTED = [
+  'src/*.ts',
+  'src/*.tsx',
+  'src/*.css',
+  'bench',
+  'soak',
+  'e2e',
+  'scripts',
+  ':!scripts/docs.test.mjs',
+];
+const COMMENT = /^\s*\{?(?:\/\*|\*|\/\/)(.*)|\s(?:\/\/|\/\*) (.*)/u;
+
+/** @param {string} line */
+function citesAPage(line) {
+  const [, whole, trailing = ''] = COMMENT.exec(line) ?? [];
+  return WEB_ADDRESS.test((whole ?? trailing).replaceAll(SAMPLE_ADDRESS, ''));
+}
+
+test.each([
+  ['/** Google’s list grows (https://ai.google.dev/api). */', true],
+  [' * (w3.org/TR/WCAG22).', true],
+  ['  const most = 4; // see www.unicode.org', true],
+  ['  {/* as in http://a.example.org/ */}', true],
+  ['/** The page of `**https://a.example**` and `https://a.example:443/b`. */', false],
+  ['/** Takes `y2mate.com - Title` and `savefrom.net` off (docs/facts/formats.md, "Texts"). */', false],
+  ["const home = 'https://ai.google.dev/';", false],
+])('%s cites a page of the web: %s', (line, expected) => {
+  expect(citesAPage(line)).toBe(expected);
+});
+
+test('no comment cites a page outside of the repository', () => {
+  const lines = execFileSync('git', ['grep', '-nIE', '--untracked', WEB_LINE, '--', ...COMMENTED], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const wrong = lines.split('\n').filter((line) => citesAPage(line.replace(/^[^:]*:\d+:/u, '')));
+  expect(wrong).toEqual([]);
+});
+
 /**
  * Returns all folders below this one, except those that belong to their parent's subject.
  * @param {string} folder

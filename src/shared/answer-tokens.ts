@@ -11,9 +11,9 @@ export interface Asked {
 }
 
 /**
- * The thoughts of a model that is told a level. Google itself takes a level for these budgets (`reasoning_effort` in
- * https://ai.google.dev/gemini-api/docs/openai), and a hard clip was seen to fill 16,384 tokens at the highest level
- * (docs/facts/gemini-api.md, "Thinking"). A model that is told to think least mostly does not think at all.
+ * The thoughts of a model that is told a level. Google itself takes a level for these budgets, and a hard clip was seen to fill
+ * 16,384 tokens at the highest level (docs/facts/gemini-api.md, "Thinking"). A model that is told to think least mostly does not
+ * think at all.
  */
 const THOUGHTS: Readonly<Record<ThinkingLevel, number>> = {
   minimal: 256,

@@ -1,6 +1,6 @@
 /**
  * Google's token counts: a picture is cut into tiles of 768 × 768 pixels with 258 tokens each; a second of sound is 32 tokens, a
- * second of video 263 and its sound (https://ai.google.dev/gemini-api/docs/tokens). Texts are counted in `text-tokens.ts`.
+ * second of video 263 and its sound (docs/facts/gemini-api.md, "Tokens"). Texts are counted in `text-tokens.ts`.
  */
 const TILE_PX = 768;
 const TOKENS_A_TILE = 258;

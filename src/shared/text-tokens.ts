@@ -57,7 +57,7 @@ const SCRIPTS: readonly Script[] = [
   { names: ['Kore'], ranges: [[0xac00, 0xd7af]], tokens: 0.7 },
 ];
 
-/** A letter of a European language: "a token is about four characters" (https://ai.google.dev/gemini-api/docs/tokens). */
+/** A token is about four letters of a European language (docs/facts/gemini-api.md, "Tokens"). */
 const LETTER_TOKENS = 0.25;
 const DIGIT_TOKENS = 1;
 const SIGN_TOKENS = 0.7;

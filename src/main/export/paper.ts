@@ -17,7 +17,7 @@ interface PrintOptions {
 /** Prints an HTML page as a PDF with `title` above every page of paper. Throws if the signal aborts. */
 export type Print = (page: AsyncIterable<string>, options: PrintOptions) => Promise<Uint8Array>;
 
-/** Regions that print on US Letter: unicode.org/cldr, supplemental paper sizes. */
+/** Regions that print on US Letter (docs/facts/formats.md, "Sheets and paper"). */
 const LETTER = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);
 
 /** The usual paper size for a locale. */

@@ -2,8 +2,8 @@ import { isLaneStage, type Batch, type Job, type Phase, type Span } from '../../
 import { waitCause } from '../../shared/session/wait-cause.ts';
 
 /**
- * An event of the Trace Event Format of the Chromium project, which ui.perfetto.dev and chrome://tracing open. Times are
- * microseconds. `X` is a slice, `C` a counter, `i` an instant, `M` a name.
+ * An event of the Trace Event Format of the Chromium project, which Perfetto and chrome://tracing open
+ * (docs/facts/formats.md, "Files and names").
  */
 type TraceEvent = {
   readonly name: string;

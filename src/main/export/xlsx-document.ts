@@ -3,7 +3,7 @@ import { itemsOf, joinerFor, shownCell } from '../../shared/tables/cell-text.ts'
 import { turnedNameOf } from './page-words.ts';
 import { isWebAddress, type Cell, type NamedTable } from '../../shared/tables/cells.ts';
 
-/** The bounds of Excel: support.microsoft.com, "Excel specifications and limits". */
+/** The bounds of Excel (docs/facts/formats.md, "Sheets and paper"). */
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
 const MAX_CELL_CHARS = 32_767;

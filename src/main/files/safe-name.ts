@@ -8,7 +8,7 @@ const ELLIPSIS = '…';
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f]/gu;
 /** Windows drops these at the end of a name. */
 const TRAILING = /(?<![. ])[. ]+$/u;
-/** Names that Windows reserves for devices, with any extension: learn.microsoft.com/windows/win32/fileio/naming-a-file. */
+/** Names that Windows reserves for devices, with any extension (docs/facts/formats.md, "Files and names"). */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)/iu;
 
 /** Converts a name to the closest one that every file system accepts. */

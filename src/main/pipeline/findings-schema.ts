@@ -4,8 +4,8 @@ import type { JsonSchema } from './ports.ts';
 import { oneLine } from './prompt-text.ts';
 
 /**
- * The findings of a template's reports as a schema for the answer (https://ai.google.dev/gemini-api/docs/structured-output). The lengths of texts and lists are stated in words only: the API
- * has no bound for texts, and refuses schemas whose lists have large ones ("too many states for serving").
+ * The findings of a template's reports as a schema for the answer. The lengths of texts and lists are stated in words only: the API
+ * has no bound for texts, and refuses schemas whose lists have large ones (docs/facts/gemini-api.md, "Requests and answers").
  */
 export function findingsJsonSchema(columns: readonly Column[]): JsonSchema {
   const properties = {

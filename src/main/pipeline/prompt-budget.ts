@@ -8,7 +8,7 @@ import { stat } from 'node:fs/promises';
 import { FailureError } from '../../shared/failure.ts';
 
 /**
- * The API accepts 20 MB per request (ai.google.dev/gemini-api/docs/image-understanding), with files as base64. The rest is
+ * The API accepts 20 MB per request, with files as base64 (docs/facts/gemini-api.md, "Requests and answers"). The rest is
  * reserved for what gemini adds.
  */
 export const MAX_REQUEST_BYTES = 18 * 1024 * 1024;

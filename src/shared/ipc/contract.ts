@@ -194,7 +194,7 @@ export const requests = {
     /** The videos that are offered to be tried first. */
     tried: z.array(job).max(MOST_TRIED),
   }),
-  /** Saves the batch as a Chrome trace for ui.perfetto.dev, at a path the user chooses. */
+  /** Saves the batch as a Chrome trace for Perfetto, at a path the user chooses. */
   'export.trace': ofBatch,
   /**
    * Saves a zip for a bug report, without keys, names or contents of videos, at a path the user chooses. Null for one that is about no

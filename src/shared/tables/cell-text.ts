@@ -63,7 +63,7 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/u;
 const PLAIN_NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/u;
 
 /**
- * Prevents a text from being read as a formula: owasp.org/www-community/attacks/CSV_Injection. Only a text that could be one gets an
+ * Prevents a text from being read as a formula (docs/facts/formats.md, "Sheets and paper"). Only a text that could be one gets an
  * apostrophe.
  */
 export function harmless(text: string): string {

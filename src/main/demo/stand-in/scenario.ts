@@ -55,7 +55,7 @@ export interface Verbatim {
 /** How a reply ends: whole, broken off, or not at all. */
 export type Ending = 'whole' | 'reset' | 'hang';
 
-/** Google's list grows (https://ai.google.dev/api/generate-content#FinishReason), so any word may come. */
+/** Google's list grows (docs/facts/gemini-api.md, "Requests and answers"), so any word may come. */
 export type FinishReason = string;
 type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 429 | 500 | 503;
 

@@ -81,8 +81,8 @@ export const noFacts: AnswerFacts = {
 };
 
 /**
- * Reads the facts out of an answer while it passes: out of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html),
- * or out of one JSON text.
+ * Reads the facts out of an answer while it passes: out of server-sent events (docs/facts/formats.md, "Texts"), or out of one JSON
+ * text.
  */
 export class AnswerReader {
   #facts: AnswerFacts = noFacts;

@@ -16,7 +16,7 @@ const CONTENT_STOPS: ReadonlySet<string> = new Set([
   'IMAGE_PROHIBITED_CONTENT',
   'MODEL_ARMOR',
 ]);
-/** Other ends than STOP, of which some pass by themselves (https://ai.google.dev/api/generate-content#FinishReason). */
+/** Other ends than STOP, of which some pass by themselves (docs/facts/gemini-api.md, "Requests and answers"). */
 const OTHER_ENDS: Readonly<Record<string, EmptyReason>> = {
   LANGUAGE: 'language',
   OTHER: 'other',

@@ -3,7 +3,7 @@ import type { Scenario } from '../../demo/stand-in.ts';
 
 const TYPES = 'type.googleapis.com/google.rpc';
 
-/** An error of the API as it is sent: `google.rpc.Status` in JSON (https://google.aip.dev/193). */
+/** An error of the API as it is sent: `google.rpc.Status` in JSON (docs/facts/gemini-api.md, "Requests and answers"). */
 export function googleError(
   code: number,
   status: string,

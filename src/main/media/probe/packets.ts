@@ -36,7 +36,7 @@ export interface Packets {
   readonly tracks: readonly Track[];
 }
 
-/** Lists the time of each packet without writing a file (https://ffmpeg.org/ffmpeg-formats.html#framecrc). */
+/** Lists the time of each packet without writing a file (docs/facts/ffmpeg.md, "Commands"). */
 const TO_PACKET_LIST = ['-c', 'copy', '-f', 'framecrc', 'pipe:1'];
 
 /** Enough to know the distance between keyframes, in bounded memory. */

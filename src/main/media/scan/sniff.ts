@@ -1,7 +1,7 @@
 /** The number of bytes that `sniff` needs: five packets of a transport stream. */
 export const HEAD_BYTES = 1024;
 
-/** Brands of ISO media files that contain only pictures, moving ones among them, or only sound (mp4ra.org). `crx ` is Canon's photo. */
+/** Brands of ISO media files that contain only pictures, moving ones among them, or only sound (docs/facts/formats.md, "Files and names"). `crx ` is Canon's photo. */
 const PICTURE_BRANDS = 'heic heix heim heis hevc hevx mif1 mif2 msf1 avif avis avio crx jxl jpgt'
   .split(' ')
   .map((brand) => brand.padEnd(4));

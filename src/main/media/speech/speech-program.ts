@@ -22,7 +22,7 @@ export interface SpeechChoice {
   readonly modelPath: string | null;
 }
 
-/** Runs the chosen whisper.cpp program (https://github.com/ggml-org/whisper.cpp, `whisper-cli`). Nothing leaves this computer. */
+/** Runs the chosen program of whisper.cpp, `whisper-cli` (docs/facts/formats.md, "Speech"). Nothing leaves this computer. */
 export class WhisperProgram implements SpeechProgram {
   readonly #choice: () => SpeechChoice;
 

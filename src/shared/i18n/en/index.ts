@@ -33,7 +33,7 @@ import { videos } from './videos.ts';
 import { twins } from './twins.ts';
 import { warnings } from './warnings.ts';
 
-/** Every sentence of the app, by area. Written as ICU messages: unicode-org.github.io/icu/userguide/format_parse/messages. */
+/** Every sentence of the app, by area. Written as ICU messages (docs/facts/formats.md, "Texts"). */
 export const english = {
   amounts,
   app,

@@ -1,9 +1,6 @@
 import type { Template } from '../template.ts';
 
-/**
- * Based on WCAG 2.2: 1.2.2 captions, 1.2.5 audio description, 1.4.3 contrast, 1.4.5 images of text, 2.3.1 three flashes
- * (w3.org/TR/WCAG22).
- */
+/** Based on WCAG 2.2: 1.2.2 captions, 1.2.5 audio description, 1.4.3 contrast, 1.4.5 images of text, 2.3.1 three flashes. */
 export const accessibilityTemplate: Template = {
   id: 'accessibility',
   name: 'Accessibility review',
