@@ -219,7 +219,7 @@ export class AnswerStore {
     }
   }
 
-  /** Where the question and the answer of a report lie. */
+  /** Returns the paths of a report's question and answer. */
   async #ofReport(job: number): Promise<ExchangeFiles> {
     const before = this.#beside(job);
     return (await readChecked(before.answerPath, answerSchema)) === null ? this.#here(job) : before;
@@ -229,7 +229,7 @@ export class AnswerStore {
     return exchangeFilesIn(jobDirOf(this.#dir, job));
   }
 
-  /** Where the answer of a report lies while a new one is asked for. */
+  /** Returns the paths of a report's question and answer while a new report is asked for. */
   #beside(job: number): ExchangeFiles {
     return exchangeFilesIn(join(jobDirOf(this.#dir, job), 'before'));
   }

@@ -210,7 +210,7 @@ export class ExtractedStore {
     return await readChecked(this.#manifestPath(job), manifestSchema);
   }
 
-  /** What stood there stays until the new file is whole: on a full disk nothing is lost, and whoever reads meanwhile finds one of both. */
+  /** Writes a file whole or not at all: on a full disk the old one stays, and a reader meanwhile finds one of both. Throws FailureError. */
   async #write(path: string, value: unknown): Promise<void> {
     try {
       await using file = await StagedFile.write(dirname(path), JSON.stringify(value));

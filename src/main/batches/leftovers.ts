@@ -17,7 +17,7 @@ const JOB = /^\d+$/u;
 
 const LATER = 'what cannot be removed now is looked at again at the next start';
 
-/** What is asked before anything of a batch is removed. */
+/** The folders of app data, and the facts that are checked before anything of a batch is removed. */
 interface LeftoverOptions {
   readonly appDataDir: string;
   readonly batchesDir: string;

@@ -70,7 +70,7 @@ export class FolderReports {
   }
 }
 
-/** What stands in the place of our index in the output folder and is none, to be told to the user. Never throws. */
+/** Returns files in the output folder that have the name of our index and are none, to be told to the user. Never throws. */
 export async function foreignIndexesIn(place: OutputPlace): Promise<readonly Skipped[]> {
   const index = await indexOf(place).catch(orElse(null, 'the start tells what is wrong with the folder'));
   const folder = basename(place.outDir);
@@ -81,7 +81,7 @@ async function load(place: OutputPlace): Promise<Folder> {
   const { outDir } = place;
   const index = await indexOf(place).catch(orElse(null, 'without an index no report is known'));
   const indexPath = index?.path ?? join(outDir, 'index.json');
-  // Of what was read, not of what may have come in between.
+  // The version is that of the index that was read; another program may have changed the file since.
   const version = index?.version ?? (await indexVersion(indexPath));
   const byFingerprint = new Map<string, FolderReport[]>();
   const videos = new Set<string>();

@@ -10,7 +10,7 @@ import { reportFrom, type ReportFacts, type ReportRecord } from './report-record
 import type { ReportLog } from './report-log.ts';
 import { cacheKey } from './cache-key.ts';
 
-/** Whether a video was reported before: either its history, or an existing report to reuse. */
+/** The result of looking a video up: its history, or an existing report to reuse. */
 export type CacheResult =
   | { readonly fingerprint: string; readonly history: VideoHistory }
   | {
@@ -76,7 +76,7 @@ export class ReportCache {
     return { fingerprint, history: wasReported ? 'changed' : 'new' };
   }
 
-  /** What an earlier batch wrote down or corrected of a video with that fingerprint; null if there is nothing that can be read. */
+  /** Returns the transcript that an earlier batch wrote down or corrected of a video with that fingerprint; null if none can be read. */
   async findWords(
     fingerprint: string,
     { outDir, paths }: OutputPlace,
@@ -98,7 +98,7 @@ export class ReportCache {
     return [...here, ...known.map((facts) => ({ path: facts.path, facts }))];
   }
 
-  /** What this computer knows of the report at that path; null if it did not make it. */
+  /** Returns this computer's record of the report at that path; null if it did not make it. */
   async #known(path: string, { fingerprint, planKey: key }: ReportFacts): Promise<ReportRecord | null> {
     const known = await this.#log.atPath(path);
     return known?.fingerprint === fingerprint && known.planKey === key ? known : null;

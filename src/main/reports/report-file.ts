@@ -12,7 +12,7 @@ import { REPORT_ENDING } from './report-names.ts';
 /** A bigger file was not written by us, so it is not read. */
 export const MAX_REPORT_BYTES = 16 * 1024 * 1024;
 
-/** What stands at the path of a report: a file that may be read and opened, nothing, or something that is no report. */
+/** The kind of file at the path of a report: a report that may be read and opened, nothing, or something that is no report. */
 export type ReportFileKind = 'report' | 'gone' | 'no-report';
 
 /**

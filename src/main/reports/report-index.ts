@@ -54,8 +54,8 @@ const indexSchema = z.object({
 });
 
 /**
- * What the index of an output folder states. Files are paths relative to the folder, with `/`, and have names of reports. The index
- * may come from anybody: whoever uses a file must look at what stands there.
+ * The statements of an output folder's index. Files are paths relative to the folder, with `/`, and have names of reports. The index may
+ * come from anybody: whoever uses a file must check the file itself.
  */
 export interface FolderIndex {
   /** The path of the index, existing or not. */

@@ -6,7 +6,7 @@ import { tokensSchema } from '../journal/value-schemas.ts';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
-/** What a report was made of: the video's fingerprint, and the plan's cache key. */
+/** The origin of a report: the video's fingerprint, and the plan's cache key. */
 const originSchema = z.object({ fingerprint: sha256Schema, planKey: z.string().regex(/^[0-9a-f]{32}$/u) });
 export type Origin = Readonly<z.infer<typeof originSchema>>;
 

@@ -46,7 +46,7 @@ export type PlainReport = (markdown: string) => Promise<string>;
 
 export interface ReportWriterOptions {
   readonly outDir: string;
-  /** What was dropped: no link may lead reports out of it. */
+  /** The paths that were dropped: no link may lead reports out of them. */
   readonly paths: readonly string[];
   /** The report path of each video, relative to the folder: see `reportNames`. */
   readonly names: ReadonlyMap<string, string>;
@@ -54,7 +54,7 @@ export interface ReportWriterOptions {
   readonly own: ReadonlyMap<string, OwnFile>;
   /** The origin of a new report of that video; null if unknown. */
   readonly originOf: (videoName: string) => Origin | null;
-  /** What a Markdown file may hold of a report: see `plainMarkdown`. */
+  /** Options for the Markdown files of reports: see `plainMarkdown`. */
   readonly plain: PlainReport;
   /** The origin of a file with that content; null if unknown. */
   readonly madeOf: (name: string, sha256: string) => Promise<Origin | null>;
@@ -360,7 +360,7 @@ export class FolderReportWriter implements ReportWriter {
     }
   }
 
-  /** What stands under a name: nothing, what is to be saved, what may be replaced, or what must not be. */
+  /** Says whether a file may be placed under a name: nothing is there, it is placed already, ours may be replaced, or none may be. */
   async #claimOn(name: string, saving: Saving): Promise<'free' | 'placed' | 'ours' | 'none'> {
     const there = await contentAt(join(this.#parts.outDir, name));
     if (there === null) return 'free';

@@ -7,7 +7,7 @@ import { sha256Schema } from './report-record.ts';
 export const WORDS_ENDING = '.vtt';
 export const SUBTITLES_ENDING = '.srt';
 
-/** What the index of an output folder says of a transcript that Framelane wrote there, by the name of its `.vtt` file. */
+/** The entry of an output folder's index for a transcript that Framelane wrote there, by the name of its `.vtt` file. */
 export const wordsFactsSchema = z.object({
   fingerprint: sha256Schema,
   /** The video's name relative to its folder. */

@@ -1,6 +1,6 @@
 import type { ArchiveHits, ArchiveQuery } from '../../shared/archive-search.ts';
 
-/** What the threads of the search are asked: one finds, the other keeps the index up to date. */
+/** Requests to the threads of the search: one thread finds, the other keeps the index up to date. */
 export type ArchiveRequest =
   | { readonly kind: 'find'; readonly id: number; readonly query: ArchiveQuery }
   /** The index of a batch was written or removed. */

@@ -41,7 +41,7 @@ export function segmentPathOf(batchDir: string, number: number): string {
   return join(indexDirOf(batchDir), `${number}.idx`);
 }
 
-/** What the index knows of a batch; null if the batch is not in it, or its file is broken. */
+/** Returns the index's facts about a batch; null if the batch is not in it, or its file is broken. */
 export async function readAbout(batchDir: string): Promise<AboutBatch | null> {
   return await readChecked(aboutPathOf(batchDir), aboutSchema);
 }

@@ -4,7 +4,7 @@ import { wordsIn, type Word } from './words.ts';
 /** A piece of a text around what was found in it. */
 export interface Excerpt {
   readonly text: string;
-  /** What was found, from and to, in UTF-16 code units of `text`. */
+  /** The matches, from and to, in UTF-16 code units of `text`. */
   readonly marks: readonly (readonly [start: number, end: number])[];
   /** The first thing found, as the text has it. */
   readonly found: string;

@@ -23,7 +23,7 @@ export class SegmentMatcher {
   /** The number of the video of each text. The texts of a video stand one after the other. */
   readonly #videoOf: Uint32Array;
   readonly #videos: number;
-  /** Where each text begins; one more position at the end. */
+  /** The start position of each text; one more position at the end. */
   readonly #starts: Uint32Array;
   /** The number of the text at each multiple of `STRIDE`. */
   readonly #textAt: Uint32Array;

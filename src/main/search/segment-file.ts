@@ -68,7 +68,7 @@ export interface KeptSegment {
   readonly id: string;
   readonly jobs: readonly IndexedJob[];
   readonly segment: Segment;
-  /** Where each text begins in the file; one more at the end. */
+  /** The start of each text in the file, in bytes; one more at the end. */
   readonly textStarts: Float64Array;
   readonly indexBytes: number;
 }

@@ -26,9 +26,9 @@ export interface Segment {
   readonly texts: readonly SegmentText[];
   /** The different words, sorted by their bytes, one after the other. */
   readonly vocabulary: Uint8Array;
-  /** Where each word ends in `vocabulary`. */
+  /** The end of each word in `vocabulary`. */
   readonly wordEnds: Uint32Array;
-  /** Where the positions of each word end in `positions`. */
+  /** The end of each word's positions in `positions`. */
   readonly positionEnds: Uint32Array;
   /** The positions of all words, those of one word ascending. */
   readonly positions: Uint32Array;

@@ -127,7 +127,7 @@ export class BatchImport {
     paths: readonly string[],
     choices: DropChoices,
   ): Promise<string | null> {
-    // What was dropped by a name in an old encoding is under its readable name only.
+    // A file dropped by a name in an old encoding is found by its readable name only.
     const known = paths.some((path) => path.includes('\uFFFD')) ? jobs.map(({ video }) => video.path) : [];
     const areThere = (): boolean => [...paths, ...known].some((path) => existsSync(path));
     if (isDemo) {

@@ -689,7 +689,7 @@ test('videos join a batch before Start at the end: held ones, its name and its f
   while (pretend.batch.jobs.some(({ status }) => status.kind !== 'prepared'))
     await turnEventLoop(1, testSignal);
 
-  // What is there already does not join again.
+  // Videos of the batch do not join it again.
   expect(await runner.videos.add([more, join(more, 'clip-20.mp4')])).toEqual({ added: 0, leftOut: [pdf] });
   expect(pretend.batch.jobs).toHaveLength(4);
 });

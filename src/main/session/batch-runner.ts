@@ -26,7 +26,7 @@ import { StartChecks } from './start-checks.ts';
 export interface BatchRunnerOptions extends BatchPorts {
   readonly batchId: string;
   readonly isDemo: boolean;
-  /** Where links to files with names in an old encoding are. */
+  /** The folder of links to files with names in an old encoding. */
   readonly namesDir: string;
   readonly store: SessionStore;
   /** Receives the raw text of an answer as it grows. */
@@ -147,7 +147,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     await this.#stopping;
     await this.videos.whenScanned;
     await Promise.all([this.plan.clearing, this.values.whenRead()]);
-    // What was read may lead to other reports.
+    // The values that were read may lead to other reports.
     await this.#cacheCheck.rechecked;
     const batch = this.#live.state;
     if (batch === null || batch.jobs.length === 0 || batch.phase.kind === 'running') return;
@@ -197,7 +197,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   async #endRun(): Promise<void> {
     await Promise.all([this.interruptAll('waiting'), this.inquiries.endAll('inquiry-stopped')]);
-    // What was being saved may have been all that was left.
+    // Saving the last report may have finished the batch meanwhile.
     if (this.#live.state?.phase.kind !== 'finished') this.#live.emit({ type: 'batch-stopped' });
     await this.#output.writeIndexNow();
   }
@@ -297,7 +297,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const { cause } = after.phase;
     // The text about all reports costs money: it waits for the user who paused the batch.
     if (this.#isDone(after) && (cause !== null || !wantsSynthesis(after))) await this.start();
-    // What the batch paused for is over; the others wait for the user.
+    // The cause of the pause is over; the others wait for the user.
     else if (before?.kind === 'unsaved' && cause?.kind === before.failure.kind)
       this.#live.emit({ type: 'batch-paused', cause: null });
   }
@@ -378,7 +378,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   #afterJobEvent(job: number, event: JobEventData): void {
     const { type } = event;
     if (type === 'attempt-started' || type === 'attempt-continued') this.#checkCap();
-    // What was under way cost less than expected: the limit is not reached after all.
+    // The request cost less than expected: the limit is not reached after all.
     if (type === 'attempt-ended') void this.#startIfBelowCap();
     if (type === 'attempt-ended') this.#checkCap();
     // After each piece of its sound a video waits for a lane like any other.

@@ -70,12 +70,12 @@ test('a folder that takes no reports any more pauses the batch once, the answers
   expect(kinds(pretend.batch)).toEqual(Array(4).fill('reported'));
   expect(askedEach(pretend)).toEqual(Array(4).fill(1));
   expect(asked.some((times) => times === 1)).toBe(true);
-  // What was kept for people is where it belongs now.
+  // The readable copy of the answer is removed, because its report is saved.
   const kept = await readdir(join(dir, 'data', 'jobs', '0'));
   expect([kept.includes('answer.json'), kept.includes('report.md')]).toEqual([true, false]);
 });
 
-/** Whether the index on the disk tells of a report, video by video. */
+/** Reads from the index on the disk, for each video, whether it has a report. */
 async function indexed(): Promise<readonly boolean[]> {
   const { videos } = JSON.parse(await readFile(join(outDir(), 'index.json'), 'utf8')) as {
     readonly videos: readonly { readonly status: string }[];

@@ -114,7 +114,7 @@ test('two products in one batch reach the questions about their own videos, and 
   const keys = batch.jobs.map((job) => cacheKeyOfJob(batch, job));
   expect(new Set(keys).size).toBe(3);
 
-  // What is typed afterwards belongs to no report that is there.
+  // Values typed afterwards belong to no report that is there.
   const views = batch.values.columns.find(({ id }) => id === 'views');
   if (views === undefined) throw new Error('no column of views');
   runner.values.type(views, [{ job: 0, value: '5' }]);

@@ -31,7 +31,7 @@ export class BatchValues {
   readonly #signal: AbortSignal;
   /** Called with the jobs whose questions tell something else than before. */
   readonly #onChanged: (jobs: readonly number[]) => void;
-  /** What each question told when it was last looked at. */
+  /** The key of the values that each job's question told at the last check; null for none. */
   #told: readonly (string | null)[] = [];
   #reading: Promise<void> = Promise.resolve();
   /** Sources are read one after the other, because each may add columns. */
@@ -153,7 +153,7 @@ export class BatchValues {
       return old === undefined ? [] : [{ ...column, field: old.field }];
     });
     const byId = new Map(next.map((column) => [column.id, column]));
-    // Where all are named, their order counts too.
+    // The order counts too if all columns are named.
     const isAll = byId.size === known.size && next.length === known.size;
     const columns = isAll ? next : this.#columns.map((column) => byId.get(column.id) ?? column);
     this.#live.emit({ type: 'value-columns-changed', columns });
@@ -233,7 +233,7 @@ export class BatchValues {
         .filter(({ kind }) => kind === 'table')
         .toReversed();
       this.#emit(reading);
-      // What is read last wins, and newer tables did before.
+      // The source that is read last wins, and newer tables won before.
       for (const other of newer) this.#emitAgain(other);
       this.#afterChange();
       return true;
@@ -244,12 +244,12 @@ export class BatchValues {
     const known = this.#sources.find(({ id }) => id === path);
     const corrections = known?.corrections ?? [];
     const reading = await this.#read({ kind: 'table', path, name, corrections, row: null });
-    // What lies in a folder and names none of its videos is about something else.
     // It may have been removed while it was read.
     if (reading === null || this.#removed.has(path)) return;
+    // A table in the folder that names none of its videos is about something else.
     const isTold = isWanted || known !== undefined || mayBeSaved(reading);
     if (reading.videos.length === 0 && !isTold) return;
-    // What was read stays where the file is away, such as on another disk.
+    // The values read before stay if the file is away, such as on another disk.
     if (known !== undefined && !isWanted && isUnread(reading)) this.#emitAgain(known);
     else this.#emit(reading);
   }

@@ -17,7 +17,7 @@ interface ScanChoices extends AwaitedValues {
   readonly takesTwins: boolean;
 }
 
-/** What became of dropped files and folders. */
+/** The result of adding dropped files and folders to a batch. */
 export interface Joined {
   /** The number of videos that were not in the batch. */
   readonly added: number;
@@ -32,7 +32,7 @@ export interface BatchVideosOptions {
   readonly values: BatchValues;
   readonly output: ReportOutput;
   readonly run: RunControl;
-  /** Where links to files with names in an old encoding are. */
+  /** The folder of links to files with names in an old encoding. */
   readonly namesDir: string;
   /** Ends the look through the folder. */
   readonly signal: AbortSignal;
@@ -102,7 +102,7 @@ export class BatchVideos {
         ...(moreSkipped > 0 && { moreSkipped }),
       });
       if (!takesTwins) this.#holdTwins(videos, 0);
-      // What a question tells decides whether there is a report already.
+      // The values that a question tells decide whether there is a report already.
       await values.readAll(valueFiles, tables, typed);
       run.beginExtraction();
       return true;

@@ -45,7 +45,7 @@ test('videos that still wait in a batch of the past are looked up again: another
   const dir = await testFolder('framelane-cache-');
   const { check, statuses } = checkIn(dir, { fingerprint: 'f', report, from: null });
 
-  // What is paid for and only has to be saved is not given up for another report.
+  // An answer that is paid for and only has to be saved is not given up for another report.
   expect([await check.isUnchanged(0, signal), await check.isUnchanged(1, signal)]).toEqual([true, false]);
   expect(statuses()).toEqual(['unchanged', 'unsaved']);
 });

@@ -25,7 +25,7 @@ const AT_ONCE = 8;
 export interface ReportHistory {
   /** Throws FailureError where the video cannot be read, and the signal's reason. */
   lookUp(video: Video, batch: Batch, signal: AbortSignal, told: string | null): Promise<CacheResult>;
-  /** What an earlier batch wrote down of a video; null if there is nothing. */
+  /** Returns the transcript that an earlier batch wrote down of a video; null if there is none. */
   findWords(fingerprint: string, batch: Batch, info: VideoInfo): Promise<EarlierWords | null>;
   /** Remembers a report that was just saved. */
   remember(batch: Batch, job: number): Promise<void>;

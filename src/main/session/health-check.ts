@@ -55,7 +55,7 @@ export function describeHealth(found: HealthFacts, translations: Translations): 
   };
 }
 
-/** What this ffmpeg cannot read, and whether it still gets fixes; null where there is nothing to say. */
+/** Names the kinds of video that this ffmpeg cannot read, and says whether it still gets fixes; null if all is well. */
 function ffmpegAdvice(found: HealthFacts, translations: Translations): string | null {
   const kinds = new Intl.ListFormat(translations.language).format(found.undecodable);
   const unread = found.undecodable.length === 0 ? [] : [translations.t('ready.cannotDecode', { kinds })];

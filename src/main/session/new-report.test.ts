@@ -46,7 +46,7 @@ function reportNow({ batch }: FakeSession): Report | null {
   return first === undefined ? null : reportOf(first);
 }
 
-/** What Compare, exports and the details read of the first report. */
+/** Reads the findings and the exchange of the first report, as Compare, exports and the details do. */
 async function keptOf({ dir: ofBatch, batch }: FakeSession) {
   const findings = await new BatchFiles(ofBatch).findings(batch.jobs);
   return { findings: findings.get(0), exchange: await new AnswerStore(ofBatch).exchangeOf(0) };

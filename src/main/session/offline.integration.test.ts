@@ -61,7 +61,7 @@ class Cable {
     if (address !== null && typeof address !== 'string') this.port = address.port;
   }
 
-  /** What is under way breaks, whether or not the way is cut for good. */
+  /** Breaks the open connections, whether or not the network is cut for good. */
   breakOff(): void {
     for (const socket of this.#sockets) socket.destroy();
     this.#sockets.clear();

@@ -42,7 +42,7 @@ export interface OpenBatchesOptions {
   /** Prepares a report's text for its file. */
   readonly plain: PlainReport;
   readonly batchStore: BatchStore;
-  /** Where links to files with names in an old encoding are. */
+  /** The folder of links to files with names in an old encoding. */
   readonly namesDir: string;
 }
 

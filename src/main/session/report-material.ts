@@ -43,7 +43,7 @@ export async function readReports(
   return read.filter((one) => one !== null);
 }
 
-/** What a question about the video alone would be told of it: as much of it, and no tags inside its file. */
+/** Returns the values that a question about the video alone would tell: as many of them, and no tags inside its file. */
 function sentValues({ values: { columns } }: Batch, { values }: Job): ReadReport['values'] {
   return questionValues(values, columns).sent.map(({ name, text }) => ({ name, value: text }));
 }

@@ -141,7 +141,7 @@ const shopTemplate: Template = {
   instructions: 'What is sold?',
   columns: [],
 };
-/** What of a template's text was asked. */
+/** Returns the template's question in the text of a request. */
 const taskOf = ({ texts }: SeenRequest): string | undefined =>
   /What is (?:sold|worn)\?/u.exec(texts.join('\n'))?.[0];
 
@@ -179,7 +179,7 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
     const opened = engine.store.batch(id);
     expect([opened?.phase.kind, opened?.jobs.map((job) => job.interruptions)]).toEqual([
       'interrupted',
-      // What was under way was interrupted: an answer that was waited for, or frames that were taken meanwhile.
+      // A job under way was interrupted: it waited for an answer, or its frames were taken meanwhile.
       opened?.jobs.map(({ status, spans }) =>
         status.kind !== 'reported' && spans.some(({ outcome }) => outcome === 'interrupted') ? 1 : 0,
       ),
@@ -221,7 +221,7 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
   const batch = await settledBatch(engine, again);
   expect([batch.phase.kind, ...kinds(batch)]).toEqual(['finished', ...NAMES.map(() => 'unchanged')]);
   expect(standIn.requests.length).toBe(before);
-  // What was known of the videos is known here too.
+  // The facts about the videos are known to the new engine too.
   for (const [job, { frames, info }] of batch.jobs.entries()) {
     expect([frames.length > 0, info?.widthPx]).toEqual([true, 128]);
     const onDisk = await engine.batchStore.framesOf({ batchId: again, job });
@@ -325,7 +325,7 @@ test('quitting is no interruption of any video: what ran goes on from its frames
   );
   expect(standIn.requests.map(taskOf)).toEqual(standIn.requests.map(() => 'What is sold?'));
 
-  // What was edited meanwhile asks something else, and tries it on one video.
+  // The template was edited meanwhile, so it asks something else; it is tried on one video.
   const edited = engine.templates.chosen('shop');
   const tried = (await engine.imports.tryTemplate(await engine.history.find(id), 1, edited)) ?? '';
   expect(kinds(await settledBatch(engine, tried))).toEqual(['reported']);

@@ -146,7 +146,7 @@ export class Tools implements AsyncDisposable {
     return this.#health === null ? null : describeHealth(this.#health, translations);
   }
 
-  /** Whether the program that writes down what is said on this computer can be used. */
+  /** Checks whether the program that writes down speech on this computer can be used. */
   async checkSpeech(): Promise<SpeechCheck> {
     return await checkSpeech(this.#speechChoice);
   }

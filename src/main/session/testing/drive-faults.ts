@@ -7,7 +7,7 @@ import { mountAgain, mountSmallDrive, remount, unmount } from './folders.ts';
 export interface DriveFault {
   readonly name: string;
   readonly kind: 'disk-full' | 'output-not-writable';
-  /** What the user does, or what happens to him. */
+  /** Brings the fault about, as the user or the drive would. */
   readonly begin: (drive: Drive) => Promise<void>;
   readonly end: (drive: Drive) => Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface DriveFault {
 /** A small drive that is mounted where the reports go, and somewhere else besides. */
 export interface Drive extends Disposable {
   readonly outDir: string;
-  /** Where the same drive shows while `mountDir` does not. */
+  /** The folder where the same drive shows while `mountDir` does not. */
   readonly behind: string;
   readonly mountDir: string;
 }

@@ -330,7 +330,7 @@ function videoOf(name: string): Video {
   return { path: `/videos/${name}`, name, sizeBytes: 1, modifiedMs: 0 };
 }
 
-/** What counts as the name of a video where a piece of sound is asked about. */
+/** Stands for the name of a video in a request about a piece of sound. */
 export const PIECE = 'a piece';
 
 /** Which video a prompt is about: names look like `clip-07.mp4` or `clip-07 (2).mov`. */

@@ -13,7 +13,7 @@ export async function contentsOf(folder: string): Promise<Record<string, string>
   return Object.fromEntries((await Promise.all(named)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What the work fails with; null where it succeeds. Any other error comes through. */
+/** Returns the failure of the work; null if it succeeds. Throws any other error. */
 export async function failureFrom(work: Promise<unknown>): Promise<Failure | null> {
   return await work.then(
     () => null,
