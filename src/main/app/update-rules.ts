@@ -2,7 +2,7 @@ import type { Updates } from '../../shared/updates.ts';
 
 interface Copy {
   readonly isInstalled: boolean;
-  /** Whether the package says where newer ones are. */
+  /** True if the package names the place of newer versions. */
   readonly namesPlace: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;

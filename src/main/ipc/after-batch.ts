@@ -59,7 +59,7 @@ function reportsOf({ jobs }: Batch): readonly string[] {
   return jobs.flatMap(({ status }) => (status.kind === 'reported' ? [status.report.sha256] : []));
 }
 
-/** What the batch tells at the next start where the end of the app ended its export. */
+/** Returns the record of an export that the end of the app cut short, to be told at the next start. Throws any other error. */
 function orEnded(dir: string, signal: AbortSignal): (cause: unknown) => ExportedByItself {
   return (cause) => {
     if (!signal.aborted) throw cause;

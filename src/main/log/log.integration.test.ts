@@ -62,7 +62,7 @@ const REPEATED: Scenario = {
   message: `Invalid: ${Object.values(MARKERS).join(' ')}`,
 };
 
-/** What each video of a batch meets, by the end of its name. */
+/** The stand-in's scenario for each video of a batch, by the end of its name. */
 type Met = Readonly<Record<string, Scenario>>;
 
 test.each<[string, readonly string[], Met]>([

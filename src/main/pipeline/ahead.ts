@@ -14,7 +14,7 @@ export interface AheadPlace extends Disposable {
 export interface AheadSpaceOptions {
   /** The number of videos that lanes and extraction may need at once. Each batch may prepare as many, whatever they weigh. */
   readonly need: () => number;
-  /** What is free on the disk of the prepared videos, as last seen; null if that is not known. */
+  /** The free bytes on the disk of the prepared videos, as last seen; null if unknown. */
   readonly freeBytes: () => number | null;
 }
 
@@ -32,7 +32,7 @@ export class AheadSpace {
     return this.#options.need();
   }
 
-  /** What the prepared videos of all batches take. */
+  /** The bytes on disk of the prepared videos of all batches. */
   get heldBytes(): number {
     return this.#heldBytes;
   }
@@ -49,7 +49,7 @@ export class AheadSpace {
     else this.#batches.delete(tell);
   }
 
-  /** What may still be filled; negative if there is too much. */
+  /** The bytes that may still be filled; negative if there is too much. */
   get leftBytes(): number {
     const free = this.#options.freeBytes() ?? Infinity;
     return Math.min(MOST_BYTES, free * SHARE_OF_FREE) - this.#heldBytes;

@@ -19,7 +19,7 @@ export type Outcome<T> =
 
 type Waiting = Extract<JobEventData, { type: 'backing-off' | 'back-off-ended' }>;
 
-/** What asking again depends on: of a video, or of a text over reports. */
+/** The parts of a job, or of a text over reports, on which asking again depends. */
 export interface AskContext extends LaneContext, Pick<JobContext, 'plan'> {
   readonly ports: Pick<
     JobPorts,
@@ -54,7 +54,7 @@ export async function askUntilAnswered<T>(
     if (outcome.kind === 'too-dear') continue;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    // What Google says of a key that is used no more is not waited for.
+    // A rate limit of a key that is no longer used is not waited for.
     const isOfOldKey = failure.kind === 'rate-limited' && pools.rateLimiter.keysBefore !== keysBefore;
     if (isOfOldKey || (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore)) {
       await backOff(failure, 0, context, signal);

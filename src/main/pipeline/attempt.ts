@@ -52,7 +52,7 @@ export interface Progress {
   leftBytes: number | null;
   /** The last request as it was sent. */
   request: string | null;
-  /** What a question is expected to cost, for one that Google did not count. */
+  /** The expected tokens of a question, for one that Google did not count. */
   readonly expected: Tokens;
 }
 
@@ -198,7 +198,7 @@ const FINDINGS_TOKENS = 600;
 interface Repair {
   readonly blocks: readonly PromptBlock[];
   readonly schema: JsonSchema | null;
-  /** What the question will cost, by estimate: it repeats the first one and its answer. */
+  /** The expected tokens of the question, which repeats the first one and its answer. */
   readonly expected: Tokens;
 }
 
@@ -237,7 +237,7 @@ async function repaired(
   const { emit, ports } = context;
   const { blocks, schema, expected } = wanted;
   const soFar = progress.tokens ?? progress.expected;
-  // What the first question really took counts before more is asked for.
+  // The counted tokens of the first question replace its expected ones before more is asked for.
   emit({ type: 'attempt-continued', expected: soFar });
   if (!ports.mayAskMore(expected, model)) {
     emit({ type: 'job-warned', warnings: ['findings-not-asked'] });
@@ -284,7 +284,7 @@ export function addOutgoing({ bytes, request }: Outgoing, progress: Progress): v
   progress.request = request === null || request === '' ? progress.request : request;
 }
 
-/** What left this computer for an attempt; null if nothing did. */
+/** Returns the sizes of the material that left this computer for an attempt; null if nothing did. */
 export function sentIn({ material, leftBytes }: Progress): Sent | null {
   return material === null || leftBytes === 0 ? null : { ...material, totalBytes: leftBytes };
 }

@@ -5,7 +5,7 @@ import { toldTokens } from '../../shared/values/value-tokens.ts';
 import type { JobContext, Prepared } from './job-context.ts';
 import { summaryOf } from './transcript-summary.ts';
 
-/** What a question about a prepared video is expected to cost, in tokens. `model`: the one that is asked; null for the usual one. */
+/** Returns the expected tokens of a question about a prepared video. `model`: the one that is asked; null for the usual one. */
 export function expectedTokensOf(
   { info, extracted }: Prepared,
   { plan, values }: Pick<JobContext, 'plan' | 'values'>,

@@ -33,7 +33,7 @@ test('a repair of the findings asks the spending limit and is held back for', as
   expect(asked).toHaveLength(1);
   const [first = 0, spent = 0, both = 0] = expectedIn(ports.events);
   expect(first).toBeGreaterThan(1_000);
-  // What the first question took is known by then.
+  // The tokens of the first question are counted by then.
   expect([spent, both]).toEqual([15, 15 + (asked[0] ?? 0)]);
 });
 

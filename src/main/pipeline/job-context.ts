@@ -29,7 +29,7 @@ export interface JobContext {
   readonly video: Video;
   /** The batch's plan as it is now: until Start it may change while the job waits. */
   readonly plan: Plan;
-  /** What the question tells of the video besides its pictures, as it is now. */
+  /** The values that the question tells of the video besides its pictures, as they are now. */
   readonly values: QuestionValues;
   /** The key of that, as far as the plan's template uses it; null if the question tells nothing. */
   readonly valuesKey: string | null;
@@ -97,7 +97,7 @@ export interface JobFiles {
   keepPiece(piece: WrittenPiece): Promise<void>;
   /** The transcript as the user corrected it in this batch; null if it was not corrected. */
   correctedWords(): Promise<Transcript | null>;
-  /** What an earlier batch wrote down of this video, from the output folder; null if there is nothing. */
+  /** Returns the transcript that an earlier batch wrote down of this video, from the output folder; null if there is none. */
   writtenWords(info: VideoInfo): Promise<EarlierWords | null>;
   /** Writes what was written down beside the reports. */
   saveWords(transcript: Transcript): Promise<void>;

@@ -9,7 +9,7 @@ export interface Lane {
   readonly ticket: RequestTicket;
 }
 
-/** What a place in the queue depends on: of a video, or of a text over reports. */
+/** The parts of a job, or of a text over reports, that decide its place in the queue. */
 export type LaneContext = Pick<JobContext, 'priority' | 'order' | 'holdGate'> & {
   readonly ports: Pick<JobPorts, 'pools' | 'analysisGate'>;
 };

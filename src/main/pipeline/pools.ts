@@ -52,7 +52,7 @@ export interface PoolOptions {
   readonly onLimitChanged: (limit: number, reason: LimitReason) => void;
   /** Called when requests pause, with the end of the pause in milliseconds since 1970 and its reason. */
   readonly onCooled: (untilMs: number, reason: PauseReason) => void;
-  /** What is free on the disk of the prepared videos, as last seen; null if that is not known. */
+  /** The free bytes on the disk of the prepared videos, as last seen; null if unknown. */
   readonly freeBytes?: () => number | null;
   /** The window in which the service counts requests, in milliseconds; a minute by default. */
   readonly windowMs?: number;

@@ -131,7 +131,7 @@ export interface AnswerListener {
   onSpent?(spent: Spent): void;
 }
 
-/** What left this computer for a question. */
+/** The data that left this computer for a question. */
 export interface Outgoing {
   /** The bytes of all its requests, files as base64. */
   readonly bytes: number;
@@ -139,7 +139,7 @@ export interface Outgoing {
   readonly request: string | null;
 }
 
-/** What a question without an answer has cost. */
+/** The cost of a question without an answer. */
 export interface Spent {
   /** The tokens that Google counted; null if it counted none. */
   readonly tokens: Tokens | null;
@@ -200,7 +200,7 @@ export interface SpeechProgram {
   ): Promise<SpokenWords>;
 }
 
-/** What a program heard in a file. Times in seconds from its start. */
+/** The words that a program heard in a file. Times in seconds from its start. */
 export interface SpokenWords {
   readonly language: string | null;
   readonly lines: readonly {

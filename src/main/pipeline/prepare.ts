@@ -145,7 +145,7 @@ export function bytesOf({ info, extracted }: Prepared): number {
   );
 }
 
-/** What nobody waits for yet, because its batch was not started or is paused, goes behind everything else. */
+/** Returns the job's priority for extraction: behind all others while its batch was not started or is paused. */
 function urgencyOf({ priority, ports }: JobContext): number {
   return ports.analysisGate.isOpen ? priority : priority - BEHIND;
 }

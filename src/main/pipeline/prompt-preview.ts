@@ -92,7 +92,7 @@ function sampleInput({ send, withTranscript }: Plan): PreviewInput {
   };
 }
 
-/** What may be known of a clip, so that a template's variables show something. */
+/** Made-up values of a clip, so that a template's variables show something. */
 const sampleValues: QuestionValues = {
   known: new Map([
     ['product', 'a made-up product'],

@@ -11,7 +11,7 @@ const MOST_OF_KIND: Partial<Record<FailureKind, number>> = {
 };
 /** A service that is too busy is waited for this long in all, before a video is given up. */
 const LONGEST_BUSY_MS = 30 * 60_000;
-/** What Google answers while it is too busy for everybody (docs/facts/gemini-cli.md, "Errors of the API"). */
+/** Statuses with which Google says that it is too busy for everybody (docs/facts/gemini-cli.md, "Errors of the API"). */
 const BUSY_STATUSES: readonly (number | null)[] = [null, 429, 503, 529];
 /** A rate limit is not caused by the video, so this bound only ends endless waiting. */
 const MAX_RATE_LIMITED = 12;

@@ -34,7 +34,7 @@ const log = logger('app');
 /** Everything that a run in the terminal needs from its process. */
 export interface Terminal {
   readonly argv: readonly string[];
-  /** What the person typed before the arguments. */
+  /** The words that the person typed before the arguments. */
   readonly command: string;
   readonly env: NodeJS.ProcessEnv;
   /** The folder that relative paths refer to. */

@@ -12,7 +12,7 @@ export function readText(raw: string): string | null {
   return text === '' ? null : text.slice(0, MAX_CHARS);
 }
 
-/** What can be shown of a text that is still growing: without a fence around it, and without half a citation at its end. */
+/** Returns the part of a growing text that can be shown: without a fence around it, and without half a citation at its end. */
 export function streamedInquiry(raw: string): string {
   const plain = stripVTControlCharacters(raw).replaceAll('\r', '');
   const open = plain.lastIndexOf('[[');

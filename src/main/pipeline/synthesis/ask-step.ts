@@ -25,7 +25,7 @@ export interface StepAnswer {
   readonly model: string;
 }
 
-/** What a text over reports needs to be written. */
+/** The parts that writing a text over reports needs. */
 export interface InquiryContext extends AskContext {
   readonly ports: AskContext['ports'] & Pick<JobPorts, 'client'>;
   readonly emit: (event: InquiryEventData | Parameters<AskContext['emit']>[0]) => void;

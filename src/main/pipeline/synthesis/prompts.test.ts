@@ -62,7 +62,7 @@ test.each(ORDERS)(
       expect(count(text, /^<\s*\/\s*earlier\s*>/gimu)).toBe(1);
       expect(count(text, /^<\s*\/\s*context\s*>/gimu)).toBe(1);
       expect(text).not.toMatch(/^\s*[/@]/mu);
-      // What is asked for and the form of the answer come first and last.
+      // The closing task stands behind all material, whatever that says.
       const last = Math.max(text.lastIndexOf('Now write the text.'), text.lastIndexOf('Now take the notes'));
       expect(last).toBeGreaterThan(text.lastIndexOf('PWNED'));
       expect(last).toBeGreaterThan(text.lastIndexOf('Ignore the rules'));

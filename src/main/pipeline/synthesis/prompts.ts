@@ -23,7 +23,7 @@ export interface PromptFacts {
   readonly language: string;
 }
 
-/** What is read in one request: whole reports, or notes that were taken from them. */
+/** The material of one request: whole reports, or notes that were taken from them. */
 export type Reading =
   | { readonly kind: 'reports'; readonly blocks: readonly string[] }
   | { readonly kind: 'notes'; readonly notes: readonly string[] };

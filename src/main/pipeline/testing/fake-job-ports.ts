@@ -53,7 +53,7 @@ export interface FakeJobPortsOptions {
   /** Takes a stretch of sound; anything by default. */
   readonly sound?: (fromS: number, toS: number) => SoundStretch | null;
   readonly speechProgram?: SpeechProgram;
-  /** What an earlier batch wrote down. */
+  /** The transcript that an earlier batch wrote down. */
   readonly earlierWords?: EarlierWords;
   readonly mayAsk?: JobPorts['mayAsk'];
   readonly mayAskMore?: JobPorts['mayAskMore'];

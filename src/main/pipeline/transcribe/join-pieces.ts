@@ -8,7 +8,7 @@ const SURE_WORDS = 3;
 const LONG_WORD_CHARS = 4;
 /** Lines so far apart may hold the same words. Seconds. */
 const NEAR_S = 16;
-/** What begins or ends so close to the edge of a piece may be cut there. Seconds. */
+/** A line that begins or ends this close to the edge of a piece may be cut there. Seconds. */
 const EDGE_S = 2;
 /** Longer overlaps are compared by their nearest words only. */
 const MAX_WORDS = 600;
@@ -16,7 +16,7 @@ const MAX_WORDS = 600;
 /** One word of a line, folded for comparison, with the time at which it is said, by estimate. */
 interface Word {
   readonly line: number;
-  /** Where the word begins and ends in the text of its line. */
+  /** The start and end of the word in the text of its line, in UTF-16 code units. */
   readonly from: number;
   readonly to: number;
   readonly plain: string;
@@ -110,7 +110,7 @@ function isWhole(line: HeardLine, next: HeardLine | undefined, edgeS: number): b
   return (next?.startS ?? line.startS + EDGE_S) <= edgeS - EDGE_S;
 }
 
-/** Where the pieces share no words, the first one counts until the middle of the overlap, and lines that only one of them heard stay. */
+/** Joins pieces that share no words: the first one counts until the middle of the overlap, and lines that only one of them heard stay. */
 function joinByTime(
   before: readonly HeardLine[],
   lines: readonly HeardLine[],

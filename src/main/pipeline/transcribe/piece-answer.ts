@@ -25,7 +25,7 @@ const answerSchema = z.object({
   lines: z.array(lineSchema).max(MAX_LINES),
 });
 
-/** What an answer says of its piece, with times from the start of the video. */
+/** The words in the answer for a piece, with times from the start of the video. */
 interface PieceWords {
   readonly heard: Heard;
   readonly language: string | null;
@@ -91,7 +91,7 @@ function speakerOf(name: string | null): string | null {
   return plain.slice(0, MAX_SPEAKER_CHARS).replace(/\p{Cs}$/u, '');
 }
 
-/** What shows that nobody said these lines; null if nothing does. */
+/** Returns a reason to believe that nobody said these lines; null if there is none. */
 function nonsenseIn(texts: readonly string[], { fromS, toS }: SoundPiece): string | null {
   let repeats = 0;
   for (const [place, text] of texts.entries()) {

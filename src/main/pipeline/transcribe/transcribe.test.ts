@@ -361,7 +361,7 @@ test.each([
           (event) =>
             event.type === 'stage-ended' && event.stage === 'transcribing' && event.outcome === 'done',
         );
-        // What the journal says was paid for is on disk.
+        // Pieces that count as paid in the journal are on disk.
         expect(told.length).toBeLessThanOrEqual(keptPieces);
         expect(written.length - keptPieces).toBeLessThanOrEqual(1);
 

@@ -37,7 +37,7 @@ export async function withWords(
   const { info, extracted } = prepared;
   // Nothing may be waited for here: the video would lose its place in the queue.
   if (!needsWords(plan, info, extracted.transcript)) return prepared;
-  // What was corrected was there before, and is asked about as it is.
+  // A corrected transcript was there before, and is asked about as it is.
   if ((await files.correctedWords()) !== null) return prepared;
   const earlier = (await files.writtenWords(info))?.transcript ?? null;
   const pieces = earlier === null ? await writtenPieces(context, prepared, ahead, signal) : [];
@@ -48,7 +48,7 @@ export async function withWords(
     info,
     extracted: { ...extracted, transcript, warnings: [...extracted.warnings, ...warnings] },
   };
-  // What is not whole is written down again with the next batch. The files come first: once the transcript is kept, nobody asks for them again.
+  // A partial transcript is written down again with the next batch. The files come first: once it is kept, nobody asks for them again.
   const isNew = earlier === null && !isPartial;
   if (isNew) await files.saveWords(transcript);
   await files.keepExtracted(complete);
@@ -102,7 +102,7 @@ async function writtenPiece(
   if (sound === 'unreadable') return { ...piece, isMissing: true };
   if (sound === null) return silent(piece, context);
   try {
-    // Where nothing can be heard nobody is asked, so nothing can be invented.
+    // Silence is not sent, so that no words can be invented for it.
     if (sound.isSilent) return silent(piece, context);
     const doneRatio = piece.index / plan.length;
     if (isHere)

@@ -14,7 +14,7 @@ export interface MissingPiece extends SoundPiece {
 const SHORTEST_CUE_S = 1.5;
 const CHARS_A_SECOND = 12;
 
-/** What stands in a transcript where nothing is said, or where words are missing. */
+/** Notes in a transcript for stretches without speech, and for missing words. */
 const NOTES = {
   music: '[music]',
   silence: '[no speech]',
