@@ -46,7 +46,7 @@ function decodeTop(jpegBytes: Uint8Array, share: number): Picture | null {
   }
 }
 
-/** Where a JPEG states its height: in the first segment of a frame (SOF0 to SOF2). Null if it has none. */
+/** Returns the place of a JPEG's height: in the first segment of a frame (SOF0 to SOF2). Null if it has none. */
 function findHeight(jpegBytes: Uint8Array): number | null {
   const bytes = Buffer.from(jpegBytes.buffer, jpegBytes.byteOffset, jpegBytes.length);
   for (let at = 2; at + 7 <= bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {

@@ -245,7 +245,7 @@ interface Rights {
   readonly mayUse: (model: string) => boolean;
 }
 
-/** What a key may use; null for a key that is refused. */
+/** Returns the models that a key may list and use; null for a key that is refused. */
 function modelsOf(key: string, models: StandInOptions['models']): Rights | null {
   if (models === undefined) {
     return { listed: modelTable.models.map(({ name }) => name), mayUse: () => true };

@@ -38,7 +38,7 @@ const asked = {
   },
 };
 
-/** What a model is told about thinking: a level, or tokens; null where it may not know the words. */
+/** Returns a model's settings for thinking: a level, or tokens; null if the model may not know them. */
 function thinkingSettings(info: ModelInfo, choice: Thinking): unknown {
   const thinking = thinkingOf(info, choice);
   if (thinking === null) return null;

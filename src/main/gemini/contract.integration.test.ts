@@ -103,7 +103,7 @@ test('no other model is ever asked, and nothing is sent twice to be counted', ()
   expect([...gemini.standIn.bytesByMethod.keys()]).toEqual(['streamGenerateContent']);
 });
 
-/** What reached Google while a test ran. */
+/** Returns the requests that reached Google while a test ran. */
 async function seenDuring(run: () => Promise<unknown>): Promise<readonly SeenRequest[]> {
   const before = gemini.standIn.requests.length;
   await run();

@@ -91,7 +91,7 @@ describe.each<Driver>(['acp', 'headless'])('a job that meets, by %s,', (driver) 
           ? null
           : await gemini.client(driver, {
               ...(row.isWatched && { limits: inTheFirstAnswer({ silenceMs: 3000 }) }),
-              // Of a process that is gone or silent only that is seen, whatever it ran.
+              // A process that is gone or silent shows no more than that, whatever program it ran.
               cli: quickGemini,
             });
       if (own !== null) analysts.push(own);

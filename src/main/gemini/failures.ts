@@ -90,7 +90,7 @@ interface Rule {
 }
 
 /**
- * What Google and gemini 0.61 say, and what it means for the batch; the first rule that fits decides. The messages are those of
+ * Errors of Google and gemini 0.61, and their meaning for the batch; the first rule that fits decides. The messages are those of
  * docs/facts/gemini-cli.md, "Errors of the API".
  */
 const RULES: readonly Rule[] = [

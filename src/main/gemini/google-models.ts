@@ -109,7 +109,7 @@ const errorSchema = z.object({
   }),
 });
 
-/** What an answer that is no list means: the same as where a report is asked for. */
+/** Returns the meaning of an answer that is no list of models: the same as for a request for a report. */
 function refusalOf({ status, text }: { readonly status: number; readonly text: string }): KeyCheck {
   const { success, data } = errorSchema.safeParse(jsonOf(text));
   const message = success
@@ -119,7 +119,7 @@ function refusalOf({ status, text }: { readonly status: number; readonly text: s
   return checkOf(failureFrom({ code: status, message }, { nowMs: 0, wallMs: 0 }), status);
 }
 
-/** What a failure tells about the key that was asked with; most tell nothing. `status`: of the answer; null where none came. */
+/** Returns the meaning of a failure for the key that was asked with; most say nothing about it. `status`: null if no answer came. */
 function checkOf(failure: Failure, status: number | null): KeyCheck {
   if (failure.kind === 'not-signed-in') return checkOfSignIn(failure.reason, status);
   if (BUSY.has(failure.kind)) return { kind: 'busy' };

@@ -39,7 +39,7 @@ test('a third question waits until one of two is sent, says so, and is no silenc
     },
     firstHop: (url) => node.firstHop(url),
   };
-  // Who waits is up to our relay.
+  // The relay decides which question waits, whatever program asks.
   await using client = await gemini.client('acp', { cli: quickGemini, outbound: held, lanes: 3 });
   const question = await clip(200_000);
   const told: number[][] = [[], [], []];

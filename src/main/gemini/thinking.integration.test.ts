@@ -40,7 +40,7 @@ async function told(client: GeminiClient, model: string, thinking?: Thinking): P
 
 const drivers: readonly Driver[] = ['acp', 'headless'];
 
-/** What each choice for a model comes to. */
+/** The expected settings in a request, for each model and choice. */
 const choices: readonly (readonly [string, Thinking | undefined, object])[] = [
   [
     'gemini-3.8-flash',

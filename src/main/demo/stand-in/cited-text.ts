@@ -19,7 +19,7 @@ const NOTE = /^- (.{1,400}) \[\[(v\d{1,7})(?: @ ([\d:]{4,9}))?\]\]\.$/u;
 const CLOCK = /(?<![\d:])\d{1,2}:\d{2}(?![\d:])/u;
 const MOST_CITED = 8;
 
-/** What a request asks to write over reports, read from it as a model would; null if it asks for something else. */
+/** Returns the text over reports that a request asks for, read from it as a model would; null if it asks for something else. */
 export function askedText(texts: readonly string[]): AskedText | null {
   const all = texts.join('\n');
   const isNotes = /^Task: take notes from reports about videos\./mu.test(all);

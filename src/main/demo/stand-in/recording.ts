@@ -22,8 +22,8 @@ export function askedPiece(question: string): AskedPiece | null {
 }
 
 /**
- * What a model would write of a piece of a recording: every line that is in it, with its time from the start of the piece. A line that goes on over the
- * edge of the piece is cut there, as in the sound.
+ * Writes a piece of a recording down as a model would: every line that is in it, with its time from the start of the piece. A line that goes
+ * on over the edge of the piece is cut there, as in the sound.
  */
 export function recordedWords(
   recording: readonly RecordedLine[],
@@ -44,7 +44,7 @@ export function recordedWords(
   );
 }
 
-/** What the demo writes down: it listens to nothing, and says so. */
+/** Returns the demo's transcript of a piece: it listens to nothing, and says so. */
 export function demoWords({ fromS, toS }: AskedPiece): string {
   const said = [
     'This is a demo: no model listened to this sound.',

@@ -5,7 +5,7 @@ import type { Outbound } from './outbound.ts';
 import { Relay, type Admission, type Credentials } from './relay.ts';
 import type { SignIn } from '../sign-in.ts';
 
-/** What a gemini process needs to reach Google through the relay. */
+/** The address, service and admission with which a gemini process reaches Google through the relay. */
 export interface RelayPass {
   readonly url: string;
   readonly service: Credentials['service'];

@@ -135,7 +135,7 @@ function decoded(body: Readable, encoding = ''): Readable {
 }
 
 function decoderOf(encoding: string): Transform | null {
-  // What came before an end that is missing is an answer too.
+  // A body that is cut short is still read as far as it came.
   switch (encoding) {
     case 'gzip':
     case 'x-gzip':

@@ -59,7 +59,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** What it means for the batch that no answer came. */
+/** Returns the failure for a request that got no answer. */
 export function failureOfNetwork({ problem, message }: Pick<NetworkError, 'problem' | 'message'>): Failure {
   if (problem === 'unreachable') return { kind: 'offline', detail: message };
   const obstacle = problem === 'refused-by-proxy' ? 'block-page' : problem;

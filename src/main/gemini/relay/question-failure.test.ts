@@ -6,7 +6,7 @@ import { RelayedQuestion, type RelayedRequest } from './relayed-conversation.ts'
 
 const times = { nowMs: 0, wallMs: 0 };
 
-/** What follows from requests of which the relay saw this. */
+/** Returns the failure of a question for which the relay saw these requests. */
 function failureOf(...requests: readonly Partial<RelayedRequest>[]): Failure | null {
   const question = new RelayedQuestion({
     onSending: () => undefined,

@@ -73,7 +73,7 @@ describe('the marker', () => {
   test('is not taken from the words of a user', () => {
     fc.assert(
       fc.property(words, places, (texts, cuts) => {
-        // Where the first text itself begins with a marker, gemini was given one.
+        // A first text that begins with a marker would be one that gemini was given, so these begin with a letter.
         const own = texts.map((text) => `a ${text}`);
         expect(readIn(split(body(own), cuts), readHead).head).toBeNull();
       }),

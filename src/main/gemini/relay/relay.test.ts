@@ -366,7 +366,7 @@ async function settled(count: () => number): Promise<number> {
   return last;
 }
 
-/** What the system's own buffers of a connection may hold; far less than what is offered. */
+/** An upper bound for the bytes in the system's own buffers of a connection; far less than is offered. */
 const MAX_BUFFERED = 32 * 1024 * 1024;
 
 test('an answer that gemini does not read is not read from Google either', async () => {

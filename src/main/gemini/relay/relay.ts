@@ -176,7 +176,7 @@ export class Relay implements AsyncDisposable {
     );
   }
 
-  /** Whose request it is, by its token; null if it is nobody's. A browser says where its page is from, gemini does not. */
+  /** Returns the owner of a request, by its token; null if there is none. A browser says where its page is from, gemini does not. */
   #admittedFor({ headers }: IncomingMessage): Admitted | null {
     if (headers.host !== this.#host || headers.origin !== undefined) return null;
     const token = headers['x-goog-api-key'];

@@ -5,8 +5,8 @@ const QUOTE = 0x22;
 const MAX_COPY_BYTES = 1024 * 1024;
 
 /**
- * What a request said, for people who want to see it: its words as they were sent, and of each file only its size, as
- * `"data":"[[71234]]"`. It is bounded, and takes the body piece by piece.
+ * A readable copy of a request: its words as they were sent, and of each file only its size, as `"data":"[[71234]]"`. It is bounded, and
+ * takes the body piece by piece.
  */
 export class RequestCopy {
   readonly #pieces: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { envValue, type Env } from './proxy.ts';
 
-/** Where requests of a key go. */
+/** The Google service that a key belongs to. */
 export type Service = 'gemini-api' | 'vertex-ai';
 
 const ADDRESSES: Readonly<Record<Service, string>> = {

@@ -105,7 +105,7 @@ export class UploadTurns {
       this.#most = Math.min(MAX_LIMIT, this.#most + 1);
       return;
     }
-    // What quick questions allowed says nothing about slow ones.
+    // The number that quick questions allowed says nothing about slow ones.
     this.#most = Math.max(FIRST_MOST, Math.min(this.#most, atOnce));
     this.#slow += 1;
     if (isSteady) this.#speeds.set(atOnce, bytes / tookMs);

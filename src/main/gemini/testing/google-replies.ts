@@ -62,7 +62,7 @@ export const help = {
   ],
 } as const;
 
-/** What the API says for any quota that is used up, before the quotas themselves. */
+/** The API's words about any used-up quota, before the quotas themselves. */
 export const QUOTA_WORDS =
   'You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: https://ai.google.dev/gemini-api/docs/rate-limits. To monitor your current usage, head to: https://ai.dev/usage?tab=rate-limit. ';
 
