@@ -101,7 +101,7 @@ const sizes = [
   { widthPx: 256, heightPx: 144 },
 ];
 
-/** What turns a picture against the matrix of its file, so that it is shown upright. */
+/** Filters that turn a picture against the matrix of its file, so that it is shown upright. By degrees. */
 const UPRIGHT = { 0: null, 90: 'transpose=cclock', 180: 'hflip,vflip', 270: 'transpose=clock' } as const;
 
 interface Sample {

@@ -84,7 +84,7 @@ export function soundStreamOf({
   return stream === undefined ? `0:a:${index}` : `0:${stream}`;
 }
 
-/** Where and how reading of a file begins. */
+/** The place and the way in which reading of a file begins. */
 interface Begin {
   /** In seconds from the start of the video; null for the start of the file. */
   readonly fromS: number | null;

@@ -23,7 +23,7 @@ const COMMON_KINDS = [
 export class LazyMedia implements Media {
   readonly #env: NodeJS.ProcessEnv;
   #found: Promise<Ffmpeg | null> | null = null;
-  /** What the ffmpeg can do. Kept for all videos: each question starts it once more. */
+  /** The abilities of the ffmpeg. Kept for all videos, because each look starts it once more. */
   #build: FfmpegBuild | null = null;
 
   constructor(env: NodeJS.ProcessEnv) {

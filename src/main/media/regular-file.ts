@@ -8,7 +8,7 @@ export interface RegularFile {
   readonly sizeBytes: number;
 }
 
-/** Whether a symbolic link is opened as its target, or is no regular file. */
+/** The treatment of a symbolic link: opened as its target, or refused as no regular file. */
 export type Links = 'followed' | 'refused';
 
 // Windows has neither of these flags.

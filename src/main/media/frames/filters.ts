@@ -37,7 +37,7 @@ export interface FilterInput {
   readonly hasFilter: (name: string) => boolean;
 }
 
-/** Where a graph begins to read, and which pictures it takes. */
+/** The moments at which a graph begins to read and takes pictures. */
 export interface GraphMoments {
   /** The position that ffmpeg seeks to; null for the start of the file. */
   readonly fromS: number | null;

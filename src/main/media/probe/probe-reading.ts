@@ -96,7 +96,7 @@ async function readThrough(
   const reading = { ...whole, described, isWhole: true };
   if (!CLOSES_JUMPS.test(described?.format ?? '') || whole.tracks.length === 0) return readingOf(reading);
   const { tracks } = await readTracks(ffmpegPath, videoPath, { ...options, keepsStamps: true }, signal);
-  // Where a stamp comes twice, only ffmpeg can close the jumps.
+  // Only ffmpeg can close jumps of the clock if a stamp comes twice.
   const isTold = tracks.length > 0 && !tracks.some(({ isSetBack }) => isSetBack);
   return readingOf(isTold ? { ...reading, tracks } : reading, tracks);
 }
@@ -186,7 +186,7 @@ function readingOf(
   return { ...read, tracks, video, picture, clockStartS, clockJumps };
 }
 
-/** Where ffmpeg does not know with which time stamp a file begins, because it is short or slow, its packets tell. */
+/** Returns the first time stamp of a file, in seconds, from its packets: ffmpeg does not find it in short or slow files. Else 0. */
 function clockStartOf({ described, tracks }: Pick<ProbeReading, 'described' | 'tracks'>): number {
   const isUnknown = described?.startS === null;
   if (!isUnknown || tracks.length === 0) return 0;

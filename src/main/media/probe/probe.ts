@@ -17,7 +17,7 @@ import { isCut, warningsOf } from './probe-warnings.ts';
 import { excerptOf } from '../run-ffmpeg.ts';
 import { notDecodable, openSource, unreadable, type Source } from '../source.ts';
 
-/** What stands in the place of a codec's letters where a picture is encrypted. */
+/** The letters that stand for a codec in files with an encrypted picture. */
 const SHOPS_LETTERS = new Set(['drmi', 'encv']);
 
 /** Assumed when neither the file nor its packets give a frame rate. */

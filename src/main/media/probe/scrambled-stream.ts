@@ -67,14 +67,14 @@ function picturesIn(packets: readonly Packet[]): ReadonlySet<number> {
   return pictures;
 }
 
-/** Where the entries of four bytes of a table begin. */
+/** Returns the offsets of a table's entries, each of four bytes. */
 function entriesOf(table: Uint8Array | null, from: number): readonly number[] {
   if (table === null) return [];
   const count = Math.max(0, Math.floor((endOf(table) - from) / 4));
   return Array.from({ length: count }, (_, index) => from + index * 4);
 }
 
-/** Where a table's entries end: before its checksum, or with its packet. */
+/** Returns the offset behind a table's entries: before its checksum, or at the end of its packet. */
 function endOf(table: Uint8Array): number {
   return Math.min(table.length, 3 + lengthAt(table, 1) - 4);
 }

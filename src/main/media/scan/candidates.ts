@@ -18,7 +18,7 @@ const TEMPORARY =
   /\.(?:part|partial|crdownload|download|opdownload|filepart|aria2|!ut|!qb|xltd|tmp|temp|ytdl|fdmdownload|dtapart|bc!|td|downloading|jc!|idm|met|ut!|unfinished|td\.cfg|dctmp|getfile)$|^~\$/iu;
 
 /**
- * What yt-dlp has not put together yet: `clip.temp.mp4`, `clip.mp4.part-Frag3`, and `clip.f137.mp4`, which holds the picture alone.
+ * Files that yt-dlp has not put together yet: `clip.temp.mp4`, `clip.mp4.part-Frag3`, and `clip.f137.mp4`, which holds the picture alone.
  */
 const UNFINISHED =
   /\.(?:temp|tmp|part|partial)\.\w{2,4}$|\.part-frag\d{1,6}(?:\.part)?$|\.f\d{3}(?:-\w{1,8})?\.\w{2,4}$/iu;

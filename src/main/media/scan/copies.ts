@@ -83,7 +83,7 @@ async function copyOf(
   return null;
 }
 
-/** Where the parts of a file begin that are compared: all of a small one. */
+/** Returns the offsets of the parts of a file that are compared: all parts of a small one. */
 function offsetsIn(sizeBytes: number): readonly number[] {
   const isSmall = sizeBytes <= SMALL_BYTES;
   const count = isSmall ? Math.ceil(sizeBytes / PART_BYTES) : PARTS;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 
-/** What a single character adds for each byte that it takes. A name is short, so that no statistics of whole texts help. */
+/** Scores of a single character, for each byte that it takes. A name is short, so that no statistics of whole texts help. */
 const COMMON = 1;
 const POSSIBLE = 0.3;
 const UNLIKELY = -1;
@@ -152,7 +152,7 @@ function scoreOf(name: Uint8Array, encoding: Encoding): number {
   return score;
 }
 
-/** What a word says: scripts are not mixed in it, capitals begin it or are all, no sign stands before its letter. */
+/** Returns the score of a word: scripts are not mixed in it, capitals begin it or are all, no sign stands before its letter. */
 function scoreOfWord(word: string, { script }: Encoding): number {
   const foreign = (word.match(/[^\p{ASCII}]+/gu) ?? []).map(({ length }) => length);
   if (foreign.length === 0) return 0;

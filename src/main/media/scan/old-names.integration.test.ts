@@ -121,7 +121,7 @@ onLinux(
     expect(await wordsBeside(found.videos[1]?.path ?? '')).toBe('in a folder');
     expect(names(await look([old('été').toString('utf8')]))).toEqual(['clean.mp4', 'thé.mp4']);
     expect(names(await look([old('été/clean.mp4').toString('utf8')]))).toEqual(['clean.mp4']);
-    // Whose name is that path is no longer sure then: the one that has videos is meant.
+    // The path now fits two folders: the one that has videos is meant.
     await mkdir(old('été').toString('utf8'));
     expect(names(await look([old('été').toString('utf8')]))).toEqual(['clean.mp4', 'thé.mp4']);
   },

@@ -95,7 +95,7 @@ async function linksIn(home: string): Promise<ReadonlyMap<string, readonly strin
   return byTarget;
 }
 
-/** Whose words a file beside a video holds is told by the names of all videos there. */
+/** Links the folder's other videos and subtitle files too: the names of all videos tell which video a file beside them belongs to. */
 async function linkNeighbours(home: string, folder: string, entries: readonly FolderEntry[]): Promise<void> {
   const neighbours = entries.filter(
     (entry) =>

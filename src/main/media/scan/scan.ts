@@ -33,7 +33,7 @@ const MAX_VALUE_FILES = 40_000;
 export interface ScanOptions {
   /** Output folders of reports, besides those with our default name. */
   readonly outDirs?: readonly string[];
-  /** Where links to files may be made whose names are not UTF-8. Without it such files are skipped. */
+  /** The folder in which links to files may be made whose names are not UTF-8. Without it such files are skipped. */
   readonly namesDir?: string;
   readonly onProgress: (found: number) => void;
   readonly disk?: Disk;
@@ -101,7 +101,7 @@ class Walk {
   readonly #ordinary: Skipped[] = [];
   /** Photos. A folder has thousands, and few of them belong to a video. */
   readonly #photos: string[] = [];
-  /** What a person may miss: what could not be read, unfinished downloads, links. */
+  /** Skipped files that a person may miss: unreadable ones, unfinished downloads, links. */
   readonly #missed: Skipped[] = [];
   #unlisted = 0;
   /** Photos and playlists, to which a video may belong. */
@@ -166,7 +166,7 @@ class Walk {
     const parent = { root: dirname(path), isFolder: false };
     try {
       const real = await this.#disk.realPathOf(path);
-      // What a link of ours leads to has a name that is not UTF-8.
+      // The target of one of our links has a name that is not UTF-8.
       const isLink = real.includes('\uFFFD') && !path.includes('\uFFFD');
       const realPath = isLink ? path : real;
       const stats = await (isLink ? this.#disk.statsOf(path) : this.#disk.linkStatsOf(realPath));
@@ -185,7 +185,7 @@ class Walk {
     return parent;
   }
 
-  /** What was dropped, or the link to it where its name is not UTF-8. */
+  /** Returns the dropped path, or that of a link to it if its name is not UTF-8. */
   async #namedPath(path: string): Promise<string> {
     const { namesDir } = this.#options;
     if (namesDir === undefined || !path.includes('\uFFFD')) return path;

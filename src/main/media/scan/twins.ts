@@ -33,7 +33,7 @@ export async function twinsAmong(
   }
   for (const [name, of] of photoFilmsAmong(videos, others)) add(name, { kind: 'live-photo', of });
   for (const [name, of] of await segmentsAmong(videos, others, readPart)) add(name, { kind: 'segment', of });
-  // What is held already stands for nothing else.
+  // A video that is held already is not the original of another one.
   const isFree = ({ name }: Candidate): boolean => !twins.has(name);
   for (const [name, of] of sameFiles(videos.filter(isFree))) add(name, { kind: 'same-file', of });
   const rest = videos.filter(isFree);

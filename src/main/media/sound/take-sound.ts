@@ -61,7 +61,7 @@ export async function takeSound(
       return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
     }
     await rm(path, { force: true });
-    // What is not there is no silence: that would be kept as what is said.
+    // Sound that could not be taken is not silence: silence would be kept as a transcript.
     if (exitCode === null)
       throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail: excerptOf(stderr) });
     if (!isEncoderMissing(stderr)) break;
@@ -70,7 +70,7 @@ export async function takeSound(
   return null;
 }
 
-/** Where the video is gone by now, with its drive, the sound may have ended there: it is removed. Throws FailureError. */
+/** Removes the sound if the video is gone by now, with its drive: it may have ended there. Throws FailureError. */
 async function ensureThere(videoPath: string, path: string): Promise<void> {
   await openSource(videoPath).catch(async (cause: unknown) => {
     await rm(path, { force: true });

@@ -7,7 +7,7 @@ const MAX_LINE_CHARS = 4_000;
 const MAX_REPEATS = 8;
 /** A line may end this long after its piece. Seconds. */
 const SLACK_S = 2;
-/** What the model writes where it hears nothing. */
+/** The model's notes for stretches in which it hears nothing. */
 const NO_WORDS = /^[[(*]?\s?(?:blank[ _]audio|silence|no speech|inaudible)\s?[\])*]?\.?$/iu;
 
 const outputSchema = z.object({

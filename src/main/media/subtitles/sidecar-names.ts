@@ -43,7 +43,7 @@ const UNTIMED: ReadonlySet<string> = new Set(['txt', 'docx', 'description']);
 const VIDEO_SUFFIX =
   /(?:(?: (?:gallery|gvo|avo|as|speaker|shared screen with (?:speaker|gallery) view))? \d{3,4}x\d{3,4}|(?<=utc) \d{1,2}|[ .-](?:2160p|1440p|1080p|720p|480p|360p|4k|uhd|hd))$/u;
 
-/** What programs for meetings call a recording, at the end of its name. */
+/** The ending that programs for meetings add to the name of a recording. */
 const RECORDING = /(?: [-–]|[ -]) ?(?:meeting |besprechungs)?(?:recording|aufzeichnung)$/u;
 
 /** Names of folders next to a video that may hold its subtitles. */
@@ -122,7 +122,7 @@ export function sidecarsOf(videoNames: readonly string[]): (name: string) => boo
     }
     count.set(folder, (count.get(folder) ?? 0) + 1);
   }
-  // Whose words a file holds cannot be told where several videos have its title.
+  // A title that several videos share does not tell whose words a file holds.
   for (const [title, videos] of titles) if (videos === 1) stems.add(title);
   // Thousands of files have the same few endings.
   const known = new Map<string, boolean>();

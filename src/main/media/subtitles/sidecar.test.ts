@@ -37,7 +37,7 @@ function srt(...texts: readonly string[]): string {
 
 const TALK = srt('Hello and welcome.', 'This is soap.');
 
-/** What drones of several makers write. */
+/** Subtitle files with telemetry, as drones of several makers write them. */
 const telemetry: readonly (readonly [string, (at: number) => string])[] = [
   [
     'with a frame a cue',

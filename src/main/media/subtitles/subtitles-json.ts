@@ -68,7 +68,7 @@ interface List {
   readonly items: Item[];
 }
 
-/** What a JSON file holds: cues, a text without times, notes about the video, or nothing known. */
+/** The contents of a JSON file: cues, a text without times, notes about the video, or nothing known. */
 export type JsonContent =
   | { readonly kind: 'cues'; readonly cues: readonly RawCue[] }
   | { readonly kind: 'text'; readonly text: string }

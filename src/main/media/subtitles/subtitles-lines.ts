@@ -14,7 +14,7 @@ const BEFORE = new RegExp(String.raw`^(?:\d{1,7}[.)]? )?([[(]?)(${TIME})$`, 'u')
 const AFTER = new RegExp(String.raw`^[[(]?(${TIME})(?!\d)[\])]?`, 'u');
 /** YouTube's .sbv puts a comma between the times. */
 const COMMA = /^(\d{1,3}:\d{2}:\d{2}\.\d{1,3}),(\d{1,3}:\d{2}:\d{2}\.\d{1,3})$/u;
-/** What WebVTT and SubRip write behind the times. */
+/** Settings that WebVTT and SubRip write behind the times. */
 const SETTINGS = /^(?:align|position|line|size|vertical|region|[xy][12]) ?:/iu;
 
 /** Paragraphs of WebVTT that are no words. A second header stands where two files were put together. */

@@ -15,7 +15,7 @@ const TRAILING = new RegExp(String.raw`[\s[(|\u2013-](${CLOCK})[\])]?:?$`, 'u');
 const BETWEEN = new RegExp(String.raw`^([^[(\]):]{1,60}):? ?[[(](${CLOCK})[\])]:?(.*)$`, 'u');
 /** The notes of a song's .lrc file. */
 const SONG_NOTE = /^\[(?:ar|al|ti|au|by|re|ve|length|offset|la|id|tool|#)\s?:(.{0,200})\]$/iu;
-/** What a service writes below its transcript. */
+/** The note that a service writes below its transcript. */
 const SERVICE_NOTE = /^(?:transcribed|transkribiert) (?:by|with|using|von|mit) https?:\/\/\S{1,80}$/iu;
 /** `words #00:00:03-5#` and `words [00:00:03-5]`, as programs for interviews write the end of a paragraph. */
 const END_MARK =

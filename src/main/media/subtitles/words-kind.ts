@@ -1,7 +1,7 @@
 import type { TranscriptKind } from '../../../shared/session/model.ts';
 import { linesOf, type RawCue } from './subtitles-lines.ts';
 
-/** What a file beside a video holds. Telemetry and licences are no words of the video and are never sent. */
+/** The contents of a file beside a video. Telemetry and licences are no words of the video and are never sent. */
 export type FileKind = TranscriptKind | 'telemetry' | 'licence';
 
 /** Parts of a file's name that say what it holds. */
@@ -15,7 +15,7 @@ const KIND_NAMES: Readonly<Record<Exclude<FileKind, 'speech'>, RegExp>> = {
 /** Instaloader names posts by their time; their .txt holds the caption. */
 const POST_NAME = /^(?:.{0,60}_)?\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_utc(?:_\d{1,3})?(?:\.|$)/u;
 
-/** What a file holds by its name and the marks in it; null if the name does not say. */
+/** Returns the kind of a file by its name and the marks in it; null if the name does not say. */
 export function kindOfName(name: string, marks: Iterable<string>): FileKind | null {
   const lower = name.toLowerCase();
   if (lower.endsWith('.description')) return 'description';
@@ -81,7 +81,7 @@ const POST_WORDS =
 const EMOJI = /\p{Extended_Pictographic}/gu;
 const DESCRIPTION_SURE = 3;
 
-/** What a plain text without times holds, by its content. */
+/** Returns the kind of a plain text without times, by its content. */
 export function kindOfText(text: string): FileKind {
   const sample = text.slice(0, SAMPLE_CHARS);
   const lines = linesOf(sample)

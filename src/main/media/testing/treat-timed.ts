@@ -8,7 +8,7 @@ import { TICKS_A_SECOND } from './timed-clips.ts';
 /** A frame's time label may differ this much from the moment that its picture shows, and its barcode counts in steps. In seconds. */
 export const LABEL_ERROR_S = 0.15 + 0.5 / TICKS_A_SECOND;
 
-/** What the frames of a clip with times in its pictures show. */
+/** The shapes and times in the frames of a clip with times in its pictures. */
 interface Shown {
   /** The frames' shapes as width over height, without repetition. */
   readonly shapes: readonly string[];
@@ -20,7 +20,7 @@ interface Shown {
 /** The label that is right for the time in a picture. */
 type ToLabel = (shownS: number, labelS: number) => number;
 
-/** What a job finds and takes, and what its pictures show. */
+/** Treats a clip as a job would, and reads the times in its pictures. */
 export async function treatTimed(
   media: MediaHarness,
   path: string,

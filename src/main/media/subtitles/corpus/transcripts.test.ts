@@ -13,7 +13,7 @@ const caseSchema = z.object({
   text: z.string().optional(),
   /** In base64, for other encodings. */
   bytes: z.string().optional(),
-  /** What it holds, or why it is not used. */
+  /** The kind of words, or the reason why the file is not used. */
   kind: z.enum(['speech', 'lyrics', 'description', 'telemetry', 'licence', 'unknown-form']),
   /** The starts in seconds and the words that it must give; null for a file that is not used. */
   cues: z.array(z.tuple([z.number(), z.string()])).nullable(),
