@@ -1,8 +1,8 @@
 import type { CommonField } from '../../shared/values/field.ts';
 
 /**
- * What tools and people call each field, the best name first. Small letters without separators; a point leads into an object. Names are
- * those of yt-dlp, gallery-dl, Instaloader, Apify's scrapers of TikTok and Instagram, FastMoss, Kalodata, and the exports of TikTok,
+ * Names that tools and people give each field, the best one first. Small letters without separators; a point leads into an object. They
+ * are those of yt-dlp, gallery-dl, Instaloader, Apify's scrapers of TikTok and Instagram, FastMoss, Kalodata, and the exports of TikTok,
  * Meta and YouTube, in the languages in which they write them. Words such as `total` are left out before.
  */
 export const FIELD_NAMES: Readonly<Record<CommonField, readonly string[]>> = {
@@ -624,7 +624,7 @@ export const SUBSCRIBER_NAMES: readonly string[] = [
   '订阅者',
 ];
 
-/** What a heading means where its first meaning has a better heading. */
+/** The second meaning of a heading, for a table in which another heading fits its first meaning better. */
 export const OTHER_MEANINGS: Readonly<Record<string, CommonField>> = {
   favoritecount: 'saves',
   favouritecount: 'saves',

@@ -45,7 +45,7 @@ const FIELDS: ReadonlyMap<string, NamedField> = new Map([
   ),
 ]);
 
-/** What stands behind a name in brackets, such as a unit or what it is counted over. */
+/** An addition in brackets behind a name, such as a unit or a period. */
 const IN_BRACKETS = /[(（[][^()（）[\]%]{1,60}[)）\]]\s*$/u;
 
 /** A heading in small letters without separators; `/` and `.` lead into objects. */

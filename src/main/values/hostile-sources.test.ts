@@ -51,7 +51,7 @@ test('columns that are called like what every object has are columns like others
     });
   expect(textsOf(0)).toEqual(['Ferrari', 'p', 'h', 't'].map((text) => ({ kind: 'text', text })));
   expect(textsOf(1)).toEqual([null, null, null, null]);
-  // What a batch of before, or a user, calls so is not the object's own either.
+  // A column with such an id, from an earlier batch or a user, does not read the object's own members either.
   const column: ValueColumn = {
     id: 'constructor',
     field: null,
@@ -169,6 +169,6 @@ test('addresses behind cells may be anything', async () => {
   const rows = linked.map((cell) => `"${cell.replaceAll('"', '""')}",1`).join('\n');
   const { videos, columns } = await tableOf(`file,views\n${rows}\n`, ['a.mp4', 'b.mp4', 'c.mp4']);
   expect(videos.map(({ job }) => job)).toEqual([0]);
-  // What is no address of a page is a text that nothing opens.
+  // Text that is no address of a page makes no column of links.
   expect(columns.find(({ id }) => id === 'link')).toBeUndefined();
 });

@@ -64,7 +64,7 @@ export function joinRows(
   const texts = table.rows.map((row) => ({ row, key: keyTextOf(row, headings) }));
   const corrected = correctedRows(texts, corrections);
   const keyed = texts.map(({ row, key }) => ({ row, key, byHand: corrected.get(row) }));
-  // What the user joined comes before what would be taken for the same video.
+  // Rows that the user joined come before others that mean the same video.
   const byHandFirst = [
     ...keyed.filter(({ byHand }) => byHand !== undefined),
     ...keyed.filter(({ byHand }) => byHand === undefined),
@@ -114,7 +114,7 @@ function correctedRows(
   return found;
 }
 
-/** What a row says about its video, by the columns by which rows are joined. */
+/** Returns a row's text about its video: the first cell that is not empty in the columns by which rows are joined. */
 export function keyTextOf(row: TableRow, headings: readonly string[]): string {
   for (const heading of headings) {
     const text = String(row.cells.get(heading) ?? '').trim();
@@ -152,7 +152,7 @@ function keysOf(table: Table, index: VideoIndex): readonly Key[] {
   const named = table.headings.filter((heading) => keyRank(heading) !== Number.POSITIVE_INFINITY);
   const keys = named.map((heading) => keyIn(table, heading, index));
   const most = Math.max(0, ...keys.map(({ videos }) => videos));
-  // Where the columns that are called so tell enough, no others are looked through.
+  // Other columns are looked through only if those with a fitting heading do not name enough videos.
   const isEnough = most * 2 >= Math.min(index.names.length, table.rows.length);
   const others = isEnough
     ? []

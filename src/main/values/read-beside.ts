@@ -8,7 +8,7 @@ import { parseJson } from './read-json.ts';
 import { unpackXz } from './unpack-xz.ts';
 import { bestHeadings, type FoundCells } from './value-columns.ts';
 
-/** What a file beside a video says, and which program wrote it. */
+/** The values of a file beside a video, and the program that wrote it. */
 export type BesideReading =
   | { readonly kind: 'values'; readonly tool: string; readonly cells: FoundCells }
   /** It is about something else, such as what is said in the video. */

@@ -18,7 +18,7 @@ import type { Table } from './table-rows.ts';
 import { intoColumns, type ColumnedValues, type FoundCells } from './value-columns.ts';
 import { VideoIndex } from '../../shared/values/video-index.ts';
 
-/** What is read: a table, or the files of downloaders beside the videos. */
+/** A request to read a source: a table, or the files of downloaders beside the videos. */
 export type SourceRequest = {
   /** The names of the batch's videos, with `/` between folders. */
   readonly videos: readonly string[];
@@ -43,7 +43,7 @@ export interface SourceReading {
   readonly source: ValueSource;
   readonly columns: readonly ValueColumn[];
   readonly videos: readonly VideoFinding[];
-  /** What the wanted row says about its video; empty where no single row was wanted. */
+  /** The wanted row's text about its video; empty if no single row was wanted. */
   readonly rowKey: string;
 }
 
@@ -71,7 +71,7 @@ async function readTableSource(request: Extract<SourceRequest, { kind: 'table' }
   const [first] = joining.joined;
   const filled = intoColumns(
     joining.joined.map((joined) => joined.row.cells),
-    // What the video is called says nothing new.
+    // The column that names the video says nothing new.
     table.headings.filter((heading) => heading !== best.joining.joinedBy || fieldOf(heading) !== null),
     columns,
     table.rows.map(({ cells }) => cells),

@@ -11,7 +11,7 @@ import {
   type TableReading,
 } from './table-rows.ts';
 
-/** What a workbook says of its own size once unpacked, before anything is unpacked. The reader unpacks no more than that. */
+/** The largest size that a workbook may state for itself unpacked; it is checked before, and the reader unpacks no more than that. */
 const MAX_UNPACKED_BYTES = 300 * 1024 * 1024;
 const MAX_PARTS = 5_000;
 /** Sheets behind the first few are notes and charts. */

@@ -14,7 +14,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   keywords: 'hashtags',
 };
 
-/** What the tags inside a video say about it. */
+/** Returns the values in the tags inside a video, by heading. */
 export function tagCells(tags: Readonly<Record<string, string>>): FoundCells {
   const cells = new Map<string, string>();
   for (const [tag, field] of Object.entries(FIELDS)) {
@@ -27,7 +27,7 @@ export function tagCells(tags: Readonly<Record<string, string>>): FoundCells {
   return cells;
 }
 
-/** What programs and sites write about themselves. */
+/** True for texts that programs and sites write about themselves. */
 function isOfProgram(text: string): boolean {
   return /^(?:vid:\w+|untitled|video|movie|google|created with .*|lavf[\d.]+|handbrake.*)$/iu.test(text);
 }

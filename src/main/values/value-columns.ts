@@ -42,7 +42,7 @@ export function intoColumns(
 ): ColumnedValues {
   const plans = planColumns(rows, headings, known, all);
   const added = plans.flatMap(({ column, isNew }) => (isNew ? [column] : []));
-  // What the batch has may be typed, so only new columns are left out.
+  // Columns of the batch may hold typed values, so only new ones are left out.
   const room = Math.max(0, MAX_COLUMNS - known.length);
   const columns = inOrder([...known, ...inOrder(added).slice(0, room)]);
   const kept = new Set(columns.map(({ id }) => id));

@@ -11,7 +11,7 @@ const json = (name: string, content: unknown): Pick<SourceCase, 'files'> => ({
   files: () => Promise.resolve({ [name]: exact(content) }),
 });
 
-/** What downloaders write beside their videos. */
+/** Files that downloaders write beside their videos. */
 export const sourcesOfDownloaders: readonly SourceCase[] = [
   {
     tool: 'yt-dlp, Instagram',

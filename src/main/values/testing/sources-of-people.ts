@@ -37,7 +37,7 @@ function workbookOf1904(): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
 }
 
-/** What people keep themselves, in all the ways in which spreadsheets write it; and what nobody should have written. */
+/** Tables that people keep themselves, in all the ways in which spreadsheets write them; and some that nobody should have written. */
 export const sourcesOfPeople: readonly SourceCase[] = [
   {
     tool: 'semicolons and decimal commas',

@@ -13,7 +13,7 @@ const json = (name: string, content: unknown): Pick<SourceCase, 'files'> => ({
   files: () => Promise.resolve({ [name]: exact(content) }),
 });
 
-/** What scrapers and services that follow ads write. */
+/** Files of scrapers and of services that follow ads. */
 export const sourcesOfScrapers: readonly SourceCase[] = [
   {
     tool: 'Apify, TikTok scraper with everything that it has',

@@ -32,7 +32,7 @@ const studio = (language: string, headings: string, days: readonly [string, stri
   },
 });
 
-/** What sites let their users export, in the languages that they write it in. */
+/** Tables that sites let their users export, in the languages in which they write them. */
 export const sourcesOfSites: readonly SourceCase[] = [
   studio(
     'German',
