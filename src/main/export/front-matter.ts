@@ -8,7 +8,7 @@ import type { SelectedReport, Selection } from './selection.ts';
 type Property = string | number | boolean | readonly string[];
 type Named = readonly [name: string, value: Property | null];
 
-/** What the properties of one report are made of. */
+/** A report and its facts, of which its properties are made. */
 interface Described {
   readonly chosen: SelectedReport;
   readonly facts: Facts;

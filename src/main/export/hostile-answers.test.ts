@@ -34,7 +34,7 @@ function shortened(raw: string): string {
   return raw.slice(0, Math.min(findings, LONG_CHARS)) + raw.slice(findings);
 }
 
-/** What an answer becomes on its way to every export. */
+/** Passes an answer through every step on its way to each export. */
 function pass(raw: string) {
   const parsed = parseReport(raw, columns);
   const markdown =

@@ -23,7 +23,7 @@ import { xmlOf } from './word-xml.ts';
 
 type Block = Paragraph | Table;
 
-/** What the library keeps for itself; its own constructor and its packer work with it. */
+/** Methods that the library keeps private; its own constructor and its packer work with them. */
 interface Inner {
   createFooter(footer: Footer): FooterWrapper;
 }

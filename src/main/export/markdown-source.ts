@@ -14,7 +14,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Where a node stands in the source. */
+/** A node's place in the source, in UTF-16 code units. */
 export interface Place {
   readonly start: number;
   readonly end: number;

@@ -39,7 +39,7 @@ export function ownReferenceEdits(nodes: readonly Node[], source: string, prefix
   });
 }
 
-/** Where the text of a reference ends: `[text]`, before `[label]` or `[]`. */
+/** Returns the place where the text of a reference ends: `[text]`, before `[label]` or `[]`. */
 function endOfText(reference: string, type: Reference['referenceType']): number {
   if (type === 'shortcut') return reference.length;
   const label = /\[(?:[^[\]\\]|\\[^]){0,999}\]$/u.exec(reference);

@@ -47,7 +47,7 @@ export function comparisonPieces(
   }));
 }
 
-/** What a comparison is made for: a window that scrolls, where it is sorted and filtered, paper, or Word, which draws no axes. */
+/** The medium of a comparison: a window that scrolls, with sorting and filters, paper, or Word, which draws no axes. */
 export type Medium = 'screen' | 'paper' | 'word';
 
 /**
@@ -103,7 +103,7 @@ export function filterField(id: 'filter' | 'search', { t }: Translations): strin
   return `<p class="tools" hidden><input type="search" id="${id}" aria-label="${label}" placeholder="${label}" autocomplete="off" spellcheck="false"><output for="${id}" data-of="${of}"></output></p>\n`;
 }
 
-/** What a cell is sorted by, where it is not the text in it. */
+/** Returns the attribute with the key that a cell is sorted by; empty if its text is the key. */
 function sortKey(row: CompareRow, column: CompareColumn): string {
   const key = sortValue(row, column);
   return key === null ? '' : ` data-sort="${escapeHtml(String(key))}"`;

@@ -80,7 +80,7 @@ export class PdfObjects {
 const ENTRY_BYTES = 20;
 const STREAM_END = 'endstream\n';
 
-/** What people wrote, which may look like any key. */
+/** A string, which people may have written, so that it may look like any key. */
 const STRING = /\((?:[^\\()]|\\[^])*\)/gu;
 
 /** The number of the object that a key of a dictionary leads to; null if there is no such key. */

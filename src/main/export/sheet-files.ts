@@ -76,7 +76,7 @@ export async function* jsonOf(
   yield `\n],\n"withoutReport": ${JSON.stringify(leftOut, null, 2)}\n}\n`;
 }
 
-/** What is known of a video besides its report: the typed value, and what was written where it was read in another way. */
+/** Returns the known values of a video besides its report, each with the source that it comes from. */
 function jsonValues({ values }: Pick<Job, 'values'>, columns: readonly ValueColumn[]): readonly object[] {
   return columns.flatMap((column) => {
     const known = column.isHidden ? null : knownValue(values, column);

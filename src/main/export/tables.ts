@@ -15,12 +15,12 @@ export const WIDE_TABLE_END = '</section>';
 const UPRIGHT_PX = 640;
 const TURNED_PX = 960;
 
-/** What Word leaves free beside the text of lists and quotations. */
+/** Widths that Word leaves free beside the text of lists and quotations. */
 const INSETS_PX: Readonly<Record<string, number>> = { ul: 48, ol: 48, blockquote: 96 };
 
 const LETTER_PX = 6.6;
 const WIDE_LETTER_PX = 12;
-/** What Word and the style sheet leave free at the sides of a cell. */
+/** The width that Word and the style sheet leave free at the sides of a cell. */
 const CELL_SPACE_PX = 28;
 /** A column is as wide as its longest word, within these bounds, in letters. */
 const MIN_LETTERS = 4;

@@ -50,7 +50,7 @@ type Block = Paragraph | Table;
 /** The ids that are linked to from other pieces. */
 const TARGETS = /\sid="((?:video|together)-\d{1,9}|contents)"/gu;
 
-/** What begins a report, with its direction and language. */
+/** The tag that begins a report, with its direction and language. */
 const REPORT = /<div class="report"[^<>]{0,80}>/u;
 /** A cell that begins with words from right to left: of its words alone Word would know it, but other programs look at paragraphs. */
 const CELL_OF_TURNED = /(<t[dh])([^<>]{0,200})>(?=(?:<a [^<>]{0,200}>)?<bdi dir="rtl">)/gu;
@@ -121,7 +121,7 @@ export class WordDocument {
     this.#append(isWide, blocks.slice(0, place));
     this.#document.write(this.#taken());
     this.#document.writePart(table, part);
-    // What keeps two tables apart does not stand between the parts of one.
+    // The blocks behind a table keep it apart from the next one, so they follow its last part only.
     this.#append(isWide, part.isLast ? blocks.slice(place + 1) : []);
   }
 

@@ -5,7 +5,7 @@ type Definition = NonNullable<Parameters<Numbering['createConcreteNumberingInsta
 /** A kind of list: signs or numbers with a first one, on each level. */
 interface ListKind {
   readonly definition: AbstractNumbering;
-  /** Where each level begins to count; empty for signs. */
+  /** The first number of each level; empty for signs. */
   readonly starts: readonly number[];
   /** The list of signs, of which all such lists are parts, because nothing in them counts. */
   shared: number | null;

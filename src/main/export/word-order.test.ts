@@ -48,7 +48,7 @@ const ORDER: Readonly<Record<string, string>> = {
 /** The elements whose properties come first, if they have any. */
 const PROPERTIES: Readonly<Record<string, string>> = { 'w:p': 'w:pPr', 'w:r': 'w:rPr', 'w:tc': 'w:tcPr' };
 
-/** What a part of a file breaks of the order. */
+/** Returns the breaks of the order in a part of a file. */
 function faultsIn(xml: string): readonly string[] {
   const faults = new Set<string>();
   const open: { readonly name: string; last: number; count: number; lastChild: string }[] = [];

@@ -101,7 +101,7 @@ export class WordPages {
     this.#usedPt += afterPt;
   }
 
-  /** What stands on one page. */
+  /** Adds a block that one page holds whole. Its height is in points. */
   #block(heightPt: number): void {
     if (this.#usedPt > 0 && this.#usedPt + heightPt > this.#area.heightPt) this.#newPage();
     this.#usedPt += heightPt;

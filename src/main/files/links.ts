@@ -33,7 +33,7 @@ export async function firstLinkBelow(folder: string, path: string): Promise<stri
   return null;
 }
 
-/** Where a link leads, existing or not. Throws the file system's errors. */
+/** Returns the target of a link, existing or not. Throws the file system's errors. */
 export async function targetOf(link: string): Promise<string> {
   try {
     return await realpath(link);
@@ -44,7 +44,7 @@ export async function targetOf(link: string): Promise<string> {
 }
 
 /**
- * What a file manager can be shown of a file: the file, or the folder that it is in where a link stands for it because its name is not
+ * Returns the path that a file manager can show for a file: its own, or that of its folder if a link stands for it because its name is not
  * UTF-8. Throws the file system's errors.
  */
 export async function shownInFolder(

@@ -64,7 +64,7 @@ export class StagedFile implements AsyncDisposable {
     return new StagedFile(tempPath, system);
   }
 
-  /** Where it is until it is placed. */
+  /** The file's path until it is placed. */
   get tempPath(): string {
     return this.#tempPath;
   }
