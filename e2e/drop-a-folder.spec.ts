@@ -17,8 +17,8 @@ test('a dropped folder becomes a report for each good video, in the folder order
 }) => {
   const folder = await makeClips(join(place, 'Müller & Söhne 100%d'), awkwardNames);
   await addBrokenFiles(folder);
-  let goOn = (): void => undefined;
-  const isSixthAsked = new Promise<void>((resolve) => (goOn = resolve));
+  let release = (): void => undefined;
+  const isSixthAsked = new Promise<void>((resolve) => (release = resolve));
   let answerAll = (): void => undefined;
   const areFiveAsked = new Promise<void>((resolve) => (answerAll = resolve));
   const standIn = await api({
@@ -27,7 +27,7 @@ test('a dropped folder becomes a report for each good video, in the folder order
     // Five are asked about at once. The first is answered only after another one was.
     hold: async ({ index }) => {
       if (index === 4) answerAll();
-      if (index === 5) goOn();
+      if (index === 5) release();
       await areFiveAsked;
       if (index === 0) await isSixthAsked;
     },

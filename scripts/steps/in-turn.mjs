@@ -16,7 +16,7 @@
 export function inTurn(print) {
   /** @type {{ kept: string, isOver: boolean }[]} */
   const line = [];
-  const goOn = () => {
+  const printKept = () => {
     for (let first = line[0]; first !== undefined; first = line[0]) {
       if (first.kept !== '') print(first.kept);
       first.kept = '';
@@ -31,11 +31,11 @@ export function inTurn(print) {
       return {
         say: (text) => {
           voice.kept += text;
-          if (line[0] === voice) goOn();
+          if (line[0] === voice) printKept();
         },
         end: () => {
           voice.isOver = true;
-          goOn();
+          printKept();
         },
       };
     },

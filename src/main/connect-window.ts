@@ -215,14 +215,14 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     answer: createAnswerer({ contents, page }, handlers, translations),
     answerMedia: (request) => answerMedia(mediaSource, shrinkPicture, request),
     begin: async () => {
-      if (settings.current.resumeAtOnce) await goOn(engine, contents);
+      if (settings.current.resumeAtOnce) await resumeUnfinished(engine, contents);
       inbox.takeWith((paths) => push(contents, 'batch.show', { batchId: engine.imports.drop(paths) }));
     },
   };
 }
 
 /** Resumes the batches that the last run left unfinished, and shows the last of them. */
-async function goOn(engine: Engine, contents: WebContents): Promise<void> {
+async function resumeUnfinished(engine: Engine, contents: WebContents): Promise<void> {
   try {
     const batchId = (await engine.recovery.resumeUnfinished()).at(-1);
     if (batchId !== undefined) push(contents, 'batch.show', { batchId });

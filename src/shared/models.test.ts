@@ -6,7 +6,7 @@ import {
   modelTable,
   preferredModel,
   replacementOf,
-  standingOf,
+  availabilityOf,
   thinkingOf,
   type ModelInfo,
 } from './models.ts';
@@ -61,10 +61,14 @@ test.each([
 test('a model is deprecated until the day on which it is retired', () => {
   const successor = 'gemini-3.5-flash-lite';
   const retiredOn = '2026-12-01';
-  expect(standingOf('gemini-2.5-flash', '2026-11-30')).toEqual({ kind: 'deprecated', successor, retiredOn });
-  expect(standingOf('gemini-2.5-flash', '2026-12-01')).toEqual({ kind: 'retired', successor, retiredOn });
-  expect(standingOf('gemini-3.8-flash', '2026-12-01')).toEqual({ kind: 'available' });
-  expect(standingOf('my-own-model', '2026-12-01')).toEqual({ kind: 'unknown' });
+  expect(availabilityOf('gemini-2.5-flash', '2026-11-30')).toEqual({
+    kind: 'deprecated',
+    successor,
+    retiredOn,
+  });
+  expect(availabilityOf('gemini-2.5-flash', '2026-12-01')).toEqual({ kind: 'retired', successor, retiredOn });
+  expect(availabilityOf('gemini-3.8-flash', '2026-12-01')).toEqual({ kind: 'available' });
+  expect(availabilityOf('my-own-model', '2026-12-01')).toEqual({ kind: 'unknown' });
 });
 
 test('in place of a model that is gone comes its successor, or what the key may use', () => {

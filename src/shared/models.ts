@@ -41,12 +41,12 @@ export function modelLabel(model: string): string {
 }
 
 /** The availability of a model on one day. */
-export type Standing =
+export type ModelAvailability =
   | { readonly kind: 'available' | 'preview' | 'unknown' }
   | { readonly kind: 'deprecated'; readonly successor: string; readonly retiredOn: string | null }
   | { readonly kind: 'retired'; readonly successor: string; readonly retiredOn: string };
 
-export function standingOf(model: string, day: string): Standing {
+export function availabilityOf(model: string, day: string): ModelAvailability {
   const status = modelInfo(model)?.status;
   if (status === undefined) return { kind: 'unknown' };
   if (status.kind !== 'deprecated') return status;

@@ -1,7 +1,7 @@
 import type { ExportChoices } from '../../shared/export-choices.ts';
 import { formatClock } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { escapeMarkdown as plain } from './escape-markdown.ts';
+import { literalMarkdown } from './literal-markdown.ts';
 import { frontMatterOfAll } from './front-matter.ts';
 import type { PictureLines } from './markdown-pictures.ts';
 import type { PageContent } from './page.ts';
@@ -29,17 +29,17 @@ export async function* renderCombined(
 ): AsyncGenerator<string, void> {
   const { t } = translations;
   if (choices.markdown.hasFrontMatter) yield frontMatterOfAll(selection);
-  yield `# ${plain(selection.title)}\n\n${plain(summaryOf(selection, translations))}.\n`;
+  yield `# ${literalMarkdown(selection.title)}\n\n${literalMarkdown(summaryOf(selection, translations))}.\n`;
   if (selection.isDemo) yield `\n${t('pages.demo')}\n`;
   if (selection.reports.length > 0)
     yield `\n## ${t('pages.contents')}\n\n${selection.reports.map(contentsLine).join('')}`;
   for (const [place, { title, markdown }] of together.entries()) {
     const { markdown: shown } = await renderer.combined(markdown, `t${place + 1}-`);
-    yield `\n---\n\n## ${plain(title)}\n\n${shown}\n`;
+    yield `\n---\n\n## ${literalMarkdown(title)}\n\n${shown}\n`;
   }
   for (const chosen of selection.reports) {
     const text = await readReport(chosen);
-    yield `\n---\n\n<a id="${anchorOf(chosen)}"></a>\n\n## ${plain(chosen.video)}\n\n`;
+    yield `\n---\n\n<a id="${anchorOf(chosen)}"></a>\n\n## ${literalMarkdown(chosen.video)}\n\n`;
     if (text === null) {
       yield `${t('pages.reportGone')}\n`;
       continue;
@@ -54,14 +54,15 @@ export async function* renderCombined(
   }
   if (selection.leftOut.length > 0) {
     yield `\n---\n\n## ${t('pages.withoutReportTitle')}\n\n`;
-    for (const { video, why } of selection.leftOut) yield `- **${plain(video)}**: ${plain(why)}\n`;
+    for (const { video, why } of selection.leftOut)
+      yield `- **${literalMarkdown(video)}**: ${literalMarkdown(why)}\n`;
   }
 }
 
 function contentsLine(chosen: SelectedReport): string {
   const length = chosen.durationS === null ? '' : ` (${formatClock(chosen.durationS * 1000)})`;
-  const headline = chosen.report.headline === null ? '' : `: ${plain(chosen.report.headline)}`;
-  return `- [${plain(chosen.video)}](#${anchorOf(chosen)})${length}${headline}\n`;
+  const headline = chosen.report.headline === null ? '' : `: ${literalMarkdown(chosen.report.headline)}`;
+  return `- [${literalMarkdown(chosen.video)}](#${anchorOf(chosen)})${length}${headline}\n`;
 }
 
 function anchorOf({ job }: SelectedReport): string {

@@ -2,7 +2,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { endsAddress } from '../../shared/markdown/address-ends.ts';
 import { reportSyntax } from '../../shared/markdown/report-syntax.ts';
-import { entityOf } from './escape-markdown.ts';
+import { entityOf } from './literal-markdown.ts';
 import { mayBeReadOtherwise } from './is-plain-markdown.ts';
 import { nodesOf, placeOf, type Edit, type Node, type Place } from './markdown-source.ts';
 

@@ -5,7 +5,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { safeLink } from '../../shared/markdown/safe-link.ts';
 import { hostileAnswers } from '../../shared/testing/hostile-answers.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { literalMarkdown } from './literal-markdown.ts';
 import { isPlainMarkdown } from './is-plain-markdown.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { lawRuns } from '../../shared/testing/law-runs.ts';
@@ -132,7 +132,7 @@ describe('plainMarkdown', () => {
   });
 });
 
-describe('escapeMarkdown', () => {
+describe('literalMarkdown', () => {
   it.each([
     'https://evil.example/<img src=x onerror=alert(1)>',
     'www.evil.example/<script>',
@@ -141,7 +141,7 @@ describe('escapeMarkdown', () => {
     '# not a heading',
     '&lt;b&gt; \\<b>',
   ])('shows %j as it is, and as nothing else', (text) => {
-    const root = parser.parse(`- **${escapeMarkdown(text)}**`);
+    const root = parser.parse(`- **${literalMarkdown(text)}**`);
     expect(textOf(root)).toBe(text);
     expect(nodesIn(root).map(({ type }) => type)).not.toContain('html');
   });

@@ -2,7 +2,7 @@ import { boundMarkdown, type BoundedMarkdown } from '../../shared/markdown/bound
 import { endsAddress } from '../../shared/markdown/address-ends.ts';
 import { hostBehind, safeLink } from '../../shared/markdown/safe-link.ts';
 import { isInText, shownAddress } from '../../shared/markdown/shown-addresses.ts';
-import { entityOf, escapeMarkdown } from './escape-markdown.ts';
+import { entityOf, literalMarkdown } from './literal-markdown.ts';
 import { foreignReaderEdits } from './foreign-readers.ts';
 import {
   applyEdits,
@@ -50,7 +50,7 @@ export function plainEdits(nodes: readonly Node[], source: string): readonly Edi
 /** A picture in a link is its words, because a link in a link is none. */
 function wordsOfPicture(node: Extract<Node, { readonly type: 'image' | 'imageReference' }>): readonly Edit[] {
   const place = placeOf(node);
-  const words = escapeMarkdown(node.alt ?? '');
+  const words = literalMarkdown(node.alt ?? '');
   return place === null ? [] : [{ ...place, text: words === '' ? '↗' : words }];
 }
 
@@ -62,11 +62,11 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
   // Many programs strike through between single tildes, `3~5, 8~10`, which are text in our reports.
   if (node.type === 'delete') return source.startsWith('~~', start) ? [] : tildeEdits(start, end);
   if (node.type === 'image' && safeLink(node.url) === null) {
-    return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), node.url) }];
+    return [{ start, end, text: withAddress(literalMarkdown(node.alt ?? ''), node.url) }];
   }
   if (node.type === 'imageReference') {
     const url = addresses.get(node.identifier) ?? '';
-    if (!isFollowed(url)) return [{ start, end, text: withAddress(escapeMarkdown(node.alt ?? ''), url) }];
+    if (!isFollowed(url)) return [{ start, end, text: withAddress(literalMarkdown(node.alt ?? ''), url) }];
   }
   if (node.type === 'image' || node.type === 'imageReference') {
     return [{ start, end: start + 1, text: '' }, ...textEdits(source, start, end)];

@@ -109,11 +109,11 @@ function columnsOf(table: HtmlNode): readonly ColumnNeed[] {
 function widthsOf(columns: readonly ColumnNeed[], widthPx: number): readonly number[] {
   const least = needOf(columns);
   if (least >= widthPx) return columns.map(({ leastPx }) => Math.floor((leastPx * widthPx) / least));
-  const wishes = columns.map(({ leastPx, fullPx }) => Math.sqrt(Math.max(0, fullPx - leastPx)));
-  const all = wishes.reduce((sum, wish) => sum + wish, 0);
+  const weights = columns.map(({ leastPx, fullPx }) => Math.sqrt(Math.max(0, fullPx - leastPx)));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   const room = widthPx - least;
   return columns.map(({ leastPx }, place) => {
-    const share = all === 0 ? 1 / columns.length : (wishes[place] ?? 0) / all;
+    const share = all === 0 ? 1 / columns.length : (weights[place] ?? 0) / all;
     return Math.floor(leastPx + room * share);
   });
 }

@@ -26,8 +26,8 @@ async function clip(bytes: number): Promise<readonly PromptBlock[]> {
 
 test('a third question waits until one of two is sent, says so, and is no silence', async () => {
   const node = new NodeOutbound(gemini.env);
-  let goOn: () => void = () => undefined;
-  const hasWaited = new Promise<void>((resolve) => (goOn = resolve));
+  let release: () => void = () => undefined;
+  const hasWaited = new Promise<void>((resolve) => (release = resolve));
   const held: Outbound = {
     send: async (request, signal) => {
       const pieces: Buffer[] = [];
@@ -47,7 +47,7 @@ test('a third question waits until one of two is sent, says so, and is no silenc
     told.map(async (ratios) => {
       const onSending = (ratio: number): void => {
         ratios.push(ratio);
-        if (ratio === 0) goOn();
+        if (ratio === 0) release();
       };
       await using conversation = await client.open(null, neverAborted);
       return (await conversation.ask(question, { ...silent, onSending }, neverAborted)).text;

@@ -119,12 +119,12 @@ export function createExportHandlers({
       running?.abort();
       return null;
     },
-    'export.preview': async (wish) => {
-      if (wish === null) {
+    'export.preview': async (request) => {
+      if (request === null) {
         (await previews)?.forget();
         return null;
       }
-      const { format, page, ...choices } = wish;
+      const { format, page, ...choices } = request;
       const look = {
         batch: batchOf(choices),
         choices,

@@ -259,7 +259,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const check = await engine.tools.keyModels.checkNew(key);
       if (isUseless(check)) return { kept: null, check };
       const kept = await secrets.save(key);
-      if (mayWork(check)) await engine.batches.goOnWithKey();
+      if (mayWork(check)) await engine.batches.resumeWithKey();
       return { kept, check };
     },
     'key.forget': async () => (await secrets.forget(), null),

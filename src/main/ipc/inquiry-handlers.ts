@@ -46,7 +46,7 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
     return await readInquiry(batch, new BatchFiles(engine.batchStore.dirOf(batch.id)), found);
   };
   return {
-    'inquiry.add': async ({ batchId, ...wish }) => {
+    'inquiry.add': async ({ batchId, ...request }) => {
       const runner = runnerOf(batchId);
       const batch = engine.store.batch(batchId);
       if (batch === null || !batch.jobs.some((job) => reportOf(job) !== null))
@@ -55,9 +55,9 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       const template = (await engine.templates.list()).find(
         (one) => one.template.id === batch.plan.template.id,
       )?.template;
-      const { jobs } = wish;
-      const withFrames = wish.withFrames && jobs !== null && jobs.length <= MOST_WITH_FRAMES;
-      return { inquiry: runner.inquiries.add({ ...wish, withFrames, isAutomatic: false }, template) };
+      const { jobs } = request;
+      const withFrames = request.withFrames && jobs !== null && jobs.length <= MOST_WITH_FRAMES;
+      return { inquiry: runner.inquiries.add({ ...request, withFrames, isAutomatic: false }, template) };
     },
     'inquiry.again': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.again(inquiry), null),
     'inquiry.stop': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.stop(inquiry), null),

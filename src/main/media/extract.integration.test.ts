@@ -44,13 +44,13 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 async function take(
-  wish: Partial<Extraction>,
+  choices: Partial<Extraction>,
   about: Partial<VideoInfo> = {},
 ): Promise<{ extracted: Extracted; intoDir: string; progress: readonly ExtractionProgress[] }> {
   const intoDir = await mkdtemp(join(dir, 'into-'));
   const progress: ExtractionProgress[] = [];
   const info = { ...(await media.probe(videoPath, neverAborted)), ...about };
-  const request = { videoPath, info, intoDir, extraction: { ...everything, ...wish } };
+  const request = { videoPath, info, intoDir, extraction: { ...everything, ...choices } };
   const extracted = await media.extract(request, (step) => void progress.push(step), neverAborted);
   return { extracted, intoDir, progress };
 }

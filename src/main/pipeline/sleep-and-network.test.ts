@@ -109,13 +109,13 @@ test('what no sleep explains is a failure even after one', async () => {
 
 test('a request that says nothing more after a sleep is ended and asked again; one that continues is left alone', async () => {
   for (const isAlive of [true, false]) {
-    let goOn: () => void = () => undefined;
+    let release: () => void = () => undefined;
     const ports: FakeJobPorts = new FakeJobPorts({
       asking: ({ nth, listener, signal }) => {
         if (nth > 1) return Promise.resolve();
         return new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-          goOn = () => {
+          release = () => {
             if (isAlive) listener.onThinking();
             else return;
             setImmediate(resolve);
@@ -127,7 +127,7 @@ test('a request that says nothing more after a sleep is ended and asked again; o
     await ports.clock.advance(1000);
     ports.sleep();
     await ports.clock.advance(5000);
-    goOn();
+    release();
     await ports.clock.advance(20_000);
     await running;
     expect([ports.asked.length, ports.isIdle]).toEqual([isAlive ? 1 : 2, true]);

@@ -18,7 +18,7 @@ import { PlanChanges } from './plan-changes.ts';
 import { ReportOutput } from './report-output.ts';
 import { Resumption } from './resumption.ts';
 import type { RunControl } from './run-control.ts';
-import { JobRuns, JobScheduler, type AfterInterruption } from './scheduler.ts';
+import { JobsUnderWay, JobScheduler, type AfterInterruption } from './scheduler.ts';
 import type { SessionStore } from './session-store.ts';
 import { SpendingLimit } from './spending-limit.ts';
 import { StartChecks } from './start-checks.ts';
@@ -56,7 +56,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   readonly edits: HandEdits;
   readonly #live: LiveBatch;
   readonly #output: ReportOutput;
-  readonly #runs = new JobRuns();
+  readonly #underWay = new JobsUnderWay();
   readonly #cacheCheck: CacheCheck;
   readonly #jobRunner: JobRunner;
   readonly #scheduler: JobScheduler;
@@ -66,7 +66,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   readonly #scanning = new AbortController();
   #isEnding = false;
   /** Raised by Stop and Pause, so that a start that is under way sees that it is no longer wanted. */
-  #wish = 0;
+  #halts = 0;
   /** Resolves once a Stop that is under way has ended; null where none is. */
   #stopping: Promise<void> | null = null;
   /** True once the batch was started or resumed since Framelane was. */
@@ -82,9 +82,9 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       mayAsk: (tokens, model) => this.#mayAsk(tokens, model),
       mayAskMore: (tokens, model) => this.#spending.reachedBy(tokens, model) === null,
     });
-    const runs = this.#runs;
+    const underWay = this.#underWay;
     const output = new ReportOutput({ live, files, openWriter });
-    const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, runs });
+    const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, underWay });
     const jobRunner = new JobRunner({ live, ports, files, output, cacheCheck, history, onText });
     const spending = new SpendingLimit(live, options);
     const startChecks = new StartChecks({ live, isDemo, ports: options, output, cacheCheck, spending });
@@ -98,13 +98,13 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.#startChecks = startChecks;
     this.values = values;
     this.videos = new BatchVideos({ live, values, output, namesDir, signal, run: this });
-    this.plan = new PlanChanges({ live, tools, files, output, cacheCheck, runs, startChecks, run: this });
-    this.jobs = new JobActions({ live, files, cacheCheck, runs, jobRunner, run: this });
+    this.plan = new PlanChanges({ live, tools, files, output, cacheCheck, underWay, startChecks, run: this });
+    this.jobs = new JobActions({ live, files, cacheCheck, underWay, jobRunner, run: this });
     this.resumption = new Resumption({ live, isDemo, ports: options, run: this });
     this.edits = new HandEdits(live, files, output);
     this.#scheduler = new JobScheduler({
       live,
-      runs,
+      underWay,
       runner: jobRunner,
       nextOrder: pools.nextOrder,
       onEnded: (pauseFor) => this.#afterJob(pauseFor),
@@ -143,7 +143,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async start(): Promise<void> {
     this.resumption.onStart();
     // A Stop that comes during the wait must be seen. One that came before is over first: its end would be taken for the end of this run.
-    const wish = this.#wish;
+    const halts = this.#halts;
     await this.#stopping;
     await this.videos.whenScanned;
     await Promise.all([this.plan.clearing, this.values.whenRead()]);
@@ -155,17 +155,17 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     try {
       if (!(await this.#startChecks.pass(batch))) return;
       // A failure from before is a reason to start anew, not one to pause again.
-      await Promise.all(this.#jobRunner.ending.map((job) => this.#runs.whenEnded(job)));
+      await Promise.all(this.#jobRunner.ending.map((job) => this.#underWay.whenEnded(job)));
     } catch (cause) {
       // Whoever stopped or paused meanwhile need not be told why it would not have started.
-      if (this.#isEnding || wish !== this.#wish) return;
+      if (this.#isEnding || halts !== this.#halts) return;
       // Started by somebody else meanwhile: its lanes have to be shut.
       if (this.#live.state?.phase.kind === 'running') this.pauseFor(failureOf(cause));
       else this.#live.emit({ type: 'batch-paused', cause: failureOf(cause) });
       return;
     }
     // Stopped or paused meanwhile, or started by somebody else.
-    if (this.#isEnding || wish !== this.#wish || this.#live.state?.phase.kind === 'running') return;
+    if (this.#isEnding || halts !== this.#halts || this.#live.state?.phase.kind === 'running') return;
     this.#wasStarted = true;
     this.#live.emit({ type: 'batch-started', limit: this.#live.limit });
     this.#gates.open();
@@ -180,7 +180,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     if (phase?.kind === 'paused' && phase.cause?.kind === 'offline') {
       this.#live.emit({ type: 'batch-paused', cause: null });
     } else if (wasPlanned) this.#live.emit({ type: 'continue-planned', continuesAtMs: null });
-    this.#wish += 1;
+    this.#halts += 1;
     if (phase?.kind === 'running' || this.#spending.isDraining) this.#drain(null);
   }
 
@@ -188,7 +188,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async stop(): Promise<void> {
     const kind = this.#live.state?.phase.kind;
     if (kind === undefined || kind === 'finished' || kind === 'stopped') return;
-    this.#wish += 1;
+    this.#halts += 1;
     this.resumption.cancel();
     this.#gates.shut();
     this.#stopping ??= this.#endRun().finally(() => (this.#stopping = null));
@@ -267,7 +267,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     for (const job of jobs) {
       const before = this.#live.jobs[job];
       if (before === undefined) continue;
-      this.#cacheCheck.lookAgain(job);
+      this.#cacheCheck.invalidate(job);
       // A video that was put on hold while it was in a lane would be put back in vain.
       if (before.isHeld) this.#live.emitJob(job, { type: 'job-released' });
       const keeps = reportOf(before) !== null;
@@ -305,7 +305,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async interruptAll(then: AfterInterruption): Promise<void> {
     this.#scheduler.cancel();
     this.#cacheCheck.stop();
-    await this.#runs.endAll(then);
+    await this.#underWay.endAll(then);
   }
 
   /**
@@ -409,7 +409,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.#output.writeIndexSoon();
     const { phase, jobs } = batch;
     if (phase.kind !== 'running' && phase.kind !== 'draining') return;
-    const left = remainingWork(jobs, (job) => this.#runs.has(job));
+    const left = remainingWork(jobs, (job) => this.#underWay.has(job));
     const isDone = this.#isDone(batch);
     if (isDone && this.inquiries.isAutomaticUnderWay) {
       if (phase.kind === 'draining' && !this.#isSynthesisRunning) this.#rest(phase.cause);
@@ -458,7 +458,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
 
   /** True where nothing is left to run. What the user holds waits for nothing but the user: the rest is done. */
   #isDone({ jobs }: Pick<Batch, 'jobs'>): boolean {
-    const left = remainingWork(jobs, (job) => this.#runs.has(job));
+    const left = remainingWork(jobs, (job) => this.#underWay.has(job));
     return left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);
   }
 }

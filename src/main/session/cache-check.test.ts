@@ -6,7 +6,7 @@ import { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import { CacheCheck } from './cache-check.ts';
 import { LiveBatch } from './live-batch.ts';
-import { JobRuns } from './scheduler.ts';
+import { JobsUnderWay } from './scheduler.ts';
 import { SessionStore } from './session-store.ts';
 import { testFolder } from './testing/test-folder.ts';
 
@@ -33,7 +33,7 @@ function checkIn(dir: string, found: CacheResult) {
     isAlwaysNew: false,
     files: new BatchFiles(dir),
     dirOf: () => dir,
-    runs: new JobRuns(),
+    underWay: new JobsUnderWay(),
   });
   const statuses = () => store.batch(sample.id)?.jobs.map((job) => job.status.kind);
   return { check, statuses };

@@ -14,9 +14,9 @@ import type { EarlierWords } from '../pipeline/ports.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { CacheResult } from '../reports/report-cache.ts';
 import type { LiveBatch } from './live-batch.ts';
-import type { JobRuns } from './scheduler.ts';
+import type { JobsUnderWay } from './scheduler.ts';
 import { ignore, ignored, orElse } from '../log/log.ts';
-import { isSameWish, wantedReport } from './wanted-report.ts';
+import { isSameReport, wantedReport } from './wanted-report.ts';
 
 /** Videos looked up at once: little is read of each, but a slow drive must not be flooded. */
 const AT_ONCE = 8;
@@ -39,7 +39,7 @@ export interface CacheCheckOptions {
   readonly files: BatchFiles;
   /** Returns another batch's own folder in the app data. */
   readonly dirOf: (batchId: string) => string;
-  readonly runs: JobRuns;
+  readonly underWay: JobsUnderWay;
 }
 
 /** Finds the videos of a batch that have a report already, under the same plan: nothing is extracted from them and no request is made. */
@@ -81,7 +81,7 @@ export class CacheCheck {
   }
 
   /** The job is looked up again before it is asked about: another batch may have reported its video since. */
-  lookAgain(job: number): void {
+  invalidate(job: number): void {
     this.#stale.add(job);
   }
 
@@ -240,14 +240,14 @@ export class CacheCheck {
     const now = this.#job(job);
     if (result === null || !this.#stale.has(job) || !isOpen(now)) return;
     this.#stale.delete(job);
-    const { live, files, runs } = this.#options;
+    const { live, files, underWay } = this.#options;
     if (now.status.kind === 'unchanged') {
       if ('report' in result && result.report.path === now.status.report.path) return;
       await files.drop(job);
       live.emitJob(job, { type: 'job-requeued' });
       live.emitJob(job, { type: 'material-dropped' });
     } else if ('report' in result) {
-      await runs.end(job, 'again');
+      await underWay.end(job, 'again');
       const ended = this.#job(job);
       // The run may have found the report itself.
       if (!isOpen(ended) || ended.status.kind === 'unchanged') return;
@@ -269,7 +269,7 @@ export class CacheCheck {
       const { video, batch, told } = wanted;
       try {
         const result = await history.lookUp(video, batch, signal, told);
-        if (!isSameWish(wanted, wantedReport(live.state, job))) continue;
+        if (!isSameReport(wanted, wantedReport(live.state, job))) continue;
         return isAlwaysNew ? { fingerprint: result.fingerprint, history: 'new' } : result;
       } catch (cause) {
         signal.throwIfAborted();

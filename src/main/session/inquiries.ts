@@ -92,12 +92,12 @@ export class Inquiries {
    * Asks for a text. Returns its number. `template`: brings the instructions for the text about all reports; by default the plan's. They are
    * fixed here: a text that goes on later under other instructions would ask for all its notes again.
    */
-  add(wish: InquiryRequest, template?: SynthesisTemplate): number {
+  add(request: InquiryRequest, template?: SynthesisTemplate): number {
     const { live } = this.#options;
     const id = nextInquiryId(live.state?.inquiries ?? []);
-    const by = wish.kind === 'synthesis' ? (template ?? live.state?.plan.template) : undefined;
+    const by = request.kind === 'synthesis' ? (template ?? live.state?.plan.template) : undefined;
     const instructions = by === undefined ? {} : { instructions: synthesisOf(by, this.#options.language()) };
-    live.emit({ type: 'inquiry-added', inquiry: id, ...wish, ...instructions });
+    live.emit({ type: 'inquiry-added', inquiry: id, ...request, ...instructions });
     this.#run(id);
     return id;
   }

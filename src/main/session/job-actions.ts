@@ -6,13 +6,13 @@ import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { RunControl } from './run-control.ts';
-import type { JobRuns } from './scheduler.ts';
+import type { JobsUnderWay } from './scheduler.ts';
 
 export interface JobActionsOptions {
   readonly live: LiveBatch;
   readonly files: BatchFiles;
   readonly cacheCheck: CacheCheck;
-  readonly runs: JobRuns;
+  readonly underWay: JobsUnderWay;
   readonly jobRunner: JobRunner;
   readonly run: RunControl;
 }
@@ -26,8 +26,8 @@ export class JobActions {
   }
 
   cancel(job: number): void {
-    const { live, files, runs, run } = this.#options;
-    if (!runs.interrupt(job, 'cancelled')) {
+    const { live, files, underWay, run } = this.#options;
+    if (!underWay.interrupt(job, 'cancelled')) {
       const known = this.#jobOf(job);
       if (known === null || isFinal(known.status)) return;
       // Its new text is paid for: it is saved, or stays.
@@ -42,10 +42,10 @@ export class JobActions {
 
   /** Puts a failed or cancelled job back to work, saves a report that could not be saved, and makes an unchanged one anew. */
   async retry(job: number): Promise<void> {
-    const { runs, run } = this.#options;
+    const { underWay, run } = this.#options;
     const status = this.#jobOf(job)?.status;
     if (status === undefined || isPending(status)) return;
-    if (runs.has(job) && status.kind !== 'unsaved') return;
+    if (underWay.has(job) && status.kind !== 'unsaved') return;
     switch (status.kind) {
       case 'unchanged':
         await this.regenerate(job);
@@ -64,22 +64,22 @@ export class JobActions {
 
   /** Retries every failed job that a retry may help, by the same rule as `retry`. */
   async retryFailed(): Promise<void> {
-    const { live, runs, run } = this.#options;
+    const { live, underWay, run } = this.#options;
     const failed = [...live.jobs.entries()].flatMap(([index, { status }]) =>
-      status.kind === 'failed' && mayRetryHelp(status.failure) && !runs.has(index) ? [index] : [],
+      status.kind === 'failed' && mayRetryHelp(status.failure) && !underWay.has(index) ? [index] : [],
     );
     if (failed.length > 0) await run.requeue(failed);
   }
 
   /** Requests a new report for a video that has one, which stays until that one is there. */
   async regenerate(job: number): Promise<void> {
-    const { files, cacheCheck, runs, run } = this.#options;
+    const { files, cacheCheck, underWay, run } = this.#options;
     const hasReport = (): boolean => {
       const kind = this.#jobOf(job)?.status.kind;
       return kind === 'reported' || kind === 'unchanged';
     };
     // Whoever wants a new one as soon as the report is there is heard, though its run still tidies up.
-    if (hasReport()) await runs.whenEnded(job);
+    if (hasReport()) await underWay.whenEnded(job);
     if (!hasReport()) return;
     cacheCheck.force(job);
     await files.setAnswerAside(job);

@@ -121,7 +121,7 @@ export class OpenBatches implements AsyncDisposable {
   }
 
   /** A new key is there: batches that waited for one, or for the quota of the one before, go on. */
-  async goOnWithKey(): Promise<void> {
+  async resumeWithKey(): Promise<void> {
     this.#options.pools.rateLimiter.useOtherKey();
     await Promise.all([...this.#runners.values()].map((runner) => runner.resumption.withKey()));
   }

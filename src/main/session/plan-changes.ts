@@ -14,7 +14,7 @@ import type { CacheCheck } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { ReportOutput } from './report-output.ts';
 import type { RunControl } from './run-control.ts';
-import type { JobRuns } from './scheduler.ts';
+import type { JobsUnderWay } from './scheduler.ts';
 import type { StartChecks } from './start-checks.ts';
 
 export interface PlanChangesOptions {
@@ -23,7 +23,7 @@ export interface PlanChangesOptions {
   readonly files: BatchFiles;
   readonly output: ReportOutput;
   readonly cacheCheck: CacheCheck;
-  readonly runs: JobRuns;
+  readonly underWay: JobsUnderWay;
   readonly startChecks: StartChecks;
   readonly run: RunControl;
 }
@@ -70,11 +70,11 @@ export class PlanChanges {
    * reports that are there stay. A batch that paused for that goes on.
    */
   async useModel(model: string): Promise<void> {
-    const { live, runs, startChecks, run } = this.#options;
+    const { live, underWay, startChecks, run } = this.#options;
     if (live.state === null) return;
     await startChecks.changeModel(model);
     const failed = [...live.jobs.entries()].flatMap(([index, { status }]) =>
-      status.kind === 'failed' && status.failure.kind === 'model-not-found' && !runs.has(index)
+      status.kind === 'failed' && status.failure.kind === 'model-not-found' && !underWay.has(index)
         ? [index]
         : [],
     );

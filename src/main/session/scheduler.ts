@@ -28,7 +28,7 @@ interface Run {
 }
 
 /** The jobs of a batch that are under way, waiting ones included; each at most once at a time. */
-export class JobRuns {
+export class JobsUnderWay {
   readonly #runs = new Map<number, Run>();
 
   jobs(): Iterable<number> {
@@ -78,7 +78,7 @@ export class JobRuns {
 
 export interface JobSchedulerOptions {
   readonly live: LiveBatch;
-  readonly runs: JobRuns;
+  readonly underWay: JobsUnderWay;
   readonly runner: {
     /** Must not throw. Resolves with the failure that has to pause the whole batch; null: none. */
     run(job: number, order: number, signal: AbortSignal): Promise<Failure | null>;
@@ -109,12 +109,12 @@ export class JobScheduler {
 
   /** Saves the kept answer of a job now, whatever else waits. Resolves once that has ended. */
   async saveAgain(job: number): Promise<void> {
-    const { runs, runner, nextOrder, onEnded } = this.#options;
+    const { underWay, runner, nextOrder, onEnded } = this.#options;
     // It may be waiting with the others until the batch goes on.
-    await runs.end(job, 'waiting');
+    await underWay.end(job, 'waiting');
     const order = nextOrder();
-    runs.start(job, (signal) => runner.saveKept(job, order, signal), onEnded);
-    await runs.whenEnded(job);
+    underWay.start(job, (signal) => runner.saveKept(job, order, signal), onEnded);
+    await underWay.whenEnded(job);
   }
 
   /** Launches no more; jobs under way go on. */
@@ -124,16 +124,16 @@ export class JobScheduler {
 
   /** Fills the room there is. A job that has ended is not launched again by itself. */
   next(): void {
-    const { live, runs, runner, nextOrder, onEnded } = this.#options;
+    const { live, underWay, runner, nextOrder, onEnded } = this.#options;
     const { jobs } = live;
-    let room = MAX_UNDER_WAY - this.#underWay(jobs);
+    let room = MAX_UNDER_WAY - this.#countUnderWay(jobs);
     const launch = (index: number): void => {
       this.#waiting.delete(index);
       const job = jobs[index];
-      if (job === undefined || isFinal(job.status) || runs.has(index)) return;
+      if (job === undefined || isFinal(job.status) || underWay.has(index)) return;
       room -= 1;
       const order = nextOrder();
-      runs.start(index, (signal) => runner.run(index, order, signal), onEnded);
+      underWay.start(index, (signal) => runner.run(index, order, signal), onEnded);
     };
     for (const index of this.#waiting) if ((jobs[index]?.priority ?? 0) > 0) launch(index);
     for (const index of this.#waiting) {
@@ -143,9 +143,9 @@ export class JobScheduler {
   }
 
   /** Held videos and growing files are not counted: they take no room from others. */
-  #underWay(jobs: readonly Job[]): number {
+  #countUnderWay(jobs: readonly Job[]): number {
     let count = 0;
-    for (const index of this.#options.runs.jobs()) {
+    for (const index of this.#options.underWay.jobs()) {
       const job = jobs[index];
       if (job !== undefined && !job.isHeld && job.status.kind !== 'growing') count += 1;
     }

@@ -183,14 +183,14 @@ test('what a question held back is free again once it has ended, and the batch g
   await until(() => kinds(session.batch)[0] === 'reported');
   await whenSettled(session.store, 'b');
   session.hold = () => asked;
-  const wish = {
+  const request = {
     kind: 'question',
     question: 'Which?',
     jobs: null,
     follows: null,
     withFrames: false,
   } as const;
-  runner.inquiries.add({ ...wish, isAutomatic: false });
+  runner.inquiries.add({ ...request, isAutomatic: false });
   await until(() => session.inFlight === 1);
   const [video = 0, question = 0] = expected;
   // Room for the first answer, and for one of the two.

@@ -20,7 +20,7 @@ export function wantedReport(batch: Batch | null, job: number): WantedReport | n
 }
 
 /** True where the same report would be found. A batch that was closed meanwhile wants nothing else. */
-export function isSameWish(one: WantedReport, other: WantedReport | null): boolean {
+export function isSameReport(one: WantedReport, other: WantedReport | null): boolean {
   if (other === null) return true;
   const { plan, outDir } = one.batch;
   return (

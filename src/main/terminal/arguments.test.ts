@@ -25,7 +25,7 @@ describe('parseArguments', () => {
     expect(parseArguments(['clips'])).toEqual({ kind: 'run', options: { ...bare, folder: 'clips' } });
   });
 
-  it('takes the wish for the log', () => {
+  it('shows the log where that is asked for', () => {
     expect(parseArguments(['clips', '--verbose'])).toMatchObject({ options: { isVerbose: true } });
   });
 

@@ -23,7 +23,7 @@ it('asks to stop at the first signal and forces the end at the second', () => {
   expect(forced).toEqual([130]);
 });
 
-it('takes the echo of one Ctrl+C, passed on by npm and scripts, for the same wish', () => {
+it('takes the echo of one Ctrl+C, passed on by npm and scripts, for the same request', () => {
   const { source, forced, clock } = interruptible();
   source.emit('SIGINT');
   clock.nowMs = 40;

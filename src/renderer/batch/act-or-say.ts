@@ -17,14 +17,14 @@ export function actOrSay(action: KeyedAction, batch: Batch): void {
   }
   const { t } = currentTranslations();
   // A stopped batch is resumed by a button and not by a letter, because that sends data.
-  const mayGoOn = action !== 'stop' && action !== 'retry-failed' && canDo('continue', batch);
+  const mayResume = action !== 'stop' && action !== 'retry-failed' && canDo('continue', batch);
   showNews(
     t(
       action === 'retry-failed' && countsOf(batch.jobs).failed > 0
         ? 'run.keyRetryIsNoHelp'
         : whyNot(action, batch),
     ),
-    mayGoOn ? { label: t('run.resume'), run: () => runBatchAction('continue', batch) } : null,
+    mayResume ? { label: t('run.resume'), run: () => runBatchAction('continue', batch) } : null,
   );
 }
 

@@ -61,7 +61,7 @@ function Offer({ entry }: OfferProps): ReactNode {
           {t('history.open')}
         </Button>
       ) : (
-        <Button onClick={() => void resumeBatch(batchId)}>{t('home.goOn')}</Button>
+        <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>
       )}
       <Button look="ghost" onClick={() => dismissUnfinished(batchId)}>
         {t('home.later')}

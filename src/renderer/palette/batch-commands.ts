@@ -213,7 +213,7 @@ function exportWords(format: ExportFormat): SearchKey {
 
 interface RunCommand {
   readonly words: SearchKey;
-  readonly label: Extract<MessageKey, `palette.${'start' | 'pause' | 'goOn' | 'stop' | 'retryFailed'}`>;
+  readonly label: Extract<MessageKey, `palette.${'start' | 'pause' | 'resume' | 'stop' | 'retryFailed'}`>;
   /** The first one that is possible is run. */
   readonly actions: readonly BatchAction[];
   readonly icon: LucideIcon;
@@ -241,7 +241,7 @@ const RUN_COMMANDS: readonly RunCommand[] = [
   },
   {
     words: 'resume',
-    label: 'palette.goOn',
+    label: 'palette.resume',
     actions: ['resume', 'continue'],
     icon: Play,
     keys: keysOf('pause'),

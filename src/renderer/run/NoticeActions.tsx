@@ -151,7 +151,7 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
     case 'go-on-at':
       return (
         <Button onClick={() => void request('batch.resumeAt', { ...ref, atMs: action.atMs })}>
-          {t('run.goOnMoment', { moment: action.moment })}
+          {t('run.resumeMoment', { moment: action.moment })}
         </Button>
       );
     case 'do-not-go-on':

@@ -24,7 +24,7 @@ export function RaiseCap({ batch, cap }: RaiseCapProps): ReactNode {
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
 
-  const goOn = async (spendingCap: SpendingCap | null): Promise<void> => {
+  const resumeWith = async (spendingCap: SpendingCap | null): Promise<void> => {
     const reply = await request('batch.plan', { batchId: batch.id, change: { spendingCap } });
     if (!reply.ok) return;
     setIsOpen(false);
@@ -43,7 +43,7 @@ export function RaiseCap({ batch, cap }: RaiseCapProps): ReactNode {
             onSubmit={(event) => {
               event.preventDefault();
               const raised = parseRaised(text, cap, translations);
-              if (raised.ok) void goOn(raised.value);
+              if (raised.ok) void resumeWith(raised.value);
               else setTrouble(raised.trouble);
             }}
           >
@@ -75,11 +75,11 @@ export function RaiseCap({ batch, cap }: RaiseCapProps): ReactNode {
               </p>
             )}
             <div className="popover__foot">
-              <Button look="ghost" onClick={() => void goOn(null)}>
+              <Button look="ghost" onClick={() => void resumeWith(null)}>
                 {t('run.noLimit')}
               </Button>
               <Button look="primary" type="submit">
-                {t('run.raiseAndGoOn')}
+                {t('run.raiseAndResume')}
               </Button>
             </div>
           </form>

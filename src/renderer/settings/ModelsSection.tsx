@@ -118,11 +118,11 @@ function ModelItem({ row }: { readonly row: ModelRow }): ReactNode {
 }
 
 function tagOf(
-  { standing, isOffered }: ModelRow,
+  { availability, isOffered }: ModelRow,
   { t }: Translations,
 ): { readonly tone: 'warn' | 'danger' | 'plain'; readonly text: string } | null {
   if (!isOffered) return { tone: 'danger', text: t('settings.modelNotOffered') };
-  switch (standing.kind) {
+  switch (availability.kind) {
     case 'available':
     case 'unknown':
       return null;
@@ -146,20 +146,20 @@ function originOf({ info, price, isOwnPrice }: ModelRow, translations: Translati
 }
 
 /** Tells what a model takes, and what comes in its place. */
-function describeRow({ info, standing }: ModelRow, translations: Translations): string {
+function describeRow({ info, availability }: ModelRow, translations: Translations): string {
   const { t } = translations;
   const takes =
     info === null
       ? t('settings.takesUnknown')
       : t('settings.takes', { list: info.takes.map((kind) => t(`settings.takes_${kind}`)).join(', ') });
-  if (standing.kind !== 'deprecated' && standing.kind !== 'retired') return takes;
-  const successor = modelLabel(standing.successor);
-  return standing.retiredOn === null
+  if (availability.kind !== 'deprecated' && availability.kind !== 'retired') return takes;
+  const successor = modelLabel(availability.successor);
+  return availability.retiredOn === null
     ? t('settings.modelSuccessor', { takes, successor })
     : t('settings.modelSuccessorOn', {
         takes,
         successor,
-        date: describeDay(standing.retiredOn, translations),
+        date: describeDay(availability.retiredOn, translations),
       });
 }
 

@@ -50,7 +50,7 @@ test('a chosen model stands in the list, though the key may not use it', () => {
     ['gemini-3.8-flash', true],
     ['gemini-2.5-flash', false],
   ]);
-  expect(rows[1]?.standing).toMatchObject({ kind: 'deprecated', successor: 'gemini-3.5-flash-lite' });
+  expect(rows[1]?.availability).toMatchObject({ kind: 'deprecated', successor: 'gemini-3.5-flash-lite' });
 });
 
 test('the user’s own price is marked as such', () => {

@@ -4,9 +4,9 @@ import {
   modelInfo,
   modelTable,
   preferredModel,
-  standingOf,
+  availabilityOf,
   type ModelInfo,
-  type Standing,
+  type ModelAvailability,
 } from '../../shared/models.ts';
 import { dayOf, priceOf, type Price, type PriceTable } from '../../shared/prices.ts';
 
@@ -16,7 +16,7 @@ export interface ModelRow {
   readonly label: string;
   /** Framelane's facts about it; null if there are none. */
   readonly info: ModelInfo | null;
-  readonly standing: Standing;
+  readonly availability: ModelAvailability;
   /** Null if nobody knows it. */
   readonly price: Price | null;
   /** The price that follows, and its first day; null if none is known. */
@@ -52,9 +52,9 @@ export function modelRows({ check, chosen, prices, nowMs }: Listed): readonly Mo
       : [...rows, rowOf(chosen, '', check?.kind !== 'accepted', prices, nowMs)];
   const preferred = preferredModel(check?.kind === 'accepted' ? names : null);
   const known = modelTable.models.map(({ name }) => name);
-  const rank = ({ name, standing }: ModelRow): number => {
+  const rank = ({ name, availability }: ModelRow): number => {
     if (name === preferred) return -1;
-    if (standing.kind === 'deprecated' || standing.kind === 'retired') return known.length + 1;
+    if (availability.kind === 'deprecated' || availability.kind === 'retired') return known.length + 1;
     const place = known.indexOf(name);
     return place === -1 ? known.length : place;
   };
@@ -77,7 +77,7 @@ function rowOf(
     name,
     label: info?.name === name ? info.label : displayName === '' ? name : displayName,
     info,
-    standing: standingOf(name, day),
+    availability: availabilityOf(name, day),
     price,
     nextPrice: next?.from == null || isSame(price, next) ? null : { from: next.from, price: next },
     isOwnPrice,

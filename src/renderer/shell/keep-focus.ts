@@ -40,7 +40,7 @@ export function useKeptFocus(): void {
       const last = places.at(-1);
       if (last === undefined) return;
       // Somebody clicked beside everything.
-      if (standing(last.element) !== null) places = [];
+      if (ifFocusable(last.element) !== null) places = [];
       else bringBack(places);
     };
     const soon = (): void => {
@@ -81,7 +81,7 @@ function likenessOf(element: HTMLElement): string {
 }
 
 /** Returns the element if it is still there and can take the focus, null otherwise. */
-function standing(known: WeakRef<HTMLElement> | null): HTMLElement | null {
+function ifFocusable(known: WeakRef<HTMLElement> | null): HTMLElement | null {
   const element = known?.deref();
   return element !== undefined && canTake(element) ? element : null;
 }
@@ -104,12 +104,12 @@ function bringBack(places: readonly Place[]): void {
   const open = document.querySelector('dialog[open]');
   const isWithin = (element: HTMLElement): boolean => open === null || open.contains(element);
   for (const place of places.toReversed()) {
-    const same = standing(place.element) ?? standInOf(place);
+    const same = ifFocusable(place.element) ?? standInOf(place);
     if (same !== null && isWithin(same)) {
       same.focus({ preventScroll: true });
       return;
     }
-    const group = standing(place.group);
+    const group = ifFocusable(place.group);
     if (group === null || !isWithin(group)) continue;
     const there = focusablesIn(group).filter(canTake);
     const neighbour = there[Math.min(Math.max(0, place.index), there.length - 1)];

@@ -45,7 +45,7 @@ async function clip(name: string, recipe: Partial<ClipRecipe> = {}): Promise<str
 
 type Taken = Awaited<ReturnType<typeof takeFrames>>;
 
-interface Wish extends Partial<Extraction> {
+interface FrameChoices extends Partial<Extraction> {
   readonly into?: string;
   readonly info?: VideoInfo;
   readonly signal?: AbortSignal;
@@ -54,7 +54,7 @@ interface Wish extends Partial<Extraction> {
 
 async function take(
   videoPath: string,
-  { into, info: known, signal = neverAborted, onProgress, ...choices }: Wish = {},
+  { into, info: known, signal = neverAborted, onProgress, ...choices }: FrameChoices = {},
 ): Promise<Taken> {
   const info = known ?? (await probe(new FfmpegBuild(ffmpeg), videoPath, neverAborted));
   const intoDir = into ?? (await mkdtemp(join(dir, 'into-')));

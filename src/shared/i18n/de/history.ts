@@ -11,7 +11,7 @@ export const history: Translation<typeof english> = {
   nothingFound: 'Kein Stapel heißt so.',
   open: 'Öffnen',
   openNow: 'gerade offen',
-  goOn: 'Fortsetzen',
+  resume: 'Fortsetzen',
   again: 'Noch einmal',
   rename: 'Umbenennen',
   renameTitle: 'Diesen Stapel umbenennen',

@@ -18,7 +18,6 @@ export const home: Translation<typeof english> = {
   recent: 'Letzte Stapel',
   showAll: 'Alle {count, number} zeigen',
   open: '{name} öffnen',
-  goOn: 'Fortsetzen',
   later: 'Später',
   unfinished: 'Unfertige Stapel',
   unfinishedOffer: '{done, number} von {all, number} fertig. Fortsetzen?',

@@ -49,7 +49,7 @@ export const palette: Translation<typeof english> = {
   history: 'Frühere Stapel zeigen',
   start: 'Starten',
   pause: 'Anhalten, Laufende werden fertig',
-  goOn: 'Fortsetzen',
+  resume: 'Fortsetzen',
   stop: 'Jetzt abbrechen',
   retryFailed: 'Fehlgeschlagene Videos wiederholen',
   retryThis: 'Dieses Video wiederholen',

@@ -175,7 +175,7 @@ export const run: Translation<typeof english> = {
   lookFailed: '{count, plural, one {# fehlgeschlagenes ansehen} other {# fehlgeschlagene ansehen}}',
   retryVideos: '{count, plural, one {# Video} other {# Videos}} wiederholen',
   writeThere: 'Dorthin schreiben',
-  goOnMoment: '{moment} fortsetzen',
+  resumeMoment: '{moment} fortsetzen',
   dont: 'Doch nicht',
   dontMoment: 'Nicht {moment} fortsetzen',
   keepAt: 'Bei {limit, number} bleiben',
@@ -193,7 +193,7 @@ export const run: Translation<typeof english> = {
   raiseHint: 'Insgesamt, samt dem schon Ausgegebenen. Bisher waren es {cap}.',
   raiseMore: 'Schreib mehr als {cap}, sonst hält der Stapel sofort wieder an.',
   noLimit: 'Keine Grenze',
-  raiseAndGoOn: 'Erhöhen und fortsetzen',
+  raiseAndResume: 'Erhöhen und fortsetzen',
   tokens: 'Tokens',
 
   dropTitle: 'Zu diesem Stapel?',

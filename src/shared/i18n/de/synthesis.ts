@@ -32,7 +32,7 @@ export const synthesis: Translation<typeof english> = {
   waiting: 'Wartet auf eine freie Bahn',
   waitingPaused: 'Wartet, bis der Stapel weitergeht',
   interrupted: 'Es wurde unterbrochen. Was gelesen ist, bleibt.',
-  goOn: 'Weiter',
+  continue: 'Weiter',
   reading: 'Gemini liest die Berichte: {done} von {steps} Anfragen fertig',
   writing: 'Gemini schreibt: {count, plural, one {# Wort} other {# Wörter}}',
   backingOff: 'Nächster Versuch um {time}',

@@ -9,7 +9,7 @@ export const history = {
   nothingFound: 'No batch is called that.',
   open: 'Open',
   openNow: 'open now',
-  goOn: 'Resume',
+  resume: 'Resume',
   again: 'Run again',
   rename: 'Rename',
   renameTitle: 'Rename this batch',

@@ -16,7 +16,6 @@ export const home = {
   recent: 'Recent batches',
   showAll: 'Show all {count, number}',
   open: 'Open {name}',
-  goOn: 'Resume',
   later: 'Later',
   unfinished: 'Unfinished batches',
   unfinishedOffer: '{done, number} of {all, number} done. Resume?',

@@ -47,7 +47,7 @@ export const palette = {
   history: 'Show past batches',
   start: 'Start',
   pause: 'Pause, let running ones finish',
-  goOn: 'Resume',
+  resume: 'Resume',
   stop: 'Stop now',
   retryFailed: 'Retry failed videos',
   retryThis: 'Retry this video',

@@ -168,7 +168,7 @@ export const run = {
   lookFailed: 'Look at {count, number} failed',
   retryVideos: 'Retry {count, plural, one {# video} other {# videos}}',
   writeThere: 'Write there',
-  goOnMoment: 'Resume {moment}',
+  resumeMoment: 'Resume {moment}',
   dont: 'Don’t',
   dontMoment: 'Don’t resume {moment}',
   keepAt: 'Keep at {limit, number}',
@@ -186,7 +186,7 @@ export const run = {
   raiseHint: 'In all, with what is spent already. It was {cap}.',
   raiseMore: 'Write more than {cap}, or the batch stops again at once.',
   noLimit: 'No limit',
-  raiseAndGoOn: 'Raise and resume',
+  raiseAndResume: 'Raise and resume',
   tokens: 'tokens',
 
   dropTitle: 'Add to this batch?',

@@ -28,7 +28,7 @@ export const synthesis = {
   waiting: 'Waits for a free lane',
   waitingPaused: 'Waits until the batch goes on',
   interrupted: 'It was interrupted. What was read is kept.',
-  goOn: 'Go on',
+  continue: 'Go on',
   reading: 'Gemini reads the reports: {done} of {steps} requests done',
   writing: 'Gemini writes: {count, plural, one {# word} other {# words}}',
   backingOff: 'Tries again at {time}',

@@ -2,7 +2,7 @@
 const ADDRESS_SIGNS = /[<&@]|:(?=\/\/)|(?<=\bwww)\./giu;
 
 /** Escapes a text for Markdown, on one line. No part of it becomes a link, so backslashes are enough for all other signs. */
-export function escapeMarkdown(text: string): string {
+export function literalMarkdown(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .trim()
