@@ -34,7 +34,7 @@ export function canDo(action: BatchAction, batch: DecidedBatch): boolean {
     case 'pause':
       return kind === 'running';
     case 'resume':
-      // What runs for a spending limit ends first: the limit must be raised, and its notice offers that.
+      // A batch that drains for its spending limit ends its requests first: the limit must be raised, and its notice offers that.
       if (isBeforeStart(batch)) return false;
       return kind === 'paused' || (phase.kind === 'draining' && phase.cause?.kind !== 'cap-reached');
     case 'continue':

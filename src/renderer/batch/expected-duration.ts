@@ -7,7 +7,7 @@ export interface Sample {
   readonly endedAtMs: number;
 }
 
-/** What is expected of a stage, from the videos that went through it. Milliseconds. */
+/** The expected duration of a stage, from the videos that went through it. Milliseconds. */
 export interface Expectation {
   /** Returns how long the stage of this video will take. */
   readonly whole: (job: Pick<Job, 'video'>) => number;
@@ -17,7 +17,7 @@ export interface Expectation {
   readonly spreadMs: number;
 }
 
-/** What takes longer than all before still gets this part of what was expected, because its end is not known. */
+/** A stage that takes longer than all before still gets this part of its usual duration, because its end is not known. */
 const LEAST_REST = 0.15;
 
 /** From so many samples on, the size of a file may say how long it takes. */

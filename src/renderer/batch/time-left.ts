@@ -225,7 +225,7 @@ interface Places {
 /** Places of which some are busy. Above the limit a place is given up once its work has ended. */
 function placesFrom(busyMs: readonly number[], limit: number): Places {
   const sorted = busyMs.toSorted((one, other) => one - other);
-  // Where more places are busy than the limit allows, the first to end are not taken again.
+  // The first of too many busy places to end are not taken again, because the limit allows fewer.
   const free = sorted.slice(Math.max(0, sorted.length - limit));
   while (free.length < Math.max(1, limit)) free.unshift(0);
   return {

@@ -49,13 +49,13 @@ function partsOf(
   return { cost, time: formatAbout(ms, translations) };
 }
 
-/** What a trial costs, each as a text; null for what is not known, or nothing. */
+/** The cost of a trial, as texts; null for an amount that is unknown or nothing. */
 export interface TrialCost {
   /** For what has ended. */
   readonly spent: string | null;
   /** Held back for the requests under way. */
   readonly reserved: string | null;
-  /** What the videos cost and take that wait, such as `about $0.12 · 4 min`. */
+  /** Cost and duration of the videos that wait, such as `about $0.12 · 4 min`. */
   readonly rest: string | null;
   readonly all: string | null;
 }
@@ -84,7 +84,7 @@ function queuedOf(batch: Batch): Batch {
   return { ...batch, jobs, plan: { ...batch.plan, synthesize: false } };
 }
 
-/** What the videos that are tried first have cost, and what all will: each video counts once, as spent, held back, queued or one of the others. */
+/** Returns the cost of the videos that are tried first, and of all: each video counts once, as spent, held back, queued or one of the others. */
 export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Translations): TrialCost {
   const spent = usageOf(batch, facts.prices);
   const reserved = reservedOf(batch, facts.prices);

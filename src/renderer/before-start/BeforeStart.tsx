@@ -58,7 +58,7 @@ const ICONS: Readonly<Record<Line['icon'], LucideIcon>> = {
   'left-out': FileX,
 };
 
-/** What was found in a dropped folder, what will be sent of it, and what that costs. It stands where the lanes are after Start. */
+/** Shows the videos of a dropped folder, the parts of them that will be sent, and the cost of that. It stands where the lanes are after Start. */
 export function BeforeStart({ batch, onFit }: BeforeStartProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;

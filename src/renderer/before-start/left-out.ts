@@ -35,7 +35,7 @@ const DOCUMENTS: ReadonlySet<string> = new Set(
 const PHOTOS: ReadonlySet<string> = new Set(
   'heic heif dng cr2 cr3 nef arw raf rw2 orf raw tif tiff'.split(' '),
 );
-/** What programs add to a video's name for its picture. */
+/** Endings that programs add to a video's name for its picture. */
 const PICTURE_MARK = /[-_. ](?:thumb(?:nail)?|poster|cover|fanart|landscape|preview)$/u;
 const PICTURES: ReadonlySet<string> = new Set([
   ...'jpg jpeg jpe jfif png webp gif avif bmp image svg psd ico'.split(' '),

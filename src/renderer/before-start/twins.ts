@@ -1,6 +1,6 @@
 import { isFinal, type Batch, type Twin } from '../../shared/session/model.ts';
 
-/** What a person sees in common in videos that tell nothing new, in the order in which they are told. */
+/** Kinds of videos that tell nothing new, as a person sees them, in the order in which they are shown. */
 const TWIN_GROUPS = ['same', 'likely', 'small', 'part', 'photo', 'rendered'] as const;
 export type TwinGroup = (typeof TWIN_GROUPS)[number];
 

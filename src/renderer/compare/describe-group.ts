@@ -27,7 +27,7 @@ export function groupName(of: GroupOf, column: CompareColumn, translations: Tran
   }
 }
 
-/** What of a day the name of a group says. */
+/** The parts of a date that the name of a group shows. */
 const DAY_PARTS = {
   year: { year: 'numeric' },
   month: { year: 'numeric', month: 'long' },

@@ -1,6 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
 
-/** What the report of the same video in the other batch says instead, as a sentence; null where both say the same. */
+/** The value of the same video in the other batch's report, as a sentence; null if both are the same. */
 export const DifferenceContext = createContext<string | null>(null);
 
 /** The words that a cell shows under the pointer: its own, and how it differs from the other batch. */

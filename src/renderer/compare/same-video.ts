@@ -40,7 +40,7 @@ const UNMARKED: ReadonlySet<string> = new Set(['batch', 'headline', 'summary', '
 /** Null where both say the same, or nothing is to be marked. Case and order of a list make no difference. */
 export function differenceIn(row: CompareRow, column: CompareColumn): Difference | null {
   const against = row.from?.against ?? null;
-  // What is known of a video besides its report says nothing of the report.
+  // Values of a video besides its report say nothing about the report.
   if (against === null || column.kind === 'value' || UNMARKED.has(column.id)) return null;
   // In a column that one of the templates does not have, one of them never says anything.
   if (column.kind === 'template' && ![row, against].every((one) => isAsked(one, column.column.key)))

@@ -2,7 +2,7 @@ import type { OtherBatch } from '../../shared/comparison/other-batch.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 
-/** What two batches of one name may differ in. */
+/** The facts in which two batches of one name may differ. */
 type Told = Pick<OtherBatch, 'name' | 'createdAtMs' | 'template' | 'model'>;
 
 /**
@@ -23,7 +23,7 @@ export function toldApart(one: Told, other: Told, translations: Translations): r
   return [nameOf(one, 0), nameOf(other, 1)];
 }
 
-/** What tells two moments apart: the day, the minute or the second. */
+/** Returns the parts of a date in which two moments differ: the day, the minute or the second. */
 export function tellingParts(oneMs: number, otherMs: number): Intl.DateTimeFormatOptions {
   const [one, other] = [new Date(oneMs), new Date(otherMs)];
   if (one.toDateString() !== other.toDateString()) return { dateStyle: 'medium', timeStyle: 'short' };

@@ -11,7 +11,7 @@ const SCROLL_PX = 14;
 export interface ColumnDrag {
   /** The id of the column that is dragged; null while none is. */
   readonly id: string | null;
-  /** Where the column would be put, in pixels from the start of the head. */
+  /** The place where the column would be put, in pixels from the start of the head. */
   readonly dropPx: number | null;
   readonly handlers: (id: string) => {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;

@@ -51,7 +51,7 @@ export function useCompared(
   }, [other, columns, valueColumns, rows, id, name, createdAtMs, template, model, translations]);
 }
 
-/** What the comparison shows of an open batch: reports, and what the user made of them. Other changes, twenty a second, are none. */
+/** Returns the parts of an open batch that the comparison shows: reports, and the user's changes to them. Other changes come twenty times a second. */
 function comparedParts(batch: Pick<Batch, 'name' | 'jobs'> | undefined): readonly unknown[] {
   if (batch === undefined) return [];
   const { name, jobs } = batch;

@@ -77,7 +77,7 @@ export function ReadyCheck(): ReactNode {
   );
 }
 
-/** What to do about scripts without a font; null where all are drawn, and until it was looked at. */
+/** Returns advice about scripts without a font; null if all are drawn, and until that is checked. */
 function useFontAdvice(): string | null {
   const translations = useTranslations();
   const missing = useApp((state) => state.missingFonts);

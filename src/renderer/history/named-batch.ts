@@ -1,4 +1,4 @@
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 
-/** What the dialogs about one batch need to know of it. */
+/** A batch's id and name, as the dialogs about one batch need them. */
 export type NamedBatch = Pick<HistoryEntry, 'batchId' | 'name'>;

@@ -26,8 +26,8 @@ export function scopesOf(
 }
 
 /**
- * Where a trial has been made and the others wait: the videos that it asked about, or those of them that are selected. Else none, also where
- * others are selected.
+ * Returns the videos that a trial asked about while the others wait, or those of them that are selected. Empty without such a trial, and
+ * if others are selected.
  */
 export function triedOf(
   batch: Pick<Batch, 'jobs' | 'trialRest'>,
@@ -40,7 +40,7 @@ export function triedOf(
     : new Set();
 }
 
-/** What is sent under another template, as long as the user does not choose it: the sound too where that template needs it. */
+/** Returns the media sent under another template, as long as the user does not choose them: the sound too if that template needs it. */
 export function sentUnder(
   template: Template,
   before: Batch['plan'],

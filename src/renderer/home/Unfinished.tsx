@@ -56,7 +56,7 @@ function Offer({ entry }: OfferProps): ReactNode {
         )}
       </p>
       {isTried(entry) ? (
-        // What the others cost stands there, beside the first reports.
+        // The cost of the others is shown in the batch, beside its first reports.
         <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
           {t('history.open')}
         </Button>

@@ -46,7 +46,7 @@ const WITHOUT_HINT = ['command', 'send', 'preview', 'longer', 'exportName'] as c
 
 /** A place in the settings: one of their sections, or a row. */
 export interface SettingPlace extends Searched {
-  /** Where the settings open: the name of the section, or the translated name of the row. */
+  /** The place at which the settings open: the name of the section, or the translated name of the row. */
   readonly at: string;
   /** The translated name of the row's section; null for a section. */
   readonly section: string | null;

@@ -45,7 +45,7 @@ const SHOWN: Readonly<Record<Kind, number>> = {
 const BEST = 3;
 /** A result with less than this part of the best score is there by chance. */
 const LEAST_PART = 0.45;
-/** What is not possible now comes after what is. */
+/** An action that is not possible now loses so much of its score, so that it comes after others. */
 const NOT_NOW = 1.5;
 
 /**

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { ArchiveHits, ArchiveQuery, ArchiveReading } from '../../shared/archive-search.ts';
 import { onPush, requestSilently } from '../store/bridge.ts';
 
-/** What is sought in the dialog. It is kept while the window lives, so that a search goes on where it was. */
+/** The search of the dialog. It is kept while the window lives, so that a search goes on where it was. */
 interface Sought {
   readonly sought: string;
   readonly batchId: string | null;

@@ -6,9 +6,9 @@ import { currentTranslations } from '../store/i18n.ts';
 import type { PlayableCopy, PlayError } from './source.ts';
 
 interface PlayerStore {
-  /** Whether the report pane shows the picture; one setting for all videos. */
+  /** True if the report pane shows the picture; one setting for all videos. */
   readonly isOpen: boolean;
-  /** Whether the picture fills the window. */
+  /** True if the picture fills the window. */
   readonly isTheatre: boolean;
   /** The last position of each video, in seconds, by `keyOf`. */
   readonly positions: Readonly<Record<string, number>>;

@@ -103,8 +103,8 @@ export class Player {
       onError();
     };
     listen('error', fail);
-    // Where the system cannot decode HEVC, Chromium plays only the sound of such a video. The picture has no size, and
-    // there is no error event.
+    // Chromium plays only the sound of a video in HEVC if the system cannot decode that. The picture has no size, and there is no
+    // error event.
     listen('loadeddata', () => {
       if (media instanceof HTMLVideoElement && media.videoWidth === 0) fail();
     });

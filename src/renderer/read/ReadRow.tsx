@@ -16,7 +16,7 @@ interface ReadRowProps {
   readonly batchId: string;
   readonly index: number;
   readonly job: Job;
-  /** Where its text holds what is sought; null if it does not. */
+  /** The stretch of its text with the words searched for; null if there is none. */
   readonly excerpt: string | null;
   readonly sought: string;
   readonly findings: Findings | null | undefined;

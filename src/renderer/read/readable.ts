@@ -4,7 +4,7 @@ import { reportOf, type Job } from '../../shared/session/model.ts';
 export interface Readable {
   readonly index: number;
   readonly job: Job;
-  /** Where its text holds what is sought; null if it does not, or nothing is. */
+  /** The stretch of its text with the words searched for; null if there is none, or no search. */
   readonly excerpt: string | null;
 }
 

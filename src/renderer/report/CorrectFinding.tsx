@@ -61,7 +61,7 @@ export function CorrectFinding(props: CorrectFindingProps): ReactNode {
 }
 
 interface FormProps extends CorrectFindingProps {
-  /** What the model said, where the value is corrected already. */
+  /** The model's own value, as a sentence, if the value is corrected already; null otherwise. */
   readonly note: string | null;
   readonly onTyped: (hasTyped: boolean) => void;
   readonly onClose: () => void;

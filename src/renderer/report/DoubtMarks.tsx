@@ -35,7 +35,7 @@ interface DoubtedTimeProps {
   readonly children: ReactNode;
 }
 
-/** What a mark opens with a click: the popover while it is open, null otherwise. */
+/** Returns the popover that a click on a mark opens: null while it is closed. */
 function useDoubtPopover(about: Omit<ComponentProps<typeof DoubtPopover>, 'anchor' | 'onClose'>): {
   readonly shown: ReactNode;
   readonly onOpen: (event: { readonly currentTarget: HTMLElement }) => void;

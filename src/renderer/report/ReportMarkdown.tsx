@@ -25,14 +25,14 @@ import { ReportLink } from './ReportLink.tsx';
 import { TimeChip } from './TimeChip.tsx';
 
 interface ReportMarkdownProps {
-  /** Whose text it is. What the checks find in it is kept under this object. */
+  /** The part of the report that the text belongs to. The marks that checks find in it are kept under this object. */
   readonly part: object;
   readonly markdown: string;
   /** The facts that times and quotations are checked against. */
   readonly evidence: Evidence;
   /** The headings above the text and the line that leads it, the nearest first. */
   readonly around: readonly string[];
-  /** What the part uses of the link references and notes of its report. */
+  /** The link references and notes of its report that the part uses. */
   readonly used: UsedDefinitions;
   /** The direction of the report. */
   readonly direction: Direction;

@@ -8,7 +8,7 @@ import { keepReportPlace, readReport } from '../store/actions.ts';
 import { setPreferences } from '../store/preferences.ts';
 import { findIn } from './find-text.ts';
 
-/** What was found among the findings of a report, or among what is known of its video. */
+/** A match among the findings of a report, or among the known values of its video. */
 interface FoundFact {
   readonly part: 'findings' | 'values';
   /** The text as the search has it, and the line in which it begins, such as `Hook type: Question`. */

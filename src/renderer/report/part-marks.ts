@@ -1,7 +1,7 @@
 import type { Evidence } from '../../shared/checks/check-text.ts';
 import type { Mark } from '../../shared/checks/doubts.ts';
 
-/** What was found in a part of a report, kept for as long as the part is. */
+/** The marks found in each part of a report, kept for as long as the part is. */
 const known = new WeakMap<object, { readonly evidence: Evidence; readonly marks: readonly Mark[] }>();
 
 /** Keeps what drawing a part found in it, so that counting the doubts does not check it a second time. */

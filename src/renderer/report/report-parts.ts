@@ -62,7 +62,7 @@ function settledCount(parts: readonly ReportPart[]): number {
   return Math.max(0, parts.length - (isSettled ? 1 : 2));
 }
 
-/** What stands before the part that follows these. Linear, because each part knows what stands before itself. */
+/** Returns the headings and the leading line above the part that follows these. Linear, because each part knows those above itself. */
 function aroundAfter(parts: readonly ReportPart[]): readonly string[] {
   const before = parts.at(-1);
   if (before === undefined) return [];

@@ -5,7 +5,7 @@ import { readReport } from '../store/actions.ts';
 import { findIn } from './find-text.ts';
 import { showSource } from './report-tab.ts';
 
-/** What was found in a transcript. */
+/** A match in a transcript. */
 interface FoundLine {
   /** The text as the transcript has it. It may go on in the next lines. */
   readonly text: string;
@@ -74,7 +74,7 @@ function linesWith(cues: readonly Pick<Cue, 'text'>[], sought: string): readonly
   return cues.flatMap(({ text }, line) => (findIn(text, sought).length > 0 ? [line] : []));
 }
 
-/** What to search for so that this line is found, and its place among the lines found. Words of the next lines are left out. */
+/** Returns words that find this line, and its place among the lines found. Words of the next lines are left out. */
 export function startOf(
   cues: readonly Pick<Cue, 'text'>[],
   { text, line }: FoundLine,

@@ -15,7 +15,7 @@ interface ShownReport {
   readonly drawAll: () => void;
 }
 
-/** What stands above the place, such as findings and pictures, has come by then. Milliseconds. */
+/** By then everything above the place, such as findings and pictures, has been drawn. Milliseconds. */
 const SETTLES_MS = 1500;
 /** Whoever does one of these goes to another place. */
 const OWN_WAYS = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const;

@@ -36,7 +36,7 @@ export function NoticeActions({ batch, actions }: NoticeActionsProps): ReactNode
   return (
     <>
       {buttons.slice(0, costAt)}
-      {/* What the others cost stays beside the button that starts them. */}
+      {/* The cost of the others stays beside the button that starts them. */}
       <div className="notice__rest">{buttons.slice(costAt)}</div>
     </>
   );
@@ -192,7 +192,7 @@ function tryOtherwise(batch: Batch): void {
   showBatchDialog('rerun', batch.id);
 }
 
-/** What the trial has cost, what is held back for requests under way, and what the waiting videos and all will cost. */
+/** Shows the cost of the trial so far, the amount held back for requests under way, and the expected cost of the waiting videos and of all. */
 function TrialCost({ batch, count }: { readonly batch: Batch; readonly count: number }): ReactNode {
   const { t } = useTranslations();
   const { spent, reserved, rest, all } = useTrialCost(batch);

@@ -256,7 +256,7 @@ function nothingFound(
   };
 }
 
-/** What a person can do about it, or why the only file was left out; empty where the names say enough. */
+/** Returns advice for the user, or the reason why the only file was left out; empty if the names say enough. */
 function whyNothing(skipped: readonly Skipped[], translations: Translations): string {
   const [only, ...others] = skipped;
   if (only !== undefined && others.length === 0) return ` ${describeSkip(only, translations)}`;

@@ -87,7 +87,7 @@ function trialNotice(
   };
 }
 
-/** What a trial offers once its first videos have ended. `isAdvised`: they show that the others are worth it. */
+/** Returns the actions of a trial once its first videos have ended. `isAdvised`: they show that the others are worth it. */
 function trialActions(batch: Batch, waiting: number, isAdvised: boolean): readonly NoticeAction[] {
   return [
     // A demo is not run again with other choices.

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 export interface Draft<T> {
-  /** What was changed and is not kept yet; null for nothing. */
+  /** The change that is not kept yet; null for none. */
   readonly value: T | null;
   readonly change: (next: T | null) => void;
   /** Keeps the draft. Resolves to false where it could not be kept. */

@@ -83,7 +83,7 @@ export function BatchesSection(): ReactNode {
   );
 }
 
-/** What is exported by itself at the end of a batch, and under which name. */
+/** The settings of the export at the end of a batch: its formats, name and folder. */
 function ExportRows(): ReactNode {
   const { t } = useTranslations();
   const { exportAfterBatch, exportName, exportDir } = useApp((state) => state.settings);

@@ -3,7 +3,7 @@ import { keepFromPage } from './LoadingDialog.tsx';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** What a press does while a dialog loads. */
+/** Returns the effects of a key press while a dialog loads. */
 function pressed(keys: Partial<KeyboardEvent>): readonly string[] {
   vi.stubGlobal('window', { framelane: { platform: 'linux' } });
   const did: string[] = [];

@@ -142,7 +142,7 @@ function UntilStart({ batch }: StatusStripProps): ReactNode {
 /** Shows what a running batch will have cost in all. */
 function InAll({ batch }: StatusStripProps): ReactNode {
   const { t } = useTranslations();
-  // What all will cost hardly changes from one video to the next, and each video counts in it.
+  // The cost of all hardly changes from one video to the next, and each video counts in it.
   const cost = useExpectedInAll(useSampled(batch, IN_ALL_A_VIDEO_MS * batch.jobs.length));
   return cost === null ? null : <span title={t('run.estimateHint')}>{t('run.inAll', { cost })}</span>;
 }

@@ -3,19 +3,19 @@ import { useEffect } from 'react';
 /** Elements that Tab leads to. */
 const FOCUSABLE =
   'button:not(:disabled), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
-/** What belongs together: where a button is gone, its neighbour is the nearest to it. */
+/** Groups of elements: the neighbour of a button that is gone is the nearest one in its group. */
 const GROUP = '[role=toolbar], [role=grid], [role=tablist], .notice, nav, section, footer, header, main';
 /** So many places are remembered, because a dialog over a dialog may take both with it. */
 const MAX_PLACES = 12;
 
 /**
- * Where the focus was: an element, and its place in its group. The references are weak, because an element keeps the whole page that it was
- * removed with, and what React knows of it.
+ * A place that had the focus: an element, and its place in its group. The references are weak, because an element keeps the whole page
+ * that it was removed with, and everything that React knows of it.
  */
 interface Place {
   readonly element: WeakRef<HTMLElement>;
   readonly tagName: string;
-  /** What is the same of an element that takes its place after a page was left and opened again. */
+  /** A text that the element shares with the one in its place after a page was left and opened again. */
   readonly likeness: string;
   readonly group: WeakRef<HTMLElement> | null;
   readonly index: number;

@@ -39,7 +39,7 @@ export interface PendingLimit {
   readonly isAuto: boolean;
 }
 
-/** Where the list on a page of a batch stood when it was left. */
+/** The state of the list on a page of a batch when the page was left. */
 export interface ListPlace {
   /** The text that the list is filtered by. */
   readonly query: string;
@@ -49,7 +49,7 @@ export interface ListPlace {
   readonly shown: number | null;
 }
 
-/** Where the reader left a report: the part of its text at the top of the view, and how much of it was scrolled away, in pixels. */
+/** The place at which the reader left a report: the part of its text at the top of the view, and how much of it was scrolled away, in pixels. */
 export interface ReportPlace {
   readonly part: string;
   readonly px: number;

@@ -84,7 +84,7 @@ const placeSchema = z.object({
 /** Shows the same batch and page again after the page has reloaded, for example after a crash. After a start of the app nothing is kept. */
 function restoreView(): void {
   const isWithoutReport = location.search === WITHOUT_REPORT;
-  // What the user opens is opened again after a later reload.
+  // A later reload shows the page that the user opened, with its report.
   if (isWithoutReport) history.replaceState(null, '', location.pathname);
   useApp.subscribe(({ batchId, page }, before) => {
     if (batchId === before.batchId && page === before.page) return;

@@ -173,7 +173,7 @@ interface ComposerProps extends AskPaneProps {
   readonly onAsked: (id: number | null) => void;
 }
 
-/** Where a question is written: about which reports, as a follow-up of which, and what it costs. */
+/** Holds the field for a question, with its reports, the text that it follows up, and its cost. */
 function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
   const { t } = useTranslations();
   const selected = useApp((state) => state.selected);

@@ -7,7 +7,7 @@ import { useApp } from '../store/app-store.ts';
 import { useDay } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 
-/** What one text over these reports will cost, such as `One request, about $0.01`; null for all reports. */
+/** Returns the expected cost of one text over these reports, such as `One request, about $0.01`. `jobs`: null for all reports. */
 export function useInquiryCost(
   batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'isDemo'>,
   jobs: readonly number[] | null,

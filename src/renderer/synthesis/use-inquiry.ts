@@ -49,7 +49,7 @@ export function useInquiry(batch: Pick<Batch, 'id' | 'jobs'>, inquiry: Inquiry |
   return answer?.of === of ? answer.text : nothing;
 }
 
-/** What a growing text shows: its citations are not checked yet. */
+/** Returns a growing text as it is shown: its citations are not checked yet. */
 export function growingText(
   text: string,
   jobs: readonly Job[],

@@ -12,7 +12,7 @@ import { moveRow } from './values-actions.ts';
 
 /** The most videos that are listed; others are found by their name. */
 const SHOWN_VIDEOS = 60;
-/** What is shown of a row, so that a wrong one is seen. */
+/** The number of values shown of a row, so that a wrong one is seen. */
 const SHOWN_VALUES = 3;
 
 interface JoinedRowsProps {

@@ -18,7 +18,7 @@ interface TypeValuesDialogProps {
 /** Takes what the user knows of one or several videos: product, brand, note, tags, rating, and whatever else there is a column for. */
 export function TypeValuesDialog({ batch, targets, onClose }: TypeValuesDialogProps): ReactNode {
   const { t } = useTranslations();
-  // What the fields begin with does not change while somebody types.
+  // The first texts of the fields do not change while somebody types.
   const [fields] = useState(() => typedFields(batch, targets));
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
   const [first = 0] = targets;

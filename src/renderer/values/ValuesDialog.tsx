@@ -14,7 +14,7 @@ interface ValuesDialogProps {
   readonly onClose: () => void;
 }
 
-/** What is known of the videos besides their pictures: the files that say so, row by row where one was not joined, and the columns. */
+/** Shows the known values of the videos: their files, row by row if one was not joined, and the columns. */
 export function ValuesDialog({ batch, onClose }: ValuesDialogProps): ReactNode {
   const { t } = useTranslations();
   const { sources, columns } = batch.values;

@@ -23,7 +23,7 @@ export function VideoTitle({ job }: VideoTitleProps): ReactNode {
 }
 
 interface VideoNameProps extends VideoTitleProps {
-  /** What the phase adds to its word, such as `12 of 20 frames`; null for nothing. A report's headline takes its place. */
+  /** An addition to the phase's word, such as `12 of 20 frames`; null for none. A report's headline takes its place. */
   readonly detail: string | null;
 }
 

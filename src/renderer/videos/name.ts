@@ -42,7 +42,7 @@ export function titleParts(title: string): Pick<NameParts, 'start' | 'end'> {
   return { start: letters.slice(0, cut).join(''), end: letters.slice(cut).join('') };
 }
 
-/** What tells names of a batch apart at their ends: the rest of an id, a short last word, a number. */
+/** The ends that tell names of a batch apart: the rest of an id, a short last word, a number. */
 const TELLING_END = /(?:…\S{1,8}(?:\s\S{1,3})?|[\s_-][^\s…_-]{1,6}|\d{1,6})$/u;
 
 /** Splits a shown name for a place with room for few letters, such as a bar. Joined, the parts are that name again. */
@@ -66,7 +66,7 @@ function betweenWords(letters: readonly string[], cut: number): number {
   return spaces.toSorted((one, other) => Math.abs(one - cut) - Math.abs(other - cut))[0] ?? cut;
 }
 
-/** Where to cut a text of so many characters; behind the last one where it is short. */
+/** Returns the place at which to cut a name of so many letters; behind the last one if the name is short. */
 function cutOf(length: number): number {
   return length > END_LENGTH * 2 ? length - END_LENGTH : length;
 }

@@ -11,7 +11,7 @@ export function sayWhyNot(action: VideoAction, batch: Batch, indexes: readonly n
   const [why, ...others] = new Set(reasons);
   if (why === undefined) return;
   const { t } = currentTranslations();
-  // What holds for some of them is not said of all.
+  // A reason that holds for only some of the videos is not given for all.
   showNews(others.length === 0 ? t(why, { count: jobs.length }) : t('videos.whyMixed'));
 }
 
