@@ -36,7 +36,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Where Linux has a folder in memory. */
+/** The folder that Linux keeps in memory. */
 const IN_MEMORY = '/dev/shm';
 
 /**

@@ -32,7 +32,7 @@ interface Held {
   readonly ms: number;
 }
 
-/** What a busy computer keeps a ping waiting for by itself. It is taken off. */
+/** The longest wait of a ping that a busy computer causes by itself, in milliseconds. It is subtracted. */
 const idleMs = await longestWait(() => new Promise((resolve) => void setTimeout(resolve, 3000)));
 const renderer = new ThreadedRenderer(join(root, 'out/main/report-worker.js'));
 await renderer.plain('[warm](https://up.example)');
@@ -93,7 +93,7 @@ async function longestOf<T>(
   return worst;
 }
 
-/** What main does with an answer: it reads it while it comes and at its end, prepares it for its file, and lays it out for exports. */
+/** Passes each answer through main's steps: it reads it while it comes and at its end, prepares it for its file, and lays it out for exports. */
 async function heldMain(): Promise<Held> {
   return longestOf(answers, nameOf, ({ raw }) =>
     longestWait(async () => {

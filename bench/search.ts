@@ -123,7 +123,7 @@ async function whileBatchRuns<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What somebody types: one to three words, the last one begun, or a phrase. */
+/** Returns a query as somebody types it: one to three words, the last one begun, or a phrase. */
 function typed(): string {
   const [one, other, last] = [word(), word(), word()];
   const begun = last.slice(0, 2 + Math.floor(random() * 5));

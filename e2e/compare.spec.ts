@@ -7,7 +7,7 @@ import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips } from './app/clips.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 
-/** What a model would write of three clips; the last citation is a planted wrong one. */
+/** A synthesis of three clips as a model would write it; the last citation is a planted wrong one. */
 const SYNTHESIS = [
   '## What works',
   '',

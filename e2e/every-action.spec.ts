@@ -56,7 +56,7 @@ async function calm({ app, page }: Running): Promise<void> {
       BrowserWindow.getAllWindows()[0]?.webContents.send(channel, ...pushed),
     { channel: PUSH_CHANNEL, pushed: [name, payload] },
   );
-  // What main says later comes later: without this the page may hear of it when the next palette is open, and close that.
+  // The page has now heard everything that main sent before: else that could come while the next palette is open, and close it.
   await page.evaluate(() => window.framelane.request('settings.get', undefined));
   if (batchId === undefined)
     await page
@@ -249,7 +249,7 @@ test('every action of the palette and of the videos’ menu does something, and 
   });
   await test.step('a batch that is ready', async () => {
     await window.drop([folder]);
-    // What goes on by itself would be taken for an effect, and a dialog that is still to come would stand in the way of the next action.
+    // A change that comes by itself would be taken for an effect, and a dialog still to come would stand in the way of the next action.
     await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(4);
     await palette.pressAll(['d.mp4']);
     await menu.pressAll(['d.mp4']);

@@ -27,7 +27,7 @@ test('reports are exported when the batch ends, looked at as they will be printe
   await window.button('Start').click();
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
 
-  // What the settings ask for is made by itself when the batch ends, and the batch says so, also that the folder for it is gone.
+  // The exports chosen in the settings are made when the batch ends, and the batch names them, and the folder for them that is gone.
   await expect(page.getByText('Also exported: clips CSV.csv, clips Picture.png.')).toContainText(
     `because this folder could not be written to: ${unplugged}.`,
   );

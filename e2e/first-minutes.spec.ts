@@ -82,7 +82,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await before.getByRole('button', { name: 'Take all' }).click();
   await expect(before).toContainText('28 videos, 2:');
 
-  // What is dropped on a batch that waits for Start may join it.
+  // A folder dropped on a batch that waits for Start may join it.
   const more = await makeClips(join(place, 'one more'), ['late.mp4']);
   await copyFile(join(more, 'late.mp4'), join(more, 'late (1).mp4'));
   await window.drop([more]);
@@ -97,7 +97,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await takePicture(page, 'test-results/first-minutes/en-3-copies.png');
   await page.keyboard.press('Escape');
 
-  // What was typed in a chip counts, though only the press on the next button closed it.
+  // Text typed in a chip counts, though only the press on the next button closed it.
   await page.getByRole('button', { name: /^Context/u }).click();
   await page.getByRole('textbox', { name: 'What should Gemini know?' }).fill('Autumn soap');
 
@@ -139,7 +139,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await page.keyboard.press('Control+3');
   await look(page, '7-compare');
 
-  // What is dropped on a batch that is done may join it as well.
+  // A folder dropped on a batch that is done may join it as well.
   await page.keyboard.press('Control+1');
   await window.drop([await makeClips(join(place, 'evening'), ['encore.mp4'], ['spiral'])]);
   await expect(asked).toContainText('sent at once');

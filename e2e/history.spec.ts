@@ -35,7 +35,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await expect(again.window.report).toContainText('one');
   expect(standIn.requests).toHaveLength(2);
 
-  // What a report of a past batch says is found without opening the batch, and opens there.
+  // A text in a report of a past batch is found without opening the batch, and opens there.
   await again.page.getByTitle(/^Switch batch/u).click();
   await again.page.getByRole('menuitem', { name: /Close this batch/u }).click();
   // It is on the page until main has closed it.

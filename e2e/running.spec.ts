@@ -38,7 +38,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   // The picture is of a lane that waits for its first word.
   await expect(page.getByRole('region', { name: 'Lanes' })).toContainText('Waiting for Gemini');
   await pictures(page, 'running');
-  // What a running batch does not allow says why.
+  // An action that a running batch does not allow gives the reason.
   await page.locator('.batch-name').click();
   await expect(page.getByRole('menuitem', { name: /^Close this batch/u })).toContainText(
     'pause or stop it first',

@@ -64,7 +64,7 @@ async function handedOut(app: ElectronApplication): Promise<readonly string[]> {
   return await app.evaluate(() => (globalThis as WatchedPaths).handedOut ?? []);
 }
 
-/** What an index says about a video: anybody can compute it. */
+/** Returns an index's facts about a video: anybody can compute them. */
 async function factsOf(video: string, name: string): Promise<Record<string, unknown>> {
   return {
     fingerprint: await fingerprintOf(video, new AbortController().signal),
@@ -144,7 +144,7 @@ test('a stranger’s folder brings a report and traps: it is told what it is, an
   await open.click();
   await expect.poll(() => handedOut(app)).toEqual([`open ${join(reports, 'b report.md')}`]);
 
-  // What was a report when it was looked at is something else when it is opened.
+  // The file is a report when it is listed, and something else when it is opened.
   await rm(join(reports, 'b report.md'));
   await symlink('/etc/passwd', join(reports, 'b report.md'));
   await app.evaluate(({ clipboard }) => clipboard.writeText('mine'));

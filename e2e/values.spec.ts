@@ -41,7 +41,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await rowOf('soap 05').fill('3');
   await page.keyboard.press('Enter');
   await expect(rowOf('soap 05')).toHaveValue('3');
-  // What the toast offers can be pressed while the dialog is open.
+  // The toast's button can be pressed while the dialog is open.
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rowOf('soap 02')).toHaveValue('3');
   await rowOf('soap 05').fill('3');
@@ -98,7 +98,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await page.getByRole('menuitemradio', { name: 'Hook type' }).click();
   const grouped = page.getByRole('treegrid', { name: 'Reports side by side' });
   await expect(grouped.locator('.compare-group').first()).toContainText(/of \d/u);
-  // What groups are compared by stands beside their names.
+  // The column that groups are compared by stands beside their names.
   await expect(grouped.getByRole('columnheader').nth(1)).toHaveText(/^Views/u);
   await expect(grouped.getByRole('columnheader', { name: /^Views/u })).toContainText(/median \d,\d{3}/u);
   await pictureOf(page, 'test-results/screens/values-groups');

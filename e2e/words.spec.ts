@@ -10,7 +10,7 @@ import { pictureOf, takePicture } from './app/themes.ts';
 
 const SCREENS = 'test-results/words';
 
-/** What is said in the clip. The report quotes one line of it rightly and one that nobody says. */
+/** The speech in the clip. The report quotes one line of it rightly and one that nobody says. */
 const recording: readonly RecordedLine[] = [
   { atS: 1, speaker: 'Anna', text: 'This bottle keeps water cold for twelve hours.' },
   { atS: 5, speaker: 'Speaker 2', text: 'And I have dropped it a hundred times.' },
@@ -113,7 +113,7 @@ test('a clip without subtitles: its words are written down before the report, qu
   await expect(speakers).toHaveText(/Anna.*Ben/u);
   expect(await readFile(join(out, 'a talk.srt'), 'utf8')).toContain('Ben: And I have dropped');
 
-  // What nobody says is told beside the report.
+  // The quote that nobody says is marked beside the report.
   await page.getByRole('tab', { name: 'Report' }).click();
   await expect(page.getByText(/1 thing to check/u)).toBeVisible();
   await pictureOf(page, `${SCREENS}/checked`);

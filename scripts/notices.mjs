@@ -20,7 +20,7 @@ import path from 'node:path';
  * @property {Record<string, string>} [peerDependencies]
  */
 
-/** What the sources import. The lock file knows much of it as tools, although its code is part of the build. */
+/** Imports of packages in the sources. The lock file knows many of them as tools, although their code is part of the build. */
 const IMPORT = /(?:from|import)\s{0,9}\(?\s{0,9}['"]((?:@[^'"/]+\/)?[^'"./:][^'"/:]*)/gu;
 /** Fonts are named by their path. */
 const FILE = /node_modules\/((?:@[^'"/]+\/)?[^'"/]+)/gu;

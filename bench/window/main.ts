@@ -93,7 +93,7 @@ void app.whenReady().then(async () => {
   if (batch !== undefined) push('batch.show', { batchId: batch.id });
 });
 
-/** What `while-extracting.ts` calls in this process. */
+/** The functions of this process that `while-extracting.ts` calls. */
 export interface Decodes {
   readonly decodeUntilQuit: typeof decodeUntilQuit;
 }

@@ -4,7 +4,7 @@ import { openStage } from './stage.ts';
 
 /** Milliseconds before the next batch is dropped, when the last one has long ended. */
 const BEFORE_NEXT_MS = 3000;
-/** What a page of the app may hold for screen readers alone. A live region a second was several hundred after one batch. */
+/** The most elements that a page of the app may hold for screen readers alone. A live region a second was several hundred after one batch. */
 const HIDDEN_AT_MOST = 40;
 
 interface Held {

@@ -3,7 +3,7 @@ import { watch, type Watched } from './watch.ts';
 
 /** Turns of the wheel, and movements over the chart. */
 const STEPS = 120;
-/** What one turn of the wheel scrolls: ten rows, and half a column. */
+/** The distances that one turn of the wheel scrolls: ten rows, and half a column. */
 const DOWN_PX = 400;
 const ACROSS_PX = 60;
 

@@ -7,7 +7,7 @@ import { percentile } from './watch.ts';
 
 /** As many extractions as run beside each other in the app. */
 const PROCESSES = 2;
-/** Of twenty the 95th percentile is the slowest one. */
+/** Enough clicks for a percentile: the 95th of twenty would be the slowest one. */
 const CLICKS = 80;
 const REST_MS = 150;
 const MOST_MS = 10 * 60_000;

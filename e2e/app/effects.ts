@@ -89,7 +89,7 @@ export class Effects {
     await running.page.evaluate((palette) => {
       // The palette itself is no effect. Scripts that are loaded when they are needed are listed in the head.
       const passing = `head, ${palette}`;
-      /** What each part of the page says. Only changed parts are read again: reading the whole page takes tens of milliseconds. */
+      /** The text of each part of the page. Only changed parts are read again: reading the whole page takes tens of milliseconds. */
       const said = new WeakMap<Node, string>();
       const sayingOf = (node: Node): string => {
         const known = said.get(node);
@@ -134,7 +134,7 @@ export class Effects {
         last = null;
         return true;
       };
-      // What changes back within a frame is seen by nobody.
+      // A change that is undone within a frame is seen by nobody.
       let isDue = false;
       const lookSoon = (records: readonly MutationRecord[]): void => {
         if (!forget(records) || isDue || before === null) return;
@@ -172,7 +172,7 @@ export class Effects {
    */
   async has(act: () => Promise<unknown>, patienceMs?: number): Promise<boolean> {
     const { page } = this.#running;
-    // What is typed in the palette counts only where it is open before: opening and closing it is no effect.
+    // Text typed in the palette counts only if the palette was open before: opening and closing it is no effect.
     const isOpen = await page.evaluate(
       (palette) => document.activeElement?.closest(palette) != null,
       PALETTE,

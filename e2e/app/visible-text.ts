@@ -111,7 +111,7 @@ async function overlappingNow(page: Page): Promise<readonly string[]> {
     }
     const everything: Frame = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
     const frames = new Map<Element, Frame>();
-    /** What the element and its ancestors leave of the page. Most texts have their ancestors in common. */
+    /** The part of the page in which the element and its ancestors let it show. Most texts have their ancestors in common. */
     const frameOf = (element: Element | null): Frame => {
       if (element === null) return everything;
       const known = frames.get(element);
@@ -165,7 +165,7 @@ async function overlappingNow(page: Page): Promise<readonly string[]> {
         // All further ones begin below this one.
         if (other === undefined || other.box.top >= one.box.bottom) break;
         const [first, second] = one.at < other.at ? [one, other] : [other, one];
-        // What one element says in pieces, and what lies in a layer above another one, is no overlap.
+        // Pieces of one element's text do not overlap, and neither does a layer with the text below it.
         if (first.element === second.element || first.element.contains(second.element)) continue;
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);

@@ -58,7 +58,7 @@ async function contentsOf(target, dir) {
   const { packages } = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8'));
   const electron = { version: '45.4.1', dist };
   const config = builderConfig({ target, root, stage, output, packages, releases: null, electron });
-  // What changes an executable is left out: there is none.
+  // Steps that change an executable are left out: there is none.
   const standIn = {
     ...config,
     electronFuses: null,

@@ -11,7 +11,7 @@ import { MainWindow } from '../app/main-window.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the launcher, the app and its updates may call on Linux. There is no node and no npm among them. */
+/** Programs that the launcher, the app and its updates may call on Linux. There is no node and no npm among them. */
 const SYSTEM_PROGRAMS = ['sh', 'dirname', 'readlink', 'uname', 'setpriv', 'prlimit', 'ps', 'mv'];
 
 /** A packaged app in a folder of its own, with a home of its own. */
@@ -20,7 +20,7 @@ export interface Installed {
   readonly home: string;
   /** The folder of the app. */
   readonly app: string;
-  /** Where the app's data are, on Linux. */
+  /** The folder of the app's data, on Linux. */
   readonly data: string;
   /** Runs `framelane` in a terminal. */
   readonly command: (args: readonly string[], env?: NodeJS.ProcessEnv) => Promise<Ended>;

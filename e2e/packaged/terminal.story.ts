@@ -25,7 +25,7 @@ test('framelane works in a terminal, in a folder without the repository and with
   expect(events.at(-1)).toMatchObject({ type: 'batch-finished', reported: 2, failed: 0, out });
   expect((await readdir(out)).toSorted()).toEqual(['index.json', 'one.md', 'zwei ü.md']);
   expect((await readdir(clips)).toSorted()).toEqual(['one.mp4', 'zwei ü.mp4']);
-  // What is kept is below the folder of app data, and nowhere else.
+  // Files are kept below the folder of app data, and nowhere else.
   expect(
     (await readdir(installed.home, { recursive: true })).filter((name) => !name.startsWith('.local')),
   ).toEqual([]);

@@ -119,7 +119,7 @@ export function builderConfig({ target, root, stage, output, packages, releases,
 
 const FOLDERS = 'Framelane reads the videos that you drop, and writes reports beside them.';
 
-/** What the Finder offers Framelane for, also on its icon in the Dock. It never becomes the default program of a type. */
+/** Returns the types of files for which the Finder offers Framelane, also on its icon in the Dock. It never becomes their default program. */
 function documentTypes() {
   const alike = { CFBundleTypeRole: 'Viewer', LSHandlerRank: 'Alternate' };
   return [

@@ -113,7 +113,7 @@ export async function releaseOf(root) {
 }
 
 /**
- * What the GPL asks for beside the program: which one it is, that it is unchanged, and where its source is.
+ * Returns the text that the GPL asks for beside the program: its name, that it is unchanged, and the place of its source.
  * @param {{ tag: string, address: string }} release @param {string} key @param {TargetFfmpeg} ffmpeg @param {string | null} about
  */
 export function sourceText({ tag, address }, key, ffmpeg, about) {

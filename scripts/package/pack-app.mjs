@@ -18,7 +18,7 @@ export async function packApp({ root, target, output, config, formats }) {
   return unpackedFolder(output, target);
 }
 
-/** Where electron-builder leaves the unpacked app. @param {string} output @param {import('./targets.mjs').Target} target */
+/** Returns the folder in which electron-builder leaves the unpacked app. @param {string} output @param {import('./targets.mjs').Target} target */
 export function unpackedFolder(output, { platform, arch }) {
   const suffix = arch === 'x64' ? '' : `-${arch}`;
   if (platform === 'darwin') return path.join(output, `mac${suffix}`, 'Framelane.app');

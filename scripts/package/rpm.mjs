@@ -58,7 +58,7 @@ export async function makeRpm({ root, app, stage, work, version, arch, output, s
 }
 
 /**
- * What rpmbuild is told. It changes no file: nothing is stripped, compiled or searched for dependencies (gemini's files would ask for Node).
+ * Returns the spec for rpmbuild. It changes no file: nothing is stripped, compiled or searched for dependencies (gemini's files would ask for Node).
  * @param {{ version: string, tree: string }} given
  */
 export function specText({ version, tree }) {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { dump, load } from 'js-yaml';
 
 /**
- * What electron-builder writes for the updates of one system.
+ * The list that electron-builder writes for the updates of one system.
  * @typedef {{ version: string, files: readonly object[], [other: string]: unknown }} List
  */
 

@@ -170,7 +170,7 @@ async function oneFile(bundle) {
     ],
   });
   const script = (outputFiles[0]?.text ?? '').replace(/^#!.*/, '');
-  // What esbuild leaves are letters in regular expressions, where an escape means the same.
+  // The letters that esbuild leaves are in regular expressions, in which an escape means the same.
   const ascii = script.replaceAll(
     /[^\0-\x7f]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -62,7 +62,7 @@ test('each ffmpeg of the npm registry has its hash and its size, and none is dow
     ]);
     expect(packages).not.toHaveProperty([`node_modules/${name}`]);
   }
-  // Where there is no newer one, the old one still is better than none.
+  // The old package is better than none, so each platform with a newer one has it too.
   expect([...newestInRegistry.keys()].filter((platform) => !oldInRegistry.has(platform))).toEqual([]);
 });
 
