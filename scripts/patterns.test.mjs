@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('../src', import.meta.url));
 const MAY_HOLD = /^(?!\s*(?:\*|\/\/|\/\*|import |export [^=]* from |\} from )).*\/.*\/|RegExp/mu;
 
 /**
- * Lists the patterns of a source text: literals, and `new RegExp` of constant texts. What a template puts in counts as a letter,
+ * Lists the patterns of a source text: literals, and `new RegExp` of constant texts. A value in a template counts as a letter,
  * because only names and escaped texts are put in.
  *
  * @param {string} file

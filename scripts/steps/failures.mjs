@@ -77,7 +77,7 @@ function testsOfPlaywright(lines) {
   return tests.map((test) => ({ name: test.name, lines: contentOf(test.lines) }));
 }
 
-/** Vitest separates failed tests by rules of `⎯`; tests that failed alike share an error. What no test caught has a heading of its own.
+/** Vitest separates failed tests by rules of `⎯`; tests that failed alike share an error. An error that no test caught has a heading of its own.
  * @param {readonly string[]} lines
  */
 function testsOfVitest(lines) {

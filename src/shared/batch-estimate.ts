@@ -75,8 +75,8 @@ export function estimateRest(
 }
 
 /**
- * Estimates what the videos cost and take that wait while a few are tried first. What those few really cost, compared with what was
- * expected of them, corrects the estimate. `spent`: the cost so far; null if it is not known.
+ * Estimates cost and time of the videos that wait while a few are tried first. The real cost of those few, compared with their
+ * expected one, corrects the estimate. `spent`: the cost so far; null if it is not known.
  */
 export function estimateTrialRest(
   batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'trialRest'>,

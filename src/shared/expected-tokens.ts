@@ -91,9 +91,8 @@ function picturesTokens(shown: readonly (FrameInfo | null)[], model: string, fra
 }
 
 /**
- * Returns a function that tells what one question about a video is expected to cost under a plan. What is the same for all videos is
- * counted once. `usualS`: the duration to assume while a video's own is not known, in seconds; `columns`: those of what is known of the
- * videos.
+ * Returns a function that gives the expected tokens of one question about a video under a plan. Parts that are the same for all videos
+ * are counted once. `usualS`: the duration to assume while a video's own is not known, in seconds; `columns`: those of the videos' values.
  */
 export function tokenEstimator(
   plan: Plan,

@@ -10,7 +10,7 @@ export const MAX_NAME_LENGTH = 300;
 
 const PART = /\{([a-z]{1,20})\}/gu;
 
-/** Fills the parts of a pattern such as `{batch} {date}`. What is no part stays, and what is filled in is not filled again. */
+/** Fills the parts of a pattern such as `{batch} {date}`. Other text stays, and filled-in text is not filled again. */
 export function nameOf(pattern: string, parts: NameParts): string {
   const name = pattern.replace(PART, (whole, part: string) => (isPart(part) ? parts[part] : whole));
   return name.replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_NAME_LENGTH);

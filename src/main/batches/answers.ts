@@ -119,7 +119,7 @@ export class AnswerStore {
     ]);
   }
 
-  /** Sets the answer of a report aside, because a new one is asked for. What lies there already belongs to the report: it stays. */
+  /** Sets the answer of a report aside, because a new one is asked for. An answer that is set aside already belongs to the report: it stays. */
   setAside(job: number): Promise<void> {
     return this.#inTurn(() => this.#setAside(job));
   }
@@ -174,7 +174,7 @@ export class AnswerStore {
   async #move(from: ExchangeFiles, to: ExchangeFiles): Promise<void> {
     for (const file of ['questionPath', 'requestPath', 'answerPath'] as const)
       await rename(from[file], to[file]).catch((cause: unknown) => {
-        // Reports of earlier versions have no such file. What cannot be moved for another reason must not be taken for moved.
+        // Reports of earlier versions have no such file. A file that cannot be moved for another reason must not be taken for moved.
         if (codeOf(cause) !== 'ENOENT') throw writeFailure(from[file], cause);
         ignore(cause, 'reports of earlier versions have no such file');
       });

@@ -23,8 +23,8 @@ const columns: readonly Column[] = (['text', 'number', 'time', 'list'] as const)
 const said = ['again and again', 'She lifts the bottle into the light', 'and says it is the same'];
 
 /**
- * The longest text of an endless answer that is passed through everything: a little more than `boundMarkdown` lets a block have. What is longer
- * becomes text in the same way, which the test of whole answers sees.
+ * The longest text of an endless answer that is passed through everything: a little more than `boundMarkdown` lets a block have. A longer
+ * block becomes text in the same way, which the test of whole answers sees.
  */
 const LONG_CHARS = 70_000;
 

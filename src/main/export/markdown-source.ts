@@ -36,7 +36,7 @@ export function nodesOf(node: Node): readonly Node[] {
   return [node, ...('children' in node ? node.children.flatMap(nodesOf) : [])];
 }
 
-/** The source with the edits made. Of edits that overlap, the one that begins first stays. */
+/** Returns the source with the edits made. If edits overlap, the one that begins first stays. */
 export function applyEdits(edits: readonly Edit[], source: string): string {
   let edited = '';
   let from = 0;

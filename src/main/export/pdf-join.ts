@@ -28,8 +28,8 @@ interface HeldLine {
 }
 
 /**
- * Joins PDFs that Chromium printed of parts of one document: pages, names of places, outline, and the tags that screen readers follow. What
- * a part holds is handed on at once, so that only one part is in memory. Throws UnknownPdfError for a PDF that is built in another way.
+ * Joins PDFs that Chromium printed of parts of one document: pages, names of places, outline, and the tags that screen readers follow. A
+ * part's objects are handed on at once, so that only one part is in memory. Throws UnknownPdfError for a PDF that is built in another way.
  */
 export class PdfJoin {
   #position = 0;

@@ -14,7 +14,7 @@ import {
   type Place,
 } from './markdown-source.ts';
 
-/** A line break, and any other beginning of a tag. What a backslash precedes is text already. */
+/** A line break, and any other beginning of a tag. A sign behind a backslash is text already. */
 const TAGS = /\\[^]|<\/?br\s{0,9}\/?>|<(?=[a-z/!?])/giu;
 
 /**

@@ -19,7 +19,7 @@ function attemptsFor(driver: Driver, row: Row): number {
 }
 
 /**
- * The rows of a driver. What Google answers with a status, or ends an answer with, is read by the relay, which is the same for both
+ * The rows of a driver. The relay reads Google's statuses and the ends of its answers, and is the same for both
  * drivers; a headless process for each row would cost two seconds of CPU to show it again.
  */
 function rowsOf(driver: Driver): readonly (readonly [index: number, row: Row])[] {

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 type Change = readonly [driver: Driver, reason: string | null];
 
-/** A program behind a script that replaces its ACP mode. What becomes of that is ours, and one test sees gemini itself behind it. */
+/** A program behind a script that replaces its ACP mode. The client's answer to that is ours, and one test has gemini itself behind it. */
 async function without(acp: string, { scriptPath }: GeminiCli = quickGemini): Promise<GeminiCli> {
   const source = `if (process.argv.includes('--acp')) {
   ${acp}

@@ -4,7 +4,7 @@ import type { GeminiExit } from './failures.ts';
 
 const log = logger('gemini');
 
-/** Complaints of Node and gemini that say why a process ended. Of all else that it writes, parts may be of the question. */
+/** Complaints of Node and gemini that say why a process ended. Its other output is left out, because parts of it may be of the question. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/heap out of memory|Allocation failed/iu, 'out of memory'],
   [/Cannot find (?:module|package)/iu, 'a module is missing'],

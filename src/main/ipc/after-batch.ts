@@ -38,7 +38,7 @@ export function exportAfterBatches(options: AfterBatchOptions): void {
       translations: translations(),
       run: (choices) => run(choices, signal),
     }).catch(orEnded(ownDir, signal));
-    // The batch may have been closed meanwhile. What it reported meanwhile is exported when it ends again.
+    // The batch may have been closed meanwhile. Reports that came meanwhile are exported when it ends again.
     const now = store.batch(batch.id);
     if (now === null || !isDeepStrictEqual(reportsOf(now), before)) return;
     store.append({ type: 'reports-exported', batchId: batch.id, ...told, atMs: clock.now() });

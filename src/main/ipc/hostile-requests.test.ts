@@ -35,7 +35,7 @@ const deep = (levels: number): unknown => {
 const circle: Record<string, unknown> = {};
 circle.circle = circle;
 
-/** Values of a page that has been taken over. What cannot be copied to another process is left out: main never sees it. */
+/** Values of a page that has been taken over. Values that cannot be copied to another process are left out: main never sees them. */
 const HOSTILE: readonly unknown[] = [
   null,
   undefined,

@@ -17,8 +17,8 @@ const COMMON_KINDS = [
 ] as const;
 
 /**
- * Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. What works with
- * videos is loaded by the first one.
+ * Media that looks for ffmpeg on first use, and again as long as none is found, because the user may install it meanwhile. The code that works
+ * with videos is loaded for the first one.
  */
 export class LazyMedia implements Media {
   readonly #env: NodeJS.ProcessEnv;

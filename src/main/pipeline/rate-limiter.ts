@@ -55,7 +55,7 @@ export class RateLimiter {
   /** True if the service stated when the next request is allowed. */
   #hasStatedWait = false;
   #onChange: (() => void) | null = null;
-  /** The number of keys before this one. What Google says about requests with those no longer counts. */
+  /** The number of keys before this one. Google's answers about requests with those no longer count. */
   #keysBefore = 0;
   readonly #keyListeners = new Set<() => void>();
 

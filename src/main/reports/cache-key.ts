@@ -41,8 +41,8 @@ export function cacheKey(plan: Plan, isDemo: boolean, told: string | null = null
 }
 
 /**
- * True if the user wants what is said written down: for every batch, or by the switch of a template. What a template does as it came adds
- * nothing: a report of before what is said was written down is not paid for again.
+ * True if the user wants what is said written down: for every batch, or by the switch of a template. A built-in template's own switch
+ * adds nothing: a report that was made before words were written down is not paid for again.
  */
 function isWriteDownChosen({ template, writeDown }: Plan): boolean {
   switch (writeDown) {

@@ -43,7 +43,7 @@ async function openNew(path: string): Promise<FileHandle | null> {
   }
 }
 
-/** True for a claim of a process that is gone. Of another computer's only its age tells. */
+/** True for a claim of a process that is gone. A claim of another computer is judged by its age alone. */
 async function isLeft(claim: string, newFile: string): Promise<boolean> {
   if (isOfGoneProcess(await ownerOf(claim))) return true;
   const [since, now] = await Promise.all([timeOf(claim), timeOf(newFile)]);

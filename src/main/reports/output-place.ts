@@ -5,7 +5,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { firstLinkBelow, isBelow, linksBelow, targetOf } from '../files/links.ts';
 import { OUT_DIR_NAME } from '../media/scan/scan.ts';
 
-/** The output folder of a batch, and what was dropped. What is below a dropped folder may come from a stranger. */
+/** The output folder of a batch, and the dropped paths. Files below a dropped folder may come from a stranger. */
 export type OutputPlace = Pick<Batch, 'outDir' | 'paths'>;
 
 /** The first link that takes the output folder out of a dropped folder; null if there is none. Throws the file system's errors. */

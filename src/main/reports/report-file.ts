@@ -64,7 +64,7 @@ export async function textOfReport(path: string, place: OutputPlace): Promise<st
   return read?.isWhole !== true ? null : Buffer.from(read.bytes).toString('utf8');
 }
 
-/** False if a link is on the way to the file, as far as a stranger may have made the way. What lies above was chosen by the user. */
+/** False if a link is on the way to the file, as far as a stranger may have made the way. The user chose the folders above. */
 async function isReachedPlainly(path: string, place: OutputPlace): Promise<boolean> {
   if (isBelow(path, place.outDir)) return (await linkOnTheWay(place, path)) === null;
   const dropped = place.paths.find((folder) => isBelow(path, folder));

@@ -23,7 +23,7 @@ const MAX_REPORT_BYTES = 512 * 1024;
 /** The most characters of any other text: what is said in a day. */
 const MAX_CHARS = 2_000_000;
 
-/** Reads all texts of a video as its files have them now. What is gone or cannot be read has no text. */
+/** Reads all texts of a video as its files have them now. A file that is gone or cannot be read gives no text. */
 export async function textsOf(batch: Batch, batchDir: string, index: number): Promise<readonly SourceText[]> {
   const job = batch.jobs[index];
   if (job === undefined) return [];

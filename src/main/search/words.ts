@@ -1,6 +1,6 @@
 import { foldText } from '../../shared/folded-text.ts';
 
-/** A word of a text. Of a script without spaces every character is a word, so that any part of a sentence can be found. */
+/** A word of a text. Each character is a word in a script without spaces, so that any part of a sentence can be found. */
 export interface Word {
   /** Without case and accents. */
   readonly folded: string;

@@ -141,7 +141,7 @@ export class BatchImport {
   }
 }
 
-/** The dropped folder, or the folder of a dropped file. Of names in an old encoding only the folder above can be told. */
+/** The dropped folder, or the folder of a dropped file. Only the folder above is known for names in an old encoding. */
 function folderOf(path: string): string {
   if (isFolder(path)) return path;
   let folder = dirname(path);

@@ -309,8 +309,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   }
 
   /**
-   * Pauses the batch where its spending limit is reached, and starts it again where it is not reached after all. What was too dear may have
-   * been given up, or may fit now.
+   * Pauses the batch where its spending limit is reached, and starts it again where it is not reached after all. Requests that were too
+   * dear may have been given up, or may fit now.
    */
   async checkSpending(): Promise<void> {
     this.#spending.forgetTooDear();
@@ -456,7 +456,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.#live.emit({ type: 'batch-finished' });
   }
 
-  /** True where nothing is left to run. What the user holds waits for nothing but the user: the rest is done. */
+  /** True where nothing is left to run. Held videos wait for nothing but the user: the rest is done. */
   #isDone({ jobs }: Pick<Batch, 'jobs'>): boolean {
     const left = remainingWork(jobs, (job) => this.#underWay.has(job));
     return left.kind === 'nothing' || (left.kind === 'resting' && left.cause === null);

@@ -307,7 +307,7 @@ export class BatchValues {
     this.#emitFound('inside', [{ job, file: video.name, row: null, values: values[0] ?? {} }]);
   }
 
-  /** Tells whose questions changed. Of a batch that was opened again, all may have. */
+  /** Tells whose questions changed. All may have in a batch that was opened again. */
   #afterChange(): void {
     const before = this.#told;
     this.#told = this.#toldNow();

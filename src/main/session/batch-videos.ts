@@ -113,8 +113,8 @@ export class BatchVideos {
   }
 
   /**
-   * Adds the videos in more files and folders at the end of the batch. What is known of the others
-   * stays. A batch that runs or is finished sends them at once; another one when it is started or resumed. Throws FailureError.
+   * Adds the videos in more files and folders at the end of the batch. Facts about the others
+   * stay. A batch that runs or is finished sends them at once; another one when it is started or resumed. Throws FailureError.
    */
   async add(dropped: readonly string[]): Promise<Joined> {
     const { live, values, output, run, namesDir, signal } = this.#options;

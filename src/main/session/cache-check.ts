@@ -257,8 +257,7 @@ export class CacheCheck {
   }
 
   /**
-   * Null where the video cannot be read. What was found for a question that is another one by now is looked up again. Throws the signal's
-   * reason.
+   * Returns null if the video cannot be read. Looks up again if the question changed meanwhile. Throws the signal's reason.
    */
   async #lookUp(job: number, signal: AbortSignal): Promise<CacheResult | null> {
     const { live, history, isAlwaysNew } = this.#options;

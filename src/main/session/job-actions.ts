@@ -88,8 +88,8 @@ export class JobActions {
   }
 
   /**
-   * Leaves videos alone until they are released. A video in a lane finishes its request. What is left is looked at once: once for each of
-   * thousands would keep the window waiting.
+   * Leaves videos alone until they are released. A video in a lane finishes its request. The remaining work is counted once for all:
+   * once for each of thousands would keep the window waiting.
    */
   async hold(jobs: readonly number[], isHeld: boolean): Promise<void> {
     const { live, jobRunner, run } = this.#options;

@@ -51,7 +51,7 @@ interface Key {
   readonly matches: number;
 }
 
-/** Finds for each row of a table the video that it is about. What the user corrected before is kept. */
+/** Finds for each row of a table the video that it is about. Earlier corrections of the user are kept. */
 export function joinRows(
   table: Table,
   index: VideoIndex,
@@ -95,7 +95,7 @@ export function joinRows(
 
 /**
  * The rows that the user corrected, and the video of each. A row is found again by what it says about its video, because rows are added
- * above it; of several that say the same, such as one a day, by its number. What was left out stays out with all that say the same.
+ * above it; of several that say the same, such as one a day, by its number. A row that was left out stays out with all that say the same.
  */
 function correctedRows(
   rows: readonly { readonly row: TableRow; readonly key: string }[],

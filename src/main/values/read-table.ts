@@ -6,7 +6,7 @@ import { oldWorkbookFailure } from './old-workbook.ts';
 import { failed, startsAsZip, type TableReading } from './table-rows.ts';
 import { unpackXz } from './unpack-xz.ts';
 
-/** The most of a file that is read. Of a longer list of lines the beginning is read; of other files nothing. */
+/** The most bytes of a file that are read. The beginning of a longer list of lines is read; other long files are not read at all. */
 export const MAX_TABLE_BYTES = 64 * 1024 * 1024;
 
 /** The beginning of a file, or the whole of it. */

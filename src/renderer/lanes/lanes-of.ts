@@ -124,7 +124,7 @@ function placeAfter(bars: readonly LaneBar[], bar: LaneBar): number {
   return low;
 }
 
-/** Orders bars by start. Of two that start in the same millisecond, the one that ended first comes first. */
+/** Orders bars by start. If two start in the same millisecond, the one that ended first comes first. */
 function isBefore({ span: one }: LaneBar, { span: other }: LaneBar): boolean {
   if (one.startedAtMs !== other.startedAtMs) return one.startedAtMs < other.startedAtMs;
   return (one.endedAtMs ?? Number.POSITIVE_INFINITY) <= (other.endedAtMs ?? Number.POSITIVE_INFINITY);

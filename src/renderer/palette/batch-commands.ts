@@ -44,7 +44,7 @@ import { showNews } from '../store/toasts.ts';
 import { copyListTable } from '../videos/list-table.ts';
 import { actionOf, type PaletteAction, type SearchKey } from './action.ts';
 
-/** Returns the actions on the batch on screen. What is not possible says why; without a batch that is every one. */
+/** Returns the actions on the batch on screen. Impossible ones say why; without a batch that is every one. */
 export function batchCommands(batch: Batch | null, translations: Translations): readonly PaletteAction[] {
   const { t } = translations;
   const action = (parts: Parameters<typeof actionOf>[0]): PaletteAction => actionOf(parts, translations);

@@ -91,7 +91,7 @@ const SOURCE_COMMANDS: readonly SourceCommand[] = [
   { words: 'details', label: 'palette.detailsThis', source: 'details', icon: Info },
 ];
 
-/** Returns the actions on the video on screen. What is not possible says why; without a video that is every one. */
+/** Returns the actions on the video on screen. Impossible ones say why; without a video that is every one. */
 export function videoCommands(
   batch: Batch | null,
   index: number | null,

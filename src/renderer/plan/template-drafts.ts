@@ -15,8 +15,8 @@ export const drafts = new Drafts({
 });
 
 /**
- * Returns a chosen template with what was typed in it just before: the choice waits until that is saved. What cannot be
- * saved is left out, and the editor says so.
+ * Returns a chosen template with the changes typed in it just before: the choice waits until they are saved. Changes that
+ * cannot be saved are left out, and the editor says so.
  */
 export async function typedTemplate(chosen: Template): Promise<Template> {
   if (!drafts.all().has(chosen.id)) return chosen;
@@ -24,7 +24,7 @@ export async function typedTemplate(chosen: Template): Promise<Template> {
   return (await storedTemplate(chosen.id)) ?? chosen;
 }
 
-/** Chooses the template of a batch. What was typed in it just before follows as soon as it is saved; Start waits for it. */
+/** Chooses the template of a batch. Changes typed in it just before follow as soon as they are saved; Start waits for them. */
 export async function chooseTemplate(batchId: BatchId, chosen: Template): Promise<void> {
   await chooseLate(batchId, async (isLast) => {
     // At once, so that the window shows the choice.

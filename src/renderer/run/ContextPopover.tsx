@@ -14,7 +14,7 @@ interface ContextPopoverProps {
   readonly place: ChipPlace;
 }
 
-/** Edits the context that Gemini gets for all videos of the batch. What was typed applies however the popover is closed: a click on Start closes it too, and sends it. */
+/** Edits the context that Gemini gets for all videos of the batch. The typed text applies however the popover is closed: a click on Start closes it too, and sends it. */
 export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode {
   const { plan } = batch;
   const { t } = useTranslations();

@@ -16,7 +16,7 @@ interface ModelPopoverProps {
   readonly place: ChipPlace;
 }
 
-/** Chooses the model that writes the reports of this batch. What was typed applies when the popover is closed; Escape takes it back. */
+/** Chooses the model that writes the reports of this batch. The typed name applies when the popover is closed; Escape takes it back. */
 export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const { plan } = batch;
   const { t } = useTranslations();

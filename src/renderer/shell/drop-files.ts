@@ -5,7 +5,7 @@ import { showError } from '../store/toasts.ts';
 
 /**
  * Takes the files and folders that were dropped on the window, and says so where some have no path. On Linux Chromium gives none to what
- * has a name that is not UTF-8 in its path, and cannot read its size. What comes from a page and is on no disk has a size.
+ * has a name that is not UTF-8 in its path, and cannot read its size. A file from a page that is on no disk has a size.
  */
 export function dropFiles(files: readonly File[]): void {
   const { t } = currentTranslations();

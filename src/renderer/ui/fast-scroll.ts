@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 
 /** At this speed a hundred rows pass in a second, and nobody can read them. Pixels per millisecond. */
 const FAST = 4;
-/** Rows beyond each edge: enough that the next turn of the wheel shows rows that are drawn already. What flies by has passed them before it is seen. */
+/** Rows beyond each edge: enough that the next turn of the wheel shows rows that are drawn already. Rows that fly by are past before they are seen. */
 const OVERSCAN = 8;
 const OVERSCAN_FAST = 1;
 /** The state before a movement. The change after it is a jump, so its rows are drawn whole. */

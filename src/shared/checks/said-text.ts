@@ -42,7 +42,7 @@ const CHARS_A_SLIP = 8;
 const TOKENS_A_PIECE = 50;
 /** If a token or part of a quote occurs at more places than this, the others are not tried: it is too common to locate the quote. */
 const MOST_PLACES = 40;
-/** The most tokens of different quotes that are checked against one text. What follows is not claimed to be unsaid. */
+/** The most tokens of different quotes that are checked against one text. Later quotes are not claimed to be unsaid. */
 const MOST_TOKENS = 20_000;
 /** The most places of a quote whose times are compared. */
 const MOST_TOLD = 20;

@@ -9,7 +9,7 @@ import { compareRow, type CompareRow } from './rows.ts';
 /** The most reports of another batch that are compared. */
 export const MAX_OTHER_REPORTS = 2000;
 
-/** A report of another batch. Of its job stays what the comparison shows. */
+/** A report of another batch. Its job keeps only the parts that the comparison shows. */
 interface OtherReport {
   /** The index of the job in its batch. */
   readonly index: number;

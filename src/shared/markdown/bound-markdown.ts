@@ -21,7 +21,7 @@ const MOST_BLANK_LINES = 50;
 /**
  * Bounds what Markdown may cost, before it is parsed: a block that is nested too deeply, or that a parser would go over again and
  * again, becomes a code block, which shows it as it was written. Models write such text when they repeat themselves. Window and
- * exports both parse what this returns. Text within the bounds is returned as it is. Of a block that becomes code `mostCodeChars` are kept.
+ * exports both parse what this returns. Text within the bounds is returned as it is. A block that becomes code keeps `mostCodeChars`.
  */
 export function boundMarkdown(markdown: string, mostCodeChars = Infinity): BoundedMarkdown {
   const spent: Spent = { steps: 0, underlines: 0, lazyLines: 0 };

@@ -388,7 +388,7 @@ export interface Job {
   readonly interruptions: number;
   /** The keys of doubts about its report that the user called right. */
   readonly dismissed: readonly string[];
-  /** Values of its findings that the user corrected, by column. What the model said stays in the answer. */
+  /** Values of its findings that the user corrected, by column. The model's own values stay in the answer. */
   readonly corrections: Corrections;
   /** The score with the user's correction; missing where it was not corrected. */
   readonly correctedScore?: Score | null | undefined;

@@ -29,7 +29,7 @@ export function reduceInquiries(inquiries: readonly Inquiry[], event: InquiryEve
   return inquiry === undefined ? inquiries : inquiries.with(index, reduceInquiry(inquiry, event));
 }
 
-/** A batch with other texts. What was paid for those that it has no longer stays known. */
+/** Returns a batch with other texts. Attempts of texts that it no longer has stay known, because they were paid for. */
 export function withInquiries(batch: Batch, inquiries: readonly Inquiry[]): Batch {
   const kept = new Set(inquiries.map(({ id }) => id));
   const gone = batch.inquiries.flatMap(({ id, attempts }) => (kept.has(id) ? [] : attempts));

@@ -272,7 +272,7 @@ function wordsOf(status: JobStatus): number {
   return status.kind === 'analysing' ? status.words : 0;
 }
 
-/** The most attempts stored per job that cost nothing; the retry rules stop long before. What was paid for is never forgotten. */
+/** The most attempts stored per job that cost nothing; the retry rules stop long before. Attempts that were paid for are never forgotten. */
 const MAX_FREE_ATTEMPTS = 100;
 
 /** Leaves out the warning that the findings were not asked for: it is about the report before. */

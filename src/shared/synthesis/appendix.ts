@@ -20,8 +20,8 @@ export function withAppendix(report: string, appendix: string): string {
 }
 
 /**
- * A report without what Framelane added at its end in any language of the window. What the user wrote below an appendix stays; below one of
- * an earlier version it has to begin with a line of dashes. Two reports that differ in their appendices only are the same text.
+ * Returns a report without the appendices that Framelane added at its end in any language of the window. The user's text below one stays;
+ * below one of an earlier version it has to begin with a line of dashes. Two reports that differ in their appendices only are the same text.
  */
 export function withoutAppendices(markdown: string): string {
   if (!markdown.includes(RULE)) return markdown.trimEnd();

@@ -21,7 +21,7 @@ export function formOf(texts: readonly string[], isCount: boolean): ColumnForm {
   return { decimal: decimalMarkOf(texts), order: dateOrderOf(texts), isCount };
 }
 
-/** Reads a value as one of a kind; null if it is none, or empty. What it was is kept where it was written in another way. */
+/** Reads a value as one of a kind; null if it is none, or empty. The original text is kept if it was written in another way. */
 export function parseValue(given: Scalar, kind: ValueKind, form: ColumnForm = plainForm): KeptValue | null {
   const text = cleanText(String(given));
   if (text === '' || NOTHING.has(text.toLowerCase())) return null;

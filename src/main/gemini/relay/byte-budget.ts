@@ -18,7 +18,7 @@ export class ByteBudget {
   }
 
   /**
-   * Waits for room; `onWaiting` is called if there is none yet. More bytes than the whole budget take all of it. What is returned gives the
+   * Waits for room; `onWaiting` is called if there is none yet. More bytes than the whole budget take all of it. The returned disposable gives the
    * room back. Throws only the signal's reason.
    */
   async take(

@@ -16,8 +16,8 @@ const READ_TIMEOUT_MS = 180_000;
 const READ_THROUGH_BYTES = 256 * 1024 * 1024;
 
 /**
- * Larger files are read as a whole up to this size if the disk is quick, because only then their pauses are known. Of others only the
- * description and the end are read.
+ * Larger files are read as a whole up to this size if the disk is quick, because only then their pauses are known. Only the description
+ * and the end of others are read.
  */
 const READ_QUICKLY_BYTES = 4 * 1024 * 1024 * 1024;
 const QUICK_READ_MS = 10_000;

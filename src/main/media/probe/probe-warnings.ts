@@ -9,7 +9,7 @@ import type { Source } from '../source.ts';
 const SLACK_S = 1;
 const SLACK_RATIO = 0.05;
 
-/** Broadcasts and discs. What ffmpeg says of their length is the last time stamp in them, whose clock may have jumped. */
+/** Broadcasts and discs. ffmpeg takes the last time stamp in them for their length, and its clock may have jumped. */
 const STATES_NOTHING = /^mpeg(?:ts)?$/u;
 
 /** The warnings about a video that can be known without decoding it. */

@@ -20,8 +20,8 @@ export type OldNames = ReadonlyMap<FolderEntry, string>;
 /**
  * Makes links with readable names to the files and folders of a folder whose names are not UTF-8, in a folder of their own in `namesDir`.
  * No path of ours, nor of the programs that we run, can name those themselves. The same file has the same link each time, so that a batch
- * of the past still finds it. Files that may hold the words of such a video are linked beside it, whatever their names. What cannot be
- * linked is left out; throws nothing.
+ * of the past still finds it. Files that may hold the words of such a video are linked beside it, whatever their names. Files that
+ * cannot be linked are left out; throws nothing.
  */
 export async function linkOldNames(
   namesDir: string,

@@ -30,7 +30,7 @@ export interface FileBytes {
   readonly frameRate: number | null;
 }
 
-/** Reads the words of a file. Of the work on a file only this grows with its size. */
+/** Reads the words of a file. Only this part of the work on a file grows with its size. */
 export async function wordsOf(file: FileBytes): Promise<Reading> {
   const text = await textOf(file, file.sidecar);
   return text === null ? unusedFor('no-text') : wordsIn(text, file);

@@ -145,7 +145,7 @@ function ttmlTime(written: string, rates: Rates): number {
   }
 }
 
-/** SAMI is loose HTML: a text stands until the next `SYNC`. Of several languages the one with the most text is kept. */
+/** SAMI is loose HTML: a text stands until the next `SYNC`. The language with the most text is kept if there are several. */
 function parseSami(text: string): readonly RawCue[] {
   const byClass = new Map<string, { startS: number; text: string }[]>();
   let startS: number | null = null;
