@@ -49,6 +49,42 @@ const planted = /** @type {const} */ ([
     'export const tried = (act: Promise<number>): Promise<number | null> => act.catch(() => null);',
   ],
   [
+    'an output beside the log, in main',
+    'no-console',
+    'src/main/loud.ts',
+    "export const tell = (): void => {\n  console.log('here');\n};",
+  ],
+  [
+    'an output beside the log, in the window',
+    'no-console',
+    'src/renderer/Loud.tsx',
+    "export const tell = (): void => {\n  console.warn('here');\n};",
+  ],
+  [
+    'a call of main that goes around the bridge, by the window',
+    'no-restricted-properties',
+    'src/renderer/report/around.ts',
+    'declare const window: { readonly framelane: { invoke: () => Promise<void> } };\nexport const ask = (): Promise<void> => window.framelane.invoke();',
+  ],
+  [
+    'a call of main that goes around the bridge, by the global object',
+    'no-restricted-properties',
+    'src/renderer/Around.tsx',
+    'export const ask = (): unknown => globalThis.framelane;',
+  ],
+  [
+    'a hook that is called under a condition',
+    'rules-of-hooks',
+    'src/renderer/use-sometimes.ts',
+    [
+      "import { useId } from 'react';",
+      'export function useSometimes(isWanted: boolean): string | null {',
+      '  if (!isWanted) return null;',
+      '  return useId();',
+      '}',
+    ].join('\n'),
+  ],
+  [
     'a promise that nobody awaits, seen by its type',
     'no-floating-promises',
     'src/promise.ts',

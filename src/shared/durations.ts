@@ -13,6 +13,11 @@ export function formatClock(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
+/** Rounds seconds to whole milliseconds, which removes what floating point adds. */
+export function toThousandths(seconds: number): number {
+  return Math.round(seconds * SECOND_MS) / SECOND_MS;
+}
+
 /** Formats a duration approximately: `40 s`, `24 min`, `2 h 5 min`. */
 export function formatAbout(ms: number, translations: Translations): string {
   const totalS = Math.round(wholeMs(ms) / SECOND_MS);

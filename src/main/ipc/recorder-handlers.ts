@@ -1,14 +1,13 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { availableParallelism, release, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import type { SystemInfo } from '../export/diagnostics.ts';
 import { traceOf } from '../export/trace.ts';
 import { safeName } from '../files/safe-name.ts';
-import { StagedFile } from '../files/staged-file.ts';
-import { writeFailure } from '../files/write-failure.ts';
+import { saveFile } from '../files/save-file.ts';
 import type { Engine } from '../session/engine.ts';
 import { RequestError, type Handlers } from './serve.ts';
 
@@ -45,7 +44,7 @@ export function createRecorderHandlers({
     'export.trace': async ({ batchId }) => {
       const batch = batchOf(batchId);
       const path = await askWhere(translations().t('menu.saveTrace'), batch.name, '.trace.json');
-      if (path !== null) await save(path, JSON.stringify(traceOf(batch, engine.clock.now())));
+      if (path !== null) await saveFile(path, JSON.stringify(traceOf(batch, engine.clock.now())));
       return path;
     },
     'export.diagnostics': async ({ batchId }) => {
@@ -64,7 +63,7 @@ export function createRecorderHandlers({
         nowMs: engine.clock.now(),
       };
       const zip = diagnosticsOf(batch, events, parts);
-      await save(path, zip);
+      await saveFile(path, zip);
       return path;
     },
   };
@@ -82,14 +81,4 @@ async function aboutThisComputer(engine: Engine, translations: Translations): Pr
     cores: availableParallelism(),
     memoryBytes: totalmem(),
   };
-}
-
-/** Saves a file. Throws FailureError. */
-async function save(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await using file = await StagedFile.write(dirname(path), content);
-    await file.replace(path);
-  } catch (cause) {
-    throw writeFailure(path, cause);
-  }
 }

@@ -1,12 +1,11 @@
 import { app, dialog, type BrowserWindow } from 'electron';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { JobRef } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { renderTranscript } from '../../shared/subtitle-files.ts';
 import type { SettingsFile } from '../app/settings-file.ts';
 import { safeName } from '../files/safe-name.ts';
-import { StagedFile } from '../files/staged-file.ts';
-import { writeFailure } from '../files/write-failure.ts';
+import { saveFile } from '../files/save-file.ts';
 import { wordsNotes } from '../reports/words-record.ts';
 import type { Engine } from '../session/engine.ts';
 import { RequestError, type Handlers } from './serve.ts';
@@ -50,7 +49,7 @@ export function createTranscriptHandlers({
         defaultPath: join(app.getPath('downloads'), `${safeName(titleOf({ batchId, job }))}.${format}`),
       });
       if (canceled || filePath === '') return null;
-      await save(filePath, renderTranscript(transcript, format, wordsNotes(transcript)));
+      await saveFile(filePath, renderTranscript(transcript, format, wordsNotes(transcript)));
       return filePath;
     },
     'speech.choose': async ({ what }) => {
@@ -66,14 +65,4 @@ export function createTranscriptHandlers({
     },
     'speech.check': () => engine.tools.checkSpeech(),
   };
-}
-
-/** Saves a file. Throws FailureError. */
-async function save(path: string, content: string): Promise<void> {
-  try {
-    await using file = await StagedFile.write(dirname(path), content);
-    await file.replace(path);
-  } catch (cause) {
-    throw writeFailure(path, cause);
-  }
 }

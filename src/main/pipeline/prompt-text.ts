@@ -1,3 +1,5 @@
+import type { PromptBlock } from './ports.ts';
+
 /** The tags that enclose texts from the user or the video in a prompt. */
 export type FenceTag =
   | 'context'
@@ -51,4 +53,9 @@ export function nameForPrompt(name: string): string {
 /** A text on one line, without control characters and direction overrides. */
 export function oneLine(text: string): string {
   return text.replaceAll(CONTROLS, ' ').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** A part of a prompt that is text. */
+export function textBlock(text: string): PromptBlock {
+  return { type: 'text', text };
 }

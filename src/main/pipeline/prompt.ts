@@ -4,7 +4,7 @@ import type { VideoInfo, Warning } from '../../shared/session/model.ts';
 import { fillVariables } from '../../shared/template/variables.ts';
 import { noQuestionValues } from '../../shared/values/question-values.ts';
 import { contractOf } from './contract.ts';
-import { fenced, nameForPrompt, quoted, withoutCommands } from './prompt-text.ts';
+import { fenced, nameForPrompt, quoted, textBlock, withoutCommands } from './prompt-text.ts';
 import type { PromptInput, SentMaterial } from './prompt-input.ts';
 import type { Frame, PromptBlock } from './ports.ts';
 import type { PromptTranscript } from './prompt-transcript.ts';
@@ -19,20 +19,20 @@ export function promptOf(input: PromptInput): readonly PromptBlock[] {
   const name = nameForPrompt(input.videoName);
   const context = input.plan.context.trim();
   return [
-    text(task(input)),
-    ...(context === '' ? [] : [text(fenced('context', context))]),
-    text(fenced('metadata', [metadata(name, input.info), ...known(input)].join('\n'))),
-    ...(input.spoken == null ? [] : [text(transcript(input.spoken))]),
+    textBlock(task(input)),
+    ...(context === '' ? [] : [textBlock(fenced('context', context))]),
+    textBlock(fenced('metadata', [metadata(name, input.info), ...known(input)].join('\n'))),
+    ...(input.spoken == null ? [] : [textBlock(transcript(input.spoken))]),
     ...(input.clip == null ? pictures(input.frames) : clip(input.clip)),
     ...(input.clip != null || input.audioPath === null ? [] : sound(input.audioPath)),
-    text(contractOf(name, clock(input.info.durationS), input.template.columns)),
+    textBlock(contractOf(name, formatClock(input.info.durationS * 1000), input.template.columns)),
   ];
 }
 
 /** Asks again only for the closing block, in the conversation that contains the report. */
 export function repairPrompt(problem: string): readonly PromptBlock[] {
   return [
-    text(
+    textBlock(
       [
         'The json block at the end of your report does not fit the required shape:',
         problem.slice(0, 2000),
@@ -44,27 +44,23 @@ export function repairPrompt(problem: string): readonly PromptBlock[] {
 
 function pictures(frames: readonly Frame[]): readonly PromptBlock[] {
   return frames.flatMap((frame, index) => [
-    text(frameLabel(index + 1, frames.length, frame.timeS)),
+    textBlock(frameLabel(index + 1, frames.length, frame.timeS)),
     { type: 'image', path: frame.path, mimeType: 'image/jpeg' } as const,
   ]);
 }
 
 function clip({ path, mimeType }: NonNullable<SentMaterial['clip']>): readonly PromptBlock[] {
-  return [text('The video itself, from its start to its end:'), { type: 'video', path, mimeType }];
+  return [textBlock('The video itself, from its start to its end:'), { type: 'video', path, mimeType }];
 }
 
 function sound(path: string): readonly PromptBlock[] {
   return [
-    text('The sound of the video, from its start to its end:'),
+    textBlock('The sound of the video, from its start to its end:'),
     { type: 'audio', path, mimeType: 'audio/ogg' },
   ];
 }
 
 /** Formats seconds as m:ss, or h:mm:ss from one hour on. */
-function clock(seconds: number): string {
-  return formatClock(seconds * 1000);
-}
-
 function task(input: PromptInput): string {
   const { template, spoken } = input;
   return [
@@ -120,7 +116,7 @@ function metadata(name: string, info: VideoInfo): string {
   const rate = frameRate === null ? '' : `, ${frameRate.toFixed(2)} frames a second`;
   return [
     `File: ${quoted(name)}`,
-    `Duration: ${clock(durationS)} (${durationS.toFixed(1)} seconds)`,
+    `Duration: ${formatClock(durationS * 1000)} (${durationS.toFixed(1)} seconds)`,
     `Picture: ${widthPx} × ${heightPx} pixels${rate}, ${nameForPrompt(videoCodec)}`,
     `Sound: ${audioTracks.length === 0 ? 'none' : audioTracks.map(trackName).join(', ')}`,
     ...(createdAt === null ? [] : [`Created: ${nameForPrompt(createdAt)}`]),
@@ -173,8 +169,4 @@ function noteOn(warning: Warning): string | null {
     case 'words-missing':
       return 'parts of its words could not be written down.';
   }
-}
-
-function text(content: string): PromptBlock {
-  return { type: 'text', text: content };
 }

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { NamedBatch } from './named-batch.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
-import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { hasReport, type Batch } from '../../shared/session/model.ts';
 import { MOST_TRIED } from '../../shared/session/trial.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { describeRun } from '../batch/describe-run.ts';
@@ -289,9 +289,4 @@ function RerunCost({ batch, picked, change, hasOtherFrames }: RerunCostProps): R
 
 function pathsOf({ jobs }: Batch, indexes: ReadonlySet<number>): ReadonlySet<string> {
   return new Set(jobs.filter((_, index) => indexes.has(index)).map(({ video }) => video.path));
-}
-
-function hasReport({ jobs }: Batch, index: number): boolean {
-  const job = jobs[index];
-  return job !== undefined && reportOf(job) !== null;
 }

@@ -1,6 +1,6 @@
 import { Copy, CornerDownRight, FilePlus2, Plus, SendHorizontal, Trash2, X } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
+import { hasReport, reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import { FRAMES_EACH, MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
 import { questionFocused } from '../store/actions.ts';
@@ -287,11 +287,6 @@ function Composer({ batch, job, followed, onAsked }: ComposerProps): ReactNode {
       </div>
     </form>
   );
-}
-
-function hasReport({ jobs }: Pick<Batch, 'jobs'>, index: number): boolean {
-  const job = jobs[index];
-  return job !== undefined && reportOf(job) !== null;
 }
 
 function scopeName(

@@ -1,5 +1,5 @@
 import { areOpposite } from './exact-words.ts';
-import type { Token } from './tokens.ts';
+import { isSpelled, type Token } from './tokens.ts';
 
 /** A difference between a quote and what is said that counts, because both must be the same. */
 export type Difference = 'number' | 'negation' | 'unit' | 'name' | 'opposite';
@@ -157,10 +157,6 @@ const CASELESS =
 
 function isExactKind({ kind }: Token): boolean {
   return kind !== 'word' && kind !== 'char';
-}
-
-function isSpelled({ kind }: Token): boolean {
-  return kind === 'word' || kind === 'name';
 }
 
 const ENDINGS = ['s', 'es', 'n', 'en', 'e', 'er', 'em'];

@@ -19,7 +19,10 @@ export function describeDoubt(doubt: Doubt, durationS: number, { t }: Translatio
     case 'past-end':
       return {
         tag: t('report.pastEndTag'),
-        why: t('report.pastEnd', { time: clock(doubt.timeS), end: clock(durationS) }),
+        why: t('report.pastEnd', {
+          time: formatClock(doubt.timeS * 1000),
+          end: formatClock(durationS * 1000),
+        }),
       };
     case 'not-said':
       return { tag: t('report.notSaidTag'), why: t('report.notSaidWhy') };
@@ -30,7 +33,7 @@ export function describeDoubt(doubt: Doubt, durationS: number, { t }: Translatio
     case 'other-order':
       return { tag: t('report.otherOrderTag'), why: t('report.otherOrderWhy') };
     case 'other-time': {
-      const time = clock(doubt.saidAtS);
+      const time = formatClock(doubt.saidAtS * 1000);
       return { tag: t('report.otherTimeTag', { time }), why: t('report.otherTimeWhy', { time }) };
     }
     case 'translated-number':
@@ -90,10 +93,6 @@ export function describeDoubts(kind: Doubt['kind'], count: number, { t }: Transl
     case 'not-in-description':
       return t('report.checkNotInDescription', { count });
   }
-}
-
-function clock(seconds: number): string {
-  return formatClock(seconds * 1000);
 }
 
 function shortened(said: string): string {

@@ -1,7 +1,7 @@
 import { alignTokens, type Difference } from './align-tokens.ts';
 import { languageOf, type TextLanguage } from './text-language.ts';
 import { priceForms } from './price-forms.ts';
-import { readsNumberWords, tokenizing, tokensOf, type Token, type Tokenizing } from './tokens.ts';
+import { isSpelled, readsNumberWords, tokenizing, tokensOf, type Token, type Tokenizing } from './tokens.ts';
 
 /** A line of a text to check quotes against, with its times in seconds. */
 export interface SaidLine {
@@ -340,12 +340,13 @@ export class SaidText {
     const places = new Map<string, number[]>();
     const pairs = new Set<string>();
     const splits = new Map<string, readonly [string, string]>();
-    for (const [place, { key, kind }] of this.#tokens.entries()) {
+    for (const [place, token] of this.#tokens.entries()) {
+      const { key } = token;
       const known = places.get(key);
       if (known === undefined) places.set(key, [place]);
       else known.push(place);
       const next = this.#tokens[place + 1];
-      if (next === undefined || !isSpelled(kind) || !isSpelled(next.kind)) continue;
+      if (next === undefined || !isSpelled(token) || !isSpelled(next)) continue;
       pairs.add(`${key} ${next.key}`);
       splits.set(key + next.key, [key, next.key]);
     }
@@ -363,9 +364,8 @@ export class SaidText {
       const token = tokens[at];
       const next = tokens[at + 1];
       if (token === undefined) break;
-      const joined =
-        next !== undefined && isSpelled(token.kind) && isSpelled(next.kind) ? token.key + next.key : '';
-      const parts = isSpelled(token.kind) && !index.has(token.key) ? this.#splits.get(token.key) : undefined;
+      const joined = next !== undefined && isSpelled(token) && isSpelled(next) ? token.key + next.key : '';
+      const parts = isSpelled(token) && !index.has(token.key) ? this.#splits.get(token.key) : undefined;
       if (joined !== '' && index.has(joined) && !this.#pairs.has(`${token.key} ${next?.key ?? ''}`)) {
         fitted.push({ key: joined, kind: token.kind });
         at += 1;
@@ -396,11 +396,6 @@ function firstFrom(stretches: readonly Stretch[], place: number): Stretch | unde
     else high = middle;
   }
   return stretches[low];
-}
-
-/** True for tokens that may be written in one word or in two. */
-function isSpelled(kind: Token['kind']): boolean {
-  return kind === 'word' || kind === 'name';
 }
 
 /** The language of all lines. */

@@ -14,6 +14,11 @@ export interface Token {
   readonly mayBeName?: boolean;
 }
 
+/** True for a token that is letters: such may be written in one word or in two. */
+export function isSpelled({ kind }: Pick<Token, 'kind'>): boolean {
+  return kind === 'word' || kind === 'name';
+}
+
 /** Says how texts are split into tokens. Both sides of a comparison use the same. */
 export interface Tokenizing {
   /** The language of the video's words; null if it is not known. */

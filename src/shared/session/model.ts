@@ -647,6 +647,12 @@ export function reportOf(job: Pick<Job, 'status' | 'renewal'>): Report | null {
   return reportedStatusOf(job)?.report ?? null;
 }
 
+/** True where a batch has this job, and the job a report. */
+export function hasReport({ jobs }: Pick<Batch, 'jobs'>, job: number): boolean {
+  const known = jobs[job];
+  return known !== undefined && reportOf(known) !== null;
+}
+
 /** The status that tells of a job's report: its own, or the one before a new report was asked for. Null if there is none. */
 export function reportedStatusOf({
   status,

@@ -1,3 +1,4 @@
+import { toThousandths } from '../durations.ts';
 import { decimalMark, harmless, harmlessName, isText, joinerFor, shownCell } from './cell-text.ts';
 import type { Cell, Table } from './cells.ts';
 
@@ -56,10 +57,6 @@ function programCsv({ columns, rows }: Table): string {
     }
   };
   return lines([columns.map(({ key }) => key), ...rows.map((cells) => cells.map(text))], ',');
-}
-
-function toThousandths(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }
 
 function lines(rows: readonly (readonly string[])[], separator: string): string {

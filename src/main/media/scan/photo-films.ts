@@ -1,4 +1,4 @@
-import { extname } from 'node:path/posix';
+import { withoutExtension } from './without-extension.ts';
 import type { Candidate, OtherFile } from './found-files.ts';
 
 /** Photos of which a short film may be a part: those of phones, by the names that phones give. */
@@ -36,5 +36,5 @@ export function photoFilmsAmong(
 }
 
 function stemOf(name: string): string {
-  return name.slice(0, name.length - extname(name).length).toLowerCase();
+  return withoutExtension(name).toLowerCase();
 }

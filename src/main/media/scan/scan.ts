@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Skipped, Video } from '../../../shared/session/model.ts';
@@ -16,6 +16,7 @@ import type { OtherFile } from './found-files.ts';
 import { twinsAmong } from './twins.ts';
 import { openRegular } from '../regular-file.ts';
 import { orElse } from '../../log/log.ts';
+import { withoutExtension } from './without-extension.ts';
 
 export const OUT_DIR_NAME = 'Framelane reports';
 
@@ -378,10 +379,6 @@ async function realPaths(disk: Disk, paths: readonly string[]): Promise<Readonly
 
 function isInside(path: string, folder: string): boolean {
   return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-}
-
-function withoutExtension(name: string): string {
-  return name.slice(0, name.length - extname(name).length);
 }
 
 function isSound({ kind, name }: FolderEntry): boolean {

@@ -1,4 +1,5 @@
-import { basename, dirname, extname } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
+import { withoutExtension } from './without-extension.ts';
 import type { Candidate } from './found-files.ts';
 
 /** The folders in which cameras and editing programs keep small copies, beside or below that of the videos. */
@@ -113,8 +114,4 @@ function placesOf(name: string): readonly string[] {
   const folder = dirname(name) === '.' ? '' : `${dirname(name)}/`;
   const above = folder.replace(/[^/\n]{1,255}\/$/u, '');
   return folder === '' ? [''] : [folder, above, `${above}CLIP/`];
-}
-
-function withoutExtension(name: string): string {
-  return name.slice(0, name.length - extname(name).length);
 }

@@ -2,7 +2,7 @@ import { frameLabel } from '../../../shared/frame-label.ts';
 import { END_LINE, sourceId } from '../../../shared/synthesis/citations.ts';
 import { fillSynthesis } from '../../../shared/template/synthesis.ts';
 import type { Frame, PromptBlock } from '../ports.ts';
-import { escapeForPrompt, fenced, quoted, withoutCommands } from '../prompt-text.ts';
+import { escapeForPrompt, fenced, quoted, textBlock, withoutCommands } from '../prompt-text.ts';
 
 /** The text that is to be written in the end. */
 export type Wanted =
@@ -100,20 +100,20 @@ function prompt(
 ): readonly PromptBlock[] {
   const earlier = wanted.kind === 'question' ? wanted.earlier : [];
   return [
-    text([...task, '', ...UNTRUSTED].join('\n')),
-    ...(context.trim() === '' ? [] : [text(fenced('context', context.trim()))]),
-    ...(earlier.length === 0 ? [] : [text(earlierOf(earlier))]),
-    text(materialOf(reading)),
+    textBlock([...task, '', ...UNTRUSTED].join('\n')),
+    ...(context.trim() === '' ? [] : [textBlock(fenced('context', context.trim()))]),
+    ...(earlier.length === 0 ? [] : [textBlock(earlierOf(earlier))]),
+    textBlock(materialOf(reading)),
     ...pictures.flatMap(pictureBlocks),
-    text(form.join('\n')),
+    textBlock(form.join('\n')),
   ];
 }
 
 function pictureBlocks({ job, frames }: VideoPictures): readonly PromptBlock[] {
   return [
-    text(`Pictures of ${sourceId(job)} in the order of time, each behind a line with its time:`),
+    textBlock(`Pictures of ${sourceId(job)} in the order of time, each behind a line with its time:`),
     ...frames.flatMap((frame, index) => [
-      text(frameLabel(index + 1, frames.length, frame.timeS)),
+      textBlock(frameLabel(index + 1, frames.length, frame.timeS)),
       { type: 'image', path: frame.path, mimeType: 'image/jpeg' } as const,
     ]),
   ];
@@ -161,8 +161,4 @@ function materialOf(reading: Reading): string {
         ...reading.notes.map((notes) => `<notes>\n${escapeForPrompt(notes)}\n</notes>`),
       ].join('\n');
   }
-}
-
-function text(content: string): PromptBlock {
-  return { type: 'text', text: content };
 }

@@ -1,3 +1,4 @@
+import { toThousandths } from '../../../shared/durations.ts';
 import type { Cue, Transcript } from '../../../shared/session/model.ts';
 import { OVERLAP_S } from '../../../shared/write-down.ts';
 import { joinPiece } from './join-pieces.ts';
@@ -61,8 +62,8 @@ function cueOf({ startS, endS, speaker, text }: HeardLine, nextS: number): Cue {
   // Two lines may begin at the same second; a line never ends before it began.
   const end = nextS > startS ? Math.min(wantedS, nextS) : wantedS;
   return {
-    startS: rounded(startS),
-    endS: rounded(Math.max(end, startS + 0.1)),
+    startS: toThousandths(startS),
+    endS: toThousandths(Math.max(end, startS + 0.1)),
     text: speaker === null ? text : `${speaker}: ${text}`,
   };
 }
@@ -79,8 +80,8 @@ function notesOf(pieces: readonly (WrittenPiece | MissingPiece)[], said: readonl
     const isEarly = (startS: number): boolean => startS < piece.fromS + OVERLAP_S;
     const lastWordS = inside.findLast(({ startS }) => isEarly(startS))?.endS ?? piece.fromS;
     const nextWordS = inside.find(({ startS }) => !isEarly(startS))?.startS ?? piece.toS;
-    const startS = rounded(Math.max(piece.fromS, lastWordS));
-    const endS = rounded(Math.max(startS + 0.1, nextWordS));
+    const startS = toThousandths(Math.max(piece.fromS, lastWordS));
+    const endS = toThousandths(Math.max(startS + 0.1, nextWordS));
     if (last?.text === text && last.endS >= piece.fromS) notes[notes.length - 1] = { ...last, endS };
     else notes.push({ startS, endS, text });
   }
@@ -100,8 +101,4 @@ function languageOf(pieces: readonly (WrittenPiece | MissingPiece)[]): string | 
     counts.set(piece.language, (counts.get(piece.language) ?? 0) + piece.lines.length + 1);
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-}
-
-function rounded(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }
