@@ -1,10 +1,11 @@
 // @ts-check
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isBare } from './lint/comment-subject.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** @type {string} */
@@ -12,6 +13,24 @@ let dir;
 
 /** Each entry holds a description of the mistake, the rule that reports it, a file name and the file's text. */
 const planted = /** @type {const} */ ([
+  [
+    'a comment that leaves its subject to the code',
+    'comment-subject',
+    'src/subject.ts',
+    '/** What a lane holds. */\nexport const held = 1;',
+  ],
+  [
+    'a later sentence of a comment with several lines',
+    'comment-subject',
+    'scripts/lines.mjs',
+    '/** The lane.\n * Of two jobs\n * the first one goes. */\nexport const first = 1;',
+  ],
+  [
+    'a comment behind code',
+    'comment-subject',
+    'src/behind.ts',
+    'export const seen = 1; // Whether it was seen.',
+  ],
   [
     'a literal object spread into another',
     'no-literal-spread',
@@ -126,6 +145,7 @@ beforeAll(async () => {
   await plant(
     innocent,
     [
+      '/** "What is sold?" is asked for each video. What if none is there? Where no sound is, none is sent. */',
       'export const sized = (size: { width: number }, isDeep: boolean): object => ({',
       '  ...size,',
       '  ...(isDeep ? { depth: 3 } : {}),',
@@ -145,8 +165,21 @@ test.each(planted)('lint sees %s', (_what, rule, file) => {
   expect(linted.code).not.toBe(0);
 });
 
-test('lint leaves in peace what is spread under a condition or from a name', () => {
+test('lint leaves in peace what is spread under a condition or from a name, and comments that quote or ask', () => {
   expect(linted.output).not.toContain(innocent);
+});
+
+test('comments of styles, which lint does not read, name their subject too', async () => {
+  const styles = (await readdir(path.join(root, 'src'), { recursive: true })).filter((file) =>
+    file.endsWith('.css'),
+  );
+  const texts = await Promise.all(styles.map((file) => readFile(path.join(root, 'src', file), 'utf8')));
+  const comments = texts.flatMap((text) =>
+    Array.from(text.matchAll(/\/\*([^]*?)\*\//gu), ([, comment = '']) => comment),
+  );
+
+  expect(comments.length).toBeGreaterThan(0);
+  expect(comments.filter(isBare)).toEqual([]);
 });
 
 /** @param {string} file @param {string} text */
