@@ -51,6 +51,15 @@ export const valueSourceSchema = z.object({
   problemCount: number,
   corrections: z.array(z.object({ row: number, key: text, job: number.nullable() })),
   failure: z
-    .enum(['too-large', 'not-readable', 'damaged', 'protected', 'old-format', 'no-rows', 'no-key'])
+    .enum([
+      'too-large',
+      'not-readable',
+      'timed-out',
+      'damaged',
+      'protected',
+      'old-format',
+      'no-rows',
+      'no-key',
+    ])
     .nullable(),
 });

@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Batch } from '../../shared/session/model.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
+import { english } from '../../shared/i18n/i18n.ts';
+import { describeSourceFailure } from '../../shared/values/describe-source.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { cacheKeyOfJob } from '../reports/cache-key.ts';
+import { LateSourceError, type readSourceInThread } from '../values/source-thread.ts';
+import { BatchValues } from './batch-values.ts';
+import { LiveBatch } from './live-batch.ts';
 import { FakeSession, type FakeSessionOptions } from './testing/fake-session.ts';
 import { testFolder } from './testing/test-folder.ts';
 import { whenSettled } from './when-settled.ts';
@@ -302,4 +307,34 @@ test('columns are put in the order that the user wants, and one that is changed 
   if (hook === undefined) throw new Error('no column');
   runner.values.changeColumns([{ ...hook, name: 'Hook' }]);
   expect(ids()).toEqual(['hook', 'likes', 'views']);
+});
+
+test('all tables of a folder share one time, and those that were not read in it are told as such', async () => {
+  const own = await folderWith(dir, ['soap.mp4']);
+  const pretend = session(own);
+  await using runner = pretend.runner;
+  await runner.videos.scan({ startAtOnce: false, takesTwins: false, tables: [], typed: [] });
+  const shared = new Set<AbortSignal>();
+  const onHungDrive: typeof readSourceInThread = (_request, _signal, late) => {
+    shared.add(late);
+    return Promise.reject(new LateSourceError());
+  };
+  const live = new LiveBatch('b', pretend.store, pretend.clock.now);
+  const values = new BatchValues(live, new AbortController().signal, () => undefined, onHungDrive);
+
+  const names = ['one.csv', 'two.csv', 'soap.info.json'];
+  await values.readFolder(names.map((name) => ({ path: join(own, name), name })));
+
+  expect(shared.size).toBe(1);
+  const told = pretend.batch.values.sources.map(({ failure, name }) =>
+    failure === null ? name : describeSourceFailure(failure, name, english),
+  );
+  expect(told.toSorted()).toEqual([
+    'one.csv could not be read in time. See that its drive is there, and add it again',
+    'two.csv could not be read in time. See that its drive is there, and add it again',
+  ]);
+
+  // Tables that are dropped later have a time of their own.
+  await values.addTables([join(own, 'three.csv'), join(own, 'four.csv')]);
+  expect([shared.size, pretend.batch.values.sources.length]).toEqual([2, 4]);
 });

@@ -8,11 +8,11 @@ import { columnNamed, typedValue } from '../values/typed-value.ts';
 import { emptySource, failedReading } from '../values/empty-source.ts';
 import { mayBeTable } from '../values/may-be-table.ts';
 import type { SourceReading, SourceRequest, VideoFinding } from '../values/read-source.ts';
-import { readSourceInThread } from '../values/source-thread.ts';
+import { LateSourceError, readSourceInThread, timeTogether } from '../values/source-thread.ts';
 import { intoColumns } from '../values/value-columns.ts';
 import { valuesKey } from '../values/values-key.ts';
 import { tagCells } from '../values/tags-inside.ts';
-import { findingsOf, isUnread, mayBeSaved, withEarlier } from '../values/earlier-findings.ts';
+import { findingsOf, isUnread, mayBeReadLater, withEarlier } from '../values/earlier-findings.ts';
 import { splitForJournal } from '../values/split-for-journal.ts';
 import type { LiveBatch } from './live-batch.ts';
 
@@ -31,6 +31,7 @@ export class BatchValues {
   readonly #signal: AbortSignal;
   /** Called with the jobs whose questions tell something else than before. */
   readonly #onChanged: (jobs: readonly number[]) => void;
+  readonly #readSource: typeof readSourceInThread;
   /** The key of the values that each job's question told at the last check; null for none. */
   #told: readonly (string | null)[] = [];
   #reading: Promise<void> = Promise.resolve();
@@ -41,10 +42,16 @@ export class BatchValues {
   /** The sources that the user removed. */
   readonly #removed = new Set<string>();
 
-  constructor(live: LiveBatch, signal: AbortSignal, onChanged: (jobs: readonly number[]) => void) {
+  constructor(
+    live: LiveBatch,
+    signal: AbortSignal,
+    onChanged: (jobs: readonly number[]) => void,
+    readSource = readSourceInThread,
+  ) {
     this.#live = live;
     this.#signal = signal;
     this.#onChanged = onChanged;
+    this.#readSource = readSource;
     live.onJobEvent((job, event) => {
       if (event.type === 'video-probed' && event.info.tags !== undefined)
         this.#takeTags(job, event.info.tags);
@@ -93,12 +100,14 @@ export class BatchValues {
   async readFolder(files: readonly ValueFile[]): Promise<void> {
     this.#files = files;
     await this.#queue(async () => {
+      const late = timeTogether();
       const besideOf = videosBeside(this.#videoNames);
       const paired = files.map((file) => ({ ...file, videos: besideOf(file.name) }));
       const beside = paired.filter(({ videos }) => videos.length > 0);
-      if (beside.length > 0) await this.#take({ kind: 'beside', files: beside });
+      if (beside.length > 0) await this.#take({ kind: 'beside', files: beside }, late);
       const tables = paired.filter(({ videos, name }) => videos.length === 0 && mayBeTable(name));
-      for (const table of this.#inOrder(tables.slice(0, MOST_TABLES))) await this.#takeTable(table, false);
+      for (const table of this.#inOrder(tables.slice(0, MOST_TABLES)))
+        await this.#takeTable(table, { isWanted: false, late });
     });
     this.#told = this.#toldNow();
   }
@@ -124,7 +133,9 @@ export class BatchValues {
   async addTables(paths: readonly string[]): Promise<void> {
     for (const path of paths) this.#removed.delete(path);
     await this.#queue(async () => {
-      for (const path of paths) await this.#takeTable({ path, name: basename(path) }, true);
+      const late = timeTogether();
+      for (const path of paths)
+        await this.#takeTable({ path, name: basename(path) }, { isWanted: true, late });
       this.#afterChange();
     });
   }
@@ -240,35 +251,40 @@ export class BatchValues {
     });
   }
 
-  async #takeTable({ path, name }: ValueFile, isWanted: boolean): Promise<void> {
+  async #takeTable(
+    { path, name }: ValueFile,
+    { isWanted, late }: { readonly isWanted: boolean; readonly late: AbortSignal },
+  ): Promise<void> {
     const known = this.#sources.find(({ id }) => id === path);
     const corrections = known?.corrections ?? [];
-    const reading = await this.#read({ kind: 'table', path, name, corrections, row: null });
+    const reading = await this.#read({ kind: 'table', path, name, corrections, row: null }, late);
     // It may have been removed while it was read.
     if (reading === null || this.#removed.has(path)) return;
     // A table in the folder that names none of its videos is about something else.
-    const isTold = isWanted || known !== undefined || mayBeSaved(reading);
+    const isTold = isWanted || known !== undefined || mayBeReadLater(reading);
     if (reading.videos.length === 0 && !isTold) return;
     // The values read before stay if the file is away, such as on another disk.
     if (known !== undefined && !isWanted && isUnread(reading)) this.#emitAgain(known);
     else this.#emit(reading);
   }
 
-  async #take(request: RequestKind): Promise<void> {
-    const reading = await this.#read(request);
+  async #take(request: RequestKind, late: AbortSignal): Promise<void> {
+    const reading = await this.#read(request, late);
     if (reading === null || (reading.videos.length === 0 && reading.source.problems.length === 0)) return;
     this.#emit(withEarlier(reading, this.#live.jobs, { columns: this.#columns, sources: this.#sources }));
   }
 
-  /** Null where a source took too much memory or time, unless it is a table, which is told as too large. */
-  async #read(request: RequestKind): Promise<SourceReading | null> {
+  /** Null where a source took too much memory or time, unless it is a table, which is told as such. */
+  async #read(request: RequestKind, late = timeTogether()): Promise<SourceReading | null> {
     const whole: SourceRequest = { ...request, videos: this.#videoNames, columns: this.#columns };
     try {
-      return await readSourceInThread(whole, this.#signal);
+      return await this.#readSource(whole, this.#signal, late);
     } catch (cause) {
       this.#signal.throwIfAborted();
-      ignore(cause, 'a file that takes too much is told as too large');
-      return request.kind === 'table' ? failedReading(request, 'too-large', this.#columns) : null;
+      ignore(cause, 'a table that takes too much time or memory is told as such');
+      if (request.kind !== 'table') return null;
+      const failure = cause instanceof LateSourceError ? 'timed-out' : 'too-large';
+      return failedReading(request, failure, this.#columns);
     }
   }
 

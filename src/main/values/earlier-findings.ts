@@ -49,7 +49,7 @@ function toolsIn(name: string): readonly string[] {
   return name === '' ? [] : name.split(', ');
 }
 
-/** True for a table that could be read once it is saved in another way. */
-export function mayBeSaved({ source: { failure } }: Pick<SourceReading, 'source'>): boolean {
-  return failure === 'protected' || failure === 'old-format';
+/** True for a table that can be read once it is saved in another way, or its drive is there. */
+export function mayBeReadLater({ source: { failure } }: Pick<SourceReading, 'source'>): boolean {
+  return failure === 'protected' || failure === 'old-format' || failure === 'timed-out';
 }

@@ -13,28 +13,41 @@ const MANY_BYTES = 256 * 1024;
 /** The thread may take this much memory, and any reading this much time, so that a file can take neither from the app. */
 const MAX_MEMORY_MB = 1_536;
 const TIMEOUT_MS = 90_000;
+/** All sources of a folder together may take this much: on a drive that does not answer, each would wait for as long as one may. */
+const TIMEOUT_TOGETHER_MS = 180_000;
 
 /** The replies of the thread. */
 export type SourceReply =
   | { readonly kind: 'read'; readonly reading: SourceReading }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** Thrown for a source that takes too much time, mostly because its drive does not answer. */
+export class LateSourceError extends Error {
+  override readonly name = 'LateSourceError';
+}
+
+/** Aborts once sources that are read one after another have taken too much time together. */
+export function timeTogether(): AbortSignal {
+  return AbortSignal.timeout(TIMEOUT_TOGETHER_MS);
+}
+
 /**
  * Reads a source, in a thread of its own where it is large, so that the window and all videos go on. Throws an error where it takes too much
- * memory or time, also on a drive that does not answer, or the signal's reason.
+ * memory, LateSourceError where it takes too much time or `late` has come, or the signal's reason.
  */
 export async function readSourceInThread(
   request: SourceRequest,
   signal: AbortSignal,
+  late: AbortSignal,
   read = readBySize,
-  late = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<SourceReading> {
-  signal.throwIfAborted();
-  const ended = AbortSignal.any([signal, late]);
-  const reading = read(request, ended);
-  await Promise.race([reading, once(ended, 'abort')]);
+  const tooLate = AbortSignal.any([late, AbortSignal.timeout(TIMEOUT_MS)]);
+  const ended = AbortSignal.any([signal, tooLate]);
+  const reading = ended.aborted ? null : read(request, ended);
+  if (reading !== null) await Promise.race([reading, once(ended, 'abort')]);
   // A batch that was closed meanwhile keeps nothing any more: the source counts as unread.
-  ended.throwIfAborted();
+  signal.throwIfAborted();
+  if (reading === null || tooLate.aborted) throw new LateSourceError('The source was not read in time.');
   return await reading;
 }
 

@@ -4,6 +4,7 @@ import type { SourceFailure } from './model.ts';
 const FAILURES = {
   'too-large': 'values.failedTooLarge',
   'not-readable': 'values.failedNotReadable',
+  'timed-out': 'values.failedTimedOut',
   damaged: 'values.failedDamaged',
   protected: 'values.failedProtected',
   'old-format': 'values.failedOldFormat',

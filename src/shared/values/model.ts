@@ -89,6 +89,8 @@ export interface JoinCorrection {
 export type SourceFailure =
   | 'too-large'
   | 'not-readable'
+  /** Its drive may not answer. */
+  | 'timed-out'
   | 'damaged'
   /** It is protected by a password. */
   | 'protected'

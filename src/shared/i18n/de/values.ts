@@ -20,6 +20,8 @@ export const values: Translation<typeof english> = {
   insideHead: 'Angaben in den Dateien',
   failedTooLarge: '{source} ist zu groß zum Lesen',
   failedNotReadable: '{source} ließ sich nicht öffnen',
+  failedTimedOut:
+    '{source} ließ sich nicht rechtzeitig lesen. Nachsehen, ob das Laufwerk da ist, und noch einmal hinzufügen',
   failedDamaged: '{source} ist beschädigt oder keine Tabelle',
   failedProtected: '{source} hat ein Passwort. Ohne speichern und noch einmal hinzufügen',
   failedOldFormat:
