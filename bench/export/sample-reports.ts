@@ -154,6 +154,7 @@ export async function sampleIn(folder: string, count: number): Promise<Sample> {
         },
         translations: english,
         dir: folder,
+        computer: '0123abcd',
         sources: {
           framesOf,
           readReport: (path) => readFile(path, 'utf8'),

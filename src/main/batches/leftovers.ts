@@ -32,13 +32,13 @@ interface LeftoverOptions {
  */
 export async function removeLeftovers(options: LeftoverOptions): Promise<void> {
   const { appDataDir, batchesDir, nowMs, isOpen } = options;
-  for (const dir of [appDataDir, join(appDataDir, 'templates')]) await removeAbandoned(dir, nowMs - A_DAY_MS);
+  for (const dir of [appDataDir, join(appDataDir, 'templates')]) await removeAbandoned(dir, nowMs);
   let left = MAX_JOBS;
   for (const id of (await namesIn(batchesDir)).filter(isBatchId).sort().reverse()) {
     const dir = join(batchesDir, id);
     const mayRemove = (): boolean => !isOpen(id);
     for (const name of ['.', 'search', 'inquiries', join('inquiries', 'steps')])
-      await removeAbandoned(join(dir, name), nowMs - A_DAY_MS);
+      await removeAbandoned(join(dir, name), nowMs);
     await removeOld(join(dir, 'inquiries'), QUESTION_FRAMES, nowMs, mayRemove);
     await removeOld(copiesDirOf(dir), UNFINISHED_COPY, nowMs, mayRemove);
     const jobs = (await namesIn(join(dir, 'jobs'))).filter((name) => JOB.test(name)).slice(0, left);
@@ -48,8 +48,8 @@ export async function removeLeftovers(options: LeftoverOptions): Promise<void> {
 }
 
 async function tidyJob(dir: string, nowMs: number, mayRemove: () => boolean): Promise<void> {
-  const names = await removeAbandoned(dir, nowMs - A_DAY_MS);
-  if (names.includes('pieces')) await removeAbandoned(join(dir, 'pieces'), nowMs - A_DAY_MS);
+  const names = await removeAbandoned(dir, nowMs);
+  if (names.includes('pieces')) await removeAbandoned(join(dir, 'pieces'), nowMs);
   await removeOld(dir, /^sound$/u, nowMs, mayRemove, names);
   // Frames are of use only with the list of them, which is written last.
   if (!names.includes('material.json')) await removeOld(dir, /^material$/u, nowMs, mayRemove, names);

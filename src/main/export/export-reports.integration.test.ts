@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import jpeg from 'jpeg-js';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ import { noEvidence } from '../../shared/checks/check-text.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { localMoment } from '../../shared/tables/cell-text.ts';
 import { hostileNames } from '../../shared/testing/hostile-names.ts';
+import { tempName } from '../files/abandoned.ts';
 import { isSafeName } from '../files/safe-name.ts';
 import { withTitle } from '../pipeline/report-text.ts';
 import { threadFromSource } from '../processes/testing/thread-from-source.ts';
@@ -49,6 +51,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(dir, { recursive: true, force: true, maxRetries: 5 });
 });
+
+const COMPUTER = '0123abcd';
 
 const refused: JobStatus = {
   kind: 'failed',
@@ -245,6 +249,18 @@ describe('exportReports', () => {
     ]);
     expect(await read(join(target, 'Clips.html'))).toBe(first);
     expect((await readdir(target)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('removes what this computer left half written when it crashed, and not what another one is writing', async () => {
+    const batch = await batchWith({ 'a.mp4': 'A' });
+    const { pid: gone } = spawnSync(process.execPath, ['--version']);
+    const [left, others] = [COMPUTER, 'fedcba98'].map((computer) =>
+      tempName('0123456789ab', computer).replace(String(process.pid), String(gone)),
+    );
+    await mkdir(target);
+    for (const name of [left, others]) await writeFile(join(target, name ?? ''), 'half');
+    await run(batch, { formats: ['csv'] });
+    expect((await readdir(target)).toSorted()).toEqual([others, 'Clips.csv']);
   });
 
   it('fills the parts of a name for each file, and makes what comes out safe', async () => {
@@ -548,6 +564,7 @@ async function run(
     },
     translations: english,
     dir: target,
+    computer: COMPUTER,
     sources: {
       framesOf: () => Promise.resolve(frames),
       readReport: read,

@@ -18,7 +18,7 @@ import { nameOf } from '../../shared/name-pattern.ts';
 import type { Batch, Report } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import { removeAbandoned } from '../files/abandoned.ts';
+import { removeAbandonedHere } from '../files/abandoned.ts';
 import { numbered, safeName } from '../files/safe-name.ts';
 import { StagedFile } from '../files/staged-file.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
@@ -59,6 +59,8 @@ export interface ExportRequest {
   readonly translations: Translations;
   /** Created if it does not exist. */
   readonly dir: string;
+  /** This computer among those that write into the folder: see `computerName`. */
+  readonly computer: string;
   readonly sources: ExportSources;
   readonly print: Print;
   readonly renderer: ReportRenderer;
@@ -87,7 +89,7 @@ interface ExportInput extends ExportRequest {
  * cancelled, everything written is removed. Throws FailureError.
  */
 export async function exportReports(request: ExportRequest): Promise<ExportResult> {
-  const { batch, choices, dir } = request;
+  const { batch, choices, dir, computer, now } = request;
   const selection = select(batch, choices.jobs, request.translations);
   const leftAsText = new Map<number, string>();
   const input: ExportInput = {
@@ -103,7 +105,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
   try {
     await mkdir(dir, { recursive: true });
     // A long PDF is written for minutes, and Framelane may have ended meanwhile.
-    await removeAbandoned(dir);
+    await removeAbandonedHere(dir, computer, now());
     const each = choices.isOneDocument
       ? null
       : await folderFor(input, nameFor(choices.formats.filter((one) => !isData(one))), made);
@@ -116,7 +118,7 @@ export async function exportReports(request: ExportRequest): Promise<ExportResul
           const base = `${nameFor(['markdown'])} pictures`;
           const pictures = picturesFor(input, selection.reports.length, { dir, base, made });
           const content = await contentOf({ ...input, isWhole }, selection, format, reading, pictures);
-          return await write(dir, nameFor([format]), formatFacts[format].ending, content);
+          return await write({ dir, computer }, nameFor([format]), formatFacts[format].ending, content);
         };
         made.files.push(await written(false).catch(orPrintedWhole(() => written(true))));
       }
@@ -204,7 +206,8 @@ async function writeEach(
         ? await aloneAsMarkdown(input, chosen, pictures)
         : await contentOf(ofOne, alone, format, unread, null);
     if (content !== null) {
-      made.files.push(await write(folder, name.slice(0, -'.md'.length), formatFacts[format].ending, content));
+      const place = { dir: folder, computer: input.computer };
+      made.files.push(await write(place, name.slice(0, -'.md'.length), formatFacts[format].ending, content));
     }
     onRead();
   }
@@ -257,7 +260,7 @@ function afterTitle(text: string): readonly [string, string] {
 
 /** How the pictures of Markdown are written; null if none are wanted. Their folder is made with the first of them. */
 function picturesFor(
-  { choices, sources, translations }: ExportInput,
+  { choices, sources, translations, computer }: ExportInput,
   reports: number,
   { dir, base, made }: { readonly dir: string; readonly base: string; readonly made: WrittenFiles },
 ): PictureLines | null {
@@ -277,9 +280,10 @@ function picturesFor(
         sources,
         async (name, jpeg) => {
           folder ??= openFolder();
-          const file = await write(await folder, name.slice(0, -'.jpg'.length), '.jpg', jpeg);
+          const place = { dir: await folder, computer };
+          const file = await write(place, name.slice(0, -'.jpg'.length), '.jpg', jpeg);
           made.pictures.push(file);
-          return { folder: await folder, file };
+          return { folder: place.dir, file };
         },
         translations,
       );
@@ -457,8 +461,13 @@ async function newFolder(dir: string, name: string): Promise<string> {
   }
 }
 
-async function write(dir: string, base: string, ending: string, content: FileContent): Promise<string> {
-  await using file = await StagedFile.write(dir, content);
+async function write(
+  { dir, computer }: Pick<ExportRequest, 'dir' | 'computer'>,
+  base: string,
+  ending: string,
+  content: FileContent,
+): Promise<string> {
+  await using file = await StagedFile.write(dir, content, { computer });
   for (let number = 1; ; number += 1) {
     const path = join(dir, besideIndex(numbered(base, ending, number)));
     if (await file.placeAs(path)) return path;

@@ -29,7 +29,10 @@ const TABLE_CELL_LENGTH = 120;
 /** The number of reports on a page of contents. */
 const CONTENTS_A_PAGE = 20;
 
-type PreviewRequest = Omit<ExportRequest, 'dir' | 'drawPng' | 'undrawnLetters' | 'onProgress' | 'signal'>;
+type PreviewRequest = Omit<
+  ExportRequest,
+  'dir' | 'computer' | 'drawPng' | 'undrawnLetters' | 'onProgress' | 'signal'
+>;
 
 /** Renders previews of exports: the first real pages. The last document is kept, so that turning its pages is quick. */
 export class ExportPreviews {

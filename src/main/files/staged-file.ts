@@ -24,6 +24,12 @@ export interface ReplaceSystem {
 
 export const thisSystem: ReplaceSystem = { platform: process.platform, rename, wait: (ms) => delay(ms) };
 
+interface StagedFileOptions {
+  readonly mode?: number;
+  readonly computer?: string;
+  readonly system?: ReplaceSystem;
+}
+
 /** True for the error of a file that cannot be replaced, because another program of Windows has it open. */
 export function isHeldOpen(error: unknown, platform: NodeJS.Platform = process.platform): boolean {
   return platform === 'win32' && HELD.has(codeOf(error) ?? '');
@@ -43,13 +49,16 @@ export class StagedFile implements AsyncDisposable {
     this.#system = system;
   }
 
-  /** Writes a temporary file into the folder of the final one. `mode`: who may read it, for a file of one user. */
+  /**
+   * Writes a temporary file into the folder of the final one. `mode`: who may read it, for a file of one user. `computer`: see
+   * `computerName`, for a folder that other computers may write into.
+   */
   static async write(
     dir: string,
     content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
-    { mode, system = thisSystem }: { readonly mode?: number; readonly system?: ReplaceSystem } = {},
+    { mode, computer, system = thisSystem }: StagedFileOptions = {},
   ): Promise<StagedFile> {
-    const tempPath = join(dir, tempName(randomBytes(6).toString('hex')));
+    const tempPath = join(dir, tempName(randomBytes(6).toString('hex'), computer));
     const file = await open(tempPath, 'wx', mode);
     try {
       if (typeof content === 'string' || content instanceof Uint8Array) await file.writeFile(content);

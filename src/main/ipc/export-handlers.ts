@@ -83,6 +83,7 @@ export function createExportHandlers({
       signal,
       onProgress,
       dir: choices.dir ?? ownDir,
+      computer: engine.computer,
       sources: sourcesOf(choices),
     });
     exportedTo.add(result.dir);

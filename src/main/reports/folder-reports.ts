@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { Skipped } from '../../shared/session/model.ts';
 import type { ReportFacts } from './report-record.ts';
 import { refuseLinks, type OutputPlace } from './output-place.ts';
-import { findIndex, indexVersion, type FolderIndex } from './report-index.ts';
+import { findIndex, indexVersion, isUnchanged, type FolderIndex } from './report-index.ts';
 import type { WordsFacts } from './words-record.ts';
 import { orElse } from '../log/log.ts';
 
@@ -23,8 +23,7 @@ export interface FolderWords {
 }
 
 interface Folder {
-  readonly indexPath: string;
-  readonly version: string;
+  readonly read: Pick<FolderIndex, 'path' | 'version' | 'sha256'>;
   readonly byFingerprint: ReadonlyMap<string, readonly FolderReport[]>;
   readonly videos: ReadonlySet<string>;
   readonly transcripts: ReadonlyMap<string, FolderWords>;
@@ -57,7 +56,7 @@ export class FolderReports {
     const kept = this.#folders.get(outDir);
     if (kept !== undefined) {
       const folder = await kept;
-      if (folder.version === (await indexVersion(folder.indexPath))) return folder;
+      if (await isUnchanged(folder.read)) return folder;
     }
     const current = this.#folders.get(outDir);
     // Another call noticed the change and is already reading the index.
@@ -80,9 +79,8 @@ export async function foreignIndexesIn(place: OutputPlace): Promise<readonly Ski
 async function load(place: OutputPlace): Promise<Folder> {
   const { outDir } = place;
   const index = await indexOf(place).catch(orElse(null, 'without an index no report is known'));
-  const indexPath = index?.path ?? join(outDir, 'index.json');
-  // The version is that of the index that was read; another program may have changed the file since.
-  const version = index?.version ?? (await indexVersion(indexPath));
+  // The index as it was read; another program may have changed the file since.
+  const read = index ?? (await unread(join(outDir, 'index.json')));
   const byFingerprint = new Map<string, FolderReport[]>();
   const videos = new Set<string>();
   for (const [name, facts] of [...(index?.reports ?? [])].reverse()) {
@@ -97,7 +95,12 @@ async function load(place: OutputPlace): Promise<Folder> {
       { path: join(outDir, name), facts },
     ]),
   );
-  return { indexPath, version, byFingerprint, videos, transcripts };
+  return { read, byFingerprint, videos, transcripts };
+}
+
+/** An index that could not be read. */
+async function unread(path: string): Promise<Folder['read']> {
+  return { path, version: await indexVersion(path), sha256: null };
 }
 
 async function indexOf(place: OutputPlace): Promise<FolderIndex> {

@@ -17,15 +17,19 @@ const MOST_OWNER_BYTES = 200;
 /**
  * Claims the index of a folder for the moment in which it is replaced; null if another computer has it. Dispose it once that is done.
  * `newFile` was written into the folder just now: its time is that of the drive's own clock, and its name, which the claim holds, that of
- * this process.
+ * this process. `computer`: see `computerName`.
  */
-export async function claimIndex(outDir: string, newFile: string): Promise<AsyncDisposable | null> {
+export async function claimIndex(
+  outDir: string,
+  newFile: string,
+  computer: string,
+): Promise<AsyncDisposable | null> {
   const claim = join(outDir, NAME);
   const remove = (): Promise<void> =>
     rm(claim, { force: true }).catch(ignored('it is taken for a left one soon'));
   const file = await openNew(claim);
   if (file === null) {
-    if (await isLeft(claim, newFile)) await remove();
+    if (await isLeft(claim, newFile, computer)) await remove();
     return null;
   }
   await file.writeFile(basename(newFile)).catch(ignored('a claim without a name counts for a minute'));
@@ -44,8 +48,8 @@ async function openNew(path: string): Promise<FileHandle | null> {
 }
 
 /** True for a claim of a process that is gone. A claim of another computer is judged by its age alone. */
-async function isLeft(claim: string, newFile: string): Promise<boolean> {
-  if (isOfGoneProcess(await ownerOf(claim))) return true;
+async function isLeft(claim: string, newFile: string, computer: string): Promise<boolean> {
+  if (isOfGoneProcess(await ownerOf(claim), computer)) return true;
   const [since, now] = await Promise.all([timeOf(claim), timeOf(newFile)]);
   return since !== null && now !== null && now - since > LEFT_AFTER_MS;
 }

@@ -1,12 +1,19 @@
 import { join, posix } from 'node:path';
 import { reportedStatusOf, type Batch } from '../../shared/session/model.ts';
-import { removeAbandoned } from '../files/abandoned.ts';
+import { removeAbandonedHere } from '../files/abandoned.ts';
 import type { ReportLog } from './report-log.ts';
 import { cacheKeyOfJob } from './cache-key.ts';
 import { findIndex, isInside, relativePath } from './report-index.ts';
 import { reportNames } from './report-names.ts';
 import { refuseLinks } from './output-place.ts';
 import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts';
+
+export interface OpenWriterOptions extends Pick<
+  ReportWriterOptions,
+  'plain' | 'indexTurns' | 'computer' | 'versionOf'
+> {
+  readonly now: () => number;
+}
 
 /**
  * Opens the output folder of a batch as it is, with what is known about its files. Nothing is created, so the folder need not
@@ -16,7 +23,7 @@ import { FolderReportWriter, type ReportWriterOptions } from './report-writer.ts
 export async function openReportWriter(
   batch: () => Batch,
   log: ReportLog,
-  { plain, indexTurns }: Pick<ReportWriterOptions, 'plain' | 'indexTurns'>,
+  { now, ...options }: OpenWriterOptions,
 ): Promise<FolderReportWriter> {
   const { outDir, paths, jobs } = batch();
   const names = reportNames(jobs.map(({ video }) => video.name));
@@ -25,16 +32,15 @@ export async function openReportWriter(
     { outDir, paths },
     [...dirs].map((dir) => join(outDir, dir)),
   );
-  await Promise.all([...dirs].map((dir) => removeAbandoned(join(outDir, dir))));
+  await Promise.all([...dirs].map((dir) => removeAbandonedHere(join(outDir, dir), options.computer, now())));
   const index = await findIndex(outDir);
   const places = new Map(jobs.map(({ video }, place) => [video.name, place]));
   return new FolderReportWriter({
+    ...options,
     outDir,
     paths,
     names,
     own: ownFiles(batch()),
-    plain,
-    indexTurns,
     originOf: (videoName) => {
       const now = batch();
       const job = now.jobs[places.get(videoName) ?? -1];

@@ -16,10 +16,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../shared/plan.ts';
 import type { Batch, Transcript } from '../../shared/session/model.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
+import { writing } from '../session/testing/fake-batch.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { ReportLog } from './report-log.ts';
-import { IndexTurns } from './index-turns.ts';
 import { openReportWriter } from './open-report-writer.ts';
 import { ReportCache, type CacheResult } from './report-cache.ts';
 
@@ -69,11 +69,7 @@ describe('words that were written down', () => {
     const waiting = batchOn(path);
     const jobs = waiting.jobs.map((job) => ({ ...job, fingerprint }));
     const batch: Batch = { ...waiting, paths: [videos], jobs };
-    const open = async (now: Batch = batch) =>
-      await openReportWriter(() => now, log, {
-        plain: (text) => Promise.resolve(text),
-        indexTurns: new IndexTurns(),
-      });
+    const open = async (now: Batch = batch) => await openReportWriter(() => now, log, writing());
     const find = async (of = fingerprint) =>
       await new ReportCache(log).findWords(of, { outDir, paths: [videos] }, { ...sampleInfo, durationS: 60 });
     return { batch, open, find };
@@ -334,10 +330,7 @@ async function reportOn(path: string, plan: Partial<Plan> = {}, isDemo = false) 
   const fingerprint = await fingerprintOf(path, signal);
   const waiting = { ...batchOn(path, plan), isDemo };
   const seen = { ...waiting, jobs: waiting.jobs.map((job) => ({ ...job, fingerprint })) };
-  const writer = await openReportWriter(() => seen, log, {
-    plain: (text) => Promise.resolve(text),
-    indexTurns: new IndexTurns(),
-  });
+  const writer = await openReportWriter(() => seen, log, writing());
   const saved = await writer.save(basename(path), `# Report: ${basename(path)} ${JSON.stringify(plan)}`);
   const status = reported(saved.path);
   if (status.kind !== 'reported') throw new Error('It is');

@@ -17,6 +17,7 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { addTokens } from '../../shared/usage.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { numbered } from '../files/safe-name.ts';
+import { sha256Of } from '../files/sha256.ts';
 import { isHeldOpen } from '../files/staged-file.ts';
 import { codeOf } from '../files/write-failure.ts';
 import { openRegular, readStart } from '../media/regular-file.ts';
@@ -62,6 +63,8 @@ export interface FolderIndex {
   readonly path: string;
   /** See `indexVersion`: of the file as it was read, or an earlier one. */
   readonly version: string;
+  /** The SHA-256 of the file as it was read; null if there was none. */
+  readonly sha256: string | null;
   /** The SHA-256 of each file as we wrote it. */
   readonly hashes: ReadonlyMap<string, string>;
   /** The facts about each report, newest last. */
@@ -84,17 +87,19 @@ export async function findIndex(outDir: string, read: typeof readStart = readSta
     // Before it is read: where it changes in between, what was read looks outdated.
     const version = await indexVersion(path);
     const there = await readBounded(path, read);
-    if (there === null)
-      return { path, version, hashes: new Map(), reports: new Map(), transcripts: new Map(), foreign };
+    if (there === null) {
+      const nothing = { hashes: new Map(), reports: new Map(), transcripts: new Map() };
+      return { path, version, sha256: null, ...nothing, foreign };
+    }
     const index = parseIndex(there.bytes);
-    if (index === null) {
+    if (there.bytes === null || index === null) {
       foreign.push(name);
       continue;
     }
     const hashes = newest(index.files, sha256Schema, isOurName);
     const reports = newest(index.reports, reportFactsSchema, isReportName);
     const transcripts = newest(index.transcripts, wordsFactsSchema, isWordsName);
-    return { path, version, hashes, reports, transcripts, foreign };
+    return { path, version, sha256: sha256Of(there.bytes), hashes, reports, transcripts, foreign };
   }
   const detail = `${MAX_FOREIGN_INDEXES} other files are named index`;
   throw new FailureError({ kind: 'output-not-writable', path: outDir, detail });
@@ -157,6 +162,20 @@ export async function indexVersion(path: string): Promise<string> {
   } finally {
     await opened.file.close();
   }
+}
+
+/**
+ * True if an index is still the one that was read. Some network drives give a file another number each time it is looked at: where the
+ * version is another one, the content decides.
+ */
+export async function isUnchanged(
+  { path, version, sha256 }: Pick<FolderIndex, 'path' | 'version' | 'sha256'>,
+  versionOf = indexVersion,
+): Promise<boolean> {
+  if ((await versionOf(path)) === version) return true;
+  const there = await readBounded(path, readStart);
+  if (there === null) return sha256 === null;
+  return there.bytes !== null && sha256Of(there.bytes) === sha256;
 }
 
 /** The plan without its context, which may contain more than the readers of the folder should see. */

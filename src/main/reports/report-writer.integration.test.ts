@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,13 +10,13 @@ import type { Findings } from '../../shared/template/findings.ts';
 import { reported, sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { tempName } from '../files/abandoned.ts';
 import { readStart } from '../media/regular-file.ts';
-import { findIndex } from './report-index.ts';
+import { findIndex, indexVersion } from './report-index.ts';
 import { ReportLog } from './report-log.ts';
 import { IndexTurns } from './index-turns.ts';
 import { openReportWriter } from './open-report-writer.ts';
 import type { FolderReportWriter } from './report-writer.ts';
 import { contentsOf } from '../session/testing/folders.ts';
-import { FakeBatch, reportAll } from '../session/testing/fake-batch.ts';
+import { FakeBatch, reportAll, SAMPLE_COMPUTER, writing } from '../session/testing/fake-batch.ts';
 
 let dir: string;
 let outDir: string;
@@ -188,8 +189,7 @@ describe('after a sudden end', () => {
 
   it('removes what was half written by processes that are gone, and nothing else', async () => {
     const gone = spawnSync(process.execPath, ['--version']).pid;
-    const half = (pid: number, ending = 'tmp'): string =>
-      tempName('0123456789ab').replace(String(process.pid), String(pid)).replace(/tmp$/u, ending);
+    const half = (pid: number, ending = 'tmp'): string => tempOf(pid).replace(/tmp$/u, ending);
     const others = [
       half(process.pid),
       half(gone, 'mp4'),
@@ -201,6 +201,20 @@ describe('after a sudden end', () => {
       await writeFile(join(outDir, name), 'half');
     await shelfFor(['sub/clip.mp4', 'clip.mp4']);
     expect(Object.keys(await contentsOf(outDir))).toEqual(others.toSorted());
+  });
+
+  it('leaves what a computer of the same host name is writing, and what an earlier version named by the host alone for a day', async () => {
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const byHost = tempName('0123456789ab').replace(String(process.pid), String(gone));
+    const others = [tempOf(gone, 'fedcba98'), byHost];
+    for (const name of others) await writeFile(join(outDir, name), 'half');
+    await shelfFor(['clip.mp4']);
+    expect(Object.keys(await contentsOf(outDir))).toEqual(others.toSorted());
+
+    const aDayAgo = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    for (const name of others) await utimes(join(outDir, name), aDayAgo, aDayAgo);
+    await shelfFor(['clip.mp4']);
+    expect(Object.keys(await contentsOf(outDir))).toEqual([tempOf(gone, 'fedcba98')]);
   });
 });
 
@@ -262,7 +276,7 @@ describe('the index', () => {
   it('names the reports of both where two batches end at the same moment', async () => {
     const indexTurns = new IndexTurns();
     const batches = ['a.mp4', 'b.mp4'].map(
-      (name) => new FakeBatch({ outDir, names: [name], log, indexTurns }),
+      (name) => new FakeBatch({ outDir, names: [name], log, writing: { indexTurns } }),
     );
     const ends = await Promise.all(
       batches.map(async (batch) => {
@@ -321,10 +335,42 @@ describe('the index', () => {
   it('is written at once although Framelane crashed on this computer while it replaced it', async () => {
     const { pid: gone } = spawnSync(process.execPath, ['--version']);
     const writer = await shelfFor(['a.mp4']);
-    const left = tempName('0123456789ab').replace(String(process.pid), String(gone));
-    await writeFile(join(outDir, '.framelane-index.tmp'), left);
+    await writeFile(join(outDir, '.framelane-index.tmp'), tempOf(gone));
     expect(await writer.writeIndex(batchOf(['a.mp4']), new Map())).toBe(true);
     expect(await everythingIn(outDir)).toEqual(['index.json']);
+  });
+
+  it('is not taken from another computer of the same host name that is just replacing it', async () => {
+    const { pid: gone } = spawnSync(process.execPath, ['--version']);
+    const writer = await shelfFor(['a.mp4']);
+    await writeFile(join(outDir, '.framelane-index.tmp'), tempOf(gone, 'fedcba98'));
+    expect(await writer.writeIndex(batchOf(['a.mp4']), new Map())).toBe(false);
+    expect(await everythingIn(outDir)).toEqual(['.framelane-index.tmp']);
+  });
+
+  it('is claimed in the name of this computer', async () => {
+    const claims: string[] = [];
+    const versionOf = async (path: string): Promise<string> => {
+      claims.push(await read(join(outDir, '.framelane-index.tmp')));
+      return await indexVersion(path);
+    };
+    const batch = new FakeBatch({ outDir, names: ['a.mp4'], log, writing: { versionOf } });
+    await batch.writeIndex(await batch.openWriter());
+    expect(claims).toEqual([expect.stringContaining(`.framelane-${process.pid}-${SAMPLE_COMPUTER}`)]);
+  });
+
+  it('is written on a drive that gives a file another number each time it is looked at', async () => {
+    const changes = { versionOf: everAnother };
+    const batch = new FakeBatch({ outDir, names: ['a.mp4', 'b.mp4'], log, writing: changes });
+    const writer = await batch.openWriter();
+    const listed: unknown[] = [];
+    for (const { video } of batch.batch.jobs) {
+      await batch.save(writer, video.name, 'report');
+      await batch.writeIndex(writer);
+      const { reports } = JSON.parse(await read(join(outDir, 'index.json'))) as { readonly reports: object };
+      listed.push(Object.keys(reports));
+    }
+    expect(listed).toEqual([['a.md'], ['a.md', 'b.md']]);
   });
 
   it('is not taken for a file of somebody else where it cannot be read for a moment', async () => {
@@ -342,8 +388,16 @@ describe('the index', () => {
     expect([...index.reports.keys()]).toEqual(['a.md']);
   });
 
-  it('takes over what another computer writes between reading and writing', async () => {
-    const [one, other] = ['a.mp4', 'b.mp4'].map((name) => new FakeBatch({ outDir, names: [name], log }));
+  it.each([
+    ['reading and writing', {}],
+    [
+      'reading and writing, on a drive that gives a file another number each time',
+      { versionOf: everAnother },
+    ],
+  ])('takes over what another computer writes between %s', async (_, changes) => {
+    const [one, other] = ['a.mp4', 'b.mp4'].map(
+      (name) => new FakeBatch({ outDir, names: [name], log, writing: changes }),
+    );
     const writer = await one?.openWriter();
     const others = await other?.openWriter();
     if (one === undefined || other === undefined || writer === undefined || others === undefined) return;
@@ -377,16 +431,22 @@ describe('the index', () => {
   });
 });
 
+/** The version of a file on a drive that gives it another number each time. */
+function everAnother(): Promise<string> {
+  return Promise.resolve(randomUUID());
+}
+
+function tempOf(pid: number, computer = SAMPLE_COMPUTER): string {
+  return tempName('0123456789ab', computer).replace(String(process.pid), String(pid));
+}
+
 function batchOf(names: readonly string[]) {
   return sampleBatch(outDir, Object.fromEntries(names.map((name) => [name, { kind: 'waiting' }])));
 }
 
 function shelfFor(names: readonly string[]): Promise<FolderReportWriter> {
   const batch = batchOf(names);
-  return openReportWriter(() => batch, log, {
-    plain: (text) => Promise.resolve(text),
-    indexTurns: new IndexTurns(),
-  });
+  return openReportWriter(() => batch, log, writing());
 }
 
 async function reportsIn(folder: string): Promise<Record<string, string>> {

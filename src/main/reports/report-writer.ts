@@ -12,7 +12,14 @@ import type { ReportWriter, SavedReport } from '../pipeline/ports.ts';
 import type { Origin } from './report-record.ts';
 import type { IndexTurns } from './index-turns.ts';
 import { claimIndex } from './index-claim.ts';
-import { findIndex, indexVersion, renderIndex, reportsAfter, type FolderIndex } from './report-index.ts';
+import {
+  findIndex,
+  indexVersion,
+  isUnchanged,
+  renderIndex,
+  reportsAfter,
+  type FolderIndex,
+} from './report-index.ts';
 import { readStart } from '../media/regular-file.ts';
 import { refuseLinks } from './output-place.ts';
 import { MAX_REPORT_BYTES } from './report-file.ts';
@@ -60,6 +67,10 @@ export interface ReportWriterOptions {
   readonly madeOf: (name: string, sha256: string) => Promise<Origin | null>;
   /** Those of all batches that write into the folder. */
   readonly indexTurns: IndexTurns;
+  /** This computer among those that write into the folder: see `computerName`. */
+  readonly computer: string;
+  /** Looks whether the index is another one by now; `indexVersion` by default. */
+  readonly versionOf?: typeof indexVersion;
 }
 
 /**
@@ -105,7 +116,7 @@ export class FolderReportWriter implements ReportWriter {
         if (isNew) await rmdir(outDir).catch(ignored('an empty folder does no harm'));
         throw error;
       });
-      const proof = await StagedFile.write(outDir, 'Framelane can write here.\n');
+      const proof = await this.#stage(outDir, 'Framelane can write here.\n');
       await proof[Symbol.asyncDispose]();
     } catch (error) {
       throw writeFailure(outDir, error);
@@ -180,12 +191,13 @@ export class FolderReportWriter implements ReportWriter {
 
   /** False where the index has changed since it was read, or is being replaced by another computer. */
   async #replaceIndex(index: FolderIndex, text: string): Promise<boolean> {
-    await using file = await StagedFile.write(this.#parts.outDir, text);
-    await using claim = await claimIndex(this.#parts.outDir, file.tempPath);
-    if (claim === null || (await indexVersion(index.path)) !== index.version) return false;
+    const { outDir, computer } = this.#parts;
+    await using file = await this.#stage(outDir, text);
+    await using claim = await claimIndex(outDir, file.tempPath, computer);
+    if (claim === null || !(await this.#isUnchanged(index))) return false;
     const version = await indexVersion(file.tempPath);
     await file.replace(index.path);
-    this.#index = { ...index, version };
+    this.#index = { ...index, version, sha256: sha256Of(text) };
     return true;
   }
 
@@ -210,7 +222,11 @@ export class FolderReportWriter implements ReportWriter {
     const { outDir } = this.#parts;
     const kept = this.#index;
     if (kept === null) return findIndex(outDir);
-    return kept.version === (await indexVersion(kept.path)) ? kept : findIndex(outDir);
+    return (await this.#isUnchanged(kept)) ? kept : findIndex(outDir);
+  }
+
+  #isUnchanged(index: FolderIndex): Promise<boolean> {
+    return isUnchanged(index, this.#parts.versionOf);
   }
 
   /** Writes a text as Markdown that opens nothing by itself. */
@@ -223,13 +239,17 @@ export class FolderReportWriter implements ReportWriter {
     const wanted = join(this.#parts.outDir, name);
     try {
       await this.#makeFolders(posix.dirname(name));
-      await using file = await StagedFile.write(join(wanted, '..'), text);
+      await using file = await this.#stage(join(wanted, '..'), text);
       const wantedFile = { videoName, name, base: baseOf(name), ending };
       const placed = await this.#place(file, wantedFile, sha256Of(text));
       return { path: join(this.#parts.outDir, placed.name), sha256: placed.sha256 };
     } catch (error) {
       throw writeFailure(wanted, error);
     }
+  }
+
+  #stage(dir: string, text: string): Promise<StagedFile> {
+    return StagedFile.write(dir, text, { computer: this.#parts.computer });
   }
 
   #nameOf(videoName: string): string {
@@ -307,7 +327,7 @@ export class FolderReportWriter implements ReportWriter {
   async #placeAll(stem: string, forms: readonly PlacedForm[], savings: readonly Saving[]): Promise<boolean> {
     for (const [place, { ending, text }] of forms.entries()) {
       const saving = savings[place];
-      await using file = await StagedFile.write(join(this.#parts.outDir, stem, '..'), text);
+      await using file = await this.#stage(join(this.#parts.outDir, stem, '..'), text);
       if (saving === undefined || !(await this.#tryPlace(file, stem + ending, saving))) return false;
     }
     return true;

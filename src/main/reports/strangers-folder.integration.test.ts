@@ -17,12 +17,11 @@ import { defaultSettings, planOf } from '../../shared/settings.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { run } from '../media/testing/processes.ts';
-import { FakeBatch } from '../session/testing/fake-batch.ts';
+import { FakeBatch, writing } from '../session/testing/fake-batch.ts';
 import { contentsOf, failureFrom } from '../session/testing/folders.ts';
 import { cacheKey } from './cache-key.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { foreignIndexesIn } from './folder-reports.ts';
-import { IndexTurns } from './index-turns.ts';
 import type { OutputPlace } from './output-place.ts';
 import { ReportCache, type CacheResult } from './report-cache.ts';
 import { hashOfReport, readReportFile, reportFileKind } from './report-file.ts';
@@ -339,14 +338,9 @@ describe.skipIf(isWindows)('a link that leads reports out of the dropped folder'
     const { batch: sample } = batch;
     const { openReportWriter } = await import('./open-report-writer.ts');
     const alone = { ...sample, paths: [join(folder, 'deep', 'clip.mp4')] };
-    expect(
-      await failureFrom(
-        openReportWriter(() => alone, log, {
-          plain: (text) => Promise.resolve(text),
-          indexTurns: new IndexTurns(),
-        }),
-      ),
-    ).toMatchObject({ target: elsewhere });
+    expect(await failureFrom(openReportWriter(() => alone, log, writing()))).toMatchObject({
+      target: elsewhere,
+    });
   });
 
   it('in the place of a mirrored folder is told at the start', async () => {

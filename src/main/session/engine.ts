@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
 import { removeLeftovers } from '../batches/leftovers.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
+import { computerName } from '../files/computer-name.ts';
 import { freeSpaceOf } from '../files/free-space.ts';
 import { Connectivity } from '../gemini/connectivity.ts';
 import { NodeOutbound } from '../gemini/relay/node-outbound.ts';
@@ -56,7 +57,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     findGemini(options.env, options.settings.geminiPath),
     mkdir(batchStore.dir, { recursive: true }),
   ]);
-  return new Engine(options, batchStore, cli);
+  return new Engine(options, { batchStore, cli, computer: await computerName(options.appDataDir) });
+}
+
+/** The parts that take a look at the disk. */
+interface FoundParts {
+  readonly batchStore: BatchStore;
+  readonly cli: GeminiCli | null;
+  readonly computer: string;
 }
 
 /** Everything Framelane does without a window. It only builds the parts and connects them; whoever needs one takes it from here. */
@@ -80,11 +88,13 @@ export class Engine implements AsyncDisposable {
   readonly tools: Tools;
   /** Receives the system's suspend and resume. */
   readonly sleeps: SleepWatch;
+  /** This computer among those that write into a folder: see `computerName`. */
+  readonly computer: string;
   readonly #reportLog: ReportLog;
   /** The way to Google, which ends with the engine. */
   readonly #outbound: AsyncDisposable;
 
-  constructor(options: EngineOptions, batchStore: BatchStore, cli: GeminiCli | null) {
+  constructor(options: EngineOptions, { batchStore, cli, computer }: FoundParts) {
     const { settings, env, appDataDir } = options;
     const { clock } = this;
     const renderer = options.renderer ?? inThisThread;
@@ -140,6 +150,7 @@ export class Engine implements AsyncDisposable {
       connectivity,
       reportLog,
       namesDir,
+      computer,
       plain: async (markdown) =>
         tools.settings.keepWebContent ? markdown : (await renderer.plain(markdown)).markdown,
     });
@@ -161,6 +172,7 @@ export class Engine implements AsyncDisposable {
     this.imports = new BatchImport({ store, clock, journals, templates, tools, batches });
     this.recovery = new BatchRecovery({ store, clock, journals, batchStore, batches, history });
     this.batchStore = batchStore;
+    this.computer = computer;
     this.templates = templates;
     this.tools = tools;
     this.sleeps = sleeps;

@@ -44,6 +44,8 @@ export interface OpenBatchesOptions {
   readonly batchStore: BatchStore;
   /** The folder of links to files with names in an old encoding. */
   readonly namesDir: string;
+  /** This computer among those that write into an output folder: see `computerName`. */
+  readonly computer: string;
 }
 
 /** For the demo, whose model answers on this computer. */
@@ -71,7 +73,8 @@ export class OpenBatches implements AsyncDisposable {
   /** Makes the runner of a batch that the store has. `model`: the one that will be asked first; null: the default. */
   add(batchId: string, isDemo: boolean, model: string | null): BatchRunner {
     const { store, clock, sleeps, pools, tools, journals, templates, connectivity } = this.#options;
-    const { reportLog, plain, batchStore, namesDir } = this.#options;
+    const { reportLog, plain, batchStore, namesDir, computer } = this.#options;
+    const { now } = clock;
     const client = isDemo ? tools.demo : tools.gemini;
     const runner = new BatchRunner({
       batchId,
@@ -85,7 +88,7 @@ export class OpenBatches implements AsyncDisposable {
       templates,
       media: tools.media,
       speechProgram: tools.speechProgram,
-      now: clock.now,
+      now,
       wait: clock.wait,
       random: Math.random,
       connectivity: isDemo ? alwaysOnline : connectivity,
@@ -93,14 +96,15 @@ export class OpenBatches implements AsyncDisposable {
         lookUp: (video, batch, signal, told) => this.#reportCache.lookUp(video, batch, signal, told),
         findWords: (fingerprint, batch, info) => this.#reportCache.findWords(fingerprint, batch, info),
         remember: async (batch, job) => {
-          await reportLog.add(batch, job, clock.now());
+          await reportLog.add(batch, job, now());
           const fingerprint = batch.jobs[job]?.fingerprint ?? null;
           if (fingerprint !== null) this.#tellOthers(batch.id, fingerprint);
         },
       },
       dirOf: (id) => batchStore.dirOf(id),
       namesDir,
-      openWriter: (batch) => openReportWriter(batch, reportLog, { plain, indexTurns: this.#indexTurns }),
+      openWriter: (batch) =>
+        openReportWriter(batch, reportLog, { plain, indexTurns: this.#indexTurns, computer, now }),
       onText: (job, raw) => {
         for (const listener of this.#textListeners) listener({ batchId, job }, raw);
       },

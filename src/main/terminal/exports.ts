@@ -27,7 +27,7 @@ export async function exportInTerminal(
   batch: Batch,
   { engine, renderer, formats, dir, signal, onFormat }: TerminalExports,
 ): Promise<ExportedByItself | null> {
-  const { store, batchStore, clock } = engine;
+  const { store, batchStore, clock, computer } = engine;
   if (formats.length === 0 || !batch.jobs.some((job) => reportOf(job) !== null)) return null;
   const ownDir = join(batch.outDir, 'Exports');
   const { exportReports } = await import('../export/export-reports.ts');
@@ -52,6 +52,7 @@ export async function exportInTerminal(
         choices,
         translations,
         dir: choices.dir ?? ownDir,
+        computer,
         sources: batchSources({
           batchId: batch.id,
           batch: () => store.batch(batch.id),

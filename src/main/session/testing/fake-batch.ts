@@ -5,7 +5,7 @@ import { reported, sampleBatch } from '../../../shared/testing/sample-batch.ts';
 import type { SavedReport } from '../../pipeline/ports.ts';
 import type { ReportLog } from '../../reports/report-log.ts';
 import { IndexTurns } from '../../reports/index-turns.ts';
-import { openReportWriter } from '../../reports/open-report-writer.ts';
+import { openReportWriter, type OpenWriterOptions } from '../../reports/open-report-writer.ts';
 import type { FolderReportWriter } from '../../reports/report-writer.ts';
 
 export interface FakeBatchOptions {
@@ -15,17 +15,30 @@ export interface FakeBatchOptions {
   readonly plan?: Partial<Plan>;
   /** The content of a video as a word: another word is another video. */
   readonly contents?: Readonly<Record<string, string>>;
-  /** Those of another batch in the same folder. */
-  readonly indexTurns?: IndexTurns;
+  readonly writing?: Partial<OpenWriterOptions>;
+}
+
+/** The name that test computers have in temporary files unless another one is said. */
+export const SAMPLE_COMPUTER = '0123abcd';
+
+/** How a batch writes into its folder. */
+export function writing(changes: Partial<OpenWriterOptions> = {}): OpenWriterOptions {
+  return {
+    plain: (text) => Promise.resolve(text),
+    indexTurns: new IndexTurns(),
+    computer: SAMPLE_COMPUTER,
+    now: Date.now,
+    ...changes,
+  };
 }
 
 /** A batch that has its answers already: its reports are saved, remembered and listed as the batch runner does it. */
 export class FakeBatch {
   readonly #log: ReportLog;
-  readonly #indexTurns: IndexTurns;
+  readonly #writing: OpenWriterOptions;
   #batch: Batch;
 
-  constructor({ outDir, names, log, plan = {}, contents = {}, indexTurns }: FakeBatchOptions) {
+  constructor({ outDir, names, log, plan = {}, contents = {}, writing: changes }: FakeBatchOptions) {
     const sample = sampleBatch(outDir, Object.fromEntries(names.map((name) => [name, { kind: 'waiting' }])));
     const jobs = sample.jobs.map((job) => ({
       ...job,
@@ -33,7 +46,7 @@ export class FakeBatch {
     }));
     this.#batch = { ...sample, plan: { ...sample.plan, ...plan }, jobs };
     this.#log = log;
-    this.#indexTurns = indexTurns ?? new IndexTurns();
+    this.#writing = writing(changes);
   }
 
   get batch(): Batch {
@@ -41,10 +54,7 @@ export class FakeBatch {
   }
 
   openWriter(): Promise<FolderReportWriter> {
-    return openReportWriter(() => this.#batch, this.#log, {
-      plain: (text) => Promise.resolve(text),
-      indexTurns: this.#indexTurns,
-    });
+    return openReportWriter(() => this.#batch, this.#log, this.#writing);
   }
 
   changeOutDir(outDir: string): void {

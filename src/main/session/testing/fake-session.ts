@@ -29,11 +29,11 @@ import { BatchRunner } from '../batch-runner.ts';
 import { ReportLog } from '../../reports/report-log.ts';
 import { SessionStore } from '../session-store.ts';
 import { whenSettled } from '../when-settled.ts';
-import { IndexTurns } from '../../reports/index-turns.ts';
 import { openReportWriter } from '../../reports/open-report-writer.ts';
 import type { CacheResult } from '../../reports/report-cache.ts';
 import type { FolderReportWriter } from '../../reports/report-writer.ts';
 import { sampleInfo } from '../../../shared/testing/sample-info.ts';
+import { writing } from './fake-batch.ts';
 
 export interface FakeSessionOptions {
   readonly names: readonly string[];
@@ -219,10 +219,7 @@ export class FakeSession {
   }
 
   async #openWriter(batch: () => Batch): Promise<FolderReportWriter> {
-    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), {
-      plain: (text) => Promise.resolve(text),
-      indexTurns: new IndexTurns(),
-    });
+    const writer = await openReportWriter(batch, new ReportLog(this.#options.dir), writing());
     const save = writer.save.bind(writer);
     writer.save = async (name, markdown) => {
       this.onSave(name);
