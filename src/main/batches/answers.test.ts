@@ -33,6 +33,36 @@ test('an answer that cannot be moved stays where it is, and is not taken for mov
   expect(await new AnswerStore(dir).answerOf(0)).toEqual(answer);
 });
 
+test('the answer that became the report is set aside, though the one before still lies there', async () => {
+  const dir = await testFolder('framelane-answers-');
+  const answer: KeptAnswer = { markdown: '# A', findings: null, tokens, model: 'gemini-x', raw: '# A' };
+  const newer = { ...answer, markdown: '# B', raw: '# B' };
+  const store = new AnswerStore(dir);
+  await store.keep(0, answer);
+  await store.settle(0);
+  await store.setAside(0);
+  // A crash came after this one was saved as the report, and before the other was removed.
+  await store.keep(0, newer);
+
+  const again = new AnswerStore(dir);
+  await again.setAside(0);
+
+  expect(await again.answerOfReport(0)).toEqual(newer);
+  await again.restore(0);
+  expect(await again.answerOf(0)).toEqual(newer);
+});
+
+test('an answer that is not on disk yet is not lost where setting it aside fails', async () => {
+  const dir = await testFolder('framelane-answers-');
+  const answer: KeptAnswer = { markdown: '# A', findings: null, tokens, model: 'gemini-x', raw: '# A' };
+  const store = new AnswerStore(dir);
+  // A file in the place of the folder.
+  await writeFile(join(dir, 'jobs'), '');
+  await expect(store.keep(0, answer)).rejects.toThrow();
+  await expect(store.setAside(0)).rejects.toThrow();
+  expect(await store.answerOf(0)).toEqual(answer);
+});
+
 test('what was paid for and cannot be written is not asked for again, and is written once that is possible', async () => {
   const dir = await testFolder('framelane-held-');
   const video = { sizeBytes: 1, modifiedMs: 2 };

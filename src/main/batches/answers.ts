@@ -114,22 +114,28 @@ export class AnswerStore {
   async #settle(job: number): Promise<void> {
     this.#held.delete(job);
     await Promise.all([
-      rm(this.#beside(job).dir, { recursive: true, force: true }),
+      rm(this.#beside(job).dir, { recursive: true, force: true, maxRetries: 5 }),
       rm(join(jobDirOf(this.#dir, job), 'report.md'), { force: true }),
     ]);
   }
 
-  /** Sets the answer of a report aside, because a new one is asked for. An answer that is set aside already belongs to the report: it stays. */
+  /**
+   * Sets the answer of a report aside, because a new one is asked for. An answer that is set aside already belongs to the report and stays; but
+   * where there is an answer in its usual place as well, that one became the report, and a crash or a held file left the other.
+   */
   setAside(job: number): Promise<void> {
     return this.#inTurn(() => this.#setAside(job));
   }
 
   async #setAside(job: number): Promise<void> {
-    const before = this.#beside(job);
-    if ((await readChecked(before.answerPath, answerSchema)) === null) {
-      this.#held.delete(job);
+    const [before, here] = [this.#beside(job), this.#here(job)];
+    const [aside, last] = await Promise.all([
+      readChecked(before.answerPath, answerSchema),
+      readChecked(here.answerPath, answerSchema),
+    ]);
+    if (aside === null || last !== null) {
       await mkdir(before.dir, { recursive: true });
-      await this.#move(this.#here(job), before);
+      await this.#move(here, before);
     }
     await this.#forgetNew(job);
   }

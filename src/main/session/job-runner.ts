@@ -105,10 +105,12 @@ export class JobRunner {
     const { live, files, cacheCheck } = this.#options;
     const report = await runJob(context, earlier, signal);
     const outdated = await this.#outdatedEdits(job);
+    // Before the journal says so: after a crash in between the answer of the report before would count as that of the new one.
+    await files.tidyAfterReport(job);
     live.emitJob(job, { type: 'job-reported', report });
     for (const column of outdated.columns) live.emitJob(job, { type: 'finding-restored', column });
     for (const key of outdated.doubts) live.emitJob(job, { type: 'doubt-restored', key });
-    await Promise.all([cacheCheck.remember(job), files.tidyAfterReport(job)]);
+    await cacheCheck.remember(job);
   }
 
   /** The user's changes to the report before that do not hold for the new one. None where that report's answer is not kept. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,19 @@ test('a report stays the video’s until the new one is there', async () => {
   expect(pretend.batch.jobs[0]).toMatchObject({ status: { kind: 'reported' } });
   expect(pretend.batch.jobs[0]?.renewal).toBeUndefined();
   expect((await keptOf(pretend)).findings).toEqual(before.findings);
+});
+
+test('nothing of the answer before is left once the journal says that the new report is there', async () => {
+  const { pretend } = await finished();
+  await using runner = pretend.runner;
+  const aside = join(pretend.dir, 'jobs', '0', 'before');
+  const isThere: boolean[] = [];
+  pretend.store.onEvent((event) => {
+    if (event.type === 'job-requeued' || event.type === 'job-reported') isThere.push(existsSync(aside));
+  });
+  await runner.jobs.regenerate(0);
+  await whenSettled(pretend.store, 'b');
+  expect(isThere).toEqual([true, false]);
 });
 
 test('where the new report does not come, the video keeps its own, and says why', async () => {
