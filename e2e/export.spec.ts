@@ -1,12 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { english, translationsIn } from '../src/shared/i18n/i18n.ts';
 import { expect, test } from './app/app.ts';
 import { violationsOn } from './app/axe.ts';
 import { chooseTemplate } from './app/choose-template.ts';
 import { makeClips, numberOf } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { takePicture } from './app/themes.ts';
 
 test('reports are exported when the batch ends, looked at as they will be printed, in every format at once, and a selection alone', async ({
@@ -60,6 +62,7 @@ test('reports are exported when the batch ends, looked at as they will be printe
   await takePicture(page, 'test-results/export.png');
   const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await brokenPageLines(page)).toEqual([]);
 
   for (const format of [
     'Markdown',
@@ -179,6 +182,31 @@ test('reports are exported when the batch ends, looked at as they will be printe
   const exported = texts.map((text) => /Clip number: (\d+)/u.exec(text)?.[1]).toSorted();
   expect(exported).toEqual([0, 1].map((index) => String(numberOf(index))));
 });
+
+/** The longest lines below the preview that do not stand on one line in the smallest window. Documents of so many pages would take minutes. */
+async function brokenPageLines(page: Page): Promise<readonly string[]> {
+  const lines = [english, translationsIn('de', 'de-DE', 'de-DE')].map(({ t }) =>
+    t('exports.pageAbout', { page: 12, pages: 1234 }),
+  );
+  const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await resizePage(page, { width: 960, height: 600 });
+  const pane = page.getByRole('region', { name: 'Preview' });
+  const broken = await pane.evaluate((section, texts) => {
+    const status = section.querySelector('[role=status]');
+    if (status === null) return texts;
+    const shown = status.textContent;
+    status.textContent = '1';
+    const { height } = status.getBoundingClientRect();
+    const left = texts.filter((text) => {
+      status.textContent = text;
+      return status.getBoundingClientRect().height > height || section.scrollWidth > section.clientWidth;
+    });
+    status.textContent = shown;
+    return left;
+  }, lines);
+  await resizePage(page, size);
+  return broken;
+}
 
 /**
  * Closes the window as soon as an export tells how far it is: from here it may be written before the window is reached. Answers to keep
