@@ -127,6 +127,17 @@ describe('videos that are prepared ahead of the lanes', () => {
     expect(await fill(new Ahead(MOST, spaceWith(1 * MB)), 13 * MB)).toHaveLength(NEED);
   });
 
+  it('are as many as lanes need that were added while the first could not be prepared', async () => {
+    let need = 1;
+    const ahead = new Ahead(MOST, new AheadSpace({ need: () => need, freeBytes: () => null }));
+    const damaged = await ahead.acquire(signal, {});
+    const others = [1, 2, 3].map(() => ahead.acquire(signal, {}));
+    need = 3;
+    damaged[Symbol.dispose]();
+    expect(ahead.inUse).toBe(3);
+    await Promise.all(others);
+  });
+
   it('stand in place of others where an earlier run prepared them', async () => {
     const ahead = new Ahead(MOST, spaceWith());
     const before = Array.from({ length: MOST + 10 }, () => ahead.hold(0.6 * MB));

@@ -3,7 +3,7 @@ const STILL_MS = 120;
 /** The most milliseconds for which work waits while the user scrolls, zooms or drags. */
 const LATEST_MS = 5000;
 /** Milliseconds between two checks whether the input has ended. */
-const POLL_MS = 50;
+export const INPUT_POLL_MS = 50;
 
 /** Knows whether the user scrolls, zooms or drags at the moment: then every frame counts, and what can wait does. */
 class InputActivity {
@@ -31,7 +31,7 @@ export const inputActivity = new InputActivity();
  */
 export function afterInput(act: () => void, dueMs: number, isActive = inputActivity.isActive): () => void {
   const actOrWait = (): void => {
-    if (isActive() && performance.now() < dueMs + LATEST_MS) timer = setTimeout(actOrWait, POLL_MS);
+    if (isActive() && performance.now() < dueMs + LATEST_MS) timer = setTimeout(actOrWait, INPUT_POLL_MS);
     else act();
   };
   let timer = setTimeout(actOrWait, Math.max(0, dueMs - performance.now()));

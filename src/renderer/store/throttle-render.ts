@@ -1,9 +1,9 @@
+import { INPUT_POLL_MS } from './input-activity.ts';
+
 /** After each rendering, rendering pauses for this many times its duration, so that input gets three quarters of the time. */
 const REST_PER_DRAWING = 3;
 /** The most milliseconds for which rendering waits while the user scrolls, zooms or drags. */
 const INPUT_FIRST_MS = 1000;
-/** Milliseconds between two checks whether the input has ended. */
-const POLL_MS = 50;
 
 /**
  * Shows values no faster than they can be rendered: at once while rendering is quick, else only the newest value after a pause of three
@@ -33,7 +33,7 @@ export function throttleRender<T>(
     isResting = false;
     if (waiting === null) return;
     if (!mayDraw()) {
-      rest(POLL_MS);
+      rest(INPUT_POLL_MS);
       return;
     }
     const { value } = waiting;
@@ -46,7 +46,7 @@ export function throttleRender<T>(
       return;
     }
     waiting = { value };
-    if (!isResting) rest(POLL_MS);
+    if (!isResting) rest(INPUT_POLL_MS);
   };
 }
 
