@@ -4,7 +4,7 @@ import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useElementHeight, useElementWidth } from '../ui/element-width.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { chartAxis } from './chart-axes.ts';
+import { chartAxis, labelPx, placeOfWord, type Medians } from './chart-axes.ts';
 import {
   isSameRow,
   nearestPoint,
@@ -25,7 +25,6 @@ const TOP_PX = 18;
 const RIGHT_PX = 24;
 /** The pointer finds a point within this distance, in pixels. */
 const NEAR_PX = 22;
-const LABEL_PX = { across: 96, up: 44 };
 /** Width of the card of a point, in pixels. */
 const CARD_PX = 230;
 
@@ -65,7 +64,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
         across,
         isAcrossLog,
         [LEFT_PX, endPx],
-        Math.max(2, Math.floor((endPx - LEFT_PX) / LABEL_PX.across)),
+        'across',
         translations,
       ),
       up: chartAxis(
@@ -73,7 +72,7 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
         up,
         isUpLog,
         [bottomPx, TOP_PX],
-        Math.max(2, Math.floor((bottomPx - TOP_PX) / LABEL_PX.up)),
+        'up',
         translations,
       ),
     }),
@@ -228,13 +227,15 @@ interface GridProps {
   };
   readonly endPx: number;
   readonly bottomPx: number;
-  readonly medians: { readonly xPx: number | null; readonly yPx: number | null };
+  readonly medians: Medians;
   readonly names: { readonly across: string; readonly up: string };
 }
 
 /** Lines and labels of the axes, and dashed lines at both medians. */
 const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridProps): ReactNode {
   const { t } = useTranslations();
+  const word = t('compare.chartMedian');
+  const wordAt = placeOfWord(medians, labelPx(word, 'across'), { topPx: TOP_PX, endPx, bottomPx });
   return (
     <g aria-hidden className="chart-grid num">
       {axes.up.ticks.map(({ px, text }) => (
@@ -257,15 +258,15 @@ const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridP
         <g className="chart-grid__median">
           <line x1={LEFT_PX} x2={endPx} y1={medians.yPx} y2={medians.yPx} />
           <text x={endPx} y={medians.yPx - 4} textAnchor="end">
-            {t('compare.chartMedian')}
+            {word}
           </text>
         </g>
       )}
       {medians.xPx !== null && (
         <g className="chart-grid__median">
           <line x1={medians.xPx} x2={medians.xPx} y1={TOP_PX} y2={bottomPx} />
-          <text x={medians.xPx + 4} y={TOP_PX + 8}>
-            {t('compare.chartMedian')}
+          <text x={wordAt.x} y={wordAt.y} textAnchor={wordAt.anchor}>
+            {word}
           </text>
         </g>
       )}
