@@ -8,6 +8,7 @@ import {
   type Span,
 } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import { describeTimesFaster } from '../../shared/times-faster.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { truncate, padOrTruncate, withoutControlCharacters } from './text-width.ts';
@@ -129,7 +130,7 @@ function progressLine({ videos, reported, unchanged, failed, cancelled, wallMs }
 
 /** A line that compares the run with processing the same videos one after the other. */
 function ghostLine({ oneByOneMs, wallMs }: Tally): string {
-  const faster =
-    wallMs > 0 && oneByOneMs > wallMs ? ` · ${(oneByOneMs / wallMs).toFixed(1)}× faster so far` : '';
-  return `     One at a time: ${formatClock(oneByOneMs)}${faster}`;
+  const faster = describeTimesFaster(wallMs > 0 ? oneByOneMs / wallMs : null, english);
+  const soFar = faster === null ? '' : ` · ${english.t('lanes.fasterSoFar', { faster })}`;
+  return `     One at a time: ${formatClock(oneByOneMs)}${soFar}`;
 }

@@ -4,6 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Batch, ExportedByItself } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
+import { describeTimesFaster } from '../../shared/times-faster.ts';
 import { countOf } from './count-of.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { withoutControlCharacters } from './text-width.ts';
@@ -71,6 +72,6 @@ function usageLine({ tokens, cost }: Tally): string[] {
 }
 
 function comparison({ wallMs, oneByOneMs, reported }: Tally): string {
-  if (reported === 0 || wallMs === 0 || oneByOneMs <= wallMs) return '';
-  return `, ${(oneByOneMs / wallMs).toFixed(1)}× faster than one at a time`;
+  const faster = describeTimesFaster(reported > 0 && wallMs > 0 ? oneByOneMs / wallMs : null, english);
+  return faster === null ? '' : `, ${faster} than one at a time`;
 }

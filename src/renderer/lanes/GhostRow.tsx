@@ -1,6 +1,7 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { formatAbout } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
+import { describeTimesFaster } from '../../shared/times-faster.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { awakeMs, sequentialEstimate, type Gap } from '../batch/run-time.ts';
 
@@ -16,8 +17,6 @@ interface GhostRowProps {
   readonly widthPx: number;
 }
 
-/** The row shows how many times faster the lanes were, if it is at least this much. */
-const WORTH_SAYING = 1.05;
 const GAP_PX = 2;
 const LINE_PX = 7;
 
@@ -30,8 +29,7 @@ export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode 
     [jobs, startMs, nowMs, gaps],
   );
   const worksMs = useMemo(() => worksOf(jobs, startMs, nowMs, gaps), [jobs, startMs, nowMs, gaps]);
-  const times =
-    timesFaster !== null && timesFaster >= WORTH_SAYING ? translations.number(timesFaster, 1) : null;
+  const faster = describeTimesFaster(timesFaster, translations);
   return (
     <div className="ghost">
       <span className="ghost__head">{translations.t('lanes.oneAtATime')}</span>
@@ -41,13 +39,7 @@ export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode 
       {totalMs > 0 && (
         <span className="ghost__words num">
           <span>{translations.t('lanes.sequential', { time: formatAbout(totalMs, translations) })}</span>
-          {times !== null && (
-            <b>
-              {isOver
-                ? translations.t('lanes.faster', { times })
-                : translations.t('lanes.fasterSoFar', { times })}
-            </b>
-          )}
+          {faster !== null && <b>{isOver ? faster : translations.t('lanes.fasterSoFar', { faster })}</b>}
         </span>
       )}
     </div>

@@ -4,14 +4,13 @@ import { describeUndrawn } from '../../shared/describe-undrawn.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
+import { describeTimesFaster } from '../../shared/times-faster.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { awakeMs, gapsIn, runTimeOf, sequentialEstimate } from '../batch/run-time.ts';
 import { countsOf, onlyCauseOf, retriedCount, type Counts } from '../batch/batch-stats.ts';
 import { platform } from '../store/bridge.ts';
 import type { NoticeAction, NoticeText } from './notice.ts';
 
-/** The notice tells the speedup from this factor on. */
-const MIN_TIMES_FASTER = 1.05;
 /** More files are counted. */
 const MOST_NAMES = 3;
 
@@ -162,9 +161,10 @@ function madeText(batch: Batch, count: number, translations: Translations): stri
   const rests = gapsIn(batch, overMs);
   const time = formatClock(awakeMs(startMs, overMs, rests));
   const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs, rests);
-  return timesFaster !== null && timesFaster >= MIN_TIMES_FASTER
-    ? t('run.finishedFaster', { count, time, times: translations.number(timesFaster, 1) })
-    : t('run.finishedText', { count, time });
+  const faster = describeTimesFaster(timesFaster, translations);
+  return faster === null
+    ? t('run.finishedText', { count, time })
+    : t('run.finishedFaster', { count, time, faster });
 }
 
 /** Counts the videos that have no report, by what became of them. */

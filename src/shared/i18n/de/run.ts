@@ -131,8 +131,7 @@ export const run: Translation<typeof english> = {
   finished: 'Alles fertig',
   noReports: 'Es gibt keinen Bericht',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
-  finishedFaster:
-    '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {times} Mal so schnell wie nacheinander.',
+  finishedFaster: '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {faster} wie nacheinander.',
   finishedUnchanged: '{count, plural, one {# war} other {# waren}} unverändert.',
   finishedFromFolder: '{count, plural, one {# Bericht kam} other {# Berichte kamen}} mit dem Ordner.',
   finishedFailed: '{count, number} fehlgeschlagen.',

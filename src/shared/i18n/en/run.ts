@@ -125,8 +125,7 @@ export const run = {
   finished: 'All done',
   noReports: 'There is no report',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
-  finishedFaster:
-    '{count, plural, one {# report} other {# reports}} in {time}, {times}× faster than one at a time.',
+  finishedFaster: '{count, plural, one {# report} other {# reports}} in {time}, {faster} than one at a time.',
   finishedUnchanged: '{count, plural, one {# was} other {# were}} unchanged.',
   finishedFromFolder: '{count, plural, one {# report} other {# reports}} came with the folder.',
   finishedFailed: '{count, number} failed.',
