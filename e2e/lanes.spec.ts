@@ -3,6 +3,7 @@ import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { nextFrames, resizePage } from './app/frames.ts';
 import { takePicture } from './app/themes.ts';
+import { touchingTextsOfAxis } from './app/visible-text.ts';
 
 test('the lanes are looked at closely by pointer and keys, and the run is replayed', async ({
   api,
@@ -27,12 +28,34 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(window.button('Back to now')).toBeVisible();
   await page.keyboard.press('n');
   await expect(lanes.getByText('Following now')).toBeVisible();
+
+  // All run: the bar of progress is as long as at the end, so it is hatched.
+  const progress = page.getByRole('progressbar', { name: 'Videos done' });
+  const filled = (): Promise<readonly string[]> =>
+    progress
+      .locator('i')
+      .evaluateAll((parts) =>
+        parts
+          .filter((part) => part.getBoundingClientRect().width > 0)
+          .map((part) => (getComputedStyle(part).backgroundImage.includes('gradient') ? 'hatched' : 'plain')),
+      );
+  await expect.poll(filled).toEqual(['hatched']);
+
+  // Closely looked at, a second is wider than the label of now. The label passes a time each second, and leaves a change of the limit behind.
+  for (let step = 0; step < 8; step += 1) await lanes.getByRole('button', { name: 'Zoom in' }).click();
+  expect(await touchingTextsOfAxis(page, 3)).toEqual([]);
+  await window.setLimit(2);
+  await expect(lanes.locator('.axis__flag')).toHaveText('3→2');
+  expect(await touchingTextsOfAxis(page, 2)).toEqual([]);
+  await lanes.getByRole('button', { name: 'Fit' }).click();
+  await page.keyboard.press('n');
   finish();
 
   const bars = lanes.locator('[data-bar]');
   const done = lanes.getByRole('button', { name: /, Done, / });
   await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(3);
   await expect(done).toHaveCount(3);
+  await expect.poll(filled).toEqual(['plain']);
 
   // A bar is a tab stop. Arrows move from bar to bar, Space opens the bar's card, Escape closes it.
   await done.first().focus();
@@ -53,7 +76,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
 
   // Ctrl and the wheel zoom in: the same bars get wider.
   // Until then the picture follows the run.
-  await expect(lanes.getByText(/^Ended/u)).toBeVisible();
+  await expect(lanes.getByText(/^Ended at/u)).toBeVisible();
   await nextFrames(page);
   const before = await done.first().boundingBox();
   await done.first().hover();
@@ -110,7 +133,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(done).toHaveCount(3);
   await lanes.getByRole('button', { name: 'Leave the replay' }).click();
   await expect(bars).toHaveCount(3);
-  await expect(lanes.getByText(/^Ended/)).toBeVisible();
+  await expect(lanes.getByText(/^Ended at/u)).toBeVisible();
 
   // In the narrowest window with the legend in the header, everything beside it has room.
   await resizePage(page, { width: 1721, height: 900 });

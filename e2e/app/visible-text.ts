@@ -48,9 +48,42 @@ export async function cutOffTexts(page: Page): Promise<readonly string[]> {
   return await lookTillSettled(page, cutOffNow);
 }
 
-/** Returns pairs of texts that are drawn over each other. Texts in the lanes move and are shortened by their bars. */
+/** Returns pairs of texts that are drawn over each other. */
 export async function overlappingTexts(page: Page): Promise<readonly string[]> {
   return await lookTillSettled(page, overlappingNow);
+}
+
+/**
+ * Looks at each frame until the label of now in the lanes has changed this often, and returns the texts of the axis that touched in one of
+ * them: times, changes of the limit, and that label. None of them may lie over another, however far above it.
+ */
+export async function touchingTextsOfAxis(page: Page, changes: number): Promise<readonly string[]> {
+  return await page.evaluate(async (most) => {
+    const found = new Set<string>();
+    const labels = new Set<string>();
+    const lookNow = (): void => {
+      const all = document.querySelectorAll<HTMLElement>('.axis__time, .axis__flag, .now-cap');
+      const drawn = [...all].filter((one) => one.checkVisibility());
+      for (const [place, one] of drawn.entries()) {
+        const text = one.innerText;
+        if (one.className.includes('now-cap')) labels.add(text);
+        const box = one.getBoundingClientRect();
+        for (const other of drawn.slice(place + 1)) {
+          const next = other.getBoundingClientRect();
+          if (box.left < next.right && next.left < box.right) found.add(`${text} | ${other.innerText}`);
+        }
+      }
+    };
+    await new Promise<void>((enough) => {
+      const look = (): void => {
+        lookNow();
+        if (labels.size > most) enough();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    return [...found];
+  }, changes);
 }
 
 async function cutOffNow(page: Page): Promise<readonly string[]> {
@@ -149,7 +182,7 @@ async function overlappingNow(page: Page): Promise<readonly string[]> {
       const element = node.parentElement;
       if (text === '' || element === null) continue;
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      if (element.closest('.hidden-text, .lanes, svg') !== null) continue;
+      if (element.closest('.hidden-text, svg') !== null) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const line of range.getClientRects()) {

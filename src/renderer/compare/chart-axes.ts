@@ -136,7 +136,7 @@ function logTicks(all: readonly number[]): readonly (readonly number[])[] {
   return powers.length >= 2 ? [powers] : [all, withFirst('125'), withFirst('15'), withFirst('13')];
 }
 
-/** Places ticks. Of several with one text the first stays: finer steps than a label tells say nothing. */
+/** Places ticks. The first of several with one text stays: finer steps than a label tells say nothing. */
 function ticksOf(
   numbers: readonly number[],
   placeOf: (number: number) => number,

@@ -13,10 +13,10 @@ import { Segments, Spine } from './Segments.tsx';
 import type { Timeline } from './timeline.ts';
 import type { FrameInfo } from '../../shared/session/model.ts';
 
-/** Visible widths from which a bar shows its outcome, its poster and its filmstrip. Pixels. */
 /** From this width on the name of a bar without a picture is shown cut, and one with a picture has its name beside it. Pixels. */
 const CUT_NAME_FITS_PX = TARGET_PX;
 const BESIDE_FITS_PX = 108;
+/** Visible widths from which a bar shows its outcome, its poster and its filmstrip. Pixels. */
 const OUTCOME_FITS_PX = 110;
 const POSTER_FITS_PX = TARGET_PX;
 const STRIP_FITS_PX = 176;

@@ -16,7 +16,7 @@ import { LaneHeads } from './LaneHeads.tsx';
 import { isLaneKey, leaderOf, neighbourOf } from './lane-keys.ts';
 import { barKey, type LaneBar } from './lanes-of.ts';
 import { limitFlags } from './limit-flags.ts';
-import { useNowMotion } from './now-motion.ts';
+import { useNowMotion, type NowTexts } from './now-motion.ts';
 import { FoldMarks, CoolDownBands } from './CoolDownBands.tsx';
 import { SharedList } from './SharedList.tsx';
 import type { OpenTarget } from './SharedTarget.tsx';
@@ -64,8 +64,15 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
   const futureRef = useRef<HTMLDivElement>(null);
   const futureGridRef = useRef<HTMLDivElement>(null);
   const lineRef = useRef<HTMLDivElement>(null);
+  const besideRef = useRef<HTMLDivElement>(null);
+  const textsRef = useRef<NowTexts>(null);
   const parts = useMemo(
-    () => ({ atNow: [futureRef, lineRef], atOrigin: [layerRef, axisRef], atOriginInNow: futureGridRef }),
+    () => ({
+      atNow: [futureRef, lineRef, besideRef],
+      atOrigin: [layerRef, axisRef],
+      atOriginInNow: futureGridRef,
+      texts: textsRef,
+    }),
     [],
   );
   useNowMotion({ scale, timeline, momentNow: model.momentNow, isMoving: model.isMoving, isStepped }, parts);
@@ -148,7 +155,10 @@ export function LanesPicture(props: LanesPictureProps): ReactNode {
           scale={scale}
           timeline={timeline}
           nowAtMs={elapsedMs}
+          nowWord={props.nowWord}
           layerRef={axisRef}
+          besideRef={besideRef}
+          textsRef={textsRef}
           onPan={(byPx) => model.setView(panned(scale, byPx, elapsedMs))}
         />
       )}

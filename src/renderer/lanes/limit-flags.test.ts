@@ -1,13 +1,6 @@
 import { expect, it } from 'vitest';
 import { english } from '../../shared/i18n/i18n.ts';
-import {
-  flagReason,
-  describeFlag,
-  reasonsFit,
-  limitFlags,
-  withoutOverlap,
-  type LimitFlag,
-} from './limit-flags.ts';
+import { describeFlag, flagReason, joinedFlag, limitFlags, type LimitFlag } from './limit-flags.ts';
 
 const chosen = { kind: 'chosen' } as const;
 const limited = { kind: 'rate-limited', refusals: 2 } as const;
@@ -54,20 +47,8 @@ it('says why, in short and in a sentence', () => {
   expect(flagReason(up, english)).toBe('12 answers came without a word about slowing down.');
 });
 
-it('leaves the words away where two flags would cover each other', () => {
-  const at = (atMs: number): LimitFlag => ({ atMs, from: 5, to: 4, reason: limited });
-  expect(reasonsFit([at(0), at(100), at(1000)], 1)).toEqual([false, false, true]);
-});
-
-it('joins flags that would be drawn over each other, and drops a change that was taken back', () => {
-  const flag = (atMs: number, from: number, to: number): LimitFlag => ({ atMs, from, to, reason: chosen });
-  const flags = [flag(0, 5, 4), flag(1000, 4, 3), flag(9000, 3, 6), flag(9500, 6, 3)];
-  const pxOf =
-    (pxPerMs: number) =>
-    ({ atMs }: LimitFlag): number =>
-      atMs * pxPerMs;
-  expect(withoutOverlap(flags, pxOf(1))).toEqual(flags);
-  expect(withoutOverlap(flags, pxOf(0.01))).toEqual([flag(1000, 5, 3)]);
-  // All at one place, as beside the line of now where nothing else has room.
-  expect(withoutOverlap(flags.slice(0, 3), () => 38)).toEqual([flag(9000, 5, 6)]);
+it('tells two changes as one', () => {
+  const first: LimitFlag = { atMs: 0, from: 5, to: 4, reason: limited };
+  const second: LimitFlag = { atMs: 900, from: 4, to: 6, reason: quiet };
+  expect(joinedFlag(first, second)).toEqual({ atMs: 900, from: 5, to: 6, reason: quiet });
 });

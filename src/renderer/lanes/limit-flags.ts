@@ -3,8 +3,6 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 
 /** Clicks on the stepper that follow each other within this time count as one change. Milliseconds. */
 const ONE_CHANGE_MS = 2000;
-/** A flag shows its reason if its neighbours are at least this far away. Pixels. */
-const WORDS_FIT_PX = 124;
 
 export interface LimitFlag {
   readonly atMs: number;
@@ -34,34 +32,9 @@ export function limitFlags(changes: readonly LimitChange[], sinceMs: number): re
   return flags.filter((flag) => flag.atMs >= sinceMs && flag.from !== flag.to && !isBeginning(flag));
 }
 
-/** Flags without words need this distance. Pixels. */
-const FLAG_FITS_PX = 46;
-
-/**
- * Joins flags that would be drawn over each other: one flag then tells the change from before the first to after the last. `placePxOf`:
- * where a flag is drawn.
- */
-export function withoutOverlap(
-  flags: readonly LimitFlag[],
-  placePxOf: (flag: LimitFlag) => number,
-): readonly LimitFlag[] {
-  const joined: LimitFlag[] = [];
-  for (const flag of flags) {
-    const last = joined.at(-1);
-    if (last === undefined || Math.abs(placePxOf(flag) - placePxOf(last)) >= FLAG_FITS_PX) joined.push(flag);
-    else joined[joined.length - 1] = { ...flag, from: last.from };
-  }
-  return joined.filter(({ from, to }) => from !== to);
-}
-
-/** Returns, for each flag in the same order, whether there is room for its reason. */
-export function reasonsFit(flags: readonly LimitFlag[], pxPerMs: number): readonly boolean[] {
-  return flags.map(({ atMs }, place) => {
-    const neighbours = [flags[place - 1], flags[place + 1]];
-    return neighbours.every(
-      (other) => other === undefined || Math.abs(other.atMs - atMs) * pxPerMs >= WORDS_FIT_PX,
-    );
-  });
+/** Returns one flag for two changes that follow each other: the change from before the first to after the second. */
+export function joinedFlag(first: LimitFlag, second: LimitFlag): LimitFlag {
+  return { ...second, from: first.from };
 }
 
 /** Returns the text of a flag: `5→4`, or with its reason `5→4 rate limited`. */

@@ -1,4 +1,4 @@
-import { useLayoutEffect, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Timeline } from './timeline.ts';
 import { placeNow, type TimeScale } from './time-scale.ts';
 
@@ -10,6 +10,14 @@ export interface NowElements {
   readonly atOrigin: readonly RefObject<HTMLElement | null>[];
   /** An element that begins where the run began, inside an element that stands at now. */
   readonly atOriginInNow: RefObject<HTMLElement | null>;
+  /** The texts that make way for the line of now. */
+  readonly texts: RefObject<NowTexts | null>;
+}
+
+/** Texts of which those are hidden that are in the way of the label of now. */
+export interface NowTexts {
+  /** `nowPx`: the line of now, in pixels from the beginning of the run. */
+  readonly makeWay: (nowPx: number) => void;
 }
 
 interface Motion {
@@ -22,17 +30,23 @@ interface Motion {
   readonly isStepped: boolean;
 }
 
-/** Moves the line of now, or the picture under it, by CSS transforms alone, so that nothing is laid out or painted again. */
+/**
+ * Moves the line of now, or the picture under it, by CSS transforms alone, so that nothing is laid out or painted again. Only a text that gets
+ * into its way, or out of it, is.
+ */
 export function useNowMotion(
   { scale, timeline, momentNow, isMoving, isStepped }: Motion,
   parts: NowElements,
 ): void {
+  const lastPx = useRef(0);
   useLayoutEffect(() => {
     const place = (): void => {
       const { nowPx, originPx } = placeNow(scale, Math.max(0, timeline.at(momentNow())));
       for (const { current } of parts.atNow) moveTo(current, nowPx);
       for (const { current } of parts.atOrigin) moveTo(current, originPx);
       moveTo(parts.atOriginInNow.current, originPx - nowPx);
+      lastPx.current = nowPx - originPx;
+      parts.texts.current?.makeWay(lastPx.current);
     };
     place();
     if (!isMoving) return undefined;
@@ -46,6 +60,8 @@ export function useNowMotion(
     });
     return () => cancelAnimationFrame(frame);
   }, [scale, timeline, momentNow, isMoving, isStepped, parts]);
+  // A render that moves nothing may bring new texts.
+  useLayoutEffect(() => parts.texts.current?.makeWay(lastPx.current));
 }
 
 function moveTo(element: HTMLElement | null, px: number): void {
