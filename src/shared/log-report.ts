@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An error in the window: `message` is of ours; name, message and stack of the error are the engine's or the page's. */
+/** An error or a warning of the window: `message` is of ours; name, message and stack of the error are the engine's or the page's. */
 export const logReportSchema = z.object({
   level: z.enum(['error', 'warn']),
   scope: z.string().regex(/^[a-z-]{1,20}$/u),

@@ -4,7 +4,6 @@ import { timesIn } from '../../shared/checks/find-times.ts';
 import type { Job } from '../../shared/session/model.ts';
 import type { Findings } from '../../shared/template/findings.ts';
 
-/** The contents of a report, as text and as findings. */
 interface ReportText {
   readonly markdown: string;
   readonly findings: Findings | null;

@@ -5,7 +5,6 @@ import { readReport } from '../store/actions.ts';
 import { findIn } from './find-text.ts';
 import { showSource } from './report-tab.ts';
 
-/** A match in a transcript. */
 interface FoundLine {
   /** The text as the transcript has it. It may go on in the next lines. */
   readonly text: string;

@@ -33,7 +33,6 @@ export const noEvidence: Evidence = {
   description: null,
 };
 
-/** The place of a text in its report. */
 export interface TextPlace {
   /** Headings, heads of columns and lines that lead a list, the nearest first. */
   readonly around: readonly string[];

@@ -11,7 +11,6 @@ export type VideoValue =
   | { readonly kind: 'link'; readonly address: string }
   | { readonly kind: 'yes-no'; readonly isYes: boolean };
 
-/** The source of a value. */
 type ValueOrigin =
   | { readonly kind: 'typed' }
   | ({ readonly kind: SourceKind } & Pick<FoundValues, 'file' | 'row'>);
