@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure, describeSkip, describeWarning } from './describe-failure.ts';
-import type {
-  EmptyReason,
-  Failure,
-  FailureKind,
-  ModelProblem,
-  NetworkObstacle,
-  SignInProblem,
-  TimeLimit,
-  UnreadableReason,
+import {
+  mayRetryHelp,
+  type EmptyReason,
+  type Failure,
+  type FailureKind,
+  type ModelProblem,
+  type NetworkObstacle,
+  type SignInProblem,
+  type TimeLimit,
+  type UnreadableReason,
 } from './failure.ts';
 import type { Skipped, Warning } from './session/model.ts';
 import { english } from './i18n/i18n.ts';
@@ -141,6 +142,11 @@ describe('describeFailure', () => {
     const [busy] = samples['model-unavailable'];
     const actions = [noKey, full, busy].map((failure) => failure && describeFailure(failure, english).action);
     expect(actions).toEqual(['sign-in', 'choose-folder', 'retry']);
+  });
+
+  it('offers Retry only where it may help', () => {
+    const offered = all.filter((failure) => describeFailure(failure, english).action === 'retry');
+    expect(offered.filter((failure) => !mayRetryHelp(failure))).toEqual([]);
   });
 });
 

@@ -305,6 +305,6 @@ function describeUnreadable(
     case 'too-many-tracks':
       return plain(t('failures.tooManyTracks'), t('failures.tooManyTracksAdvice'));
     case 'too-much-memory':
-      return retry(t('failures.tooMuchMemory'), t('failures.tooMuchMemoryAdvice'));
+      return plain(t('failures.tooMuchMemory'), t('failures.tooMuchMemoryAdvice'));
   }
 }

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path';
 import { expect, it } from 'vitest';
 import { defaultSettings, planOf } from '../../shared/settings.ts';
-import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
+import { builtInTemplate, builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import { withSound } from '../../shared/template/send-for.ts';
 import { changedPlan, nameOfDrop, nameOfFolder } from './batch-rules.ts';
 
@@ -9,8 +9,13 @@ const interview = builtInTemplate('interview-notes') ?? overviewTemplate;
 const plan = planOf(defaultSettings, overviewTemplate);
 
 it('sends the sound where the template is about what is said', () => {
+  const heard = builtInTemplates.filter(
+    (template) => planOf(defaultSettings, template).send === 'frames+audio',
+  );
+  expect(new Set(heard.map(({ id }) => id))).toEqual(
+    new Set(['hook-claims', 'interview-notes', 'lecture-summary']),
+  );
   expect(plan.send).toBe('frames');
-  expect(planOf(defaultSettings, interview).send).toBe('frames+audio');
   expect(planOf({ ...defaultSettings, soundByTemplate: false }, interview).send).toBe('frames');
   expect(planOf({ ...defaultSettings, send: 'clip' }, interview).send).toBe('clip');
 });

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { Failure } from '../../shared/failure.ts';
+import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Batch, Tokens, Transcript } from '../../shared/session/model.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
+import type { BatchRunner } from './batch-runner.ts';
 import { ExtractedStore } from '../batches/extracted-store.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
@@ -183,6 +184,40 @@ test('a failed video can be tried again after the batch has finished', async () 
 
   expect(kinds(pretend.batch)).toEqual(['reported', 'reported', 'reported']);
   expect(pretend.asked('clip-00.mp4')).toBe(1);
+});
+
+test('retrying one video and retrying all that failed follow one rule', async () => {
+  const causes: readonly Failure[] = [
+    { kind: 'refused', detail: null },
+    { kind: 'request-too-large', detail: null },
+    { kind: 'video-vanished', detail: null },
+    ...(['not-a-video', 'too-much-memory', 'damaged', 'in-cloud'] as const).map((reason): Failure => {
+      return { kind: 'unreadable-video', reason, detail: null };
+    }),
+  ];
+  const names = causes.map((_, job) => `clip-0${job}.mp4`);
+  const statusesAfter = async (retry: (runner: BatchRunner) => Promise<void>): Promise<readonly string[]> => {
+    const pretend = world({
+      count: causes.length,
+      fault: (name, nth) => (nth === 1 ? (causes[names.indexOf(name)] ?? null) : null),
+    });
+    await using runner = pretend.runner;
+    runner.beginExtraction();
+    await runner.start();
+    await whenSettled(pretend.store, 'b');
+    expect(kinds(pretend.batch)).toEqual(causes.map(() => 'failed'));
+    await retry(runner);
+    await whenSettled(pretend.store, 'b');
+    return kinds(pretend.batch);
+  };
+
+  const one = await statusesAfter(async ({ jobs }) => {
+    for (const job of causes.keys()) await jobs.retry(job);
+  });
+  const all = await statusesAfter(({ jobs }) => jobs.retryFailed());
+
+  expect(one).toEqual(causes.map((cause) => (mayRetryHelp(cause) ? 'reported' : 'failed')));
+  expect(all).toEqual(one);
 });
 
 test('a new limit is obeyed while running', async () => {

@@ -1,6 +1,6 @@
-import { mayRetryHelp } from '../../shared/failure.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { isFinal, isPending, isRenewing, type Job } from '../../shared/session/model.ts';
+import { isRetriable } from '../../shared/session/retriable.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -40,11 +40,12 @@ export class JobActions {
     void run.checkSpending();
   }
 
-  /** Puts a failed or cancelled job back to work, saves a report that could not be saved, and makes an unchanged one anew. */
+  /** Puts a job back to work that was cancelled, or failed and may be retried; saves a report that could not be saved; makes an unchanged one anew. */
   async retry(job: number): Promise<void> {
     const { underWay, run } = this.#options;
-    const status = this.#jobOf(job)?.status;
-    if (status === undefined || isPending(status)) return;
+    const known = this.#jobOf(job);
+    if (known === null || isPending(known.status)) return;
+    const { status } = known;
     if (underWay.has(job) && status.kind !== 'unsaved') return;
     switch (status.kind) {
       case 'unchanged':
@@ -54,6 +55,8 @@ export class JobActions {
         await run.saveAgain(job);
         return;
       case 'failed':
+        if (isRetriable(known)) await run.requeue([job]);
+        return;
       case 'cancelled':
         await run.requeue([job]);
         return;
@@ -62,11 +65,11 @@ export class JobActions {
     }
   }
 
-  /** Retries every failed job that a retry may help, by the same rule as `retry`. */
+  /** Retries every failed job that `retry` would retry. */
   async retryFailed(): Promise<void> {
     const { live, underWay, run } = this.#options;
-    const failed = [...live.jobs.entries()].flatMap(([index, { status }]) =>
-      status.kind === 'failed' && mayRetryHelp(status.failure) && !underWay.has(index) ? [index] : [],
+    const failed = [...live.jobs.entries()].flatMap(([index, job]) =>
+      isRetriable(job) && !underWay.has(index) ? [index] : [],
     );
     if (failed.length > 0) await run.requeue(failed);
   }

@@ -1,5 +1,6 @@
-import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Job, VideoHistory as Recognised } from '../../shared/session/model.ts';
+import { isRetriable } from '../../shared/session/retriable.ts';
 import { tallyOf } from './tally.ts';
 import { countsAsOpen, jobGroupOf, type JobGroup } from './job-group.ts';
 
@@ -82,21 +83,17 @@ export function retriedCount(jobs: readonly Job[]): number {
 
 /** Returns the failed videos that a retry may help. */
 export function retriedJobs(jobs: readonly Job[]): readonly number[] {
-  return [...jobs.entries()].flatMap(([index, job]) => (isRetried(job) ? [index] : []));
+  return [...jobs.entries()].flatMap(([index, job]) => (isRetriable(job) ? [index] : []));
 }
 
 const retriedIn = tallyOf({
   begin: () => ({ count: 0 }),
   change(retried, before, after) {
-    if (before !== undefined && isRetried(before)) retried.count -= 1;
-    if (isRetried(after)) retried.count += 1;
+    if (before !== undefined && isRetriable(before)) retried.count -= 1;
+    if (isRetriable(after)) retried.count += 1;
     return true;
   },
 });
-
-function isRetried({ status }: Job): boolean {
-  return status.kind === 'failed' && mayRetryHelp(status.failure);
-}
 
 /** Numbers of videos by their frames. */
 export interface FrameCounts {

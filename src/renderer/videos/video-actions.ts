@@ -1,5 +1,5 @@
-import { mayRetryHelp } from '../../shared/failure.ts';
 import { isRenewing, isFinal, isInLane, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { isRetriable } from '../../shared/session/retriable.ts';
 import {
   askAgain,
   copyReport,
@@ -67,9 +67,7 @@ export function isAllowed(action: VideoAction, job: Job): boolean {
     case 'moveUp':
       return isWaiting && !isHeld;
     case 'retry':
-      return status.kind === 'failed'
-        ? mayRetryHelp(status.failure)
-        : status.kind === 'cancelled' || status.kind === 'unsaved';
+      return isRetriable(job) || status.kind === 'cancelled' || status.kind === 'unsaved';
     case 'cancel':
       // The new text is paid for, and would be lost for the report before.
       return !isFinal(status) && !(status.kind === 'unsaved' && isRenewing(job));
