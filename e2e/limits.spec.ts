@@ -26,7 +26,7 @@ test('a limit of the key, of its rate or of money pauses or slows a batch, says 
     await expect(notice).toContainText(/4 videos wait until (tomorrow at )?\d\d:\d\d, in /u);
     await expect(window.rows.filter({ hasText: 'Failed' })).toHaveCount(0);
     await window.button(/^Resume (tomorrow )?at \d\d:\d\d/u).click();
-    await expect(notice).toContainText(/Will go on (tomorrow )?at \d\d:\d\d/u);
+    await expect(notice).toContainText(/The batch resumes (tomorrow )?at \d\d:\d\d/u);
     await takePicture(page, 'test-results/screens/quota.png');
     await window.button(/^Don’t resume/u).click();
     await expect(window.button(/^Resume (tomorrow )?at/u)).toBeVisible();

@@ -158,7 +158,7 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     await type(page, 'Another model, out', '3');
     await field(page, 'Prices as of').fill('2026-11-22');
     await page.keyboard.press('Enter');
-    await page.getByRole('switch', { name: 'Go on by themselves' }).click();
+    await page.getByRole('switch', { name: 'Resume by themselves' }).click();
     await page.getByRole('switch', { name: 'While a batch runs' }).click();
     await page.getByRole('switch', { name: 'Tell me when a batch ends' }).click();
     await type(page, 'Days frames are kept', '7');
@@ -209,7 +209,7 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     await expect(field(after, 'gemini-3-flash, out')).toHaveValue('3.00');
     await expect(field(after, 'Prices as of')).toHaveValue('2026-11-22');
     await expect(row(after, 'Start at once').getByRole('switch')).toBeChecked();
-    await expect(after.getByRole('switch', { name: 'Go on by themselves' })).toBeChecked();
+    await expect(after.getByRole('switch', { name: 'Resume by themselves' })).toBeChecked();
     await expect(after.getByRole('switch', { name: 'While a batch runs' })).not.toBeChecked();
     await expect(after.getByRole('switch', { name: 'Tell me when a batch ends' })).not.toBeChecked();
     await expect(field(after, 'Days frames are kept')).toHaveValue('7');

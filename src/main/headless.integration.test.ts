@@ -267,7 +267,7 @@ describe('an interrupted run', () => {
     expect(asked.toSorted()).toEqual([...NAMES, asked[1] ?? ''].toSorted());
     expect(await analyze([clips, '--resume'])).toMatchObject({
       code: 1,
-      stderr: 'There is nothing unfinished to go on with. Leave --resume out to begin.\n',
+      stderr: 'There is nothing unfinished to resume. Leave --resume out to begin.\n',
     });
   });
 

@@ -34,7 +34,7 @@ Options
   --export-dir DIR where these go (default: Exports beside the reports)
   --driver HOW     acp keeps gemini running, headless starts it for each video (default: ${defaultSettings.driver})
   --max-cost USD   pauses when about so many dollars are used; --max-tokens N: so many tokens
-  --resume         goes on with the batch of this folder, or of any, that was left unfinished
+  --resume         resumes the batch of this folder, or of any, that was left unfinished
   --demo           sample reports, of sample clips or of FOLDER: no key needed, nothing is sent to Google.
                    They go to a temporary folder, unless --out names one
   --json           one event a line on standard output, nothing else; the last is batch-finished

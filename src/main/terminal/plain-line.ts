@@ -215,7 +215,7 @@ function jobText(event: JobEvent, batch: Batch): string | null {
 
 function pausedText(cause: Failure | null): string {
   if (cause === null) return 'Paused.';
-  const resumesText = cause.kind === 'offline' ? ' It goes on by itself as soon as it can.' : '';
+  const resumesText = cause.kind === 'offline' ? ' It resumes by itself as soon as it can.' : '';
   return `Paused. ${describeFailure(cause, english).title}${resumesText}`;
 }
 

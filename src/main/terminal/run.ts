@@ -93,7 +93,7 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
     if (named?.kind === 'problem') return complain(terminal, named.problem);
     const unfinished = options.isResume ? await leftUnfinished(engine, folder) : null;
     if (options.isResume && unfinished === null) {
-      return complain(terminal, 'There is nothing unfinished to go on with. Leave --resume out to begin.');
+      return complain(terminal, 'There is nothing unfinished to resume. Leave --resume out to begin.');
     }
     await interruption.race(checkReady(engine, unfinished?.isDemo ?? options.isDemo));
     const template = named?.template ?? null;
@@ -269,7 +269,7 @@ function conclude(
     err.write(
       batch.phase.kind === 'finished'
         ? 'Nothing was exported, because there is no report.\n'
-        : 'Nothing was exported, because the batch is not done. --resume goes on with it, and takes --export.\n',
+        : 'Nothing was exported, because the batch is not done. --resume finishes it, and takes --export.\n',
     );
   return exitCodeOf(batch, exported);
 }

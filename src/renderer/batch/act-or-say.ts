@@ -3,7 +3,7 @@ import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
-import { canDo, runBatchAction } from './batch-actions.ts';
+import { canDo, resumeOffer, runBatchAction } from './batch-actions.ts';
 import { countsOf } from './batch-stats.ts';
 
 /** An action of a batch that has a key of one letter. */
@@ -24,7 +24,7 @@ export function actOrSay(action: KeyedAction, batch: Batch): void {
         ? 'run.keyRetryIsNoHelp'
         : whyNot(action, batch),
     ),
-    mayResume ? { label: t('run.resume'), run: () => runBatchAction('continue', batch) } : null,
+    mayResume ? resumeOffer(batch.id) : null,
   );
 }
 

@@ -1,5 +1,7 @@
 import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
 import { describe, expect, it } from 'vitest';
+import { catalogues } from '../../shared/i18n/i18n.ts';
+import { LANGUAGES, type Language } from '../../shared/i18n/language.ts';
 import type { Batch, BatchPhase, Inquiry, Job } from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
@@ -81,6 +83,25 @@ describe('what can be done with a batch', () => {
   });
 });
 
+/** Other words for going on after a pause, a stop or an end of Framelane. */
+const GOES_ON: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:go|goes|going|went|gone|carry|carries) on\b|\bcontinu|\bproceed/iu,
+  de: /\bweiter\b|weiter(?:g[ei]|mach|lauf|läuft|lief)|\bfort(?:fahr|führ)|\bf(?:ahre?|ühre?)\b.*\bfort\b/iu,
+};
+
+/** What has not paused and goes on, and other senses of the German word. */
+const NO_PAUSE: ReadonlySet<string> = new Set([
+  'app.nothingLost',
+  'failures.tooMuchMemoryAdvice',
+  'warnings.audio-outlasts-picture',
+  'warnings.clock-jumps',
+  'menu.keepRunning',
+  'run.keepRunning',
+  'palette.keyLaneZoom',
+  'palette.keyListPage',
+  'synthesis.askFollowUp',
+]);
+
 describe('the label of an action', () => {
   it('has one word for going on', () => {
     const labels = Object.entries(PHASES).map(([kind, phase]) => {
@@ -100,6 +121,20 @@ describe('the label of an action', () => {
       interrupted: ['run.resume'],
       finished: [],
     });
+  });
+
+  it.each(LANGUAGES)('is the one word of all sentences about going on, in %s', (language) => {
+    // Those of `search` are words that people type.
+    const shown = Object.entries(catalogues[language]).filter(([area]) => area !== 'search');
+    const sentences = shown.flatMap(([area, messages]) =>
+      Object.entries(messages).map(([name, sentence]) => [`${area}.${name}`, sentence] as const),
+    );
+    const others = sentences.filter(
+      ([key, sentence]) => GOES_ON[language].test(sentence) && !NO_PAUSE.has(key),
+    );
+    expect(others).toEqual([]);
+    const labels = sentences.filter(([key]) => /\.(?:resume|goOn)$/u.test(key) && key !== 'settings.resume');
+    expect(new Set(labels.map(([, label]) => label))).toEqual(new Set([catalogues[language].run.resume]));
   });
 });
 

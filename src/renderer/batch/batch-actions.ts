@@ -1,8 +1,9 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, BatchId } from '../../shared/session/model.ts';
 import { askToClose, closeBatch, showBatch, showOverlay } from '../store/actions.ts';
-import { useApp } from '../store/app-store.ts';
+import { useApp, type Toast } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { whenChosen } from '../store/late-choices.ts';
@@ -109,23 +110,43 @@ async function retryFailed(batch: DecidedBatch & Pick<Batch, 'id'>): Promise<voi
 
 /** Says that videos that were put back wait until the batch is resumed, and offers that. */
 export function sayThatTheyWait(batchId: BatchId, count: number): void {
-  const { t } = currentTranslations();
-  showNews(t('run.waitsForResume', { count }), {
-    label: t('run.resume'),
+  showNews(currentTranslations().t('run.waitsForResume', { count }), resumeOffer(batchId));
+}
+
+/** Returns the button of a message that resumes the batch; null where it cannot be resumed now, or its toolbar on screen offers that already. */
+export function resumeOffer(batchId: BatchId): Toast['action'] {
+  const { batchId: shown, page, isSettingsOpen, isHistoryOpen } = useApp.getState();
+  const hasToolbar = shown === batchId && page === 'run' && !isSettingsOpen && !isHistoryOpen;
+  if (hasToolbar || goingOnOf(batchId) === null) return null;
+  return {
+    label: currentTranslations().t('run.resume'),
     run: () => {
-      const batch = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
-      if (batch === undefined) return;
-      runBatchAction(canDo('resume', batch) ? 'resume' : 'continue', batch);
+      const goingOn = goingOnOf(batchId);
+      if (goingOn !== null) runBatchAction(goingOn.action, goingOn.batch);
     },
-  });
+  };
+}
+
+function goingOnOf(batchId: BatchId): { readonly action: BatchAction; readonly batch: Batch } | null {
+  const batch = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
+  const action = (['resume', 'continue'] as const).find((one) => batch !== undefined && canDo(one, batch));
+  return batch === undefined || action === undefined ? null : { action, batch };
 }
 
 /** Starts or resumes the batch. Where it pauses again at once for the cause of before, a message says that something happened, and why not more. */
 async function start({ id, phase }: Pick<Batch, 'id' | 'phase'>): Promise<void> {
-  await whenChosen(id);
-  const reply = await request('batch.start', { batchId: id });
-  const cause = reply.ok ? reply.value.pausedFor : null;
-  if (cause === null || phase.kind !== 'paused' || phase.cause?.kind !== cause.kind) return;
+  const cause = await requestStart(id);
+  if (cause !== null && phase.kind === 'paused' && phase.cause?.kind === cause.kind) sayStillPaused(cause);
+}
+
+/** Asks main to start or resume once the last choice for the batch is made. Returns what the batch pauses for at once; null for nothing. */
+async function requestStart(batchId: BatchId): Promise<Failure | null> {
+  await whenChosen(batchId);
+  const reply = await request('batch.start', { batchId });
+  return reply.ok ? reply.value.pausedFor : null;
+}
+
+function sayStillPaused(cause: Failure): void {
   const translations = currentTranslations();
   const reason = describeFailure(cause, translations).title;
   showNews(translations.t('run.stillPaused', { reason }));
@@ -147,11 +168,14 @@ export function canResume({ phase, isReadOnly }: Pick<HistoryEntry, 'phase' | 'i
   return isUnfinished(phase) && !isReadOnly;
 }
 
-/** Shows an unfinished batch, of the session or of the history, and resumes it. */
-export async function resumeBatch(batchId: BatchId): Promise<void> {
-  const isOpen = selectBatches(useApp.getState()).some(({ id }) => id === batchId);
-  if (!isOpen && !(await request('history.open', { batchId })).ok) return;
+/** Shows an unfinished batch, of the session or of the history, and resumes it. Where it stays paused, a message says why. */
+export async function resumeBatch({
+  batchId,
+  phase,
+}: Pick<HistoryEntry, 'batchId' | 'phase'>): Promise<void> {
+  const open = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
+  if (open === undefined && !(await request('history.open', { batchId })).ok) return;
   showBatch(batchId);
-  await whenChosen(batchId);
-  await request('batch.start', { batchId });
+  const cause = await requestStart(batchId);
+  if (cause !== null && (open?.phase.kind ?? phase) === 'paused') sayStillPaused(cause);
 }

@@ -25,7 +25,7 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
   asked.length = 0;
-  useApp.setState({ toasts: [], snapshot: null });
+  useApp.setState({ toasts: [], snapshot: null, batchId: null, page: 'run' });
 });
 
 const offline = { kind: 'offline', detail: null } as const;
@@ -66,6 +66,25 @@ test('the same for a new report, for an undone cancel, and for all that failed',
 
   runBatchAction('retry-failed', batch);
   await expect.poll(news).toEqual([WAITS]);
+});
+
+test('Resume is offered once: not beside the toolbar that has it, and not where it could do nothing', async () => {
+  show(stopped);
+  useApp.setState({ batchId: 'b', page: 'run' });
+  await retryVideos('b', [0]);
+  expect(news()).toEqual([[WAITS[0], undefined]]);
+
+  useApp.setState({ page: 'read', toasts: [] });
+  await retryVideos('b', [0]);
+  expect(news()).toEqual([WAITS]);
+
+  useApp.setState({ toasts: [] });
+  show({
+    kind: 'draining',
+    cause: { kind: 'cap-reached', cap: { kind: 'money', dollars: 5 }, detail: null },
+  });
+  await retryVideos('b', [0]);
+  expect(news()).toEqual([[WAITS[0], undefined]]);
 });
 
 test('nothing is said where the batch goes on, or where a report is only saved', async () => {

@@ -17,6 +17,22 @@ export function unfinishedOf(
   );
 }
 
+/** The number of offers shown at once. The page of all batches lists the others. */
+const SHOWN = 3;
+
+/** Returns the batches that the first page offers to resume above everything else. */
+export function offersOf(
+  history: readonly HistoryEntry[],
+  putOff: ReadonlySet<BatchId>,
+): readonly HistoryEntry[] {
+  return unfinishedOf(history, putOff).slice(0, SHOWN);
+}
+
+/** True where the recent batches offer to resume this one: it can be resumed, and no offer above them does so already. */
+export function isResumedBelow(entry: HistoryEntry, offers: readonly HistoryEntry[]): boolean {
+  return canResume(entry) && !offers.some(({ batchId }) => batchId === entry.batchId);
+}
+
 /** True where the first videos have ended and the others wait for the user. */
 export function isTried({ phase, counts, isReadOnly }: HistoryEntry): boolean {
   return phase === 'finished' && counts.trialRest > 0 && !isReadOnly;

@@ -48,7 +48,7 @@ export function HistoryRow({ entry }: HistoryRowProps): ReactNode {
         </span>
       </span>
       <span className="history-row__actions">
-        {canResume(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('history.resume')}</Button>}
+        {canResume(entry) && <Button onClick={() => void resumeBatch(entry)}>{t('history.resume')}</Button>}
         <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
           {t('history.open')}
         </Button>

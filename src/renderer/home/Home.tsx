@@ -1,6 +1,7 @@
 import { Lock, Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Doctor } from '../../shared/ipc/answers.ts';
+import { offersOf } from '../batch/unfinished.ts';
 import { problemsOf } from '../doctor/checks.ts';
 import { FirstFix } from '../doctor/FirstFix.tsx';
 import { ReadyCheck } from '../doctor/ReadyCheck.tsx';
@@ -20,6 +21,9 @@ const TERMS = 'https://ai.google.dev/gemini-api/terms';
 export function Home(): ReactNode {
   const { t } = useTranslations();
   const startsAtOnce = useApp((state) => state.settings.startAtOnce);
+  const history = useApp((state) => state.history);
+  const later = useApp((state) => state.dismissedUnfinished);
+  const offers = offersOf(history ?? [], later);
   const doctor = useLastDoctor();
   const isInNeed = doctor !== null && problemsOf(doctor).length > 0;
   // In a low window a fix would push the lanes out of it.
@@ -34,7 +38,7 @@ export function Home(): ReactNode {
     <>
       <main className="home">
         <div className="home__page">
-          <Unfinished />
+          <Unfinished unfinished={offers} />
           <header className="home__head">
             <div>
               <h1>{t('home.title')}</h1>
@@ -50,7 +54,7 @@ export function Home(): ReactNode {
           {doctor !== null && isInNeed && <FirstFix doctor={doctor} />}
           {!isLow && <DropZone />}
           {!isInNeed && <ReadyCheck />}
-          <RecentBatches />
+          <RecentBatches offers={offers} />
         </div>
       </main>
       <footer className="status">

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { EntryState } from '../batch/EntryState.tsx';
 import { Posters } from '../batch/Posters.tsx';
-import { canResume, resumeBatch } from '../batch/batch-actions.ts';
+import { resumeBatch } from '../batch/batch-actions.ts';
 import { describeRun } from '../batch/describe-run.ts';
+import { isResumedBelow } from '../batch/unfinished.ts';
 import { openPast, showBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
@@ -14,8 +15,13 @@ import { Button } from '../ui/Button.tsx';
 /** The number of batches on the first page. The page of all batches lists the others. */
 const SHOWN = 4;
 
+interface RecentBatchesProps {
+  /** Those that the page offers to resume above this list. */
+  readonly offers: readonly HistoryEntry[];
+}
+
 /** Shows the latest batches as contact strips, newest first. */
-export function RecentBatches(): ReactNode {
+export function RecentBatches({ offers }: RecentBatchesProps): ReactNode {
   const { t } = useTranslations();
   const history = useApp((state) => state.history);
   if (history === null || history.length === 0) return null;
@@ -31,7 +37,7 @@ export function RecentBatches(): ReactNode {
       </header>
       <ul>
         {history.slice(0, SHOWN).map((entry) => (
-          <BatchCard key={entry.batchId} entry={entry} />
+          <BatchCard key={entry.batchId} entry={entry} mayResume={isResumedBelow(entry, offers)} />
         ))}
       </ul>
     </section>
@@ -40,9 +46,10 @@ export function RecentBatches(): ReactNode {
 
 interface BatchCardProps {
   readonly entry: HistoryEntry;
+  readonly mayResume: boolean;
 }
 
-function BatchCard({ entry }: BatchCardProps): ReactNode {
+function BatchCard({ entry, mayResume }: BatchCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
@@ -63,7 +70,7 @@ function BatchCard({ entry }: BatchCardProps): ReactNode {
       <div className="batch-card__state num">
         <EntryState entry={entry} />
         <span className="spacer" />
-        {canResume(entry) && <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>}
+        {mayResume && <Button onClick={() => void resumeBatch(entry)}>{t('home.resume')}</Button>}
       </div>
     </li>
   );

@@ -4,22 +4,19 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { resumeBatch } from '../batch/batch-actions.ts';
 import { dismissUnfinished, openPast, showBatch } from '../store/actions.ts';
-import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { doneOf, isTried, resumesAtMs, unfinishedOf } from '../batch/unfinished.ts';
+import { doneOf, isTried, resumesAtMs } from '../batch/unfinished.ts';
 import { describeMoment } from '../ui/dates.ts';
 
-/** The number of offers shown at once. The page of all batches lists the others. */
-const SHOWN = 3;
+interface UnfinishedProps {
+  readonly unfinished: readonly HistoryEntry[];
+}
 
 /** Offers to resume unfinished batches now or later. */
-export function Unfinished(): ReactNode {
+export function Unfinished({ unfinished }: UnfinishedProps): ReactNode {
   const { t } = useTranslations();
-  const history = useApp((state) => state.history);
-  const later = useApp((state) => state.dismissedUnfinished);
-  const unfinished = unfinishedOf(history ?? [], later).slice(0, SHOWN);
   if (unfinished.length === 0) return null;
   return (
     <section className="offers" aria-label={t('home.unfinished')}>
@@ -61,7 +58,7 @@ function Offer({ entry }: OfferProps): ReactNode {
           {t('history.open')}
         </Button>
       ) : (
-        <Button onClick={() => void resumeBatch(batchId)}>{t('home.resume')}</Button>
+        <Button onClick={() => void resumeBatch(entry)}>{t('home.resume')}</Button>
       )}
       <Button look="ghost" onClick={() => dismissUnfinished(batchId)}>
         {t('home.later')}

@@ -21,5 +21,5 @@ it('says what a video waits for', () => {
   expect(said(phase('running'), true)).toMatch(/This video is on hold/u);
   expect(said({ ...phase('running'), trialRest: [0] }, true)).toMatch(/while the first ones are tried/u);
   expect(said({ phase: pausedByUs, startedAtMs: null })).toMatch(/after you press Start/u);
-  expect(said({ phase: pausedByUs })).toMatch(/until the batch goes on/u);
+  expect(said({ phase: pausedByUs })).toMatch(/until the batch resumes/u);
 });

@@ -61,7 +61,7 @@ it('does not ask for a key that was added while the batch was closed', () => {
   const cause = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
   expect(batchNotice(paused(cause), english, 0, { madeFrom: null, hasKey: true })).toMatchObject({
     tone: 'calm',
-    title: 'There is a key now. Resume goes on.',
+    title: 'There is a key now: you can resume.',
     text: '2 videos wait.',
     actions: [],
   });
@@ -80,7 +80,7 @@ it('offers to go on when the daily limit is renewed, and to change one’s mind'
     ],
   });
   expect(batchNotice(paused(cause, nineOClock), english, night)).toMatchObject({
-    text: '2 videos wait. Will go on at 09:00; leave Framelane open.',
+    text: '2 videos wait. The batch resumes at 09:00; leave Framelane open.',
     actions: [{ kind: 'do-not-go-on', moment: 'at 09:00' }, { kind: 'add-key' }],
   });
 });

@@ -38,7 +38,7 @@ it('says nothing of it to a batch that does not run, nor once the limit was chos
 it('without Auto tells the rest, and offers Auto', () => {
   const rests = { ...running, coolDowns: [{ startedAtMs: 0, untilMs: 9000 }] };
   expect(otherNotices(emptySession, rests, english, 2000)).toMatchObject([
-    { text: 'The lanes rest, then go on in 7 s.', actions: [{ kind: 'let-adjust', limit: 5 }] },
+    { text: 'The lanes rest, then resume in 7 s.', actions: [{ kind: 'let-adjust', limit: 5 }] },
   ]);
   expect(otherNotices(emptySession, rests, english, 9000)).toEqual([]);
 });

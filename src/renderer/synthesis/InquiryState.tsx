@@ -40,13 +40,13 @@ export function InquiryState({ batch, inquiry }: InquiryStateProps): ReactNode {
       if (inquiry.isAutomatic && rests) {
         return (
           <Line icon={<Hourglass size={14} aria-hidden />} text={t('synthesis.waitingPaused')}>
-            {again(t('synthesis.continue'))}
+            {again(t('synthesis.write'))}
           </Line>
         );
       }
       return inquiry.spans.length > 0 ? (
         <Line icon={<Hourglass size={14} aria-hidden />} text={t('synthesis.interrupted')}>
-          {again(t('synthesis.continue'))}
+          {again(t('synthesis.resume'))}
         </Line>
       ) : (
         <Line icon={<span className="live-dot" aria-hidden />} text={t('synthesis.waiting')}>
@@ -92,7 +92,7 @@ export function InquiryState({ batch, inquiry }: InquiryStateProps): ReactNode {
     case 'stopped':
       return (
         <Line icon={<Square size={13} aria-hidden />} text={t('synthesis.stopped')}>
-          {again(t('synthesis.continue'))}
+          {again(t('synthesis.resume'))}
         </Line>
       );
   }

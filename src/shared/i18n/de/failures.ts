@@ -45,7 +45,7 @@ export const failures: Translation<typeof english> = {
     'Es ist eingestellt oder für neue Schlüssel geschlossen. {successor} tritt an seine Stelle.',
   modelNotFoundAdvice: 'Prüfe den Namen des Modells oder lass ihn leer für das übliche.',
   modelClosed: 'Google öffnet das Modell {model} nicht mehr für neue Schlüssel.',
-  modelChooseAnother: 'Wähle ein anderes Modell, dann geht es weiter.',
+  modelChooseAnother: 'Wähle ein anderes Modell und setze dann fort.',
   modelNotIncluded: 'Der Tarif dieses Schlüssels enthält das Modell {model} nicht.',
   modelNotIncludedAdvice:
     'Wähle ein anderes Modell oder richte für diesen Schlüssel die Abrechnung ein. Warten hilft nicht.',
@@ -92,10 +92,10 @@ export const failures: Translation<typeof english> = {
     'Bitte die Verwaltung des Netzes, generativelanguage.googleapis.com zu erlauben, oder nimm ein anderes Netz.',
   proxySignIn: 'Der Proxy dieses Netzes verlangt eine Anmeldung.',
   proxySignInAdvice:
-    'Trage Benutzer und Passwort des Proxys in die Netzwerkeinstellungen des Systems ein, dann geht es weiter.',
+    'Trage Benutzer und Passwort des Proxys in die Netzwerkeinstellungen des Systems ein und setze dann fort.',
   proxyUnreachable: 'Der Proxy dieses Netzes war nicht erreichbar.',
   proxyUnreachableAdvice:
-    'Prüfe den Proxy in den Netzwerkeinstellungen des Systems oder ein VPN, dann geht es weiter.',
+    'Prüfe den Proxy in den Netzwerkeinstellungen des Systems oder ein VPN und setze dann fort.',
   certificate: 'Der Verbindung zu Google war nicht zu trauen.',
   certificateAdvice:
     'Vielleicht liest ein Sicherheitsprogramm mit. Sein Zertifikat muss auf diesem Computer installiert sein; frage die Verwaltung des Netzes.',

@@ -24,7 +24,8 @@ export const home: Translation<typeof english> = {
   unfinishedWhy: 'Framelane wurde mittendrin geschlossen.',
   unfinishedStopped: 'Du hast ihn abgebrochen.',
   unfinishedPaused: 'Er war angehalten.',
-  unfinishedUntil: 'Er ist bis {moment} angehalten und geht von selbst weiter, wenn er dann geöffnet ist.',
+  unfinishedUntil:
+    'Er ist bis {moment} angehalten und wird von selbst fortgesetzt, wenn er dann geöffnet ist.',
   resume: 'Fortsetzen',
   reports: '{count, plural, one {# Bericht} other {# Berichte}}',
   waitForYou: '{count, plural, one {# wartet} other {# warten}} auf dich',

@@ -54,7 +54,7 @@ export const menu: Translation<typeof english> = {
   saveDiagnostics: 'Bericht für den Support speichern',
   videosRunning: '{count, plural, one {# Video läuft.} other {# Videos laufen.}}',
   videosRunningDetail:
-    'Fertige Berichte sind sicher. Laufende Videos enden jetzt; der Stapel kann beim nächsten Start weitergehen.',
+    'Fertige Berichte sind sicher. Laufende Videos enden jetzt; du kannst den Stapel beim nächsten Start fortsetzen.',
   textsRunning:
     '{count, plural, one {# Text über die Berichte wird geschrieben.} other {# Texte über die Berichte werden geschrieben.}}',
   questionsRunning: '{count, plural, one {# Frage wird beantwortet.} other {# Fragen werden beantwortet.}}',

@@ -144,7 +144,7 @@ export const palette: Translation<typeof english> = {
   keyZoom: 'Größer, kleiner, auf 100 %',
   keyGuide: 'Hilfe',
   keySheet: 'Diese Übersicht',
-  keyPause: 'Anhalten oder weiter',
+  keyPause: 'Anhalten oder fortsetzen',
   keyStop: 'Jetzt abbrechen',
   keyLimit: 'Eine Bahn mehr, eine weniger',
   keyRetryAll: 'Alle fehlgeschlagenen wiederholen',

@@ -38,10 +38,10 @@ export const report: Translation<typeof english> = {
   notTried:
     'Dieses Video wartet, während die ersten ausprobiert werden. Starte die anderen, wenn dir gefällt, was du siehst.',
   afterStart: 'Der Bericht erscheint hier, nachdem du auf Start gedrückt hast.',
-  batchWaits: 'Dieses Video wartet, bis der Stapel weitergeht.',
+  batchWaits: 'Dieses Video wartet, bis der Stapel fortgesetzt wird.',
   batchStopped: 'Der Stapel wurde gestoppt, bevor dieses Video an der Reihe war.',
   batchInterrupted:
-    'Framelane endete, bevor dieses Video an der Reihe war. Setze den Stapel fort, damit es weitergeht.',
+    'Framelane endete, bevor dieses Video an der Reihe war. Es wartet, bis du den Stapel fortsetzt.',
   waitingForLane: 'Dieses Video wartet auf eine freie Bahn.',
 
   find: 'Im Bericht suchen',

@@ -85,20 +85,21 @@ export const run: Translation<typeof english> = {
   lostText:
     'Geschriebene Berichte bleiben. Ein Video, dessen Ende hier fehlt, geht noch einmal durch eine Bahn.',
   readOnly: 'Diesen Stapel hat ein neueres Framelane gemacht.',
-  readOnlyText: 'Du kannst hier alles ansehen. Zum Weitermachen nimm jene Version.',
+  readOnlyText: 'Du kannst hier alles ansehen. Zum Fortsetzen nimm jene Version.',
   capPaused: 'Angehalten bei {cap}.',
   capText:
     '{count, plural, one {# Video wartet.} other {# Videos warten.}} Erhöhe die Grenze oder hör hier auf.',
   quota: 'Das Tageslimit dieses Schlüssels ist erreicht.',
   quotaGoesOn:
-    '{count, plural, one {# Video wartet} other {# Videos warten}}. Es geht {moment} weiter; lass Framelane offen.',
+    '{count, plural, one {# Video wartet} other {# Videos warten}}. Der Stapel wird {moment} fortgesetzt; lass Framelane offen.',
   quotaUnknown:
     '{count, plural, one {# Video wartet} other {# Videos warten}}. Google erneuert es, meist über Nacht.',
   quotaRenewed:
     '{count, plural, one {# Video wartet} other {# Videos warten}}. Inzwischen dürfte es erneuert sein.',
   quotaUntil: '{count, plural, one {# Video wartet} other {# Videos warten}} bis {moment}, noch {time}.',
   offline: 'Du bist offline.',
-  offlineText: 'Laufende Videos warten. Sie gehen von selbst weiter, sobald die Verbindung wieder da ist.',
+  offlineText:
+    'Laufende Videos warten. Sie werden von selbst fortgesetzt, sobald die Verbindung wieder da ist.',
   unsaved:
     '{count, plural, one {# Bericht ließ sich nicht sichern.} other {# Berichte ließen sich nicht sichern.}}',
   unsavedText: 'Nichts ist verloren: Was Gemini schrieb, ist aufbewahrt und wird nicht noch einmal erfragt.',
@@ -106,16 +107,16 @@ export const run: Translation<typeof english> = {
   chooseAnotherFolder: 'Anderen Ordner wählen …',
   allFailed: 'Alle {count, number} Videos sind aus einem Grund fehlgeschlagen.',
   slept: 'Dein Computer hat {time} geschlafen.',
-  sleptText: 'Danach ging der Stapel weiter.',
+  sleptText: 'Danach wurde der Stapel fortgesetzt.',
   busy: 'Gemini ist gerade für alle überlastet.',
   slower: 'Gemini bittet um weniger Tempo.',
   slowerAuto: 'Jetzt {limit, number} zugleich, mehr wieder, wenn es ruhig ist.',
-  slowerRest: 'Die Bahnen ruhen und gehen in {time} weiter.',
+  slowerRest: 'Die Bahnen ruhen und werden in {time} fortgesetzt.',
   driver: 'Das Programm gemini ließ sich nicht in Bereitschaft halten.',
   driverText: 'Darum startet es für jedes Video neu. Das dauert länger.',
   nothingFound: 'Keine Videos gefunden.',
   openOther: 'Anderen Ordner wählen',
-  keyThere: 'Jetzt ist ein Schlüssel da. Fortsetzen macht weiter.',
+  keyThere: 'Jetzt ist ein Schlüssel da: Du kannst fortsetzen.',
   emptyFolder: 'Der Ordner ist leer.',
   leftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}: {names}.',
   leftOutMore:
@@ -159,7 +160,7 @@ export const run: Translation<typeof english> = {
   keyScanning: 'Der Ordner wird noch gelesen.',
   keyFinished: 'Dieser Stapel ist fertig: es gibt nichts anzuhalten.',
   keyCapReached:
-    'Er hält für die Kostengrenze an, sobald die laufenden Videos fertig sind. Erhöhe die Grenze, damit es weitergeht.',
+    'Er hält für die Kostengrenze an, sobald die laufenden Videos fertig sind. Erhöhe die Grenze, um fortzusetzen.',
   keyNoneFailed: 'Nichts ist fehlgeschlagen.',
   keyRetryIsNoHelp: 'Ein neuer Versuch hilft diesen Videos nicht. Jedes sagt, was hilft.',
   stillPaused: 'Noch angehalten. {reason}',

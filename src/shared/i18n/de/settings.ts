@@ -216,7 +216,7 @@ export const settings: Translation<typeof english> = {
   batchesAbout: 'Was geschieht, während du weg bist, und was danach bleibt.',
   resume: 'Nach einem Neustart',
   resumeHint: 'Stapel, die beim Schließen oder Absturz unfertig blieben',
-  resumeAtOnce: 'Gehen von selbst weiter',
+  resumeAtOnce: 'Von selbst fortsetzen',
   synthesize: 'Text über alle Berichte',
   synthesizeHint:
     'Ein Text aus allen Berichten eines Stapels, jeder Satz mit Video und Zeit. Das ist eine Anfrage mehr, bei Hunderten Berichten mehrere, und zählt zur Ausgabengrenze.',

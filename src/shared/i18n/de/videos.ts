@@ -76,7 +76,7 @@ export const videos: Translation<typeof english> = {
   isFailed: 'Fehlgeschlagen',
   isCancelled: 'Abgebrochen',
   interrupted: 'Unterbrochen',
-  interruptedDetail: 'geht weiter, wenn du fortsetzt',
+  interruptedDetail: 'wartet, bis du fortsetzt',
 
   changed: 'Datei geändert',
   changedWhy:
@@ -156,7 +156,7 @@ export const videos: Translation<typeof english> = {
   stepFolder: 'Berichte woanders speichern',
   stepFolderWhy: 'Wähl einen Ordner, in den geschrieben werden darf.',
   useModel: '{model} nehmen',
-  stepUseModel: 'Mit einem anderen Modell weitermachen',
+  stepUseModel: 'Mit einem anderen Modell fortsetzen',
   stepUseModelWhy:
     'Vorhandene Berichte bleiben, und Videos, die daran gescheitert sind, kommen noch einmal dran',
   stepModel: 'Ein anderes Modell nehmen',

@@ -40,7 +40,7 @@ export const failures = {
   modelRetiredAdvice: 'It is retired or closed to new keys. {successor} takes its place.',
   modelNotFoundAdvice: 'Check the model’s name, or leave it empty to use the default.',
   modelClosed: 'Google no longer opens the model {model} to new keys.',
-  modelChooseAnother: 'Choose another model, then go on.',
+  modelChooseAnother: 'Choose another model, then resume.',
   modelNotIncluded: 'The plan of this key does not include the model {model}.',
   modelNotIncludedAdvice: 'Choose another model, or set up billing for this key. Waiting does not help.',
   modelSwitched: 'The gemini program wanted to ask another model, {model}.',
@@ -81,9 +81,10 @@ export const failures = {
   blockPageAdvice:
     'Ask whoever runs the network to allow generativelanguage.googleapis.com, or use another network.',
   proxySignIn: 'The proxy of this network asks for a sign-in.',
-  proxySignInAdvice: 'Put the user and password of the proxy into the system’s network settings, then go on.',
+  proxySignInAdvice:
+    'Put the user and password of the proxy into the system’s network settings, then resume.',
   proxyUnreachable: 'The proxy of this network could not be reached.',
-  proxyUnreachableAdvice: 'Check the proxy in the system’s network settings, or a VPN, then go on.',
+  proxyUnreachableAdvice: 'Check the proxy in the system’s network settings, or a VPN, then resume.',
   certificate: 'The connection to Google could not be trusted.',
   certificateAdvice:
     'A security program may look into connections. Its certificate must be installed on this computer; ask whoever runs the network.',
@@ -132,7 +133,7 @@ export const failures = {
   interruptedTwice: 'Framelane stopped twice during this video, so it was set aside.',
   interruptedTwiceAdvice: 'Retry it alone. If it happens again, the file may be damaged.',
   capReached: 'The spending limit of {cap} leaves no room for another request.',
-  capReachedAdvice: 'Raise the limit to go on, or stop here: the reports so far are kept.',
+  capReachedAdvice: 'Raise the limit to resume, or stop here: the reports so far are kept.',
   unexpected: 'Something went wrong that Framelane does not know.',
   unexpectedAdvice: 'Retry the video. The raw details below help support.',
 } as const;

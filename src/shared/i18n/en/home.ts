@@ -22,7 +22,7 @@ export const home = {
   unfinishedWhy: 'Framelane was closed while this ran.',
   unfinishedStopped: 'You stopped it.',
   unfinishedPaused: 'It was paused.',
-  unfinishedUntil: 'It is paused until {moment}, and goes on by itself if it is open then.',
+  unfinishedUntil: 'It is paused until {moment}, and resumes by itself if it is open then.',
   resume: 'Resume',
   reports: '{count, plural, one {# report} other {# reports}}',
   waitForYou: '{count, plural, one {# waits} other {# wait}} for you',

@@ -52,7 +52,7 @@ export const menu = {
   saveDiagnostics: 'Save a report for support',
   videosRunning: '{count, plural, one {# video is running.} other {# videos are running.}}',
   videosRunningDetail:
-    'Finished reports are safe. Running videos end now; the batch can go on at the next start.',
+    'Finished reports are safe. Running videos end now; you can resume the batch at the next start.',
   textsRunning:
     '{count, plural, one {# text about the reports is being written.} other {# texts about the reports are being written.}}',
   questionsRunning:

@@ -143,7 +143,7 @@ export const palette = {
   keyZoom: 'Zoom in, out, to 100 %',
   keyGuide: 'Help',
   keySheet: 'This sheet',
-  keyPause: 'Pause or go on',
+  keyPause: 'Pause or resume',
   keyStop: 'Stop now',
   keyLimit: 'One lane more, one less',
   keyRetryAll: 'Retry all failed',

@@ -37,9 +37,9 @@ export const report = {
   notTried:
     'This video waits while the first ones are tried. Run the other videos when you like what you see.',
   afterStart: 'The report appears here after you press Start.',
-  batchWaits: 'This video waits until the batch goes on.',
+  batchWaits: 'This video waits until the batch resumes.',
   batchStopped: 'The batch was stopped before this video had its turn.',
-  batchInterrupted: 'Framelane ended before this video had its turn. Continue the batch to go on.',
+  batchInterrupted: 'Framelane ended before this video had its turn. It waits until you resume the batch.',
   waitingForLane: 'This video waits for a free lane.',
 
   // find in the report

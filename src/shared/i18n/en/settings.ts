@@ -212,7 +212,7 @@ export const settings = {
   batchesAbout: 'What happens while you are away, and what is kept afterwards.',
   resume: 'After a restart',
   resumeHint: 'Batches that a closed or crashed Framelane left unfinished',
-  resumeAtOnce: 'Go on by themselves',
+  resumeAtOnce: 'Resume by themselves',
   synthesize: 'Text about all reports',
   synthesizeHint:
     'One text from all reports of a batch, each sentence with its video and time. It is one more request, or several for hundreds of reports, and counts in the spending limit.',

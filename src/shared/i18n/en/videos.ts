@@ -74,7 +74,7 @@ export const videos = {
   isFailed: 'Failed',
   isCancelled: 'Cancelled',
   interrupted: 'Interrupted',
-  interruptedDetail: 'goes on when you continue',
+  interruptedDetail: 'waits until you resume',
 
   // marks beside a name
   changed: 'file changed',
@@ -158,7 +158,7 @@ export const videos = {
   stepFolder: 'Save the reports elsewhere',
   stepFolderWhy: 'Choose a folder that takes files.',
   useModel: 'Use {model}',
-  stepUseModel: 'Go on with another model',
+  stepUseModel: 'Resume with another model',
   stepUseModelWhy: 'Reports that are there stay, and videos that failed for this are tried again',
   stepModel: 'Use another model',
   stepModelWhy: 'Models get busy at different times.',
