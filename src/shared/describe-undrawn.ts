@@ -16,19 +16,23 @@ export function describeUndrawn(
     scripts: scriptNames(scripts, translations),
     names: namesOf(videos),
   });
-  return isLinux ? [squares, t('exports.undrawnLinux', { fonts: fontsOf(scripts) })] : [squares];
+  return isLinux ? [squares, describeFontPackages(scripts, translations)] : [squares];
 }
 
-/** Says which scripts this computer has no font for, and on Linux what to install; null if there are none. */
+/** Says which scripts this computer has no font for. */
 export function describeMissingFonts(
-  scripts: readonly Pick<UndrawnScript, 'script' | 'font'>[],
-  isLinux: boolean,
+  scripts: readonly Pick<UndrawnScript, 'script'>[],
   translations: Translations,
-): string | null {
-  if (scripts.length === 0) return null;
-  const { t } = translations;
-  const missing = t('ready.noFont', { scripts: scriptNames(scripts, translations) });
-  return isLinux ? `${missing} ${t('exports.undrawnLinux', { fonts: fontsOf(scripts) })}` : missing;
+): string {
+  return translations.t('ready.noFont', { scripts: scriptNames(scripts, translations) });
+}
+
+/** Says how fonts for these scripts are installed on Linux. */
+export function describeFontPackages(
+  scripts: readonly Pick<UndrawnScript, 'font'>[],
+  { t }: Translations,
+): string {
+  return t('exports.undrawnLinux', { fonts: fontsOf(scripts) });
 }
 
 /** The names of scripts in a sentence. */

@@ -25,6 +25,17 @@ const lines = ({ gemini, key, ffmpeg, output }: Doctor): readonly DoctorLine[] =
   output,
 ];
 
+const refusals: readonly KeyCheck[] = [{ kind: 'refused' }, { kind: 'suspended' }];
+const doubts: readonly KeyCheck[] = [
+  { kind: 'no-right' },
+  { kind: 'billing' },
+  { kind: 'place' },
+  { kind: 'busy' },
+  ...(['offline', 'company-page', 'proxy-sign-in', 'proxy-unreachable', 'certificate'] as const).map(
+    (trouble) => ({ kind: 'network', trouble }) as const,
+  ),
+];
+
 test('a ready computer needs no advice, and of the key only its end is told', () => {
   const doctor = describeHealth(ready, english);
   expect(lines(doctor).map((line) => [line.ok, line.advice])).toEqual(Array(4).fill([true, null]));
@@ -54,6 +65,18 @@ test('advice names no programs that most people never heard of', () => {
   }
 });
 
+test('what to do about anything that is missing or in doubt is said without the words of engineers', () => {
+  const missing = { ...ready, geminiVersion: null, ffmpeg: null, outDir: '/mnt/gone', mayWrite: false };
+  const found = [
+    { ...missing, signIn: null },
+    ...[...refusals, ...doubts].map((keyCheck) => ({ ...ready, keyCheck })),
+  ];
+  const advices = [english, german].flatMap((translations) =>
+    found.flatMap((facts) => lines(describeHealth(facts, translations)).map(({ advice }) => advice ?? '')),
+  );
+  expect(advices.filter((advice) => /ffmpeg|npm|vertex|terminal|[A-Z]+_[A-Z]+/iu.test(advice))).toEqual([]);
+});
+
 test('what ffmpeg cannot read is told, also where it is old', () => {
   const advice = (version: string): string | null =>
     describeHealth(
@@ -80,17 +103,6 @@ test('each thing that is missing comes with what to do', () => {
     expect(line.advice).toMatch(/\.$/u);
   }
 });
-
-const refusals: readonly KeyCheck[] = [{ kind: 'refused' }, { kind: 'suspended' }];
-const doubts: readonly KeyCheck[] = [
-  { kind: 'no-right' },
-  { kind: 'billing' },
-  { kind: 'place' },
-  { kind: 'busy' },
-  ...(['offline', 'company-page', 'proxy-sign-in', 'proxy-unreachable', 'certificate'] as const).map(
-    (trouble) => ({ kind: 'network', trouble }) as const,
-  ),
-];
 
 test('an accepted key says what it may use', () => {
   const models = ['gemini-3.8-flash', 'gemini-3.5-flash-lite', 'gemini-3.8-flash-image'].map((name) => ({

@@ -1,13 +1,15 @@
 import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
-import { describeMissingFonts } from '../../shared/describe-undrawn.ts';
+import { describeFontPackages, describeMissingFonts } from '../../shared/describe-undrawn.ts';
 import { checkDoctor, keepMissingFonts } from '../store/actions.ts';
-import { useApp } from '../store/app-store.ts';
+import { useApp, type MissingFont } from '../store/app-store.ts';
 import { platform } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CHECKS, shownFound } from './checks.ts';
 import { missingFonts } from './missing-fonts.ts';
+
+const none: readonly MissingFont[] = [];
 
 /** Shows the result of every check, and a sentence of advice where there is one. `FirstFix` shows failed checks. */
 export function ReadyCheck(): ReactNode {
@@ -18,7 +20,7 @@ export function ReadyCheck(): ReactNode {
     const advice = doctor?.[of].advice ?? null;
     return advice === null ? [] : [{ of, advice }];
   });
-  const fonts = useFontAdvice();
+  const missing = useMissingFonts();
   return (
     <section className="ready" aria-label={t('doctor.title')}>
       <ul className="ready__row">
@@ -45,7 +47,7 @@ export function ReadyCheck(): ReactNode {
             disabled={doctor === null}
             onClick={() => {
               // A font may have been installed since.
-              if (fonts !== null) keepMissingFonts(null);
+              if (missing.length > 0) keepMissingFonts(null);
               void checkDoctor();
             }}
           >
@@ -53,7 +55,7 @@ export function ReadyCheck(): ReactNode {
           </IconButton>
         </li>
       </ul>
-      {(advices.length > 0 || fonts !== null) && (
+      {(advices.length > 0 || missing.length > 0) && (
         <ul className="ready__advice">
           {advices.map(({ of, advice }) => (
             <li key={of}>
@@ -63,12 +65,18 @@ export function ReadyCheck(): ReactNode {
               </span>
             </li>
           ))}
-          {fonts !== null && (
+          {missing.length > 0 && (
             <li>
               <TriangleAlert size={14} className="tone-warn" />
-              <span>
-                <b>{t('doctor.fonts')}.</b> {fonts}
-              </span>
+              <div>
+                <b>{t('doctor.fonts')}.</b> {describeMissingFonts(missing, translations)}
+                {platform() === 'linux' && (
+                  <details>
+                    <summary>{t('ready.addFont')}</summary>
+                    {describeFontPackages(missing, translations)}
+                  </details>
+                )}
+              </div>
             </li>
           )}
         </ul>
@@ -77,14 +85,13 @@ export function ReadyCheck(): ReactNode {
   );
 }
 
-/** Returns advice about scripts without a font; null if all are drawn, and until that is checked. */
-function useFontAdvice(): string | null {
-  const translations = useTranslations();
+/** Returns the scripts without a font; none until that is checked. */
+function useMissingFonts(): readonly MissingFont[] {
   const missing = useApp((state) => state.missingFonts);
   useEffect(() => {
     if (missing !== null) return undefined;
     const idle = requestIdleCallback(() => keepMissingFonts(missingFonts()));
     return () => cancelIdleCallback(idle);
   }, [missing]);
-  return describeMissingFonts(missing ?? [], platform() === 'linux', translations);
+  return missing ?? none;
 }

@@ -30,6 +30,8 @@ export const doctor: Translation<typeof english> = {
     'Google muss auch wissen, wer du bist: Führe „{command}“ aus oder nenne in {file} eine Schlüsseldatei.',
   vertexKey: 'Statt all dem genügt auch ein Vertex-AI-Schlüssel in {variable}.',
   models: '{count, plural, one {# Modell} other {# Modelle}}',
+  found: 'Gefunden',
+  foundHere: 'Auf diesem Computer gefunden',
   looking: 'Sucht …',
   again: 'Noch einmal prüfen',
   addKey: 'Schlüssel hinzufügen',

@@ -9,7 +9,7 @@ export const failures: Translation<typeof english> = {
   speechMissing: 'Auf diesem Computer ist kein Programm zum Mitschreiben nutzbar.',
   speechMissingAdvice:
     'In den Einstellungen unter „Entnahme“ ein whisper.cpp-Programm und ein Modell wählen, oder Gemini mitschreiben lassen.',
-  missingAdvice: 'Schließe Framelane und starte npm start: Es installiert, was fehlt.',
+  missingAdvice: 'Schließe Framelane und starte es neu. Fehlt es dann noch immer, installiere Framelane neu.',
   noKey: 'Es gibt noch keinen Gemini-API-Schlüssel.',
   noKeyAdvice: 'Füge einen Schlüssel hinzu oder probiere die Demo, die keinen braucht.',
   keyRejected: 'Google hat diesen Schlüssel nicht angenommen.',
@@ -26,7 +26,7 @@ export const failures: Translation<typeof english> = {
     'Guthaben oder Monatslimit sind aufgebraucht, oder es ist keine Abrechnung eingerichtet. Das lässt sich in Google AI Studio ändern; oder nimm einen anderen Schlüssel.',
   place: 'Google bietet die Gemini-API dort, wo dieser Computer ist, nicht an.',
   placeAdvice:
-    'Aus einem anderen Land oder über ein anderes Netz kann es gehen. Vertex AI gibt es an mehr Orten.',
+    'Aus einem anderen Land oder über ein anderes Netz kann es gehen. Über die Google Cloud deiner Firma gibt es sie an mehr Orten.',
   apiDisabled: 'Die Gemini-API ist für das Projekt dieses Schlüssels nicht eingeschaltet.',
   apiDisabledAdvice:
     'Schalte sie in der Google-Cloud-Konsole ein oder erstelle einen Schlüssel in Google AI Studio.',

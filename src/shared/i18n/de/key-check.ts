@@ -19,7 +19,7 @@ export const keyCheck: Translation<typeof english> = {
   billingAdvice:
     'Hinterlege bei Google AI Studio eine Zahlungsart oder ein Guthaben für das Projekt des Schlüssels.',
   place: 'Google bietet die Gemini-API an diesem Ort nicht an.',
-  placeAdvice: 'Vertex AI gibt es an mehr Orten. Frage, wer dein Google-Cloud-Projekt verwaltet.',
+  placeAdvice: 'Über die Google Cloud deiner Firma gibt es sie an mehr Orten. Frage, wer diese verwaltet.',
   busy: 'Google ist zu ausgelastet, um den Schlüssel zu prüfen.',
   busyAdvice: 'Du musst nichts tun: Er wird so verwendet, wie er ist.',
   unknown: 'Ob Google ihn annimmt, zeigt sich beim ersten Bericht.',
@@ -36,6 +36,5 @@ export const keyCheck: Translation<typeof english> = {
   proxyUnreachableAdvice: 'Prüfe den Proxy in den Netzwerkeinstellungen des Systems oder ein VPN.',
   certificate:
     'Der Schlüssel konnte nicht geprüft werden: Dieses Netz liest sichere Verbindungen mit, und seinem Zertifikat wird nicht vertraut.',
-  certificateAdvice:
-    'Frage, wer das Netz betreibt, nach dem Zertifikat, und nenne die Datei in NODE_EXTRA_CA_CERTS, bevor Framelane startet.',
+  certificateAdvice: 'Bitte die, die das Netz betreiben, das Zertifikat auf diesem Computer zu installieren.',
 };

@@ -16,6 +16,7 @@ export const ready: Translation<typeof english> = {
   cannotWrite: 'Nicht beschreibbar',
   noFont:
     'Keine Schrift dieses Rechners zeichnet {scripts}. Berichte in solchen Zeichen zeigen Kästchen, hier und in PDFs.',
+  addFont: 'So kommt eine dazu',
   keyAdded: 'Hier hinzugefügt',
   keyAddedEnding: 'Hier hinzugefügt, endet auf {end}',
   keyFromEnvironment: 'Aus GEMINI_API_KEY',

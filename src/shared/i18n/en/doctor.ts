@@ -26,6 +26,8 @@ export const doctor = {
   vertexWho: 'Google also must know who you are: run “{command}”, or name a key file in {file}.',
   vertexKey: 'A Vertex AI key in {variable} does as well, in place of all this.',
   models: '{count, plural, one {# model} other {# models}}',
+  found: 'Found',
+  foundHere: 'Found on this computer',
   looking: 'Looking…',
   again: 'Check again',
   addKey: 'Add a key',

@@ -7,7 +7,8 @@ export const failures = {
   speechMissing: 'No program that writes down what is said on this computer can be used.',
   speechMissingAdvice:
     'Choose a whisper.cpp program and a model in the settings, under “Extraction”, or let Gemini write the words down.',
-  missingAdvice: 'Close Framelane and run npm start: it installs what is missing.',
+  missingAdvice:
+    'Close Framelane and start it again. If this is still missing then, install Framelane again.',
   noKey: 'There is no Gemini API key yet.',
   noKeyAdvice: 'Add a key, or try the demo, which needs none.',
   keyRejected: 'Google did not accept this key.',
@@ -23,7 +24,7 @@ export const failures = {
     'Its credits or monthly limit are used up, or billing is not set up. Change that in Google AI Studio, or use another key.',
   place: 'Google does not offer the Gemini API where this computer is.',
   placeAdvice:
-    'From another country or over another network it may work. Vertex AI is offered in more places.',
+    'From another country or over another network it may work. With Google Cloud of your company it is offered in more places.',
   apiDisabled: 'The Gemini API is not switched on for the project of this key.',
   apiDisabledAdvice: 'Switch it on in the Google Cloud console, or make a key in Google AI Studio.',
   rateLimited: 'Gemini asked to slow down.',

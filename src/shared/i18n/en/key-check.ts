@@ -15,7 +15,7 @@ export const keyCheck = {
   billing: 'Google wants billing to be set up for this key.',
   billingAdvice: 'Add a way to pay, or credit, to the key’s project at Google AI Studio.',
   place: 'Google does not offer the Gemini API in this place.',
-  placeAdvice: 'Vertex AI is offered in more places. Ask whoever manages your Google Cloud project.',
+  placeAdvice: 'With Google Cloud of your company it is offered in more places. Ask whoever manages that.',
   busy: 'Google is too busy to check the key.',
   busyAdvice: 'Nothing to do: it will be tried as it is.',
   unknown: 'Whether Google accepts it shows with the first report.',
@@ -30,6 +30,5 @@ export const keyCheck = {
   proxyUnreachableAdvice: 'Check the proxy in the system’s network settings, or a VPN.',
   certificate:
     'The key could not be checked: this network reads secure connections, and its certificate is not trusted.',
-  certificateAdvice:
-    'Ask whoever runs the network for its certificate, and name the file in NODE_EXTRA_CA_CERTS before Framelane starts.',
+  certificateAdvice: 'Ask whoever runs the network to install its certificate on this computer.',
 } as const;

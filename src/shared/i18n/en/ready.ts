@@ -12,6 +12,7 @@ export const ready = {
   besideVideos: 'Beside the videos',
   cannotWrite: 'Cannot be written',
   noFont: 'No font of this computer draws {scripts}. Reports in such letters show squares, here and in PDFs.',
+  addFont: 'How to add one',
   keyAdded: 'Added here',
   keyAddedEnding: 'Added here, ends {end}',
   keyFromEnvironment: 'From GEMINI_API_KEY',
