@@ -40,7 +40,7 @@ test('what is said before quitting names all that would be lost, and nothing whe
   expect(describeUnderWay(none, english)).toBeNull();
   expect(describeUnderWay({ ...none, videos: 2 }, english)).toEqual({
     message: '2 videos are running.',
-    detail: 'Finished reports are safe. Running videos end now; the batch can go on at the next start.',
+    detail: 'Finished reports are safe. Running videos end now; you can resume the batch at the next start.',
   });
   expect(describeUnderWay({ ...none, questions: 1 }, english)).toEqual({
     message: '1 question is being answered.',
