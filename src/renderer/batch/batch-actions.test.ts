@@ -89,7 +89,7 @@ const GOES_ON: Readonly<Record<Language, RegExp>> = {
   de: /\bweiter\b|weiter(?:g[ei]|mach|lauf|läuft|lief)|\bfort(?:fahr|führ)|\bf(?:ahre?|ühre?)\b.*\bfort\b/iu,
 };
 
-/** What has not paused and goes on, and other senses of the German word. */
+/** Sentences about what goes on without a pause, and those in which the German word has another sense. */
 const NO_PAUSE: ReadonlySet<string> = new Set([
   'app.nothingLost',
   'failures.tooMuchMemoryAdvice',
@@ -133,7 +133,7 @@ describe('the label of an action', () => {
       ([key, sentence]) => GOES_ON[language].test(sentence) && !NO_PAUSE.has(key),
     );
     expect(others).toEqual([]);
-    const labels = sentences.filter(([key]) => /\.resume$/u.test(key) && key !== 'settings.resume');
+    const labels = sentences.filter(([key]) => key.endsWith('.resume') && key !== 'settings.resume');
     expect(new Set(labels.map(([, label]) => label))).toEqual(new Set([catalogues[language].run.resume]));
   });
 });

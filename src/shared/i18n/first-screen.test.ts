@@ -6,7 +6,7 @@ import { LANGUAGES } from './language.ts';
 const ENGINEERS_WORD =
   /ffmpeg|\bCLI\b|Vertex|token|\bnpm\b|\bnode\b|\bsudo\b|\bapt\b|[A-Z]+_[A-Z]+|terminal|codec/iu;
 
-/** What the first screen may say before anything is chosen: the frame, the page, its checks, and the buttons that help. */
+/** Sentences that the first screen may say before anything is chosen: the frame, the page, its checks, and the buttons that help. */
 const SHOWN =
   /^(?:app|home|doctor|ready|keyCheck)\.|^failures\.(?:missing|noKey|outputNotWritable)Advice$|^settings\.(?:title|useOurs|choose|beside)$/u;
 
