@@ -11,6 +11,7 @@ import { PieceStore } from '../batches/piece-store.ts';
 import type { Scenario } from '../demo/stand-in.ts';
 import { askedPiece, recordedWords, type RecordedLine } from '../demo/stand-in/recording.ts';
 import type { JobContext, JobEventData, Prepared } from '../pipeline/job-context.ts';
+import { unclaimed } from '../pipeline/report-claim.ts';
 import { openGate } from '../pipeline/testing/fake-job-ports.ts';
 import { noWordFiles } from '../pipeline/testing/no-words.ts';
 import { withWords } from '../pipeline/transcribe/transcribe.ts';
@@ -86,6 +87,7 @@ function begin(batchDir: string): Run {
     priority: 0,
     order: 1,
     holdGate: openGate(),
+    claim: unclaimed,
     ports: {
       ...ports,
       analysisGate: openGate(),

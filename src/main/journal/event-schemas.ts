@@ -50,6 +50,7 @@ import {
 type Unjournaled =
   | 'answer-grew'
   | 'question-sending'
+  | 'report-awaited'
   | 'extraction-progressed'
   | 'transcription-progressed'
   | 'scan-progressed'

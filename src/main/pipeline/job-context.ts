@@ -16,6 +16,7 @@ import type {
   SpeechProgram,
   TakenFrames,
 } from './ports.ts';
+import type { ReportClaim } from './report-claim.ts';
 import type { WrittenPiece } from './transcribe/pieces.ts';
 import type { Sleeps } from './sleep-watch.ts';
 
@@ -39,6 +40,8 @@ export interface JobContext {
   readonly order: number;
   /** Open unless the user holds the video. */
   readonly holdGate: Gate;
+  /** Taken with the first lane. The caller of the pipeline gives it back. */
+  readonly claim: ReportClaim;
   readonly ports: JobPorts;
   readonly files: JobFiles;
   /** The writer of the batch's output folder. Throws where the batch was never started. */

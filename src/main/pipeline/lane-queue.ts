@@ -10,14 +10,15 @@ export interface Lane {
 }
 
 /** The parts of a job, or of a text over reports, that decide its place in the queue. */
-export type LaneContext = Pick<JobContext, 'priority' | 'order' | 'holdGate'> & {
+export type LaneContext = Pick<JobContext, 'priority' | 'order' | 'holdGate' | 'claim'> & {
   readonly ports: Pick<JobPorts, 'pools' | 'analysisGate'>;
 };
 
 /**
  * Waits for a lane to make a request in. A job is dispatched when its batch runs, the video is not held, the rate limiter allows a
  * request, and a lane is free. `ahead`, the job's place among the prepared videos, is released then, and already when the video is
- * held, so that a held video does not keep others from being prepared. Throws the signal's reason.
+ * held, so that a held video does not keep others from being prepared. Throws AskedElsewhereError where another batch asks for the same
+ * report, and the signal's reason.
  */
 export async function laneFor(
   context: LaneContext,
@@ -70,12 +71,13 @@ export async function listenInLane<T>(
   }
 }
 
-/** Waits until the batch runs and the video is not held. A held video gives up its place among the prepared ones. */
+/** Waits until the batch runs and the video is not held. A held video gives up its place among the prepared ones, and its claim. */
 async function passGates(
-  { holdGate, ports }: LaneContext,
+  { holdGate, ports, claim }: LaneContext,
   ahead: Disposable | null,
   signal: AbortSignal,
 ): Promise<void> {
+  if (!ports.analysisGate.isOpen || !holdGate.isOpen) claim.giveBack();
   await ports.analysisGate.pass(signal);
   if (!holdGate.isOpen) ahead?.[Symbol.dispose]();
   await holdGate.pass(signal);
@@ -102,8 +104,18 @@ async function laneInTurn(context: LaneContext, signal: AbortSignal): Promise<La
     await pools.rateLimiter.whenOpen(signal);
     const permit = await pools.analysis.acquire(signal, { priority });
     const mayGo = analysisGate.isOpen && holdGate.isOpen && !pools.queue.isOutranked(turn, priority());
-    if (mayGo && pools.rateLimiter.isOpen) return { permit, ticket: pools.rateLimiter.issueTicket() };
+    if (mayGo && pools.rateLimiter.isOpen) return claimedLane(context, permit);
     permit[Symbol.dispose]();
     if (!mayGo) return null;
+  }
+}
+
+function claimedLane({ claim, ports }: LaneContext, permit: Permit): Lane {
+  try {
+    claim.take();
+    return { permit, ticket: ports.pools.rateLimiter.issueTicket() };
+  } catch (cause) {
+    permit[Symbol.dispose]();
+    throw cause;
   }
 }

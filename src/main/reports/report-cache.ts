@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Plan } from '../../shared/plan.ts';
 import type { Batch, JobRef, Report, VideoHistory, Video, VideoInfo } from '../../shared/session/model.ts';
 import type { EarlierWords } from '../pipeline/ports.ts';
 import { readWordsFile } from './read-words-file.ts';
@@ -51,9 +52,9 @@ export class ReportCache {
     const place = { outDir, paths };
     const fingerprint = await fingerprintOf(video.path, signal);
     const candidates = await this.#candidates(fingerprint, place);
-    // A report of more pictures serves as well. Reports of before there was that choice have the same key.
-    const keys = [plan, { ...plan, moreForLong: true }].map((each) => cacheKey(each, isDemo, told));
-    const same = [...new Set(keys)].flatMap((key) => candidates.filter(({ facts }) => facts.planKey === key));
+    const same = servingKeys(plan, isDemo, told).flatMap((key) =>
+      candidates.filter(({ facts }) => facts.planKey === key),
+    );
     // If two videos are identical, each keeps its own report.
     for (const { path, facts } of byName(same, video.name)) {
       signal.throwIfAborted();
@@ -103,6 +104,18 @@ export class ReportCache {
     const known = await this.#log.atPath(path);
     return known?.fingerprint === fingerprint && known.planKey === key ? known : null;
   }
+}
+
+/** The keys of the plans whose report of a video serves under this plan; first that of the plan itself. */
+export function servingKeys(
+  plan: Plan,
+  isDemo: boolean,
+  told: string | null,
+): readonly [string, ...string[]] {
+  const own = cacheKey(plan, isDemo, told);
+  // A report of more pictures serves as well. Reports of before there was that choice have the same key.
+  const ofMore = cacheKey({ ...plan, moreForLong: true }, isDemo, told);
+  return ofMore === own ? [own] : [own, ofMore];
 }
 
 function byName(candidates: readonly Candidate[], name: string): readonly Candidate[] {

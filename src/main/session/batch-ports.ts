@@ -9,6 +9,7 @@ import type { JobPorts } from '../pipeline/job-context.ts';
 import type { FolderReportWriter } from '../reports/report-writer.ts';
 import type { ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
+import type { ReportClaims } from './report-claims.ts';
 
 /** The parts of the app that a batch's runner needs. */
 export interface BatchPorts
@@ -20,6 +21,8 @@ export interface BatchPorts
     whenOnline(signal: AbortSignal): Promise<void>;
   };
   readonly history: ReportHistory;
+  /** The claims of all open batches. */
+  readonly claims: ReportClaims;
   readonly tools: {
     readonly settings: Pick<Settings, 'attempts' | 'prices' | 'send' | 'soundByTemplate'>;
     readonly language: Language;

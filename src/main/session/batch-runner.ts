@@ -73,8 +73,20 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   #wasStarted = false;
 
   constructor(options: BatchRunnerOptions) {
-    const { batchId, isDemo, store, now, dirOf, pools, history, openWriter, tools, namesDir, onText } =
-      options;
+    const {
+      batchId,
+      isDemo,
+      store,
+      now,
+      dirOf,
+      pools,
+      history,
+      claims,
+      openWriter,
+      tools,
+      namesDir,
+      onText,
+    } = options;
     const live = new LiveBatch(batchId, store, now);
     const files = new BatchFiles(dirOf(batchId));
     const ports = jobPortsOf(options, live, {
@@ -85,7 +97,16 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const underWay = this.#underWay;
     const output = new ReportOutput({ live, files, openWriter });
     const cacheCheck = new CacheCheck({ live, history, isAlwaysNew: isDemo, files, dirOf, underWay });
-    const jobRunner = new JobRunner({ live, ports, files, output, cacheCheck, history, onText });
+    const jobRunner = new JobRunner({
+      live,
+      ports,
+      files,
+      output,
+      cacheCheck,
+      history,
+      claims,
+      onText,
+    });
     const spending = new SpendingLimit(live, options);
     const startChecks = new StartChecks({ live, isDemo, ports: options, output, cacheCheck, spending });
     const { signal } = this.#scanning;

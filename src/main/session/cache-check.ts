@@ -85,6 +85,11 @@ export class CacheCheck {
     this.#stale.add(job);
   }
 
+  /** True where a report that is there already, or comes from another batch, would finish the job. */
+  mayTakeOver(job: number): boolean {
+    return !this.#options.isAlwaysNew && !this.#isForced(job);
+  }
+
   /** True where the job is finished by an existing report. Looks up once; an unreadable video is left to the next step to report. */
   async isUnchanged(job: number, signal: AbortSignal): Promise<boolean> {
     const pending = this.#pending.get(job);

@@ -23,6 +23,7 @@ import { isBelow } from '../files/links.ts';
 import { ignored, orElse } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobPorts } from '../pipeline/job-context.ts';
+import { unclaimed } from '../pipeline/report-claim.ts';
 import type { InquiryContext } from '../pipeline/synthesis/ask-step.ts';
 import { checkedText, type ReadReport } from '../pipeline/synthesis/material.ts';
 import type { VideoPictures, Wanted } from '../pipeline/synthesis/prompts.ts';
@@ -292,6 +293,7 @@ export class Inquiries {
       priority: isAutomatic ? 0 : 1,
       order: ports.pools.nextOrder(),
       holdGate: openGate(),
+      claim: unclaimed,
       emit: (event) => {
         const { type } = event;
         if (type === 'backing-off') {

@@ -11,14 +11,18 @@ import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobContext, JobEventData, JobFiles, JobPorts, Prepared } from '../pipeline/job-context.ts';
 import type { ReportWriter } from '../pipeline/ports.ts';
+import { AskedElsewhereError, unclaimed, type ReportClaim } from '../pipeline/report-claim.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/save-report.ts';
+import { servingKeys } from '../reports/report-cache.ts';
 import { valuesKey } from '../values/values-key.ts';
 import type { CacheCheck, ReportHistory } from './cache-check.ts';
 import type { LiveBatch } from './live-batch.ts';
 import { noOutdatedEdits, outdatedEdits, type OutdatedEdits } from './outdated-edits.ts';
+import type { ReportClaims, WantedAnswer } from './report-claims.ts';
 import type { ReportOutput } from './report-output.ts';
 import { Interruption } from './scheduler.ts';
+import { wantedReport } from './wanted-report.ts';
 
 export interface JobRunnerOptions {
   readonly live: LiveBatch;
@@ -27,6 +31,7 @@ export interface JobRunnerOptions {
   readonly output: ReportOutput;
   readonly cacheCheck: CacheCheck;
   readonly history: Pick<ReportHistory, 'findWords'>;
+  readonly claims: ReportClaims;
   /** Receives the raw text of an answer as it grows. */
   readonly onText: (job: number, raw: string) => void;
 }
@@ -44,6 +49,31 @@ export class JobRunner {
 
   /** Never throws: every outcome is an event. Resolves with the failure that has to pause the whole batch; null: none. */
   async run(job: number, order: number, signal: AbortSignal): Promise<Failure | null> {
+    const { live, claims } = this.#options;
+    const claim = claims.of(live, () => this.#wantedOf(job));
+    try {
+      for (;;) {
+        const other = await this.#runUnlessAsked(job, order, claim, signal);
+        if (other === null) return null;
+        await this.#awaitOther(job, other, signal);
+      }
+    } catch (cause) {
+      this.#ending.add(job);
+      return await this.#emitEnd(job, cause, signal);
+    } finally {
+      this.#ending.delete(job);
+      // Other batches that waited for the report look for it now.
+      claim.giveBack();
+    }
+  }
+
+  /** Resolves once the job has ended; with the error that tells of the other batch where that one asks for the same report. */
+  async #runUnlessAsked(
+    job: number,
+    order: number,
+    claim: ReportClaim,
+    signal: AbortSignal,
+  ): Promise<AskedElsewhereError | null> {
     const { live, cacheCheck } = this.#options;
     try {
       if (await cacheCheck.isUnchanged(job, signal)) return null;
@@ -51,17 +81,44 @@ export class JobRunner {
       const before = live.state?.jobs[job];
       const plan = live.state?.plan;
       if (before === undefined || plan === undefined) return null;
-      const context = new RunningJob(this.#options, job, order, before, plan);
+      const context = new RunningJob(this.#options, job, order, before, plan, claim);
       this.#running.set(job, context);
       await this.#reportAs(job, context, earlier, signal);
       return null;
     } catch (cause) {
-      this.#ending.add(job);
-      return await this.#emitEnd(job, cause, signal);
+      if (cause instanceof AskedElsewhereError) return cause;
+      throw cause;
     } finally {
-      this.#ending.delete(job);
       this.#running.delete(job);
     }
+  }
+
+  /** Waits, holding nothing, until another batch has the report or gives up. Then the job is looked up again. */
+  async #awaitOther(
+    job: number,
+    { batchName, ended }: AskedElsewhereError,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { live, cacheCheck } = this.#options;
+    live.emitJob(job, { type: 'report-awaited', fromBatch: batchName });
+    try {
+      await ended.pass(signal);
+    } finally {
+      live.emitJob(job, { type: 'report-awaited', fromBatch: null });
+    }
+    cacheCheck.invalidate(job);
+  }
+
+  /** The report that a job asks for; null for a video that cannot be recognised. */
+  #wantedOf(job: number): WantedAnswer | null {
+    const { live, cacheCheck } = this.#options;
+    const wanted = wantedReport(live.state, job);
+    const fingerprint = live.jobs[job]?.fingerprint ?? null;
+    if (wanted === null || fingerprint === null) return null;
+    const { plan, isDemo } = wanted.batch;
+    const [own, ...others] = servingKeys(plan, isDemo, wanted.told);
+    const nameOf = (key: string): string => `${fingerprint} ${key}`;
+    return { names: [nameOf(own), ...others.map(nameOf)], mayBeOfOthers: cacheCheck.mayTakeOver(job) };
   }
 
   /** Saves the kept answer of a job, also where its batch is at rest or the video on hold: nothing is asked for that. */
@@ -79,7 +136,7 @@ export class JobRunner {
       const analysisGate = new Gate();
       analysisGate.open();
       const options = { ...this.#options, ports: { ...ports, analysisGate } };
-      const context = new RunningJob(options, job, order, { ...before, isHeld: false }, plan);
+      const context = new RunningJob(options, job, order, { ...before, isHeld: false }, plan, unclaimed);
       this.#running.set(job, context);
       await this.#reportAs(job, context, null, signal);
       return null;
@@ -201,6 +258,7 @@ class RunningJob implements JobContext {
   readonly video: Video;
   readonly order: number;
   readonly holdGate = new Gate();
+  readonly claim: ReportClaim;
   readonly ports: JobPorts;
   readonly files: JobFiles;
   readonly emit: (event: JobEventData) => void;
@@ -212,10 +270,18 @@ class RunningJob implements JobContext {
   readonly #job: number;
   readonly #planAtBegin: Plan;
 
-  constructor(options: JobRunnerOptions, job: number, order: number, { video, isHeld }: Job, plan: Plan) {
+  constructor(
+    options: JobRunnerOptions,
+    job: number,
+    order: number,
+    { video, isHeld }: Job,
+    plan: Plan,
+    claim: ReportClaim,
+  ) {
     const { live, ports, output, onText } = options;
     this.video = video;
     this.order = order;
+    this.claim = claim;
     this.ports = ports;
     this.files = filesOf(options, job);
     this.#live = live;

@@ -12,6 +12,7 @@ import type { PlainReport } from '../reports/report-writer.ts';
 import type { ReportLog } from '../reports/report-log.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
 import { BatchRunner } from './batch-runner.ts';
+import { ReportClaims } from './report-claims.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Tools } from './tools.ts';
 
@@ -57,6 +58,7 @@ export class OpenBatches implements AsyncDisposable {
   readonly #reportCache: ReportCache;
   readonly #runners = new Map<string, BatchRunner>();
   readonly #indexTurns = new IndexTurns();
+  readonly #claims = new ReportClaims();
   readonly #textListeners = new Set<TextListener>();
   readonly #inquiryListeners = new Set<InquiryTextListener>();
 
@@ -101,6 +103,7 @@ export class OpenBatches implements AsyncDisposable {
           if (fingerprint !== null) this.#tellOthers(batch.id, fingerprint);
         },
       },
+      claims: this.#claims,
       dirOf: (id) => batchStore.dirOf(id),
       namesDir,
       openWriter: (batch) =>

@@ -148,6 +148,26 @@ it('asks about nothing when the same folder comes again', async () => {
   expect(standIn.requests).toHaveLength(before + NAMES.length);
 });
 
+it('asks once where the same folder comes again while its videos are asked about', async () => {
+  const outDir = join(dir, 'reports');
+  const batchId = await askAll(shared, outDir);
+  const again = drop(shared, outDir);
+  await until(shared, () => {
+    const jobs = shared.store.batch(again)?.jobs ?? [];
+    return (
+      jobs.length > 0 &&
+      jobs.every(({ status }) => status.kind === 'prepared' && status.fromBatch !== undefined)
+    );
+  });
+  answers.open();
+  const [first, second] = await Promise.all([settled(shared, batchId), settled(shared, again)]);
+  expect(second.phase.kind).toBe('finished');
+  expect(second.jobs.map(({ status }) => status)).toEqual(
+    first.jobs.map((job) => ({ kind: 'unchanged', report: reportOf(job), isMadeHere: true })),
+  );
+  expect(standIn.requests).toHaveLength(before + NAMES.length);
+});
+
 describe('when the app data have no room', () => {
   it('loses no answer that was under way', async ({ skip }) => {
     const { mountDir } = plugged(skip);
@@ -215,13 +235,21 @@ async function settled(engine: Engine, batchId: string): Promise<Batch> {
     const batch = await whenSettled(engine.store, batchId);
     if (batch === null) throw new Error('The batch is gone');
     if (!batch.jobs.some(({ status }) => isActive(status))) return batch;
-    await new Promise<void>((resolve) => {
-      const end = engine.store.onEvent(() => {
-        end();
-        resolve();
-      });
-    });
+    await nextEvent(engine);
   }
+}
+
+async function until(engine: Engine, isSo: () => boolean): Promise<void> {
+  while (!isSo()) await nextEvent(engine);
+}
+
+function nextEvent(engine: Engine): Promise<void> {
+  return new Promise((resolve) => {
+    const end = engine.store.onEvent(() => {
+      end();
+      resolve();
+    });
+  });
 }
 
 /** Each video was asked about once, and its report is where it belongs. */

@@ -207,6 +207,7 @@ function jobText(event: JobEvent, batch: Batch): string | null {
     case 'transcription-progressed':
     case 'stage-ended':
     case 'question-sending':
+    case 'report-awaited':
     case 'answer-grew':
     case 'back-off-ended':
       return null;

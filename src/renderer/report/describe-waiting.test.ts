@@ -23,3 +23,13 @@ it('says what a video waits for', () => {
   expect(said({ phase: pausedByUs, startedAtMs: null })).toMatch(/after you press Start/u);
   expect(said({ phase: pausedByUs })).toMatch(/until the batch resumes/u);
 });
+
+it('says which other batch asks for the same report, while the batch runs', () => {
+  const job = aJob({ status: { kind: 'prepared', fromBatch: 'May clips' } });
+  const said = (batch: Partial<Batch>): string =>
+    describeWaiting(situationOf(aBatch({ startedAtMs: 1, ...batch }), 0), job, english);
+  expect(said({ phase: { kind: 'running' } })).toMatch(
+    /^The batch “May clips” is asking for the same report/u,
+  );
+  expect(said({ phase: pausedByUs })).toMatch(/until the batch goes on/u);
+});

@@ -24,7 +24,8 @@ export function describeWaiting(
       return t('report.growing');
     case 'waiting':
     case 'prepared':
-      if (!job.isHeld) return turnWords(batch, translations);
+      if (!job.isHeld)
+        return elsewhereWords(batch, job.status, translations) ?? turnWords(batch, translations);
       return t(batch.isNotTried ? 'report.notTried' : 'report.held');
     case 'unsaved':
     case 'reported':
@@ -32,6 +33,16 @@ export function describeWaiting(
     case 'failed':
       return t('report.emptyReport');
   }
+}
+
+/** Says which other batch asks for the same report; null where none is waited for. */
+function elsewhereWords(
+  { phase }: BatchSituation,
+  status: Extract<Job['status'], { kind: 'waiting' | 'prepared' }>,
+  { t }: Translations,
+): string | null {
+  if (phase !== 'running' || status.kind !== 'prepared' || status.fromBatch === undefined) return null;
+  return t('report.waitingForReportOf', { batch: status.fromBatch });
 }
 
 /** Describes what a queued video is waiting for. */

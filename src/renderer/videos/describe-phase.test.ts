@@ -32,6 +32,14 @@ describe('phaseWords', () => {
     });
   });
 
+  it('says for which batch a video waits, because that one asks for the same report', () => {
+    const job = aJob({ status: { kind: 'prepared', fromBatch: 'May clips' }, frameCount: 20 });
+    const detailIn = (phase: BatchSituation['phase']): string | null =>
+      describePhase(job, situation(phase), 0, english).detail;
+    expect(detailIn('running')).toBe('for its report in “May clips”');
+    expect(detailIn('paused')).toBeNull();
+  });
+
   it('says when the next try comes, never a time in the past', () => {
     const status = {
       kind: 'backing-off',

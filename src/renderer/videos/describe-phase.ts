@@ -124,7 +124,7 @@ function describeStatus(
     case 'extracting':
       return { icon: 'extracting', ...extractingWords(status, translations) };
     case 'prepared':
-      return preparedWords(job, batch.phase, translations);
+      return preparedWords(job, status, batch.phase, translations);
     case 'transcribing':
       return {
         icon: 'listening',
@@ -189,7 +189,20 @@ function wasInLane({ status, spans }: Job): boolean {
   return !isFinal(status) && status.kind !== 'unsaved' && spans.at(-1)?.outcome === 'interrupted';
 }
 
-function preparedWords(job: Job, batch: BatchPhase['kind'], { t }: Translations): PhaseText {
+type Prepared = Extract<Job['status'], { kind: 'prepared' }>;
+
+function preparedWords(
+  job: Job,
+  { fromBatch }: Prepared,
+  batch: BatchPhase['kind'],
+  { t }: Translations,
+): PhaseText {
+  if (batch === 'running' && fromBatch !== undefined)
+    return {
+      icon: 'waiting',
+      word: t('videos.isWaiting'),
+      detail: t('videos.forReportOf', { batch: fromBatch }),
+    };
   if (batch === 'ready' || batch === 'scanning') {
     const detail = t('amounts.frames', { count: job.frameCount });
     return { icon: 'ready', word: t('videos.framesReady'), detail };

@@ -259,6 +259,8 @@ export type JobEvent = At &
     | { readonly type: 'job-warned'; readonly warnings: readonly Warning[] }
     | { readonly type: 'backing-off'; readonly untilMs: number; readonly failure: Failure }
     | { readonly type: 'back-off-ended' }
+    /** The batch of this name asks for the same report, which is waited for; null: it is not waited for any more. */
+    | { readonly type: 'report-awaited'; readonly fromBatch: string | null }
     /** The video was looked up among the reports of earlier batches. */
     | { readonly type: 'video-recognised'; readonly fingerprint: string; readonly history: VideoHistory }
     | {

@@ -311,8 +311,8 @@ export type JobStatus =
   /** The file is still being written or copied. */
   | { readonly kind: 'growing'; readonly sizeBytes: number }
   | ({ readonly kind: 'extracting' } & ExtractionProgress)
-  /** Frames are extracted; the job waits for Start or a free lane. */
-  | { readonly kind: 'prepared' }
+  /** Frames are extracted; the job waits for Start or a free lane, or for the report that the batch named `fromBatch` asks for. */
+  | { readonly kind: 'prepared'; readonly fromBatch?: string }
   /** The speech is being written down; `doneRatio` of the sound is done, from 0 to 1. */
   | { readonly kind: 'transcribing'; readonly doneRatio: number }
   | {

@@ -169,6 +169,11 @@ export function reduceJob(job: Job, event: JobEvent, columns: readonly Column[])
         status: { kind: 'prepared' },
         spans: endSpan(job.spans, 'backing-off', event.atMs, 'done'),
       };
+    case 'report-awaited': {
+      if (job.status.kind !== 'prepared') return job;
+      const { fromBatch } = event;
+      return { ...job, status: { kind: 'prepared', ...(fromBatch !== null && { fromBatch }) } };
+    }
     case 'video-recognised':
       return { ...job, fingerprint: event.fingerprint, history: event.history };
     case 'job-unchanged': {

@@ -332,6 +332,7 @@ const eventData: { readonly [T in EventType]: fc.Arbitrary<EventData<T>> } = {
   'job-warned': fc.record({ warnings }),
   'backing-off': fc.record({ untilMs: moment, failure }),
   'back-off-ended': nothing,
+  'report-awaited': fc.record({ fromBatch: orNull(text) }),
   'video-recognised': fc.record({
     fingerprint: text,
     history: fc.constantFrom('new' as const, 'changed' as const, 'other-plan' as const),

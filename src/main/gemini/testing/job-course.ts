@@ -9,6 +9,7 @@ import type { Clock } from '../../pipeline/clock.ts';
 import { Gate } from '../../pipeline/gate.ts';
 import type { JobContext, JobPorts } from '../../pipeline/job-context.ts';
 import { createPools, poolsOfBatch, type Pools } from '../../pipeline/pools.ts';
+import { unclaimed } from '../../pipeline/report-claim.ts';
 import { runJob } from '../../pipeline/run-job.ts';
 import { openGate } from '../../pipeline/testing/fake-job-ports.ts';
 import { alwaysAwakeAndOnline, unusedPort } from '../../pipeline/testing/simulate.ts';
@@ -92,6 +93,7 @@ export async function courseOf(
     priority: 0,
     order: ports.pools.nextOrder(),
     holdGate: openGate(),
+    claim: unclaimed,
     // A failure that affects every video shuts the gate of its batch: each video is a batch of its own.
     ports: { ...ports, analysisGate: openGate() },
     files: {

@@ -4,6 +4,7 @@ import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { END_LINE } from '../../../shared/synthesis/citations.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { createPools, poolsOfBatch } from '../pools.ts';
+import { unclaimed } from '../report-claim.ts';
 import { openGate } from '../testing/fake-job-ports.ts';
 import { ManualClock } from '../testing/manual-clock.ts';
 import { askStep, type InquiryContext } from './ask-step.ts';
@@ -28,6 +29,7 @@ test('notes that were paid for count where they cannot be kept, and nothing else
     priority: 0,
     order: 1,
     holdGate: openGate(),
+    claim: unclaimed,
     ports: {
       now: clock.now,
       wait: clock.wait,

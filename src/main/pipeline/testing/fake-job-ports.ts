@@ -8,6 +8,7 @@ import { sampleInfo } from '../../../shared/testing/sample-info.ts';
 import { noQuestionValues } from '../../../shared/values/question-values.ts';
 import { Gate } from '../gate.ts';
 import { createPools, poolsOfBatch, type Pools } from '../pools.ts';
+import { unclaimed } from '../report-claim.ts';
 import { runJob } from '../run-job.ts';
 import type { SleepListener } from '../sleep-watch.ts';
 import type { WrittenPiece } from '../transcribe/pieces.ts';
@@ -203,6 +204,7 @@ export class FakeJobPorts {
       },
       order: this.pools.nextOrder(),
       holdGate,
+      claim: unclaimed,
       ports: this.#ports,
       files: {
         framesBefore: () => Promise.resolve(null),

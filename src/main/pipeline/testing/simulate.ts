@@ -4,6 +4,7 @@ import { defaultSettings, planOf } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
 import { Gate } from '../gate.ts';
 import { createPools, poolsOfBatch } from '../pools.ts';
+import { unclaimed } from '../report-claim.ts';
 import { runJob } from '../run-job.ts';
 import type { ReportWriter, SavedReport } from '../ports.ts';
 import type { JobContext, JobPorts, Prepared } from '../job-context.ts';
@@ -144,6 +145,7 @@ export function contextOf(
     priority: 0,
     order,
     holdGate,
+    claim: unclaimed,
     ports,
     files: {
       framesBefore: () => Promise.resolve(null),

@@ -27,6 +27,7 @@ import type {
 } from '../../pipeline/ports.ts';
 import { BatchRunner } from '../batch-runner.ts';
 import { ReportLog } from '../../reports/report-log.ts';
+import { ReportClaims } from '../report-claims.ts';
 import { SessionStore } from '../session-store.ts';
 import { whenSettled } from '../when-settled.ts';
 import { openReportWriter } from '../../reports/open-report-writer.ts';
@@ -42,6 +43,8 @@ export interface FakeSessionOptions {
   readonly outDir: string;
   /** Those that it shares with another session, as open batches do; its own by default. */
   readonly pools?: SharedPools;
+  /** The claims that it shares with another session; its own by default. */
+  readonly claims?: ReportClaims;
   readonly plan?: Partial<Plan>;
   /** The dropped paths; a folder that is not there by default. */
   readonly paths?: readonly string[];
@@ -135,6 +138,7 @@ export class FakeSession {
         findWords: () => Promise.resolve(null),
         remember: (_, job) => options.remember?.(job) ?? Promise.resolve(),
       },
+      claims: options.claims ?? new ReportClaims(),
       openWriter: (batch) => this.#openWriter(batch),
       connectivity: {
         isOnline: () => Promise.resolve(this.isOnline),

@@ -43,6 +43,8 @@ export const report: Translation<typeof english> = {
   batchInterrupted:
     'Framelane endete, bevor dieses Video an der Reihe war. Es wartet, bis du den Stapel fortsetzt.',
   waitingForLane: 'Dieses Video wartet auf eine freie Bahn.',
+  waitingForReportOf:
+    'Der Stapel „{batch}“ fragt gerade nach demselben Bericht. Er wird übernommen, damit er nur einmal bezahlt wird.',
 
   find: 'Im Bericht suchen',
   findOf: '{now, number} von {all, number}',

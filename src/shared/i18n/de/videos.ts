@@ -37,6 +37,7 @@ export const videos: Translation<typeof english> = {
 
   isWaiting: 'Wartet',
   forLane: 'auf eine freie Bahn',
+  forReportOf: 'auf den Bericht in „{batch}“',
   nextUp: 'kommt als Nächstes',
   isHeld: 'Zurückgehalten',
   heldDetail: 'vorerst übersprungen',

@@ -41,6 +41,8 @@ export const report = {
   batchStopped: 'The batch was stopped before this video had its turn.',
   batchInterrupted: 'Framelane ended before this video had its turn. It waits until you resume the batch.',
   waitingForLane: 'This video waits for a free lane.',
+  waitingForReportOf:
+    'The batch “{batch}” is asking for the same report. It will be taken over, so that it is paid for once.',
 
   // find in the report
   find: 'Find in the report',

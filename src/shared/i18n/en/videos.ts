@@ -37,6 +37,7 @@ export const videos = {
   // phases
   isWaiting: 'Waiting',
   forLane: 'for a free lane',
+  forReportOf: 'for its report in “{batch}”',
   nextUp: 'next up',
   isHeld: 'On hold',
   heldDetail: 'skipped for now',
