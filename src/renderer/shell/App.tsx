@@ -119,15 +119,15 @@ function BatchPage({ batch, session }: BatchPageProps): ReactNode {
 
 /** Closes an overlay that throws, and shows an error. */
 function OverlaysOrNone(): ReactNode {
-  const overlay = useApp((state) => state.overlay);
+  const opened = useApp((state) => state.opened);
   const drop = (error: unknown): void => {
     reportUndrawn(error);
     showOverlay(null);
     showError(currentTranslations().t('app.pageBroke'));
   };
   return (
-    <ErrorBoundary fallback={null} resetKeys={[overlay]} onError={drop}>
-      <Overlays />
+    <ErrorBoundary fallback={null} resetKeys={[opened]} onError={drop}>
+      <Overlays key={opened} opened={opened} />
     </ErrorBoundary>
   );
 }
@@ -144,7 +144,12 @@ function useNamedBatch(): NamedBatch | null {
   return batchId === null || name === null ? null : { batchId, name };
 }
 
-function Overlays(): ReactNode {
+interface OverlaysProps {
+  /** Which of all overlays that were opened it shows: each is drawn anew. */
+  readonly opened: number;
+}
+
+function Overlays({ opened }: OverlaysProps): ReactNode {
   const overlay = useApp((state) => state.overlay);
   const batch = useApp(selectBatch);
   const link = useApp((state) => state.link);
@@ -155,7 +160,7 @@ function Overlays(): ReactNode {
     (state) => selectBatches(state).find(({ id }) => id === state.dialogBatchId) ?? null,
   );
   if (overlay === null) return null;
-  const close = (): void => closeOverlay(overlay);
+  const close = (): void => closeOverlay(opened);
   switch (overlay) {
     case 'key':
       return <KeyDialog onClose={close} />;

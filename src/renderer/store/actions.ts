@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { shallow } from 'zustand/shallow';
 import type { ExportFormat } from '../../shared/export-choices.ts';
 import { isArchive } from '../../shared/archive-names.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
@@ -8,6 +9,7 @@ import type { BatchId, JobRef, Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import {
   useApp,
+  type AppState,
   type BatchDialog,
   reportPlaceKey,
   type ListPlace,
@@ -47,7 +49,7 @@ export async function drop(paths: readonly string[]): Promise<void> {
   if (!mayLeaveDialog()) return;
   const isEmpty = batch?.jobs.length === 0 && batch.phase.kind !== 'scanning';
   if (batch !== null && !batch.isDemo && !batch.isReadOnly && !isEmpty) {
-    useApp.setState({ dropped: paths, overlay: 'drop' });
+    open('drop', { dropped: paths });
   } else await dropAsBatch(paths);
 }
 
@@ -226,22 +228,36 @@ export async function openPast(batchId: BatchId): Promise<void> {
 /** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
 export function showOverlay(overlay: Overlay | null): void {
   const needsBatch = overlay === 'values' || overlay === 'export' || overlay === 'stop' || overlay === 'drop';
-  if (!needsBatch || hasBatch()) useApp.setState({ overlay, exportFormat: null });
+  if (needsBatch && !hasBatch()) return;
+  if (overlay === null) useApp.setState({ overlay, exportFormat: null });
+  else open(overlay, { exportFormat: null });
 }
 
-/** Takes an overlay away. Another one that was opened while main took its time to answer stays. */
-export function closeOverlay(overlay: Overlay): void {
-  if (useApp.getState().overlay === overlay) showOverlay(null);
+type Subject = Partial<
+  Pick<AppState, 'dropped' | 'typing' | 'again' | 'link' | 'exportFormat' | 'dialogBatchId'>
+>;
+
+/** Opens an overlay. One of the same kind about something else is another one. */
+function open(overlay: Overlay, subject: Subject): void {
+  useApp.setState((state) => {
+    const isSame = state.overlay === overlay && shallow({ ...state, ...subject }, state);
+    return { ...subject, overlay, opened: isSame ? state.opened : state.opened + 1 };
+  });
+}
+
+/** Takes away the overlay that was the `opened`th. Another one that was opened while main took its time to answer stays. */
+export function closeOverlay(opened: number): void {
+  if (useApp.getState().opened === opened) showOverlay(null);
 }
 
 /** Asks before an open batch is closed. */
 export function askToClose(batchId: BatchId): void {
-  useApp.setState({ overlay: 'close', dialogBatchId: batchId });
+  open('close', { dialogBatchId: batchId });
 }
 
 /** Opens a dialog about a batch, open or past. */
 export function showBatchDialog(dialog: BatchDialog, batchId: BatchId): void {
-  useApp.setState({ overlay: dialog, dialogBatchId: batchId });
+  open(dialog, { dialogBatchId: batchId });
 }
 
 /** Keeps a dialog as the topmost one. Returns the function that takes it away. */
@@ -263,12 +279,12 @@ export function questionFocused(): void {
 
 /** Opens the dialog that takes values of these videos. */
 export function typeValuesOf(jobs: readonly number[]): void {
-  useApp.setState({ overlay: 'type-values', typing: jobs });
+  open('type-values', { typing: jobs });
 }
 
 /** Asks before these videos, which have a report, are sent again. */
 export function askAgain(jobs: readonly number[]): void {
-  useApp.setState({ overlay: 'again', again: jobs });
+  open('again', { again: jobs });
 }
 
 /** Remembers where a report was left; null: at its top. */
@@ -293,13 +309,12 @@ export function keepListPlace(batchId: BatchId, page: Page, change: Partial<List
 
 /** Opens the export dialog with this format chosen. */
 export function exportAs(format: ExportFormat): void {
-  showOverlay('export');
-  useApp.setState({ exportFormat: format });
+  if (hasBatch()) open('export', { exportFormat: format });
 }
 
 /** Asks whether a report's link may be opened. `link` is one that `safeLink` lets through. */
 export function askToOpen(link: string): void {
-  useApp.setState({ overlay: 'link', link });
+  open('link', { link });
 }
 
 function hasBatch(): boolean {

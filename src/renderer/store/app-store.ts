@@ -104,6 +104,8 @@ export interface AppState {
   /** The limit that the user chose last, until main's session shows it; null: what the session says. */
   readonly wantedLimit: PendingLimit | null;
   readonly overlay: Overlay | null;
+  /** How many overlays were opened so far. It tells one from another of the same kind. */
+  readonly opened: number;
   /** The paths that the dialog `drop` asks about. */
   readonly dropped: readonly string[];
   /** The videos that the dialog `type-values` is about, by their places. */
@@ -161,6 +163,7 @@ export const useApp = create<AppState>(() => ({
   report: null,
   wantedLimit: null,
   overlay: null,
+  opened: 0,
   dropped: [],
   typing: [],
   again: [],
