@@ -101,6 +101,15 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
   const { rootDir, dataDir, env, page, window, settings, inbox, releaseData } = open;
   const contents = window.webContents;
   const translations = (): Translations => translationsFor(settings.current, app.getLocale());
+  const showLog = (): void => revealLog(dataDir);
+  const updateMenu = (): void =>
+    setMenu(translations(), {
+      onCommand: (command) => push(contents, 'command', command),
+      onShowLog: showLog,
+      onShowNotices: () => shell.showItemInFolder(noticesFile(rootDir)),
+    });
+  // Before the engine is built: on macOS the menu bar is seen all the time.
+  updateMenu();
   const secrets = await Secrets.open(dataDir, safeStorage);
   const renderer = new ThreadedRenderer(join(rootDir, 'out/main/report-worker.js'));
   const engine = await createEngine({
@@ -153,13 +162,6 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     if (HISTORIC.has(event.type)) onHistory();
     if (SEARCHED.has(event.type) && 'batchId' in event) archive.markChanged(event.batchId);
   });
-  const showLog = (): void => revealLog(dataDir);
-  const updateMenu = (): void =>
-    setMenu(translations(), {
-      onCommand: (command) => push(contents, 'command', command),
-      onShowLog: showLog,
-      onShowNotices: () => shell.showItemInFolder(noticesFile(rootDir)),
-    });
   settings.onChange((now) => {
     void engine.useSettings(now);
     nativeTheme.themeSource = now.theme;
@@ -174,7 +176,6 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
       push(contents, 'error', { message });
     },
   });
-  updateMenu();
   onSystemAccent((color) => push(contents, 'accent.changed', { color }));
   keepAwake({ store: engine.store, settings, sleeps: engine.sleeps });
   showProgress({

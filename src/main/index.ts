@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, ipcMain, protocol } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol } from 'electron';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,8 @@ logTrouble();
 const page = pageAddress(app.isPackaged, env.ELECTRON_RENDERER_URL);
 quietNetwork(page.startsWith('http:') ? page : null);
 guardPages(page);
+// Until there is a menu of ours: Electron's own, in English, reloads the page and leads to a web site.
+Menu.setApplicationMenu(null);
 const pageFiles = new PageFiles(join(rootDir, 'out/renderer'));
 registerSchemes();
 // Windows shows no notifications without this id.
