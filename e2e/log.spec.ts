@@ -29,7 +29,13 @@ test('Help shows the log, and the zip for a bug report takes it along without na
   await expect
     .poll(() => readFile(shown, 'utf8'))
     .toContain('page     nobody caught an error\n    RangeError: planted');
-  expect(await readFile(shown, 'utf8')).toMatch(/ info {2}app {6}Framelane \S+ in a window on /u);
+  await expect.poll(() => readFile(shown, 'utf8')).toMatch(/ info {2}media {4}ffmpeg \S+ \(/u);
+  const log = await readFile(shown, 'utf8');
+  expect(log).toMatch(/ info {2}app {6}Framelane \S+ in a window on /u);
+  expect(log).toMatch(/ info {2}app {6}data folder: the one of FRAMELANE_HOME\n/u);
+  expect(log).toMatch(/ info {2}gemini {3}gemini \S+ \((?:bundled|GEMINI_BIN)\)\n/u);
+  expect(log).toMatch(/ info {2}gemini {3}sign-in: a key of the environment\n/u);
+  expect(log).toMatch(/ info {2}app {6}usable after \d+ ms\n/u);
 
   await window.drop([folder]);
   await expect(window.button('Start').first()).toBeEnabled();

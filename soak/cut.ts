@@ -40,7 +40,7 @@ const recording = await record();
 const opened = await openAtEveryByte();
 await using engine = await engineAsking(standIn, join(folder.path, 'cut'), { limit: LANES, frames: 4 });
 const cuts = cutsOf(recording.journal);
-const ends = await Promise.all(cuts.map((bytes) => goOnFrom(engine, bytes)));
+const ends = await Promise.all(cuts.map((bytes) => resumeFrom(engine, bytes)));
 const wrong = ends.filter(({ problem }) => problem !== null);
 for (const { bytes, problem } of wrong.slice(0, 20))
   process.stdout.write(`cut at ${bytes}: ${problem ?? ''}\n`);
@@ -97,7 +97,7 @@ function cutsOf(journal: string): readonly number[] {
 }
 
 /** Puts the batch with its cut journal into the app data and resumes it to its end. */
-async function goOnFrom(
+async function resumeFrom(
   at: Engine,
   bytes: number,
 ): Promise<{ readonly bytes: number; readonly problem: string | null }> {
@@ -129,7 +129,6 @@ async function goOnFrom(
   }
   try {
     await at.recovery.open(batchId);
-    while (at.store.batch(batchId)?.phase.kind === 'scanning') await new Promise((go) => setTimeout(go, 20));
     await at.batches.get(batchId)?.start();
     const batch = await whenSettled(at.store, batchId);
     const reported = batch?.jobs.filter((job) => reportOf(job) !== null).length ?? 0;

@@ -1,4 +1,4 @@
-import type { ElectronApplication } from '@playwright/test';
+import { expect, type ElectronApplication } from '@playwright/test';
 
 /** The result of a function in main, as far as there is one. */
 interface Answer {
@@ -35,10 +35,8 @@ export function keepAnswers(app: ElectronApplication): void {
   const askUntilDone = async (act: unknown, arg?: unknown): Promise<unknown> => {
     const asked = { id: (count += 1), code: String(act), arg };
     let answer = await ask(asked);
-    while (!answer.isDone) {
-      await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
-      answer = await ask(asked);
-    }
+    const isDone = async (): Promise<boolean> => (answer = await ask(asked)).isDone;
+    if (!answer.isDone) await expect.poll(isDone, { intervals: [ASKED_EVERY_MS] }).toBe(true);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
   };

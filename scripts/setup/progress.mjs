@@ -1,4 +1,5 @@
 // @ts-check
+import { note } from './setup-log.mjs';
 
 /**
  * Receives the progress of one set-up step.
@@ -17,6 +18,7 @@ export function beginStep(title, { stream = process.stderr, now = Date.now } = {
   const startedAt = now();
   const everyMs = stream.isTTY ? frameMs : sparseMs;
   let saidAt = startedAt;
+  note(title);
   if (stream.isTTY) stream.write(title);
   else stream.write(`${title}\n`);
 
@@ -29,6 +31,7 @@ export function beginStep(title, { stream = process.stderr, now = Date.now } = {
     },
     done(result = 'done') {
       const line = `${title}: ${result} (${seconds(now() - startedAt)})`;
+      note(line);
       stream.write(stream.isTTY ? `\r\x1b[2K${line}\n` : `  ${line}\n`);
     },
   };
@@ -36,6 +39,7 @@ export function beginStep(title, { stream = process.stderr, now = Date.now } = {
 
 /** @param {string} line */
 export function say(line) {
+  note(line);
   process.stderr.write(`${line}\n`);
 }
 

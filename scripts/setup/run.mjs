@@ -1,5 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { note } from './setup-log.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -10,7 +12,7 @@ import { spawn } from 'node:child_process';
  */
 
 /**
- * Runs a program to its end and keeps its output. Rejects only when interrupted. A program that is told to stop has `graceMs` milliseconds
+ * Runs a program to its end and keeps its output, in the set-up's log too where it fails. Rejects only when interrupted. A program that is told to stop has `graceMs` milliseconds
  * to end by itself.
  * @param {string} command
  * @param {readonly string[]} args
@@ -45,8 +47,15 @@ export function run(command, args, { signal, cwd, env, timeoutMs, graceMs = 2000
     const finish = (/** @type {number | null} */ code) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
-      if (signal.aborted) reject(new Error('interrupted'));
-      else resolve({ code: timedOut ? null : code, stdout, output, timedOut });
+      if (signal.aborted) {
+        reject(new Error('interrupted'));
+        return;
+      }
+      if (code !== 0 || timedOut) {
+        const end = timedOut ? 'took too long' : `exit code ${code ?? 'none'}`;
+        note(`${path.basename(command)}: ${end}\n${output}`);
+      }
+      resolve({ code: timedOut ? null : code, stdout, output, timedOut });
     };
     child.stdout.setEncoding('utf8').on('data', (text) => {
       stdout += text;

@@ -7,6 +7,7 @@ import { oldPrograms } from './old.mjs';
 import { ensurePackages } from './packages.mjs';
 import { say } from './progress.mjs';
 import { without } from './run.mjs';
+import { note, openSetupLog } from './setup-log.mjs';
 import { ensureSystemPackages } from './system-libraries.mjs';
 
 /**
@@ -22,8 +23,10 @@ import { ensureSystemPackages } from './system-libraries.mjs';
  * @returns {Promise<Ready>}
  */
 export async function setUp({ root, signal, needs, hasDisplay }) {
+  openSetupLog();
   await ensurePackages(root, signal);
   const ffmpeg = await ensureFfmpeg(root, signal);
+  note(`ffmpeg ${ffmpeg.version} (${ffmpeg.path})`);
   if (needs === 'terminal') {
     sayIfOld(null, ffmpeg);
     return { env: { ...process.env, FFMPEG_BIN: ffmpeg.path }, electron: null };

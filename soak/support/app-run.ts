@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { setInterval } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { alive, descendants } from '../../e2e/app/processes.ts';
 
@@ -8,6 +9,7 @@ import { alive, descendants } from '../../e2e/app/processes.ts';
 const program = fileURLToPath(new URL('../../out/main/headless.js', import.meta.url));
 /** Milliseconds in which children must notice the end of their parent. They notice it at once by their closed pipes, but not on a busy machine. */
 const ORPHAN_LIMIT_MS = 20_000;
+const LOOKED_EVERY_MS = 50;
 
 /** The result of one run that ended or was killed. */
 export interface RunEnd {
@@ -66,13 +68,13 @@ function typeOf(line: string): string {
   return typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : '';
 }
 
-/** Returns the processes that are still alive after all had time to notice the end of their parent. */
+/** Returns the processes that are still alive after all had time to notice the end of their parent. No system tells when a stranger's ends. */
 async function orphansAmong(pids: readonly number[]): Promise<readonly number[]> {
-  const until = performance.now() + ORPHAN_LIMIT_MS;
   let living = alive(pids);
-  while (living.length > 0 && performance.now() < until) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  if (living.length === 0) return living;
+  for await (const until of setInterval(LOOKED_EVERY_MS, performance.now() + ORPHAN_LIMIT_MS)) {
     living = alive(living);
+    if (living.length === 0 || performance.now() >= until) break;
   }
   return living;
 }

@@ -58,7 +58,7 @@ export async function batchUnderFire(options: FireOptions): Promise<Outcome> {
     GOOGLE_GEMINI_BASE_URL: standIn.url,
   };
   const ended: RunEnd[] = [];
-  await using watcher = new ReportWatcher(out);
+  await using watcher = await ReportWatcher.watch(out);
   const choices = ['--out', out, '--frames', '4'];
   let isResumable = false;
   const go = async (kill: Kill): Promise<RunEnd> => {

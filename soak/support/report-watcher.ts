@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askedForm } from '../../src/main/demo/stand-in/asked-form.ts';
 import { demoReport } from '../../src/main/demo/stand-in/demo-report.ts';
@@ -7,15 +7,21 @@ import { FIRST_LINE_PREFIX } from '../../src/shared/template/findings.ts';
 /** The last line of every complete demo report. */
 const LAST_LINE = lastLineOfReports();
 
-/** Reads every report in a folder over and over, as another program might, and notes those that are incomplete. */
+/** Reads each report of a folder whenever its file changes, as another program might, and notes those that are incomplete. */
 export class ReportWatcher implements AsyncDisposable {
   readonly #dir: string;
+  readonly #over = new AbortController();
   readonly #watching: Promise<void>;
   readonly #partial = new Set<string>();
-  #isOver = false;
   #reads = 0;
 
-  constructor(dir: string) {
+  /** Watches a folder, which is made where there is none. */
+  static async watch(dir: string): Promise<ReportWatcher> {
+    await mkdir(dir, { recursive: true });
+    return new ReportWatcher(dir);
+  }
+
+  private constructor(dir: string) {
     this.#dir = dir;
     this.#watching = this.#watch();
   }
@@ -30,27 +36,39 @@ export class ReportWatcher implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isOver = true;
+    this.#over.abort();
     await this.#watching;
   }
 
   async #watch(): Promise<void> {
-    while (!this.#isOver) {
-      for (const name of await reportsIn(this.#dir)) {
-        const text = await readFile(join(this.#dir, name), 'utf8').catch(() => null);
-        if (text === null) continue;
-        this.#reads += 1;
-        if (!isWhole(text)) this.#partial.add(`${name}: ${text.length} characters`);
+    const { signal } = this.#over;
+    try {
+      for await (const { filename } of watch(this.#dir, { signal })) {
+        // Not every system tells which file has changed.
+        const names = filename === null ? await reportsIn(this.#dir) : [filename].filter(isReport);
+        for (const name of names) await this.#read(name);
       }
-      await new Promise((resolve) => setTimeout(resolve, 2));
+    } catch (cause) {
+      if (!signal.aborted) throw cause;
     }
+  }
+
+  async #read(name: string): Promise<void> {
+    const text = await readFile(join(this.#dir, name), 'utf8').catch(() => null);
+    if (text === null) return;
+    this.#reads += 1;
+    if (!isWhole(text)) this.#partial.add(`${name}: ${text.length} characters`);
   }
 }
 
 /** Returns the paths of the reports in a folder, without drafts. */
 export async function reportsIn(dir: string): Promise<readonly string[]> {
   const names = await readdir(dir).catch(() => []);
-  return names.filter((name) => name.endsWith('.md') && !name.endsWith('.draft.md')).sort();
+  return names.filter(isReport).sort();
+}
+
+function isReport(name: string): boolean {
+  return name.endsWith('.md') && !name.endsWith('.draft.md');
 }
 
 /** True for a complete report about one video that was written from the pictures of one clip. */

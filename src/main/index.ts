@@ -14,7 +14,7 @@ import { registerSchemes } from './app/schemes.ts';
 import { pathsNamed } from './app/start-paths.ts';
 import { createWindow, configureWindow, keepToPage, loadPage } from './app/window.ts';
 import { takeEnvironment } from './environment.ts';
-import { appDataDir, openAppData } from './files/app-data.ts';
+import { appDataDir, describeAppDataDir, openAppData } from './files/app-data.ts';
 import { acquireInstanceLock } from './files/instance-lock.ts';
 import { logger } from './log/log.ts';
 
@@ -89,6 +89,7 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
   keepToPage(window, page);
   const loaded = loadPage(window, page);
   const [{ begin }] = await Promise.all([connected, loaded]);
+  log.info(`usable after ${Math.round(performance.now())} ms`);
   await keepLog();
   await begin();
 }
@@ -105,6 +106,7 @@ function logTrouble(): void {
   log.info(
     `Framelane ${app.getVersion()} in a window on ${process.platform} ${process.arch} ${release()}, Electron ${electron}, Chromium ${chrome}, Node ${node}`,
   );
+  log.info(`data folder: ${describeAppDataDir(env)}`);
   process.on('uncaughtExceptionMonitor', (cause) => log.error('nobody caught an error', cause));
   process.on('unhandledRejection', (cause) => log.error('nobody caught a rejection', cause));
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {

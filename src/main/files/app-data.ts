@@ -22,6 +22,12 @@ export function appDataDir(
   return path.join(absolute(env.XDG_DATA_HOME, path) ?? path.join(home, '.local', 'share'), 'framelane');
 }
 
+/** Says for the log which folder that is. Its path may hold a person's name. */
+export function describeAppDataDir(env: Readonly<Record<string, string | undefined>>): string {
+  const own = env.FRAMELANE_HOME;
+  return own === undefined || own === '' ? 'the usual one' : 'the one of FRAMELANE_HOME';
+}
+
 /**
  * Makes the data folder, or closes the existing one, so that only its user can look into it. FRAMELANE_HOME may name a folder that belongs
  * to others too, such as `/tmp`, or the user's home: that stays as it is, and what Framelane keeps there is closed. Call it before anything

@@ -6,7 +6,7 @@ import { noPrices } from '../../shared/prices.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { readJournal } from './read-journal.ts';
 
-/** Written by the app of before journal version 3: a demo run, and two made-up runs that hold every kind of event. */
+/** A demo run, and two made-up runs that hold every kind of event. The README beside them names the commit that wrote them. */
 const FILES = join(import.meta.dirname, 'testing/version-2');
 
 /** The batches as that app itself folded them. */

@@ -96,6 +96,8 @@ test.each<[string, readonly string[], Met]>([
   expect(standIn.requests.flatMap(({ texts }) => texts).join('\n')).toContain(MARKERS.transcript);
   expect(stdout).toContain('"type":"job-');
   expect(log).toMatch(/ info {2}session {2}batch \S+ started with limit 1\n/u);
+  expect(log).toMatch(/ info {2}app {6}data folder: the one of FRAMELANE_HOME\n/u);
+  expect(log).toMatch(/ info {2}gemini {3}sign-in: a key of the environment\n/u);
   expect(log).toMatch(/ info {2}media {4}ffmpeg \S+ \(/u);
   expect(log).toMatch(/ info {2}gemini {3}gemini \S+ \((?:bundled|GEMINI_BIN)\)\n/u);
   for (const [what, marker] of Object.entries(MARKERS)) {

@@ -19,6 +19,9 @@ import { LazyMedia } from '../media/lazy-media.ts';
 import { checkSpeech } from '../media/speech/check-speech.ts';
 import { WhisperProgram, type SpeechChoice } from '../media/speech/speech-program.ts';
 import { PlayableCopies } from '../media/transcode/playable-copies.ts';
+import { logger } from '../log/log.ts';
+
+const log = logger('gemini');
 
 export interface ToolsOptions {
   readonly appDataDir: string;
@@ -82,6 +85,7 @@ export class Tools implements AsyncDisposable {
     this.copies = new PlayableCopies(this.media, (batchId) => copiesDirOf(batchDir(batchId)));
     this.framesPreview = new FramesPreview(this.media, join(appDataDir, 'preview'));
     this.demo = new DemoClient({ appDataDir, env, cli, media: this.media });
+    log.info(`sign-in: ${this.#signInForLog()}`);
   }
 
   get settings(): Settings {
@@ -168,5 +172,12 @@ export class Tools implements AsyncDisposable {
 
   #signIn(): SignIn | null {
     return signInOf(this.#options.storedKey(), this.#options.env);
+  }
+
+  #signInForLog(): string {
+    const signIn = this.#signIn();
+    if (signIn === null) return 'none';
+    if (signIn.kind === 'vertex-ai') return 'Vertex AI';
+    return this.#options.storedKey() === null ? 'a key of the environment' : 'the key of the settings';
   }
 }

@@ -9,7 +9,7 @@ import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { ThreadedRenderer } from '../export/threaded-renderer.ts';
-import { appDataDir, openAppData } from '../files/app-data.ts';
+import { appDataDir, describeAppDataDir, openAppData } from '../files/app-data.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import { acquireInstanceLock } from '../files/instance-lock.ts';
 import { parseArguments, type RunOptions } from './arguments.ts';
@@ -111,11 +111,12 @@ async function run(options: RunOptions, terminal: Terminal): Promise<number> {
 }
 
 /** Keeps the log, and shows it where that is wished. Returns the function that ends both. */
-function startLog(dataDir: string, { isVerbose }: RunOptions, { err }: Terminal): () => void {
+function startLog(dataDir: string, { isVerbose }: RunOptions, { err, env }: Terminal): () => void {
   const ends = [addLogSink(logFile(logPathsOf(dataDir)))];
   if (isVerbose) ends.push(addLogSink((entry) => err.write(`${lineOf(entry)}\n`)));
   const { platform, arch, version } = process;
   log.info(`Framelane in a terminal on ${platform} ${arch} ${release()}, Node ${version}`);
+  log.info(`data folder: ${describeAppDataDir(env)}`);
   return () => {
     for (const end of ends) end();
   };
