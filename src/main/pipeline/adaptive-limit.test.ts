@@ -4,12 +4,15 @@ import type { LimitReason } from '../../shared/session/model.ts';
 import { AdaptiveLimit, startingLimit } from './adaptive-limit.ts';
 import { Semaphore } from './semaphore.ts';
 
-const neverAborted = new AbortController().signal;
-
 interface Change {
   readonly atMs: number;
   readonly limit: number;
   readonly reason: LimitReason;
+}
+
+/** A signal of its own, as each job has. */
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
 }
 
 async function desk(limit: number, isAuto = true) {
@@ -23,8 +26,8 @@ async function desk(limit: number, isAuto = true) {
   });
   auto.choose(limit, isAuto);
   // All lanes are busy, and more jobs wait.
-  for (let lane = 0; lane < limit; lane += 1) await semaphore.acquire(neverAborted);
-  for (let waiting = 0; waiting < 32; waiting += 1) void semaphore.acquire(neverAborted);
+  for (let lane = 0; lane < limit; lane += 1) await semaphore.acquire(neverAborted());
+  for (let waiting = 0; waiting < 32; waiting += 1) void semaphore.acquire(neverAborted());
   return { semaphore, changes, time, auto };
 }
 

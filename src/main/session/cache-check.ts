@@ -176,8 +176,8 @@ export class CacheCheck {
   }
 
   async #recheckJobs(jobs: readonly number[], signal: AbortSignal): Promise<void> {
-    await Promise.all(
-      jobs.map((job) => this.#recheckOne(job, signal).catch(ignored('a check that failed changes nothing'))),
+    await mapLimited(jobs, (job) =>
+      this.#recheckOne(job, signal).catch(ignored('a check that failed changes nothing')),
     );
   }
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { whenSettled } from './when-settled.ts';
@@ -185,4 +185,22 @@ test('a video that failed here and was reported by another batch since is not as
   await until(() => pretend.batch.phase.kind === 'finished' && statusKinds(pretend.batch)[0] !== 'failed');
 
   expect([statusKinds(pretend.batch), pretend.asked('clip-00.mp4')]).toEqual([['unchanged'], 1]);
+});
+
+test('a change of the plan looks many videos up without a warning of a leak', async () => {
+  const warnings: string[] = [];
+  const note = ({ name }: Error): void => void warnings.push(name);
+  process.on('warning', note);
+  onTestFinished(() => void process.off('warning', note));
+  const names = Array.from({ length: 60 }, (_, index) => `clip-1${index}.mp4`);
+  let looks = 0;
+  const pretend = world({ count: 60, names, lookTurns: () => 2, known: () => ((looks += 1), null) });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => pretend.batch.jobs.every(({ fingerprint }) => fingerprint !== null));
+
+  await runner.plan.change({ context: 'About shoes.' });
+  await turn(1);
+
+  expect([looks, warnings]).toEqual([120, []]);
 });
