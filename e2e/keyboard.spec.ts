@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ElectronApplication, Locator } from '@playwright/test';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
 import { resizePage } from './app/frames.ts';
@@ -7,7 +8,7 @@ import { takePicture } from './app/themes.ts';
 test('a whole batch goes without a pointer, in a narrow window too', async ({ api, launch, place }) => {
   const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
   await api();
-  const { window, page } = await launch();
+  const { app, window, page } = await launch();
   await window.drop([folder]);
   await expect(window.button('Start')).toBeVisible();
 
@@ -45,6 +46,16 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await page.keyboard.press('Control+Comma');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(window.row('two.mp4')).toBeFocused();
+  // The key's dialog takes the place of the palette, which had the focus before it.
+  await window.runFromPalette('add a key', 'Add a key');
+  await expect(page.getByLabel('Gemini API key')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(window.row('two.mp4')).toBeFocused();
+  // So does the system's dialog for a folder, where none is chosen in it.
+  await answerFolderDialog(app, null);
+  await page.keyboard.press('Control+o');
+  await expect.poll(() => folderDialogsOf(app)).toBe(1);
   await expect(window.row('two.mp4')).toBeFocused();
 
   // Keys open the pages, the sheet of keys and the palette. Letters do nothing while a text field has the focus.
@@ -109,6 +120,12 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await window.tabTo(/Open the report/u);
   await page.keyboard.press('Enter');
   await expect(close).toBeFocused();
+  // The lines of a checklist wrap under their text, not under the box.
+  const items = await checklistOf(window.report);
+  expect(Math.max(...items.map(({ lefts }) => lefts.length))).toBeGreaterThan(1);
+  expect(
+    items.filter(({ boxRight, lefts }) => lefts.some((left) => left !== lefts[0] || left < boxRight)),
+  ).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(close).toBeHidden();
   await expect(window.button('Open the report')).toBeFocused();
@@ -121,4 +138,53 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
     'page',
   );
   await expect(window.report).toContainText('two');
+
+  // A folder that is chosen takes the place of all that, and the focus is on its page: Tab does not begin at the window's top.
+  await answerFolderDialog(app, await makeClips(join(place, 'more clips'), ['three.mp4']));
+  await page.keyboard.press('Control+o');
+  await expect(window.row('three.mp4')).toBeVisible();
+  await expect(page.locator('main:focus, main :focus')).toHaveCount(1);
 });
+
+/** Answers the dialog for a folder with this one, or cancels it for null. */
+async function answerFolderDialog(app: ElectronApplication, folder: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, path) => {
+    let asked = 0;
+    dialog.showOpenDialog = () => {
+      asked += 1;
+      Reflect.set(globalThis, 'folderDialogs', asked);
+      return Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] });
+    };
+  }, folder);
+}
+
+/** Returns how often the dialog for a folder was shown since it was last told what to answer. */
+async function folderDialogsOf(app: ElectronApplication): Promise<number> {
+  return await app.evaluate(() => Number(Reflect.get(globalThis, 'folderDialogs')));
+}
+
+interface ChecklistItem {
+  readonly boxRight: number;
+  /** The left edge of each line of its text, in whole pixels. */
+  readonly lefts: readonly number[];
+}
+
+/** Returns where the boxes and the lines of a report's checklists are drawn. */
+async function checklistOf(report: Locator): Promise<readonly ChecklistItem[]> {
+  return await report.locator('.task-list-item').evaluateAll((items) =>
+    items.map((item) => {
+      const lines = new Map<number, number>();
+      const range = document.createRange();
+      const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        range.selectNodeContents(text);
+        for (const { left, top, width } of range.getClientRects()) {
+          const line = Math.round(top);
+          if (width > 0) lines.set(line, Math.min(lines.get(line) ?? Infinity, Math.round(left)));
+        }
+      }
+      const boxRight = item.querySelector('.task')?.getBoundingClientRect().right ?? Infinity;
+      return { boxRight, lefts: [...lines.values()] };
+    }),
+  );
+}

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { makeClips } from './app/clips.ts';
+import { resizePage } from './app/frames.ts';
 import { takePicture } from './app/themes.ts';
 
 const names = ['one.mp4', 'two.mp4'];
@@ -26,6 +27,18 @@ test('without a key, with a wrong one, without videos or a place for reports not
   );
   await expect(window.button('Try the demo')).toBeVisible();
   await takePicture(page, 'test-results/screens/first-run.png');
+  // In a small window the place to drop comes before the fix, and nobody has to scroll to it.
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 960, height: 600 },
+  ]) {
+    await resizePage(page, size);
+    await expect(page.getByRole('region', { name: 'Drop videos or a folder here' })).toBeInViewport({
+      ratio: 1,
+    });
+    await expect(window.button('Choose folder')).toBeInViewport({ ratio: 1 });
+  }
+  await resizePage(page, { width: 1440, height: 900 });
   const ways = page.getByRole('radiogroup', { name: 'Sign in to Gemini' });
   await ways.getByRole('radio', { name: /^Google Cloud of your company/u }).click();
   await expect(ways).toContainText('GOOGLE_CLOUD_PROJECT');
