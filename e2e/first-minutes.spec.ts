@@ -6,6 +6,7 @@ import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
 import { resizePage } from './app/frames.ts';
+import type { MainWindow } from './app/main-window.ts';
 import { pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
 
@@ -14,6 +15,9 @@ const SIZES = [
   { width: 1280, height: 720 },
   { width: 960, height: 600 },
 ] as const;
+
+/** The least width of a name in the list, as `list-columns.ts` computes it. Pixels. */
+const READABLE_PX = 200;
 
 /** Looks at the screen in both languages, at each size and in both themes: no text is cut or drawn over another one. English and the widest window stay. */
 async function look(
@@ -34,6 +38,36 @@ async function look(
       await pictureOf(page, `test-results/first-minutes/${language}-${screen}-${size.width}`);
     }
   }
+}
+
+/** Looks at the names in the list beside an open report, and shows and hides a column in its menu. Ends in the widest window. */
+async function seeNamesBesideReport(window: MainWindow): Promise<void> {
+  const { page } = window;
+  const narrowest = (): Promise<number> =>
+    page
+      .locator('[role=row][data-video] .video-row__name')
+      .evaluateAll((names) => Math.min(...names.map((name) => name.getBoundingClientRect().width)));
+  const heading = page.getByRole('columnheader', { name: 'Tokens' });
+  const choose = async (): Promise<void> => {
+    await window.button('Columns of the list').click();
+    const item = page.getByRole('menuitemcheckbox', { name: 'Tokens' });
+    const isShown = await item.getAttribute('aria-checked');
+    await item.click();
+    await expect(item).not.toHaveAttribute('aria-checked', isShown ?? '');
+    await page.keyboard.press('Escape');
+    await expect(item).toBeHidden();
+  };
+  await expect(heading).toHaveCount(0);
+  await choose();
+  for (const size of SIZES.toReversed()) {
+    await resizePage(page, size);
+    // The smallest window opens a report over the list.
+    await expect(page.getByRole('article')).toHaveCount(size.width < 1180 ? 0 : 1);
+    await expect.poll(narrowest, `at ${size.width}`).toBeGreaterThanOrEqual(READABLE_PX);
+  }
+  await expect(heading).toBeVisible();
+  await choose();
+  await expect(heading).toHaveCount(0);
 }
 
 test('a new user drops 28 downloads, sees what they cost, starts and reads the first report', async ({
@@ -134,6 +168,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await window.row('half_download_7312.mp4').click();
   await expect(window.report.getByRole('heading', { level: 1 })).toBeVisible();
   await look(page, '5-first-report');
+  await seeNamesBesideReport(window);
   await page.keyboard.press('Control+2');
   await look(page, '6-read');
   await page.keyboard.press('Control+3');

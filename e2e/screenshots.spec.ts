@@ -83,6 +83,8 @@ test('the empty window and a running batch', async ({ api, launch, place }) => {
   finish();
 
   await expect(page.getByText(`${names.length} reports in`)).toBeVisible();
+  // The status line is worked out anew a moment later.
+  await expect(page.locator('footer.status')).not.toContainText('in all');
   await look('finished');
 
   for (const [key, name] of [

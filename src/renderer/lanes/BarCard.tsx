@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui';
-import { useEffect, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { thumbUrl } from '../../shared/ipc/channels.ts';
@@ -160,6 +160,11 @@ function useHover(
   onHover: (hovered: Pick<BarPopover, 'key' | 'anchor'> | null) => void,
   isHeld: boolean,
 ): void {
+  const latest = useRef(onHover);
+  useLayoutEffect(() => {
+    latest.current = onHover;
+  });
+  // Renders do not end the wait of a pointer that rests: while answers stream they come many times a second.
   useEffect(() => {
     const element = layer.current;
     if (element === null || isHeld) return undefined;
@@ -172,13 +177,13 @@ function useHover(
       if (target === on) return;
       on = target;
       clearTimeout(timer);
-      if (key === null || target === null) onHover(null);
-      else timer = setTimeout(() => onHover({ key, anchor: target }), HOVER_MS);
+      if (key === null || target === null) latest.current(null);
+      else timer = setTimeout(() => latest.current({ key, anchor: target }), HOVER_MS);
     };
     const leave = (): void => {
       on = null;
       clearTimeout(timer);
-      onHover(null);
+      latest.current(null);
     };
     element.addEventListener('pointerover', over);
     element.addEventListener('pointerleave', leave);
@@ -189,5 +194,5 @@ function useHover(
       element.removeEventListener('pointerleave', leave);
       element.removeEventListener('pointerdown', leave);
     };
-  });
+  }, [layer, isHeld]);
 }
