@@ -4,7 +4,7 @@ import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useElementHeight, useElementWidth } from '../ui/element-width.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { chartAxis, labelPx, placeOfWord, type Medians } from './chart-axes.ts';
+import { chartAxis, labelPx, placeOfWord, type ChartAxis, type Medians } from './chart-axes.ts';
 import {
   isSameRow,
   nearestPoint,
@@ -19,8 +19,9 @@ import { fullNumber } from './describe-number.ts';
 import { spreadOf } from './spread.ts';
 
 /** Room for the labels of the axes, in pixels. */
-const LEFT_PX = 72;
+const LEFT_PX = { usual: 72, most: 160 } as const;
 const BOTTOM_PX = 44;
+const FROM_AXIS_PX = 8;
 const TOP_PX = 18;
 const RIGHT_PX = 24;
 /** The pointer finds a point within this distance, in pixels. */
@@ -55,19 +56,10 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
   const [over, setOver] = useState<CompareRow | null>(null);
   /** The point that has the focus is marked as such. */
   const [isByKey, setByKey] = useState(false);
-  const endPx = Math.max(widthPx - RIGHT_PX, LEFT_PX + 1);
   const bottomPx = Math.max(heightPx - BOTTOM_PX, TOP_PX + 1);
-  const axes = useMemo(
-    () => ({
-      across: chartAxis(
-        pairs.map(({ x }) => x),
-        across,
-        isAcrossLog,
-        [LEFT_PX, endPx],
-        'across',
-        translations,
-      ),
-      up: chartAxis(
+  const upAxis = useMemo(
+    () =>
+      chartAxis(
         pairs.map(({ y }) => y),
         up,
         isUpLog,
@@ -75,8 +67,23 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
         'up',
         translations,
       ),
+    [pairs, up, isUpLog, bottomPx, translations],
+  );
+  const leftPx = leftOf(upAxis);
+  const endPx = Math.max(widthPx - RIGHT_PX, leftPx + 1);
+  const axes = useMemo(
+    () => ({
+      across: chartAxis(
+        pairs.map(({ x }) => x),
+        across,
+        isAcrossLog,
+        [leftPx, endPx],
+        'across',
+        translations,
+      ),
+      up: upAxis,
     }),
-    [pairs, across, up, isAcrossLog, isUpLog, endPx, bottomPx, translations],
+    [pairs, across, isAcrossLog, upAxis, leftPx, endPx, translations],
   );
   const points = useMemo(() => pointsOf(pairs, axes.across, axes.up), [pairs, axes]);
   const medians = useMemo(
@@ -164,7 +171,14 @@ export function ChartPlot(props: ChartPlotProps): ReactNode {
           onClick={() => shown !== undefined && onChoose(shown.row)}
           onDoubleClick={() => shown !== undefined && onOpen(shown.row)}
         >
-          <Grid axes={axes} endPx={endPx} bottomPx={bottomPx} medians={medians} names={names} />
+          <Grid
+            axes={axes}
+            leftPx={leftPx}
+            endPx={endPx}
+            bottomPx={bottomPx}
+            medians={medians}
+            names={names}
+          />
           <Points
             batchId={batchId}
             points={points}
@@ -220,11 +234,18 @@ function placeOfMedian(
   return spread === null ? null : placeOf(spread.median);
 }
 
+/** Returns where the plot begins: its labels on the left have room, within reason. Pixels. */
+function leftOf({ ticks }: ChartAxis): number {
+  const longestPx = Math.max(0, ...ticks.map(({ text }) => labelPx(text, 'across')));
+  return Math.min(Math.max(LEFT_PX.usual, longestPx + 2 * FROM_AXIS_PX), LEFT_PX.most);
+}
+
 interface GridProps {
   readonly axes: {
-    readonly across: ReturnType<typeof chartAxis>;
-    readonly up: ReturnType<typeof chartAxis>;
+    readonly across: ChartAxis;
+    readonly up: ChartAxis;
   };
+  readonly leftPx: number;
   readonly endPx: number;
   readonly bottomPx: number;
   readonly medians: Medians;
@@ -232,7 +253,7 @@ interface GridProps {
 }
 
 /** Lines and labels of the axes, and dashed lines at both medians. */
-const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridProps): ReactNode {
+const Grid = memo(function Grid({ axes, leftPx, endPx, bottomPx, medians, names }: GridProps): ReactNode {
   const { t } = useTranslations();
   const word = t('compare.chartMedian');
   const wordAt = placeOfWord(medians, labelPx(word, 'across'), { topPx: TOP_PX, endPx, bottomPx });
@@ -240,8 +261,8 @@ const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridP
     <g aria-hidden className="chart-grid num">
       {axes.up.ticks.map(({ px, text }) => (
         <g key={text}>
-          <line x1={LEFT_PX} x2={endPx} y1={px} y2={px} />
-          <text x={LEFT_PX - 8} y={px} dy="0.32em" textAnchor="end">
+          <line x1={leftPx} x2={endPx} y1={px} y2={px} />
+          <text x={leftPx - FROM_AXIS_PX} y={px} dy="0.32em" textAnchor="end">
             {text}
           </text>
         </g>
@@ -256,7 +277,7 @@ const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridP
       ))}
       {medians.yPx !== null && (
         <g className="chart-grid__median">
-          <line x1={LEFT_PX} x2={endPx} y1={medians.yPx} y2={medians.yPx} />
+          <line x1={leftPx} x2={endPx} y1={medians.yPx} y2={medians.yPx} />
           <text x={endPx} y={medians.yPx - 4} textAnchor="end">
             {word}
           </text>
@@ -270,7 +291,7 @@ const Grid = memo(function Grid({ axes, endPx, bottomPx, medians, names }: GridP
           </text>
         </g>
       )}
-      <text className="chart-grid__name" x={LEFT_PX} y={TOP_PX - 6}>
+      <text className="chart-grid__name" x={leftPx} y={TOP_PX - 6}>
         {names.up}
       </text>
       <text className="chart-grid__name" x={endPx} y={bottomPx + 36} textAnchor="end">
