@@ -139,7 +139,7 @@ test('the lanes are looked at closely by pointer and keys, and the run is replay
   await expect(lanes.getByText(/^Ended at/u)).toBeVisible();
 
   // In the narrowest window with the legend in the header, everything beside it has room.
-  await resizePage(page, { width: 1721, height: 900 });
+  await resizePage(page, { width: 1761, height: 900 });
   const header = lanes.locator('.lanes__header');
   await expect(header.getByRole('list', { name: 'Key' })).toBeVisible();
   expect(await header.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
