@@ -8,7 +8,7 @@ import { BatchFiles } from '../batches/batch-files.ts';
 import { streamedInquiry } from '../pipeline/synthesis/answer.ts';
 import type { BatchRunner } from '../session/batch-runner.ts';
 import type { Engine } from '../session/engine.ts';
-import { readInquiry } from '../session/inquiries.ts';
+import { readInquiry } from '../session/inquiry-text.ts';
 import type { InquiryRef } from '../session/open-batches.ts';
 import { push, RequestError, type Handlers } from './serve.ts';
 

@@ -1,39 +1,24 @@
-import { relative, sep } from 'node:path';
 import { failureOf, FailureError, pausesBatch, type Failure } from '../../shared/failure.ts';
-import { citationChecks } from '../../shared/checks/check-citations.ts';
-import { english } from '../../shared/i18n/i18n.ts';
 import type { Language } from '../../shared/i18n/language.ts';
-import { escapeMarkdown } from '../../shared/markdown/escape-markdown.ts';
-import {
-  reportOf,
-  type Batch,
-  type Inquiry,
-  type InquiryKind,
-  type Tokens,
-} from '../../shared/session/model.ts';
+import type { Inquiry, InquiryKind, Tokens } from '../../shared/session/model.ts';
 import { isInquiryOpen, nextInquiryId } from '../../shared/session/reduce-inquiry.ts';
 import { MOST_WITH_FRAMES } from '../../shared/synthesis/sent-frames.ts';
-import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
-import type { ShownInquiry, WrittenInquiry } from '../../shared/synthesis/written.ts';
 import { synthesisOf } from '../../shared/template/synthesis.ts';
 import type { Template } from '../../shared/template/template.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
-import { inSlices, mapInSlices } from '../pipeline/in-slices.ts';
-import { isBelow } from '../files/links.ts';
-import { ignored, orElse } from '../log/log.ts';
+import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobPorts } from '../pipeline/job-context.ts';
 import { unclaimed } from '../pipeline/report-claim.ts';
 import type { InquiryContext } from '../pipeline/synthesis/ask-step.ts';
-import { checkedText, type ReadReport } from '../pipeline/synthesis/material.ts';
-import type { VideoPictures, Wanted } from '../pipeline/synthesis/prompts.ts';
+import type { Wanted } from '../pipeline/synthesis/prompts.ts';
 import { writeText } from '../pipeline/synthesis/write-text.ts';
 import { languageOf } from '../pipeline/variable-values.ts';
 import { WordCount } from '../pipeline/word-count.ts';
 import type { LiveBatch } from './live-batch.ts';
-import { writeSynthesisFile } from '../reports/synthesis-file.ts';
 import { QuestionFrames } from './question-frames.ts';
-import { contentKeyOf, readReports } from './report-material.ts';
+import { readReports } from './report-material.ts';
+import { checkText, keepText } from './inquiry-text.ts';
 
 /** The most turns of a thread that a question takes along. */
 const MOST_EARLIER = 10;
@@ -218,10 +203,9 @@ export class Inquiries {
       { facts, reports, columns, pictures, nonce },
       signal,
     );
-    const checked = await writtenOf(answer.text, { reports, pictures, batch }, signal);
+    const checked = await checkText(answer.text, { reports, pictures, columns }, signal);
     const { sentences } = checked;
-    await files.inquiries.keep(id, checked.written);
-    const written = await this.#withFile(batch, inquiry, checked.written);
+    const written = await keepText(batch, files, inquiry, checked.written);
     const { citations, uncited, text } = written;
     live.emit({
       type: 'inquiry-answered',
@@ -237,25 +221,6 @@ export class Inquiries {
       },
     });
     return null;
-  }
-
-  /** The text about all reports also stands beside them, as a file for people. The window has it even where that fails. */
-  async #withFile(batch: Batch, inquiry: Inquiry, written: WrittenInquiry): Promise<WrittenInquiry> {
-    const { inquiries } = this.#options.files;
-    if (inquiry.kind !== 'synthesis' || inquiry.jobs !== null) return written;
-    const others = await Promise.all(
-      batch.inquiries.filter(({ kind }) => kind === 'synthesis').map(({ id }) => inquiries.read(id)),
-    );
-    const own = others.flatMap((one) => one?.file ?? []);
-    const linkOf = (job: number): string | null => reportLink(batch, job);
-    const body = inquiryMarkdown(written, inquiry, english, { isAppendix: false, linkOf });
-    const markdown = `# ${escapeMarkdown(batch.name)}\n\n${body}`;
-    const file = await writeSynthesisFile(batch, markdown, own).catch(
-      orElse(null, 'it is kept in the app data'),
-    );
-    if (file === null) return written;
-    await inquiries.keep(inquiry.id, { ...written, file });
-    return { ...written, file };
   }
 
   /** Every outcome is an event. Returns the failure that has to pause the batch. */
@@ -342,70 +307,6 @@ export class Inquiries {
     }
     return turns;
   }
-}
-
-/** Reads a text that was written, and whether it still fits its reports. Null if it is gone. */
-export async function readInquiry(
-  batch: Batch,
-  files: BatchFiles,
-  { id, jobs }: Inquiry,
-): Promise<ShownInquiry | null> {
-  const written = await files.inquiries.read(id);
-  if (written === null) return null;
-  const now = await readReports(batch, files, jobs);
-  const keys = new Map(await mapInSlices(now, (report) => [report.job, contentKeyOf(report)] as const));
-  const isSame =
-    keys.size === written.sources.length &&
-    written.sources.every(({ job, contentKey }) => keys.get(job) === contentKey);
-  return { ...written, isStale: !isSame };
-}
-
-async function writtenOf(
-  text: string,
-  {
-    reports,
-    pictures,
-    batch: { plan },
-  }: {
-    readonly reports: readonly ReadReport[];
-    readonly pictures: readonly VideoPictures[];
-    readonly batch: Batch;
-  },
-  signal: AbortSignal,
-): Promise<{ readonly written: WrittenInquiry; readonly sentences: number }> {
-  const { columns } = plan.template;
-  const texts = await mapInSlices(
-    reports,
-    (report) => {
-      const frames = pictures.find(({ job }) => job === report.job)?.frames ?? [];
-      const pictureTimes = frames.map(({ timeS }) => timeS);
-      return { ...report, text: checkedText(report, columns), pictureTimes };
-    },
-    signal,
-  );
-  const checked = await inSlices(citationChecks(text, texts), signal);
-  const sources = await mapInSlices(
-    reports,
-    (report) => {
-      const { job, title, durationS } = report;
-      return { job, title, durationS, contentKey: contentKeyOf(report) };
-    },
-    signal,
-  );
-  const { citations, uncited, sentences } = checked;
-  return { written: { text, sources, citations, uncited, file: null }, sentences };
-}
-
-/** The address of a report from a file beside it; null if it lies elsewhere. */
-function reportLink({ jobs, outDir }: Batch, job: number): string | null {
-  const path = jobs[job] === undefined ? null : reportOf(jobs[job])?.path;
-  if (path == null || !isBelow(path, outDir)) return null;
-  const parts = relative(outDir, path).split(sep);
-  return parts
-    .map((part) =>
-      encodeURIComponent(part).replaceAll(/[()]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
-    )
-    .join('/');
 }
 
 function languageFor(language: string | null): string {

@@ -6,7 +6,8 @@ import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn } from '../demo/stand-in.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { readInquiry, type InquiryRequest } from './inquiries.ts';
+import type { InquiryRequest } from './inquiries.ts';
+import { readInquiry } from './inquiry-text.ts';
 import { reportedBatch } from './testing/reported-batch.ts';
 
 /** `npm run soak -- synthesis` asks for many more. */

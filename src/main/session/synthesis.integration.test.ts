@@ -14,7 +14,8 @@ import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { readInquiry, type InquiryRequest } from './inquiries.ts';
+import type { InquiryRequest } from './inquiries.ts';
+import { readInquiry } from './inquiry-text.ts';
 import { whenSettled } from './when-settled.ts';
 import { reportedBatch } from './testing/reported-batch.ts';
 

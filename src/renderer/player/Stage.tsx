@@ -143,7 +143,7 @@ function StageWords({ source }: StageWordsProps): ReactNode {
             <FileX size={15} />
             {t('player.vanished')}
           </p>
-          <Button onClick={() => tryAgain(jobRef)}>{t('player.lookAgain')}</Button>
+          <Button onClick={() => tryAgain(jobRef)}>{t('player.checkAgain')}</Button>
         </div>
       );
     case 'needs-copy':

@@ -27,7 +27,7 @@ export const player: Translation<typeof english> = {
   video: 'Video {name}',
   frameAt: 'Bild bei {time}',
   vanished: 'Das Video liegt nicht mehr dort, wo es war.',
-  lookAgain: 'Noch einmal nachsehen',
+  checkAgain: 'Noch einmal nachsehen',
   notPlayable: 'Dieses Fenster kann diese Art Video nicht abspielen.',
   makeCopy: 'Abspielbare Kopie anlegen',
   making: 'Abspielbare Kopie wird angelegt',

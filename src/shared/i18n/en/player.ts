@@ -25,7 +25,7 @@ export const player = {
   video: 'Video {name}',
   frameAt: 'Frame at {time}',
   vanished: 'The video is not where it was.',
-  lookAgain: 'Look again',
+  checkAgain: 'Look again',
   notPlayable: 'This window cannot play this kind of video.',
   makeCopy: 'Make a playable copy',
   making: 'Making a playable copy',
