@@ -19,6 +19,8 @@ import { whenSettled } from '../src/main/session/when-settled.ts';
  */
 const VIDEOS = 6;
 const LANES = 12;
+/** As a plan without a context is written in a journal. */
+const NO_CONTEXT = '"context":""';
 
 interface Recording {
   readonly batchId: string;
@@ -96,6 +98,12 @@ function cutsOf(journal: string): readonly number[] {
   });
 }
 
+/** Gives the batch of a journal a context of its own: of two batches with the same plan one takes over the reports of the other. */
+function withContext(journal: string, context: string): string {
+  if (!journal.includes(NO_CONTEXT)) throw new Error('The journal tells of a context already.');
+  return journal.replace(NO_CONTEXT, `"context":${JSON.stringify(context)}`);
+}
+
 /** Puts the batch with its cut journal into the app data and resumes it to its end. */
 async function resumeFrom(
   at: Engine,
@@ -109,9 +117,12 @@ async function resumeFrom(
   await mkdir(outDir, { recursive: true });
   await writeFile(
     join(dir, 'journal.jsonl'),
-    text
-      .replaceAll(recording.batchId, batchId)
-      .replaceAll(JSON.stringify(recording.outDir), JSON.stringify(outDir)),
+    withContext(
+      text
+        .replaceAll(recording.batchId, batchId)
+        .replaceAll(JSON.stringify(recording.outDir), JSON.stringify(outDir)),
+      `cut at ${bytes}`,
+    ),
   );
   const before = await readJournal(dir);
   const jobs = before.batch?.jobs ?? [];
