@@ -36,8 +36,7 @@ async function makeFolder(dir: string): Promise<string> {
   const recipe = { seconds: 40, number: 4711, widthPx: 360, heightPx: 640, withAudio: true };
   await makeKeptClip(ffmpeg.path, talk, recipe, signal);
   await writeFile(join(dir, 'talk.en.srt'), srt);
-  const old = ['-i', talk, '-t', '20', '-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
-  await madeByFfmpeg(ffmpeg.path, old, join(dir, 'old camera.avi'));
+  await writeOldFilm(dir, 20);
   // Longer than an hour, so that its times are as long as they get.
   const picture = ['-f', 'lavfi', '-i', 'testsrc=size=64x36:rate=1'];
   const sound = ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', '4210', '-c:a', 'aac', '-b:a', '8k'];
@@ -45,6 +44,15 @@ async function makeFolder(dir: string): Promise<string> {
   await madeByFfmpeg(ffmpeg.path, long, join(dir, 'long.mp4'));
   await writeFile(join(dir, 'long.srt'), srt);
   return dir;
+}
+
+/** Writes a film in a format that the window cannot play, made of the other clip. */
+async function writeOldFilm(dir: string, seconds: number): Promise<void> {
+  const ffmpeg = await findFfmpeg(process.env);
+  if (ffmpeg === null) throw new Error('The tests need ffmpeg');
+  const codecs = ['-vf', 'crop=360:202', '-c:v', 'mpeg4', '-c:a', 'mp2'];
+  const old = ['-i', join(dir, 'talk.mp4'), '-t', String(seconds), ...codecs];
+  await madeByFfmpeg(ffmpeg.path, old, join(dir, 'old camera.avi'));
 }
 
 /** The player in the user's words. */
@@ -198,8 +206,14 @@ test('a report is read beside its video', async ({ api, launch, place }) => {
   await expect(player.button('Play (K)')).toBeVisible();
   expect(trouble).toEqual([]);
 
-  // A video that is gone still has its frames and its report.
+  // Another film has taken the place of the one that was copied: what plays is a copy of it.
+  const copyS = (): Promise<number> => player.video.evaluate((element: HTMLVideoElement) => element.duration);
+  await writeOldFilm(folder, 8);
   await window.row('old camera.avi').click();
+  await expect.poll(copyS).toBeCloseTo(8, 0);
+  expect(trouble).toEqual([]);
+
+  // A video that is gone still has its frames and its report.
   await expect(window.report).toContainText('old camera.avi');
   await rename(join(folder, 'talk.mp4'), join(folder, 'elsewhere.mp4'));
   await window.row('talk.mp4').click();

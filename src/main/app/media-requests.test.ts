@@ -106,7 +106,7 @@ test('HEAD tells size and type without the bytes', async () => {
 });
 
 test('a copy and a frame are served from their own files', async () => {
-  const copy = await ask(copyUrl(BATCH, 0));
+  const copy = await ask(copyUrl(BATCH, 0, 1));
   const frame = await ask(frameUrl(BATCH, 0, 0));
 
   expect([(await bodyOf(copy)).length, copy.headers.get('content-type')]).toEqual([1000, 'video/mp4']);
@@ -152,7 +152,7 @@ test('what no known job owns is not there', async () => {
   const addresses = [
     videoUrl('another batch', 0),
     videoUrl(BATCH, 99),
-    copyUrl(BATCH, 1),
+    copyUrl(BATCH, 1, 1),
     frameUrl(BATCH, 0, 1),
     // A vanished file, a FIFO, a folder.
     ...[2, 3, 4].map((job) => videoUrl(BATCH, job)),

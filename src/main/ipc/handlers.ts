@@ -198,7 +198,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         await engine.tools.copies.make({
           ref,
           info,
-          videoPath: video.path,
+          video,
           onRatio: (ratio) => onPlayable(ref, ratio),
         });
       } catch (cause) {

@@ -4,7 +4,7 @@ import { formatClock } from '../../shared/durations.ts';
 import { frameUrl } from '../../shared/ipc/channels.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { findPlayError, makePlayable, notePlayError, tryAgain } from './player-store.ts';
+import { findPlayError, makePlayable, notePlayError, renewCopy, tryAgain } from './player-store.ts';
 import { usePlayer, usePlayerState, useShownVideo } from './PlayerProvider.tsx';
 import type { Source } from './source.ts';
 import { useSource } from './use-source.ts';
@@ -39,12 +39,16 @@ interface VideoProps {
 
 /**
  * Checks that the file exists before it is played, because the media element does not tell a missing file from an
- * unsupported one.
+ * unsupported one. A copy is made anew where its video has changed.
  */
 function Video({ url, isCopy }: VideoProps): ReactNode {
   const { jobRef } = useShownVideo();
   const [isThere, setIsThere] = useState(isCopy);
   useEffect(() => {
+    if (isCopy) {
+      void renewCopy(jobRef);
+      return undefined;
+    }
     let isOver = false;
     void findPlayError(jobRef, isCopy).then((trouble) => {
       if (isOver) return;

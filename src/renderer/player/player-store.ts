@@ -83,12 +83,23 @@ export function tryAgain(ref: JobRef): void {
 export async function makePlayable(ref: JobRef): Promise<void> {
   if (usePlayers.getState().copies[keyOf(ref)]?.kind === 'making') return;
   setCopy(ref, { kind: 'making', ratio: 0 });
+  await awaitCopy(ref);
+}
+
+/** Has the copy made anew where its video has changed since. A copy that is right plays on meanwhile. */
+export async function renewCopy(ref: JobRef): Promise<void> {
+  if (usePlayers.getState().copies[keyOf(ref)]?.kind === 'ready') await awaitCopy(ref);
+}
+
+async function awaitCopy(ref: JobRef): Promise<void> {
   const stop = onPush('playable.progressed', ({ ratio, ...of }) => {
     if (keyOf(of) === keyOf(ref)) setCopy(ref, { kind: 'making', ratio });
   });
   const reply = await requestSilently('job.makePlayable', ref);
   stop();
-  setCopy(ref, reply.ok ? { kind: 'ready' } : { kind: 'failed', message: reply.message });
+  if (!reply.ok) setCopy(ref, { kind: 'failed', message: reply.message });
+  else if (usePlayers.getState().copies[keyOf(ref)]?.kind !== 'ready')
+    setCopy(ref, { kind: 'ready', madeAtMs: Date.now() });
 }
 
 function setCopy(ref: JobRef, copy: PlayableCopy): void {

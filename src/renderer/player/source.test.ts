@@ -23,7 +23,10 @@ describe('sourceOf', () => {
       kind: 'making',
       ratio: 0.4,
     });
-    expect(sourceOf(ref, odd, { kind: 'ready' }, 'vanished')).toMatchObject({ kind: 'video', isCopy: true });
+    const ready = (madeAtMs: number) => sourceOf(ref, odd, { kind: 'ready', madeAtMs }, 'vanished');
+    expect(ready(1)).toMatchObject({ kind: 'video', isCopy: true });
+    // Chromium would play on what it has read of the one before.
+    expect(ready(2)).not.toEqual(ready(1));
     expect(sourceOf(ref, odd, { kind: 'failed', message: 'No.' }, undefined)).toEqual({
       kind: 'no-copy',
       message: 'No.',

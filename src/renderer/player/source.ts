@@ -5,7 +5,7 @@ import type { Job, JobRef } from '../../shared/session/model.ts';
 /** A copy that this window can play: being made (`ratio` from 0 to 1), ready, or failed. */
 export type PlayableCopy =
   | { readonly kind: 'making'; readonly ratio: number }
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly madeAtMs: number }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Why a URL did not play. */
@@ -31,7 +31,7 @@ export function sourceOf(
 ): Source {
   switch (copy?.kind) {
     case 'ready':
-      return { kind: 'video', url: copyUrl(ref.batchId, ref.job), isCopy: true };
+      return { kind: 'video', url: copyUrl(ref.batchId, ref.job, copy.madeAtMs), isCopy: true };
     case 'making':
       return { kind: 'making', ratio: copy.ratio };
     case 'failed':

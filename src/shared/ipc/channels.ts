@@ -29,7 +29,10 @@ export function videoUrl(batchId: string, job: number): string {
   return `${MEDIA_SCHEME}://video/${encodeURIComponent(batchId)}/${job}`;
 }
 
-/** The URL of the playable copy of a job's video, made if the window cannot play the original. */
-export function copyUrl(batchId: string, job: number): string {
-  return `${MEDIA_SCHEME}://copy/${encodeURIComponent(batchId)}/${job}`;
+/**
+ * The URL of the playable copy of a job's video, made if the window cannot play the original. One that is made later has another URL, because
+ * Chromium plays on what it has read under the same.
+ */
+export function copyUrl(batchId: string, job: number, madeAtMs: number): string {
+  return `${MEDIA_SCHEME}://copy/${encodeURIComponent(batchId)}/${job}?made=${madeAtMs}`;
 }

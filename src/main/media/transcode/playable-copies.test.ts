@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -10,23 +10,35 @@ type Maker = ConstructorParameters<typeof PlayableCopies>[0];
 
 let dir: string;
 let begun: string[];
+let probed: string[];
 let finish: (() => void)[];
 let copies: PlayableCopies;
 
 const info = sampleBatch('/r', { 'a.mp4': { kind: 'waiting' } }).jobs[0]?.info;
 if (info == null) throw new Error('The sample has no info');
-const ask = (ref: JobRef): PlayableRequest => ({ ref, videoPath: '/a.avi', info, onRatio: () => undefined });
+const gone = { path: '/a.avi', sizeBytes: 1, modifiedMs: 0 };
+const ask = (ref: JobRef, more: Partial<PlayableRequest> = {}): PlayableRequest => ({
+  ref,
+  video: gone,
+  info,
+  onRatio: () => undefined,
+  ...more,
+});
 const first = { batchId: 'b', job: 0 };
 const second = { batchId: 'b', job: 1 };
 
-/** Writes a copy when the test allows it. */
+/** Writes a copy when the test allows it, and into it how long the video is. */
 const maker: Maker = {
-  makePlayable: (_video, _info, intoPath, _onRatio, signal) =>
+  probe: (path) => {
+    probed.push(path);
+    return Promise.resolve({ ...info, durationS: 99 });
+  },
+  makePlayable: (_video, { durationS }, intoPath, _onRatio, signal) =>
     new Promise((resolve, reject) => {
       begun.push(intoPath);
       signal.addEventListener('abort', () => reject(signal.reason as Error));
       finish.push(() => {
-        writeFile(intoPath, 'copy').then(resolve, reject);
+        writeFile(intoPath, `${durationS} s`).then(resolve, reject);
       });
     }),
 };
@@ -34,6 +46,7 @@ const maker: Maker = {
 beforeEach(async () => {
   dir = join(await mkdtemp(join(tmpdir(), 'copies-')), 'copies');
   begun = [];
+  probed = [];
   finish = [];
   copies = new PlayableCopies(maker, (batchId) => join(dir, batchId));
 });
@@ -44,7 +57,7 @@ afterEach(async () => {
 });
 
 async function untilBegun(count: number): Promise<void> {
-  while (begun.length < count) await new Promise((resolve) => setImmediate(resolve));
+  await expect.poll(() => begun.length).toBeGreaterThanOrEqual(count);
 }
 
 test('who asks twice waits for the same copy', async () => {
@@ -82,7 +95,7 @@ test('closing a batch ends what is made for it, and what is finished is found ag
     copies.end('b'),
   ]);
 
-  expect(await readdir(join(dir, 'b'))).toEqual(['0.mp4']);
+  expect(await readdir(join(dir, 'b'))).toEqual(['0.mp4', '0.mp4.of']);
   const later = new PlayableCopies(maker, (batchId) => join(dir, batchId));
   await later.make(ask(first));
   expect([later.pathOf(first), later.pathOf(second), begun.length]).toEqual([
@@ -95,10 +108,64 @@ test('closing a batch ends what is made for it, and what is finished is found ag
 
 test('a copy that failed can be asked for again', async () => {
   const failing = new PlayableCopies(
-    { makePlayable: () => Promise.reject(new Error('no room')) },
+    { ...maker, makePlayable: () => Promise.reject(new Error('no room')) },
     (batchId) => join(dir, batchId),
   );
   await expect(failing.make(ask(first))).rejects.toThrow('no room');
   await expect(failing.make(ask(first))).rejects.toThrow('no room');
   await failing[Symbol.asyncDispose]();
+});
+
+/** A video as it is on disk now. */
+async function videoAt(path: string): Promise<PlayableRequest['video']> {
+  const { size, mtimeMs } = await stat(path);
+  return { path, sizeBytes: size, modifiedMs: mtimeMs };
+}
+
+test.each([
+  ['another size', (path: string) => writeFile(path, 'another film')],
+  ['another time', (path: string) => utimes(path, 1_700_000_000, 1_700_000_000)],
+])('a video that has %s now has its copy made anew, by what it holds now', async (_, change) => {
+  const path = join(dir, '..', 'a.avi');
+  await writeFile(path, 'a film');
+  const ratios: number[] = [];
+  const request = ask(first, { video: await videoAt(path), onRatio: (ratio) => void ratios.push(ratio) });
+  const made = copies.make(request);
+  await untilBegun(1);
+  finish[0]?.();
+  await made;
+  await copies.make(request);
+  expect([begun.length, ratios, probed]).toEqual([1, [0], []]);
+
+  await change(path);
+  const again = copies.make(request);
+  await untilBegun(2);
+  expect(copies.pathOf(first)).toBeNull();
+  finish[1]?.();
+  await again;
+
+  expect([ratios, probed]).toEqual([[0, 0], [path]]);
+  expect(await readFile(copies.pathOf(first) ?? '', 'utf8')).toBe('99 s');
+  await copies.make(request);
+  expect([begun.length, await readdir(join(dir, 'b'))]).toEqual([2, ['0.mp4', '0.mp4.of']]);
+});
+
+test('the copy of a video that is gone is played on, and one of an earlier version is made anew', async () => {
+  const path = join(dir, '..', 'a.avi');
+  await writeFile(path, 'a film');
+  const request = ask(first, { video: await videoAt(path) });
+  const made = copies.make(request);
+  await untilBegun(1);
+  finish[0]?.();
+  await made;
+  await rm(join(dir, 'b', '0.mp4.of'));
+  const again = copies.make(request);
+  await untilBegun(2);
+  finish[1]?.();
+  await again;
+
+  await rm(path);
+  await copies.make(request);
+
+  expect([begun.length, probed, copies.pathOf(first)]).toEqual([2, [], join(dir, 'b', '0.mp4')]);
 });

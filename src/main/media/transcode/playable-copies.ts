@@ -1,99 +1,142 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FailureError } from '../../../shared/failure.ts';
-import type { JobRef, VideoInfo } from '../../../shared/session/model.ts';
+import type { JobRef, Video, VideoInfo } from '../../../shared/session/model.ts';
+import { orElse } from '../../log/log.ts';
 import { Semaphore } from '../../pipeline/semaphore.ts';
 import type { Media } from '../../pipeline/ports.ts';
 
 /** One copy is made at a time: a person watches one video, and the lanes keep their cores. */
 const AT_ONCE = 1;
 
+/** The file that a copy is of, as it was found. */
+type Stamp = Pick<Video, 'sizeBytes' | 'modifiedMs'>;
+
 export interface PlayableRequest {
   readonly ref: JobRef;
-  readonly videoPath: string;
+  /** The video as it was when `info` was read. */
+  readonly video: Pick<Video, 'path'> & Stamp;
   readonly info: VideoInfo;
-  /** Receives progress from 0 to 1. */
+  /** Receives progress from 0 to 1, as soon as a copy is being made. */
   readonly onRatio: (ratio: number) => void;
 }
 
-interface Copy {
+interface Making {
   readonly control: AbortController;
   readonly made: Promise<void>;
-  isThere: boolean;
 }
 
-/** Makes copies of videos that the window can play, on request, and keeps them with their batch. */
+/** Makes copies of videos that the window can play, on request, and keeps them with their batch: one of each video, as it is now. */
 export class PlayableCopies implements AsyncDisposable {
-  readonly #media: Pick<Media, 'makePlayable'>;
+  readonly #media: Pick<Media, 'makePlayable' | 'probe'>;
   readonly #dirOf: (batchId: string) => string;
   readonly #turns = new Semaphore(AT_ONCE);
-  readonly #copies = new Map<string, Map<number, Copy>>();
+  readonly #making = new Map<string, Map<number, Making>>();
 
   /** `dirOf` returns a folder for the copies of a batch; it holds nothing else. */
-  constructor(media: Pick<Media, 'makePlayable'>, dirOf: (batchId: string) => string) {
+  constructor(media: Pick<Media, 'makePlayable' | 'probe'>, dirOf: (batchId: string) => string) {
     this.#media = media;
     this.#dirOf = dirOf;
   }
 
-  /** Makes a copy; resolves when it is complete. A second request for the same copy waits for the first. Throws FailureError. */
+  /**
+   * Makes a copy, unless there is one of the video as it is now; resolves when it is complete. A copy of what the video was before is
+   * removed, and stays where the video is gone. A second request for the same copy waits for the first. Throws FailureError.
+   */
   async make(request: PlayableRequest): Promise<void> {
     const { batchId, job } = request.ref;
-    const ofBatch = this.#copies.get(batchId) ?? new Map<number, Copy>();
-    this.#copies.set(batchId, ofBatch);
-    const copy = ofBatch.get(job) ?? this.#begin(request);
-    ofBatch.set(job, copy);
+    const ofBatch = this.#making.get(batchId) ?? new Map<number, Making>();
+    this.#making.set(batchId, ofBatch);
+    const making = ofBatch.get(job) ?? this.#begin(request);
+    ofBatch.set(job, making);
     try {
-      await copy.made;
-      copy.isThere = true;
+      await making.made;
     } catch (cause) {
-      if (ofBatch.get(job) === copy) ofBatch.delete(job);
-      if (copy.control.signal.aborted) throw new FailureError({ kind: 'cancelled', detail: null }, { cause });
+      if (making.control.signal.aborted)
+        throw new FailureError({ kind: 'cancelled', detail: null }, { cause });
       throw cause;
+    } finally {
+      if (ofBatch.get(job) === making) ofBatch.delete(job);
     }
   }
 
   /** The path of a video's finished copy, also from an earlier run; null if there is none. */
   pathOf({ batchId, job }: JobRef): string | null {
     const path = this.#pathOf(batchId, job);
-    const isThere = this.#copies.get(batchId)?.get(job)?.isThere ?? existsSync(path);
-    return isThere ? path : null;
+    return existsSync(path) ? path : null;
   }
 
   /** Cancels copies being made for a batch; finished copies are kept. */
   async end(batchId: string): Promise<void> {
-    const copies = [...(this.#copies.get(batchId)?.values() ?? [])];
-    this.#copies.delete(batchId);
-    for (const copy of copies) copy.control.abort();
-    await Promise.allSettled(copies.map((copy) => copy.made));
+    const all = [...(this.#making.get(batchId)?.values() ?? [])];
+    this.#making.delete(batchId);
+    for (const { control } of all) control.abort();
+    await Promise.allSettled(all.map(({ made }) => made));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#copies.keys()].map((batchId) => this.end(batchId)));
+    await Promise.all([...this.#making.keys()].map((batchId) => this.end(batchId)));
   }
 
-  #begin({ ref, videoPath, info, onRatio }: PlayableRequest): Copy {
+  #begin(request: PlayableRequest): Making {
     const control = new AbortController();
-    const path = this.#pathOf(ref.batchId, ref.job);
-    const make = async (): Promise<void> => {
-      const turn = await this.#turns.acquire(control.signal);
-      const unfinished = join(dirname(path), `${ref.job}.part.mp4`);
-      try {
-        if (existsSync(path)) return;
-        await mkdir(dirname(path), { recursive: true });
-        // Left by an attempt that ended in a crash.
-        await rm(unfinished, { force: true });
-        await this.#media.makePlayable(videoPath, info, unfinished, onRatio, control.signal);
-        await rename(unfinished, path);
-      } finally {
-        turn[Symbol.dispose]();
-        await rm(unfinished, { force: true });
-      }
-    };
-    return { control, made: make(), isThere: false };
+    return { control, made: this.#renew(request, control.signal) };
+  }
+
+  async #renew(request: PlayableRequest, signal: AbortSignal): Promise<void> {
+    const path = this.#pathOf(request.ref.batchId, request.ref.job);
+    const now = await stampOf(request.video.path);
+    if (existsSync(path) && (now === null || (await stampBeside(path)) === textOf(now))) return;
+    using _turn = await this.#turns.acquire(signal);
+    const unfinished = join(dirname(path), `${request.ref.job}.part.mp4`);
+    try {
+      // Whoever plays the copy from before hears that it goes.
+      request.onRatio(0);
+      await mkdir(dirname(path), { recursive: true });
+      // A part is left by an attempt that ended in a crash. Windows releases a file shortly after it was played.
+      for (const old of [path, unfinished]) await rm(old, { force: true, maxRetries: 5 });
+      await this.#write(request, now, unfinished, signal);
+      await writeFile(stampPathOf(path), textOf(now ?? request.video));
+      await rename(unfinished, path);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  }
+
+  async #write(
+    { video, info, onRatio }: PlayableRequest,
+    now: Stamp | null,
+    intoPath: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const isKnown = now === null || textOf(now) === textOf(video);
+    const infoNow = isKnown ? info : await this.#media.probe(video.path, signal);
+    await this.#media.makePlayable(video.path, infoNow, intoPath, onRatio, signal);
   }
 
   #pathOf(batchId: string, job: number): string {
     return join(this.#dirOf(batchId), `${job}.mp4`);
   }
+}
+
+/** The file as it is now; null if it is gone. */
+async function stampOf(path: string): Promise<Stamp | null> {
+  const stats = await stat(path).catch(
+    orElse(null, 'of a video that is gone the copy from before is played'),
+  );
+  return stats === null ? null : { sizeBytes: stats.size, modifiedMs: stats.mtimeMs };
+}
+
+/** What stands beside a copy about the file that it is of; null where nothing does, as beside those of earlier versions. */
+async function stampBeside(copyPath: string): Promise<string | null> {
+  return await readFile(stampPathOf(copyPath), 'utf8').catch(orElse(null, 'the copy is made anew'));
+}
+
+function stampPathOf(copyPath: string): string {
+  return `${copyPath}.of`;
+}
+
+function textOf({ sizeBytes, modifiedMs }: Stamp): string {
+  return `${sizeBytes} ${modifiedMs}`;
 }

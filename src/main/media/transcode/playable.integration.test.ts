@@ -111,6 +111,22 @@ test('a video that should have played is encoded, not remuxed', async () => {
   expect([isPlayable(info), said]).toEqual([true, [String((320 * 180 * 3) / 2)]]);
 });
 
+test('a picture whose sound cannot be decoded has a copy without it', async () => {
+  const path = await made('unheard.mkv', '-c:v', 'copy', '-c:a', 'ac3');
+  const damaged = join(dir, 'unheard-damaged.mkv');
+  const noise = ['-map', '0', '-c', 'copy', '-bsf:a', 'noise=amount=1'];
+  await madeByFfmpeg(ffmpeg, ['-i', path, ...noise], damaged);
+
+  const { before, after, files } = await copy(damaged);
+
+  expect([before.audioTracks.length, after.audioTracks, isPlayable(after), files]).toEqual([
+    1,
+    [],
+    true,
+    ['copy.mp4'],
+  ]);
+});
+
 test('a copy that is given up leaves nothing behind', async () => {
   const path = await made('given-up.avi', '-c:v', 'mpeg4', '-q:v', '3');
   const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);

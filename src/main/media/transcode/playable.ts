@@ -43,9 +43,9 @@ export async function makePlayable(
   const picture = await plainPictureFilters(ffmpeg, info, LONGEST_PX, MOST_FPS);
   let lastStderr = '';
   try {
-    for (const codecs of encodingsFor(info, picture)) {
+    for (const { heard, codecs } of waysFor(info, picture)) {
       const args = [
-        ...encodeInput(videoPath, info),
+        ...encodeInput(videoPath, heard),
         ...codecs,
         '-movflags',
         '+faststart',
@@ -57,7 +57,7 @@ export async function makePlayable(
       if (isDiskFull(stderr)) {
         throw new FailureError({ kind: 'disk-full', path: dirname(intoPath), detail: excerptOf(stderr) });
       }
-      if (await isWholeCopy(ffmpeg, unfinishedPath, info, signal)) {
+      if (await isWholeCopy(ffmpeg, unfinishedPath, heard, signal)) {
         await rename(unfinishedPath, intoPath);
         onRatio(1);
         return;
@@ -76,6 +76,19 @@ async function ensureTakesFiles(folder: string): Promise<void> {
   await access(folder, constants.W_OK).catch((cause: unknown) => {
     throw new FailureError({ kind: 'output-not-writable', path: folder, detail: String(cause) }, { cause });
   });
+}
+
+interface Way {
+  /** The video as far as it goes into the copy. */
+  readonly heard: VideoInfo;
+  readonly codecs: readonly string[];
+}
+
+/** All encodings with the sound, then without it: a sound track that cannot be decoded is nothing against the picture. */
+function waysFor(info: VideoInfo, picture: readonly string[]): readonly Way[] {
+  const encodings = encodingsFor(info, picture);
+  const unheard = info.audioTracks.length === 0 ? [] : [{ ...info, audioTracks: [] }];
+  return [info, ...unheard].flatMap((heard) => encodings.map((codecs) => ({ heard, codecs })));
 }
 
 /**
