@@ -95,7 +95,10 @@ async function readThrough(
   const described = parseProbe(whole.stderr);
   const reading = { ...whole, described, isWhole: true };
   if (!CLOSES_JUMPS.test(described?.format ?? '') || whole.tracks.length === 0) return readingOf(reading);
-  const { tracks } = await readTracks(ffmpegPath, videoPath, { ...options, keepsStamps: true }, signal);
+  const stamped = { ...options, keepsStamps: true };
+  const { tracks, exitCode } = await readTracks(ffmpegPath, videoPath, stamped, signal);
+  // The part that was read before ffmpeg was killed would pass for the whole video.
+  if (exitCode === null) return readingOf({ ...reading, exitCode });
   // Only ffmpeg can close jumps of the clock if a stamp comes twice.
   const isTold = tracks.length > 0 && !tracks.some(({ isSetBack }) => isSetBack);
   return readingOf(isTold ? { ...reading, tracks } : reading, tracks);

@@ -307,6 +307,25 @@ test('without ffmpeg the tool is missing, not the video bad', async () => {
   }
 });
 
+test.skipIf(process.platform === 'win32')(
+  'an ffmpeg that is killed on the way makes no short video',
+  async () => {
+    const path = join(dir, 'broadcast.ts');
+    await madeByFfmpeg(ffmpeg, ['-i', await clip('whole.mp4', { seconds: 4 }), '-c', 'copy'], path);
+    const killed = await file(
+      'ffmpeg-killed',
+      `#!/bin/sh\ncase "$*" in *-copyts*) '${ffmpeg}' "$@" | head -n 40; kill -9 $$;; esac\nexec '${ffmpeg}' "$@"\n`,
+    );
+    await chmod(killed, 0o755);
+
+    expect(
+      await probe(new FfmpegBuild(killed), path, neverAborted).then(() => null, failureOf),
+    ).toMatchObject({
+      kind: 'process-died',
+    });
+  },
+);
+
 test.skipIf(process.platform === 'win32')('an ffmpeg that crashes is blamed, not the video', async () => {
   const path = await clip('innocent.mp4');
   const said = `Input #0, mov, from 'a.mp4':\\n  Duration: 00:00:02.00, start: 0.0\\n  Stream #0:0: Video: h264, yuv420p, 320x180, 30 fps\\n`;

@@ -4,6 +4,7 @@ import { tidyCues } from './cues.ts';
 import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { isSameLanguage, languageOf } from '../../../shared/languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
+import { openSource } from '../source.ts';
 import type { WordsResult } from './sidecar.ts';
 import { isTelemetry } from './words-kind.ts';
 import { parseTimedLines } from './subtitles-lines.ts';
@@ -17,7 +18,10 @@ const MAX_TRACKS = 4;
 /** ffmpeg stops writing after this many bytes, the same limit as for subtitle files. */
 const MAX_BYTES = 5_000_000;
 
-/** Reads the best text subtitle track of a video. Throws FailureError (`timed-out`, `tool-missing`) or the signal's reason. */
+/**
+ * Reads the best text subtitle track of a video. Throws FailureError (`timed-out`, `tool-missing`, `video-vanished`, `unreadable-video`) or the signal's
+ * reason.
+ */
 export async function readTrack(
   ffmpegPath: string,
   { videoPath, info }: { readonly videoPath: string; readonly info: VideoInfo },
@@ -30,7 +34,12 @@ export async function readTrack(
   const tracks = textTracks(info, spokenLanguage).slice(0, MAX_TRACKS);
   for (const [index, { track, language }] of tracks.entries()) {
     const request = { videoPath, track, durationS: info.durationS, timeoutMs: TIMEOUT_MS / 2 ** index };
-    const { lines, sizeChars } = await linesOf(ffmpegPath, request, onRatio, signal);
+    const { lines, sizeChars, isKilled } = await linesOf(ffmpegPath, request, onRatio, signal);
+    // Some of the words would pass for all of them.
+    if (isKilled) {
+      isUnreadable = true;
+      continue;
+    }
     const raw = parseTimedLines(lines.join('\n'));
     // Drones write where they are and how the camera is set into a track of subtitles.
     if (isTelemetry(raw)) {
@@ -80,7 +89,7 @@ async function linesOf(
   { videoPath, track, durationS, timeoutMs }: TrackRequest,
   onRatio: (ratio: number) => void,
   signal: AbortSignal,
-): Promise<{ readonly lines: readonly string[]; readonly sizeChars: number }> {
+): Promise<{ readonly lines: readonly string[]; readonly sizeChars: number; readonly isKilled: boolean }> {
   const lines: string[] = [];
   let sizeChars = 0;
   const onLine = (line: string): void => {
@@ -108,6 +117,8 @@ async function linesOf(
     'srt',
     'pipe:1',
   ];
-  await runFfmpeg(ffmpegPath, args, { timeoutMs, onLine }, signal);
-  return { lines, sizeChars };
+  const { exitCode } = await runFfmpeg(ffmpegPath, args, { timeoutMs, onLine }, signal);
+  // Gone with its drive, a video has neither fewer words nor none.
+  await openSource(videoPath);
+  return { lines, sizeChars, isKilled: exitCode === null };
 }

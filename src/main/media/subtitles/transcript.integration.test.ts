@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FfmpegBuild } from '../ffmpeg-build.ts';
+import { failureOf } from '../../../shared/failure.ts';
 import type { SubtitleTrack, VideoInfo } from '../../../shared/session/model.ts';
 import { probe } from '../probe/probe.ts';
 import { ffmpegForTests } from '../testing/ffmpeg-for-tests.ts';
@@ -156,6 +157,23 @@ test('of several tracks the one that the file marks is read, else the one in the
     { kind: 'track', track: 1 },
     { kind: 'track', track: 0 },
   ]);
+});
+
+test.skipIf(process.platform === 'win32').each([
+  ['is gone meanwhile', (path: string) => `'${ffmpeg}' "$@"\nrm -f '${path}'\n`, 'video-vanished'],
+  ['is not read to its end', () => `'${ffmpeg}' "$@" | head -n 4\nkill -9 $$\n`, 'unreadable-subtitles'],
+])('words in a video that %s are not taken for all of them', async (_, script, told) => {
+  const path = await withTracks('one.mkv', 'subrip', [[]]);
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+  const breaking = join(dir, 'ffmpeg-that-breaks');
+  await writeFile(breaking, `#!/bin/sh\n${script(path)}`, { mode: 0o755 });
+
+  const read = await readTranscript(breaking, { videoPath: path, info }, () => undefined, neverAborted).then(
+    ({ transcript, warnings }) => [transcript, ...warnings],
+    (cause: unknown) => [null, failureOf(cause).kind],
+  );
+
+  expect(read).toEqual([null, told]);
 });
 
 test('a file beside the video comes before a track in it', async () => {

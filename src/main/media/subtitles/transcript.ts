@@ -15,7 +15,8 @@ export interface SubtitleChoice {
 
 /**
  * Reads the transcript of a video: from a file beside it, else from a subtitle track in it, else what a file says about it (the
- * text of a song, a description). Unreadable subtitles give a warning, not a failure. Throws FailureError (`tool-missing`) or the signal's reason.
+ * text of a song, a description). Unreadable subtitles give a warning, not a failure. Throws FailureError (`tool-missing`, `video-vanished`) or the
+ * signal's reason.
  */
 export async function readTranscript(
   ffmpegPath: string,
