@@ -157,6 +157,7 @@ describe('describeWarning and describeSkip', () => {
       damaged: true,
       'fewer-frames': true,
       'no-sound': true,
+      'unreadable-sound': true,
       'audio-outlasts-picture': true,
       'variable-frame-rate': true,
       'clock-jumps': true,

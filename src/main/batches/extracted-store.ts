@@ -303,6 +303,7 @@ export class ExtractedStore {
 /** Warnings that are about sound, words or the clip and not about frames. */
 const BESIDE_FRAMES: ReadonlySet<Warning> = new Set([
   'no-sound',
+  'unreadable-sound',
   'sound-cut',
   'unreadable-subtitles',
   'transcript-cut',

@@ -26,6 +26,7 @@ const pieceSchema: z.ZodType<KeptPiece> = z.object({
       text: z.string(),
     }),
   ),
+  isDamaged: z.boolean().exactOptional(),
 });
 
 /** The file that the pieces are of. */

@@ -96,7 +96,7 @@ function begin(batchDir: string): Run {
         takeSound: async ({ fromS, intoDir }) => {
           const path = join(intoDir, 'piece.ogg');
           await writeFile(path, `the sound from ${fromS}`);
-          return { path, sizeBytes: 20, isSilent: false };
+          return { path, sizeBytes: 20, isSilent: false, isDamaged: false };
         },
       },
     },

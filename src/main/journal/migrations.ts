@@ -80,7 +80,7 @@ function withMaker(line: JournalLine): readonly JournalLine[] {
  * Version 12: `doubt-dismissed` and `doubt-restored` are new. Version 13: `videos-added` is new.
  * Version 14: what is known of the videos: `values-awaited`, `values-complete`, `values-read`, `values-found`, `values-removed`, `value-columns-changed`, `values-typed` and
  * `row-joined` are new, and `trial-begun`, `trial-ended`, `reports-exported`, `attempt-continued`, and the warnings
- * `clock-jumps` and `findings-not-asked`. `job-requeued` may say that the video keeps its report until a new one is there,
+ * `clock-jumps`, `findings-not-asked` and `unreadable-sound`. `job-requeued` may say that the video keeps its report until a new one is there,
  * `videos-found` and `videos-added` how many more files were left out than they list.
  */
 function unchanged(line: JournalLine): readonly JournalLine[] {

@@ -143,6 +143,7 @@ export const warningSchema = z.enum([
   'damaged',
   'fewer-frames',
   'no-sound',
+  'unreadable-sound',
   'audio-outlasts-picture',
   'variable-frame-rate',
   'clock-jumps',

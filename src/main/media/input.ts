@@ -68,6 +68,9 @@ export const ERRORS_ONLY = [...QUIET_ARGS, '-loglevel', 'error', '-nostats'];
 /** Like `ERRORS_ONLY`, with what `showinfo` writes about pictures. Each line of the log tells its level. */
 export const SEGMENT_ARGS = [...QUIET_ARGS, '-loglevel', 'level+info', '-nostats'];
 
+/** Like `SEGMENT_ARGS`, with what ffmpeg counts of the tracks that it read. */
+export const SOUND_ARGS = [...QUIET_ARGS, '-loglevel', 'level+verbose', '-nostats'];
+
 /** ffmpeg's name for the video track to use: the one that the probe chose, or the first one where an earlier Framelane did not choose. */
 export function streamOf({ videoStream }: Pick<VideoInfo, 'videoStream'>): string {
   return videoStream === undefined ? '0:V:0' : `0:${videoStream}`;

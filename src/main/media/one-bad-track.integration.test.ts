@@ -73,7 +73,7 @@ test.each<[string, () => Promise<string>]>([
   expect(shown.timesS).toHaveLength(FRAMES);
   expect(shown.worstS).toBeLessThanOrEqual(LABEL_ERROR_S);
   expect(outcome.extracted?.audioPath).toBeNull();
-  expect(warningsOf(outcome)).toContain('no-sound');
+  expect(warningsOf(outcome)).toEqual(['no-sound', 'unreadable-sound']);
   expect(outcome.left).toEqual(nothingLeft);
 });
 

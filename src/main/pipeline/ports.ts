@@ -72,6 +72,8 @@ export interface SoundStretch {
   readonly sizeBytes: number;
   /** True where nothing at all can be heard. */
   readonly isSilent: boolean;
+  /** True where parts of it could not be read. They are silent. */
+  readonly isDamaged: boolean;
 }
 
 /** Reads videos. Every method throws FailureError, and ends its processes when its signal aborts. */
@@ -88,7 +90,7 @@ export interface Media {
     onProgress: (progress: ExtractionProgress) => void,
     signal: AbortSignal,
   ): Promise<Extracted>;
-  /** Takes a stretch of the sound into `intoDir`; null where it holds none. The caller removes the file. */
+  /** Takes a stretch of the sound into `intoDir`; null where there is none. Sound that cannot be read fails. The caller removes the file. */
   takeSound(request: SoundRequest, signal: AbortSignal): Promise<SoundStretch | null>;
   /**
    * Makes a copy at `intoPath` (an .mp4 that does not exist yet) that the window can play. `onRatio` receives the progress from 0

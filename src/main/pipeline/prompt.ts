@@ -112,13 +112,13 @@ function labelOf(kind: PromptTranscript['kind']): string {
 }
 
 function metadata(name: string, info: VideoInfo): string {
-  const { durationS, widthPx, heightPx, frameRate, videoCodec, audioTracks, createdAt, warnings } = info;
+  const { durationS, widthPx, heightPx, frameRate, videoCodec, createdAt, warnings } = info;
   const rate = frameRate === null ? '' : `, ${frameRate.toFixed(2)} frames a second`;
   return [
     `File: ${quoted(name)}`,
     `Duration: ${formatClock(durationS * 1000)} (${durationS.toFixed(1)} seconds)`,
     `Picture: ${widthPx} × ${heightPx} pixels${rate}, ${nameForPrompt(videoCodec)}`,
-    `Sound: ${audioTracks.length === 0 ? 'none' : audioTracks.map(trackName).join(', ')}`,
+    `Sound: ${soundFact(info)}`,
     ...(createdAt === null ? [] : [`Created: ${nameForPrompt(createdAt)}`]),
     ...warnings.flatMap((warning) => noteOn(warning) ?? []).map((note) => `Note: ${note}`),
   ].join('\n');
@@ -132,6 +132,11 @@ function known({ values = noQuestionValues, spoken }: PromptInput): readonly str
     'What is known of it from elsewhere, which nobody has checked against the video:',
     ...told.map(({ name, text: value }) => `${nameForPrompt(name)}: ${quoted(value)}`),
   ];
+}
+
+function soundFact({ audioTracks, warnings }: VideoInfo): string {
+  if (audioTracks.length > 0) return audioTracks.map(trackName).join(', ');
+  return warnings.includes('unreadable-sound') ? 'not readable' : 'none';
 }
 
 function trackName({ codec, language }: VideoInfo['audioTracks'][number]): string {
@@ -149,6 +154,8 @@ function noteOn(warning: Warning): string | null {
       return 'fewer pictures than usual could be taken.';
     case 'no-sound':
       return 'the video has no sound.';
+    case 'unreadable-sound':
+      return 'it has a sound track that could not be read.';
     case 'audio-outlasts-picture':
       return 'the sound goes on after the picture has ended.';
     case 'unreadable-subtitles':

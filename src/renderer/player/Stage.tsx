@@ -39,7 +39,7 @@ interface VideoProps {
 
 /**
  * Checks that the file exists before it is played, because the media element does not tell a missing file from an
- * unsupported one. A copy is made anew where its video has changed.
+ * unsupported one. A copy is made anew if its video has changed.
  */
 function Video({ url, isCopy }: VideoProps): ReactNode {
   const { jobRef } = useShownVideo();

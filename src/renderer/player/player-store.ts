@@ -86,7 +86,7 @@ export async function makePlayable(ref: JobRef): Promise<void> {
   await awaitCopy(ref);
 }
 
-/** Has the copy made anew where its video has changed since. A copy that is right plays on meanwhile. */
+/** Has the copy made anew if its video has changed since. A copy that is right plays on meanwhile. */
 export async function renewCopy(ref: JobRef): Promise<void> {
   if (usePlayers.getState().copies[keyOf(ref)]?.kind === 'ready') await awaitCopy(ref);
 }

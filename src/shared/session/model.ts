@@ -112,6 +112,8 @@ export type Warning =
   | 'damaged'
   | 'fewer-frames'
   | 'no-sound'
+  /** There is a sound track, and nothing can be taken from it. */
+  | 'unreadable-sound'
   | 'audio-outlasts-picture'
   | 'variable-frame-rate'
   /** A broadcast or a recording of one pauses, or its clock was set anew. Times are counted on as if nothing lay between. */

@@ -41,7 +41,7 @@ test('reads a video from a phone, turned by a quarter', () => {
       },
     ],
     audioTracks: [
-      { stream: 1, codec: 'aac', language: null, channels: 1, isDefault: true, isDescribed: true },
+      { stream: 1, id: 2, codec: 'aac', language: null, channels: 1, isDefault: true, isDescribed: true },
     ],
     subtitleTracks: [],
   });
@@ -132,7 +132,7 @@ test('a stream of two programmes of a broadcast is one stream', () => {
   Stream #0:0[0x100]: Video: h264 (Main), yuv420p, 320x180, 25 fps, 25 tbr, 90k tbn
   Stream #0:1[0x101](deu): Audio: mp2, 48000 Hz, stereo, s16p, 192 kb/s
 `;
-  expect(parseProbe(text)?.audioTracks).toHaveLength(1);
+  expect(parseProbe(text)?.audioTracks).toMatchObject([{ stream: 1, id: 0x101 }]);
 });
 
 test('a cover is no video', () => {

@@ -21,6 +21,8 @@ export interface InputDescription {
 
 interface SoundDescription extends AudioTrack {
   readonly stream: number;
+  /** The number that the container gives the track, such as that of its packets in a transport stream; null if it gives none. */
+  readonly id: number | null;
   /** False if ffmpeg could not find out what the track holds. Nothing can be taken from it. */
   readonly isDescribed: boolean;
 }
@@ -149,6 +151,7 @@ function parseAudio(stream: string): SoundDescription {
   const line = firstLine(stream);
   return {
     stream: streamNumber(line),
+    id: idOf(line),
     codec: codecOf(line, 'Audio'),
     language: languageOf(line),
     channels: channelsOf(line),
@@ -212,6 +215,12 @@ const CHANNELS: Readonly<Record<string, number>> = {
 
 function streamNumber(line: string): number {
   return Number(/^Stream #0:(\d+)/u.exec(line)?.[1] ?? 0);
+}
+
+/** The id of a stream such as `#0:1[0x101](deu)`. */
+function idOf(line: string): number | null {
+  const [, id] = /^Stream #0:\d+\[0x([\da-f]{1,8})\]/iu.exec(line) ?? [];
+  return id === undefined ? null : Number.parseInt(id, 16);
 }
 
 /** The name of the codec. ffmpeg calls those that it does not know `none`, followed by the letters in the file. */

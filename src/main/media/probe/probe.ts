@@ -5,6 +5,7 @@ import { mentionsPictureTooLarge } from '../ffmpeg-errors.ts';
 import { MAX_PIXELS } from '../input.ts';
 import { ensureDecodable } from '../ensure-decodable.ts';
 import type { FfmpegBuild } from '../ffmpeg-build.ts';
+import { holdsUnreadableSound } from './announced-sound.ts';
 import { hasStrayTimes } from './frame-rhythm.ts';
 import { withSquarePixels } from '../frames/notes.ts';
 import { isProtectedFile } from './protected-file.ts';
@@ -57,6 +58,11 @@ export async function probe(
   }
   const { durationS, frameRate } = timesOf(reading, described, video, picture);
   const turnedBy = await turnOf(videoPath, video);
+  const audioTracks = soundOf(reading, described);
+  const isSoundLost =
+    audioTracks.length === 0 &&
+    described.audioTracks.length > 0 &&
+    (await holdsUnreadableSound(videoPath, described));
   return {
     durationS,
     frameRate,
@@ -68,11 +74,14 @@ export async function probe(
     videoCodec: video.codec,
     hdr: video.hdr,
     isInterlaced: video.isInterlaced,
-    audioTracks: soundOf(reading, described),
+    audioTracks,
     subtitleTracks: described.subtitleTracks,
     createdAt: described.createdAt,
     ...(Object.keys(described.tags).length > 0 && { tags: described.tags }),
-    warnings: warningsOf(reading, described, picture, source),
+    warnings: [
+      ...warningsOf(reading, described, picture, source),
+      ...(isSoundLost ? (['unreadable-sound'] as const) : []),
+    ],
   };
 }
 

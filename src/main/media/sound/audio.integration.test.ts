@@ -15,6 +15,12 @@ const RATE = 16_000;
 const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=10:d=6'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
+const DAMAGED: readonly (readonly [string, string, readonly string[]])[] = [
+  ['AAC in MP4', 'aac.mp4', ['-c:a', 'aac']],
+  ['MP3 in Matroska', 'mp3.mkv', ['-c:a', 'libmp3lame']],
+  ['AC-3 in Matroska', 'ac3.mkv', ['-c:a', 'ac3']],
+];
+
 let dir: string;
 let ffmpeg: string;
 
@@ -172,7 +178,7 @@ test('where ffmpeg has no libopus, its own encoder does it', async () => {
   }
 });
 
-test('a track that holds no sound gives the warning that it is damaged', async () => {
+test('a track that cannot be opened is told as one that cannot be read', async () => {
   const path = await make('broken.mkv', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'flac');
   const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
   const intoDir = await mkdtemp(join(dir, 'into-'));
@@ -187,7 +193,35 @@ test('a track that holds no sound gives the warning that it is damaged', async (
     neverAborted,
   );
 
-  expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['damaged', 'no-sound'] }, []]);
+  expect([sound, await readdir(intoDir)]).toEqual([
+    { path: null, warnings: ['unreadable-sound', 'no-sound'] },
+    [],
+  ]);
+});
+
+test.each(DAMAGED)(
+  'a track that is damaged throughout is told as one that cannot be read: %s',
+  async (_, name, codec) => {
+    const whole = await make(`whole ${name}`, ...PICTURE, ...tone(440, 6), ...H264, ...codec);
+    const path = await make(name, '-i', whole, '-map', '0', '-c', 'copy', '-bsf:a', 'noise=amount=1');
+
+    expect(await listen(path)).toEqual({ path: null, warnings: ['unreadable-sound', 'no-sound'] });
+  },
+);
+
+test('what a killed ffmpeg left is not the whole sound', async () => {
+  const path = await make('killed.mp4', ...PICTURE, ...tone(440, 6), ...H264, '-c:a', 'aac');
+  const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+  const intoDir = await mkdtemp(join(dir, 'into-'));
+  const killed = join(dir, 'ffmpeg-killed');
+  await writeFile(killed, `#!/bin/sh\n'${ffmpeg}' "$@"\nkill -9 $$\n`, { mode: 0o755 });
+
+  const sound = await extractAudio(killed, { videoPath: path, info, intoDir }, () => undefined, neverAborted);
+
+  expect([sound, await readdir(intoDir)]).toEqual([
+    { path: null, warnings: ['unreadable-sound', 'no-sound'] },
+    [],
+  ]);
 });
 
 test('where ffmpeg has only its own Opus encoder, a track whose packets are gone ends as well', async () => {
@@ -207,5 +241,5 @@ test('where ffmpeg has only its own Opus encoder, a track whose packets are gone
 
   const sound = await extractAudio(own, { videoPath: path, info, intoDir }, () => undefined, neverAborted);
 
-  expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['damaged', 'no-sound'] }, []]);
+  expect([sound, await readdir(intoDir)]).toEqual([{ path: null, warnings: ['no-sound'] }, []]);
 });

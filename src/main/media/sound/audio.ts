@@ -5,9 +5,10 @@ import type { Warning } from '../../../shared/session/model.ts';
 import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { isDiskFull, mentionsDamage } from '../ffmpeg-errors.ts';
-import { inputArgs, ERRORS_ONLY, soundStreamOf } from '../input.ts';
+import { inputArgs, SOUND_ARGS, soundStreamOf } from '../input.ts';
 import { ENCODERS, isEncoderMissing, SHORTEST_SOUND_S, soundFilters, type SoundEncoder } from './encoders.ts';
 import { opusDurationS } from './ogg.ts';
+import { SoundNotes } from './sound-notes.ts';
 import { ratioOf } from '../progressed-time.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
 import { openSource } from '../source.ts';
@@ -60,8 +61,8 @@ export function planSound(durationS: number): SoundPlan {
 }
 
 /**
- * Extracts the sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`. If there is no sound or it cannot be read, the path is null
- * and there is a warning. Throws FailureError (`disk-full`, `tool-missing`, `video-vanished`) or the signal's reason.
+ * Extracts the sound as Ogg Opus, mono, at most `MAX_SOUND_BYTES`. If there is no sound, or it cannot be read, the path is null
+ * and there are warnings that tell which. Throws FailureError (`disk-full`, `tool-missing`, `video-vanished`) or the signal's reason.
  */
 export async function extractAudio(
   ffmpegPath: string,
@@ -81,14 +82,14 @@ export async function extractAudio(
     const onLine = ratioOf(Math.min(info.durationS, plan.fitsS), onRatio);
     const sound = await encode(ffmpegPath, args, { path, intoDir, onLine }, signal);
     if (sound === 'no-encoder') continue;
-    if (sound === null) break;
-    // Gone with its drive, a video is neither one of less sound nor, below, one without.
+    // Gone with its drive, a video is neither one of less sound nor one without.
     await openSource(request.videoPath);
+    if (sound === 'nothing') return { path: null, warnings: ['no-sound'] };
+    if (sound === 'unreadable') return { path: null, warnings: ['unreadable-sound', 'no-sound'] };
     onRatio(1);
     return { path, warnings: warningsOf(sound, plan) };
   }
-  await openSource(request.videoPath);
-  return { path: null, warnings: ['damaged', 'no-sound'] };
+  return { path: null, warnings: ['no-sound'] };
 }
 
 function argumentsFor(
@@ -98,7 +99,7 @@ function argumentsFor(
   { hertz, args }: SoundEncoder,
 ): readonly string[] {
   return [
-    ...ERRORS_ONLY,
+    ...SOUND_ARGS,
     '-progress',
     'pipe:1',
     '-threads',
@@ -133,44 +134,52 @@ function argumentsFor(
 interface Written {
   readonly sizeBytes: number;
   readonly durationS: number;
-  readonly stderr: string;
+  readonly isDamaged: boolean;
 }
 
 /**
- * Encodes the sound and verifies the file's content. Null if the file has no sound or no end of it comes, and `no-encoder` if this ffmpeg does not
- * have the encoder; then the file is removed.
+ * Encodes the sound and verifies the file's content. `nothing` if the track has no sound, `unreadable` if it cannot be decoded or no end of it comes, and
+ * `no-encoder` if this ffmpeg does not have the encoder; then the file is removed.
  */
 async function encode(
   ffmpegPath: string,
   args: readonly string[],
   { path, intoDir, onLine }: { path: string; intoDir: string; onLine: (line: string) => void },
   signal: AbortSignal,
-): Promise<Written | 'no-encoder' | null> {
+): Promise<Written | 'no-encoder' | 'nothing' | 'unreadable'> {
   let written: Written | null = null;
+  const notes = new SoundNotes();
   try {
-    const options = { timeoutMs: TIMEOUT_MS, stallMs: STALL_MS, cwd: intoDir, onLine };
-    const { stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
+    const takesError = (line: string): boolean => notes.take(line);
+    const options = { timeoutMs: TIMEOUT_MS, stallMs: STALL_MS, cwd: intoDir, onLine, takesError };
+    const { exitCode, stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
     if (isDiskFull(stderr)) {
       throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
     }
     if (isEncoderMissing(stderr)) return 'no-encoder';
+    // A killed program leaves a part of the sound.
+    if (exitCode === null) return 'unreadable';
     const bytes = await readFile(path).catch(orElse(new Uint8Array(), 'a broken track gives no sound'));
     const durationS = opusDurationS(bytes);
     if (durationS !== null && durationS > SHORTEST_SOUND_S)
-      written = { sizeBytes: bytes.length, durationS, stderr };
+      written = {
+        sizeBytes: bytes.length,
+        durationS,
+        isDamaged: notes.isDamaged || mentionsDamage(stderr),
+      };
   } catch (cause) {
     signal.throwIfAborted();
     // Also a sound track that needs too much memory is nothing against the picture.
     if (!(cause instanceof FailureError) || !SOUND_ONLY.has(cause.failure.kind)) throw cause;
     ignore(cause, 'the video is analysed without its sound');
-    return null;
+    return 'unreadable';
   } finally {
     if (written === null) await rm(path, { force: true });
   }
-  return written;
+  return written ?? (notes.isNothingThere ? 'nothing' : 'unreadable');
 }
 
-function warningsOf({ durationS, sizeBytes, stderr }: Written, { fitsS }: SoundPlan): readonly Warning[] {
+function warningsOf({ durationS, sizeBytes, isDamaged }: Written, { fitsS }: SoundPlan): readonly Warning[] {
   const isCut = durationS > fitsS - SLACK_S || sizeBytes >= STOP_BYTES;
-  return [...(isCut ? ['sound-cut' as const] : []), ...(mentionsDamage(stderr) ? ['damaged' as const] : [])];
+  return [...(isCut ? ['sound-cut' as const] : []), ...(isDamaged ? ['damaged' as const] : [])];
 }

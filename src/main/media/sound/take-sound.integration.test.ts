@@ -107,6 +107,92 @@ test('a stretch of silence is known as such, and one after the end of the sound 
   expect([quiet.sound?.isSilent, after.sound, await readdir(after.intoDir)]).toEqual([true, null, []]);
 });
 
+/** Ten seconds of a tone, with a keyframe a second: a seek goes to one. */
+const SHORT = [...'-f lavfi -i color=s=64x36:r=1:d=10 -f lavfi -i sine=d=10 -g 1'.split(' '), ...H264];
+/** Every byte of the sound's packets is another one. */
+const NOISE = ['-map', '0', '-c', 'copy', '-bsf:a', 'noise=amount=1'];
+
+async function short(name: string, codec: readonly string[]): Promise<string> {
+  const path = join(dir, name);
+  await madeByFfmpeg(ffmpeg, [...SHORT, ...codec], path);
+  return path;
+}
+
+async function damaged(name: string, codec: readonly string[]): Promise<string> {
+  const path = join(dir, `damaged ${name}`);
+  await madeByFfmpeg(ffmpeg, ['-i', await short(name, codec), ...NOISE], path);
+  return path;
+}
+
+test.each([
+  ['a.mp4', AAC],
+  ['a.mkv', MP3],
+  ['ac3.mkv', ['-c:a', 'ac3']],
+] as const)('sound that is damaged throughout cannot be read, and is no silence: %s', async (name, codec) => {
+  const path = await damaged(name, codec);
+  const failure = { kind: 'unreadable-video', reason: 'damaged' };
+
+  for (const stretch of [
+    { fromS: 0, toS: 10, form: 'wav' },
+    { fromS: 5, toS: 10, form: 'opus' },
+  ] as const)
+    await expect(take(path, stretch)).rejects.toMatchObject({ failure });
+});
+
+test('of sound that is damaged in parts the rest is heard, and a stretch that is damaged throughout is no silence', async () => {
+  const list = join(dir, 'parts.txt');
+  const parts = [await short('part.mp4', AAC), await damaged('part.mp4', AAC)];
+  await writeFile(list, parts.map((part) => `file '${part}'\n`).join(''));
+  const path = join(dir, 'parts.mp4');
+  const joined = ['-f', 'concat', '-safe', '0', '-i', list, '-c', 'copy', path];
+  await run(ffmpeg, ['-v', 'error', '-y', ...joined]);
+
+  const all = await take(path, { fromS: 0, toS: 20, form: 'wav' });
+  const whole = await take(path, { fromS: 0, toS: 7, form: 'wav' });
+
+  expect(all.sound).toMatchObject({ isSilent: false, isDamaged: true });
+  expect(whole.sound).toMatchObject({ isSilent: false, isDamaged: false });
+  await expect(take(path, { fromS: 13, toS: 20, form: 'wav' })).rejects.toMatchObject({
+    failure: { kind: 'unreadable-video', reason: 'damaged' },
+  });
+});
+
+test('a track without a packet holds no sound, and one that begins late is silent before', async () => {
+  const whole = await short('whole.mkv', AAC);
+  const info = await probe(new FfmpegBuild(ffmpeg), whole, neverAborted);
+  const empty = join(dir, 'empty.mkv');
+  await run(ffmpeg, [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    whole,
+    '-map',
+    '0',
+    '-c',
+    'copy',
+    '-bsf:a',
+    'noise=dropamount=1',
+    empty,
+  ]);
+  const late = join(dir, 'late.mkv');
+  const inputs = ['-i', whole, '-itsoffset', '12', '-i', whole, '-map', '0:v', '-map', '1:a'];
+  await run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-c', 'copy', '-t', '20', late]);
+  const request = {
+    info,
+    intoDir: await mkdtemp(join(dir, 'into-')),
+    fromS: 0,
+    toS: 8,
+    form: 'wav',
+  } as const;
+
+  expect(await takeSound(ffmpeg, { ...request, videoPath: empty }, neverAborted)).toBeNull();
+  expect((await take(late, { fromS: 0, toS: 8, form: 'wav' })).sound).toMatchObject({
+    isSilent: true,
+    isDamaged: false,
+  });
+});
+
 test('a video that is gone and an ffmpeg that dies are told, and not taken for silence', async () => {
   const path = await long('long.mp4', AAC);
   const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);

@@ -5,16 +5,15 @@ import { soundTrackOf } from '../../../shared/sound-track.ts';
 import { orElse } from '../../log/log.ts';
 import type { SoundRequest, SoundStretch } from '../../pipeline/ports.ts';
 import { isDiskFull } from '../ffmpeg-errors.ts';
-import { inputArgs, QUIET_ARGS, soundStreamOf } from '../input.ts';
+import { inputArgs, SOUND_ARGS, soundStreamOf } from '../input.ts';
 import { excerptOf, runFfmpeg } from '../run-ffmpeg.ts';
-import { openSource } from '../source.ts';
+import { openSource, unreadable } from '../source.ts';
 import { ENCODERS, isEncoderMissing, soundFilters, type SoundEncoder } from './encoders.ts';
+import { SoundNotes } from './sound-notes.ts';
 
 const TIMEOUT_MS = 5 * 60_000;
 /** Speech is clear at 24 kbit/s: five minutes are 0.9 MB. */
 const KBIT = 24;
-/** Nothing can be heard below this, in decibels of full scale. The quietest speech is far above it. */
-const SILENT_DB = -70;
 
 interface Form {
   readonly name: string;
@@ -34,7 +33,8 @@ const FORMS: Readonly<Record<SoundRequest['form'], Form>> = {
 
 /**
  * Takes a stretch of the sound, mono, and tells whether anything can be heard in it. Its start is the video's `fromS`, whatever the container says of packets. Null where
- * there is no sound there. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`, `process-died`, `video-vanished`, `unreadable-video`) or the signal's reason.
+ * the track has no sound there; sound that cannot be read is `unreadable-video`. Throws FailureError (`disk-full`, `timed-out`, `tool-missing`, `process-died`,
+ * `video-vanished`, `unreadable-video`) or the signal's reason.
  */
 export async function takeSound(
   ffmpegPath: string,
@@ -46,28 +46,32 @@ export async function takeSound(
   if (track === null) return null;
   const { name, encoders } = FORMS[form];
   const path = join(intoDir, name);
+  let said = '';
   for (const encoder of encoders) {
     const args = [...argumentsFor(request, soundStreamOf(track), encoder), name];
-    const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir };
+    const notes = new SoundNotes();
+    const options = { timeoutMs: TIMEOUT_MS, cwd: intoDir, takesError: (line: string) => notes.take(line) };
     const { exitCode, stderr } = await runFfmpeg(ffmpegPath, args, options, signal);
+    said = excerptOf(stderr);
     if (isDiskFull(stderr)) {
       await rm(path, { force: true });
-      throw new FailureError({ kind: 'disk-full', path: intoDir, detail: excerptOf(stderr) });
+      throw new FailureError({ kind: 'disk-full', path: intoDir, detail: said });
     }
-    const loudestDb = loudestIn(stderr);
+    const { heard, isDamaged } = notes;
     const sizeBytes = await stat(path).then(({ size }) => size, orElse(0, 'a broken track gives no sound'));
-    if (loudestDb !== null && sizeBytes > 0) {
+    if (sizeBytes > 0 && (heard === 'sound' || heard === 'silence')) {
       await ensureThere(request.videoPath, path);
-      return { path, sizeBytes, isSilent: loudestDb < SILENT_DB };
+      return { path, sizeBytes, isSilent: heard === 'silence', isDamaged };
     }
     await rm(path, { force: true });
-    // Sound that could not be taken is not silence: silence would be kept as a transcript.
-    if (exitCode === null)
-      throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail: excerptOf(stderr) });
-    if (!isEncoderMissing(stderr)) break;
+    if (isEncoderMissing(stderr)) continue;
+    await openSource(request.videoPath);
+    if (heard === 'nothing') return null;
+    // Sound that cannot be read is not silence: silence would be kept as a transcript.
+    if (exitCode !== null && heard === 'unreadable') throw unreadable('damaged', said);
+    break;
   }
-  await openSource(request.videoPath);
-  return null;
+  throw new FailureError({ kind: 'process-died', tool: 'ffmpeg', detail: said });
 }
 
 /** Removes the sound if the video is gone by now, with its drive: it may have ended there. Throws FailureError. */
@@ -84,11 +88,7 @@ function argumentsFor(
   { hertz, args }: SoundEncoder,
 ): readonly string[] {
   return [
-    ...QUIET_ARGS,
-    // `volumedetect` tells the loudest sample at this level.
-    '-loglevel',
-    'info',
-    '-nostats',
+    ...SOUND_ARGS,
     '-threads',
     '1',
     '-vn',
@@ -101,7 +101,8 @@ function argumentsFor(
     '-map_metadata',
     '-1',
     '-af',
-    soundFilters(hertz, ['volumedetect']),
+    // The decoder may be ahead of the stretch's end.
+    soundFilters(hertz, [`atrim=end=${(toS - fromS).toFixed(3)}`, 'volumedetect']),
     '-ac',
     '1',
     '-ar',
@@ -110,10 +111,4 @@ function argumentsFor(
     (toS - fromS).toFixed(3),
     ...args,
   ];
-}
-
-/** The loudest sample in decibels; null if there was none. */
-function loudestIn(stderr: string): number | null {
-  const [, decibels] = /max_volume: (-?\d{1,4}(?:\.\d{1,3})?) dB/u.exec(stderr) ?? [];
-  return decibels === undefined ? null : Number(decibels);
 }

@@ -41,8 +41,8 @@ export class PlayableCopies implements AsyncDisposable {
   }
 
   /**
-   * Makes a copy, unless there is one of the video as it is now; resolves when it is complete. A copy of what the video was before is
-   * removed, and stays where the video is gone. A second request for the same copy waits for the first. Throws FailureError.
+   * Makes a copy, unless there is one of the video as it is now; resolves when it is complete. A copy of an earlier file is
+   * removed; while the video is gone it stays. A second request for the same copy waits for the first. Throws FailureError.
    */
   async make(request: PlayableRequest): Promise<void> {
     const { batchId, job } = request.ref;
@@ -91,7 +91,7 @@ export class PlayableCopies implements AsyncDisposable {
     using _turn = await this.#turns.acquire(signal);
     const unfinished = join(dirname(path), `${request.ref.job}.part.mp4`);
     try {
-      // Whoever plays the copy from before hears that it goes.
+      // The window stops to play the copy from before.
       request.onRatio(0);
       await mkdir(dirname(path), { recursive: true });
       // A part is left by an attempt that ended in a crash. Windows releases a file shortly after it was played.
@@ -128,7 +128,7 @@ async function stampOf(path: string): Promise<Stamp | null> {
   return stats === null ? null : { sizeBytes: stats.size, modifiedMs: stats.mtimeMs };
 }
 
-/** What stands beside a copy about the file that it is of; null where nothing does, as beside those of earlier versions. */
+/** Reads of which file a copy is; null if that is not known, as of copies by earlier versions. */
 async function stampBeside(copyPath: string): Promise<string | null> {
   return await readFile(stampPathOf(copyPath), 'utf8').catch(orElse(null, 'the copy is made anew'));
 }

@@ -157,7 +157,7 @@ export class FakeJobPorts {
         takeSound: ({ intoDir, fromS, toS }) =>
           this.#step('take sound', () =>
             this.#options.sound === undefined
-              ? { path: `${intoDir}/piece.ogg`, sizeBytes: 1, isSilent: false }
+              ? { path: `${intoDir}/piece.ogg`, sizeBytes: 1, isSilent: false, isDamaged: false }
               : this.#options.sound(fromS, toS),
           ),
         makePlayable: () => Promise.reject(new Error('Nobody watches here')),

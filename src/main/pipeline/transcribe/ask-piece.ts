@@ -124,7 +124,13 @@ async function askChecked(
   const read = parsePieceAnswer(text, piece);
   switch (read.kind) {
     case 'words':
-      return { ...piece, by: 'gemini', model: progress.model ?? model ?? DEFAULT_MODEL, ...read.words };
+      return {
+        ...piece,
+        by: 'gemini',
+        model: progress.model ?? model ?? DEFAULT_MODEL,
+        ...read.words,
+        ...(sound.isDamaged && { isDamaged: true }),
+      };
     case 'cut':
       throw new FailureError({ kind: 'truncated', detail: null });
     case 'wrong':

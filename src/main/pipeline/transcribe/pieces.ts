@@ -31,6 +31,8 @@ export interface WrittenPiece extends SoundPiece {
   readonly language: string | null;
   /** In order of their starts; empty unless `heard` is `speech`. */
   readonly lines: readonly HeardLine[];
+  /** True where parts of its sound could not be read, so that words may be missing. */
+  readonly isDamaged?: boolean;
 }
 
 /** Cuts a sound into pieces of equal length that overlap. */

@@ -20,6 +20,7 @@ const sound: FakeJobPortsOptions['sound'] = (fromS) => ({
   path: `/sound/${fromS}.wav`,
   sizeBytes: 1,
   isSilent: false,
+  isDamaged: false,
 });
 
 /** A program that hears one line in each piece, and tells of what it listened to. */
@@ -104,7 +105,7 @@ test('a video that is moved up while its sound waits for a core goes before othe
     speechProgram: program([]),
     sound: (_fromS, toS) => {
       taken.push(toS);
-      return { path: '/sound/0.wav', sizeBytes: 1, isSilent: false };
+      return { path: '/sound/0.wav', sizeBytes: 1, isSilent: false, isDamaged: false };
     },
   });
   const nothing = { frames: [], repeatsDropped: 0, audioPath: null, clip: null, transcript: null };
@@ -242,7 +243,9 @@ test('silence is written down by nobody, and a stretch that cannot be read is ma
     sound: (fromS) => {
       if (fromS > 300)
         throw new FailureError({ kind: 'timed-out', limit: 'extraction', afterMs: 1, detail: null });
-      return fromS === 0 ? null : { path: `/sound/${fromS}.wav`, sizeBytes: 1, isSilent: false };
+      return fromS === 0
+        ? null
+        : { path: `/sound/${fromS}.wav`, sizeBytes: 1, isSilent: false, isDamaged: false };
     },
   });
 
@@ -255,10 +258,60 @@ test('silence is written down by nobody, and a stretch that cannot be read is ma
     '[not written down]',
   ]);
   expect(ports.events.find(({ type }) => type === 'words-written')).toMatchObject({
-    warnings: ['words-missing'],
+    warnings: ['words-missing', 'damaged'],
   });
   expect(ports.disk.words.size).toBe(0);
 });
+
+test('sound of which nothing can be read is told as such, and nobody is asked about it', async () => {
+  const heard: string[] = [];
+  const ports = new FakeJobPorts({
+    ...here,
+    speechProgram: program(heard),
+    sound: () => {
+      throw new FailureError({ kind: 'unreadable-video', reason: 'damaged', detail: null });
+    },
+  });
+
+  await ports.run(NAME);
+
+  expect([heard, ports.asked, ports.disk.words.size]).toEqual([[], [NAME], 0]);
+  const { transcript, warnings } = ports.disk.prepared.get(NAME)?.extracted ?? {};
+  expect(transcript?.cues.map(({ text }) => text)).toEqual(['[not written down]']);
+  expect(warnings).toEqual(['words-missing', 'unreadable-sound']);
+});
+
+test.each([
+  ['a program on this computer', here],
+  ['Gemini', byGemini],
+])(
+  'a damaged piece that %s writes down counts, and the damage is told after a restart too',
+  async (_, by) => {
+    const disk = new FakeDisk();
+    const damaged: FakeJobPortsOptions['sound'] = (fromS, toS) => {
+      const taken = sound(fromS, toS);
+      return taken === null ? null : { ...taken, isDamaged: fromS === 0 };
+    };
+    const options = { ...by, disk, sound: damaged, asking: answering };
+    const stop = new AbortController();
+    const stopping = program([], () => {
+      stop.abort(new Error('quit'));
+      return kept();
+    });
+    const quitting: FakeJobPortsOptions['asking'] = async (ask) => {
+      if (pieceIn(ask.question) === '1') stop.abort(new Error('quit'));
+      return await answering(ask);
+    };
+    const first = new FakeJobPorts({ ...options, speechProgram: stopping, asking: quitting });
+    await expect(first.run(NAME, { signal: stop.signal })).rejects.toThrow('quit');
+    expect(disk.pieces.get(NAME)).toMatchObject([{ isDamaged: true }]);
+
+    await new FakeJobPorts({ ...options, speechProgram: program([]) }).run(NAME);
+
+    expect(disk.prepared.get(NAME)?.extracted.warnings).toEqual(['damaged']);
+    expect(disk.words.size).toBe(1);
+  },
+);
 
 test('a video that is gone has no report without its words, and nobody is asked', async () => {
   const ports = new FakeJobPorts({

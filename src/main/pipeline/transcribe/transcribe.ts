@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { FailureError, failureOf, pausesBatch, type Failure } from '../../../shared/failure.ts';
-import type { Transcript } from '../../../shared/session/model.ts';
+import type { Transcript, Warning } from '../../../shared/session/model.ts';
 import { needsWords } from '../../../shared/write-down.ts';
 import { ignore, ignored } from '../../log/log.ts';
 import { askUntilAnswered } from '../ask-until.ts';
@@ -43,18 +43,30 @@ export async function withWords(
   const pieces = earlier === null ? await writtenPieces(context, prepared, ahead, signal) : [];
   const transcript = earlier ?? transcriptOf(pieces, sourceOf(pieces, context), info.durationS);
   const isPartial = pieces.some((piece) => 'isMissing' in piece);
-  const warnings = isPartial ? (['words-missing'] as const) : [];
+  const warnings = warningsOf(pieces);
   const complete: Prepared = {
     info,
-    extracted: { ...extracted, transcript, warnings: [...extracted.warnings, ...warnings] },
+    extracted: { ...extracted, transcript, warnings: [...new Set([...extracted.warnings, ...warnings])] },
   };
   // A partial transcript is written down again with the next batch. The files come first: once it is kept, nobody asks for them again.
   const isNew = earlier === null && !isPartial;
   if (isNew) await files.saveWords(transcript);
   await files.keepExtracted(complete);
   if (isNew) await files.dropPieces();
-  emit({ type: 'words-written', transcript: summaryOf(transcript), warnings: [...warnings] });
+  emit({ type: 'words-written', transcript: summaryOf(transcript), warnings });
   return complete;
+}
+
+function warningsOf(pieces: Pieces): readonly Warning[] {
+  const missing = pieces.filter((piece) => 'isMissing' in piece);
+  const unreadable = missing.filter(({ wasAsked }) => wasAsked !== true);
+  const isNothingRead = pieces.length > 0 && unreadable.length === pieces.length;
+  const isDamaged =
+    unreadable.length > 0 || pieces.some((piece) => !('isMissing' in piece) && piece.isDamaged === true);
+  return [
+    ...(missing.length > 0 ? (['words-missing'] as const) : []),
+    ...(isNothingRead ? (['unreadable-sound'] as const) : isDamaged ? (['damaged'] as const) : []),
+  ];
 }
 
 async function writtenPieces(

@@ -56,6 +56,7 @@ async function written(
         startS: line.startS + piece.fromS,
         endS: line.endS + piece.fromS,
       })),
+      ...(sound.isDamaged && { isDamaged: true }),
     };
     await files.keepPiece(whole);
     emit({ type: 'stage-ended', stage: 'transcribing', outcome: 'done' });

@@ -309,7 +309,7 @@ export class FakeSession {
         Promise.resolve(
           this.#options.pieceAnswer === undefined
             ? null
-            : { path: `${intoDir}/piece.ogg`, sizeBytes: 20, isSilent: false },
+            : { path: `${intoDir}/piece.ogg`, sizeBytes: 20, isSilent: false, isDamaged: false },
         ),
       makePlayable: () => Promise.reject(new Error('Nobody watches here')),
     };

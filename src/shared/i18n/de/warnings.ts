@@ -6,6 +6,7 @@ export const warnings: Translation<typeof english> = {
   damaged: 'Teile des Videos sind beschädigt und wurden ausgelassen.',
   'fewer-frames': 'Das Video gab weniger Bilder her als gewünscht.',
   'no-sound': 'Dem Video ließ sich kein Ton entnehmen, daher wurden nur Bilder gesendet.',
+  'unreadable-sound': 'Das Video hat eine Tonspur, doch sie ließ sich nicht lesen.',
   'audio-outlasts-picture': 'Der Ton geht weiter, nachdem das Bild endet.',
   'variable-frame-rate': 'Die Bildrate des Videos schwankt, Zeiten können leicht abweichen.',
   'clock-jumps':

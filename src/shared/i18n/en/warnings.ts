@@ -4,6 +4,7 @@ export const warnings = {
   damaged: 'Parts of the video are damaged and were left out.',
   'fewer-frames': 'The video gave fewer frames than you asked for.',
   'no-sound': 'No sound could be taken from the video, so only frames were sent.',
+  'unreadable-sound': 'The video has a sound track, but it could not be read.',
   'audio-outlasts-picture': 'The sound goes on after the picture ends.',
   'variable-frame-rate': 'The frame rate of the video varies, so times may be off by a moment.',
   'clock-jumps':
