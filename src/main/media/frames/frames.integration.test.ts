@@ -232,6 +232,26 @@ test('half a file gives all frames of the half that is there', async () => {
   expect((await check(material)).worstS).toBeLessThanOrEqual(LABEL_ERROR_S);
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a video whose ffmpeg is killed has fewer frames, and is not cut short',
+  async () => {
+    const path = await clip('killed.mp4');
+    const info = await probe(new FfmpegBuild(ffmpeg), path, neverAborted);
+    const real = ffmpeg;
+    ffmpeg = join(dir, 'ffmpeg-killed');
+    const lost = 'for file in $(ls *.jpg | tail -n +4); do rm "$file"; done; kill -9 $$';
+    const script = `#!/bin/sh\n'${real}' "$@" || exit $?\ncase "$*" in *image2*) ${lost};; esac\n`;
+    await writeFile(ffmpeg, script, { mode: 0o755 });
+    try {
+      const { frames, warnings } = await take(path, { info });
+
+      expect([frames.length, warnings]).toEqual([3, ['fewer-frames']]);
+    } finally {
+      ffmpeg = real;
+    }
+  },
+);
+
 test('corrupt bytes in the middle are a warning', async () => {
   const path = await clip('damaged.mp4', { withAudio: false, keyframeEvery: 250 });
   const bytes = await readFile(path);

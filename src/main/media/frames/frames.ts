@@ -158,8 +158,9 @@ function warningsOf(momentsS: readonly number[], gathered: GatheredFrames): read
   const warnings: Warning[] = [];
   const missing = missingOf(momentsS, gathered);
   const lastS = gathered.pictures.at(-1)?.frame.timeS ?? 0;
-  // One missing frame may be a rounding error; more mean that the video ends before its stated duration.
-  if (missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S) warnings.push('cut-short');
+  // One missing frame may be a rounding error; more mean that the video ends before its stated duration, or that ffmpeg was killed.
+  if (gathered.exitCode !== null && missing > 1 && lastS < (momentsS.at(-1) ?? 0) - NEARLY_S)
+    warnings.push('cut-short');
   if (missing > 0) warnings.push('fewer-frames');
   if (mentionsDamage(gathered.stderr)) warnings.push('damaged');
   const [first] = gathered.pictures;

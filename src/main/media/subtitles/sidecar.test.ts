@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Transcript, UnusedFile } from '../../../shared/session/model.ts';
+import { realDisk, retryingDisk, type Disk } from '../scan/disk.ts';
 import { readSidecars } from './sidecar.ts';
 import { clock } from './testing/formats.ts';
 
@@ -36,6 +37,27 @@ function srt(...texts: readonly string[]): string {
 }
 
 const TALK = srt('Hello and welcome.', 'This is soap.');
+
+test('a drive that does not answer at once is asked again for the words beside a video', async () => {
+  await writeFile(join(dir, 'clip.mp4'), '');
+  await writeFile(join(dir, 'clip.srt'), TALK);
+  let asked = 0;
+  const sleepy: Disk = {
+    ...realDisk,
+    entriesOf: async (folder) => {
+      asked += 1;
+      if (asked < 3) throw Object.assign(new Error('The drive sleeps'), { code: 'EIO' });
+      return await realDisk.entriesOf(folder);
+    },
+  };
+  const { signal } = new AbortController();
+  const disk = retryingDisk(sleepy, () => Promise.resolve(), signal);
+  const request = { videoPath: join(dir, 'clip.mp4'), durationS: 60, frameRate: null, spokenLanguage: null };
+
+  const { transcript } = await readSidecars(request, signal, disk);
+
+  expect([asked, transcript?.cues.length]).toEqual([3, 2]);
+});
 
 /** Subtitle files with telemetry, as drones of several makers write them. */
 const telemetry: readonly (readonly [string, (at: number) => string])[] = [

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Transcript, TranscriptKind, UnusedFile } from '../../../shared/session/model.ts';
 import { orElse } from '../../log/log.ts';
 import { kindByName } from '../scan/candidates.ts';
+import { realDisk, realWait, retryingDisk, type Disk } from '../scan/disk.ts';
 import { errorCode } from '../error-code.ts';
 import { readStart } from '../regular-file.ts';
 import { nothingRead, unusedFor, type Reading } from './file-words.ts';
@@ -42,11 +43,15 @@ export interface SidecarRequest {
  * Reads the best file with words next to a video or in a `subs` folder there: one with what is said, else one with a song's text,
  * else what its author wrote about it. Never throws file system errors.
  */
-export async function readSidecars(request: SidecarRequest, signal: AbortSignal): Promise<WordsResult> {
+export async function readSidecars(
+  request: SidecarRequest,
+  signal: AbortSignal,
+  disk: Pick<Disk, 'entriesOf'> = retryingDisk(realDisk, realWait, signal),
+): Promise<WordsResult> {
   const folder = dirname(request.videoPath);
   const unused: UnusedFile[] = [];
   let second: Transcript | null = null;
-  for (const { inside, sidecars } of await sidecarsAround(request)) {
+  for (const { inside, sidecars } of await sidecarsAround(request, disk, signal)) {
     for (const sidecar of sidecars) {
       signal.throwIfAborted();
       const name = inside === '' ? sidecar.name : `${inside}/${sidecar.name}`;
@@ -75,9 +80,14 @@ interface Around {
   readonly sidecars: readonly Sidecar[];
 }
 
-async function sidecarsAround({ videoPath, spokenLanguage }: SidecarRequest): Promise<readonly Around[]> {
+async function sidecarsAround(
+  { videoPath, spokenLanguage }: SidecarRequest,
+  disk: Pick<Disk, 'entriesOf'>,
+  signal: AbortSignal,
+): Promise<readonly Around[]> {
   const folder = dirname(videoPath);
   const video = basename(videoPath);
+  const namesIn = (path: string): Promise<readonly string[]> => listNames(disk, path, signal);
   const names = await namesIn(folder);
   const videos = names.filter((name) => kindByName(name) === 'video');
   const around: Around[] = [{ inside: '', sidecars: sidecarsFor(video, names, spokenLanguage) }];
@@ -136,6 +146,14 @@ function isSeparator(byte: number | undefined): boolean {
   return byte !== undefined && `/${sep}`.includes(String.fromCharCode(byte));
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(orElse([], 'no subtitles are found in a folder that cannot be listed'));
+async function listNames(
+  disk: Pick<Disk, 'entriesOf'>,
+  folder: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const entries = await disk
+    .entriesOf(folder)
+    .catch(orElse([], 'no subtitles are found in a folder that cannot be listed'));
+  signal.throwIfAborted();
+  return entries.map(({ name }) => name);
 }

@@ -4,7 +4,6 @@ import { tidyCues } from './cues.ts';
 import { inputArgs, ERRORS_ONLY } from '../input.ts';
 import { isSameLanguage, languageOf } from '../../../shared/languages.ts';
 import { runFfmpeg } from '../run-ffmpeg.ts';
-import { openSource } from '../source.ts';
 import type { WordsResult } from './sidecar.ts';
 import { isTelemetry } from './words-kind.ts';
 import { parseTimedLines } from './subtitles-lines.ts';
@@ -19,8 +18,7 @@ const MAX_TRACKS = 4;
 const MAX_BYTES = 5_000_000;
 
 /**
- * Reads the best text subtitle track of a video. Throws FailureError (`timed-out`, `tool-missing`, `video-vanished`, `unreadable-video`) or the signal's
- * reason.
+ * Reads the best text subtitle track of a video. Throws FailureError (`timed-out`, `tool-missing`, `unreadable-video`) or the signal's reason.
  */
 export async function readTrack(
   ffmpegPath: string,
@@ -118,7 +116,5 @@ async function linesOf(
     'pipe:1',
   ];
   const { exitCode } = await runFfmpeg(ffmpegPath, args, { timeoutMs, onLine }, signal);
-  // Gone with its drive, a video has neither fewer words nor none.
-  await openSource(videoPath);
   return { lines, sizeChars, isKilled: exitCode === null };
 }

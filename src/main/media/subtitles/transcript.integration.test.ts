@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
@@ -99,6 +99,7 @@ async function beside(
   files: Readonly<Record<string, string | Uint8Array>>,
   about: Partial<VideoInfo> = {},
 ): Promise<Read> {
+  await copyFile(silent, join(dir, 'clip.mp4'));
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(dir, name)), { recursive: true });
     await writeFile(join(dir, name), content);
@@ -157,6 +158,15 @@ test('of several tracks the one that the file marks is read, else the one in the
     { kind: 'track', track: 1 },
     { kind: 'track', track: 0 },
   ]);
+});
+
+test('a video that is gone with the file of its words is not one without words', async () => {
+  const info = await probe(new FfmpegBuild(ffmpeg), silent, neverAborted);
+  const request = { videoPath: join(dir, 'clip.mp4'), info };
+
+  await expect(readTranscript(ffmpeg, request, () => undefined, neverAborted)).rejects.toMatchObject({
+    failure: { kind: 'video-vanished' },
+  });
 });
 
 test.skipIf(process.platform === 'win32').each([

@@ -4,6 +4,7 @@ import { soundTrackOf } from '../../../shared/sound-track.ts';
 import type { ExtractRequest } from '../../pipeline/ports.ts';
 import { languageOf } from '../../../shared/languages.ts';
 import { readSidecars, type WordsResult } from './sidecar.ts';
+import { openSource } from '../source.ts';
 import { readTrack } from './subtitle-track.ts';
 
 export interface SubtitleChoice {
@@ -32,6 +33,8 @@ export async function readTranscript(
   const inside = isSpoken
     ? beside
     : await readTrack(ffmpegPath, request, spoken, onRatio, signal).catch(boundAsUnreadable);
+  // Gone with its drive, a video has neither fewer words nor none.
+  if (!isSpoken) await openSource(videoPath);
   const unused = isSpoken ? beside.unused : [...beside.unused, ...inside.unused];
   const transcript = inside.transcript ?? beside.transcript;
   if (transcript !== null) {
