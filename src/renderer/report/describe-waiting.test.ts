@@ -31,5 +31,5 @@ it('says which other batch asks for the same report, while the batch runs', () =
   expect(said({ phase: { kind: 'running' } })).toMatch(
     /^The batch “May clips” is asking for the same report/u,
   );
-  expect(said({ phase: pausedByUs })).toMatch(/until the batch goes on/u);
+  expect(said({ phase: pausedByUs })).toMatch(/until the batch resumes/u);
 });
