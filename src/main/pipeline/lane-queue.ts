@@ -18,7 +18,7 @@ export type LaneContext = Pick<JobContext, 'priority' | 'order' | 'holdGate' | '
  * Waits for a lane to make a request in. A job is dispatched when its batch runs, the video is not held, the rate limiter allows a
  * request, and a lane is free. `ahead`, the job's place among the prepared videos, is released then, and already when the video is
  * held, so that a held video does not keep others from being prepared. Throws AskedElsewhereError where another batch asks for the same
- * report, and the signal's reason.
+ * report, OutdatedLookUpError where one may have it by now, and the signal's reason.
  */
 export async function laneFor(
   context: LaneContext,

@@ -2,7 +2,10 @@ import type { Gate } from './gate.ts';
 
 /** The right to ask for a report that other open batches may want as well. */
 export interface ReportClaim {
-  /** Called right before a request. Throws AskedElsewhereError where another batch asks; else no other one does until it is given back. */
+  /**
+   * Called right before a request. Throws AskedElsewhereError where another batch asks, and OutdatedLookUpError where one may have reported the
+   * video meanwhile; else no other one asks until it is given back.
+   */
   take(): void;
   /** Others may ask: the video waits for its batch to go on, or for the user. */
   giveBack(): void;
@@ -22,5 +25,14 @@ export class AskedElsewhereError extends Error {
     super('another batch asks for the same report');
     this.batchName = batchName;
     this.ended = ended;
+  }
+}
+
+/** Ends a run before its request: another batch may have reported the video since it was looked up. */
+export class OutdatedLookUpError extends Error {
+  override readonly name = 'OutdatedLookUpError';
+
+  constructor() {
+    super('the video is to be looked up again first');
   }
 }

@@ -13,7 +13,8 @@ import { withWords } from './transcribe/transcribe.ts';
  * between. An answer that an earlier run kept is saved without a request. `earlier`: frames that were extracted before; null: extract them.
  * Returns the report for `job-reported`. Throws UnsavedError where the answer is kept but its report could not be saved, JobFailedError when
  * no report can be reached, a plain FailureError where the video is not to blame (the network is down), AskedElsewhereError where another
- * batch asks for the same report, and the signal's reason when it aborts; by then nothing is held but the claim.
+ * batch asks for the same report, OutdatedLookUpError where one may have it by now, and the signal's reason when it aborts; by then nothing is
+ * held but the claim.
  */
 export async function runJob(
   context: JobContext,

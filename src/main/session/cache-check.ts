@@ -85,6 +85,11 @@ export class CacheCheck {
     this.#stale.add(job);
   }
 
+  /** True where the last look-up of the job does not count any more, and a report that is there by now would finish it. */
+  isOutdated(job: number): boolean {
+    return this.#stale.has(job) && this.mayTakeOver(job);
+  }
+
   /** True where a report that is there already, or comes from another batch, would finish the job. */
   mayTakeOver(job: number): boolean {
     return !this.#options.isAlwaysNew && !this.#isForced(job);

@@ -11,7 +11,12 @@ import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobContext, JobEventData, JobFiles, JobPorts, Prepared } from '../pipeline/job-context.ts';
 import type { ReportWriter } from '../pipeline/ports.ts';
-import { AskedElsewhereError, unclaimed, type ReportClaim } from '../pipeline/report-claim.ts';
+import {
+  AskedElsewhereError,
+  OutdatedLookUpError,
+  unclaimed,
+  type ReportClaim,
+} from '../pipeline/report-claim.ts';
 import { JobFailedError, runJob } from '../pipeline/run-job.ts';
 import { UnsavedError } from '../pipeline/save-report.ts';
 import { servingKeys } from '../reports/report-cache.ts';
@@ -55,7 +60,7 @@ export class JobRunner {
       for (;;) {
         const other = await this.#runUnlessAsked(job, order, claim, signal);
         if (other === null) return null;
-        await this.#awaitOther(job, other, signal);
+        if (other instanceof AskedElsewhereError) await this.#awaitOther(job, other, signal);
       }
     } catch (cause) {
       this.#ending.add(job);
@@ -67,13 +72,13 @@ export class JobRunner {
     }
   }
 
-  /** Resolves once the job has ended; with the error that tells of the other batch where that one asks for the same report. */
+  /** Resolves once the job has ended; with the error where another batch asks for the same report, or may have it. */
   async #runUnlessAsked(
     job: number,
     order: number,
     claim: ReportClaim,
     signal: AbortSignal,
-  ): Promise<AskedElsewhereError | null> {
+  ): Promise<AskedElsewhereError | OutdatedLookUpError | null> {
     const { live, cacheCheck } = this.#options;
     try {
       if (await cacheCheck.isUnchanged(job, signal)) return null;
@@ -86,7 +91,7 @@ export class JobRunner {
       await this.#reportAs(job, context, earlier, signal);
       return null;
     } catch (cause) {
-      if (cause instanceof AskedElsewhereError) return cause;
+      if (cause instanceof AskedElsewhereError || cause instanceof OutdatedLookUpError) return cause;
       throw cause;
     } finally {
       this.#running.delete(job);
@@ -109,9 +114,10 @@ export class JobRunner {
     cacheCheck.invalidate(job);
   }
 
-  /** The report that a job asks for; null for a video that cannot be recognised. */
+  /** The report that a job asks for; null for a video that cannot be recognised. Throws OutdatedLookUpError. */
   #wantedOf(job: number): WantedAnswer | null {
     const { live, cacheCheck } = this.#options;
+    if (cacheCheck.isOutdated(job)) throw new OutdatedLookUpError();
     const wanted = wantedReport(live.state, job);
     const fingerprint = live.jobs[job]?.fingerprint ?? null;
     if (wanted === null || fingerprint === null) return null;

@@ -223,6 +223,32 @@ test('a new report that the user asks for is asked for, though another batch ask
   expect([statusKinds(first.batch), statusKinds(second.batch)]).toEqual([['reported'], ['reported']]);
 });
 
+test('a video that another batch has just reported is looked up before it is asked about, however slow its drive is', async () => {
+  const [answer, release] = heldBack();
+  const [nextAnswer, releaseNext] = heldBack();
+  let looks = 0;
+  const { first, second } = twoBatches(
+    { count: 2, limit: 1 },
+    { hold: (name) => (name === NAME ? answer : nextAnswer) },
+    { count: 1, names: [NAME], lookTurns: () => ((looks += 1), looks === 1 ? 0 : 100) },
+  );
+  await using _first = first.runner;
+  await using _second = second.runner;
+  await start(first);
+  await until(() => first.asked(NAME) === 1);
+  await start(second);
+  await until(() => statusKinds(second.batch)[0] === 'prepared');
+
+  // The lane goes to the next video of the first batch, and then to the second one.
+  release();
+  await until(() => looks >= 2 && first.asked('clip-01.mp4') === 1);
+  await turn(20);
+  releaseNext();
+  await until(() => [first, second].every(({ batch }) => batch.phase.kind === 'finished'));
+
+  expect([statusKinds(second.batch), second.asked(NAME)]).toEqual([['unchanged'], 0]);
+});
+
 test('a batch under another plan does not wait', async () => {
   const plan = { context: 'About shoes.' };
   const [answer, release] = heldBack();
