@@ -106,6 +106,19 @@ test('closing a batch ends what is made for it, and what is finished is found ag
   await later[Symbol.asyncDispose]();
 });
 
+test('closing a batch does not wait for a drive that does not answer', async () => {
+  const onHungDrive = new PlayableCopies(
+    maker,
+    (batchId) => join(dir, batchId),
+    () => new Promise(() => undefined),
+  );
+  const asked = expect(onHungDrive.make(ask(first))).rejects.toMatchObject({
+    failure: { kind: 'cancelled' },
+  });
+  await Promise.all([asked, onHungDrive.end('b')]);
+  await onHungDrive[Symbol.asyncDispose]();
+});
+
 test('a copy that failed can be asked for again', async () => {
   const failing = new PlayableCopies(
     { ...maker, makePlayable: () => Promise.reject(new Error('no room')) },

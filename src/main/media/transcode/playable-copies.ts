@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -31,13 +32,19 @@ interface Making {
 export class PlayableCopies implements AsyncDisposable {
   readonly #media: Pick<Media, 'makePlayable' | 'probe'>;
   readonly #dirOf: (batchId: string) => string;
+  readonly #stampOf: typeof stampOf;
   readonly #turns = new Semaphore(AT_ONCE);
   readonly #making = new Map<string, Map<number, Making>>();
 
   /** `dirOf` returns a folder for the copies of a batch; it holds nothing else. */
-  constructor(media: Pick<Media, 'makePlayable' | 'probe'>, dirOf: (batchId: string) => string) {
+  constructor(
+    media: Pick<Media, 'makePlayable' | 'probe'>,
+    dirOf: (batchId: string) => string,
+    lookAt = stampOf,
+  ) {
     this.#media = media;
     this.#dirOf = dirOf;
+    this.#stampOf = lookAt;
   }
 
   /**
@@ -86,7 +93,11 @@ export class PlayableCopies implements AsyncDisposable {
 
   async #renew(request: PlayableRequest, signal: AbortSignal): Promise<void> {
     const path = this.#pathOf(request.ref.batchId, request.ref.job);
-    const now = await stampOf(request.video.path);
+    const looked = this.#stampOf(request.video.path);
+    // A drive that does not answer must not keep the batch from being closed.
+    await Promise.race([looked, once(signal, 'abort')]);
+    signal.throwIfAborted();
+    const now = await looked;
     if (existsSync(path) && (now === null || (await stampBeside(path)) === textOf(now))) return;
     using _turn = await this.#turns.acquire(signal);
     const unfinished = join(dirname(path), `${request.ref.job}.part.mp4`);
