@@ -60,7 +60,6 @@ function sound(path: string): readonly PromptBlock[] {
   ];
 }
 
-/** Formats seconds as m:ss, or h:mm:ss from one hour on. */
 function task(input: PromptInput): string {
   const { template, spoken } = input;
   return [
