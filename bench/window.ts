@@ -175,9 +175,10 @@ try {
 
   for (const what of ['answers are slower', 'frames are slower', 'both alike']) {
     const run = estimatedRuns[what] ?? usualRun;
+    const errors = [1, 2, 3].map((seed) => worstError({ ...run, seed }));
     budgets.push({
-      what: `time left where ${what}: off at most, from the tenth video on, %`,
-      measured: 100 * worstError(run),
+      what: `time left where ${what}: off at most in three runs, from the tenth video on, but for half of one video's time near the end, %`,
+      measured: 100 * Math.max(...errors),
       bound: { atMost: 30 },
     });
   }
