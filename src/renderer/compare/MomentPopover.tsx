@@ -59,6 +59,7 @@ function Card({ batchId: shownId, popover, row, moment, onOpen, onClose }: CardP
           side="bottom"
           sideOffset={8}
           collisionPadding={8}
+          hideWhenDetached
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
           onPointerLeave={onClose}

@@ -19,10 +19,11 @@ export function ShownLine({ rows, comparison, other }: ShownLineProps): ReactNod
   const translations = useTranslations();
   const { t } = translations;
   const number = (count: number): string => translations.number(count);
-  const { columns, shown, filters, groups, groupedBy, setFilters, reset } = comparison;
+  const { columns, view, shown, filters, groups, groupedBy, setFilters, reset } = comparison;
   const isNarrowed = shown.length < rows.length || filters.length > 0;
   const lines = groups?.reduce((sum, group) => sum + group.rows.length, 0) ?? 0;
-  const isSeveral = groupedBy !== null && cellKindOf(groupedBy) === 'list' && lines > shown.length;
+  const isGrouped = groupedBy !== null && view.shownAs === 'table';
+  const isSeveral = isGrouped && cellKindOf(groupedBy) === 'list' && lines > shown.length;
   const isCut = other !== null && other.reports.length < other.count;
   if (!isNarrowed && !isSeveral && !isCut) return null;
   return (

@@ -7,7 +7,7 @@ const EDGE_PX = 8;
 
 interface Tip {
   readonly text: string;
-  readonly at: DOMRect;
+  readonly of: HTMLElement;
 }
 
 /**
@@ -22,12 +22,11 @@ export function FocusTip(): ReactNode {
     if (tip === null || box === null) return undefined;
     // Dialogs lie in the browser's top layer, and only a popover comes above them.
     box.showPopover();
-    const { width, height } = box.getBoundingClientRect();
-    const below = tip.at.bottom + GAP_PX;
-    const top = below + height > window.innerHeight - EDGE_PX ? tip.at.top - GAP_PX - height : below;
-    box.style.left = `${Math.max(EDGE_PX, Math.min(tip.at.left, window.innerWidth - EDGE_PX - width))}px`;
-    box.style.top = `${Math.max(EDGE_PX, top)}px`;
+    const place = (): void => placeTip(box, tip.of.getBoundingClientRect());
+    place();
+    window.addEventListener('resize', place);
     return () => {
+      window.removeEventListener('resize', place);
       if (box.matches(':popover-open')) box.hidePopover();
     };
   }, [tip]);
@@ -36,6 +35,17 @@ export function FocusTip(): ReactNode {
       {tip?.text}
     </div>
   );
+}
+
+/** Places the tip below this place, or above where there is no room. */
+function placeTip(box: HTMLElement, at: DOMRect): void {
+  // At the window's edge the tip would be as narrow as the room that is left there.
+  box.style.left = `${EDGE_PX}px`;
+  const { width, height } = box.getBoundingClientRect();
+  const below = at.bottom + GAP_PX;
+  const top = below + height > window.innerHeight - EDGE_PX ? at.top - GAP_PX - height : below;
+  box.style.left = `${Math.max(EDGE_PX, Math.min(at.left, window.innerWidth - EDGE_PX - width))}px`;
+  box.style.top = `${Math.max(EDGE_PX, top)}px`;
 }
 
 function useFocusTip(): Tip | null {
@@ -58,7 +68,7 @@ function useFocusTip(): Tip | null {
           querySelectorAll: (selector) => target.querySelectorAll<HTMLElement>(selector),
         });
         if (text !== '' && target === document.activeElement) {
-          setTip({ text, at: target.getBoundingClientRect() });
+          setTip({ text, of: target });
         }
       }, AFTER_MS);
     };
