@@ -50,6 +50,24 @@ async function expectAllText(page: Page, screen: string): Promise<void> {
   await takePicture(page, `test-results/screens/zoomed-${screen}.png`);
 }
 
+/** Adds two texts that cannot be read whole, and three that end in dots, scroll or are folded away. */
+async function plantCutTexts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const plant = (text: string, style: string): void => {
+      const [box, inner] = [document.createElement('div'), document.createElement('span')];
+      box.style.cssText = `position: fixed; left: 0; top: 0; width: 60px; height: 16px; font: 12px/16px monospace; white-space: nowrap; ${style}`;
+      inner.textContent = text;
+      box.append(inner);
+      document.body.append(box);
+    };
+    plant('cut on its right', 'overflow: hidden');
+    plant('ends in dots where it is too long', 'overflow: hidden; text-overflow: ellipsis');
+    plant('can be scrolled into view', 'overflow: auto');
+    plant('folded', 'overflow: hidden; padding-top: 16px; box-sizing: border-box');
+    plant('half below the window', 'top: auto; bottom: -8px; width: auto');
+  });
+}
+
 test('axe finds nothing before a batch: at home, in the settings and while they load; text at 200 % loses nothing', async ({
   api,
   launch,
@@ -97,6 +115,8 @@ test('axe finds nothing before a batch: at home, in the settings and while they 
   await page.keyboard.press('Escape');
   await expect(window.button('Choose folder')).toBeVisible();
   await expectAllText(page, 'home');
+  await plantCutTexts(page);
+  expect(await cutOffTexts(page)).toEqual(['cut on its right', 'half below the window']);
 });
 
 test('axe finds nothing while a batch runs, wide and narrow, nor once it is done, on any page and in any dialog; text at 200 % loses nothing', async ({

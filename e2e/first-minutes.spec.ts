@@ -6,38 +6,16 @@ import { violationsOn } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { makeDownloads } from './app/downloads.ts';
 import { resizePage } from './app/frames.ts';
+import { lookInBothLanguages, SIZES } from './app/looks.ts';
 import type { MainWindow } from './app/main-window.ts';
-import { pictureOf, takePicture } from './app/themes.ts';
-import { cutOffTexts, overlappingTexts } from './app/visible-text.ts';
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 720 },
-  { width: 960, height: 600 },
-] as const;
+import { takePicture, useTheme } from './app/themes.ts';
 
 /** The least width of a name in the list, as `list-columns.ts` computes it. Pixels. */
 const READABLE_PX = 200;
 
-/** Looks at the screen in both languages, at each size and in both themes: no text is cut or drawn over another one. English and the widest window stay. */
-async function look(
-  page: Page,
-  screen: string,
-  inGerman: () => Promise<void> = () => Promise.resolve(),
-): Promise<void> {
-  for (const language of ['de', 'en'] as const) {
-    await page.evaluate((to) => window.framelane.request('settings.change', { language: to }), language);
-    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
-    if (language === 'de') await inGerman();
-    // English goes back from the size at which German ended.
-    for (const size of language === 'de' ? SIZES : SIZES.toReversed()) {
-      await resizePage(page, size);
-      const where = `${language}-${screen} at ${size.width} × ${size.height}`;
-      expect.soft(await cutOffTexts(page), where).toEqual([]);
-      expect.soft(await overlappingTexts(page), where).toEqual([]);
-      await pictureOf(page, `test-results/first-minutes/${language}-${screen}-${size.width}`);
-    }
-  }
+/** Looks at the screen in both languages, at each size. English and the widest window stay. */
+async function look(page: Page, screen: string, inGerman?: () => Promise<void>): Promise<void> {
+  await lookInBothLanguages(page, (language) => `test-results/first-minutes/${language}-${screen}`, inGerman);
 }
 
 /** Looks at the names in the list beside an open report, and shows and hides a column in its menu. Ends in the widest window. */
@@ -59,7 +37,7 @@ async function seeNamesBesideReport(window: MainWindow): Promise<void> {
   };
   await expect(heading).toHaveCount(0);
   await choose();
-  for (const size of SIZES.toReversed()) {
+  for (const size of SIZES['all, the widest last']) {
     await resizePage(page, size);
     // The smallest window opens a report over the list.
     await expect(page.getByRole('article')).toHaveCount(size.width < 1180 ? 0 : 1);
@@ -167,6 +145,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
 
   await window.row('half_download_7312.mp4').click();
   await expect(window.report.getByRole('heading', { level: 1 })).toBeVisible();
+  await useTheme(page, 'light');
   await look(page, '5-first-report');
   await seeNamesBesideReport(window);
   await page.keyboard.press('Control+2');
@@ -182,5 +161,9 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await asked.getByRole('button', { name: 'Add here' }).click();
   await expect.poll(answered).toBe(30);
   await expect(notice).toContainText('30');
+  // The message about it stands above the notice, at the right.
+  const said = await page.locator('.toasts').boundingBox();
+  expect(said).toMatchObject({ x: 1440 - 380 - 16 });
+  expect(said?.y).toBeGreaterThan(600);
   await look(page, '9-joined');
 });

@@ -1,17 +1,13 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
+import { faultsOf } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { nextFrames, resizePage } from './app/frames.ts';
-import { pictureOf } from './app/themes.ts';
+import { lookInBothLanguages } from './app/looks.ts';
+import { useTheme } from './app/themes.ts';
 
 const names = Array.from({ length: 6 }, (_, index) => `interview ${index + 1}.mp4`);
-const SIZES = [
-  { width: 960, height: 600 },
-  { width: 1280, height: 720 },
-  { width: 1440, height: 900 },
-];
-
 test('a batch runs, is paused, is done with one video on hold, and takes that one up when it is released', async ({
   api,
   launch,
@@ -37,7 +33,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect.poll(() => standIn.inFlight).toBe(2);
   // The picture is of a lane that waits for its first word.
   await expect(page.getByRole('region', { name: 'Lanes' })).toContainText('Waiting for Gemini');
-  await pictures(page, 'running');
+  await look(page, 'running');
   // An action that a running batch does not allow gives the reason.
   await page.locator('.batch-name').click();
   await expect(page.getByRole('menuitem', { name: /^Close this batch/u })).toContainText(
@@ -57,11 +53,13 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect(page.locator('.notice')).toContainText('Paused');
   await nextFrames(page);
   await expect.poll(() => placesOf(page)).toMatchObject(before);
-  await pictures(page, 'paused-with-selection');
+  await useTheme(page, 'light');
+  await look(page, 'paused-with-selection');
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   // One word for going on, offered once.
   await expect(page.getByRole('button', { name: /^Resume/u })).toHaveCount(1);
-  await pictures(page, 'paused');
+  await picturesOf(page, 'paused');
   // The narrowest list beside a report never moves sideways, also where thousands of videos are counted.
   await resizePage(page, { width: 1280, height: 720 });
   await page.getByRole('separator', { name: 'Width of the report' }).focus();
@@ -102,7 +100,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
         .map((bar) => bar.outerHTML),
     );
   await expect.poll(unnamed).toEqual([]);
-  await pictures(page, 'done-but-one');
+  await picturesOf(page, 'done-but-one');
 
   await window.button('Release 1 video').click();
   await expect
@@ -113,7 +111,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
     .toBe(6);
   await expect(notice).toContainText(/All done 6 reports/u);
   await expect(page.locator('[aria-live]')).toHaveCount(1);
-  await pictures(page, 'done');
+  await picturesOf(page, 'done');
 });
 
 /** Returns how far from the top the parts of the page are that can be pressed. Pixels. */
@@ -131,15 +129,12 @@ async function placesOf(page: Page): Promise<Readonly<Record<string, number>>> {
   });
 }
 
-/** Takes pictures at each size, in both themes and languages, where they are wanted. English stays. */
-async function pictures(page: Page, name: string): Promise<void> {
-  if (process.env.PICTURES === undefined) return;
-  for (const language of ['de', 'en'] as const) {
-    await page.evaluate((to) => window.framelane.request('settings.change', { language: to }), language);
-    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`, 'u'));
-    for (const size of SIZES) {
-      await resizePage(page, size);
-      await pictureOf(page, `test-results/screens/run-${language}-${name}-${size.width}`);
-    }
-  }
+/** Looks at the screen in both languages, at each size. English and the widest window stay. */
+async function look(page: Page, screen: string): Promise<void> {
+  await lookInBothLanguages(page, (language) => `test-results/screens/run-${language}-${screen}`);
+}
+
+/** Looks at a screen like another one, when pictures of it are wanted. */
+async function picturesOf(page: Page, screen: string): Promise<void> {
+  if (process.env.PICTURES !== undefined) await look(page, screen);
 }

@@ -19,8 +19,13 @@ export async function pictureOf(page: Page, path: string): Promise<void> {
 /** Looks at the screen as it is in the light theme and then in the dark one, which stays. */
 export async function inBothThemes(page: Page, look: (theme: Theme) => Promise<unknown>): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await useTheme(page, theme);
     await look(theme);
   }
+}
+
+/** Gives the page this theme. Resolves when it is drawn in it. */
+export async function useTheme(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 }

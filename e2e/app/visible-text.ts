@@ -28,17 +28,16 @@ export async function visibleTexts(page: Page): Promise<readonly string[]> {
 /** The frames in which parts that fold at a width have found their place: each fold is measured and drawn again. */
 const FRAMES_TO_SETTLE = 30;
 
-/** Looks at the page until it finds nothing, or the page had time to find its place. */
+/** Looks at a page that was drawn at its size, until it finds nothing or the page had time to find its place. */
 async function lookTillSettled(
   page: Page,
   look: (page: Page) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
-  let found: readonly string[] = [];
-  for (let frame = 0; frame < FRAMES_TO_SETTLE; frame += 2) {
+  let found = await look(page);
+  for (let frame = 0; frame < FRAMES_TO_SETTLE && found.length > 0; frame += 2) {
     // Parts that fold at a width do so while a frame is rendered. When the second frame begins, one is complete.
     await nextFrames(page);
     found = await look(page);
-    if (found.length === 0) break;
   }
   return found;
 }
@@ -48,9 +47,12 @@ export async function cutOffTexts(page: Page): Promise<readonly string[]> {
   return await lookTillSettled(page, cutOffNow);
 }
 
-/** Returns pairs of texts that are drawn over each other. */
-export async function overlappingTexts(page: Page): Promise<readonly string[]> {
-  return await lookTillSettled(page, overlappingNow);
+/** Returns the texts that are cut off, and the pairs that are drawn over each other. */
+export async function unreadableTexts(page: Page): Promise<readonly string[]> {
+  return await lookTillSettled(page, async () => [
+    ...(await cutOffNow(page)).map((text) => `cut off: ${text}`),
+    ...(await overlappingNow(page)).map((pair) => `drawn over each other: ${pair}`),
+  ]);
 }
 
 /**
@@ -88,42 +90,113 @@ export async function touchingTextsOfAxis(page: Page, changes: number): Promise<
 
 async function cutOffNow(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
-    const frames = new Map<Element, DOMRect | null>();
-    const wholeWindow = new DOMRect(0, 0, innerWidth, innerHeight);
-    /** Returns the box of the first element from this one up that cuts off its overflow, else the window's; null where one can be scrolled. */
-    const frameOf = (element: Element | null): DOMRect | null => {
-      if (element === null) return wholeWindow;
+    interface Frame {
+      readonly left: number;
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+      /** A box with dots ends lines, or the last of them, in dots. */
+      readonly kind: 'window' | 'box' | 'box with dots';
+    }
+    const everything: Frame = {
+      left: -Infinity,
+      top: -Infinity,
+      right: Infinity,
+      bottom: Infinity,
+      kind: 'box',
+    };
+    const wholeWindow: Frame = {
+      ...everything,
+      kind: 'window',
+      left: 0,
+      top: 0,
+      right: innerWidth,
+      bottom: innerHeight,
+    };
+    const frames = new Map<Element, readonly Frame[]>();
+    /** Returns the boxes that cut off what this element holds. Where one can scroll to the rest, nothing is cut. Most texts have their ancestors in common. */
+    const framesOf = (element: Element | null): readonly Frame[] => {
+      if (element === null) return [wholeWindow];
       const known = frames.get(element);
       if (known !== undefined) return known;
-      const frame = findFrame(element);
-      // Most texts have their ancestors in common.
-      frames.set(element, frame);
-      return frame;
+      const found = findFrames(element);
+      frames.set(element, found);
+      return found;
     };
-    const findFrame = (element: Element): DOMRect | null => {
-      const { overflowX } = getComputedStyle(element);
-      if (overflowX === 'auto' || overflowX === 'scroll') return null;
-      if (overflowX === 'hidden' || overflowX === 'clip') return element.getBoundingClientRect();
-      return frameOf(element.parentElement);
+    const findFrames = (element: Element): readonly Frame[] => {
+      const { overflowX, overflowY, textOverflow, webkitLineClamp, position } = getComputedStyle(element);
+      const outer =
+        position === 'fixed' || element.matches(':modal, :popover-open')
+          ? [wholeWindow]
+          : framesOf(element.parentElement);
+      const scrolls = { x: /auto|scroll/u.test(overflowX), y: /auto|scroll/u.test(overflowY) };
+      const reached = outer.map((frame) => ({
+        ...frame,
+        ...(scrolls.x && { left: -Infinity, right: Infinity }),
+        ...(scrolls.y && { top: -Infinity, bottom: Infinity }),
+      }));
+      const cuts = { x: /hidden|clip/u.test(overflowX), y: /hidden|clip/u.test(overflowY) };
+      if (!cuts.x && !cuts.y) return reached;
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const own: Frame = {
+        ...everything,
+        ...(cuts.x && { left, right }),
+        ...(cuts.y && { top, bottom }),
+        kind: textOverflow === 'ellipsis' || webkitLineClamp !== 'none' ? 'box with dots' : 'box',
+      };
+      return [...reached, own];
     };
-    const cut: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('button, a, h1, h2, h3, p, label, dt, dd')) {
-      if (!element.checkVisibility({ visibilityProperty: true })) continue;
-      // Skips texts for screen readers only, and drawings whose texts are also shown elsewhere.
-      if (element.closest('.hidden-text, [aria-hidden=true], .lanes') !== null) continue;
-      const text = element.innerText.trim();
-      if (text === '') continue;
-      const own = element.getBoundingClientRect();
-      const frame = frameOf(element.parentElement);
-      if (frame !== null && (own.right > frame.right + 1 || own.left < frame.left - 1)) cut.push(text);
-      const style = getComputedStyle(element);
-      const hidesMore = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      // A name that ends in dots shows its rest in a tooltip.
-      if (hidesMore && style.textOverflow !== 'ellipsis' && element.querySelector('.ellipsis') === null) {
-        cut.push(text);
+    /** Returns what the boxes that end in dots leave of a line: a name that ends in dots shows its rest in a tooltip. */
+    const shortened = (line: DOMRect, around: readonly Frame[]): Frame =>
+      around
+        .filter(({ kind }) => kind === 'box with dots')
+        .reduce(
+          (rest, frame) => ({
+            left: Math.max(rest.left, frame.left),
+            top: Math.max(rest.top, frame.top),
+            right: Math.min(rest.right, frame.right),
+            bottom: Math.min(rest.bottom, frame.bottom),
+            kind: rest.kind,
+          }),
+          { ...everything, left: line.left, top: line.top, right: line.right, bottom: line.bottom },
+        );
+    // A line's box is a little higher than its letters.
+    const spareOf = ({ top, bottom }: Frame): number => (bottom - top) / 4;
+    /** A line that wrapped to where nothing shows is folded away, as the figures of the status strip are. Nothing folds at the window's edge. */
+    const isFolded = (line: Frame, frame: Frame): boolean =>
+      frame.kind !== 'window' &&
+      (line.top > frame.bottom - spareOf(line) || line.bottom < frame.top + spareOf(line));
+    const isOutside = (line: Frame, frame: Frame): boolean =>
+      line.left < frame.left - 1 ||
+      line.right > frame.right + 1 ||
+      line.top < frame.top - spareOf(line) ||
+      line.bottom > frame.bottom + spareOf(line);
+    const isCut = (rect: DOMRect, around: readonly Frame[]): boolean => {
+      const line = shortened(rect, around);
+      if (line.right - line.left < 1 || line.bottom - line.top < 1) return false;
+      return !around.some((frame) => isFolded(line, frame)) && around.some((frame) => isOutside(line, frame));
+    };
+    /** A text in a box of a pixel is for screen readers only. */
+    const isHidden = (around: readonly Frame[]): boolean =>
+      around.some(({ left, top, right, bottom }) => right - left <= 1 || bottom - top <= 1);
+    const cut = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const element = node.parentElement;
+      if (text === '' || element === null) continue;
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      // Skips drawings whose texts are also shown elsewhere.
+      if (element.closest('[aria-hidden=true], .lanes') !== null) continue;
+      const around = framesOf(element);
+      if (isHidden(around)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const line of range.getClientRects()) {
+        if (isCut(line, around)) cut.add(text);
       }
     }
-    return cut;
+    return [...cut];
   });
 }
 

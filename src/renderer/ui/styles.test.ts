@@ -83,6 +83,25 @@ it('makes no text pale, but that of controls which are disabled', () => {
   expect(pale).toEqual([]);
 });
 
+/** Properties that a theme may change: none moves a text or takes room from it. */
+const COLOURS =
+  /^(?:--|color(?:-scheme)?$|background(?:-color)?$|border-color$|box-shadow$|opacity$|fill$|stroke$|filter$)/u;
+
+it('changes nothing but colours with the theme, so a text that is whole in one is whole in the other', () => {
+  const themed = [...texts].flatMap(([path, css]) =>
+    [...css.matchAll(/([^{};]*\[data-theme='light'\][^{};]*)\{([^{}]*)\}/gu)].flatMap(
+      ([, head = '', body = '']) =>
+        body
+          .split(';')
+          .map((declaration) => declaration.split(':')[0]?.trim() ?? '')
+          .filter((property) => property !== '')
+          .map((property) => ({ where: `${path}: ${head.trim()}`, property })),
+    ),
+  );
+  expect(themed.length).toBeGreaterThan(40);
+  expect(themed.filter(({ property }) => !COLOURS.test(property))).toEqual([]);
+});
+
 /**
  * Returns the classes that a rule styles: those in the last part of each selector with a class. Earlier parts, `:not()` and `:has()` are
  * only conditions.
