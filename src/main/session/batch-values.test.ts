@@ -309,7 +309,7 @@ test('columns are put in the order that the user wants, and one that is changed 
   expect(ids()).toEqual(['hook', 'likes', 'views']);
 });
 
-test('all tables of a folder share one time, and those that were not read in it are told as such', async () => {
+test('all sources of a folder share one time, and those that were not read in it are told as such', async () => {
   const own = await folderWith(dir, ['soap.mp4']);
   const pretend = session(own);
   await using runner = pretend.runner;
@@ -326,15 +326,24 @@ test('all tables of a folder share one time, and those that were not read in it 
   await values.readFolder(names.map((name) => ({ path: join(own, name), name })));
 
   expect(shared.size).toBe(1);
-  const told = pretend.batch.values.sources.map(({ failure, name }) =>
-    failure === null ? name : describeSourceFailure(failure, name, english),
+  const told = pretend.batch.values.sources.map(({ failure, ...source }) =>
+    failure === null ? source.name : describeSourceFailure(failure, source, english),
   );
   expect(told.toSorted()).toEqual([
+    'Files beside the videos could not be read in time. See that their drive is there, and drop the folder again',
     'one.csv could not be read in time. See that its drive is there, and add it again',
     'two.csv could not be read in time. See that its drive is there, and add it again',
   ]);
 
   // Tables that are dropped later have a time of their own.
   await values.addTables([join(own, 'three.csv'), join(own, 'four.csv')]);
-  expect([shared.size, pretend.batch.values.sources.length]).toEqual([2, 4]);
+  expect([shared.size, pretend.batch.values.sources.length]).toEqual([2, 5]);
+
+  // Once the drive is back, they are read where more videos join, and stay where it does not answer then.
+  await writeFile(join(own, 'soap.info.json'), JSON.stringify({ title: 'Soap', view_count: 7 }));
+  const beside = [{ path: join(own, 'soap.info.json'), name: 'soap.info.json' }];
+  await runner.values.readFolder(beside);
+  await values.readFolder(beside);
+  expect(toldIn(pretend.batch, 0)).toMatchObject({ title: 'Soap', views: '7' });
+  expect(pretend.batch.values.sources.find(({ id }) => id === 'beside')?.failure).toBeNull();
 });

@@ -270,21 +270,27 @@ export class BatchValues {
 
   async #take(request: RequestKind, late: AbortSignal): Promise<void> {
     const reading = await this.#read(request, late);
-    if (reading === null || (reading.videos.length === 0 && reading.source.problems.length === 0)) return;
+    if (reading === null) return;
+    const { source, videos } = reading;
+    if (videos.length === 0 && source.problems.length === 0 && source.failure === null) return;
+    // The values read before stay if the drive does not answer now.
+    if (isUnread(reading) && this.#sources.some(({ id }) => id === source.id)) return;
     this.#emit(withEarlier(reading, this.#live.jobs, { columns: this.#columns, sources: this.#sources }));
   }
 
-  /** Null where a source took too much memory or time, unless it is a table, which is told as such. */
+  /** Null where the files beside the videos took too much memory. A table that does is told as too large. */
   async #read(request: RequestKind, late = timeTogether()): Promise<SourceReading | null> {
     const whole: SourceRequest = { ...request, videos: this.#videoNames, columns: this.#columns };
     try {
       return await this.#readSource(whole, this.#signal, late);
     } catch (cause) {
       this.#signal.throwIfAborted();
-      ignore(cause, 'a table that takes too much time or memory is told as such');
-      if (request.kind !== 'table') return null;
+      ignore(cause, 'what takes too much time or memory is told as such');
       const failure = cause instanceof LateSourceError ? 'timed-out' : 'too-large';
-      return failedReading(request, failure, this.#columns);
+      if (request.kind === 'table') return failedReading(request, failure, this.#columns);
+      if (failure === 'too-large') return null;
+      const source = { ...emptySource('beside', 'beside'), failure } as const;
+      return { source, columns: this.#columns, videos: [], rowKey: '' };
     }
   }
 

@@ -140,7 +140,7 @@ function valuesText(
 ): string | null {
   if (kind === 'inside') return null;
   const file = withoutControlCharacters(name);
-  if (failure !== null) return `${describeSourceFailure(failure, file, english)}.`;
+  if (failure !== null) return `${describeSourceFailure(failure, { kind, name: file }, english)}.`;
   const doubts = problemCount === 0 ? '' : `; ${countOf(problemCount, 'row')} without a video, or in doubt`;
   const cut = isCut ? `; only the first ${rows} rows were read` : '';
   const from = kind === 'table' || file === '' ? file : `files of ${file}`;

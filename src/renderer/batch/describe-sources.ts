@@ -45,7 +45,9 @@ export function describeSource(
 ): string {
   const { t, locale } = translations;
   const name = sourceName(source, translations);
-  if (source.failure !== null) return describeSourceFailure(source.failure, name, translations);
+  if (source.failure !== null) {
+    return describeSourceFailure(source.failure, { kind: source.kind, name }, translations);
+  }
   const columns = batch.values.columns.filter(({ id, isHidden }) => !isHidden && source.columns.includes(id));
   const names = columns.map((column) => valueColumnName(column, translations));
   if (names.length === 0) return t('values.nothingFrom', { source: name });

@@ -56,7 +56,7 @@ export function SourceItem({ batch, source }: SourceItemProps): ReactNode {
           ) : (
             <span className="known__facts tone-warn">
               <TriangleAlert size={12} aria-hidden />{' '}
-              {describeSourceFailure(source.failure, name, translations)}
+              {describeSourceFailure(source.failure, { kind: source.kind, name }, translations)}
             </span>
           )}
           {source.isCut && (

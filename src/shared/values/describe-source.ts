@@ -1,5 +1,5 @@
 import type { Translations } from '../i18n/i18n.ts';
-import type { SourceFailure } from './model.ts';
+import type { SourceFailure, ValueSource } from './model.ts';
 
 const FAILURES = {
   'too-large': 'values.failedTooLarge',
@@ -12,7 +12,11 @@ const FAILURES = {
   'no-key': 'values.failedNoKey',
 } as const satisfies Readonly<Record<SourceFailure, string>>;
 
-/** Says why a file with values could not be used; without a full stop. */
-export function describeSourceFailure(failure: SourceFailure, source: string, { t }: Translations): string {
-  return t(FAILURES[failure], { source });
+/** Says why a source of values could not be used; without a full stop. `name`: as it is shown. */
+export function describeSourceFailure(
+  failure: SourceFailure,
+  { kind, name }: Pick<ValueSource, 'kind' | 'name'>,
+  { t }: Translations,
+): string {
+  return kind === 'table' ? t(FAILURES[failure], { source: name }) : t('values.failedBeside');
 }

@@ -22,6 +22,8 @@ export const values: Translation<typeof english> = {
   failedNotReadable: '{source} ließ sich nicht öffnen',
   failedTimedOut:
     '{source} ließ sich nicht rechtzeitig lesen. Nachsehen, ob das Laufwerk da ist, und noch einmal hinzufügen',
+  failedBeside:
+    'Dateien neben den Videos ließen sich nicht rechtzeitig lesen. Nachsehen, ob ihr Laufwerk da ist, und den Ordner noch einmal ablegen',
   failedDamaged: '{source} ist beschädigt oder keine Tabelle',
   failedProtected: '{source} hat ein Passwort. Ohne speichern und noch einmal hinzufügen',
   failedOldFormat:

@@ -21,6 +21,8 @@ export const values = {
   failedTooLarge: '{source} is too large to be read',
   failedNotReadable: '{source} could not be opened',
   failedTimedOut: '{source} could not be read in time. See that its drive is there, and add it again',
+  failedBeside:
+    'Files beside the videos could not be read in time. See that their drive is there, and drop the folder again',
   failedDamaged: '{source} is damaged, or not a table',
   failedProtected: '{source} has a password. Save it without one and add it again',
   failedOldFormat: '{source} is an old kind of Excel file. Save it as .xlsx or .csv and add that',
