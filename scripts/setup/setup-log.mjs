@@ -7,8 +7,8 @@ import { cacheFolder } from './cache.mjs';
 const MAX_BYTES = 500_000;
 /** The most of one entry that is kept: its end, because programs say last why they failed. */
 const MAX_ENTRY_CHARS = 8_000;
-/** Names and passwords in addresses, as of a proxy or a registry. */
-const CREDENTIALS = /\/\/[^\s/@]{1,500}@/gu;
+/** Names and passwords in addresses, as of a proxy or a registry. A password may hold an @ itself. */
+const CREDENTIALS = /\/\/[^\s/]{1,500}@/gu;
 
 /** @type {string | null} */
 let file = null;
@@ -46,8 +46,10 @@ export function setupLogPath() {
  */
 export function note(text) {
   if (file === null || room <= 0) return;
-  const kept = text.length <= MAX_ENTRY_CHARS ? text : `…${text.slice(-MAX_ENTRY_CHARS)}`;
-  const lines = kept.replaceAll(CREDENTIALS, '//…@').trimEnd().replaceAll(/\r?\n/gu, '\n    ');
+  // Before the cut, which may fall into an address.
+  const harmless = text.replaceAll(CREDENTIALS, '//…@');
+  const kept = harmless.length <= MAX_ENTRY_CHARS ? harmless : `…${harmless.slice(-MAX_ENTRY_CHARS)}`;
+  const lines = kept.trimEnd().replaceAll(/\r?\n/gu, '\n    ');
   const entry = `${new Date().toISOString()} ${process.pid} ${lines}\n`;
   room -= entry.length;
   try {
