@@ -67,6 +67,7 @@ export class JobRunner {
       return await this.#emitEnd(job, cause, signal);
     } finally {
       this.#ending.delete(job);
+      this.#running.delete(job);
       // Other batches that waited for the report look for it now.
       claim.giveBack();
     }
@@ -91,10 +92,9 @@ export class JobRunner {
       await this.#reportAs(job, context, earlier, signal);
       return null;
     } catch (cause) {
-      if (cause instanceof AskedElsewhereError || cause instanceof OutdatedLookUpError) return cause;
-      throw cause;
-    } finally {
+      if (!(cause instanceof AskedElsewhereError || cause instanceof OutdatedLookUpError)) throw cause;
       this.#running.delete(job);
+      return cause;
     }
   }
 
