@@ -55,6 +55,13 @@ describe('forecastOf', () => {
     expect(nextOf(then)).toEqual([1, 2, 3, undefined]);
   });
 
+  it('promises no lane to a video that waits for the report of another batch', () => {
+    const waits = aJob({ status: { kind: 'prepared', fromBatch: 'May clips' } });
+    const nextOf = (jobs: Parameters<typeof forecastOf>[1]): number | undefined =>
+      forecastOf(lanesOf(jobs, 1, 0), jobs, 100, 100)[0]?.next?.index;
+    expect([nextOf([waits, aJob()]), nextOf([waits])]).toEqual([1, undefined]);
+  });
+
   it('never says that nothing is left of what still runs', () => {
     const jobs = [running(0, 0)];
     expect(forecastOf(lanesOf(jobs, 1, 0), jobs, 100, 5000)).toEqual([{ restMs: 10, next: null }]);

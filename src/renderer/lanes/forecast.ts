@@ -43,7 +43,7 @@ export function forecastOf(
 /** Caches the queue for each list of jobs, because every step of a zoom computes the forecast. */
 const queues = new WeakMap<readonly Job[], { readonly count: number; readonly queue: readonly number[] }>();
 
-/** Returns the first `count` videos of the queue: those that were moved up, then the folder's order. Held videos are left out. */
+/** Returns the first `count` videos of the queue: those that were moved up, then the folder's order. Held videos are left out, and those that take no lane. */
 function nextInQueue(jobs: readonly Job[], count: number): readonly number[] {
   const before = queues.get(jobs);
   if (before?.count === count) return before.queue;
@@ -65,7 +65,7 @@ const waitingIn = tallyOf({
   begin: () => ({ movedUp: new SortedNumbers(), inOrder: new SortedNumbers() }),
   change(waiting, before, after, index) {
     const listOf = (job: Job | undefined): SortedNumbers | null => {
-      if (job === undefined || job.isHeld || !countsAsOpen(job.status)) return null;
+      if (job === undefined || job.isHeld || !countsAsOpen(job.status) || awaitsOther(job)) return null;
       return job.priority > 0 ? waiting.movedUp : waiting.inOrder;
     };
     const [from, to] = [listOf(before), listOf(after)];
@@ -75,3 +75,8 @@ const waitingIn = tallyOf({
     return true;
   },
 });
+
+/** True while the video waits for the report of another batch. */
+function awaitsOther({ status }: Job): boolean {
+  return status.kind === 'prepared' && status.fromBatch !== undefined;
+}
