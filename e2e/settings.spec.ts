@@ -39,6 +39,11 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     const folder = await makeClips(join(place, 'clips'), ['one.mp4', 'two.mp4']);
     await window.drop([folder]);
     await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(2);
+    const poster = window.row('one.mp4').locator('.thumb img');
+    await expect
+      .poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
+    const firstOf20 = await poster.screenshot();
 
     // The settings show the effect of their choices on a video that is here. The batch itself does not change.
     await window.button('Settings').click();
@@ -60,6 +65,8 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     await takePicture(page, 'test-results/frames-of-a-batch.png');
     await window.button('Apply').click();
     await expect(window.rows.filter({ hasText: '6 frames' })).toHaveCount(2);
+    // The first of fewer frames is another moment, and what is shown is its picture.
+    await expect.poll(async () => (await poster.screenshot()).equals(firstOf20)).toBe(false);
 
     // The reports' parts and language take effect at once.
     await window.button(/^Template\W*Overview/u).click();

@@ -107,7 +107,7 @@ test('HEAD tells size and type without the bytes', async () => {
 
 test('a copy and a frame are served from their own files', async () => {
   const copy = await ask(copyUrl(BATCH, 0, 1));
-  const frame = await ask(frameUrl(BATCH, 0, 0));
+  const frame = await ask(frameUrl(BATCH, 0, 0, null));
 
   expect([(await bodyOf(copy)).length, copy.headers.get('content-type')]).toEqual([1000, 'video/mp4']);
   expect([(await bodyOf(frame)).toString(), frame.headers.get('content-type')]).toEqual([
@@ -127,7 +127,7 @@ test('a frame is served small where it is drawn small, and as it is where no sma
     answerMedia(
       { ...source, framesOf: () => Promise.resolve(frames) },
       shrink,
-      new Request(thumbUrl(BATCH, 0, index)),
+      new Request(thumbUrl(BATCH, 0, index, null)),
     );
 
   const [small, whole, gone] = [await of(0), await of(1), await of(2)];
@@ -153,7 +153,7 @@ test('what no known job owns is not there', async () => {
     videoUrl('another batch', 0),
     videoUrl(BATCH, 99),
     copyUrl(BATCH, 1, 1),
-    frameUrl(BATCH, 0, 1),
+    frameUrl(BATCH, 0, 1, null),
     // A vanished file, a FIFO, a folder.
     ...[2, 3, 4].map((job) => videoUrl(BATCH, job)),
     `${MEDIA_SCHEME}://video/${encodeURIComponent('../../etc')}/0`,

@@ -16,7 +16,7 @@ export function Posters({ entry: { batchId, posters }, className }: PostersProps
         <img
           key={job}
           className="picture"
-          src={thumbUrl(batchId, job, 0)}
+          src={thumbUrl(batchId, job, 0, null)}
           alt=""
           draggable={false}
           loading="lazy"

@@ -66,7 +66,7 @@ function Card({ batchId: shownId, popover, row, moment, onOpen, onClose }: CardP
         >
           {frame !== undefined && (
             <img
-              src={frameUrl(batchId, row.index, nearest)}
+              src={frameUrl(batchId, row.index, nearest, row.job)}
               width={frame.widthPx}
               height={frame.heightPx}
               alt={t('compare.frameAt', { time: formatClock(frame.timeS * 1000) })}

@@ -11,7 +11,7 @@ import { NAME_FITS_PX, TARGET_PX } from './targets.ts';
 import { segmentsOf } from './segments.ts';
 import { Segments, Spine } from './Segments.tsx';
 import type { Timeline } from './timeline.ts';
-import type { FrameInfo } from '../../shared/session/model.ts';
+import type { Job } from '../../shared/session/model.ts';
 
 /** From this width on the name of a bar without a picture is shown cut, and one with a picture has its name beside it. Pixels. */
 const CUT_NAME_FITS_PX = TARGET_PX;
@@ -115,19 +115,14 @@ export const Bar = memo(function Bar(props: BarProps): ReactNode {
         {hasPoster && hasPictures && (
           <img
             className={fitsName ? 'bar__poster' : 'bar__poster bar__poster--alone'}
-            src={thumbUrl(batchId, index, 0)}
+            src={thumbUrl(batchId, index, 0, job)}
             alt=""
             draggable={false}
             decoding="async"
           />
         )}
         {hasPictures && span.outcome === 'done' && freePx >= STRIP_FITS_PX && (
-          <Filmstrip
-            batchId={batchId}
-            index={index}
-            frames={job.frames}
-            widthPx={freePx - STRIP_FITS_PX + 30}
-          />
+          <Filmstrip batchId={batchId} index={index} job={job} widthPx={freePx - STRIP_FITS_PX + 30} />
         )}
         {fitsName && (
           <span
@@ -193,12 +188,13 @@ const CELL_HEIGHT_PX = 33;
 interface FilmstripProps {
   readonly batchId: string;
   readonly index: number;
-  readonly frames: readonly FrameInfo[];
+  readonly job: Pick<Job, 'video' | 'frames'>;
   readonly widthPx: number;
 }
 
 /** Frames of a finished video from its beginning to its end, as many as fit into `widthPx`. */
-function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNode {
+function Filmstrip({ batchId, index, job, widthPx }: FilmstripProps): ReactNode {
+  const { frames } = job;
   const first = frames[0];
   if (first === undefined) return null;
   const cellPx = Math.min(60, Math.max(19, Math.round((CELL_HEIGHT_PX * first.widthPx) / first.heightPx)));
@@ -208,7 +204,7 @@ function Filmstrip({ batchId, index, frames, widthPx }: FilmstripProps): ReactNo
       {Array.from({ length: count }, (_, cell) => (
         <img
           key={cell}
-          src={thumbUrl(batchId, index, Math.floor((cell * frames.length) / count))}
+          src={thumbUrl(batchId, index, Math.floor((cell * frames.length) / count), job)}
           style={{ width: cellPx }}
           alt=""
           draggable={false}

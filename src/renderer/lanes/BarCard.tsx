@@ -108,7 +108,7 @@ function Facts({ batchId, bar, nowMs }: FactsProps): ReactNode {
       {shown.length > 0 && (
         <span className="bar-card__frames">
           {shown.map(({ timeS }, frame) => (
-            <img key={timeS} src={thumbUrl(batchId, index, frame)} alt="" draggable={false} />
+            <img key={timeS} src={thumbUrl(batchId, index, frame, job)} alt="" draggable={false} />
           ))}
         </span>
       )}

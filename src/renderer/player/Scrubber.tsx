@@ -71,7 +71,7 @@ const Film = memo(function Film({ durationS }: OfLengthProps): ReactNode {
           key={index}
           style={{
             flexGrow: share,
-            backgroundImage: `url("${thumbUrl(jobRef.batchId, jobRef.job, index)}")`,
+            backgroundImage: `url("${thumbUrl(jobRef.batchId, jobRef.job, index, job)}")`,
           }}
         />
       ))}

@@ -83,7 +83,7 @@ function Picture({ url, onFail }: PictureProps): ReactNode {
   const [poster] = useState(() => {
     const times = job.frames.map((frame) => frame.timeS);
     const nearest = nearestTo(times, player.state().positionS);
-    return nearest === -1 ? undefined : frameUrl(jobRef.batchId, jobRef.job, nearest);
+    return nearest === -1 ? undefined : frameUrl(jobRef.batchId, jobRef.job, nearest, job);
   });
   const attach = useCallback(
     (media: HTMLVideoElement) => player.attach(media, url, () => void onFail()),
@@ -117,7 +117,7 @@ function NearestFrame(): ReactNode {
   return (
     <img
       className="stage__frame"
-      src={frameUrl(jobRef.batchId, jobRef.job, index)}
+      src={frameUrl(jobRef.batchId, jobRef.job, index, job)}
       alt={t('player.frameAt', { time: formatClock(frame.timeS * 1000) })}
       draggable={false}
     />
@@ -199,7 +199,7 @@ function Backdrop(): ReactNode {
   const { jobRef, job } = useShownVideo();
   const ref = useRef<HTMLCanvasElement>(null);
   const hasFrame = job.frames.length > 0;
-  const url = frameUrl(jobRef.batchId, jobRef.job, 0);
+  const url = frameUrl(jobRef.batchId, jobRef.job, 0, job);
   useEffect(() => {
     if (!hasFrame) return undefined;
     const image = new Image();

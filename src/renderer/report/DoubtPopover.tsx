@@ -63,7 +63,7 @@ export function DoubtPopover({ anchor, doubt, why, doubtKey, nearS, onClose }: D
           {frame !== undefined && (
             <figure className="doubt-popover__frame">
               <img
-                src={frameUrl(jobRef.batchId, jobRef.job, index)}
+                src={frameUrl(jobRef.batchId, jobRef.job, index, job)}
                 width={frame.widthPx}
                 height={frame.heightPx}
                 alt=""

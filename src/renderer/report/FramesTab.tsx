@@ -41,7 +41,7 @@ export function FramesTab({ plan }: FramesTabProps): ReactNode {
                 }}
               >
                 <img
-                  src={frameUrl(jobRef.batchId, jobRef.job, index)}
+                  src={frameUrl(jobRef.batchId, jobRef.job, index, job)}
                   width={frame.widthPx}
                   height={frame.heightPx}
                   alt=""

@@ -112,7 +112,7 @@ function Moment({ timeS }: { readonly timeS: number }): ReactNode {
     <>
       {frame !== undefined && (
         <img
-          src={frameUrl(jobRef.batchId, jobRef.job, index)}
+          src={frameUrl(jobRef.batchId, jobRef.job, index, job)}
           width={frame.widthPx}
           height={frame.heightPx}
           alt=""

@@ -107,7 +107,12 @@ function CitationContent({
   return (
     <>
       {job !== null && frame !== undefined && (
-        <img src={frameUrl(batch.id, job, nearest)} width={frame.widthPx} height={frame.heightPx} alt="" />
+        <img
+          src={frameUrl(batch.id, job, nearest, known ?? null)}
+          width={frame.widthPx}
+          height={frame.heightPx}
+          alt=""
+        />
       )}
       <div className="cite-popover__words">
         <span className="cite-popover__of num">

@@ -18,7 +18,7 @@ export function Thumb({ batchId, index, job }: ThumbProps): ReactNode {
       {frame === undefined ? (
         <Film size={12} />
       ) : (
-        <img src={thumbUrl(batchId, index, 0)} alt="" draggable={false} decoding="async" />
+        <img src={thumbUrl(batchId, index, 0, job)} alt="" draggable={false} decoding="async" />
       )}
     </span>
   );

@@ -72,7 +72,8 @@ export function PreviewText({ preview, video }: PreviewTextProps): ReactNode {
   );
 }
 
-function Strip({ video: { ref, frames } }: { readonly video: PreviewVideo }): ReactNode {
+function Strip({ video }: { readonly video: PreviewVideo }): ReactNode {
+  const { ref, frames } = video;
   const shown = Math.min(STRIP_FRAMES, frames.length);
   return (
     <ol className="filled__strip" aria-hidden="true">
@@ -82,7 +83,7 @@ function Strip({ video: { ref, frames } }: { readonly video: PreviewVideo }): Re
           <li key={index} title={formatClock((frames[index]?.timeS ?? 0) * 1000)}>
             <img
               className="picture"
-              src={frameUrl(ref.batchId, ref.job, index)}
+              src={frameUrl(ref.batchId, ref.job, index, video)}
               alt=""
               draggable={false}
               decoding="async"

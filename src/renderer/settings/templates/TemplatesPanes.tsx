@@ -182,12 +182,15 @@ function usePreviewVideo(): readonly [PreviewVideo | null, (ref: JobRef) => void
   }
   const ref = isThere ? chosen : null;
   // Selects only the fields that are shown, because the jobs of a running batch change all the time.
-  const name = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.name ?? null)));
+  const file = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.video ?? null)));
   const isDemo = useApp((state) => ref !== null && videoAt(state, ref)?.isDemo === true);
   const frames = useApp((state) => (ref === null ? null : (videoAt(state, ref)?.frames ?? null)));
   const video = useMemo(
-    () => (ref === null || name === null || frames === null ? null : { ref, name, isDemo, frames }),
-    [ref, name, isDemo, frames],
+    () =>
+      ref === null || file === null || frames === null
+        ? null
+        : { ref, name: file.name, isDemo, video: file, frames },
+    [ref, file, isDemo, frames],
   );
   return [video, choose];
 }

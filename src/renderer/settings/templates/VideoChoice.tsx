@@ -32,7 +32,7 @@ export function VideoChoice({ video, onChoose }: VideoChoiceProps): ReactNode {
         {frames.length > 0 && (
           <img
             className="video-choice__picture"
-            src={thumbUrl(ref.batchId, ref.job, 0)}
+            src={thumbUrl(ref.batchId, ref.job, 0, video)}
             alt=""
             draggable={false}
           />

@@ -1,5 +1,11 @@
 import { foldText } from '../../../shared/folded-text.ts';
-import { isFinal, type Batch, type FrameInfo, type JobRef } from '../../../shared/session/model.ts';
+import {
+  isFinal,
+  type Batch,
+  type FrameInfo,
+  type JobRef,
+  type Video,
+} from '../../../shared/session/model.ts';
 import type { AppState } from '../../store/app-store.ts';
 import { selectBatch, selectBatches } from '../../store/selectors.ts';
 
@@ -8,6 +14,7 @@ export interface PreviewVideo {
   readonly ref: JobRef;
   readonly name: string;
   readonly isDemo: boolean;
+  readonly video: Video;
   readonly frames: readonly FrameInfo[];
 }
 
@@ -33,7 +40,7 @@ export function videoAt(state: AppState, ref: JobRef): PreviewVideo | null {
   const batch = selectBatches(state).find(({ id }) => id === ref.batchId);
   const job = batch?.jobs[ref.job];
   if (batch === undefined || job === undefined) return null;
-  return { ref, name: job.video.name, isDemo: batch.isDemo, frames: job.frames };
+  return { ref, name: job.video.name, isDemo: batch.isDemo, video: job.video, frames: job.frames };
 }
 
 export interface FoundVideo {
