@@ -79,6 +79,7 @@ test.runIf(process.platform === 'linux')('of many text tracks without words a ha
   const program = join(dirname(video), 'ffmpeg');
   const log = join(dirname(video), 'log');
   await writeFile(program, `#!/bin/sh\necho read >> '${log}'\n`, { mode: 0o755 });
+  await writeFile(video, 'Only the program reads it.');
   const track = { codec: 'subrip', language: null, isText: true, isDefault: false };
   const info = {
     durationS: 3,
