@@ -287,8 +287,11 @@ test('a video that another batch has just reported is looked up before it is ask
   );
   await using _first = first.runner;
   await using _second = second.runner;
+  // Whichever is prepared first, this one gets the lane.
+  await first.runner.jobs.hold([1], true);
   await start(first);
   await until(() => first.asked(NAME) === 1);
+  await first.runner.jobs.hold([1], false);
   await start(second);
   await until(() => statusKinds(second.batch)[0] === 'prepared');
 
