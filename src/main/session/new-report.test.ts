@@ -208,8 +208,16 @@ test('two presses ask for one new report', async () => {
 test('a new report that is asked for while the last run still tidies up is made', async () => {
   let tidy = (): void => undefined;
   const tidied = new Promise<void>((resolve) => (tidy = resolve));
+  let answerSecond = (): void => undefined;
+  const isFirstReported = new Promise<void>((resolve) => (answerSecond = resolve));
   const { pretend } = await finished({
-    remember: (job) => (job === 0 ? tidied : Promise.resolve()),
+    remember: async (job) => {
+      if (job !== 0) return;
+      answerSecond();
+      await tidied;
+    },
+    // The end of its run finishes the batch, while that of the first one is still to come.
+    hold: (name) => (name === 'clip-01.mp4' ? isFirstReported : Promise.resolve()),
   });
   await using runner = pretend.runner;
   const asking = runner.jobs.regenerate(0);
