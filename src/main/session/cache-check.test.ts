@@ -15,7 +15,7 @@ if (known.kind !== 'reported') throw new Error('unreachable');
 const { report } = known;
 
 /** A check of a batch of the past whose first video waits, and whose second one only has to be saved. */
-function checkIn(dir: string, found: CacheResult) {
+function checkIn(dir: string, found: CacheResult | (() => Promise<CacheResult>)) {
   const sample = sampleBatch(dir, {
     'a.mp4': { kind: 'waiting' },
     'b.mp4': { kind: 'unsaved', failure: { kind: 'disk-full', path: dir, detail: null }, keptPath: dir },
@@ -26,7 +26,7 @@ function checkIn(dir: string, found: CacheResult) {
   const check = new CacheCheck({
     live: new LiveBatch(sample.id, store, () => 0),
     history: {
-      lookUp: () => Promise.resolve(found),
+      lookUp: () => (typeof found === 'function' ? found() : Promise.resolve(found)),
       findWords: () => Promise.resolve(null),
       remember: () => Promise.resolve(),
     },
@@ -56,4 +56,47 @@ test('a report is taken over, though its frames and its answer cannot be kept he
   const { check, statuses } = checkIn(dir, { fingerprint: 'f', report, from: { batchId: 'other', job: 0 } });
 
   expect([await check.isUnchanged(0, signal), statuses()?.[0]]).toEqual([true, 'unchanged']);
+});
+
+test('a report that another batch tells of during a look-up is found by the next one, which follows at once', async () => {
+  const dir = await testFolder('framelane-cache-');
+  let lookUps = 0;
+  const { check, statuses } = checkIn(dir, () => {
+    lookUps += 1;
+    if (lookUps > 1) return Promise.resolve({ fingerprint: 'f', report, from: null });
+    // Told between the answer of the look-up and its use.
+    return Promise.resolve({ fingerprint: 'f', history: 'new' as const }).finally(() => check.invalidate(0));
+  });
+
+  expect([await check.isUnchanged(0, signal), statuses()?.[0], lookUps]).toEqual([true, 'unchanged', 2]);
+});
+
+test('a look-up that is interrupted is made again', async () => {
+  const dir = await testFolder('framelane-cache-');
+  const interrupted = new AbortController();
+  let lookUps = 0;
+  const { check } = checkIn(dir, () => {
+    lookUps += 1;
+    if (lookUps === 1) interrupted.abort();
+    return Promise.resolve({ fingerprint: 'f', report, from: null });
+  });
+
+  await expect(check.isUnchanged(0, interrupted.signal)).rejects.toThrow(/abort/u);
+  expect(await check.isUnchanged(0, signal)).toBe(true);
+});
+
+test('a report that another batch tells of is looked for, also where its video was not known yet; an answer to be saved is kept', async () => {
+  const dir = await testFolder('framelane-cache-');
+  let found: CacheResult = { fingerprint: 'f', history: 'new' };
+  const { check } = checkIn(dir, () => Promise.resolve(found));
+  expect(await check.isUnchanged(0, signal)).toBe(false);
+  expect([check.isOutdated(0), check.isOutdated(1)]).toEqual([false, false]);
+
+  const telling = check.recheckReported('f');
+  expect([check.isOutdated(0), check.isOutdated(1)]).toEqual([true, false]);
+  await telling;
+  found = { fingerprint: 'f', report, from: null };
+  expect([await check.isUnchanged(0, signal), await check.isUnchanged(1, signal)]).toEqual([false, false]);
+  void check.recheckReported('f');
+  expect([await check.isUnchanged(0, signal), await check.isUnchanged(1, signal)]).toEqual([true, false]);
 });

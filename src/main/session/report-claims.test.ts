@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
+import { lawRuns } from '../../shared/testing/law-runs.ts';
 import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { ReportClaims } from './report-claims.ts';
 import type { FakeSession } from './testing/fake-session.ts';
@@ -149,6 +151,57 @@ test('two batches with the same videos in another order pay for each once, and b
   await until(() => [first, second].every(({ batch }) => batch.phase.kind === 'finished'));
 
   expect(names.map((name) => first.asked(name) + second.asked(name))).toEqual(names.map(() => 1));
+});
+
+const latencies = fc.array(fc.nat(40), { minLength: 1, maxLength: 8 });
+const action = fc.record({
+  turns: fc.nat(15),
+  isFirst: fc.boolean(),
+  kind: fc.constantFrom('pause', 'start', 'hold', 'release', 'move up'),
+  job: fc.nat(4),
+});
+
+test('each video is paid for once, however long answers and looks at the drive take, and whoever pauses and holds', async () => {
+  const names = Array.from({ length: 5 }, (_, index) => `clip-1${index}.mp4`);
+  let place = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      latencies,
+      fc.array(action, { maxLength: 15 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (waits, actions, limit) => {
+        place += 1;
+        let waited = 0;
+        const turns = (): number => waits[waited++ % waits.length] ?? 0;
+        const { first, second } = twoBatches(
+          { count: 5, names, limit, turns, lookTurns: turns },
+          { place: `first ${place}` },
+          { place: `second ${place}`, names: names.toReversed() },
+        );
+        const both = [first, second];
+        await using _first = first.runner;
+        await using _second = second.runner;
+        await Promise.all(both.map(start));
+        for (const { turns: before, isFirst, kind, job } of actions) {
+          await turn(before);
+          const { runner } = isFirst ? first : second;
+          if (kind === 'pause') runner.pause();
+          else if (kind === 'start') await runner.start();
+          else if (kind === 'move up') await runner.jobs.moveUp(job);
+          else await runner.jobs.hold([job], kind === 'hold');
+        }
+        for (const { runner } of both) {
+          await runner.jobs.hold([...names.keys()], false);
+          await until(() => both.every(({ batch }) => batch.phase.kind !== 'draining'));
+          await runner.start();
+        }
+        await until(() => both.every(({ batch }) => batch.phase.kind === 'finished'));
+
+        expect(names.map((name) => first.asked(name) + second.asked(name))).toEqual(names.map(() => 1));
+      },
+    ),
+    { numRuns: lawRuns(60) },
+  );
 });
 
 test('two batches whose videos fail again and again give them up', async () => {
