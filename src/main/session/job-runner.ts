@@ -1,6 +1,6 @@
 import { failureOf, pausesBatch, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
-import { isRenewing, type Job, type Video } from '../../shared/session/model.ts';
+import { isFinal, isRenewing, type Job, type Video } from '../../shared/session/model.ts';
 import {
   noQuestionValues,
   questionValues,
@@ -87,6 +87,8 @@ export class JobRunner {
       const before = live.state?.jobs[job];
       const plan = live.state?.plan;
       if (before === undefined || plan === undefined) return null;
+      // A look-up from before the run may have found its report just now.
+      if (isFinal(before.status)) return null;
       const context = new RunningJob(this.#options, job, order, before, plan, claim);
       this.#running.set(job, context);
       await this.#reportAs(job, context, earlier, signal);
