@@ -23,6 +23,7 @@ function checkIn(dir: string, found: CacheResult | (() => Promise<CacheResult>))
   const jobs = sample.jobs.map((job) => ({ ...job, fingerprint: 'f' }));
   const store = new SessionStore();
   store.append({ type: 'batch-opened', batchId: sample.id, batch: { ...sample, jobs }, atMs: 0 });
+  const underWay = new JobsUnderWay();
   const check = new CacheCheck({
     live: new LiveBatch(sample.id, store, () => 0),
     history: {
@@ -33,10 +34,10 @@ function checkIn(dir: string, found: CacheResult | (() => Promise<CacheResult>))
     isAlwaysNew: false,
     files: new BatchFiles(dir),
     dirOf: () => dir,
-    underWay: new JobsUnderWay(),
+    underWay,
   });
   const statuses = () => store.batch(sample.id)?.jobs.map((job) => job.status.kind);
-  return { check, statuses };
+  return { check, statuses, underWay };
 }
 
 const { signal } = new AbortController();
@@ -99,4 +100,22 @@ test('a report that another batch tells of is looked for, also where its video w
   expect([await check.isUnchanged(0, signal), await check.isUnchanged(1, signal)]).toEqual([false, false]);
   void check.recheckReported('f');
   expect([await check.isUnchanged(0, signal), await check.isUnchanged(1, signal)]).toEqual([true, false]);
+});
+
+test('a video whose run is under way is finished by its run, or once that has ended, and by no look at those that wait', async () => {
+  const dir = await testFolder('framelane-cache-');
+  const { check, statuses, underWay } = checkIn(dir, { fingerprint: 'f', report, from: null });
+  const ends: string[] = [];
+  underWay.start(
+    0,
+    (run) =>
+      new Promise<string | undefined>((end) => run.addEventListener('abort', () => end(statuses()?.[0]))),
+    (status) => ends.push(status ?? ''),
+  );
+  await Promise.resolve();
+
+  const found: number[] = [];
+  check.checkQueued(() => found.push(0));
+  await check.recheckReported('f');
+  expect([ends, statuses()?.[0], found]).toEqual([['waiting'], 'unchanged', []]);
 });

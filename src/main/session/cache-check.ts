@@ -135,9 +135,11 @@ export class CacheCheck {
     if (this.#queuedCheck !== null) return;
     const control = new AbortController();
     this.#queuedCheck = control;
-    const { live } = this.#options;
+    const { live, underWay } = this.#options;
     void mapLimited([...live.jobs.keys()], async (job) => {
       if (control.signal.aborted || live.jobs[job]?.status.kind !== 'waiting') return;
+      // Its run looks it up, or has done so: to finish it here would not end that.
+      if (underWay.has(job)) return;
       if (
         await this.isUnchanged(job, control.signal).catch(
           orElse(false, 'a check that failed recognises nothing'),
