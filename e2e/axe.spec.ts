@@ -5,6 +5,7 @@ import { expect, test } from './app/app.ts';
 import { faultsInBothThemes, faultsOf } from './app/axe.ts';
 import { makeClips } from './app/clips.ts';
 import { nextFrames } from './app/frames.ts';
+import { expectSoon } from './app/looks.ts';
 import { inBothThemes, pictureOf, takePicture } from './app/themes.ts';
 import { cutOffTexts } from './app/visible-text.ts';
 
@@ -46,7 +47,8 @@ async function zoomTwice(page: Page): Promise<number> {
 
 /** Expects that every text of the screen wraps, scrolls or tells the rest when asked. */
 async function expectAllText(page: Page, screen: string): Promise<void> {
-  expect.soft(await cutOffTexts(page), `${screen} at 200 %`).toEqual([]);
+  // A page that has just come measures its parts first.
+  await expectSoon.poll(() => cutOffTexts(page), { message: `${screen} at 200 %` }).toEqual([]);
   await takePicture(page, `test-results/screens/zoomed-${screen}.png`);
 }
 

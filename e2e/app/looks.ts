@@ -3,6 +3,9 @@ import { resizePage } from './frames.ts';
 import { pictureOf } from './themes.ts';
 import { unreadableTexts } from './visible-text.ts';
 
+/** Notes what is not so in the end, and goes on: the parts of a page that has just come or changed its size measure themselves first. */
+export const expectSoon = expect.configure({ soft: true });
+
 const WIDE = { width: 1440, height: 900 };
 const SMALL = [
   { width: 1280, height: 720 },
@@ -20,7 +23,9 @@ export const SIZES = {
 export async function lookAtSizes(page: Page, path: string, sizes: keyof typeof SIZES): Promise<void> {
   for (const size of SIZES[sizes]) {
     await resizePage(page, size);
-    expect.soft(await unreadableTexts(page), `${path} at ${size.width} × ${size.height}`).toEqual([]);
+    await expectSoon
+      .poll(() => unreadableTexts(page), { message: `${path} at ${size.width} × ${size.height}` })
+      .toEqual([]);
     await pictureOf(page, `${path}-${size.width}`);
   }
 }
