@@ -134,12 +134,12 @@ export function VideoRows(props: VideoRowsProps): ReactNode {
         items.findIndex((item) => item.kind === 'video' && item.index === index),
         { align: 'auto' },
       );
-      // The row may not be in the page before the next frame.
-      requestAnimationFrame(() =>
-        scrollRef.current
-          ?.querySelector<HTMLElement>(`[data-video="${index}"]`)
-          ?.focus({ preventScroll: true }),
-      );
+      const row = (): HTMLElement | null =>
+        scrollRef.current?.querySelector<HTMLElement>(`[data-video="${index}"]`) ?? null;
+      const known = row();
+      // The next key may come before the next frame, and acts on the row that has the focus.
+      if (known !== null) known.focus({ preventScroll: true });
+      else requestAnimationFrame(() => row()?.focus({ preventScroll: true }));
     },
   }));
 
