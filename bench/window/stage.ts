@@ -48,6 +48,8 @@ export async function openStage(builtDir: string, play: Play): Promise<Stage> {
   // The loader of these scripts adds a helper call to functions, which the page does not define.
   await page.waitForLoadState();
   await page.evaluate('globalThis.__name = (one) => one');
+  // The pointer of the screen may rest where the lanes are: the card of a bar would cover the list.
+  await page.mouse.move(1, 1);
   return {
     app,
     page,
