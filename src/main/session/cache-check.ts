@@ -50,10 +50,10 @@ export class CacheCheck {
   readonly #forced = new Set<number>();
   /** Jobs whose result was found under an earlier plan, while the file was still growing, or before Framelane was started. */
   #stale: Set<number>;
-  /** The number of reports that other batches told of, and the number of the last one of each fingerprint. */
-  #told = 0;
-  readonly #toldOf = new Map<string, number>();
-  /** The number of reports that were told of when the last look-up of a job began. */
+  /** The number of reports that other batches have announced, and the number of the last one of each fingerprint. */
+  #announced = 0;
+  readonly #lastAnnouncedOf = new Map<string, number>();
+  /** The number of reports that were announced when the last look-up of a job began. */
   readonly #lookedUpAt = new Map<number, number>();
   /** Look-ups under way: a second caller for the same job gets the same result. */
   readonly #pending = new Map<number, Promise<boolean>>();
@@ -92,15 +92,15 @@ export class CacheCheck {
 
   /** True where the last look-up of the job does not count any more, and a report that is there by now would finish it. */
   isOutdated(job: number): boolean {
-    return (this.#stale.has(job) || this.#wasToldOf(job)) && this.mayTakeOver(job);
+    return (this.#stale.has(job) || this.#wasAnnounced(job)) && this.mayTakeOver(job);
   }
 
-  /** True where another batch told of a report of this video since its last look-up began. */
-  #wasToldOf(job: number): boolean {
+  /** True where another batch announced a report of this video since its last look-up began. */
+  #wasAnnounced(job: number): boolean {
     const { fingerprint = null, status } = this.#job(job) ?? {};
     // An answer that is paid for and only has to be saved is not given up for another report.
     if (fingerprint === null || status?.kind === 'unsaved') return false;
-    return (this.#toldOf.get(fingerprint) ?? 0) > (this.#lookedUpAt.get(job) ?? 0);
+    return (this.#lastAnnouncedOf.get(fingerprint) ?? 0) > (this.#lookedUpAt.get(job) ?? 0);
   }
 
   /** True where a report that is there already, or comes from another batch, would finish the job. */
@@ -188,9 +188,9 @@ export class CacheCheck {
 
   /** Looks the jobs of a video up again that wait, because another batch has a report of it now. Resolves when done. */
   async recheckReported(fingerprint: string): Promise<void> {
-    this.#told += 1;
+    this.#announced += 1;
     // Also for a video whose fingerprint a look-up that began before is about to find.
-    this.#toldOf.set(fingerprint, this.#told);
+    this.#lastAnnouncedOf.set(fingerprint, this.#announced);
     const same = [...this.#options.live.jobs.entries()].flatMap(([job, known]) =>
       known.fingerprint === fingerprint && isPending(known.status) ? [job] : [],
     );
@@ -222,14 +222,14 @@ export class CacheCheck {
   }
 
   async #check(job: number, signal: AbortSignal): Promise<boolean> {
-    const result = await this.#lookUpStale(job, signal);
+    const result = await this.#lookUpUntilCurrent(job, signal);
     // A video that was waited with in vain, such as a cancelled one, stays so.
     if (result === null || !isOpen(this.#job(job))) return false;
     return await this.#emit(job, result);
   }
 
-  /** Looks up until no other batch has told of a report meanwhile: what was found before that does not count. */
-  async #lookUpStale(job: number, signal: AbortSignal): Promise<CacheResult | null> {
+  /** Looks up until no other batch has announced a report meanwhile: a result from before that does not count. */
+  async #lookUpUntilCurrent(job: number, signal: AbortSignal): Promise<CacheResult | null> {
     for (;;) {
       const wasStale = this.#stale.delete(job);
       try {
@@ -245,7 +245,7 @@ export class CacheCheck {
 
   #mustLookUp(job: number): boolean {
     if (this.#isForced(job)) return false;
-    return this.#stale.has(job) || this.#wasToldOf(job) || this.#job(job)?.fingerprint === null;
+    return this.#stale.has(job) || this.#wasAnnounced(job) || this.#job(job)?.fingerprint === null;
   }
 
   /** True where the user wants a new report, also if that was before Framelane was started. */
@@ -304,7 +304,7 @@ export class CacheCheck {
     const { live, history, isAlwaysNew } = this.#options;
     using _turn = await this.#turns.acquire(signal);
     for (;;) {
-      this.#lookedUpAt.set(job, this.#told);
+      this.#lookedUpAt.set(job, this.#announced);
       const wanted = wantedReport(live.state, job);
       if (wanted === null) return null;
       const { video, batch, told } = wanted;
