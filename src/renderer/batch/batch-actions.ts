@@ -117,17 +117,17 @@ export function sayThatTheyWait(batchId: BatchId, count: number): void {
 export function resumeOffer(batchId: BatchId): Toast['action'] {
   const { batchId: shown, page, isSettingsOpen, isHistoryOpen } = useApp.getState();
   const hasToolbar = shown === batchId && page === 'run' && !isSettingsOpen && !isHistoryOpen;
-  if (hasToolbar || goingOnOf(batchId) === null) return null;
+  if (hasToolbar || resumableOf(batchId) === null) return null;
   return {
     label: currentTranslations().t('run.resume'),
     run: () => {
-      const goingOn = goingOnOf(batchId);
-      if (goingOn !== null) runBatchAction(goingOn.action, goingOn.batch);
+      const resumable = resumableOf(batchId);
+      if (resumable !== null) runBatchAction(resumable.action, resumable.batch);
     },
   };
 }
 
-function goingOnOf(batchId: BatchId): { readonly action: BatchAction; readonly batch: Batch } | null {
+function resumableOf(batchId: BatchId): { readonly action: BatchAction; readonly batch: Batch } | null {
   const batch = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
   const action = (['resume', 'continue'] as const).find((one) => batch !== undefined && canDo(one, batch));
   return batch === undefined || action === undefined ? null : { action, batch };
