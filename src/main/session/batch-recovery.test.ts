@@ -120,6 +120,7 @@ test('a batch of the last run that cannot be opened, or whose drive does not ans
             }),
     },
     batches: {
+      whenClosed: () => Promise.resolve(),
       add: (id) => ({
         videos: { scan: () => Promise.resolve(), readAwaited: () => Promise.resolve() },
         resumption: {

@@ -29,6 +29,7 @@ export interface BatchRecoveryOptions {
   readonly batchStore: Pick<BatchStore, 'read' | 'dirOf' | 'answersInLanes'>;
   readonly batches: {
     readonly add: (batchId: string, isDemo: boolean, model: string | null) => OpenedRunner;
+    readonly whenClosed: (batchId: string) => Promise<void>;
   };
   readonly history: Pick<PastBatches, 'find'> & {
     readonly unfinished: () => Promise<readonly Pick<HistoryEntry, 'batchId' | 'isDemo' | 'phase'>[]>;
@@ -49,7 +50,7 @@ export class BatchRecovery {
   }
 
   /**
-   * Shows a batch of the past in the window. It resumes by itself only at a moment that the user chose; `BatchRunner.start` resumes it
+   * Shows a batch in the window, unless it is open. It resumes by itself only at a moment that the user chose; `BatchRunner.start` resumes it
    * otherwise. Throws FailureError where there is no such batch or it cannot be read.
    */
   async open(batchId: string): Promise<void> {
@@ -82,8 +83,8 @@ export class BatchRecovery {
    * FailureError.
    */
   async rename(batchId: string, name: string): Promise<boolean> {
-    const { store, clock, history, batchStore } = this.#options;
-    await this.#opening.get(batchId);
+    const { store, clock, history, batchStore, batches } = this.#options;
+    await Promise.all([this.#opening.get(batchId), batches.whenClosed(batchId)]);
     const batch = await history.find(batchId);
     if (batch.isReadOnly) return false;
     const event = {
@@ -104,6 +105,7 @@ export class BatchRecovery {
   }
 
   async #openOnce(batchId: string, mayResume: boolean): Promise<void> {
+    await this.#options.batches.whenClosed(batchId);
     if (this.#options.store.batch(batchId) !== null) return;
     const opening = this.#opening.get(batchId) ?? this.#open(batchId, mayResume);
     this.#opening.set(batchId, opening);

@@ -27,6 +27,7 @@ function recoveryIn(world: HistoryHarness): {
     batchStore,
     history,
     clock: { now: () => 5_000 },
+    batches: { whenClosed: () => Promise.resolve() },
   } as unknown as ConstructorParameters<typeof BatchRecovery>[0];
   return { recovery: new BatchRecovery(parts), store };
 }

@@ -296,6 +296,14 @@ test('a video that is in a lane both times Framelane comes to a sudden end is se
   release();
   await engine.batches.get(id)?.jobs.retryFailed();
   expect(kinds(await settledBatch(engine, id))).toEqual(['reported', 'reported']);
+
+  // A batch that is being closed is opened, and named, once it is closed.
+  const closing = engine.history.close(id);
+  await Promise.all([engine.recovery.open(id), engine.recovery.rename(id, 'Second try')]);
+  await closing;
+  expect(kinds(engine.store.batch(id))).toEqual(['reported', 'reported']);
+  await engine.history.close(id);
+  expect(await engine.history.find(id)).toMatchObject({ name: 'Second try' });
 });
 
 test('quitting is no interruption of any video: what ran goes on from its frames, under the template it was started with, and by itself where the user wants that', async () => {

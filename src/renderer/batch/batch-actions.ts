@@ -174,7 +174,7 @@ export async function resumeBatch({
   phase,
 }: Pick<HistoryEntry, 'batchId' | 'phase'>): Promise<void> {
   const open = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
-  if (open === undefined && !(await request('history.open', { batchId })).ok) return;
+  if (!(await request('history.open', { batchId })).ok) return;
   showBatch(batchId);
   const cause = await requestStart(batchId);
   if (cause !== null && (open?.phase.kind ?? phase) === 'paused') sayStillPaused(cause);

@@ -5,7 +5,7 @@ import type { CompareRow } from '../../shared/comparison/rows.ts';
 import { isFinal, type Batch, type JobRef } from '../../shared/session/model.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
-import { openPast, readReport } from '../store/actions.ts';
+import { openBatch, readReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -189,7 +189,7 @@ export function Comparison({ batch, rows: ownRows }: ComparisonProps): ReactNode
 
 /** Opens another batch, and reads one of its reports. */
 async function readElsewhere(ref: JobRef): Promise<void> {
-  await openPast(ref.batchId);
+  await openBatch(ref.batchId);
   // It is not on screen where it could not be opened.
   if (useApp.getState().batchId === ref.batchId) readReport(ref);
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cellValue } from '../../shared/comparison/cell-value.ts';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
-import { openPast } from '../store/actions.ts';
+import { openBatch } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
@@ -49,7 +49,7 @@ export function OtherReport({ row, columns, onClose }: OtherReportProps): ReactN
           ))}
         </dl>
         <p className="other-report__from">{t('compare.otherReport', { name: from.name })}</p>
-        <Button onClick={() => void openPast(from.id)}>{t('compare.openOther')}</Button>
+        <Button onClick={() => void openBatch(from.id)}>{t('compare.openOther')}</Button>
       </div>
     </section>
   );

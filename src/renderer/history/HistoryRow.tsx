@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { canResume, resumeBatch } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { describeRun } from '../batch/describe-run.ts';
-import { openPast, showBatch, showBatchDialog } from '../store/actions.ts';
+import { openBatch, showBatchDialog } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -49,9 +49,7 @@ export function HistoryRow({ entry }: HistoryRowProps): ReactNode {
       </span>
       <span className="history-row__actions">
         {canResume(entry) && <Button onClick={() => void resumeBatch(entry)}>{t('history.resume')}</Button>}
-        <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
-          {t('history.open')}
-        </Button>
+        <Button onClick={() => void openBatch(batchId)}>{t('history.open')}</Button>
         {!isReadOnly && !isDemo && (
           <Button look="ghost" onClick={() => showBatchDialog('rerun', batchId)}>
             <RotateCw size={14} />

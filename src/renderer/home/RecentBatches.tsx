@@ -6,7 +6,7 @@ import { Posters } from '../batch/Posters.tsx';
 import { resumeBatch } from '../batch/batch-actions.ts';
 import { describeRun } from '../batch/describe-run.ts';
 import { isResumedBelow } from '../batch/unfinished.ts';
-import { openPast, showBatch, showHistory } from '../store/actions.ts';
+import { openBatch, showHistory } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -53,14 +53,15 @@ function BatchCard({ entry, mayResume }: BatchCardProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(false);
-  const { batchId, name, counts, isOpen } = entry;
-  const show = (): void => {
-    if (isOpen) showBatch(batchId);
-    else void openPast(batchId);
-  };
+  const { batchId, name, counts } = entry;
   return (
     <li className="batch-card">
-      <button type="button" className="batch-card__open" aria-label={t('home.open', { name })} onClick={show}>
+      <button
+        type="button"
+        className="batch-card__open"
+        aria-label={t('home.open', { name })}
+        onClick={() => void openBatch(batchId)}
+      >
         <Posters entry={entry} className="batch-card__strip" />
         <span className="batch-card__name ellipsis">{name}</span>
         <span className="batch-card__meta num ellipsis">

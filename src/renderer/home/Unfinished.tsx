@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import { resumeBatch } from '../batch/batch-actions.ts';
-import { dismissUnfinished, openPast, showBatch } from '../store/actions.ts';
+import { dismissUnfinished, openBatch } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
@@ -35,7 +35,7 @@ function Offer({ entry }: OfferProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const nowMs = useSeconds(entry.phase === 'paused' && entry.continuesAtMs !== null);
-  const { batchId, name, counts, isOpen } = entry;
+  const { batchId, name, counts } = entry;
   return (
     <div className="offer">
       <History size={17} className="tone-warn" />
@@ -54,9 +54,7 @@ function Offer({ entry }: OfferProps): ReactNode {
       </p>
       {isTried(entry) ? (
         // The cost of the others is shown in the batch, beside its first reports.
-        <Button onClick={() => (isOpen ? showBatch(batchId) : void openPast(batchId))}>
-          {t('history.open')}
-        </Button>
+        <Button onClick={() => void openBatch(batchId)}>{t('history.open')}</Button>
       ) : (
         <Button onClick={() => void resumeBatch(entry)}>{t('home.resume')}</Button>
       )}

@@ -2,7 +2,7 @@ import { Command } from 'cmdk';
 import { FileText, Layers, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
-import { openPast, openSettings, readReport, showBatch, showVideo } from '../store/actions.ts';
+import { openBatch, openSettings, readReport, showVideo } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { showNews } from '../store/toasts.ts';
@@ -108,14 +108,13 @@ function Item({ result, batch, onClose }: ItemProps): ReactNode {
         </Command.Item>
       );
     case 'batches': {
-      const { batchId, isOpen, counts } = result.of;
+      const { batchId, counts } = result.of;
       return (
         <Command.Item
           value={value}
           onSelect={() => {
             onClose();
-            if (isOpen) showBatch(batchId);
-            else void openPast(batchId);
+            void openBatch(batchId);
           }}
         >
           <Layers size={16} />

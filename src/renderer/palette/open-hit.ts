@@ -2,18 +2,13 @@ import type { ArchiveHit } from '../../shared/archive-search.ts';
 import { openReportAtFact } from '../report/fact-search.ts';
 import { openReportAtText } from '../report/search-highlight.ts';
 import { openTranscriptAtLine } from '../report/transcript-search.ts';
-import { openPast, readReport, showBatch } from '../store/actions.ts';
+import { openBatch, readReport } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
-import { selectBatches } from '../store/selectors.ts';
 import type { Piece } from './match.ts';
 
-/** Opens the batch of a hit, if it is not open yet, and its report at what was found. */
+/** Shows the batch of a hit, and its report at what was found. */
 export async function openHit({ batchId, job, part, found, line, lineText, nth }: ArchiveHit): Promise<void> {
-  const state = useApp.getState();
-  if (state.batchId !== batchId) {
-    if (selectBatches(state).some(({ id }) => id === batchId)) showBatch(batchId);
-    else await openPast(batchId);
-  }
+  if (useApp.getState().batchId !== batchId) await openBatch(batchId);
   // A batch that cannot be opened has said so.
   if (useApp.getState().batchId !== batchId) return;
   const ref = { batchId, job };

@@ -144,7 +144,7 @@ export async function closeBatch(batchId: BatchId): Promise<void> {
   const { t } = currentTranslations();
   const toast = showNews(t('app.closed', { name }), {
     label: t('app.undo'),
-    run: () => void openPast(batchId),
+    run: () => void openBatch(batchId),
   });
   closeWhenReopened(toast, batchId);
 }
@@ -219,8 +219,8 @@ export async function loadHistory(): Promise<void> {
   if (reply.ok) useApp.setState({ history: reply.value });
 }
 
-/** Opens a batch of the history again and shows it. */
-export async function openPast(batchId: BatchId): Promise<void> {
+/** Shows a batch, of the session or of the history. Main knows which it is: the window hears a moment later that one was closed. */
+export async function openBatch(batchId: BatchId): Promise<void> {
   const reply = await request('history.open', { batchId });
   if (reply.ok) showBatch(batchId);
 }
