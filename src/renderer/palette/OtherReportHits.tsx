@@ -20,7 +20,7 @@ interface OtherReportHitsProps {
 /** Shows where the typed words occur in the texts of all other batches, and leads to the search through all. */
 export function OtherReportHits({ batchId, typed, onClose }: OtherReportHitsProps): ReactNode {
   const { t } = useTranslations();
-  const { answer } = useArchive({
+  const { answer, isCurrent } = useArchive({
     sought: typed.slice(0, 200),
     batchId: null,
     exceptBatchId: batchId,
@@ -29,7 +29,7 @@ export function OtherReportHits({ batchId, typed, onClose }: OtherReportHitsProp
     most: MOST_HITS,
   });
   if (!isSearchable(typed)) return null;
-  const hits = answer?.sought === typed ? answer.found.hits : [];
+  const hits = isCurrent ? (answer?.found.hits ?? []) : [];
   return (
     <Command.Group
       heading={t(batchId === null ? 'palette.inAllReports' : 'palette.inOtherReports')}

@@ -23,7 +23,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
   const [openedAtMs] = useState(() => Date.now());
   const { sought, batchId, templateId, days } = useArchiveQuery();
   const typed = sought.trim().slice(0, 200);
-  const { answer, hasFailed } = useArchive({
+  const { answer, isCurrent, hasFailed } = useArchive({
     sought: typed,
     batchId,
     exceptBatchId: null,
@@ -36,6 +36,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
       title={t('palette.searchAll')}
       placeholder={t('palette.searchAllPlaceholder')}
       text={sought}
+      isLate={isSearchable(typed) && !isCurrent && !hasFailed}
       onText={(next) => useArchiveQuery.setState({ sought: next })}
       onClose={onClose}
     >

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
+import { shallow } from 'zustand/shallow';
 import type { ArchiveHits, ArchiveQuery, ArchiveReading } from '../../shared/archive-search.ts';
 import { onPush, requestSilently } from '../store/bridge.ts';
 
@@ -20,8 +21,7 @@ export const useArchiveQuery = create<Sought>(() => ({
 
 /** The answer to a query over all batches. */
 export interface ArchiveAnswer {
-  /** The text that was sought; another one while the answer to it is under way. */
-  readonly sought: string;
+  readonly query: ArchiveQuery;
   readonly found: ArchiveHits;
   readonly reading: ArchiveReading;
 }
@@ -33,10 +33,11 @@ export function isSearchable(sought: string): boolean {
 
 /**
  * Searches all batches, again whenever there may be more to find. Null before the first answer; `hasFailed` is true where the last search
- * failed. The answer to the text before stays until the next one.
+ * failed. The answer to the query before stays until the next one: `isCurrent` tells them apart.
  */
 export function useArchive(query: ArchiveQuery): {
   readonly answer: ArchiveAnswer | null;
+  readonly isCurrent: boolean;
   readonly hasFailed: boolean;
 } {
   const { sought, batchId, exceptBatchId, templateId, sinceMs, most } = query;
@@ -53,11 +54,15 @@ export function useArchive(query: ArchiveQuery): {
       setFailed(!reply.ok);
       if (!reply.ok || reply.value === null) return;
       const { reading, ...found } = reply.value;
-      setAnswer({ sought, found, reading });
+      setAnswer({ query: wanted, found, reading });
     });
     return () => {
       isOver = true;
     };
   }, [sought, batchId, exceptBatchId, templateId, sinceMs, most, changes]);
-  return { answer: isSearchable(sought) ? answer : null, hasFailed };
+  return {
+    answer: isSearchable(sought) ? answer : null,
+    isCurrent: answer !== null && shallow(answer.query, query),
+    hasFailed,
+  };
 }

@@ -1,4 +1,11 @@
-import { useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 
 interface BestHighlighted {
   readonly ref: RefObject<HTMLDivElement | null>;
@@ -8,14 +15,22 @@ interface BestHighlighted {
 
 /**
  * Returns props for a `Command`: the first item of its list stays highlighted as items come late, until somebody moves to another one. cmdk
- * itself goes to the first item only when the text changes.
+ * itself goes to the first item only when the text changes. Enter while `isLate` runs the first item of those that come, unless somebody
+ * had moved to one.
  */
-export function useBestHighlighted(text: string): BestHighlighted {
+export function useBestHighlighted(text: string, isLate: boolean): BestHighlighted {
   const ref = useRef<HTMLDivElement>(null);
   const hasMoved = useRef(false);
+  const isEnterKept = useRef(false);
   useLayoutEffect(() => {
     hasMoved.current = false;
+    isEnterKept.current = false;
   }, [text]);
+  useEffect(() => {
+    if (isLate || !isEnterKept.current) return;
+    isEnterKept.current = false;
+    ref.current?.querySelector<HTMLElement>('[role=option]')?.click();
+  }, [isLate]);
   useLayoutEffect(() => {
     const root = ref.current;
     if (root === null) return undefined;
@@ -36,8 +51,12 @@ export function useBestHighlighted(text: string): BestHighlighted {
   }, []);
   return {
     ref,
-    onKeyDown: ({ isTrusted, key, ctrlKey }) => {
+    onKeyDown: (event) => {
+      const { isTrusted, key, ctrlKey, nativeEvent } = event;
       if (isTrusted && movesTo(key, ctrlKey)) hasMoved.current = true;
+      if (key !== 'Enter' || nativeEvent.isComposing || !isLate || hasMoved.current) return;
+      event.preventDefault();
+      isEnterKept.current = true;
     },
     onPointerMove: ({ target }) => {
       if (target instanceof Element && target.closest('[role=option]') !== null) hasMoved.current = true;
