@@ -17,7 +17,8 @@ export const warnings: Translation<typeof english> = {
   'sound-cut': 'Der Ton war zu lang, um ihn ganz zu senden: Sein Ende fehlt.',
   'frames-thinned': 'Es wurden weniger Bilder gesendet, damit alles in eine Anfrage passt.',
   'sound-left-out': 'Der Ton wurde weggelassen, damit alles in eine Anfrage passt.',
-  'clip-too-large': 'Das Video ist zu lang, um es ganz zu senden, daher wurden Bilder gesendet.',
+  'clip-too-large':
+    'Das Video ist zu lang, um es ganz zu senden, oder ließ sich dafür nicht umwandeln; daher wurden Bilder gesendet.',
   'other-model': 'Ein anderes Modell als das gewählte hat den Bericht geschrieben.',
   'findings-not-asked':
     'Einige Befunde waren nicht zu lesen, und die Kostengrenze ließ keinen Platz, noch einmal danach zu fragen.',

@@ -15,7 +15,8 @@ export const warnings = {
   'sound-cut': 'The sound was too long to send whole: its end was left out.',
   'frames-thinned': 'Fewer frames were sent, so that everything fits into one request.',
   'sound-left-out': 'The sound was left out, so that everything fits into one request.',
-  'clip-too-large': 'The video is too long to send whole, so frames were sent instead.',
+  'clip-too-large':
+    'The video is too long to send whole, or could not be converted for it, so frames were sent instead.',
   'other-model': 'Another model than the chosen one wrote the report.',
   'findings-not-asked':
     'Some findings could not be read, and the spending limit left no room to ask for them again.',
