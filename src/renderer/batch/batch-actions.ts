@@ -2,7 +2,7 @@ import { describeFailure } from '../../shared/describe-failure.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { Batch, BatchId } from '../../shared/session/model.ts';
-import { askToClose, closeBatch, showBatch, showOverlay } from '../store/actions.ts';
+import { askToClose, closeBatch, openBatch, showOverlay } from '../store/actions.ts';
 import { useApp, type Toast } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
@@ -174,8 +174,7 @@ export async function resumeBatch({
   phase,
 }: Pick<HistoryEntry, 'batchId' | 'phase'>): Promise<void> {
   const open = selectBatches(useApp.getState()).find(({ id }) => id === batchId);
-  if (!(await request('history.open', { batchId })).ok) return;
-  showBatch(batchId);
+  if (!(await openBatch(batchId))) return;
   const cause = await requestStart(batchId);
   if (cause !== null && (open?.phase.kind ?? phase) === 'paused') sayStillPaused(cause);
 }

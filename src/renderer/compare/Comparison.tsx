@@ -6,7 +6,6 @@ import { isFinal, type Batch, type JobRef } from '../../shared/session/model.ts'
 import { isActive } from '../batch/batch-state.ts';
 import { keepPosition, showPicture } from '../player/player-store.ts';
 import { openBatch, readReport } from '../store/actions.ts';
-import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { CompareBar } from './CompareBar.tsx';
@@ -189,7 +188,5 @@ export function Comparison({ batch, rows: ownRows }: ComparisonProps): ReactNode
 
 /** Opens another batch, and reads one of its reports. */
 async function readElsewhere(ref: JobRef): Promise<void> {
-  await openBatch(ref.batchId);
-  // It is not on screen where it could not be opened.
-  if (useApp.getState().batchId === ref.batchId) readReport(ref);
+  if (await openBatch(ref.batchId)) readReport(ref);
 }

@@ -2,15 +2,16 @@ import type { ArchiveHit } from '../../shared/archive-search.ts';
 import { openReportAtFact } from '../report/fact-search.ts';
 import { openReportAtText } from '../report/search-highlight.ts';
 import { openTranscriptAtLine } from '../report/transcript-search.ts';
-import { openBatch, readReport } from '../store/actions.ts';
+import { keepOpen, readReport, showBatch } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import type { Piece } from './match.ts';
 
 /** Shows the batch of a hit, and its report at what was found. */
 export async function openHit({ batchId, job, part, found, line, lineText, nth }: ArchiveHit): Promise<void> {
-  if (useApp.getState().batchId !== batchId) await openBatch(batchId);
   // A batch that cannot be opened has said so.
-  if (useApp.getState().batchId !== batchId) return;
+  if (!(await keepOpen(batchId))) return;
+  // The batch on screen keeps what is marked in it.
+  if (useApp.getState().batchId !== batchId) showBatch(batchId);
   const ref = { batchId, job };
   switch (part) {
     case 'transcript':

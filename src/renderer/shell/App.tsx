@@ -39,10 +39,11 @@ import { closeOverlay, showOverlay } from '../store/actions.ts';
 import { showError } from '../store/toasts.ts';
 import { useApp } from '../store/app-store.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { selectBatch, selectBatches } from '../store/selectors.ts';
+import { selectBatch, selectBatches, selectPlace } from '../store/selectors.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { Broken } from '../ui/Broken.tsx';
 import { FocusTip } from '../ui/FocusTip.tsx';
+import { Loading } from '../ui/Loading.tsx';
 import { useLook } from '../ui/look.ts';
 import { Toasts } from '../ui/Toasts.tsx';
 import { reportUndrawn } from '../store/report-error.ts';
@@ -90,13 +91,13 @@ function PageOrBroken(): ReactNode {
 }
 
 function Page(): ReactNode {
+  const place = useApp(selectPlace);
   const batch = useApp(selectBatch);
   const session = useApp((state) => state.snapshot?.session ?? null);
-  const isSettingsOpen = useApp((state) => state.isSettingsOpen);
-  const isHistoryOpen = useApp((state) => state.isHistoryOpen);
-  if (isSettingsOpen) return <SettingsPage />;
+  if (place === 'settings') return <SettingsPage />;
   if (batch !== null && session !== null) return <BatchPage batch={batch} session={session} />;
-  return isHistoryOpen ? <HistoryPage /> : <Home />;
+  if (place === 'batch') return <Loading />;
+  return place === 'history' ? <HistoryPage /> : <Home />;
 }
 
 interface BatchPageProps {

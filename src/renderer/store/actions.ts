@@ -19,7 +19,7 @@ import {
   type Page,
   type PendingLimit,
 } from './app-store.ts';
-import { request } from './bridge.ts';
+import { request, requestSilently } from './bridge.ts';
 import { describeAdded } from './describe-added.ts';
 import { followedIn } from './followed.ts';
 import { isLoose, mayLeaveDialog } from './open-dialog.ts';
@@ -27,6 +27,10 @@ import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
 import { closeToast, showError, showNews } from './toasts.ts';
+import { Turns } from './turns.ts';
+
+/** How many batches main has opened on request so far. */
+let openedBatches = 0;
 
 /** So many reports keep the place where they were left. */
 const MOST_PLACES = 500;
@@ -132,14 +136,19 @@ function leaveBatch(isHistoryOpen: boolean): void {
 
 /** Closes a batch in the window. The batch stays in the history, and the toast reopens it. */
 export async function closeBatch(batchId: BatchId): Promise<void> {
-  const before = useApp.getState().overlay;
-  const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name;
+  const before = useApp.getState();
+  const name = selectBatches(before).find(({ id }) => id === batchId)?.name;
+  const openings = openedBatches;
   const reply = await request('batch.close', { batchId });
   if (!reply.ok) return;
-  const { batchId: shown, overlay } = useApp.getState();
-  if (shown === batchId) goHome();
-  // The palette that was opened meanwhile stays.
-  if (shown === batchId && overlay !== before && isLoose(overlay)) useApp.setState({ overlay });
+  const { batchId: shown, overlay, isSettingsOpen } = useApp.getState();
+  // One that was opened again meanwhile stays.
+  if (shown === batchId && openings === openedBatches) {
+    goHome();
+    // So do the palette and the settings.
+    if (overlay !== before.overlay && isLoose(overlay)) useApp.setState({ overlay });
+    if (isSettingsOpen && !before.isSettingsOpen) useApp.setState({ isSettingsOpen });
+  }
   if (name === undefined) return;
   const { t } = currentTranslations();
   const toast = showNews(t('app.closed', { name }), {
@@ -214,15 +223,47 @@ export async function loadTemplates(): Promise<void> {
   useApp.setState(({ templates }) => ({ templates: templates ?? (reply.ok ? reply.value : []) }));
 }
 
+const historyTurns = new Turns();
+
 export async function loadHistory(): Promise<void> {
+  const isLast = historyTurns.next();
   const reply = await request('history.list', undefined);
-  if (reply.ok) useApp.setState({ history: reply.value });
+  if (reply.ok && isLast()) useApp.setState({ history: reply.value });
+}
+
+/** Leaves the batch on screen once main has closed it by itself, as it does with one that is deleted. Returns the function that ends this. */
+export function leaveWhatCloses(): () => void {
+  return useApp.subscribe((state, before) => {
+    const { batchId } = state;
+    const isGone = batchId === before.batchId && selectBatch(before) !== null && selectBatch(state) === null;
+    if (batchId !== null && isGone) void leaveClosed(batchId);
+  });
+}
+
+/** One that is open again, or is being opened, stays: the window may have heard only that it was closed. */
+async function leaveClosed(batchId: BatchId): Promise<void> {
+  const openings = openedBatches;
+  const reply = await requestSilently('history.list', undefined);
+  if (reply.ok && reply.value.some((entry) => entry.batchId === batchId && entry.isOpen)) return;
+  const state = useApp.getState();
+  if (state.batchId !== batchId || selectBatch(state) !== null || openings !== openedBatches) return;
+  const { isSettingsOpen, overlay } = state;
+  leaveBatch(false);
+  useApp.setState({ isSettingsOpen, ...((isLoose(overlay) || overlay === 'delete') && { overlay }) });
 }
 
 /** Shows a batch, of the session or of the history. Main knows which it is: the window hears a moment later that one was closed. */
-export async function openBatch(batchId: BatchId): Promise<void> {
-  const reply = await request('history.open', { batchId });
-  if (reply.ok) showBatch(batchId);
+export async function openBatch(batchId: BatchId): Promise<boolean> {
+  const isOpen = await keepOpen(batchId);
+  if (isOpen) showBatch(batchId);
+  return isOpen;
+}
+
+/** Opens a batch unless it is open, without showing it. Returns false where it cannot be opened: a message says so. */
+export async function keepOpen(batchId: BatchId): Promise<boolean> {
+  const { ok } = await request('history.open', { batchId });
+  if (ok) openedBatches += 1;
+  return ok;
 }
 
 /** Shows this overlay, or none for null. The export and stop dialogs need a batch on screen. */
@@ -323,11 +364,14 @@ function hasBatch(): boolean {
   return false;
 }
 
+const doctorTurns = new Turns();
+
 export async function checkDoctor(): Promise<void> {
+  const isLast = doctorTurns.next();
   useApp.setState({ doctor: null });
   const { language } = useApp.getState().settings;
   const reply = await request('doctor.check', undefined);
-  if (!reply.ok) return;
+  if (!reply.ok || !isLast()) return;
   useApp.setState({ doctor: reply.value, keyCheck: reply.value.key.check });
   if (useApp.getState().settings.language !== language) await describeDoctor();
 }

@@ -1,6 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { emptySession } from '../../shared/session/model.ts';
-import { closeBatch } from './actions.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { emptySession, type Batch } from '../../shared/session/model.ts';
+import { closeBatch, leaveWhatCloses, openBatch } from './actions.ts';
 import { useApp, type Overlay } from './app-store.ts';
 import { aBatch, aJob } from './testing/jobs.ts';
 
@@ -35,4 +35,86 @@ test.each<[Overlay | null, Overlay | null]>([
   for (const answer of answers) answer();
   await closed;
   expect(useApp.getState()).toMatchObject({ batchId: null, overlay: left });
+});
+
+/** Answers requests of these names when the returned function is called with one, and all others never. */
+function stubMain(answers: Readonly<Record<string, unknown>>): (name: string) => void {
+  const waiting = new Map<string, () => void>();
+  const request = (name: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      if (name in answers) waiting.set(name, () => resolve({ ok: true, value: answers[name] }));
+    });
+  vi.stubGlobal('window', { framelane: { request } });
+  vi.stubGlobal('navigator', { language: 'en' });
+  return (name) => waiting.get(name)?.();
+}
+
+const see = (...batches: readonly Batch[]): void =>
+  useApp.setState({ snapshot: { revision: 1, session: { ...emptySession, batches } } });
+const batch = aBatch({ jobs: [aJob()] });
+
+test('a batch that is opened again while main still answers to its close stays on screen', async () => {
+  vi.useFakeTimers();
+  const answer = stubMain({ 'batch.close': null, 'history.open': null });
+  see(batch);
+  useApp.setState({ batchId: 'b' });
+  const closed = closeBatch('b');
+  const opened = openBatch('b');
+  answer('history.open');
+  await opened;
+  answer('batch.close');
+  await closed;
+  expect(useApp.getState().batchId).toBe('b');
+});
+
+test.each([false, true])(
+  'settings that are opened before (%s) or while a batch is closed',
+  async (isBefore) => {
+    vi.useFakeTimers();
+    const answer = stubMain({ 'batch.close': null });
+    see(batch);
+    useApp.setState({ batchId: 'b', isSettingsOpen: isBefore });
+    const closed = closeBatch('b');
+    useApp.setState({ isSettingsOpen: true });
+    answer('batch.close');
+    await closed;
+    expect(useApp.getState()).toMatchObject({ batchId: null, isSettingsOpen: !isBefore });
+  },
+);
+
+describe('a batch that main has closed by itself', () => {
+  /** Shows a batch, and then a session without it. */
+  function loseShown(answers: Readonly<Record<string, unknown>>): (name: string) => Promise<void> {
+    const answer = stubMain(answers);
+    see(batch);
+    useApp.setState({ batchId: 'b', overlay: 'delete', isSettingsOpen: true });
+    const end = leaveWhatCloses();
+    see();
+    end();
+    return async (name) => {
+      answer(name);
+      await new Promise(setImmediate);
+    };
+  }
+
+  test('is left: no key is about it any more', async () => {
+    const answer = loseShown({ 'history.list': [] });
+    expect(useApp.getState().batchId).toBe('b');
+    await answer('history.list');
+    expect(useApp.getState()).toMatchObject({ batchId: null, overlay: 'delete', isSettingsOpen: true });
+  });
+
+  test('stays where main has it open again, of which the window has not heard', async () => {
+    const answer = loseShown({ 'history.list': [{ batchId: 'b', isOpen: true }] });
+    await answer('history.list');
+    expect(useApp.getState().batchId).toBe('b');
+  });
+
+  test('stays where it is opened again while main is asked', async () => {
+    const answer = loseShown({ 'history.list': [], 'history.open': null });
+    void openBatch('b');
+    await answer('history.open');
+    await answer('history.list');
+    expect(useApp.getState().batchId).toBe('b');
+  });
 });

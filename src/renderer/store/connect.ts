@@ -2,6 +2,7 @@ import type { Snapshot } from '../../shared/session/sync.ts';
 import {
   checkDoctor,
   describeDoctor,
+  leaveWhatCloses,
   loadHistory,
   receiveReport,
   showBatch,
@@ -43,6 +44,7 @@ export function connectStore(): () => void {
     useApp.subscribe(({ settings }, before) => {
       if (settings.language !== before.settings.language) void describeDoctor();
     }),
+    leaveWhatCloses(),
     onPush('report.text', receiveReport),
     onPush('templates.changed', (templates) => useApp.setState({ templates })),
     onPush('error', ({ message }) => showError(message)),

@@ -13,6 +13,16 @@ export function selectBatch(state: AppState): Batch | null {
   return selectBatches(state).find((batch) => batch.id === state.batchId) ?? null;
 }
 
+/**
+ * Returns what the window shows. `batch` also until the copy of the session has the batch that is to be shown: main answers before that, and
+ * a page that comes between would take the keys.
+ */
+export function selectPlace(state: AppState): 'settings' | 'batch' | 'history' | 'home' {
+  if (state.isSettingsOpen) return 'settings';
+  if (state.batchId !== null) return 'batch';
+  return state.isHistoryOpen ? 'history' : 'home';
+}
+
 export function selectLimit(state: AppState): number {
   return state.snapshot?.session.limit ?? state.settings.limit;
 }
