@@ -6,10 +6,10 @@ import { inquiryMarkdown } from '../../shared/synthesis/inquiry-markdown.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { streamedInquiry } from '../pipeline/synthesis/answer.ts';
-import type { BatchRunner } from '../session/batch-runner.ts';
 import type { Engine } from '../session/engine.ts';
 import { readInquiry } from '../session/inquiry-text.ts';
 import type { InquiryRef } from '../session/open-batches.ts';
+import { runnerOf } from './runner-of.ts';
 import { push, RequestError, type Handlers } from './serve.ts';
 
 /** Milliseconds between two updates of a text. */
@@ -29,11 +29,6 @@ type InquiryHandlers = Pick<
 
 /** Returns the handlers of texts over reports, and of corrected findings. */
 export function createInquiryHandlers(engine: Engine, translations: () => Translations): InquiryHandlers {
-  const runnerOf = (batchId: string): BatchRunner => {
-    const runner = engine.batches.get(batchId);
-    if (runner === undefined) throw new RequestError('newerBatch');
-    return runner;
-  };
   const find = ({ batchId, inquiry }: InquiryRef): { readonly batch: Batch; readonly found: Inquiry } => {
     const batch = engine.store.batch(batchId);
     const found = batch?.inquiries.find(({ id }) => id === inquiry);
@@ -47,7 +42,7 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
   };
   return {
     'inquiry.add': async ({ batchId, ...request }) => {
-      const runner = runnerOf(batchId);
+      runnerOf(engine, batchId);
       const batch = engine.store.batch(batchId);
       if (batch === null || !batch.jobs.some((job) => reportOf(job) !== null))
         throw new RequestError('noReport');
@@ -57,12 +52,14 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       )?.template;
       const { jobs } = request;
       const withFrames = request.withFrames && jobs !== null && jobs.length <= MOST_WITH_FRAMES;
-      return { inquiry: runner.inquiries.add({ ...request, withFrames, isAutomatic: false }, template) };
+      // It may have been closed meanwhile.
+      const { inquiries } = runnerOf(engine, batchId);
+      return { inquiry: inquiries.add({ ...request, withFrames, isAutomatic: false }, template) };
     },
-    'inquiry.again': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.again(inquiry), null),
-    'inquiry.stop': ({ batchId, inquiry }) => (runnerOf(batchId).inquiries.stop(inquiry), null),
+    'inquiry.again': ({ batchId, inquiry }) => (runnerOf(engine, batchId).inquiries.again(inquiry), null),
+    'inquiry.stop': ({ batchId, inquiry }) => (runnerOf(engine, batchId).inquiries.stop(inquiry), null),
     'inquiry.remove': async ({ batchId, inquiry }) => (
-      await runnerOf(batchId).inquiries.remove(inquiry),
+      await runnerOf(engine, batchId).inquiries.remove(inquiry),
       null
     ),
     'inquiry.read': async (ref) => ({
@@ -77,7 +74,8 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       const appendix = inquiryMarkdown(written, found, translations(), { isAppendix: true });
       const known = engine.store.batch(ref.batchId)?.jobs[job];
       if (known !== undefined && isRenewing(known)) throw new RequestError('reportRenewed');
-      if (!(await runnerOf(ref.batchId).edits.append(job, appendix))) throw new RequestError('reportGone');
+      if (!(await runnerOf(engine, ref.batchId).edits.append(job, appendix)))
+        throw new RequestError('reportGone');
       return null;
     },
     'inquiry.copy': async (ref) => {
@@ -88,7 +86,7 @@ export function createInquiryHandlers(engine: Engine, translations: () => Transl
       return null;
     },
     'job.correctFinding': ({ batchId, job, column, value }) => (
-      runnerOf(batchId).edits.correct(job, column, value),
+      runnerOf(engine, batchId).edits.correct(job, column, value),
       null
     ),
   };

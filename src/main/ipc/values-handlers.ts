@@ -1,9 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Translations } from '../../shared/i18n/i18n.ts';
-import type { BatchRunner } from '../session/batch-runner.ts';
 import type { Engine } from '../session/engine.ts';
 import { mayBeTable } from '../values/may-be-table.ts';
-import { RequestError, type Handlers } from './serve.ts';
+import { runnerOf } from './runner-of.ts';
+import type { Handlers } from './serve.ts';
 
 interface ValuesParts {
   readonly engine: Engine;
@@ -26,11 +26,6 @@ export function createValuesHandlers({
   | 'values.remove'
   | 'values.choose'
 > {
-  const runnerOf = (batchId: string): BatchRunner => {
-    const runner = engine.batches.get(batchId);
-    if (runner === undefined) throw new RequestError('newerBatch');
-    return runner;
-  };
   return {
     'batch.add': async ({ batchId, paths }) => {
       const runner = engine.batches.get(batchId);
@@ -42,14 +37,21 @@ export function createValuesHandlers({
       const joined = others.length === 0 ? { added: 0, leftOut: [] } : await runner.videos.add(others);
       return { ...joined, tables: tables.length };
     },
-    'values.type': ({ batchId, column, videos }) => (runnerOf(batchId).values.type(column, videos), null),
-    'values.columns': ({ batchId, columns }) => (runnerOf(batchId).values.changeColumns(columns), null),
-    'values.join': ({ batchId, source, row, video }) => runnerOf(batchId).values.joinRow(source, row, video),
+    'values.type': ({ batchId, column, videos }) => (
+      runnerOf(engine, batchId).values.type(column, videos),
+      null
+    ),
+    'values.columns': ({ batchId, columns }) => (
+      runnerOf(engine, batchId).values.changeColumns(columns),
+      null
+    ),
+    'values.join': ({ batchId, source, row, video }) =>
+      runnerOf(engine, batchId).values.joinRow(source, row, video),
     'values.unjoin': ({ batchId, source, row, before }) =>
-      runnerOf(batchId).values.unjoinRow(source, row, before),
-    'values.remove': ({ batchId, source }) => (runnerOf(batchId).values.remove(source), null),
+      runnerOf(engine, batchId).values.unjoinRow(source, row, before),
+    'values.remove': ({ batchId, source }) => (runnerOf(engine, batchId).values.remove(source), null),
     'values.choose': async ({ batchId }) => {
-      const { values } = runnerOf(batchId);
+      const { values } = runnerOf(engine, batchId);
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: translations().t('values.chooseTable'),
         properties: ['openFile', 'multiSelections'],

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { withAppendix } from '../../shared/synthesis/appendix.ts';
+import { endsWithAppendix, withAppendix } from '../../shared/synthesis/appendix.ts';
 import { codeOf, writeFailure } from '../files/write-failure.ts';
 import { sha256Of } from '../files/sha256.ts';
 import { StagedFile } from '../files/staged-file.ts';
@@ -13,15 +13,19 @@ export interface ChangedReport {
   readonly sha256: string;
 }
 
-/** Adds an appendix at the end of a report's file, completely or not at all. Null if the file is gone or no report. Throws FailureError. */
+/**
+ * Adds an appendix at the end of a report's file, completely or not at all. `there`: it stands there already. Null if the file is gone or no
+ * report. Throws FailureError.
+ */
 export async function appendToReportFile(
   path: string,
   place: OutputPlace,
   appendix: string,
-): Promise<ChangedReport | null> {
+): Promise<ChangedReport | 'there' | null> {
   try {
     const before = await textOfReport(path, place);
     if (before === null) return null;
+    if (endsWithAppendix(before, appendix)) return 'there';
     const text = withAppendix(before, appendix);
     await using file = await StagedFile.write(dirname(path), text);
     await file.replace(path);

@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { SpendingCap } from '../../shared/prices.ts';
 import type { Batch, Tokens, Transcript } from '../../shared/session/model.ts';
+import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import { reported } from '../../shared/testing/sample-batch.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import type { BatchRunner } from './batch-runner.ts';
@@ -837,6 +838,35 @@ test('a few videos are tried first, the others wait, also those held before, and
   // Once the rest is on its way there is nothing more to let go.
   await runner.jobs.runRest();
   expect(pretend.store.batch('b')?.jobs[5]?.isHeld).toBe(true);
+});
+
+test('two presses ask for one text about all reports, and a press after its end for another one', async () => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const pretend = world({ count: 2 });
+  await using runner = pretend.runner;
+  await runner.start();
+  await whenSettled(pretend.store, 'b');
+  pretend.hold = () => answered;
+  const request = { question: '', jobs: null, follows: null, withFrames: false, isAutomatic: false } as const;
+  const write = (): number => runner.inquiries.add({ ...request, kind: 'synthesis' });
+  expect([write(), write()]).toEqual([0, 0]);
+  // A question is another one each time.
+  expect(runner.inquiries.add({ ...request, kind: 'question', question: 'Which?' })).toBe(1);
+  answer();
+  while (batchOf(pretend).inquiries.some(isInquiryOpen)) await turnEventLoop(1, testSignal);
+  expect(write()).toBe(2);
+});
+
+test('two presses begin one trial, whose rest waits', async () => {
+  const pretend = world({ count: 6, limit: 2 });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await Promise.all([runner.jobs.tryFirst([1, 3]), runner.jobs.tryFirst([1, 3])]);
+  await whenSettled(pretend.store, 'b');
+  const tried = batchOf(pretend);
+  expect(tried.trialRest).toEqual([0, 2, 4, 5]);
+  expect(kinds(tried).filter((kind) => kind === 'reported')).toHaveLength(2);
 });
 
 test.each(['pause', 'stop'] as const)('the rest of a trial also starts after a %s', async (ending) => {

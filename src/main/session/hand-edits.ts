@@ -69,7 +69,7 @@ export class HandEdits {
     this.#output.writeIndexSoon();
   }
 
-  /** Adds text at the end of a report's file. False if the file is gone. Throws FailureError. */
+  /** Adds text at the end of a report's file, unless it stands there already. False if the file is gone. Throws FailureError. */
   async append(job: number, markdown: string): Promise<boolean> {
     return await this.#inTurn(async () => {
       const batch = this.#live.state;
@@ -78,6 +78,8 @@ export class HandEdits {
       if (batch === null || known === undefined || report === null || isRenewing(known)) return false;
       const appended = await appendToReportFile(report.path, batch, markdown);
       if (appended === null) return false;
+      // Another press: the file is as it was.
+      if (appended === 'there') return true;
       const now = this.#live.jobs[job];
       // A new one was asked for meanwhile: the report that is kept until then is not told as the new one.
       if (now === undefined || isRenewing(now) || reportOf(now) === null) return true;

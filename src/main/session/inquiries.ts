@@ -75,11 +75,14 @@ export class Inquiries {
   }
 
   /**
-   * Asks for a text. Returns its number. `template`: brings the instructions for the text about all reports; by default the plan's. They are
-   * fixed here: a text that goes on later under other instructions would ask for all its notes again.
+   * Asks for a text. Returns its number; that of the text about all reports that is under way where the user asks for one. `template`: brings
+   * the instructions for the text about all reports; by default the plan's. They are fixed here: a text that goes on later under other
+   * instructions would ask for all its notes again.
    */
   add(request: InquiryRequest, template?: SynthesisTemplate): number {
     const { live } = this.#options;
+    const underWay = request.kind === 'synthesis' && !request.isAutomatic ? this.#synthesisUnderWay() : null;
+    if (underWay !== null) return underWay.id;
     const id = nextInquiryId(live.state?.inquiries ?? []);
     const by = request.kind === 'synthesis' ? (template ?? live.state?.plan.template) : undefined;
     const instructions = by === undefined ? {} : { instructions: synthesisOf(by, this.#options.language()) };
@@ -145,6 +148,14 @@ export class Inquiries {
   /** The raw text of a running answer; empty where there is none. */
   textOf(id: number): string {
     return this.#texts.get(id) ?? '';
+  }
+
+  #synthesisUnderWay(): Inquiry | null {
+    const { inquiries = [] } = this.#options.live.state ?? {};
+    return (
+      inquiries.find((one) => one.kind === 'synthesis' && isInquiryOpen(one) && this.#runs.has(one.id)) ??
+      null
+    );
   }
 
   #find(id: number): Inquiry | null {

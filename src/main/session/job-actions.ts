@@ -1,6 +1,7 @@
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { isFinal, isPending, isRenewing, type Job } from '../../shared/session/model.ts';
 import { isRetriable } from '../../shared/session/retriable.ts';
+import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
 import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -124,14 +125,18 @@ export class JobActions {
     await this.#options.run.checkSpending();
   }
 
-  /** Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. */
+  /**
+   * Starts with these videos, and holds the others until `runRest`. Videos that are held already stay so. Those that wait for a trial that
+   * has not started yet wait for this one.
+   */
   async tryFirst(jobs: readonly number[]): Promise<void> {
     const { live, run } = this.#options;
     const batch = live.state;
     if (batch === null || batch.jobs.length === 0 || !isBeforeStart(batch)) return;
     const first = new Set(jobs);
+    const waiting = new Set(waitingForTrial(batch));
     const rest = [...batch.jobs.entries()].flatMap(([job, { status, isHeld }]) =>
-      first.has(job) || isHeld || isFinal(status) ? [] : [job],
+      first.has(job) || (isHeld && !waiting.has(job)) || isFinal(status) ? [] : [job],
     );
     live.emit({ type: 'trial-begun', rest });
     await this.hold(rest, true);

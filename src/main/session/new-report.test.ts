@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
+import { english } from '../../shared/i18n/i18n.ts';
 import { isFinal, reportOf, type Report } from '../../shared/session/model.ts';
+import { appendixMarkdown } from '../../shared/synthesis/appendix.ts';
 import { AnswerStore } from '../batches/answers.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
@@ -227,6 +229,23 @@ test('a new report that is asked for while the last run still tidies up is made'
 
   await whenSettled(pretend.store, 'b');
   expect(pretend.asked('clip-00.mp4')).toBe(2);
+});
+
+test('two presses put one answer into the report', async () => {
+  const { pretend, report } = await finished();
+  await using runner = pretend.runner;
+  const appendix = appendixMarkdown('Is it a demo?', 'Yes.', english);
+  const append = async (): Promise<boolean> => await runner.edits.append(0, appendix);
+  expect(await Promise.all([append(), append()])).toEqual([true, true]);
+  const text = await readFile(report?.path ?? '', 'utf8');
+  expect(text.split('Is it a demo?')).toHaveLength(2);
+  // It is the same under other line ends, and is added again below what was typed since.
+  await writeFile(report?.path ?? '', text.replaceAll('\n', '\r\n'));
+  await append();
+  expect((await readFile(report?.path ?? '', 'utf8')).split('Is it a demo?')).toHaveLength(2);
+  await writeFile(report?.path ?? '', `${text}\nMy note.\n`);
+  await append();
+  expect((await readFile(report?.path ?? '', 'utf8')).split('Is it a demo?')).toHaveLength(3);
 });
 
 test('text that is still being put into a report does not make it the new one that is asked for meanwhile', async () => {

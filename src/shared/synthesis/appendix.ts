@@ -19,6 +19,14 @@ export function withAppendix(report: string, appendix: string): string {
   return `${report.trimEnd()}\n\n${RULE}\n\n${appendix.trim()}\n`;
 }
 
+/** True if nothing stands below this appendix in a report, whatever the line ends of its file are. */
+export function endsWithAppendix(report: string, appendix: string): boolean {
+  const [whole, end] = [report, withAppendix('', appendix)].map((text) =>
+    text.replaceAll('\r\n', '\n').trimEnd(),
+  );
+  return whole !== undefined && end !== undefined && whole.endsWith(end);
+}
+
 /**
  * Returns a report without the appendices that Framelane added at its end in any language of the window. The user's text below one stays;
  * below one of an earlier version it has to begin with a line of dashes. Two reports that differ in their appendices only are the same text.
