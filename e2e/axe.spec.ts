@@ -178,7 +178,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
   await expect(page.getByRole('main', { name: 'Read' })).toBeVisible();
   await expectNoViolations(page, 'read');
   await page.keyboard.press('Control+3');
-  await expect(page.getByRole('heading', { name: /reports name$/u })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /reports mention$/u })).toBeVisible();
   await expectNoViolations(page, 'compare');
   await page.keyboard.press('Control+e');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -194,7 +194,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
   for (const [key, screen, content] of [
     ['Control+1', 'run', page.getByText(/3 reports/u).first()],
     ['Control+2', 'read', page.getByRole('main', { name: 'Read' })],
-    ['Control+3', 'compare', page.getByRole('heading', { name: /reports name$/u })],
+    ['Control+3', 'compare', page.getByRole('heading', { name: /reports mention$/u })],
   ] as const) {
     await page.keyboard.press(key);
     await expect(content).toBeVisible();

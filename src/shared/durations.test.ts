@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAbout, formatClock, formatTimeOfDay } from './durations.ts';
-import { english } from './i18n/i18n.ts';
+import { formatAbout, formatClock, formatFrameTime, formatTimeOfDay } from './durations.ts';
+import { english, translationsIn } from './i18n/i18n.ts';
 
 describe('formatClock', () => {
   it('shows hours only from one hour on', () => {
@@ -30,6 +30,16 @@ describe('formatClock', () => {
       }),
     );
   });
+});
+
+it('tells the frames of a short video apart', () => {
+  expect([0, 0.44, 7].map((timeS) => formatFrameTime(timeS, 19.9, english))).toEqual([
+    '0.0 s',
+    '0.4 s',
+    '7.0 s',
+  ]);
+  expect(formatFrameTime(0.44, 3, translationsIn('de'))).toBe('0,4 s');
+  expect(formatFrameTime(7.9, 20, english)).toBe('0:07');
 });
 
 describe('formatAbout', () => {

@@ -13,6 +13,16 @@ export function formatClock(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
+/** Videos shorter than this have several frames a second. */
+const SHORT_S = 20;
+
+/** Formats the time of a frame: `m:ss`, or `0.4 s` where the video is so short that several frames would have the same time. */
+export function formatFrameTime(timeS: number, durationS: number, translations: Translations): string {
+  return durationS < SHORT_S
+    ? translations.t('amounts.tenthsOfSeconds', { seconds: translations.number(timeS, 1) })
+    : formatClock(timeS * SECOND_MS);
+}
+
 /** Rounds seconds to whole milliseconds, which removes what floating point adds. */
 export function toThousandths(seconds: number): number {
   return Math.round(seconds * SECOND_MS) / SECOND_MS;

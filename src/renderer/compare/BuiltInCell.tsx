@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
-import { formatCount } from '../../shared/counts.ts';
 import { formatClock } from '../../shared/durations.ts';
 import { directionOf } from '../../shared/markdown/direction.ts';
+import { briefNumber } from './describe-number.ts';
 import { DifferenceNote, useCellTitle } from './difference-note.tsx';
 import { Moments } from './Moments.tsx';
 import type { CellProps } from './table-view.ts';
 
 interface OwnCellProps extends CellProps {
-  readonly id: (CompareColumn & { readonly kind: 'own' })['id'];
+  readonly column: CompareColumn & { readonly kind: 'own' };
 }
 
 /** Shows a report's value in one of the columns that exist for every template. */
-export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
+export function BuiltInCell({ column, row, view }: OwnCellProps): ReactNode {
   const { translations } = view;
   const { t } = translations;
   const topics = useCellTitle(row.topics.join(', '));
-  switch (id) {
+  switch (column.id) {
     case 'batch':
       return (
         <span role="gridcell" className="value-text" dir="auto" title={row.from?.name}>
@@ -78,7 +78,7 @@ export function BuiltInCell({ id, row, view }: OwnCellProps): ReactNode {
     case 'tokens':
       return (
         <span role="gridcell" className="compare-row__number num">
-          {row.tokens === null ? '–' : formatCount(row.tokens, translations)}
+          {row.tokens === null ? '–' : briefNumber(column, row.tokens, translations)}
           <DifferenceNote />
         </span>
       );

@@ -29,7 +29,7 @@ interface CompareHeadProps {
 
 /**
  * The head of the table. Each heading sorts by its column and can be dragged, its edge changes the width, its menu does everything else.
- * Columns of numbers and times also show their median and how many values it stands on. Left and right go along the headings.
+ * Columns of numbers and times also show their median, and how many values it stands on where some are missing. Left and right go along the headings.
  */
 export const CompareHead = memo(function CompareHead(props: CompareHeadProps): ReactNode {
   const { rows, columns, widths, sort, endS, onFilter, onNews } = props;
@@ -122,7 +122,7 @@ function ColumnHead({ rows, endS, ...rest }: ColumnHeadProps): ReactNode {
   );
 }
 
-/** Returns the median of a column with the number of values, formatted like these; null when the column has none. */
+/** Returns the median of a column, formatted like its values, with their number where some rows have none; null when no row has one. */
 function medianOf(
   column: CompareColumn,
   rows: readonly CompareRow[],
@@ -132,6 +132,9 @@ function medianOf(
   const spread = spreadOf(rows.map((row) => numberIn(row, column)));
   if (spread === null) return null;
   const { median, sentence } = describeSpread(spread, column, translations);
-  const count = translations.number(spread.count);
-  return { text: translations.t('compare.median', { value: median, count }), sentence };
+  const text =
+    spread.count === rows.length
+      ? translations.t('compare.median', { value: median })
+      : translations.t('compare.medianOf', { value: median, count: translations.number(spread.count) });
+  return { text, sentence };
 }

@@ -99,7 +99,7 @@ function Cell(props: ColumnCellProps): ReactNode {
   const { row, view, column, widthPx } = props;
   const cell =
     column.kind === 'own' ? (
-      <BuiltInCell id={column.id} row={row} view={view} />
+      <BuiltInCell column={column} row={row} view={view} />
     ) : column.kind === 'value' ? (
       <KnownCell column={column.column} row={row} view={view} />
     ) : (

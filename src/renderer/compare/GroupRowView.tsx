@@ -21,7 +21,7 @@ interface GroupRowViewProps {
   readonly onFold: (group: RowGroup) => void;
 }
 
-/** The line above the rows of a group: what they have in common, how many they are, and their median in each column of numbers. */
+/** The line above the rows of a group: what they have in common, how many they are, and the median, the least and the most in each column of numbers. */
 export const GroupRowView = memo(function GroupRowView(props: GroupRowViewProps): ReactNode {
   const { group, groupedBy, columns, isFolded, line, topPx, rowIndex, isTabStop, onFocus, onFold } = props;
   const translations = useTranslations();
@@ -71,7 +71,7 @@ function SpreadCell({ group, column }: SpreadCellProps): ReactNode {
     [group, column],
   );
   if (spread === null) return <span role="gridcell" />;
-  const { median, middle, sentence } = describeSpread(spread, column, translations);
+  const { median, range, sentence } = describeSpread(spread, column, translations);
   const looks = ['compare-spread num', isRight(column) ? 'compare-spread--right' : ''];
   return (
     <span
@@ -82,10 +82,13 @@ function SpreadCell({ group, column }: SpreadCellProps): ReactNode {
       title={sentence}
     >
       <span aria-hidden>
-        <b>{median}</b>{' '}
-        <span>{translations.t('compare.ofCount', { count: translations.number(spread.count) })}</span>
+        <b>{median}</b>
+        {/* The number of all rows stands beside the name. */}
+        {spread.count < group.rows.length && (
+          <span> {translations.t('compare.fromCount', { count: translations.number(spread.count) })}</span>
+        )}
       </span>
-      {spread.count > 1 && <span aria-hidden>{middle}</span>}
+      {range !== null && <span aria-hidden>{range}</span>}
       <span className="hidden-text">{sentence}</span>
     </span>
   );

@@ -12,10 +12,11 @@ interface MarkLegendProps {
   readonly hasPastEnd: boolean;
 }
 
-/** Explains the shapes on the axis. */
+/** Explains the shapes on the axis, where there are several. */
 export function MarkLegend({ columns, shapes, hasPastEnd }: MarkLegendProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
+  if (shapes.size === 0 && !hasPastEnd) return null;
   return (
     <ul className="mark-legend">
       {columns.map((column) => {

@@ -52,6 +52,15 @@ it('labels hours of video with round times', () => {
   expect(labelled(120)).toEqual(['0:00', '2:00:00']);
 });
 
+it('labels each second of short videos, also far from zero and within one second', () => {
+  if (times === undefined) throw new Error('no column');
+  const labelled = (numbers: readonly number[]): readonly string[] =>
+    chartAxis(numbers, times, false, [72, 636], 'across', english).ticks.map(({ text }) => text);
+  expect(labelled([3, 4, 5])).toEqual(['0:02', '0:03', '0:04', '0:05', '0:06']);
+  expect(labelled([3.2, 3.7])).toEqual(['0:03', '0:04']);
+  expect(labelled([3600, 3660])).toEqual(['1:00:00', '1:00:15', '1:00:30', '1:00:45', '1:01:00']);
+});
+
 it('never draws two labels of an axis over each other, whatever the numbers, the kind and the room', () => {
   const anyNumber = fc.oneof(
     fc.integer({ min: 1, max: 9 }),

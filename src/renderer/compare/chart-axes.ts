@@ -108,9 +108,12 @@ export function chartAxis(
   }
   // Numbers of reports count from zero, so that twice as far is twice as much; where zero is far away, it is left out.
   const from = least >= 0 && least < end / 2 ? 0 : least - room;
-  const scale = scaleLinear([from, end + room], [startPx, endPx]);
+  // Labels tell whole seconds, so that a shorter stretch would have none.
+  const isTime = kind === 'time';
+  const [startAt, endAt] = isTime ? [Math.floor(from), Math.ceil(end + room)] : [from, end + room];
+  const scale = scaleLinear([startAt, endAt], [startPx, endPx]);
   const choices = fewer(most).map((count) =>
-    kind === 'time' ? axisTimes(end + room, count).filter((timeS) => timeS >= from) : scale.ticks(count),
+    isTime ? axisTimes(endAt, count, startAt) : scale.ticks(count),
   );
   return {
     placeOf: (number) => scale(number),

@@ -34,24 +34,29 @@ const DAY_PARTS = {
   day: { dateStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Formats the spread of a group in a column: its median, its middle half, and a sentence with everything. */
+/** Formats the spread of a column: its median, its least and most unless both read alike, and a sentence with everything. */
 export function describeSpread(
   spread: Spread,
   column: CompareColumn,
   translations: Translations,
-): { readonly median: string; readonly middle: string; readonly sentence: string } {
+): { readonly median: string; readonly range: string | null; readonly sentence: string } {
   const brief = (number: number): string => briefNumber(column, number, translations);
   const full = (number: number): string => fullNumber(column, number, translations);
+  const [from, to] = [brief(spread.least), brief(spread.most)];
+  const [least, most] = [full(spread.least), full(spread.most)];
   return {
     median: brief(spread.median),
-    middle: translations.t('compare.range', { from: brief(spread.lower), to: brief(spread.upper) }),
-    sentence: translations.t('compare.spread', {
-      median: full(spread.median),
-      count: spread.count,
-      lower: full(spread.lower),
-      upper: full(spread.upper),
-      least: full(spread.least),
-      most: full(spread.most),
-    }),
+    range: from === to ? null : translations.t('compare.range', { from, to }),
+    sentence:
+      spread.count > 1 && least === most
+        ? translations.t('compare.spreadAlike', { count: spread.count, value: least })
+        : translations.t('compare.spread', {
+            median: full(spread.median),
+            count: spread.count,
+            lower: full(spread.lower),
+            upper: full(spread.upper),
+            least,
+            most,
+          }),
   };
 }

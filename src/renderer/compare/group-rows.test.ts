@@ -152,10 +152,24 @@ it('says on how many values a median stands', () => {
   if (spread === null) throw new Error('There are numbers');
   expect(describeSpread(spread, views, english)).toEqual({
     median: '20k',
-    middle: '15.3k–55k',
+    range: '10.5k–90k',
     sentence:
       'The middle of 3 values is 20,000. Half of them lie between 15,250 and 55,000, all between 10,500 and 90,000.',
   });
+});
+
+it('names no range where both ends read alike', () => {
+  const described = (numbers: readonly number[]): unknown => {
+    const spread = spreadOf(numbers);
+    return spread === null ? null : describeSpread(spread, views, english);
+  };
+  expect(described([5580.1, 5580.2, 5580.3])).toMatchObject({ median: '5,580', range: null });
+  expect(described([5580, 5580])).toEqual({
+    median: '5,580',
+    range: null,
+    sentence: 'All 2 values are 5,580.',
+  });
+  expect(described([5580])).toEqual({ median: '5,580', range: null, sentence: 'The only value is 5,580.' });
 });
 
 it('leaves times after the end of the video out of the median', () => {

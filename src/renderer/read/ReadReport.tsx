@@ -64,8 +64,10 @@ export const ReadReport = memo(function ReadReport({
     <Panel key="text" id="text" minSize={isStacked ? 160 : 360}>
       <section className="report report--main" aria-label={t('report.name')}>
         <header className="report__header">
-          <FileName name={job.video.name} />
-          <ModelTag job={job} />
+          <div className="read__title">
+            <FileName name={job.video.name} />
+            <ModelTag job={job} />
+          </div>
           <span className="spacer" />
           {report.parts.length > 0 && (
             <>

@@ -79,7 +79,7 @@ interface TabListProps {
 function TabList({ id, tabs }: TabListProps): ReactNode {
   const translations = useTranslations();
   const { job } = useShownVideo();
-  const counts = { report: 0, frames: job.frames.length, words: job.transcript?.cues ?? 0, details: 0 };
+  const counts = { report: 0, frames: job.frameCount, words: job.transcript?.cues ?? 0, details: 0 };
   return (
     <Tabs.List className="tab-list" aria-label={translations.t('report.about')}>
       {tabs.map((one) => (

@@ -1,6 +1,6 @@
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { ExtractionPreview } from '../../shared/ipc/answers.ts';
-import { formatClock } from '../../shared/durations.ts';
+import { formatClock, formatFrameTime } from '../../shared/durations.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -47,8 +47,9 @@ interface StripProps {
   readonly isOld: boolean;
 }
 
-function Strip({ preview: { frames }, isOld }: StripProps): ReactNode {
-  const { t } = useTranslations();
+function Strip({ preview: { frames, durationS }, isOld }: StripProps): ReactNode {
+  const translations = useTranslations();
+  const { t } = translations;
   return (
     <ol
       className={isOld ? 'preview__strip preview__strip--old' : 'preview__strip'}
@@ -59,7 +60,7 @@ function Strip({ preview: { frames }, isOld }: StripProps): ReactNode {
       {frames.map(({ timeS, picture }) => (
         <li key={timeS}>
           <img src={picture} alt="" draggable={false} decoding="async" />
-          <span className="num">{formatClock(timeS * 1000)}</span>
+          <span className="num">{formatFrameTime(timeS, durationS, translations)}</span>
         </li>
       ))}
     </ol>

@@ -25,5 +25,6 @@ export function useInquiryCost(
     ? t('run.demoIsFree')
     : (describeCost({ dollars, isLowerBound: false }, translations) ??
       t('run.usedTokens', { count: formatCount(tokens.input + tokens.output, translations) }));
-  return t('synthesis.costs', { requests, cost });
+  // A line breaks after the comma, not within the price.
+  return t('synthesis.costs', { requests, cost: cost.replaceAll(' ', '\u00A0') });
 }

@@ -75,6 +75,17 @@ it('writes at most so many round times on the axis, from 0 and never past its en
   );
 });
 
+it('writes at most so many round times on an axis that begins later, and none before its start', () => {
+  fc.assert(
+    fc.property(fc.nat(200_000), fc.integer({ min: 1, max: 200_000 }), (startS, lengthS) => {
+      const times = axisTimes(startS + lengthS, 7, startS);
+      expect(times.length).toBeGreaterThan(0);
+      expect(times.length).toBeLessThanOrEqual(7);
+      expect(times.filter((timeS) => timeS < startS || timeS > startS + lengthS)).toEqual([]);
+    }),
+  );
+});
+
 it('gives the table to sheets: quoted where needed, and never as a formula', () => {
   const rows = compareRows([reported('=cmd().mp4')], [findings(['a', 'b'], ['0:05'])], []);
   const table = tableOf(rows, compareColumns([]), english);

@@ -162,8 +162,10 @@ export function shareOfAxis(timeS: number, endS: number): number {
 /** Round distances between the labels of an axis, in seconds. */
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
 
-/** The labelled times of an axis: round times from 0, at most `most`. */
-export function axisTimes(endS: number, most: number): readonly number[] {
-  const step = STEPS_S.find((one) => endS / one < most) ?? 3600 * Math.ceil(endS / 3600 / (most - 1));
-  return Array.from({ length: Math.floor(endS / step) + 1 }, (_, place) => place * step);
+/** The labelled times of an axis: round times from `startS`, at most `most`. */
+export function axisTimes(endS: number, most: number, startS = 0): readonly number[] {
+  const lengthS = endS - startS;
+  const step = STEPS_S.find((one) => lengthS / one < most) ?? 3600 * Math.ceil(lengthS / 3600 / (most - 1));
+  const first = Math.ceil(startS / step);
+  return Array.from({ length: Math.floor(endS / step) - first + 1 }, (_, place) => (first + place) * step);
 }

@@ -14,6 +14,7 @@ export const amounts: Translation<typeof english> = {
   megabytes: '{size} MB',
   gigabytes: '{size} GB',
   seconds: '{count, number} s',
+  tenthsOfSeconds: '{seconds} s',
   minutes: '{count, number} Min.',
   hours: '{count, number} Std.',
   hoursAndMinutes: '{hours, number} Std. {minutes, number} Min.',

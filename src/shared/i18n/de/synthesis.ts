@@ -18,7 +18,7 @@ export const synthesis: Translation<typeof english> = {
   writeAgainHint:
     'Schreibt eine neue Fassung mit dem Text der Vorlage, wie er jetzt ist. Frühere Fassungen bleiben.',
   costs: '{requests, plural, one {Eine Anfrage} other {# Anfragen}}, {cost}',
-  automatic: 'Von selbst schreiben, sobald der letzte Bericht eines Stapels gespeichert ist',
+  automatic: 'Automatisch schreiben, sobald der letzte Bericht eines Stapels gespeichert ist',
   automaticHere: 'Danach ein Text über alle Berichte',
   sentReports: 'Am Ende alle Berichte und Befunde, für den Text darüber',
   laneTitle: 'Alle Berichte zusammen',

@@ -12,6 +12,7 @@ export const amounts = {
   megabytes: '{size} MB',
   gigabytes: '{size} GB',
   seconds: '{count, number} s',
+  tenthsOfSeconds: '{seconds} s',
   minutes: '{count, number} min',
   hours: '{count, number} h',
   hoursAndMinutes: '{hours, number} h {minutes, number} min',

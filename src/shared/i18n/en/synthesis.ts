@@ -14,7 +14,7 @@ export const synthesis = {
   writeAgain: 'Write again',
   writeAgainHint: 'Writes a new version with the template’s text as it is now. Earlier versions stay.',
   costs: '{requests, plural, one {One request} other {# requests}}, {cost}',
-  automatic: 'Write it by itself when the last report of a batch is saved',
+  automatic: 'Write it automatically when the last report of a batch is saved',
   automaticHere: 'Then one text about all reports',
   sentReports: 'At the end all reports and findings, for the text about them',
   laneTitle: 'All reports together',
