@@ -201,7 +201,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
     await expectAllText(page, screen);
   }
   await window.button('Home').click();
-  await page.getByRole('button', { name: /^Show all/u }).click();
+  await page.getByRole('button', { name: 'All batches', exact: true }).click();
   await expect(page.getByRole('main', { name: 'All batches' })).toBeVisible();
   await expectAllText(page, 'history');
   await page.keyboard.press('Control+0');

@@ -160,7 +160,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   // A folder dropped on a batch that is done may join it as well.
   await page.keyboard.press('Control+1');
   await window.drop([await makeClips(join(place, 'evening'), ['encore.mp4'], ['spiral'])]);
-  await expect(asked).toContainText('sent at once');
+  await expect(asked).toContainText('sent right away');
   await look(page, '8-drop', async () => await expect(asked).toContainText('sofort gesendet'));
   await asked.getByRole('button', { name: 'Add here' }).click();
   await expect.poll(answered).toBe(30);

@@ -241,7 +241,7 @@ test('in German no sentence is left in English, on any screen, and a user goes f
     await window.button('Startseite').click();
     // The checks move what stands below them.
     await expect(page.getByText('Neben den Videos')).toBeVisible();
-    await page.getByRole('button', { name: /^Alle 1 zeigen/u }).click();
+    await page.getByRole('button', { name: 'Alle Stapel', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Alle Stapel' })).toBeVisible();
     await look('history');
     await page.getByRole('button', { name: 'Löschen' }).click();

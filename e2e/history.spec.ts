@@ -59,7 +59,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
 
   // The dialog lists the files to delete before they are deleted.
   await again.window.button('Home').click();
-  await again.page.getByRole('button', { name: /^Show all/u }).click();
+  await again.page.getByRole('button', { name: 'All batches', exact: true }).click();
   await takePicture(again.page, 'test-results/screens/history.png');
   await again.page.getByRole('searchbox', { name: 'Find a batch' }).fill('nothing of the kind');
   await expect(again.page.getByText('No batch is called that.')).toBeVisible();
@@ -83,7 +83,7 @@ test('a closed batch is in the history after a restart, opens as it was, and goe
   await takePicture(again.page, 'test-results/screens/switcher.png');
   await again.page.keyboard.press('Escape');
   await again.window.button('Home').click();
-  await again.page.getByRole('button', { name: /^Show all/u }).click();
+  await again.page.getByRole('button', { name: 'All batches', exact: true }).click();
   await rename('');
   await expect(again.page.getByRole('listitem', { name: 'Autumn skincare' })).toBeVisible();
   await again.window.button('Delete').click();

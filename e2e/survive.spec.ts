@@ -96,7 +96,7 @@ test('a batch that the app was killed in is offered again and goes on; no report
 
   // The same videos under another template make a new batch, which sends nothing before Start.
   await window.button('Home').click();
-  await page.getByRole('button', { name: /^Show all/u }).click();
+  await page.getByRole('button', { name: 'All batches', exact: true }).click();
   await window.button('Run again').click();
   const dialog = page.getByRole('dialog', { name: 'Run again' });
   await expect(dialog.getByText(/^6 videos, about \$0\.\d+ · /u)).toBeVisible();

@@ -40,6 +40,8 @@ function scriptNames(scripts: readonly Pick<UndrawnScript, 'script'>[], { t, loc
   const names = new Intl.DisplayNames(locale, { type: 'script' });
   const nameOf = (script: string): string => {
     if (script === 'emoji') return t('exports.emoji');
+    // Its name in this list, “Han”, says little to whoever does not know scripts.
+    if (script === 'Hani') return t('exports.chinese');
     return script === 'other' ? t('exports.otherSigns') : (names.of(script) ?? script);
   };
   return new Intl.ListFormat(locale).format(scripts.map(({ script }) => nameOf(script)));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import type { KeyCheck } from '../../shared/key-check.ts';
 import { english, translationsIn } from '../../shared/i18n/i18n.ts';
-import { describeHealth } from './health-check.ts';
+import { describeHealth, type HealthFacts } from './health-check.ts';
 
 const german = translationsIn('de');
 
@@ -42,16 +42,22 @@ test('a ready computer needs no advice, and of the key only its end is told', ()
   expect(doctor.key.found).toBe('Added here, ends k3Qf');
 });
 
-test('programs that get no fixes any more work, with one word about them', () => {
-  const old = { ...ready, ffmpeg: { version: '4.1', source: 'system' }, electron: '33.2.1' };
-  const both = describeHealth(old, english).ffmpeg;
-  expect([both.ok, both.advice]).toEqual([true, expect.stringMatching(/^The video tools and this build/u)]);
-  expect(describeHealth({ ...old, electron: null }, english).ffmpeg.advice).toMatch(
-    /^The video tools get no/u,
-  );
-  expect(describeHealth({ ...old, ffmpeg: ready.ffmpeg }, english).ffmpeg.advice).toMatch(
-    /^This build of the window/u,
-  );
+test('programs that get no fixes any more work, with a word about each of them', () => {
+  const old: HealthFacts = {
+    ...ready,
+    ffmpeg: { version: '4.1', source: 'system' },
+    electron: '33.2.1',
+  };
+  const tools: unknown = expect.stringMatching(/^The video tools get no/u);
+  const window: unknown = expect.stringMatching(/^This version gets no more/u);
+  const adviceOf = (facts: HealthFacts): unknown[] => {
+    const { ffmpeg, framelaneAdvice } = describeHealth(facts, english);
+    return [ffmpeg.ok, ffmpeg.advice, framelaneAdvice];
+  };
+  expect(adviceOf(old)).toEqual([true, tools, window]);
+  expect(adviceOf({ ...old, electron: null })).toEqual([true, tools, null]);
+  expect(adviceOf({ ...old, ffmpeg: ready.ffmpeg })).toEqual([true, null, window]);
+  expect(adviceOf(ready)).toEqual([true, null, null]);
 });
 
 test('advice names no programs that most people never heard of', () => {
@@ -59,7 +65,8 @@ test('advice names no programs that most people never heard of', () => {
     for (const electron of [null, '33.2.1', '45.4.1']) {
       for (const version of ['4.1', '7.1']) {
         const found = { ...ready, ffmpeg: { version, source: 'system' }, undecodable: ['H.266'], electron };
-        expect(describeHealth(found, translations).ffmpeg.advice).not.toMatch(/ffmpeg|electron|codec/iu);
+        const { ffmpeg, framelaneAdvice } = describeHealth(found, translations);
+        expect(`${ffmpeg.advice} ${framelaneAdvice}`).not.toMatch(/ffmpeg|electron|codec/iu);
       }
     }
   }
@@ -112,7 +119,7 @@ test('an accepted key says what it may use', () => {
     methods: ['generateContent'],
   }));
   const { key } = describeHealth({ ...ready, keyCheck: { kind: 'accepted', models } }, english);
-  expect(key).toMatchObject({ ok: true, found: 'Accepted. 2 models · Added here, ends k3Qf', advice: null });
+  expect(key).toMatchObject({ ok: true, found: '2 models · Added here, ends k3Qf', advice: null });
 });
 
 test.each(refusals)('a key that Google refuses ($kind) needs the user', (keyCheck) => {

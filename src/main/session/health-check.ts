@@ -6,7 +6,7 @@ import { versionAdvice } from '../gemini/cli.ts';
 import { isOldElectron, isOldFfmpeg } from './old-programs.ts';
 import type { SignIn } from '../gemini/sign-in.ts';
 import { describeKeyCheck } from '../../shared/describe-key-check.ts';
-import { isUseless, type KeyCheck } from '../../shared/key-check.ts';
+import { isUseless, reportModels, type KeyCheck } from '../../shared/key-check.ts';
 
 export interface HealthFacts {
   readonly geminiVersion: string | null;
@@ -27,7 +27,7 @@ export interface HealthFacts {
 
 /** Puts the health check into words: what was found, and what to do about what is missing. */
 export function describeHealth(found: HealthFacts, translations: Translations): Doctor {
-  const { geminiVersion, signIn, ffmpeg, outDir, mayWrite } = found;
+  const { geminiVersion, signIn, ffmpeg, electron, outDir, mayWrite } = found;
   const { t } = translations;
   const missing = (what: string, failure: Failure): DoctorLine => {
     return { ok: false, found: what, advice: describeFailure(failure, translations).advice };
@@ -47,28 +47,29 @@ export function describeHealth(found: HealthFacts, translations: Translations): 
     ffmpeg:
       ffmpeg === null
         ? missing(t('ready.notFound'), { kind: 'tool-missing', tool: 'ffmpeg', detail: null })
-        : { ...present(ffmpeg.version), advice: ffmpegAdvice(found, translations) },
+        : {
+            ...present(ffmpeg.version),
+            advice: ffmpegAdvice(ffmpeg.version, found.undecodable, translations),
+          },
     output:
       outDir === null || mayWrite
         ? present(outDir ?? t('ready.besideVideos'))
         : missing(t('ready.cannotWrite'), { kind: 'output-not-writable', path: outDir, detail: null }),
+    framelaneAdvice: electron !== null && isOldElectron(electron) ? t('ready.oldElectron') : null,
   };
 }
 
 /** Names the kinds of video that this ffmpeg cannot read, and says whether it still gets fixes; null if all is well. */
-function ffmpegAdvice(found: HealthFacts, translations: Translations): string | null {
-  const kinds = new Intl.ListFormat(translations.language).format(found.undecodable);
-  const unread = found.undecodable.length === 0 ? [] : [translations.t('ready.cannotDecode', { kinds })];
-  const old = oldAdvice(found, translations);
-  const sentences = [...unread, ...(old === null ? [] : [old])];
+function ffmpegAdvice(
+  version: string,
+  undecodable: readonly string[],
+  { t, language }: Translations,
+): string | null {
+  const kinds = new Intl.ListFormat(language).format(undecodable);
+  const unread = undecodable.length === 0 ? [] : [t('ready.cannotDecode', { kinds })];
+  const old = isOldFfmpeg(version) ? [t('ready.oldFfmpeg')] : [];
+  const sentences = [...unread, ...old];
   return sentences.length === 0 ? null : sentences.join(' ');
-}
-
-/** A word about programs that get no fixes any more; null where there are none. */
-function oldAdvice({ ffmpeg, electron }: HealthFacts, { t }: Translations): string | null {
-  const isFfmpegOld = ffmpeg !== null && isOldFfmpeg(ffmpeg.version);
-  if (electron === null || !isOldElectron(electron)) return isFfmpegOld ? t('ready.oldFfmpeg') : null;
-  return t(isFfmpegOld ? 'ready.oldBoth' : 'ready.oldElectron');
 }
 
 function present(found: string): DoctorLine {
@@ -85,7 +86,9 @@ function keyLine(
   if (keyCheck === null || keyCheck.kind === 'unknown') return present(key);
   const { title, advice } = describeKeyCheck(keyCheck, translations);
   if (keyCheck.kind === 'accepted') {
-    return { ok: true, found: translations.t('ready.keyAccepted', { key, accepted: title }), advice };
+    // That it was accepted is said beside it.
+    const models = translations.t('doctor.models', { count: reportModels(keyCheck.models).length });
+    return { ok: true, found: `${models} · ${key}`, advice };
   }
   return {
     ok: !isUseless(keyCheck),

@@ -39,7 +39,7 @@ it('tells what was seen before, and what was left out', () => {
     { name: 'b.jpg', reason: 'not-a-video' as const },
   ];
   expect(texts(aBatch({ jobs, skipped }))).toEqual([
-    '1 video, 0 looked at so far',
+    '1 video, none looked at so far',
     '1 has this report already and keeps it',
     expect.stringMatching(/^1 report came with the folder\. /u),
     '1 is another file than the one reported before',

@@ -16,10 +16,10 @@ export function ReadyCheck(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const doctor = useApp((state) => state.doctor);
-  const advices = CHECKS.flatMap(({ of }) => {
-    const advice = doctor?.[of].advice ?? null;
-    return advice === null ? [] : [{ of, advice }];
-  });
+  const advices = [
+    ...CHECKS.map(({ of }) => ({ of, advice: doctor?.[of].advice ?? null })),
+    { of: 'framelane' as const, advice: doctor?.framelaneAdvice ?? null },
+  ].filter(({ advice }) => advice !== null);
   const missing = useMissingFonts();
   return (
     <section className="ready" aria-label={t('doctor.title')}>

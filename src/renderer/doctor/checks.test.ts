@@ -9,6 +9,7 @@ const doctor: Doctor = {
   key: { ...fine, found: 'Added here, ends k3Qf', isOurs: true, check: null },
   ffmpeg: { ...fine, found: '7.1' },
   output: { ...fine, found: 'Beside the videos' },
+  framelaneAdvice: null,
 };
 
 describe('what a check found, in words that anybody knows', () => {

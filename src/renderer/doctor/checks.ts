@@ -3,7 +3,7 @@ import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Doctor, DoctorLine } from '../../shared/ipc/answers.ts';
 import { reportModels } from '../../shared/key-check.ts';
 
-export type CheckName = keyof Doctor;
+export type CheckName = Exclude<keyof Doctor, 'framelaneAdvice'>;
 
 interface Check {
   readonly of: CheckName;

@@ -40,11 +40,11 @@ export function GuideDialog({ onClose }: GuideDialogProps): ReactNode {
             </button>
           ))}
           <span className="spacer" />
-          <Button look="ghost" onClick={() => showOverlay('keys')}>
+          <Button look="ghost" className="guide__door" onClick={() => showOverlay('keys')}>
             <Keyboard size={15} />
             {t('guide.keys')}
           </Button>
-          <Button look="ghost" onClick={() => showOverlay('problem')}>
+          <Button look="ghost" className="guide__door" onClick={() => showOverlay('problem')}>
             <Bug size={15} />
             {t('guide.problem')}
           </Button>

@@ -1,3 +1,5 @@
+import { Check } from 'lucide-react';
+import { Checkbox } from 'radix-ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatBytes } from '../../shared/counts.ts';
 import type { Removal } from '../../shared/ipc/answers.ts';
@@ -98,11 +100,15 @@ function WhatGoes({ removal, withReports, onWithReports }: WhatGoesProps): React
       {reports.length > 0 && (
         <div>
           <label className="delete__check">
-            <input
-              type="checkbox"
+            <Checkbox.Root
+              className="check"
               checked={withReports}
-              onChange={(event) => onWithReports(event.target.checked)}
-            />
+              onCheckedChange={(to) => onWithReports(to === true)}
+            >
+              <Checkbox.Indicator>
+                <Check size={12} strokeWidth={3} />
+              </Checkbox.Indicator>
+            </Checkbox.Root>
             {t('history.withReports', { count: reports.length })}
           </label>
           <Files files={reports} />

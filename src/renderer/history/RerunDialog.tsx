@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { NamedBatch } from './named-batch.ts';
 import type { Extraction } from '../../shared/plan.ts';
 import { MODEL_NAME } from '../../shared/plan-bounds.ts';
-import { hasReport, type Batch } from '../../shared/session/model.ts';
+import { hasReport, isFinal, type Batch } from '../../shared/session/model.ts';
 import { MOST_TRIED } from '../../shared/session/trial.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { describeRun } from '../batch/describe-run.ts';
@@ -158,7 +158,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
     >
       <div className="dialog__body rerun">
         <p>
-          <b>{batch.name}</b>{' '}
+          <b>{batch.name}</b> ·{' '}
           <span className="tone-quiet num">
             {describeRun({ template: before.template, createdAtMs: batch.createdAtMs }, nowMs, translations)}
           </span>
@@ -277,9 +277,16 @@ interface RerunCostProps {
 /** Says what the new batch will cost and take, before it is made. */
 function RerunCost({ batch, picked, change, hasOtherFrames }: RerunCostProps): ReactNode {
   const { t } = useTranslations();
-  const estimate = useEstimate(rerunOf(batch, picked, change, hasOtherFrames));
-  if (estimate === null) return <p className="tone-quiet">{t('history.rerunNone')}</p>;
-  const videos = t('amounts.videos', { count: picked.length });
+  const rerun = rerunOf(batch, picked, change, hasOtherFrames);
+  const estimate = useEstimate(rerun);
+  if (estimate === null) {
+    return (
+      <p className="tone-quiet" role="status">
+        {t(picked.length === 0 ? 'history.rerunNone' : 'history.rerunAllReported')}
+      </p>
+    );
+  }
+  const videos = t('amounts.videos', { count: rerun.jobs.filter(({ status }) => !isFinal(status)).length });
   return (
     <p className="rerun__cost num" role="status">
       {t('history.rerunEstimate', { videos, estimate })}

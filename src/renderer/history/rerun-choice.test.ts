@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { estimateRest } from '../../shared/batch-estimate.ts';
+import { DEFAULT_MODEL } from '../../shared/plan.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { builtInTemplate, overviewTemplate } from '../../shared/template/built-in.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
@@ -44,13 +45,29 @@ it('a part costs less than the whole, and more frames cost more', () => {
     atMs: Date.UTC(2026, 10, 29),
   };
   const tokensOf = (indexes: readonly number[], frames: number | null): number => {
-    const change = { ...batch.plan, ...(frames !== null && { frames }) };
+    const change = { ...batch.plan, context: 'Another one', ...(frames !== null && { frames }) };
     return estimateRest(rerunOf(batch, indexes, change, frames !== null), facts).tokens.input;
   };
   expect(tokensOf([0], null)).toBeGreaterThan(0);
   expect(tokensOf([0, 1, 2], null)).toBe(3 * tokensOf([0], null));
   expect(tokensOf([0], 40)).toBeGreaterThan(tokensOf([0], 10));
   expect(tokensOf([], null)).toBe(0);
+});
+
+it('asks about no video again that has its report under the same choices', () => {
+  const askedUnder = (change: Partial<typeof batch.plan>, isDemo = false): number =>
+    rerunOf({ ...batch, isDemo }, [0, 1, 2], { ...batch.plan, ...change }, false).jobs.filter(
+      ({ status }) => status.kind === 'waiting',
+    ).length;
+  const { template } = batch.plan;
+  expect(askedUnder({})).toBe(2);
+  expect(askedUnder({ model: DEFAULT_MODEL, template: { ...template, name: 'Another name' } })).toBe(2);
+  expect(askedUnder({ context: 'Another one' })).toBe(3);
+  expect(askedUnder({ model: 'gemini-another' })).toBe(3);
+  expect(askedUnder({ template: { ...template, instructions: 'Other words' } })).toBe(3);
+  expect(askedUnder({ frames: 40 })).toBe(3);
+  // The demo makes each report anew.
+  expect(askedUnder({}, true)).toBe(3);
 });
 
 it('after a trial the tried videos are known without a selection, and another selection is none of it', () => {

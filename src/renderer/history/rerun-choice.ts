@@ -1,4 +1,5 @@
-import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
+import { reportedStatusOf, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
 import { withSound, type SendSettings } from '../../shared/template/send-for.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { triedFirst, waitingForTrial } from '../../shared/session/trial.ts';
@@ -52,23 +53,40 @@ export function sentUnder(
 /** The plan's choices that a rerun may change. */
 type Changed = Pick<Batch['plan'], 'template' | 'context' | 'model'> & Partial<Batch['plan']>;
 
-/** Returns the new batch as far as its cost depends on it: these videos, waiting, under the changed plan. */
+/**
+ * Returns the new batch as far as its cost depends on it: these videos under the changed plan, waiting. Those whose report serves under it
+ * keep it, and are not asked about.
+ */
 export function rerunOf(
   { jobs, plan, isDemo, values }: Pick<Batch, 'jobs' | 'plan' | 'isDemo' | 'values'>,
   indexes: readonly number[],
   change: Changed,
   hasOtherFrames: boolean,
 ): Pick<Batch, 'jobs' | 'plan' | 'isDemo' | 'values'> {
+  const changed = { ...plan, ...change };
+  const keepsReports = !isDemo && asksTheSame(plan, changed);
   return {
     isDemo,
     values,
-    plan: { ...plan, ...change },
-    jobs: indexes.flatMap((index) => {
+    plan: changed,
+    jobs: indexes.flatMap((index): readonly Job[] => {
       const job = jobs[index];
       if (job === undefined) return [];
+      const reported = keepsReports ? reportedStatusOf(job) : null;
+      if (reported !== null) return [{ ...job, status: reported }];
       const fresh = { ...job, status: { kind: 'waiting' } as const, isHeld: false };
       // The frames that are there are those of the plan before.
       return [hasOtherFrames ? { ...fresh, frames: [], frameCount: 0 } : fresh];
     }),
   };
+}
+
+/** True if reports of one plan serve under the other. The new batch compares more closely, with the video and the file of the report. */
+function asksTheSame(one: Plan, other: Plan): boolean {
+  return JSON.stringify(questionOf(one)) === JSON.stringify(questionOf(other));
+}
+
+function questionOf({ template, model, ...rest }: Plan): unknown {
+  const { instructions, columns, writesDown } = template;
+  return { ...rest, model: model ?? DEFAULT_MODEL, instructions, columns, writesDown };
 }

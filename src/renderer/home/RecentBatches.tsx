@@ -31,7 +31,7 @@ export function RecentBatches({ offers }: RecentBatchesProps): ReactNode {
         <h2 id="recent-title">{t('home.recent')}</h2>
         <span className="spacer" />
         <button type="button" className="recent__all" onClick={showHistory}>
-          {t('home.showAll', { count: history.length })}
+          {history.length > SHOWN ? t('home.showAll', { count: history.length }) : t('app.allBatches')}
           <ChevronRight size={14} />
         </button>
       </header>

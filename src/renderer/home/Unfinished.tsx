@@ -40,7 +40,7 @@ function Offer({ entry }: OfferProps): ReactNode {
     <div className="offer">
       <History size={17} className="tone-warn" />
       <p>
-        <b className="ellipsis">{name}</b>{' '}
+        <b className="ellipsis">{name}</b> ·{' '}
         {isTried(entry) ? (
           <span className="num">{t('home.unfinishedTried', { count: counts.trialRest })}</span>
         ) : (

@@ -10,11 +10,18 @@ import { SettingRow } from '../ui/SettingRow.tsx';
 export function KeyRow(): ReactNode {
   const { t } = useTranslations();
   const key = useApp((state) => state.doctor?.key ?? null);
+  // Without a key there is nothing that Google could have said something about.
+  const isFromOutside = key !== null && !key.isOurs && (key.ok || key.check !== null);
   return (
-    <SettingRow name={t('settings.key')} hint={t('settings.keyHint')}>
+    <SettingRow
+      name={t('settings.key')}
+      hint={t(isFromOutside ? 'settings.keyHintOutside' : 'settings.keyHint')}
+    >
       <span className="setting__found">
         <KeyRound size={15} />
-        <span className="ellipsis">{key?.found ?? t('settings.looking')}</span>
+        <span className="ellipsis" title={key?.found}>
+          {key?.found ?? t('settings.looking')}
+        </span>
         <span className="spacer" />
         {key?.ok === true && (
           <span className="tag tag--ok">

@@ -9,7 +9,8 @@ const before = useApp.getState();
 /** Main's answer to a check, in the language that the settings have when it is asked. */
 function doctorIn(language: Settings['language']): Doctor {
   const line = { ok: true, found: language, advice: null };
-  return { gemini: line, key: { ...line, isOurs: false, check: null }, ffmpeg: line, output: line };
+  const key = { ...line, isOurs: false, check: null };
+  return { gemini: line, key, ffmpeg: line, output: line, framelaneAdvice: null };
 }
 
 const languageNow = () => useApp.getState().settings.language;

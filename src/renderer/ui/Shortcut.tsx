@@ -11,14 +11,13 @@ interface ShortcutProps {
 /** Shows a shortcut as keys: `Ctrl` `O`. */
 export function Shortcut({ keys }: ShortcutProps): ReactNode {
   const translations = useTranslations();
+  // A gap keeps alternatives apart where one of them has several keys.
+  const hasChord = keys.some((combination) => combination.includes('+'));
   return (
     <span className="keys">
       {keys.flatMap((combination) =>
         partsOf(combination, translations).map((part, place) => (
-          <kbd
-            key={`${combination} ${part}`}
-            className={place === 0 && combination.includes('+') ? 'keys__next' : undefined}
-          >
+          <kbd key={`${combination} ${part}`} className={place === 0 && hasChord ? 'keys__next' : undefined}>
             {part}
           </kbd>
         )),

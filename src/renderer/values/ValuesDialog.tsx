@@ -26,7 +26,7 @@ export function ValuesDialog({ batch, onClose }: ValuesDialogProps): ReactNode {
             <h3>{t('values.sources')}</h3>
             {!batch.isReadOnly && (
               <Button
-                title={t('values.addTableHint')}
+                title={sources.length === 0 ? undefined : t('values.addTableHint')}
                 onClick={() => void request('values.choose', { batchId: batch.id })}
               >
                 <FilePlus2 size={14} aria-hidden />

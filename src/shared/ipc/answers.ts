@@ -22,6 +22,8 @@ export interface Doctor {
   readonly key: DoctorLine & { readonly isOurs: boolean; readonly check: KeyCheck | null };
   readonly ffmpeg: DoctorLine;
   readonly output: DoctorLine;
+  /** A sentence about this version of Framelane; null if all is well. */
+  readonly framelaneAdvice: string | null;
 }
 
 export interface ReportText {

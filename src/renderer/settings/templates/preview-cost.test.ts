@@ -26,7 +26,7 @@ describe('describePreviewCost', () => {
       'About 1.2k tokens of text, 24k with the pictures, about $0.01 a video',
     );
     expect(describePreviewCost({ ...preview, frames: null }, priced, translationsIn('de'))).toBe(
-      'Etwa 1,2 Tsd. Tokens Text, 24 Tsd. mit dem Clip, etwa 0,01\u00A0$ pro Video',
+      'Etwa 1,2 Tsd. Tokens Text, 24 Tsd. mit dem Clip, etwa 0,01\u00A0$ je Video',
     );
   });
 

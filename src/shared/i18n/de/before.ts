@@ -4,7 +4,8 @@ import type { Translation } from '../translation.ts';
 export const before: Translation<typeof english> = {
   title: 'Vor dem Start',
   videosLong: '{count, plural, one {# Video} other {# Videos}}, zusammen {time}',
-  videosKnown: '{count, plural, one {# Video} other {# Videos}}, davon {known, plural, other {#}} angesehen',
+  videosKnown:
+    '{count, plural, one {# Video} other {# Videos}}, davon {known, plural, =0 {noch keins} other {#}} geprüft',
   failed: '{count, plural, one {# Video lässt sich nicht lesen} other {# Videos lassen sich nicht lesen}}',
   unheard:
     '{count, plural, one {# Video geht ohne Ton hinaus, und was darin gesagt wird, steht nirgends} other {# Videos gehen ohne Ton hinaus, und was darin gesagt wird, steht nirgends}}',
@@ -60,7 +61,7 @@ export const before: Translation<typeof english> = {
   links: '{count, plural, one {# Verweis aus dem Ordner hinaus} other {# Verweise aus dem Ordner hinaus}}',
   tooMany: '{count, plural, one {# Datei zu viel} other {# Dateien zu viel}}',
   sendSound: 'Ton senden',
-  sendSoundHint: 'Nimmt nur den Ton auf. Die Bilder bleiben.',
+  sendSoundHint: 'Entnimmt nur den Ton. Die Bilder bleiben.',
   takeAll: 'Alle nehmen',
   showFailed: 'Zeigen',
   leftOut: 'Ausgelassen',

@@ -6,6 +6,7 @@ export const doctor: Translation<typeof english> = {
   gemini: 'Gemini',
   key: 'Schlüssel',
   ffmpeg: 'Videotechnik',
+  framelane: 'Framelane',
   fonts: 'Schriften',
   output: 'Zielordner',
   ready: 'Bereit',

@@ -78,7 +78,7 @@ export const exports: Translation<typeof english> = {
 
   // how a CSV is written
   csvFor: 'CSV für',
-  csvSheets: 'Tabellen auf diesem Rechner',
+  csvSheets: 'Tabellen auf diesem Computer',
   csvPrograms: 'Programme',
   csvSemicolonHint:
     'Öffnet sich mit einem Doppelklick: Semikolons zwischen den Zellen, Dezimalkommas, Längen als h:mm:ss. Tabellenprogramme halten Codes wie 0012 oder 9:16 für Zahlen und Zeiten; Excel-Dateien behalten sie.',
@@ -105,7 +105,7 @@ export const exports: Translation<typeof english> = {
 
   // preview
   preview: 'Vorschau',
-  making: 'Die ersten Seiten entstehen …',
+  making: 'Die ersten Seiten entstehen\u00a0…',
   noPreview: 'Wähle ein Format, um hier seine ersten Seiten zu sehen.',
   previewFailed: 'Die Vorschau ließ sich nicht erstellen. Der Export kann trotzdem gelingen.',
   page: 'Seite {page, number} von {pages, number}',
@@ -128,17 +128,18 @@ export const exports: Translation<typeof english> = {
   exportReports:
     '{count, plural, =0 {Berichte exportieren} one {# Bericht als {formats} exportieren} other {# Berichte als {formats} exportieren}}',
   exporting: '{format}: {done} von {all}',
-  layingOut: '{format} entsteht …',
-  layingOutPages: '{format}: {done} von {all}, Seiten entstehen …',
+  layingOut: '{format} entsteht\u00a0…',
+  layingOutPages: '{format}: {done} von {all}, Seiten entstehen\u00a0…',
   stop: 'Export abbrechen',
   cancelled: 'Der Export wurde abgebrochen. Nichts ist zurückgeblieben.',
   filesIn: '{count, plural, one {# Datei in} other {# Dateien in}}',
   leftAsText:
     '{count, plural, one {Ein Teil des Berichts {names} ließ sich nicht setzen und steht in den Dokumenten, wie er geschrieben wurde.} other {Teile von # Berichten ließen sich nicht setzen und stehen in den Dokumenten, wie sie geschrieben wurden: {names}.}}',
   undrawn:
-    'Auf diesem Rechner fehlt eine Schrift für {scripts}. Das PDF zeigt dafür Kästchen in: {names}. Die anderen Dateien enthalten den richtigen Text.',
+    'Auf diesem Computer fehlt eine Schrift für {scripts}. Das PDF zeigt dafür Kästchen in: {names}. Die anderen Dateien enthalten den richtigen Text.',
   undrawnLinux: 'Unter Debian und Ubuntu: sudo apt install {fonts}',
   emoji: 'Emojis',
+  chinese: 'Chinesisch',
   otherSigns: 'einige Zeichen',
   close: 'Fertig',
   reveal: 'Im Ordner zeigen',

@@ -8,11 +8,10 @@ export const guide: Translation<typeof english> = {
   problem: 'Problem melden',
 
   problemTitle: 'Problem melden',
-  problemAbout: 'Framelane sendet von selbst nichts. Hilf uns mit diesen drei Schritten:',
+  problemAbout: 'Framelane sendet von selbst nichts. So meldest du ein Problem:',
   problemSave: 'Sichere die Angaben als Datei.',
   problemDescribe: 'Schreib auf, was du getan hast, was du erwartet hast und was geschah.',
-  problemSend:
-    'Schick beides an die, von denen du Framelane hast, oder häng es dort an, wo seine Probleme gesammelt werden.',
+  problemSend: 'Schick beides dorthin, woher du Framelane hast, oder häng es dort an deine Meldung an.',
   problemIn: 'In der Datei:',
   problemInList: 'Versionen, deine Einstellungen, das Protokoll und was im Stapel geschah, der Reihe nach.',
   problemOut: 'Nicht darin:',

@@ -16,7 +16,7 @@ export const palette: Translation<typeof english> = {
   searchAllPlaceholder: 'Berichte, Transkripte und Werte aller Stapel durchsuchen',
   searchHint:
     'Mehrere Wörter müssen alle vorkommen, in irgendeinem Text desselben Videos. „Anführungszeichen“ finden Wörter, die aufeinander folgen.',
-  searching: 'Wird gesucht…',
+  searching: 'Wird gesucht\u00a0…',
   searchFailed: 'Die Suche ging nicht. Ändern Sie den Text, um es noch einmal zu versuchen.',
   foundNowhere: 'Nirgends gefunden. Weniger Wörter oder andere Filter helfen vielleicht.',
   foundIn:
@@ -188,8 +188,8 @@ export const palette: Translation<typeof english> = {
   keyTheatre: 'Große Ansicht',
   keyCompareMove: 'Nächste, vorige Zeile',
   keyCompareMoment: 'Nächster, voriger Moment',
-  keyCompareHead: 'Spalte einer Überschrift verschieben',
-  keyCompareWhole: 'Bericht neben der Tabelle zeigen; Gruppe falten',
+  keyCompareHead: 'Spalte verschieben, auf ihrer Überschrift',
+  keyCompareWhole: 'Bericht daneben zeigen; Gruppe auf- und zuklappen',
   keyCompareOpen: 'Bericht dort lesen',
   controlKey: 'Strg',
   space: 'Leertaste',

@@ -9,19 +9,16 @@ export const ready: Translation<typeof english> = {
   oldFfmpeg:
     'Die Videotechnik bekommt keine Sicherheitskorrekturen mehr. Installiere neuere, bevor du Videos von Fremden öffnest.',
   oldElectron:
-    'Dieser Bau des Fensters bekommt keine Sicherheitskorrekturen mehr. Er genügt, um Framelane auszuprobieren, nicht für Videos von Fremden.',
-  oldBoth:
-    'Die Videotechnik und dieser Bau des Fensters bekommen keine Sicherheitskorrekturen mehr. Beide genügen, um Framelane auszuprobieren, nicht für Videos von Fremden.',
+    'Diese Version bekommt keine Sicherheitskorrekturen mehr. Zum Ausprobieren genügt sie; öffne mit ihr keine Videos von Fremden.',
   besideVideos: 'Neben den Videos',
   cannotWrite: 'Nicht beschreibbar',
   noFont:
-    'Keine Schrift dieses Rechners zeichnet {scripts}. Berichte in solchen Zeichen zeigen Kästchen, hier und in PDFs.',
-  addFont: 'So kommt eine dazu',
+    'Auf diesem Computer fehlen Schriften für {scripts}. Text in diesen Zeichen erscheint als Kästchen, hier und in PDFs.',
+  addFont: 'So kommen sie dazu',
   keyAdded: 'Hier hinzugefügt',
   keyAddedEnding: 'Hier hinzugefügt, endet auf {end}',
   keyFromEnvironment: 'Aus GEMINI_API_KEY',
   keyFromEnvironmentEnding: 'Aus GEMINI_API_KEY, endet auf {end}',
-  keyAccepted: '{accepted} · {key}',
   otherVersion:
     'Das ist {version}; Framelane wurde mit {tested} geprüft. Wähle das mitgelieferte gemini, falls es scheitert.',
   unknownVersion:

@@ -17,7 +17,7 @@ export const run: Translation<typeof english> = {
   outputHint: 'Berichte kommen nach {path}. Klick, um einen anderen Ordner zu wählen.',
   defaultModel: 'Übliches Modell',
   model: 'Modell',
-  modelHint: 'Wie Google es schreibt. Leer gilt das übliche.',
+  modelHint: 'Wie Google es schreibt. Bleibt das Feld leer, gilt das übliche.',
   modelWrong: 'Ein Modellname besteht aus Buchstaben, Ziffern, Punkten und Strichen.',
   default: 'Das übliche',
   fixed: 'Der Stapel hat begonnen, darum steht das fest.',
@@ -150,11 +150,11 @@ export const run: Translation<typeof english> = {
   compareBefore: 'Mit vorher vergleichen',
   compareBeforeHint:
     'Zeigt jeden Bericht unter dem, den der Stapel davor vom selben Video hat, mit dem, was sich unterscheidet.',
-  tryOtherwise: 'Anderes ausprobieren…',
+  tryOtherwise: 'Anderes ausprobieren\u00a0…',
   tryOtherwiseHint:
     'Fragt zu diesen Videos noch einmal, mit anderer Vorlage, anderem Modell oder Kontext, als eigener Stapel. Vergleichen zeigt beide nebeneinander.',
   release: '{count, plural, one {# Video freigeben} other {# Videos freigeben}}',
-  keyStopped: 'Dieser Stapel ist gestoppt. Fortsetzen sendet die Videos, die noch fehlen.',
+  keyStopped: 'Dieser Stapel ist abgebrochen. Fortsetzen sendet die Videos, die noch fehlen.',
   keyNotRunning: 'Nichts läuft.',
   keyReady: 'Dieser Stapel wartet auf Starten.',
   keyScanning: 'Der Ordner wird noch gelesen.',
@@ -199,11 +199,11 @@ export const run: Translation<typeof english> = {
   dropTitle: 'Zu diesem Stapel?',
   dropText:
     '{more, plural, =0 {„{name}“ kann zu „{batch}“ kommen, ans Ende der Liste, oder ein eigener Stapel werden.} other {„{name}“ und {more, number} weitere können zu „{batch}“ kommen, ans Ende der Liste, oder ein eigener Stapel werden.}}',
-  dropAtStart: 'Kommen die Videos hierher, werden sie beim Start mit den anderen gesendet.',
+  dropAtStart: 'Hier hinzufügen: wird beim Start mit den anderen gesendet.',
   dropAtOnce:
-    'Kommen die Videos hierher, werden sie sofort gesendet, mit der Vorlage und den Einstellungen dieses Stapels. Ein neuer Stapel sagt erst, was sie kosten.',
+    'Hier hinzufügen: wird sofort gesendet, mit der Vorlage und den Einstellungen dieses Stapels. Neuer Stapel: sagt erst, was es kostet.',
   dropOnResume:
-    'Kommen die Videos hierher, warten sie mit den anderen, bis du fortsetzt. Für sie gelten die Vorlage und die Einstellungen dieses Stapels.',
+    'Hier hinzufügen: wartet mit den anderen, bis du fortsetzt, mit der Vorlage und den Einstellungen dieses Stapels.',
   dropAdded:
     '{count, plural, =0 {Nichts Neues für „{batch}“: Es wurde kein Video gefunden, das er nicht schon hat.} one {# Video ist zu „{batch}“ gekommen.} other {# Videos sind zu „{batch}“ gekommen.}}',
   dropArchives:

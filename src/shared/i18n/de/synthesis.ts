@@ -37,7 +37,7 @@ export const synthesis: Translation<typeof english> = {
   writing: 'Gemini schreibt: {count, plural, one {# Wort} other {# Wörter}}',
   backingOff: 'Nächster Versuch um {time}',
   failed: 'Es konnte nicht geschrieben werden',
-  stopped: 'Du hast es gestoppt. Was gelesen ist, bleibt.',
+  stopped: 'Du hast es abgebrochen. Was gelesen ist, bleibt.',
   stop: 'Stopp',
   again: 'Erneut versuchen',
   gone: 'Der Text ist nicht, wo er aufbewahrt war.',

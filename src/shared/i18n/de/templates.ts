@@ -10,9 +10,9 @@ export const templates: Translation<typeof english> = {
   ugcQualityFor: 'Markenregeln, Tonfall',
   interviewNotes: 'Interviewnotizen',
   interviewNotesFor: 'Themen, Zitate, Personen',
-  lectureSummary: 'Zusammenfassung eines Vortrags',
+  lectureSummary: 'Vortrag',
   lectureSummaryFor: 'Kapitel, Begriffe, Fragen',
-  accessibility: 'Prüfung auf Barrierefreiheit',
+  accessibility: 'Barrierefreiheit',
   accessibilityFor: 'Untertitel, Blitze, Kontrast',
 
   // The screen in the settings.
@@ -42,7 +42,7 @@ export const templates: Translation<typeof english> = {
   versionHint: 'Gestartete Stapel behalten den Text, mit dem sie gestartet wurden.',
   asItCame: 'Unverändert',
   typing: 'Noch nicht gesichert',
-  saving: 'Wird gesichert…',
+  saving: 'Wird gesichert\u00a0…',
   savedNow: 'Gerade gesichert',
   savedAt: 'Gesichert {when}',
   notSaved: 'Nicht gesichert',
@@ -81,7 +81,7 @@ export const templates: Translation<typeof english> = {
 
   columns: 'Spalten im Vergleich',
   columnsHint: 'Gemini füllt sie nach dem Bericht',
-  columnsNone: 'Ohne Spalten zeigt der Vergleich Schlagzeilen, Momente und Themen.',
+  columnsNone: 'Ohne Spalten zeigt der Vergleich Überschriften, Momente und Themen.',
   columnAdd: 'Spalte hinzufügen',
   columnAddIt: 'Hinzufügen',
   columnFull: 'Mehr als {most, number} Spalten sind nicht möglich',
@@ -114,7 +114,7 @@ export const templates: Translation<typeof english> = {
   historyTitle: 'Frühere Versionen',
   historyNone:
     'Noch keine früheren Versionen. Die erste wird behalten, wenn du einen Text änderst, mit dem ein Stapel gestartet wurde.',
-  historyLooking: 'Wird gesucht…',
+  historyLooking: 'Wird gesucht\u00a0…',
   historyVersion: 'Version {number, number}',
   historyDiff: 'Von Version {number, number} zum jetzigen Text',
   historySame: 'Text, Spalten und Auswahl sind dieselben wie jetzt.',
@@ -137,7 +137,7 @@ export const templates: Translation<typeof english> = {
   previewMadeUp: 'einem erfundenen Clip',
   previewMadeUpHint: 'Leg einen Ordner mit Videos ab, um hier deine eigenen zu sehen.',
   previewEmpty: 'Schreib einen Text, um zu sehen, was Gemini lesen wird.',
-  previewMaking: 'Wird ausgefüllt…',
+  previewMaking: 'Wird ausgefüllt\u00a0…',
   previewSent: 'Dazu wird gesendet',
   previewPictures: '{count, plural, one {# Bild} other {# Bilder}}',
   previewClip: 'Das ganze Video',
@@ -145,10 +145,10 @@ export const templates: Translation<typeof english> = {
   previewMoreLines: '{count, plural, one {und # weitere Zeile} other {und # weitere Zeilen}}',
   previewTokens: 'Etwa {text} Tokens Text, {all} mit den Bildern',
   previewTokensClip: 'Etwa {text} Tokens Text, {all} mit dem Clip',
-  previewCost: '{tokens}, {cost} pro Video',
+  previewCost: '{tokens}, {cost} je Video',
 
   try: 'An einem Video testen',
-  trying: 'Wird gestartet…',
+  trying: 'Wird gestartet\u00a0…',
   tryHint: 'Sendet „{name}“ an Google und schreibt den Bericht in einem eigenen Stapel.',
   tryHintDemo:
     'Schreibt einen Bericht über „{name}“ in einem eigenen Stapel. Nur eine Demo: Nichts wird gesendet.',

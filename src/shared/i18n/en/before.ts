@@ -2,7 +2,8 @@
 export const before = {
   title: 'Before Start',
   videosLong: '{count, plural, one {# video} other {# videos}}, {time} in all',
-  videosKnown: '{count, plural, one {# video} other {# videos}}, {known, plural, other {#}} looked at so far',
+  videosKnown:
+    '{count, plural, one {# video} other {# videos}}, {known, plural, =0 {none} other {#}} looked at so far',
   failed: '{count, plural, one {# video cannot be read} other {# videos cannot be read}}',
   unheard:
     '{count, plural, one {# video is sent without its sound, and nobody wrote down what is said} other {# videos are sent without their sound, and nobody wrote down what is said}}',

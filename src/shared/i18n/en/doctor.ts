@@ -4,6 +4,7 @@ export const doctor = {
   gemini: 'Gemini',
   key: 'Key',
   ffmpeg: 'Video tools',
+  framelane: 'Framelane',
   fonts: 'Fonts',
   output: 'Output folder',
   ready: 'Ready',

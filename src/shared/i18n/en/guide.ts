@@ -6,7 +6,7 @@ export const guide = {
   problem: 'Report a problem',
 
   problemTitle: 'Report a problem',
-  problemAbout: 'Framelane sends nothing by itself. Help us with these three steps:',
+  problemAbout: 'Framelane sends nothing by itself. To report a problem:',
   problemSave: 'Save the details as a file.',
   problemDescribe: 'Write down what you did, what you expected, and what happened.',
   problemSend:

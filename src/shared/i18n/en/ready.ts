@@ -6,18 +6,16 @@ export const ready = {
   oldFfmpeg:
     'The video tools get no security fixes any more. Install newer ones before you open videos of strangers.',
   oldElectron:
-    'This build of the window gets no security fixes any more. It is good enough to try Framelane out, not for videos of strangers.',
-  oldBoth:
-    'The video tools and this build of the window get no security fixes any more. Both are good enough to try Framelane out, not for videos of strangers.',
+    'This version gets no more security fixes. Fine for trying it out; do not open videos from strangers with it.',
   besideVideos: 'Beside the videos',
   cannotWrite: 'Cannot be written',
-  noFont: 'No font of this computer draws {scripts}. Reports in such letters show squares, here and in PDFs.',
-  addFont: 'How to add one',
+  noFont:
+    'This computer has no fonts for {scripts}. Text in these scripts shows as squares, here and in PDFs.',
+  addFont: 'How to add them',
   keyAdded: 'Added here',
   keyAddedEnding: 'Added here, ends {end}',
   keyFromEnvironment: 'From GEMINI_API_KEY',
   keyFromEnvironmentEnding: 'From GEMINI_API_KEY, ends {end}',
-  keyAccepted: '{accepted} · {key}',
   otherVersion:
     'This is {version}; Framelane was tested with {tested}. Choose the gemini that comes with Framelane if it fails.',
   unknownVersion:

@@ -191,11 +191,11 @@ export const run = {
   dropTitle: 'Add to this batch?',
   dropText:
     '{more, plural, =0 {“{name}” can join “{batch}”, at the end of its list, or become a batch of its own.} other {“{name}” and {more, number} more can join “{batch}”, at the end of its list, or become a batch of their own.}}',
-  dropAtStart: 'Added here, the videos are sent with the others at Start.',
+  dropAtStart: 'Add here: sent with the others at Start.',
   dropAtOnce:
-    'Added here, the videos are sent at once, with the template and the choices of this batch. A new batch first says what they cost.',
+    'Add here: sent right away, with the template and the choices of this batch. New batch: says first what it costs.',
   dropOnResume:
-    'Added here, the videos wait with the others until you resume. They get the template and the choices of this batch.',
+    'Add here: waits with the others until you resume, with the template and the choices of this batch.',
   dropAdded:
     '{count, plural, =0 {Nothing new for “{batch}”: no video was found that it does not have.} one {# video joined “{batch}”.} other {# videos joined “{batch}”.}}',
   dropArchives:

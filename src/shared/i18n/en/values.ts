@@ -5,7 +5,7 @@ export const values = {
   tables: 'Tables',
   addTable: 'Add a table…',
   addTableHint:
-    'CSV, Excel or JSON, with a file name, number or link of the video in each row. Or drop it on the window.',
+    'A table is CSV, Excel or JSON, with a file name, number or link of the video in each row. It may also be dropped on the window.',
   // before Start
   from: '{fields} for {count} of {all} from {source}',
   fromMore: '{fields} and {more} more for {count} of {all} from {source}',
