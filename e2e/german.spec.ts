@@ -192,6 +192,9 @@ test('in German no sentence is left in English, on any screen, and a user goes f
 
     await window.runFromPalette('noch einmal mit', /^Noch einmal mit anderen/u);
     const rerun = page.getByRole('dialog', { name: 'Noch einmal' });
+    await expect(rerun.getByText('Mit diesen Vorgaben haben alle schon einen Bericht')).toBeVisible();
+    // The dialog opens in this field.
+    await page.keyboard.type('Herbst');
     await expect(rerun.getByText(/^3 Videos, etwa/u)).toBeVisible();
     await look('rerun');
     await expectNoViolations(page, 'rerun');

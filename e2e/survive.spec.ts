@@ -99,13 +99,14 @@ test('a batch that the app was killed in is offered again and goes on; no report
   await page.getByRole('button', { name: 'All batches', exact: true }).click();
   await window.button('Run again').click();
   const dialog = page.getByRole('dialog', { name: 'Run again' });
+  await expect(dialog.getByText('With these choices they all have a report')).toBeVisible();
+  await page.getByRole('button', { name: /^Template\W*As before/u }).click();
+  await page.getByRole('menuitemradio', { name: 'Lecture summary' }).click();
   await expect(dialog.getByText(/^6 videos, about \$0\.\d+ · /u)).toBeVisible();
   await dialog.getByRole('radio', { name: 'Choose…' }).click();
   await dialog.getByRole('checkbox').nth(1).click();
   await expect(dialog.getByText(/^5 videos, about/u)).toBeVisible();
   await takePicture(page, 'test-results/screens/run-again.png');
-  await page.getByRole('button', { name: /^Template\W*As before/u }).click();
-  await page.getByRole('menuitemradio', { name: 'Lecture summary' }).click();
   await window.button('Make the new batch').click();
   await expect(window.button(/^Template\W*Lecture summary/u)).toBeVisible();
   await expect(window.rows.filter({ hasText: 'Frames ready' })).toHaveCount(5);

@@ -12,7 +12,7 @@ export const requestErrors: Translation<typeof english> = {
   noText: 'Diesen Text gibt es nicht mehr.',
   noBatch: 'Dieser Stapel ist nicht mehr hier.',
   foreignFolder: 'Dieser Ordner gehört zu keinem Stapel.',
-  notLookedAt: 'Dieses Video wurde noch nicht angesehen.',
+  notLookedAt: 'Dieses Video wurde noch nicht geprüft.',
   noTranscript: 'Für dieses Video gibt es kein Transkript.',
   lineChanged: 'Diese Zeile hat sich inzwischen geändert. Bitte noch einmal ansehen.',
   reportGone: 'Der Bericht ist nicht, wo er geschrieben wurde. Vielleicht wurde er verschoben oder gelöscht.',
