@@ -9,7 +9,7 @@ export const ready: Translation<typeof english> = {
   oldFfmpeg:
     'Die Videotechnik bekommt keine Sicherheitskorrekturen mehr. Installiere neuere, bevor du Videos von Fremden öffnest.',
   oldElectron:
-    'Diese Version bekommt keine Sicherheitskorrekturen mehr. Zum Ausprobieren genügt sie; öffne mit ihr keine Videos von Fremden.',
+    'Diese Version bekommt keine Sicherheitskorrekturen mehr. Zum Ausprobieren genügt sie; öffne mit ihr keine fremden Videos.',
   besideVideos: 'Neben den Videos',
   cannotWrite: 'Nicht beschreibbar',
   noFont:
