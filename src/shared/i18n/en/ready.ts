@@ -9,8 +9,7 @@ export const ready = {
     'This version gets no more security fixes. Fine for trying it out; do not open videos from strangers with it.',
   besideVideos: 'Beside the videos',
   cannotWrite: 'Cannot be written',
-  noFont:
-    'This computer has no fonts for {scripts}. Text in these scripts shows as squares, here and in PDFs.',
+  noFont: 'This computer has no fonts for {scripts}. Text in them shows as squares, here and in PDFs.',
   addFont: 'How to add them',
   keyAdded: 'Added here',
   keyAddedEnding: 'Added here, ends {end}',
