@@ -121,7 +121,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await before.getByRole('button', { name: 'Try 3 videos first' }).click();
   const notice = page.locator('.notice');
   await expect(notice).toContainText('The first videos are done');
-  await expect(notice).toContainText(/Spent: .*All together: /u);
+  await expect(notice).toContainText(/3 reports in .*The other .*All together: /u);
   expect(standIn.requests).toHaveLength(3);
   expect(standIn.requests.every(({ texts }) => texts.join(' ').includes('Autumn soap'))).toBe(true);
   await look(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatAbout, formatClock, formatFrameTime, formatTimeOfDay } from './durations.ts';
+import { formatAbout, formatClock, formatExactly, formatFrameTime, formatTimeOfDay } from './durations.ts';
 import { english, translationsIn } from './i18n/i18n.ts';
 
 describe('formatClock', () => {
@@ -47,6 +47,19 @@ describe('formatAbout', () => {
     expect(
       [0, 40_000, 59_600, 90_000, 24 * 60_000, 3_590_000, 125 * 60_000].map((ms) => formatAbout(ms, english)),
     ).toEqual(['0 s', '40 s', '1 min', '2 min', '24 min', '1 h', '2 h 5 min']);
+  });
+});
+
+it('never calls nothing what took a moment', () => {
+  expect([1, 400, 1400].map((ms) => formatAbout(ms, english))).toEqual(['1 s', '1 s', '1 s']);
+  expect(formatExactly(1, english)).toBe('1 s');
+});
+
+describe('formatExactly', () => {
+  it('names the seconds until an hour, where there are any', () => {
+    expect(
+      [0, 59_400, 59_600, 92_000, 24 * 60_000, 125 * 60_000].map((ms) => formatExactly(ms, english)),
+    ).toEqual(['0 s', '59 s', '1 min', '1 min 32 s', '24 min', '2 h 5 min']);
   });
 });
 

@@ -28,9 +28,9 @@ export function toThousandths(seconds: number): number {
   return Math.round(seconds * SECOND_MS) / SECOND_MS;
 }
 
-/** Formats a duration approximately: `40 s`, `24 min`, `2 h 5 min`. */
+/** Formats a duration approximately: `40 s`, `24 min`, `2 h 5 min`. Only nothing is `0 s`. */
 export function formatAbout(ms: number, translations: Translations): string {
-  const totalS = Math.round(wholeMs(ms) / SECOND_MS);
+  const totalS = roundedS(ms);
   if (totalS < MINUTE_S) return translations.t('amounts.seconds', { count: totalS });
   const totalMin = Math.round(totalS / MINUTE_S);
   if (totalMin < 60) return translations.t('amounts.minutes', { count: totalMin });
@@ -38,6 +38,17 @@ export function formatAbout(ms: number, translations: Translations): string {
   const hours = Math.floor(totalMin / 60);
   if (minutes === 0) return translations.t('amounts.hours', { count: hours });
   return translations.t('amounts.hoursAndMinutes', { hours, minutes });
+}
+
+/** Formats a duration to the second: `40 s`, `1 min 32 s`; from one hour on to the minute. */
+export function formatExactly(ms: number, translations: Translations): string {
+  const seconds = roundedS(ms);
+  if (seconds < MINUTE_S || seconds >= HOUR_S || seconds % MINUTE_S === 0)
+    return formatAbout(ms, translations);
+  return translations.t('amounts.minutesAndSeconds', {
+    minutes: Math.floor(seconds / MINUTE_S),
+    seconds: seconds % MINUTE_S,
+  });
 }
 
 /** Formats a time (milliseconds since 1970) as local time of day: `09:05`, or `09:05:07` with seconds. */
@@ -52,6 +63,12 @@ export function formatTimeOfDay(
     ...(precision === 'seconds' && { second: '2-digit' }),
     hourCycle: 'h23',
   });
+}
+
+/** Rounds milliseconds to seconds, and what is more than nothing to at least one. */
+export function roundedS(ms: number): number {
+  const whole = wholeMs(ms);
+  return whole === 0 ? 0 : Math.max(1, Math.round(whole / SECOND_MS));
 }
 
 function wholeMs(ms: number): number {

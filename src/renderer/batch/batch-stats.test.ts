@@ -45,4 +45,9 @@ describe('frameCountsOf', () => {
     expect(frameCountsOf([ready, ...without, aJob()])).toEqual({ ready: 1, all: 2 });
     expect(frameCountsOf([ready, ...without, { ...ready, isHeld: true }])).toEqual({ ready: 2, all: 2 });
   });
+
+  it('counts a video that was put on hold while its frames are taken', () => {
+    const held = aJob({ isHeld: true, status: { kind: 'extracting', part: 'frames', done: 1, total: 4 } });
+    expect(frameCountsOf([held])).toEqual({ ready: 0, all: 1 });
+  });
 });

@@ -112,13 +112,18 @@ const framesIn = tallyOf({
   change(frames, before, after) {
     const count = (job: Job, by: 1 | -1): void => {
       if (isPrepared(job)) frames.ready += by;
-      if (isPrepared(job) || (!job.isHeld && countsAsOpen(job.status))) frames.all += by;
+      if (isPrepared(job) || willHaveFrames(job)) frames.all += by;
     };
     if (before !== undefined) count(before, -1);
     count(after, 1);
     return true;
   },
 });
+
+/** Frames of a video that was put on hold while they were taken are taken to the end. */
+function willHaveFrames({ isHeld, status }: Job): boolean {
+  return status.kind === 'extracting' || (!isHeld && countsAsOpen(status));
+}
 
 function isPrepared({ frameCount, status }: Job): boolean {
   return frameCount > 0 || status.kind === 'prepared';

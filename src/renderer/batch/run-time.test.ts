@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runTimeOf, sequentialEstimate, wholeRunOf } from './run-time.ts';
+import { oneAfterAnother, runTimeOf, sequentialEstimate, wholeRunOf } from './run-time.ts';
 import { aBatch, aJob, aSpan } from '../store/testing/jobs.ts';
 
 const HOUR_MS = 3_600_000;
@@ -73,4 +73,17 @@ it('time in which nothing could happen counts neither as work nor as waiting', (
   const jobs = [aJob({ spans: [aSpan({ startedAtMs: 0, endedAtMs: 5000, outcome: 'done' })] })];
   const gaps = [{ fromMs: 1000, toMs: 4000 }];
   expect(sequentialEstimate(jobs, 0, 6000, gaps)).toEqual({ totalMs: 2000, timesFaster: 2000 / 3000 });
+});
+
+it('work that is done one after another rests in the gaps as well', () => {
+  const gaps = [
+    { fromMs: 100, toMs: 150 },
+    { fromMs: 200, toMs: 1000 },
+    { fromMs: 5000, toMs: 6000 },
+  ];
+  expect(oneAfterAnother([100, 70, 10], 0, gaps)).toEqual([
+    { fromMs: 0, toMs: 100 },
+    { fromMs: 150, toMs: 1020 },
+    { fromMs: 1020, toMs: 1030 },
+  ]);
 });

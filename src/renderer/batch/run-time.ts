@@ -93,6 +93,25 @@ export function awakeMs(fromMs: number, toMs: number, gaps: readonly Gap[]): num
   return Math.max(0, ms);
 }
 
+/**
+ * Returns when pieces of work that follow one another from `startMs` on would begin and end, if each rested in the gaps. `worksMs`: how long each
+ * takes, without gaps. Milliseconds since 1970.
+ */
+export function oneAfterAnother(
+  worksMs: readonly number[],
+  startMs: number,
+  gaps: readonly Gap[],
+): readonly Gap[] {
+  let atMs = startMs;
+  return worksMs.map((workMs) => {
+    const fromMs = gaps.find((gap) => gap.fromMs <= atMs && atMs < gap.toMs)?.toMs ?? atMs;
+    let toMs = fromMs + workMs;
+    for (const gap of gaps) if (gap.fromMs >= fromMs && gap.fromMs < toMs) toMs += gap.toMs - gap.fromMs;
+    atMs = toMs;
+    return { fromMs, toMs };
+  });
+}
+
 /** The sittings of a batch and the long pauses between them. Milliseconds since 1970. */
 interface Sittings {
   readonly lastStartMs: number;

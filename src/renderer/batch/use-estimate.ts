@@ -51,8 +51,6 @@ function partsOf(
 
 /** The cost of a trial, as texts; null for an amount that is unknown or nothing. */
 export interface TrialCost {
-  /** For what has ended. */
-  readonly spent: string | null;
   /** Held back for the requests under way. */
   readonly reserved: string | null;
   /** Cost and duration of the videos that wait, such as `about $0.12 · 4 min`. */
@@ -60,7 +58,7 @@ export interface TrialCost {
   readonly all: string | null;
 }
 
-/** Returns what the videos that are tried first have cost, and what all will. */
+/** Returns what a trial will cost beside what it has: that stands in the status line. */
 export function useTrialCost(current: Batch): TrialCost {
   const translations = useTranslations();
   const batch = useSampled(current, sampledEveryMs(current.jobs.length));
@@ -93,7 +91,7 @@ export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Tr
     waiting.videos === 0
       ? null
       : translations.t('run.estimate', partsOf(waiting, batch.isDemo, translations));
-  if (batch.isDemo) return { spent: null, reserved: null, rest, all: null };
+  if (batch.isDemo) return { reserved: null, rest, all: null };
   const costs = (cost: Pick<Usage, 'dollars' | 'isLowerBound'>): string | null =>
     cost.dollars === 0 ? null : describeCost(cost, translations);
   const known = [
@@ -104,7 +102,7 @@ export function trialCostOf(batch: Batch, facts: EstimateFacts, translations: Tr
   ];
   const all = known.includes(null) ? null : known.reduce<number>((sum, dollars) => sum + (dollars ?? 0), 0);
   const isLowerBound = spent.isLowerBound || reserved.isLowerBound;
-  return { spent: costs(spent), reserved: costs(reserved), rest, all: costs({ dollars: all, isLowerBound }) };
+  return { reserved: costs(reserved), rest, all: costs({ dollars: all, isLowerBound }) };
 }
 
 /** Returns what a running batch will have cost in the end, with what it has cost so far; null where that is not known. */

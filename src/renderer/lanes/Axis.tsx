@@ -1,10 +1,9 @@
 import { Gauge } from 'lucide-react';
 import { useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react';
-import { formatClock } from '../../shared/durations.ts';
+import { formatClock, formatExactly } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { AxisTick } from './axis-ticks.ts';
-import { exactTime } from './bar-label.ts';
 import {
   isTooClose,
   placeFlags,
@@ -80,7 +79,7 @@ export function Axis(props: AxisProps): ReactNode {
   const span =
     stretch === null
       ? null
-      : { time: exactTime(stretch.toMs - stretch.fromMs, translations), count: finished };
+      : { time: formatExactly(stretch.toMs - stretch.fromMs, translations), count: finished };
 
   return (
     <div

@@ -1,7 +1,7 @@
 import { Popover } from 'radix-ui';
 import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { formatCount } from '../../shared/counts.ts';
-import { formatClock } from '../../shared/durations.ts';
+import { formatClock, formatExactly } from '../../shared/durations.ts';
 import { thumbUrl } from '../../shared/ipc/channels.ts';
 import { triesOf } from '../../shared/session/model.ts';
 import { openReport } from '../store/actions.ts';
@@ -9,7 +9,7 @@ import { openBar } from './inquiry-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { jobTokens } from '../videos/job-facts.ts';
-import { describeSpan, describeWait, exactTime, phaseName } from './bar-label.ts';
+import { describeSpan, describeWait, phaseName } from './bar-label.ts';
 import { barKey, type Lane, type LaneBar } from './lanes-of.ts';
 
 /** The card opens after the pointer rested on a bar this long; the keyboard opens it at once. Milliseconds. */
@@ -124,7 +124,7 @@ function Facts({ batchId, bar, nowMs }: FactsProps): ReactNode {
         ))}
         <div>
           <dt>{translations.t('lanes.cardTook')}</dt>
-          <dd>{exactTime(endMs - span.startedAtMs, translations)}</dd>
+          <dd>{formatExactly(endMs - span.startedAtMs, translations)}</dd>
         </div>
         <div>
           <dt>{translations.t('lanes.cardTries')}</dt>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { formatClock } from '../../shared/durations.ts';
+import { formatClock, formatExactly } from '../../shared/durations.ts';
 import { showVideo } from '../store/actions.ts';
 import { openBar } from './inquiry-bars.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { describeSpan, describeWait, exactTime } from './bar-label.ts';
+import { describeSpan, describeWait } from './bar-label.ts';
 import { barKey, type Lane } from './lanes-of.ts';
 
 interface BarTableProps {
@@ -55,7 +55,7 @@ export function BarTable({ batchId, lanes, startMs, nowMs, selected }: BarTableP
               </td>
               <td>{bar.tryNumber === 0 ? '–' : bar.tryNumber}</td>
               <td>{formatClock(bar.span.startedAtMs - startMs)}</td>
-              <td>{exactTime((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, translations)}</td>
+              <td>{formatExactly((bar.span.endedAtMs ?? nowMs) - bar.span.startedAtMs, translations)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,11 +3,12 @@ import { formatAbout } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { describeTimesFaster } from '../../shared/times-faster.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { awakeMs, sequentialEstimate, type Gap } from '../batch/run-time.ts';
+import { awakeMs, oneAfterAnother, sequentialEstimate, type Gap } from '../batch/run-time.ts';
+import type { Timeline } from './timeline.ts';
 
 interface GhostRowProps {
   readonly jobs: readonly Job[];
-  readonly startMs: number;
+  readonly timeline: Timeline;
   readonly nowMs: number;
   /** Stretches of time in which nothing could run. */
   readonly gaps: readonly Gap[];
@@ -22,23 +23,36 @@ const LINE_PX = 7;
 
 /** The ghost row compares the lanes with a single one: it draws the videos' real durations one after another. */
 export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode {
-  const { jobs, startMs, nowMs, gaps, isOver } = props;
+  const { jobs, timeline, nowMs, gaps, isOver } = props;
+  const { startMs } = timeline;
   const translations = useTranslations();
   const { totalMs, timesFaster } = useMemo(
     () => sequentialEstimate(jobs, startMs, nowMs, gaps),
     [jobs, startMs, nowMs, gaps],
   );
-  const worksMs = useMemo(() => worksOf(jobs, startMs, nowMs, gaps), [jobs, startMs, nowMs, gaps]);
+  const boxes = useMemo(
+    () =>
+      oneAfterAnother(worksOf(jobs, startMs, nowMs, gaps), startMs, gaps).map(({ fromMs, toMs }) => ({
+        fromMs: timeline.at(fromMs),
+        toMs: timeline.at(toMs),
+      })),
+    [jobs, timeline, startMs, nowMs, gaps],
+  );
+  const name = translations.t('lanes.oneAtATime');
   const faster = describeTimesFaster(timesFaster, translations);
   return (
     <div className="ghost">
-      <span className="ghost__head">{translations.t('lanes.oneAtATime')}</span>
-      <svg className="ghost__lines" width={props.widthPx} height={LINE_PX + 1} aria-hidden="true">
-        <path d={linesOf(worksMs, props)} />
-      </svg>
+      <span className="ghost__head">{name}</span>
+      <span className="ghost__track">
+        <svg width={props.widthPx} height={LINE_PX + 1} aria-hidden="true">
+          <path d={linesOf(boxes, props)} />
+        </svg>
+      </span>
       {totalMs > 0 && (
         <span className="ghost__words num">
-          <span>{translations.t('lanes.sequential', { time: formatAbout(totalMs, translations) })}</span>
+          {/* In a narrow window there is no room for it at the head. */}
+          <span className="ghost__beside">{name}</span>
+          <span>{formatAbout(totalMs, translations)}</span>
           {faster !== null && <b>{isOver ? faster : translations.t('lanes.fasterSoFar', { faster })}</b>}
         </span>
       )}
@@ -66,17 +80,15 @@ function worksOf(
     );
 }
 
-/** Returns an SVG path with a box for each video's work, up to the picture's right edge. */
-function linesOf(worksMs: readonly number[], { pxPerMs, leftMs, widthPx }: GhostRowProps): string {
-  const boxes: string[] = [];
-  let placeMs = 0;
-  for (const workMs of worksMs) {
-    const fromPx = (placeMs - leftMs) * pxPerMs;
-    placeMs += workMs;
-    const toPx = (placeMs - leftMs) * pxPerMs - GAP_PX;
+/** Returns an SVG path with a box for each video's work, up to the picture's right edge. `boxes`: positions on the picture. */
+function linesOf(boxes: readonly Gap[], { pxPerMs, leftMs, widthPx }: GhostRowProps): string {
+  const lines: string[] = [];
+  for (const { fromMs, toMs } of boxes) {
+    const fromPx = (fromMs - leftMs) * pxPerMs;
+    const toPx = (toMs - leftMs) * pxPerMs - GAP_PX;
     if (fromPx > widthPx) break;
     if (toPx > 0 && toPx - fromPx >= 1)
-      boxes.push(`M${fromPx.toFixed(1)} .5H${toPx.toFixed(1)}v${LINE_PX - 1}H${fromPx.toFixed(1)}z`);
+      lines.push(`M${fromPx.toFixed(1)} .5H${toPx.toFixed(1)}v${LINE_PX - 1}H${fromPx.toFixed(1)}z`);
   }
-  return boxes.join('');
+  return lines.join('');
 }

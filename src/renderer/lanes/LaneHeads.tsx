@@ -1,4 +1,4 @@
-import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
+import { ChevronsDownUp, ChevronsUpDown, Film } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { setPreferences } from '../store/preferences.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -48,7 +48,8 @@ export const LaneHeads = memo(function LaneHeads(props: LaneHeadsProps): ReactNo
           {isFramesOpen ? <ChevronsDownUp size={12} /> : <ChevronsUpDown size={12} />}
           <span>{t('lanes.frames')}</span>
         </button>
-        <span className="num" title={exactly}>
+        <span className="frames-head__done num" title={`${t('lanes.frames')}: ${exactly}`}>
+          <Film className="frames-head__icon" size={12} />
           {total < SHARE_FROM && <span className="frames-head__exactly">{exactly}</span>}
           <span className={total < SHARE_FROM ? 'frames-head__share' : undefined}>{share}</span>
         </span>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { formatClock } from '../../shared/durations.ts';
+import { formatClock, roundedS } from '../../shared/durations.ts';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useApp } from '../store/app-store.ts';
@@ -31,8 +31,10 @@ interface LanesProps {
 
 /** From this many lanes on, or in a low window, each lane is drawn lower. */
 const MANY_LANES = 7;
-/** Height of header, axis, band of frames and ghost row. The ghost row is left out where there is no room. Pixels. */
-const AROUND_PX = 112;
+/** Height of header, axis and band of frames. Pixels. */
+const AROUND_PX = 78;
+/** Height of the ghost row, which is left out where there is no room. Pixels. */
+const GHOST_PX = 30;
 /** Height of header and band of frames, which remain when the lanes are collapsed. Pixels. */
 const COLLAPSED_PX = 60;
 
@@ -66,13 +68,14 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const { pauses, sleeps } = model.batch;
   const restsThen = useMemo(() => gapsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);
   const restEndMs = isNow || isReplaying ? coolDownEndsAtMs(model.batch.coolDowns, nowMs) : null;
+  const aroundPx = isLow ? AROUND_PX : AROUND_PX + GHOST_PX;
   const fits = (laneHeightPx: number): boolean =>
-    heightPx === 0 || heightPx >= AROUND_PX + lanes.length * laneHeightPx;
+    heightPx === 0 || heightPx >= aroundPx + lanes.length * laneHeightPx;
   const isTight = isLow || lanes.length >= MANY_LANES || !fits(44);
   const laneHeight = isCollapsed ? 9 : isTight ? 32 : 44;
   const fitPx = isCollapsed
     ? COLLAPSED_PX + lanes.length * 9
-    : AROUND_PX + lanes.length * (isLow || lanes.length >= MANY_LANES ? 32 : 44);
+    : aroundPx + lanes.length * (isLow || lanes.length >= MANY_LANES ? 32 : 44);
   useEffect(() => {
     if (widthPx > 0) onFit(fitPx);
   }, [onFit, fitPx, widthPx]);
@@ -90,11 +93,11 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
           jobs={jobsThen}
           startMs={timeline.startMs}
           nowMs={thenMs}
-          gaps={timeline.folds}
+          gaps={restsThen}
           hasPace={hasPace}
         />
       ),
-    [hasRun, jobsThen, timeline, thenMs, hasPace],
+    [hasRun, jobsThen, timeline.startMs, thenMs, restsThen, hasPace],
   );
   const endMs = model.liveMs;
   const replayBar = useMemo(
@@ -153,7 +156,7 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
       {!isTable && !isCollapsed && !isLow && hasRun && fits(laneHeight) && (
         <GhostRow
           jobs={jobsThen}
-          startMs={timeline.startMs}
+          timeline={timeline}
           nowMs={thenMs}
           gaps={restsThen}
           isOver={!isLive && !isReplaying}
@@ -212,9 +215,12 @@ function useStillness(): boolean {
 
 /** Returns the label at the line of now. */
 function nowWord(model: LanesModel, batch: Batch, { t }: Translations): string {
-  const time = formatClock(model.nowMs - model.timeline.startMs);
+  const ms = model.nowMs - model.timeline.startMs;
+  const time = formatClock(ms);
   if (model.replay.headMs !== null) return t('lanes.head', { time });
-  return !model.isLive && batch.endedAtMs !== null ? t('lanes.end', { time }) : t('lanes.now', { time });
+  if (model.isLive || batch.endedAtMs === null) return t('lanes.now', { time });
+  // Rounded as in the notice about the batch.
+  return t('lanes.end', { time: formatClock(roundedS(ms) * 1000) });
 }
 
 /** Returns how busy the lanes are as a text. Before Start it says why they are empty. */

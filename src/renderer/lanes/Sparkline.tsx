@@ -3,6 +3,7 @@ import type { Job } from '../../shared/session/model.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { pulseOf } from './pulse.ts';
 import { awakeMs, type Gap } from '../batch/run-time.ts';
+import { countAnHour } from '../batch/speed.ts';
 
 interface SparklineProps {
   readonly jobs: readonly Job[];
@@ -29,9 +30,9 @@ export const Sparkline = memo(function Sparkline(props: SparklineProps): ReactNo
   const most = Math.max(1, ...inFlight);
   const mostFinished = Math.max(1, ...finished);
   const done = finished.reduce((sum, count) => sum + count, 0);
-  const workedMs = Math.max(1, awakeMs(startMs, nowMs, gaps));
   if (done === 0) return null;
-  const pace = hasPace ? t('lanes.pace', { count: Math.round((done / workedMs) * 3_600_000) }) : null;
+  const count = hasPace ? countAnHour(done, awakeMs(startMs, nowMs, gaps)) : null;
+  const pace = count === null ? null : t('lanes.pace', { count });
   const step = WIDTH_PX / STRETCHES;
   const line = inFlight
     .map((count, place) => {

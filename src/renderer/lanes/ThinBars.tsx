@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useRef, type ReactNode, useSyncExternalStore } from 'react';
-import { drawPlain, plainColoursOf, type PlainColours } from './draw-plain.ts';
+import { drawPlain, insetOf, plainColoursOf, RADIUS_PX, SPINE_PX, type PlainColours } from './draw-plain.ts';
 import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
@@ -18,7 +18,8 @@ interface ThinBarsProps {
 }
 
 const MIN_WIDTH_PX = 3;
-const SPINE_PX = 3;
+/** Bars from this width on have round corners, as those that are elements of the page. Pixels. */
+const ROUND_FROM_PX = 8;
 /** Bars and gaps of frame extraction narrower than this are drawn as one. Pixels. */
 const DENSE_PX = 2;
 /** The canvas reaches this far past the right edge, for a picture that slides until the next render. Pixels. */
@@ -86,7 +87,7 @@ function coloursOf(canvas: HTMLCanvasElement, theme: string): Colours {
     theme,
     extract: colour('--ph-extract'),
     done: colour('--bar-thin'),
-    ended: colour('--ok'),
+    ended: colour('--ph-analyse'),
     failed: colour('--ph-failed'),
     retry: colour('--ph-retry'),
     edge: colour('--control'),
@@ -140,7 +141,7 @@ function drawThin(
   { done, ended, failed, retry, edge }: Colours,
 ): void {
   const [bodies, spines] = [new Boxes(), new Boxes()];
-  const inset = laneHeight >= 32 ? 4 : 1;
+  const inset = insetOf(laneHeight);
   const heightPx = laneHeight - 2 * inset;
   targets.forEach((lane, row) => {
     const topPx = frameHeight + row * laneHeight + inset;
@@ -162,8 +163,8 @@ function drawThin(
       }
     }
   });
-  bodies.draw(context, heightPx, [done, failed]);
-  spines.draw(context, SPINE_PX, [ended, edge, retry, failed]);
+  bodies.draw(context, heightPx, RADIUS_PX, [done, failed]);
+  spines.draw(context, SPINE_PX, [0, 0, SPINE_PX, SPINE_PX], [ended, edge, retry, failed]);
 }
 
 /** Collects boxes of one height and draws them colour by colour, because a change of colour costs more than a box. */
@@ -177,14 +178,23 @@ class Boxes {
     else boxes.push(leftPx, topPx, widthPx);
   }
 
-  /** Draws the boxes. Those of the last colour lie on top. */
-  draw(context: CanvasRenderingContext2D, heightPx: number, colours: readonly string[]): void {
+  /** Draws the boxes. Those of the last colour lie on top. `corners`: the radii of those that are wide enough. */
+  draw(
+    context: CanvasRenderingContext2D,
+    heightPx: number,
+    corners: number | number[],
+    colours: readonly string[],
+  ): void {
     for (const colour of colours) {
       const boxes = this.#byColour.get(colour) ?? [];
       context.fillStyle = colour;
+      context.beginPath();
       for (let place = 0; place < boxes.length; place += 3) {
-        context.fillRect(boxes[place] ?? 0, boxes[place + 1] ?? 0, boxes[place + 2] ?? 0, heightPx);
+        const [leftPx = 0, topPx = 0, widthPx = 0] = [boxes[place], boxes[place + 1], boxes[place + 2]];
+        if (widthPx < ROUND_FROM_PX) context.fillRect(leftPx, topPx, widthPx, heightPx);
+        else context.roundRect(leftPx, topPx, widthPx, heightPx, corners);
       }
+      context.fill();
     }
   }
 }

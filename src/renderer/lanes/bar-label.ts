@@ -1,5 +1,5 @@
 import { describeFailure } from '../../shared/describe-failure.ts';
-import { formatAbout, formatClock } from '../../shared/durations.ts';
+import { formatClock, formatExactly } from '../../shared/durations.ts';
 import type { Job, Phase, Span } from '../../shared/session/model.ts';
 import { waitCause } from '../../shared/session/wait-cause.ts';
 import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
@@ -29,7 +29,7 @@ export function barLabel(bar: LaneBar, nowMs: number, translations: Translations
           title,
           describeSpan(job, span, translations),
           attempts,
-          exactTime(nowMs - span.startedAtMs, translations),
+          formatExactly(nowMs - span.startedAtMs, translations),
         ]
       : [lane, isDone ? translations.t('lanes.done') : null, attempts, title, outcomeOf(bar, translations)];
   const label = parts.filter((part) => part !== null).join(', ');
@@ -117,7 +117,7 @@ export function describeWait(
   translations: Translations,
 ): string | null {
   if (waitsUntilMs === undefined || span.endedAtMs === null) return null;
-  const time = exactTime((waitsUntilMs ?? nowMs) - span.endedAtMs, translations);
+  const time = formatExactly((waitsUntilMs ?? nowMs) - span.endedAtMs, translations);
   const wait = job.spans[job.spans.indexOf(span) + 1];
   const cause = wait === undefined ? null : waitCause(job, wait);
   return cause === null
@@ -161,14 +161,4 @@ function sending({ status }: Job, translations: Translations): string | null {
 /** Returns true for the attempt whose report could not be saved. */
 export function isUnsaved({ status, spans }: Job, span: Span): boolean {
   return status.kind === 'unsaved' && spans.findLast(({ stage }) => stage === 'analysing') === span;
-}
-
-/** Formats a duration to the second: `40 s`, `1 min 32 s`. */
-export function exactTime(ms: number, translations: Translations): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return formatAbout(ms, translations);
-  return translations.t('lanes.minutesAndSeconds', {
-    minutes: Math.floor(seconds / 60),
-    seconds: seconds % 60,
-  });
 }

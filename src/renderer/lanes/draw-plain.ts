@@ -20,10 +20,15 @@ interface PlainBars {
 }
 
 /** The sizes that `bars.css`, `segments.css` and `lanes.css` give a bar. Pixels. */
-const RADIUS_PX = 5;
-const SPINE_PX = 3;
+export const RADIUS_PX = 5;
+export const SPINE_PX = 3;
 const MIN_WIDTH_PX = 3;
-const insetOf = (laneHeight: number): number => (laneHeight >= 44 ? 4 : 2);
+
+/** Returns the room above and below a bar in a lane of this height, in pixels. */
+export function insetOf(laneHeight: number): number {
+  if (laneHeight >= 44) return 4;
+  return laneHeight >= 32 ? 2 : 1;
+}
 
 /** Reads the colours of plain bars by the names of their tokens. */
 export function plainColoursOf(colour: (token: string) => string): PlainColours {

@@ -14,12 +14,15 @@ it('says what a video waits for', () => {
       aJob({ status: { kind: 'prepared' }, isHeld }),
       english,
     );
-  const phase = (kind: 'ready' | 'running' | 'interrupted'): Partial<Batch> => ({ phase: { kind } });
+  const phase = (kind: 'ready' | 'running' | 'interrupted' | 'finished'): Partial<Batch> => ({
+    phase: { kind },
+  });
   expect(said(phase('ready'))).toMatch(/after you press Start/u);
   expect(said(phase('running'))).toMatch(/waits for a free lane/u);
   expect(said(phase('interrupted'))).toMatch(/Framelane ended/u);
   expect(said(phase('running'), true)).toMatch(/This video is on hold/u);
   expect(said({ ...phase('running'), trialRest: [0] }, true)).toMatch(/while the first ones are tried/u);
+  expect(said({ ...phase('finished'), trialRest: [0] }, true)).toMatch(/^The first videos are done\./u);
   expect(said({ phase: pausedByUs, startedAtMs: null })).toMatch(/after you press Start/u);
   expect(said({ phase: pausedByUs })).toMatch(/until the batch resumes/u);
 });

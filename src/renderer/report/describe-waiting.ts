@@ -26,7 +26,8 @@ export function describeWaiting(
     case 'prepared':
       if (!job.isHeld)
         return elsewhereWords(batch, job.status, translations) ?? turnWords(batch, translations);
-      return t(batch.isNotTried ? 'report.notTried' : 'report.held');
+      if (!batch.isNotTried) return t('report.held');
+      return t(batch.phase === 'finished' ? 'report.tried' : 'report.notTried');
     case 'unsaved':
     case 'reported':
     case 'unchanged':

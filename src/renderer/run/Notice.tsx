@@ -24,7 +24,7 @@ import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { batchNotice } from './batch-notice.ts';
 import { byUrgency, type NoticeText } from './notice.ts';
-import { NoticeActions } from './NoticeActions.tsx';
+import { NoticeActions, TrialCost } from './NoticeActions.tsx';
 import { otherNotices } from './other-notices.ts';
 
 const ICONS: Readonly<Record<NoticeText['icon'], LucideIcon>> = {
@@ -65,9 +65,12 @@ export function Notice({ batch, session }: NoticeProps): ReactNode {
   return (
     <div className={`notice notice--${first.tone}`}>
       <Icon size={16} />
-      <p role="status">
-        <b>{first.title}</b> <span className="notice__text num">{first.text}</span>
-      </p>
+      <div className="notice__words">
+        <p role="status">
+          <b>{first.title}</b> <span className="notice__text num">{first.text}</span>
+        </p>
+        {first.untried !== undefined && <TrialCost batch={batch} count={first.untried} />}
+      </div>
       <NoticeActions batch={batch} actions={first.actions} />
       {others.length > 0 && <Others batch={batch} notices={others} />}
     </div>
@@ -91,11 +94,12 @@ function Others({ batch, notices }: OthersProps): ReactNode {
       <Popover.Portal>
         <Popover.Content className="popover" align="end" sideOffset={6} aria-label={t('run.moreToKnowTitle')}>
           <ul className="notice-list">
-            {notices.map(({ title, text, actions }) => (
+            {notices.map(({ title, text, actions, untried }) => (
               <li key={title}>
                 <p>
                   <b>{title}</b> {text}
                 </p>
+                {untried !== undefined && <TrialCost batch={batch} count={untried} />}
                 <NoticeActions batch={batch} actions={actions} />
               </li>
             ))}

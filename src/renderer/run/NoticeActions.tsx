@@ -30,16 +30,7 @@ interface NoticeActionsProps {
 
 /** The buttons of a notice. */
 export function NoticeActions({ batch, actions }: NoticeActionsProps): ReactNode {
-  const buttons = actions.map((action) => <ActionButton key={action.kind} batch={batch} action={action} />);
-  const costAt = actions.findIndex(({ kind }) => kind === 'trial-cost');
-  if (costAt < 0) return buttons;
-  return (
-    <>
-      {buttons.slice(0, costAt)}
-      {/* The cost of the others stays beside the button that starts them. */}
-      <div className="notice__rest">{buttons.slice(costAt)}</div>
-    </>
-  );
+  return actions.map((action) => <ActionButton key={action.kind} batch={batch} action={action} />);
 }
 
 interface ActionButtonProps {
@@ -83,8 +74,6 @@ function ActionButton({ batch, action }: ActionButtonProps): ReactNode {
           {t('run.release', { count: action.held })}
         </Button>
       );
-    case 'trial-cost':
-      return <TrialCost batch={batch} count={action.count} />;
     case 'run-rest':
       return (
         <Button
@@ -192,12 +181,11 @@ function tryOtherwise(batch: Batch): void {
   showBatchDialog('rerun', batch.id);
 }
 
-/** Shows the cost of the trial so far, the amount held back for requests under way, and the expected cost of the waiting videos and of all. */
-function TrialCost({ batch, count }: { readonly batch: Batch; readonly count: number }): ReactNode {
+/** Shows the amount held back for requests under way, and the expected cost of the waiting videos and of all. The status line tells what was spent. */
+export function TrialCost({ batch, count }: { readonly batch: Batch; readonly count: number }): ReactNode {
   const { t } = useTranslations();
-  const { spent, reserved, rest, all } = useTrialCost(batch);
+  const { reserved, rest, all } = useTrialCost(batch);
   const parts = [
-    spent !== null && t('run.trialSpent', { cost: spent }),
     reserved !== null && t('run.trialReserved', { cost: reserved }),
     rest !== null && t('run.restEstimate', { count, estimate: rest }),
     all !== null && t('run.trialAll', { cost: all }),

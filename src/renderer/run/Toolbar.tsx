@@ -1,16 +1,17 @@
 import { OctagonX, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { MessageKey } from '../../shared/i18n/i18n.ts';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, labelOf, runBatchAction } from '../batch/batch-actions.ts';
-import { endingOfBatch, type Ending } from '../batch/ending.ts';
+import { endingOfBatch } from '../batch/ending.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { Button } from '../ui/Button.tsx';
-import { frameCountsOf } from '../batch/batch-stats.ts';
+import { countsOf, frameCountsOf } from '../batch/batch-stats.ts';
 import { useEstimate } from '../batch/use-estimate.ts';
+import { describeDone } from './finished-notice.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
 
@@ -37,14 +38,14 @@ export function Toolbar({ batch }: ToolbarProps): ReactNode {
 
 /** The buttons Start, Pause, Resume, Continue and Stop, those that are possible now. */
 function Drive({ batch }: ToolbarProps): ReactNode {
-  const { t } = useTranslations();
+  const translations = useTranslations();
   if (isBeforeStart(batch)) return <StartButton batch={batch} />;
   switch (batch.phase.kind) {
     case 'scanning':
     case 'ready':
       return <StartButton batch={batch} />;
     case 'finished':
-      return <span className="toolbar__label">{t(END_WORDS[endingOfBatch(batch)])}</span>;
+      return <span className="toolbar__label">{describeEnding(batch, translations)}</span>;
     case 'running':
     case 'draining':
     case 'paused':
@@ -56,13 +57,18 @@ function Drive({ batch }: ToolbarProps): ReactNode {
   }
 }
 
-/** The word in place of the buttons once the batch has ended. */
-const END_WORDS = {
-  well: 'run.allDone',
-  'some-failed': 'run.allDone',
-  'no-report': 'run.noReports',
-  tried: 'run.trialDone',
-} as const satisfies Record<Ending, MessageKey>;
+/** Returns the words in place of the buttons once the batch has ended. */
+function describeEnding(batch: Batch, translations: Translations): string {
+  switch (endingOfBatch(batch)) {
+    case 'well':
+    case 'some-failed':
+      return describeDone(countsOf(batch.jobs).held, translations);
+    case 'no-report':
+      return translations.t('run.noReports');
+    case 'tried':
+      return translations.t('run.trialDone');
+  }
+}
 
 function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();

@@ -57,6 +57,15 @@ it('says what a batch waits for, and offers what helps', () => {
   });
 });
 
+it('counts those on hold among the videos that wait, as the list does, and not those of a trial', () => {
+  const held = aJob({ isHeld: true });
+  const wait = (jobs: Batch['jobs'], trialRest: Batch['trialRest'] = null): string | undefined =>
+    batchNotice({ ...paused(null), jobs, trialRest }, english, 0)?.text;
+  expect(wait([aJob(), aJob(), held])).toBe('3 videos wait, 1 of them on hold.');
+  expect(wait([held])).toBe('1 video waits, on hold.');
+  expect(wait([aJob(), held], [1])).toBe('2 videos wait.');
+});
+
 it('does not ask for a key that was added while the batch was closed', () => {
   const cause = { kind: 'not-signed-in', reason: 'no-key', detail: null } as const;
   expect(batchNotice(paused(cause), english, 0, { madeFrom: null, hasKey: true })).toMatchObject({
@@ -137,7 +146,7 @@ it('sums up the end from what really happened', () => {
     english,
     0,
   );
-  expect(words?.text).toBe('2 reports in 1:00, 3.0× faster than one at a time. 1 failed.');
+  expect(words?.text).toBe('2 reports in 1 min, 3.0× faster than one at a time. 1 failed.');
   expect(words?.actions).toEqual([{ kind: 'read' }, { kind: 'export' }, { kind: 'retry-failed', failed: 1 }]);
 });
 
@@ -174,8 +183,8 @@ it('is done when the rest is on hold, which it offers to release, and counts wha
     aJob({ status: { kind: 'cancelled' } }),
   ];
   expect(batchNotice({ ...batch, phase: { kind: 'finished' }, jobs }, english, 0)).toMatchObject({
-    title: 'All done',
-    text: '1 report in 0:00. 1 cancelled. 1 on hold.',
+    title: 'Done, 1 on hold',
+    text: '1 report in 0 s. 1 cancelled.',
     actions: [{ kind: 'read' }, { kind: 'export' }, { kind: 'release', held: 1 }],
   });
 });
@@ -184,7 +193,7 @@ it('says that the end of the app cut the export that follows the batch, and offe
   const exported = { dir: '/out', files: [], failure: { kind: 'cancelled', detail: null } } as const;
   const jobs = [aJob({ status: reported('r.md') })];
   expect(batchNotice({ ...batch, phase: { kind: 'finished' }, jobs, exported }, english, 0)).toMatchObject({
-    text: '1 report in 0:00. The export that follows each batch was not finished when Framelane ended. Export makes it anew.',
+    text: '1 report in 0 s. The export that follows each batch was not finished when Framelane ended. Export makes it anew.',
     actions: [{ kind: 'read' }, { kind: 'export' }],
   });
 });
@@ -206,7 +215,7 @@ it('leaves pauses out of the time it took, and of how much faster that was', () 
       { startedAtMs: 420_000, endedAtMs: null },
     ],
   };
-  expect(batchNotice(over, english, 0)?.text).toBe('3 reports in 2:00, 1.5× faster than one at a time.');
+  expect(batchNotice(over, english, 0)?.text).toBe('3 reports in 2 min, 1.5× faster than one at a time.');
 });
 
 it('leaves going on to the toolbar where a batch was interrupted, and offers only to look at what a newer Framelane made', () => {
@@ -295,24 +304,20 @@ it('tells what the first videos of a trial came to, and offers the others', () =
   const over: Batch = { ...batch, phase: { kind: 'finished' }, jobs, trialRest: [1, 2] };
   expect(batchNotice(over, english, 0)).toMatchObject({
     title: 'The first videos are done',
-    text: '1 report in 0:00. 1 on hold.',
-    actions: [
-      { kind: 'read' },
-      { kind: 'try-otherwise' },
-      { kind: 'trial-cost', count: 2 },
-      { kind: 'run-rest', count: 2, isAdvised: true },
-    ],
+    text: '1 report in 0 s.',
+    untried: 2,
+    actions: [{ kind: 'read' }, { kind: 'try-otherwise' }, { kind: 'run-rest', count: 2, isAdvised: true }],
   });
   expect(batchNotice({ ...over, isDemo: true }, english, 0)?.actions).toEqual([
     { kind: 'read' },
-    { kind: 'trial-cost', count: 2 },
     { kind: 'run-rest', count: 2, isAdvised: true },
   ]);
   // While they run, it tells that the others wait, and what it costs.
   expect(batchNotice({ ...over, phase: { kind: 'running' } }, english, 0)).toMatchObject({
     title: 'Trying the first videos',
     text: 'The other 2 videos wait for you.',
-    actions: [{ kind: 'trial-cost', count: 2 }],
+    untried: 2,
+    actions: [],
   });
   expect(batchNotice({ ...over, phase: { kind: 'running' }, trialRest: null }, english, 0)).toBeNull();
   // Reports of the same videos with other choices are one press away.
@@ -321,7 +326,7 @@ it('tells what the first videos of a trial came to, and offers the others', () =
     batchId: 'before',
   });
   // Videos that were let go one by one are no longer waiting for the trial.
-  expect(batchNotice({ ...over, trialRest: [0] }, english, 0)?.title).toBe('All done');
+  expect(batchNotice({ ...over, trialRest: [0] }, english, 0)?.title).toBe('Done, 3 on hold');
 });
 
 const offline = { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null } as const;
@@ -338,8 +343,8 @@ it('says that every video has its report only where that is so', () => {
   const known = aJob({ status: unchangedReport('r.md') });
   const cancelled = aJob({ status: { kind: 'cancelled' } });
   expect(batchNotice(overWith([known, known, known, known, cancelled, waits]), english, 0)).toMatchObject({
-    title: 'All done',
-    text: '4 were unchanged. 1 cancelled. 1 on hold.',
+    title: 'Done, 1 on hold',
+    text: '4 were unchanged. 1 cancelled.',
   });
   expect(batchNotice(overWith([known, known]), english, 0)?.text).toBe('Every video has its report already.');
 });
@@ -364,11 +369,7 @@ it('keeps what a trial offers where its videos failed, and calls nobody’s wait
     waits,
     waits,
   ];
-  const offered = [
-    { kind: 'try-otherwise' },
-    { kind: 'trial-cost', count: 2 },
-    { kind: 'run-rest', count: 2, isAdvised: false },
-  ];
+  const offered = [{ kind: 'try-otherwise' }, { kind: 'run-rest', count: 2, isAdvised: false }];
   const alike = batchNotice(overWith(jobs(offline, offline), { trialRest: [2, 3] }), english, 0);
   expect(alike).toMatchObject({
     tone: 'danger',

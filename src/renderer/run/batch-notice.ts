@@ -43,11 +43,11 @@ export function batchNotice(
       return drainingNotice(batch, phase.cause, counts.running, translations, nowMs);
     case 'paused':
       return phase.cause === null
-        ? calm('pause', t('run.paused'), waitingText(counts, translations))
+        ? calm('pause', t('run.paused'), waitingText(batch, counts, translations))
         : phase.cause.kind === 'output-leads-elsewhere'
           ? detourNotice(phase.cause, batch, counts.waiting, translations)
           : hasKey && phase.cause.kind === 'not-signed-in' && phase.cause.reason === 'no-key'
-            ? calm('pause', t('run.keyThere'), waitingText(counts, translations))
+            ? calm('pause', t('run.keyThere'), waitingText(batch, counts, translations))
             : pausedNotice(phase.cause, counts, phase.continuesAtMs, translations, nowMs);
     case 'stopped':
       return calm('stopped', t('run.stopped'), t('run.stoppedText', { count: counts.waiting }));
@@ -73,14 +73,15 @@ function trialNotice(batch: Batch, { t }: Translations): NoticeText | null {
     icon: 'trial',
     title: t('run.trialRunning'),
     text: t('run.trialWaits', { count }),
-    actions: [{ kind: 'trial-cost', count }],
+    untried: count,
+    actions: [],
   };
 }
 
-/** Says how many videos wait, and how many of them for their release. */
-function waitingText({ waiting, held }: Counts, { t }: Translations): string {
-  const waits = t('run.videosWait', { count: waiting - held });
-  return held > 0 ? `${waits} ${t('run.finishedHeld', { count: held })}` : waits;
+/** Says how many videos wait, and how many of them for their release. Those of a trial wait until the first ones were looked at. */
+function waitingText(batch: Batch, { waiting: count, held }: Counts, { t }: Translations): string {
+  const onHold = held - waitingForTrial(batch).length;
+  return onHold > 0 ? t('run.videosWaitHeld', { count, held: onHold }) : t('run.videosWait', { count });
 }
 
 function drainingNotice(

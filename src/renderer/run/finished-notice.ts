@@ -1,7 +1,7 @@
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import { describeFailure } from '../../shared/describe-failure.ts';
 import { describeUndrawn } from '../../shared/describe-undrawn.ts';
-import { formatClock } from '../../shared/durations.ts';
+import { formatExactly } from '../../shared/durations.ts';
 import { mayRetryHelp, type Failure } from '../../shared/failure.ts';
 import type { Batch, Job } from '../../shared/session/model.ts';
 import { describeTimesFaster } from '../../shared/times-faster.ts';
@@ -37,7 +37,7 @@ export function finishedNotice(
   return {
     tone: 'ok',
     icon: 'done',
-    title: translations.t('run.finished'),
+    title: describeDone(counts.held, translations),
     text: [summaryOf(batch, counts, translations), ...exportedText(batch, translations)].join(' '),
     actions: [
       { kind: 'read' },
@@ -49,6 +49,11 @@ export function finishedNotice(
       ...next,
     ],
   };
+}
+
+/** Says that a batch is done, with what is on hold. */
+export function describeDone(held: number, { t }: Translations): string {
+  return held > 0 ? t('run.finishedButHeld', { count: held }) : t('run.finished');
 }
 
 /** Returns the notice about a batch that ended without any report, for several reasons or because all videos were left out. */
@@ -76,6 +81,7 @@ function trialNotice(
     ...(hasReport ? { tone: 'ok', icon: 'done' } : { tone: 'warn', icon: 'warning' }),
     title: translations.t(hasReport ? 'run.trialDone' : 'run.trialNone'),
     text: hasReport ? summaryOf(batch, others, translations) : withoutReport(others, translations).join(' '),
+    untried: waiting,
     actions: [
       ...(hasReport ? [{ kind: 'read' } as const] : []),
       ...compared,
@@ -91,7 +97,6 @@ function trialActions(batch: Batch, waiting: number, isAdvised: boolean): readon
   return [
     // A demo is not run again with other choices.
     ...(batch.isDemo ? [] : [{ kind: 'try-otherwise' } as const]),
-    { kind: 'trial-cost', count: waiting },
     { kind: 'run-rest', count: waiting, isAdvised },
   ];
 }
@@ -134,6 +139,7 @@ function nextFor(
   ];
 }
 
+/** Says what a batch came to. The title and the status line tell how many videos are on hold. */
 function summaryOf(batch: Batch, counts: Counts, translations: Translations): string {
   const { t } = translations;
   const made = counts.done - counts.unchanged;
@@ -141,10 +147,11 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
   const fromFolder = counts.fromFolder > 0 ? [t('run.finishedFromFolder', { count: counts.fromFolder })] : [];
   const renewed = batch.jobs.filter(({ renewal }) => renewal?.kind === 'failed').length;
   const without = [
-    ...withoutReport(counts, translations),
+    ...withoutReport({ ...counts, held: 0 }, translations),
     ...(renewed > 0 ? [t('run.finishedNotRenewed', { count: renewed })] : []),
   ];
-  if (made === 0 && without.length === 0) return [t('run.nothingToDo'), ...fromFolder].join(' ');
+  if (made === 0 && without.length === 0 && counts.held === 0)
+    return [t('run.nothingToDo'), ...fromFolder].join(' ');
   return [
     ...(made > 0 ? [madeText(batch, made, translations)] : []),
     ...(unchanged > 0 ? [t('run.finishedUnchanged', { count: unchanged })] : []),
@@ -153,15 +160,16 @@ function summaryOf(batch: Batch, counts: Counts, translations: Translations): st
   ].join(' ');
 }
 
-/** Says how many reports were made in which time, and how much faster that was than one after the other. */
+/** Says how many reports were made in which time, and how much faster that was than one after the other. A trial is not about how fast it goes. */
 function madeText(batch: Batch, count: number, translations: Translations): string {
   const { t } = translations;
   const { startMs, endMs } = runTimeOf(batch);
   const overMs = endMs ?? batch.endedAtMs ?? startMs;
   const rests = gapsIn(batch, overMs);
-  const time = formatClock(awakeMs(startMs, overMs, rests));
+  const time = formatExactly(awakeMs(startMs, overMs, rests), translations);
   const { timesFaster } = sequentialEstimate(batch.jobs, startMs, overMs, rests);
-  const faster = describeTimesFaster(timesFaster, translations);
+  const isTrial = waitingForTrial(batch).length > 0;
+  const faster = isTrial ? null : describeTimesFaster(timesFaster, translations);
   return faster === null
     ? t('run.finishedText', { count, time })
     : t('run.finishedFaster', { count, time, faster });
@@ -203,6 +211,7 @@ function allFailed(
       ...withoutReport({ ...others, failed: 0 }, translations),
       ...(waiting > 0 ? [translations.t('run.trialWaits', { count: waiting })] : []),
     ].join(' '),
+    ...(waiting > 0 && { untried: waiting }),
     actions:
       action === 'sign-in'
         ? [{ kind: 'add-key', isAnother: false }, ...next]

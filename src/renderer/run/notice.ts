@@ -14,8 +14,6 @@ export type NoticeAction =
   /** Saves the kept reports again. */
   | { readonly kind: 'save-again' }
   | { readonly kind: 'release'; readonly held: number }
-  /** Tells what the trial has cost so far, and what the `count` others and all will cost. */
-  | { readonly kind: 'trial-cost'; readonly count: number }
   /** Lets the videos go that waited while a few were tried first. `isAdvised`: the first ones brought a report. */
   | { readonly kind: 'run-rest'; readonly count: number; readonly isAdvised: boolean }
   /** Asks about the tried videos again, with another template or model. */
@@ -53,6 +51,8 @@ export interface NoticeText {
     | 'slept';
   readonly title: string;
   readonly text: string;
+  /** The number of videos that wait for the end of a trial: what they and all will cost is told beside the text. */
+  readonly untried?: number;
   readonly actions: readonly NoticeAction[];
 }
 

@@ -16,6 +16,7 @@ export const amounts: Translation<typeof english> = {
   seconds: '{count, number} s',
   tenthsOfSeconds: '{seconds} s',
   minutes: '{count, number} Min.',
+  minutesAndSeconds: '{minutes, number} Min. {seconds, number} s',
   hours: '{count, number} Std.',
   hoursAndMinutes: '{hours, number} Std. {minutes, number} Min.',
   dollars: '{dollars}\u00A0$',

@@ -37,6 +37,7 @@ export const report: Translation<typeof english> = {
   held: 'Dieses Video ist zurückgehalten. Es wartet, bis es freigegeben wird.',
   notTried:
     'Dieses Video wartet, während die ersten ausprobiert werden. Starte die anderen, wenn dir gefällt, was du siehst.',
+  tried: 'Die ersten Videos sind fertig. Dieses wartet, bis du die anderen startest.',
   afterStart: 'Der Bericht erscheint hier, nachdem du auf Start gedrückt hast.',
   batchWaits: 'Dieses Video wartet, bis der Stapel fortgesetzt wird.',
   batchStopped: 'Der Stapel wurde abgebrochen, bevor dieses Video an der Reihe war.',

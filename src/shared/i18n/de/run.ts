@@ -9,7 +9,6 @@ export const run: Translation<typeof english> = {
   pauseHint: 'Laufende Videos werden fertig, neue beginnen nicht.',
   resume: 'Fortsetzen',
   stopNow: 'Jetzt abbrechen',
-  allDone: 'Alles fertig',
   framesReady: 'Bilder bereit für {ready, number} von {all, number}',
   nothingNew: 'Nichts Neues zu senden',
   outputFolder: 'Zielordner',
@@ -70,6 +69,8 @@ export const run: Translation<typeof english> = {
   moreToKnowTitle: 'Weitere Hinweise',
 
   videosWait: '{count, plural, one {# Video wartet.} other {# Videos warten.}}',
+  videosWaitHeld:
+    '{count, plural, one {# Video wartet, zurückgehalten.} other {# Videos warten, {held, number} davon zurückgehalten.}}',
   pausing: 'Hält gleich an',
   finishFirst:
     '{count, plural, one {# Video wird noch fertig.} other {# Videos werden noch fertig.}} Neue beginnen nicht.',
@@ -130,6 +131,7 @@ export const run: Translation<typeof english> = {
     'Der Export nach jedem Stapel war nicht fertig, als Framelane beendet wurde. Exportieren macht ihn neu.',
   exportFailed: 'Der Export nach jedem Stapel ist fehlgeschlagen: {why}',
   finished: 'Alles fertig',
+  finishedButHeld: 'Fertig, {count, number} zurückgehalten',
   noReports: 'Es gibt keinen Bericht',
   finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
   finishedFaster: '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {faster} wie nacheinander.',
@@ -142,7 +144,6 @@ export const run: Translation<typeof english> = {
   trialNone: 'Die ersten Videos haben keinen Bericht gebracht',
   trialRunning: 'Die ersten Videos werden ausprobiert',
   trialWaits: '{count, plural, one {Das andere Video wartet} other {Die anderen # Videos warten}} auf dich.',
-  trialSpent: 'Ausgegeben: {cost}',
   trialReserved: 'Zurückgelegt für das, was läuft: {cost}',
   trialAll: 'Alles zusammen: {cost}',
   runRest: '{count, plural, one {Das andere Video starten} other {Die anderen # starten}}',
@@ -228,7 +229,7 @@ export const run: Translation<typeof english> = {
   cancelled: '{count, number} abgebrochen',
   held: '{count, number} zurückgehalten',
   announceFailed: '{done, number} von {all, number} fertig, {failed, number} fehlgeschlagen',
-  timeUnderMinute: 'noch keine Minute',
+  timeUnderMinute: 'noch unter 1 Min.',
   timeAbout: 'noch etwa {count, number} Min.',
   timeRange: 'noch {low, number}–{high, number} Min.',
   timeHours: 'noch {low, number}–{high, number} Std.',

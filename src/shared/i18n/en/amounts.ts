@@ -14,6 +14,7 @@ export const amounts = {
   seconds: '{count, number} s',
   tenthsOfSeconds: '{seconds} s',
   minutes: '{count, number} min',
+  minutesAndSeconds: '{minutes, number} min {seconds, number} s',
   hours: '{count, number} h',
   hoursAndMinutes: '{hours, number} h {minutes, number} min',
   dollars: '${dollars}',

@@ -36,6 +36,7 @@ export const report = {
   held: 'This video is on hold. It waits until it is released.',
   notTried:
     'This video waits while the first ones are tried. Run the other videos when you like what you see.',
+  tried: 'The first videos are done. This one waits until you run the others.',
   afterStart: 'The report appears here after you press Start.',
   batchWaits: 'This video waits until the batch resumes.',
   batchStopped: 'The batch was stopped before this video had its turn.',

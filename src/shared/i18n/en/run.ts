@@ -7,7 +7,6 @@ export const run = {
   pauseHint: 'Running videos finish, no new ones start.',
   resume: 'Resume',
   stopNow: 'Stop now',
-  allDone: 'All done',
   framesReady: 'Frames ready for {ready, number} of {all, number}',
   nothingNew: 'Nothing new to send',
   outputFolder: 'Output folder',
@@ -68,6 +67,8 @@ export const run = {
   moreToKnowTitle: 'More to know',
 
   videosWait: '{count, plural, one {# video waits.} other {# videos wait.}}',
+  videosWaitHeld:
+    '{count, plural, one {# video waits, on hold.} other {# videos wait, {held, number} of them on hold.}}',
   pausing: 'Pausing',
   finishFirst:
     '{count, plural, one {# video finishes first.} other {# videos finish first.}} No new ones start.',
@@ -123,6 +124,7 @@ export const run = {
     'The export that follows each batch was not finished when Framelane ended. Export makes it anew.',
   exportFailed: 'The export that follows each batch failed: {why}',
   finished: 'All done',
+  finishedButHeld: 'Done, {count, number} on hold',
   noReports: 'There is no report',
   finishedText: '{count, plural, one {# report} other {# reports}} in {time}.',
   finishedFaster: '{count, plural, one {# report} other {# reports}} in {time}, {faster} than one at a time.',
@@ -135,7 +137,6 @@ export const run = {
   trialNone: 'The first videos brought no report',
   trialRunning: 'Trying the first videos',
   trialWaits: '{count, plural, one {The other video waits} other {The other # videos wait}} for you.',
-  trialSpent: 'Spent: {cost}',
   trialReserved: 'Reserved for what runs: {cost}',
   trialAll: 'All together: {cost}',
   runRest: '{count, plural, one {Run the other video} other {Run the other # videos}}',
