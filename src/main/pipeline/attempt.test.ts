@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import { FakeJobPorts } from './testing/fake-job-ports.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const NAME = 'clip-1.mp4';
 const BAD = `# Report: ${NAME}\n\nWords.\n\n\`\`\`json\n{"headline": ""}\n\`\`\``;
@@ -81,4 +83,20 @@ test('a try keeps what it sent with its end, whether it was answered or not; one
   expect(ends[0]).toMatchObject({ sent: { ...sent, totalBytes: 2000 } });
   expect(ends[1]).not.toHaveProperty('sent');
   expect(ends[2]).toMatchObject({ sent: { ...sent, totalBytes: null } });
+});
+
+test('the last number of words is told while the answer is awaited, and none after its end', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const ports = new FakeJobPorts({
+    asking: async ({ listener }) => {
+      listener.onText('one');
+      listener.onText('one two three');
+      await vi.advanceTimersByTimeAsync(250);
+      listener.onText('one two three four');
+    },
+  });
+  await ports.run(NAME);
+  const words = ports.events.flatMap((event) => (event.type === 'answer-grew' ? [event.words] : []));
+  expect(words).toEqual([1, 3]);
+  expect(vi.getTimerCount()).toBe(0);
 });

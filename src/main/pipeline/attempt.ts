@@ -146,7 +146,7 @@ async function askChecked(
     onSpent: (spent: Spent): void => addSpent(spent, progress),
     onLeft: (left: Outgoing): void => addOutgoing(left, progress),
   };
-  const listener = answerListener(context, notes, (raw) => {
+  using listener = answerListener(context, notes, (raw) => {
     guard.sawSign();
     ticket.accepted();
     if (raw === null) return;
@@ -309,20 +309,30 @@ export function addAnswer(answer: Answer, progress: Progress): Answer {
   return answer;
 }
 
-/** Turns the stream into events: the first sign of life, the first word, and the word count a few times a second. `onSign` gets the text so far. */
+/**
+ * Turns the stream into events: the first sign of life, the first word, and the word count a few times a second, of which the last one is told
+ * while the answer is still awaited. `onSign` gets the text so far.
+ */
 function answerListener(
   { emit, ports }: JobContext,
   notes: Pick<AnswerListener, 'onSpent' | 'onLeft'>,
   onSign: (raw: string | null) => void,
-): AnswerListener {
+): AnswerListener & Disposable {
   const count = new WordCount();
   let phase: 'starting' | 'thinking' | 'writing' = 'starting';
   let emittedAtMs = 0;
+  let words = 0;
+  let timer: NodeJS.Timeout | null = null;
   const startedAtMs = ports.now();
   const enter = (next: 'thinking' | 'writing'): void => {
     if (phase === next || (phase === 'writing' && next === 'thinking')) return;
     phase = next;
     emit({ type: 'phase-changed', phase });
+  };
+  const emitWords = (): void => {
+    timer = null;
+    emittedAtMs = ports.now();
+    emit({ type: 'answer-grew', words });
   };
   return {
     ...notes,
@@ -341,10 +351,14 @@ function answerListener(
     onText: (raw) => {
       onSign(raw);
       enter('writing');
-      const words = count.update(raw);
-      if (ports.now() - emittedAtMs < WORDS_EVERY_MS) return;
-      emittedAtMs = ports.now();
-      emit({ type: 'answer-grew', words });
+      words = count.update(raw);
+      if (timer !== null) return;
+      const restMs = emittedAtMs + WORDS_EVERY_MS - ports.now();
+      if (restMs > 0) timer = setTimeout(emitWords, restMs);
+      else emitWords();
+    },
+    [Symbol.dispose]: () => {
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }
