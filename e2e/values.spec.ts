@@ -100,9 +100,7 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await expect(grouped.locator('.compare-group').first()).toContainText(/of \d/u);
   // The column that groups are compared by stands beside their names.
   await expect(grouped.getByRole('columnheader').nth(1)).toHaveText(/^Views/u);
-  await expect(grouped.getByRole('columnheader', { name: /^Views/u })).toContainText(
-    /median (?:of \d+: )?\d,\d{3}/u,
-  );
+  await expect(grouped.getByRole('columnheader', { name: /^Views/u })).toContainText(/median \d,\d{3}/u);
   await pictureOf(page, 'test-results/screens/values-groups');
 
   await page.keyboard.press('ControlOrMeta+2');

@@ -7,6 +7,7 @@ import { changeCompareView } from '../batch/compare-view.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { useMediaQuery } from '../ui/media-query.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { FilterButton } from './Filters.tsx';
@@ -46,6 +47,7 @@ export function CompareBar(props: CompareBarProps): ReactNode {
     if (hasPairs && groupedBy?.id === 'batch') setGroupBy(null);
     if (!hasPairs && groupedBy === null) setGroupBy('batch');
   }, [other, hasPairs, groupedBy, setGroupBy]);
+  const isNarrow = useMediaQuery('(max-width: 1023px)');
   const isChart = view.shownAs === 'chart';
   const hasMoments = !isChart && columns.shown.some(({ id }) => id === 'moments');
   return (
@@ -62,6 +64,7 @@ export function CompareBar(props: CompareBarProps): ReactNode {
       <SearchField
         className="compare__find"
         label={t('compare.find')}
+        placeholder={t(isNarrow ? 'compare.findShort' : 'compare.find')}
         sought={narrowing.query}
         onSeek={(query) => narrow({ query })}
       />

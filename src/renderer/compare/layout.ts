@@ -54,7 +54,7 @@ export function layoutOf(
 }
 
 /** Room for the median in a heading, with the number of its values. */
-const MEDIAN_PX = 112;
+const MEDIAN_PX = 120;
 
 /** True if the values of a column stand at its right edge, so that their digits are below each other. */
 export function isRight(column: CompareColumn): boolean {

@@ -11,6 +11,7 @@ export const compare: Translation<typeof english> = {
   moreTopics: '{count, plural, one {# weiteres Thema} other {# weitere Themen}}',
   fewerTopics: 'Weniger Themen',
   find: 'Berichte durchsuchen',
+  findShort: 'Suchen',
   markedOnly: '{count, plural, one {Nur # markiertes} other {Nur # markierte}}',
   shown: '{shown} von {all} zu sehen',
   reset: 'Alle zeigen',
@@ -26,7 +27,7 @@ export const compare: Translation<typeof english> = {
   tokens: 'Tokens',
   sortBy: 'Nach {column} sortieren',
   median: 'Median {value}',
-  medianOf: 'Median aus {count}: {value}',
+  medianOf: 'Median {value} aus {count}',
   fromCount: 'aus {count}',
   range: '{from}–{to}',
   spread:

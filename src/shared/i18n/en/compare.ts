@@ -9,6 +9,7 @@ export const compare = {
   moreTopics: '{count, plural, one {# more topic} other {# more topics}}',
   fewerTopics: 'Fewer topics',
   find: 'Find in the reports',
+  findShort: 'Find',
   markedOnly: '{count, plural, one {Only # marked} other {Only # marked}}',
   shown: '{shown} of {all} shown',
   reset: 'Show all',
@@ -24,7 +25,7 @@ export const compare = {
   tokens: 'Tokens',
   sortBy: 'Sort by {column}',
   median: 'median {value}',
-  medianOf: 'median of {count}: {value}',
+  medianOf: 'median {value} from {count}',
   fromCount: 'from {count}',
   range: '{from}–{to}',
   spread:
