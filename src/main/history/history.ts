@@ -71,7 +71,8 @@ export class History {
       const { reports } = await reportFilesOf(batch, dir);
       for (const path of reports) await trash(path);
     }
-    await removeBatch(dir);
+    // A summary that is still being written would leave a folder behind.
+    await this.#alone(batch.id, () => removeBatch(dir));
   }
 
   /**

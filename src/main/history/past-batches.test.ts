@@ -6,6 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { newBatchId } from '../batches/batch-dirs.ts';
 import { BatchStore } from '../batches/batch-store.ts';
+import { BatchTurns } from '../batches/batch-turns.ts';
 import { PastBatches } from './past-batches.ts';
 import { HistoryHarness } from './testing/history-harness.ts';
 
@@ -28,6 +29,7 @@ test('what a crash left of batches that never began goes by itself, soon after t
       batch: (batchId) => (batchId === open ? openBatch : null),
     },
     batches: { close: () => Promise.resolve() },
+    turns: new BatchTurns(),
     tools: { settings: { keepFramesDays: null } },
     clock: { now: () => 0 },
   });
@@ -51,6 +53,7 @@ test('frames go once as many days have passed since the end of their batch as th
     batchStore: new BatchStore(world.batchesDir),
     store: { session: { batches: [] }, batch: () => null },
     batches: { close: () => Promise.resolve() },
+    turns: new BatchTurns(),
     tools: { settings: { keepFramesDays: 7 } },
     clock: { now: () => nowMs },
   });

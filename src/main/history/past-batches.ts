@@ -1,10 +1,11 @@
-import { FailureError } from '../../shared/failure.ts';
 import type { HistoryEntry, Removal } from '../../shared/ipc/answers.ts';
-import type { Batch, Session } from '../../shared/session/model.ts';
+import { isAsking, type Batch, type Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { History, type DeleteOptions } from './history.ts';
 import { removeUnjournaled } from '../batches/batch-dirs.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
+import type { BatchTurns } from '../batches/batch-turns.ts';
+import { NoSuchBatchError } from '../batches/no-such-batch.ts';
 import { ignored } from '../log/log.ts';
 
 const A_DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,6 +17,7 @@ export interface PastBatchesOptions {
   /** The session with the open batches. */
   readonly store: { readonly session: Pick<Session, 'batches'>; batch(batchId: string): Batch | null };
   readonly batches: { close(batchId: string): Promise<void> };
+  readonly turns: BatchTurns;
   /** `keepFramesDays`: days for which frames are kept after the end of their batch; null for ever. */
   readonly tools: { readonly settings: Pick<Settings, 'keepFramesDays'> };
   /** Milliseconds since 1970. */
@@ -28,6 +30,8 @@ export interface PastBatchesOptions {
 export class PastBatches implements Disposable {
   readonly #options: PastBatchesOptions;
   readonly #history: History;
+  /** Batches that are being deleted: a second call for the same one waits for the first. */
+  readonly #deleting = new Map<string, Promise<boolean>>();
   readonly #tidying: NodeJS.Timeout;
   readonly #pruning: NodeJS.Timeout;
 
@@ -39,12 +43,12 @@ export class PastBatches implements Disposable {
     this.#pruning = setInterval(() => void this.#prune(), A_DAY_MS).unref();
   }
 
-  /** An open batch or one of the past. Throws FailureError where there is none of this id. */
+  /** An open batch or one of the past. Throws NoSuchBatchError, or FailureError where it cannot be read. */
   async find(batchId: string): Promise<Batch> {
     const { store, batchStore } = this.#options;
     const batch = store.batch(batchId) ?? (await batchStore.read(batchId)).batch;
     if (batch !== null) return batch;
-    throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
+    throw new NoSuchBatchError(batchId);
   }
 
   /** All batches, open ones among them, newest first. */
@@ -57,10 +61,11 @@ export class PastBatches implements Disposable {
     return (await this.list()).filter((entry) => !entry.isOpen && !entry.isReadOnly && isUnfinished(entry));
   }
 
-  /** Takes a batch off the window, and writes the summary that makes the next list quick. */
+  /** Takes a batch off the window. The summary that makes the next list quick is written later: the batch may be opened again at once. */
   async close(batchId: string): Promise<void> {
-    await this.#options.batches.close(batchId);
-    await this.#history.remember(batchId);
+    const { turns } = this.#options;
+    await turns.inTurn(batchId, () => this.#closeIfOpen(batchId));
+    void this.#history.remember(batchId);
   }
 
   /** The files that deleting a batch would remove. Throws FailureError. */
@@ -68,12 +73,31 @@ export class PastBatches implements Disposable {
     return await this.#history.previewRemoval(await this.find(batchId));
   }
 
-  /** Removes what is kept of a batch, and its unedited reports where asked to. Throws where a report could not be moved to the trash. */
-  async delete(batchId: string, deletion: DeleteOptions): Promise<void> {
-    const { store, batches } = this.#options;
+  /**
+   * Removes what is kept of a batch, and its unedited reports where asked to. False for a batch that is asked about. Throws where a report
+   * could not be moved to the trash.
+   */
+  async delete(batchId: string, deletion: DeleteOptions): Promise<boolean> {
+    const { turns } = this.#options;
+    const deleting =
+      this.#deleting.get(batchId) ?? turns.inTurn(batchId, () => this.#delete(batchId, deletion));
+    this.#deleting.set(batchId, deleting);
+    return await deleting.finally(() => this.#deleting.delete(batchId));
+  }
+
+  async #delete(batchId: string, deletion: DeleteOptions): Promise<boolean> {
     const batch = await this.find(batchId);
-    if (store.batch(batchId) !== null) await batches.close(batchId);
+    const open = this.#options.store.batch(batchId);
+    // Frames that are being taken end with their batch: nothing was paid for them, and before Start there is no Stop.
+    if (open !== null && isAsking(open)) return false;
+    await this.#closeIfOpen(batchId);
     await this.#history.delete(batch, deletion);
+    return true;
+  }
+
+  async #closeIfOpen(batchId: string): Promise<void> {
+    const { store, batches } = this.#options;
+    if (store.batch(batchId) !== null) await batches.close(batchId);
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,5 @@
 import { shell } from 'electron';
 import { otherBatch } from '../../shared/comparison/other-batch.ts';
-import { isAsking } from '../../shared/session/model.ts';
 import type { Engine } from '../session/engine.ts';
 import type { ArchiveSearch } from '../search/archive-search.ts';
 import { RequestError, type Handlers } from './serve.ts';
@@ -34,11 +33,9 @@ export function createHistoryHandlers({
     },
     'history.previewRemoval': ({ batchId }) => engine.history.previewRemoval(batchId),
     'history.delete': async ({ batchId, withReports }) => {
-      const batch = engine.store.batch(batchId);
-      // Frames that are being taken end with their batch: nothing was paid for them, and before Start there is no Stop.
-      if (batch !== null && isAsking(batch)) throw new RequestError('runningBatch');
+      const deletion = { withReports, trash: (path: string) => shell.trashItem(path) };
       try {
-        await engine.history.delete(batchId, { withReports, trash: (path) => shell.trashItem(path) });
+        if (!(await engine.history.delete(batchId, deletion))) throw new RequestError('runningBatch');
       } finally {
         archive.forget(batchId);
         onChange();

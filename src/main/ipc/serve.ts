@@ -13,6 +13,7 @@ import {
 } from '../../shared/ipc/contract.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isPage, originOf } from '../app/page-address.ts';
+import { NoSuchBatchError } from '../batches/no-such-batch.ts';
 import { ignore, logger } from '../log/log.ts';
 
 const log = logger('ipc');
@@ -141,6 +142,7 @@ async function answer(
 function sentenceOf(cause: unknown, translations: Translations): string {
   if (cause instanceof RequestError) return translations.t(`requestErrors.${cause.why}`);
   if (cause instanceof UserMessageError) return cause.message;
+  if (cause instanceof NoSuchBatchError) return translations.t('requestErrors.noBatch');
   if (cause instanceof FailureError) {
     const { title, advice } = describeFailure(cause.failure, translations);
     return advice === null ? title : `${title} ${advice}`;

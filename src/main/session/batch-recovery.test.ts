@@ -5,6 +5,7 @@ import { reduceAll } from '../../shared/session/reduce.ts';
 import { sampleBatch } from '../../shared/testing/sample-batch.ts';
 import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
 import { FailureError } from '../../shared/failure.ts';
+import { BatchTurns } from '../batches/batch-turns.ts';
 import { ManualClock } from '../pipeline/testing/manual-clock.ts';
 import { BatchRecovery, eventsAfterCrash } from './batch-recovery.ts';
 import { SessionStore } from './session-store.ts';
@@ -96,6 +97,7 @@ test('a batch of the last run that cannot be opened, or whose drive does not ans
   const ids = ['newest', 'on a drive that hangs', 'damaged', 'oldest'];
   const recovery = new BatchRecovery({
     clock,
+    turns: new BatchTurns(),
     store: new SessionStore(),
     journals: { resume: () => undefined },
     history: {
@@ -120,7 +122,6 @@ test('a batch of the last run that cannot be opened, or whose drive does not ans
             }),
     },
     batches: {
-      whenClosed: () => Promise.resolve(),
       add: (id) => ({
         videos: { scan: () => Promise.resolve(), readAwaited: () => Promise.resolve() },
         resumption: {

@@ -1,8 +1,9 @@
-import { FailureError } from '../../shared/failure.ts';
 import type { HistoryEntry } from '../../shared/ipc/answers.ts';
 import type { JobEvent, SessionEvent } from '../../shared/session/events.ts';
 import { isActive, type Batch, type Inquiry, type Job } from '../../shared/session/model.ts';
 import type { BatchStore } from '../batches/batch-store.ts';
+import type { BatchTurns } from '../batches/batch-turns.ts';
+import { NoSuchBatchError } from '../batches/no-such-batch.ts';
 import type { PastBatches } from '../history/past-batches.ts';
 import { Journal } from '../journal/journal.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -29,8 +30,8 @@ export interface BatchRecoveryOptions {
   readonly batchStore: Pick<BatchStore, 'read' | 'dirOf' | 'answersInLanes'>;
   readonly batches: {
     readonly add: (batchId: string, isDemo: boolean, model: string | null) => OpenedRunner;
-    readonly whenClosed: (batchId: string) => Promise<void>;
   };
+  readonly turns: BatchTurns;
   readonly history: Pick<PastBatches, 'find'> & {
     readonly unfinished: () => Promise<readonly Pick<HistoryEntry, 'batchId' | 'isDemo' | 'phase'>[]>;
   };
@@ -42,8 +43,6 @@ const LONGEST_RESUME_MS = 10_000;
 /** Opens batches of the past, and repairs what a crash left of them. */
 export class BatchRecovery {
   readonly #options: BatchRecoveryOptions;
-  /** Batches that are being opened: a second call for the same one waits for the first. */
-  readonly #opening = new Map<string, Promise<void>>();
 
   constructor(options: BatchRecoveryOptions) {
     this.#options = options;
@@ -51,7 +50,7 @@ export class BatchRecovery {
 
   /**
    * Shows a batch in the window, unless it is open. It resumes by itself only at a moment that the user chose; `BatchRunner.start` resumes it
-   * otherwise. Throws FailureError where there is no such batch or it cannot be read.
+   * otherwise. Throws NoSuchBatchError, or FailureError where it cannot be read.
    */
   async open(batchId: string): Promise<void> {
     await this.#openOnce(batchId, false);
@@ -83,8 +82,11 @@ export class BatchRecovery {
    * FailureError.
    */
   async rename(batchId: string, name: string): Promise<boolean> {
-    const { store, clock, history, batchStore, batches } = this.#options;
-    await Promise.all([this.#opening.get(batchId), batches.whenClosed(batchId)]);
+    return await this.#options.turns.inTurn(batchId, () => this.#rename(batchId, name));
+  }
+
+  async #rename(batchId: string, name: string): Promise<boolean> {
+    const { store, clock, history, batchStore } = this.#options;
     const batch = await history.find(batchId);
     if (batch.isReadOnly) return false;
     const event = {
@@ -105,20 +107,24 @@ export class BatchRecovery {
   }
 
   async #openOnce(batchId: string, mayResume: boolean): Promise<void> {
-    await this.#options.batches.whenClosed(batchId);
-    if (this.#options.store.batch(batchId) !== null) return;
-    const opening = this.#opening.get(batchId) ?? this.#open(batchId, mayResume);
-    this.#opening.set(batchId, opening);
-    await opening.finally(() => this.#opening.delete(batchId));
+    const { store, clock, turns } = this.#options;
+    const opened = await turns.inTurn(batchId, async () =>
+      store.batch(batchId) === null ? await this.#open(batchId, mayResume) : null,
+    );
+    if (opened === null) return;
+    using patience = abortedAtEnd();
+    await Promise.race([
+      opened.resumed,
+      clock.wait(LONGEST_RESUME_MS, patience.signal).catch(ignored('it resumed')),
+    ]);
   }
 
-  async #open(batchId: string, mayResume: boolean): Promise<void> {
+  /** Returns how long it takes to resume; null for a batch that cannot. */
+  async #open(batchId: string, mayResume: boolean): Promise<{ readonly resumed: Promise<void> } | null> {
     const { store, clock, journals, batchStore, batches } = this.#options;
     const read = await batchStore.read(batchId);
     const { batch, lastAtMs, cutBytes } = read;
-    if (batch === null) {
-      throw new FailureError({ kind: 'unexpected', detail: `No such batch: ${batchId}` });
-    }
+    if (batch === null) throw new NoSuchBatchError(batchId);
     const repairs = eventsAfterCrash(batch, lastAtMs, await batchStore.answersInLanes(batch));
     store.append({ type: 'batch-opened', batchId, batch, atMs: clock.now() });
     // The journal of a newer version is left as it is: the batch is shown, and nothing more is written.
@@ -127,18 +133,13 @@ export class BatchRecovery {
       if (cutBytes > 0) store.append({ type: 'journal-cut', batchId, bytes: cutBytes, atMs: lastAtMs });
     }
     for (const event of repairs) store.append(event);
-    if (batch.isReadOnly) return;
+    if (batch.isReadOnly) return null;
     const runner = batches.add(batchId, batch.isDemo, batch.plan.model);
     if (batch.phase.kind === 'scanning') {
       const { tables = [], typed = [] } = batch.values.awaited ?? {};
       void runner.videos.scan({ startAtOnce: false, takesTwins: false, tables, typed });
     } else if (batch.values.awaited !== undefined) void runner.videos.readAwaited(batch.values.awaited);
-    const resumed = runner.resumption.afterRestart(mayResume);
-    using patience = abortedAtEnd();
-    await Promise.race([
-      resumed,
-      clock.wait(LONGEST_RESUME_MS, patience.signal).catch(ignored('it resumed')),
-    ]);
+    return { resumed: runner.resumption.afterRestart(mayResume) };
   }
 }
 

@@ -6,6 +6,7 @@ import { emptySession } from '../../shared/session/model.ts';
 import type { Language } from '../../shared/i18n/language.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { BatchStore } from '../batches/batch-store.ts';
+import { BatchTurns } from '../batches/batch-turns.ts';
 import { removeLeftovers } from '../batches/leftovers.ts';
 import { findGemini, type GeminiCli } from '../gemini/cli.ts';
 import { computerName } from '../files/computer-name.ts';
@@ -154,7 +155,9 @@ export class Engine implements AsyncDisposable {
       plain: async (markdown) =>
         tools.settings.keepWebContent ? markdown : (await renderer.plain(markdown)).markdown,
     });
+    const turns = new BatchTurns();
     const history = new PastBatches({
+      turns,
       store,
       clock,
       batchStore,
@@ -170,7 +173,7 @@ export class Engine implements AsyncDisposable {
     this.batches = batches;
     this.history = history;
     this.imports = new BatchImport({ store, clock, journals, templates, tools, batches });
-    this.recovery = new BatchRecovery({ store, clock, journals, batchStore, batches, history });
+    this.recovery = new BatchRecovery({ store, clock, journals, batchStore, batches, history, turns });
     this.batchStore = batchStore;
     this.computer = computer;
     this.templates = templates;

@@ -9,7 +9,6 @@ import { IndexTurns } from '../reports/index-turns.ts';
 import { openReportWriter } from '../reports/open-report-writer.ts';
 import { ReportCache } from '../reports/report-cache.ts';
 import type { PlainReport } from '../reports/report-writer.ts';
-import { ignored } from '../log/log.ts';
 import type { ReportLog } from '../reports/report-log.ts';
 import type { TemplateStore } from '../templates/template-store.ts';
 import { BatchRunner } from './batch-runner.ts';
@@ -58,7 +57,6 @@ export class OpenBatches implements AsyncDisposable {
   readonly #options: OpenBatchesOptions;
   readonly #reportCache: ReportCache;
   readonly #runners = new Map<string, BatchRunner>();
-  readonly #closing = new Map<string, Promise<void>>();
   readonly #indexTurns = new IndexTurns();
   readonly #claims = new ReportClaims();
   readonly #textListeners = new Set<TextListener>();
@@ -177,17 +175,6 @@ export class OpenBatches implements AsyncDisposable {
 
   /** Ends what runs of a batch and takes it off the window. Its reports stay, and everything that it needs to resume. */
   async close(batchId: string): Promise<void> {
-    const closing = this.#closing.get(batchId) ?? this.#close(batchId);
-    this.#closing.set(batchId, closing);
-    await closing.finally(() => this.#closing.delete(batchId));
-  }
-
-  /** Resolves once a batch that is being closed is off the window, at once for any other one. */
-  async whenClosed(batchId: string): Promise<void> {
-    await this.#closing.get(batchId)?.catch(ignored('whoever closes it hears of it'));
-  }
-
-  async #close(batchId: string): Promise<void> {
     await this.end(batchId);
     this.#options.store.append({ type: 'batch-closed', batchId, atMs: this.#options.clock.now() });
   }

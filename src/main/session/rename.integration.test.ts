@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { BatchStore } from '../batches/batch-store.ts';
+import { BatchTurns } from '../batches/batch-turns.ts';
 import { HistoryHarness } from '../history/testing/history-harness.ts';
 import { droppedNameOf } from './batch-rules.ts';
 import { BatchRecovery } from './batch-recovery.ts';
@@ -27,7 +28,7 @@ function recoveryIn(world: HistoryHarness): {
     batchStore,
     history,
     clock: { now: () => 5_000 },
-    batches: { whenClosed: () => Promise.resolve() },
+    turns: new BatchTurns(),
   } as unknown as ConstructorParameters<typeof BatchRecovery>[0];
   return { recovery: new BatchRecovery(parts), store };
 }
