@@ -18,6 +18,7 @@ import { readReport } from './read-report.ts';
 import type { ReportWatch } from './report-watch.ts';
 import type { RunningExports } from '../export/running-exports.ts';
 import type { ReportRenderer } from '../export/report-renderer.ts';
+import { endBatch } from './end-batch.ts';
 import { createExportHandlers } from './export-handlers.ts';
 import { createInquiryHandlers } from './inquiry-handlers.ts';
 import { createArchiveHandlers } from './archive-handlers.ts';
@@ -120,8 +121,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return { pausedFor: phase?.kind === 'paused' ? phase.cause : null };
     },
     'batch.pause': ({ batchId }) => (engine.batches.get(batchId)?.pause(), null),
-    'batch.stop': async ({ batchId }) => (await engine.batches.get(batchId)?.stop(), null),
-    'batch.close': async ({ batchId }) => (await engine.history.close(batchId), null),
+    'batch.stop': async ({ batchId, isSure }) =>
+      await endBatch({ batch: engine.store.batch(batchId), isSure }, async () => {
+        await engine.batches.get(batchId)?.stop();
+      }),
+    'batch.close': async ({ batchId, isSure }) =>
+      await endBatch({ batch: engine.store.batch(batchId), isSure }, () => engine.history.close(batchId)),
     'batch.retryFailed': async ({ batchId }) => (await engine.batches.get(batchId)?.jobs.retryFailed(), null),
     'batch.plan': async ({ batchId, change }) => (
       await engine.batches.get(batchId)?.plan.change(change),

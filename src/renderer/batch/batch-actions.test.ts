@@ -1,5 +1,5 @@
 import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../../shared/i18n/i18n.ts';
 import { LANGUAGES, type Language } from '../../shared/i18n/language.ts';
 import type { Batch, BatchPhase, Inquiry, Job } from '../../shared/session/model.ts';
@@ -153,6 +153,34 @@ describe('stopping', () => {
       expect(useApp.getState()).toMatchObject({ overlay: 'close', dialogBatchId: batch.id });
       useApp.setState({ overlay: null, dialogBatchId: null });
     }
+  });
+});
+
+describe('a batch of which the window has not heard that a report is being written', () => {
+  const stopWith = async (shown: string): Promise<readonly unknown[]> => {
+    const asked: unknown[] = [];
+    const request = (_: string, input: unknown): Promise<unknown> => {
+      asked.push(input);
+      return Promise.resolve({ ok: true, value: 'asks' });
+    };
+    vi.stubGlobal('window', { framelane: { request } });
+    const batch = aBatch({ phase: PHASES.running, jobs: [aJob()] });
+    useApp.setState({ batchId: shown, overlay: null });
+    runBatchAction('stop', batch);
+    await new Promise(setImmediate);
+    vi.unstubAllGlobals();
+    return asked;
+  };
+
+  it('is stopped once the user is asked', async () => {
+    expect(await stopWith('b')).toEqual([{ batchId: 'b', isSure: false }]);
+    expect(useApp.getState().overlay).toBe('stop');
+    useApp.setState({ overlay: null });
+  });
+
+  it('is not asked about where another one is on screen by then', async () => {
+    await stopWith('another');
+    expect(useApp.getState().overlay).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ import { isActive, isUnfinished } from './batch-state.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { isPaidWork, paidWorkIn } from '../../shared/session/paid-work.ts';
 import { waitForResume } from '../../shared/session/resting.ts';
-import { countsOf, retriedCount, retriedJobs } from './batch-stats.ts';
+import { retriedCount, retriedJobs } from './batch-stats.ts';
 
 /** Actions on a whole batch. `start` sends its first videos, `resume` ends a pause, and `continue` runs a batch that was stopped or interrupted. */
 const BATCH_ACTIONS = ['start', 'pause', 'resume', 'continue', 'stop', 'retry-failed', 'close'] as const;
@@ -72,7 +72,7 @@ export function labelOf(
 
 /** True where stopping or closing would lose what is being written, so that the window must ask first. */
 export function stopAsksFirst(batch: Pick<Batch, 'jobs' | 'inquiries'>): boolean {
-  return countsOf(batch.jobs).running > 0 || isPaidWork(paidWorkIn([batch]));
+  return isPaidWork(paidWorkIn([batch]));
 }
 
 /** Runs the action if the batch's phase allows it. */
@@ -90,7 +90,7 @@ export function runBatchAction(action: BatchAction, batch: DecidedBatch & Pick<B
       return;
     case 'stop':
       if (stopAsksFirst(batch)) showOverlay('stop');
-      else void stopNow(batch.id);
+      else void stop(batch.id);
       return;
     case 'retry-failed':
       void retryFailed(batch);
@@ -160,7 +160,14 @@ export async function tryFirst(batchId: BatchId, jobs: readonly number[]): Promi
 
 /** Stops the batch without asking. */
 export async function stopNow(batchId: BatchId): Promise<void> {
-  await request('batch.stop', { batchId });
+  await request('batch.stop', { batchId, isSure: true });
+}
+
+/** Stops the batch. Asks first where something has begun of which the window had not heard. */
+async function stop(batchId: BatchId): Promise<void> {
+  const reply = await request('batch.stop', { batchId, isSure: false });
+  // The question is about the batch on screen.
+  if (reply.ok && reply.value === 'asks' && useApp.getState().batchId === batchId) showOverlay('stop');
 }
 
 /** True where a batch of the history can be resumed. */

@@ -38,7 +38,7 @@ export function CloseBatchDialog({ batch, onClose }: CloseBatchDialogProps): Rea
           look={lost === null ? 'primary' : 'danger'}
           onClick={() => {
             onClose();
-            void closeBatch(batch.id);
+            void closeBatch(batch.id, { isSure: true });
           }}
         >
           {t('app.closeBatch')}

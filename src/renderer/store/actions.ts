@@ -134,13 +134,23 @@ function leaveBatch(isHistoryOpen: boolean): void {
   });
 }
 
-/** Closes a batch in the window. The batch stays in the history, and the toast reopens it. */
-export async function closeBatch(batchId: BatchId): Promise<void> {
+/**
+ * Closes a batch in the window. The batch stays in the history, and the toast reopens it. Unless the user `isSure`, the window asks first
+ * where main says that something would be lost.
+ */
+export async function closeBatch(
+  batchId: BatchId,
+  { isSure }: { readonly isSure: boolean } = { isSure: false },
+): Promise<void> {
   const before = useApp.getState();
   const name = selectBatches(before).find(({ id }) => id === batchId)?.name;
   const openings = openedBatches;
-  const reply = await request('batch.close', { batchId });
+  const reply = await request('batch.close', { batchId, isSure });
   if (!reply.ok) return;
+  if (reply.value === 'asks') {
+    askToClose(batchId);
+    return;
+  }
   const { batchId: shown, overlay, isSettingsOpen } = useApp.getState();
   // One that was opened again meanwhile stays.
   if (shown === batchId && openings === openedBatches) {

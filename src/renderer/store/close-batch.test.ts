@@ -23,7 +23,7 @@ test.each<[Overlay | null, Overlay | null]>([
   const request = (name: string): Promise<unknown> =>
     new Promise((resolve) => {
       const answer = (): void =>
-        resolve(name === 'batch.close' ? { ok: true, value: null } : { ok: false, message: '' });
+        resolve(name === 'batch.close' ? { ok: true, value: 'ended' } : { ok: false, message: '' });
       if (name === 'batch.close') answers.push(answer);
     });
   vi.stubGlobal('window', { framelane: { request } });
@@ -53,9 +53,31 @@ const see = (...batches: readonly Batch[]): void =>
   useApp.setState({ snapshot: { revision: 1, session: { ...emptySession, batches } } });
 const batch = aBatch({ jobs: [aJob()] });
 
+test('the window asks before a batch is closed of which it has not heard that it is asked about', async () => {
+  const asked: unknown[] = [];
+  const request = (name: string, input: unknown): Promise<unknown> => {
+    if (name !== 'batch.close') return Promise.resolve({ ok: false, message: '' });
+    asked.push(input);
+    return Promise.resolve({ ok: true, value: asked.length === 1 ? 'asks' : 'ended' });
+  };
+  vi.useFakeTimers();
+  vi.stubGlobal('window', { framelane: { request } });
+  vi.stubGlobal('navigator', { language: 'en' });
+  see(batch);
+  useApp.setState({ batchId: 'b' });
+  await closeBatch('b');
+  expect(useApp.getState()).toMatchObject({ batchId: 'b', overlay: 'close', dialogBatchId: 'b', toasts: [] });
+  await closeBatch('b', { isSure: true });
+  expect(useApp.getState().batchId).toBeNull();
+  expect(asked).toEqual([
+    { batchId: 'b', isSure: false },
+    { batchId: 'b', isSure: true },
+  ]);
+});
+
 test('a batch that is opened again while main still answers to its close stays on screen', async () => {
   vi.useFakeTimers();
-  const answer = stubMain({ 'batch.close': null, 'history.open': null });
+  const answer = stubMain({ 'batch.close': 'ended', 'history.open': null });
   see(batch);
   useApp.setState({ batchId: 'b' });
   const closed = closeBatch('b');
@@ -71,7 +93,7 @@ test.each([false, true])(
   'settings that are opened before (%s) or while a batch is closed',
   async (isBefore) => {
     vi.useFakeTimers();
-    const answer = stubMain({ 'batch.close': null });
+    const answer = stubMain({ 'batch.close': 'ended' });
     see(batch);
     useApp.setState({ batchId: 'b', isSettingsOpen: isBefore });
     const closed = closeBatch('b');

@@ -179,3 +179,6 @@ export interface Licence {
 export interface About {
   readonly licences: readonly Licence[];
 }
+
+/** The end of stopping or closing a batch. `asks`: it goes on, because the user has to be asked whether what is paid for may be lost. */
+export type Ended = 'ended' | 'asks';

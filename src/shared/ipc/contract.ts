@@ -13,6 +13,7 @@ import type {
   PromptPreview,
   Exchange,
   SpeechCheck,
+  Ended,
 } from './answers.ts';
 import {
   exportChoicesSchema,
@@ -97,8 +98,9 @@ export const requests = {
   'batch.demo': nothing,
   'batch.start': ofBatch,
   'batch.pause': ofBatch,
-  'batch.stop': ofBatch,
-  'batch.close': ofBatch,
+  /** Ends what runs. `isSure`: the user was asked whether what is being written may be lost. */
+  'batch.stop': ofBatch.extend({ isSure: z.boolean() }),
+  'batch.close': ofBatch.extend({ isSure: z.boolean() }),
   'batch.retryFailed': ofBatch,
   'batch.plan': z.object({ batchId, change: planChangeSchema }),
   /** Sets when a paused batch resumes by itself; null for never. */
@@ -298,8 +300,8 @@ export interface Responses {
   /** The cause for which the batch paused at once; null where it runs. */
   'batch.start': { readonly pausedFor: Failure | null };
   'batch.pause': null;
-  'batch.stop': null;
-  'batch.close': null;
+  'batch.stop': Ended;
+  'batch.close': Ended;
   'batch.retryFailed': null;
   'batch.plan': null;
   'batch.useModel': null;
