@@ -154,7 +154,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     'batch.writeThere': async ({ batchId }) => (await engine.batches.get(batchId)?.plan.writeThere(), null),
-    'job.cancel': ({ batchId, job }) => (engine.batches.get(batchId)?.jobs.cancel(job), null),
+    'job.cancel': async ({ batchId, job }) => {
+      const jobs = engine.batches.get(batchId)?.jobs;
+      jobs?.cancel(job);
+      return (await jobs?.hasCancelled(job)) ?? false;
+    },
     'job.retry': async ({ batchId, job }) => (await engine.batches.get(batchId)?.jobs.retry(job), null),
     'job.regenerate': async ({ batchId, job }) => (
       await engine.batches.get(batchId)?.jobs.regenerate(job),

@@ -840,6 +840,47 @@ test('a few videos are tried first, the others wait, also those held before, and
   expect(pretend.store.batch('b')?.jobs[5]?.isHeld).toBe(true);
 });
 
+test('a cancel that is taken back while the video still ends asks about it again', async () => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const pretend = world({ count: 2, limit: 2, hold: () => answered });
+  await using runner = pretend.runner;
+  await runner.start();
+  while (pretend.inFlight < 2) await turnEventLoop(1, testSignal);
+  runner.jobs.cancel(0);
+  // Two presses ask once.
+  const undone = [runner.jobs.retry(0), runner.jobs.retry(0)];
+  answer();
+  await Promise.all(undone);
+  expect(kinds((await whenSettled(pretend.store, 'b')) ?? batchOf(pretend))).toEqual([
+    'reported',
+    'reported',
+  ]);
+  expect(pretend.asked('clip-00.mp4')).toBe(2);
+});
+
+test('a video that has its report before it could be cancelled was not', async () => {
+  let tidy = (): void => undefined;
+  const tidied = new Promise<void>((resolve) => (tidy = resolve));
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const pretend = world({
+    count: 2,
+    limit: 2,
+    hold: (name) => (name === 'clip-01.mp4' ? answered : Promise.resolve()),
+    remember: () => tidied,
+  });
+  await using runner = pretend.runner;
+  await runner.start();
+  while (kinds(batchOf(pretend))[0] !== 'reported') await turnEventLoop(1, testSignal);
+  for (const job of [0, 1]) runner.jobs.cancel(job);
+  const cancelled = Promise.all([0, 1].map((job) => runner.jobs.hasCancelled(job)));
+  tidy();
+  answer();
+  expect(await cancelled).toEqual([false, true]);
+  expect(kinds(batchOf(pretend))).toEqual(['reported', 'cancelled']);
+});
+
 test('two presses ask for one text about all reports, and a press after its end for another one', async () => {
   let answer = (): void => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));

@@ -41,9 +41,18 @@ export class JobActions {
     void run.checkSpending();
   }
 
+  /** Resolves once a cancelled video has ended. False where it did so before it could be cancelled, such as with its report. */
+  async hasCancelled(job: number): Promise<boolean> {
+    await this.#options.underWay.whenEnded(job);
+    const known = this.#jobOf(job);
+    return known?.status.kind === 'cancelled' || known?.renewal?.kind === 'cancelled';
+  }
+
   /** Puts a job back to work that was cancelled, or failed and may be retried; saves a report that could not be saved; makes an unchanged one anew. */
   async retry(job: number): Promise<void> {
     const { underWay, run } = this.#options;
+    // Whoever takes a cancel back is heard, though the video still ends.
+    if (underWay.isBeingCancelled(job)) await underWay.whenEnded(job);
     const known = this.#jobOf(job);
     if (known === null || isPending(known.status)) return;
     const { status } = known;
@@ -82,8 +91,8 @@ export class JobActions {
       const kind = this.#jobOf(job)?.status.kind;
       return kind === 'reported' || kind === 'unchanged';
     };
-    // Whoever wants a new one as soon as the report is there is heard, though its run still tidies up.
-    if (hasReport()) await underWay.whenEnded(job);
+    // Whoever wants a new one as soon as the report is there, or the last one is cancelled, is heard, though its run still tidies up.
+    if (hasReport() || underWay.isBeingCancelled(job)) await underWay.whenEnded(job);
     if (!hasReport()) return;
     cacheCheck.force(job);
     await files.setAnswerAside(job);

@@ -207,6 +207,22 @@ test('two presses ask for one new report', async () => {
   expect(pretend.asked('clip-00.mp4')).toBe(2);
 });
 
+test('a new report that is asked for while the one before is still being cancelled is made', async () => {
+  const { pretend } = await finished();
+  await using runner = pretend.runner;
+  let release = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (release = resolve));
+  pretend.hold = () => answered;
+  await runner.jobs.regenerate(0);
+  await until(() => pretend.inFlight === 1);
+  runner.jobs.cancel(0);
+  const again = runner.jobs.regenerate(0);
+  release();
+  await again;
+  await whenSettled(pretend.store, 'b');
+  expect([pretend.asked('clip-00.mp4'), pretend.batch.jobs[0]?.renewal]).toEqual([3, undefined]);
+});
+
 test('a new report that is asked for while the last run still tidies up is made', async () => {
   let tidy = (): void => undefined;
   const tidied = new Promise<void>((resolve) => (tidy = resolve));

@@ -57,6 +57,12 @@ export class JobsUnderWay {
     return run !== undefined;
   }
 
+  /** True while a job ends because it was cancelled. */
+  isBeingCancelled(job: number): boolean {
+    const reason: unknown = this.#runs.get(job)?.control.signal.reason;
+    return reason instanceof Interruption && reason.then === 'cancelled';
+  }
+
   /** Resolves once the job is not under way. */
   async whenEnded(job: number): Promise<void> {
     await this.#runs.get(job)?.done;

@@ -7,15 +7,17 @@ import { runBatchAction } from './batch-actions.ts';
 import { askForNewReports, cancelVideos, retryVideos } from './put-back.ts';
 
 const asked: string[] = [];
+/** Videos that were reported before they could be cancelled. */
+const late = new Set<number>();
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('navigator', { language: 'en' });
   vi.stubGlobal('window', {
     framelane: {
-      request: (name: string) => {
+      request: (name: string, { job = -1 }: { readonly job?: number }) => {
         asked.push(name);
-        return Promise.resolve({ ok: true, value: null });
+        return Promise.resolve({ ok: true, value: name === 'job.cancel' ? !late.has(job) : null });
       },
     },
   });
@@ -25,6 +27,7 @@ afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
   asked.length = 0;
+  late.clear();
   useApp.setState({ toasts: [], snapshot: null, batchId: null, page: 'run' });
 });
 
@@ -115,4 +118,18 @@ test('a cancelled new report leaves the one before, so nothing is there to undo'
   await cancelVideos('b', [0, 1]);
   useApp.getState().toasts.at(-1)?.action?.run();
   await expect.poll(() => asked).toEqual(['job.cancel', 'job.cancel', 'job.retry']);
+});
+
+test('a video that was reported before it could be cancelled is not told as cancelled', async () => {
+  const jobs = [aJob({ title: 'a' }), aJob({ title: 'b' })];
+  const batch = aBatch({ phase: { kind: 'running' }, jobs });
+  useApp.setState({ snapshot: { revision: 1, session: { ...emptySession, batches: [batch] } } });
+  late.add(0);
+  await cancelVideos('b', [0]);
+  expect(news()).toEqual([]);
+  await cancelVideos('b', [0, 1]);
+  expect(news()).toEqual([['b is cancelled.', 'Undo']]);
+  asked.length = 0;
+  useApp.getState().toasts.at(-1)?.action?.run();
+  await expect.poll(() => asked).toEqual(['job.retry']);
 });

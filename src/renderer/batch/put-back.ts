@@ -23,7 +23,11 @@ export async function cancelVideos(batchId: BatchId, jobs: readonly number[]): P
   // To undo these would ask and pay once more, and nothing was lost.
   const keep = new Set(jobs.filter((job) => videos[job] !== undefined && isRenewing(videos[job])));
   const replies = await Promise.all(jobs.map((job) => request('job.cancel', { batchId, job })));
-  const done = jobs.filter((_, place) => replies[place]?.ok);
+  // One that was reported meanwhile has nothing to undo.
+  const done = jobs.filter((_, place) => {
+    const reply = replies[place];
+    return reply?.ok === true && reply.value;
+  });
   const [first] = done;
   if (first === undefined) return;
   const { t } = currentTranslations();

@@ -309,7 +309,8 @@ export interface Responses {
   'batch.rename': null;
   'batch.chooseOutDir': null;
   'batch.writeThere': null;
-  'job.cancel': null;
+  /** False where the video came to its end before it could be cancelled. */
+  'job.cancel': boolean;
   'job.retry': null;
   'job.regenerate': null;
   'job.hold': null;
