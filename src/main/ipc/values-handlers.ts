@@ -20,7 +20,8 @@ export function createValuesHandlers({
   Handlers,
   | 'batch.add'
   | 'values.type'
-  | 'values.columns'
+  | 'values.column'
+  | 'values.moveColumn'
   | 'values.join'
   | 'values.unjoin'
   | 'values.remove'
@@ -41,8 +42,12 @@ export function createValuesHandlers({
       runnerOf(engine, batchId).values.type(column, videos),
       null
     ),
-    'values.columns': ({ batchId, columns }) => (
-      runnerOf(engine, batchId).values.changeColumns(columns),
+    'values.column': ({ batchId, column, change }) => (
+      runnerOf(engine, batchId).values.changeColumn(column, change),
+      null
+    ),
+    'values.moveColumn': ({ batchId, column, by }) => (
+      runnerOf(engine, batchId).values.moveColumn(column, by),
       null
     ),
     'values.join': ({ batchId, source, row, video }) =>

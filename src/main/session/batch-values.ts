@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { TypedField, ValueColumn, ValueSource } from '../../shared/values/model.ts';
+import type { ColumnChange } from '../../shared/values/value-schema.ts';
 import { questionValues } from '../../shared/values/question-values.ts';
 import { ignore } from '../log/log.ts';
 import { videosBeside, type ValueFile } from '../../shared/values/beside-names.ts';
@@ -156,17 +158,21 @@ export class BatchValues {
     this.#afterChange();
   }
 
-  /** Renames, hides, orders columns, gives them another kind, or chooses what is sent. Columns that are not named stay as they are. */
-  changeColumns(changed: readonly ValueColumn[]): void {
-    const known = new Map(this.#columns.map((column) => [column.id, column]));
-    const next = changed.flatMap((column) => {
-      const old = known.get(column.id);
-      return old === undefined ? [] : [{ ...column, field: old.field }];
-    });
-    const byId = new Map(next.map((column) => [column.id, column]));
-    // The order counts too if all columns are named.
-    const isAll = byId.size === known.size && next.length === known.size;
-    const columns = isAll ? next : this.#columns.map((column) => byId.get(column.id) ?? column);
+  /** Renames or hides a column, gives it another kind, or chooses whether it is sent. */
+  changeColumn(id: string, change: ColumnChange): void {
+    this.#setColumns(this.#columns.map((column) => (column.id === id ? { ...column, ...change } : column)));
+  }
+
+  /** Moves a column so many places down, at most to the end; up where `by` is negative. */
+  moveColumn(id: string, by: number): void {
+    const from = this.#columns.findIndex((column) => column.id === id);
+    const moved = this.#columns[from];
+    if (moved === undefined) return;
+    this.#setColumns(this.#columns.toSpliced(from, 1).toSpliced(Math.max(0, from + by), 0, moved));
+  }
+
+  #setColumns(columns: readonly ValueColumn[]): void {
+    if (isDeepStrictEqual(columns, this.#columns)) return;
     this.#live.emit({ type: 'value-columns-changed', columns });
     this.#afterChange();
   }

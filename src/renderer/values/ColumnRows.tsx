@@ -7,6 +7,7 @@ import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { VALUE_KINDS, type ValueKind } from '../../shared/values/field.ts';
 import { knownValue } from '../../shared/values/known-values.ts';
 import type { ValueColumn } from '../../shared/values/model.ts';
+import type { ColumnChange } from '../../shared/values/value-schema.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -61,8 +62,7 @@ function ColumnRow({ batch, column, place }: ColumnRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const name = valueColumnName(column, translations);
-  const change = (changed: Partial<ValueColumn>): void =>
-    void changeColumn(batch.id, { ...column, ...changed });
+  const change = (changed: ColumnChange): void => void changeColumn(batch.id, column.id, changed);
   const filled = batch.jobs.filter(({ values }) => knownValue(values, column) !== null).length;
   return (
     <tr className={column.isHidden ? 'known__column--hidden' : undefined}>
@@ -110,14 +110,14 @@ function ColumnRow({ batch, column, place }: ColumnRowProps): ReactNode {
         <IconButton
           label={t('values.moveUp', { name })}
           disabled={batch.isReadOnly || place === 0}
-          onClick={() => void moveColumn(batch.id, batch.values.columns, column.id, -1)}
+          onClick={() => void moveColumn(batch.id, column.id, -1)}
         >
           <ArrowUp size={14} />
         </IconButton>
         <IconButton
           label={t('values.moveDown', { name })}
           disabled={batch.isReadOnly || place === batch.values.columns.length - 1}
-          onClick={() => void moveColumn(batch.id, batch.values.columns, column.id, 1)}
+          onClick={() => void moveColumn(batch.id, column.id, 1)}
         >
           <ArrowDown size={14} />
         </IconButton>

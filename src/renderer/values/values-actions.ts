@@ -1,5 +1,6 @@
 import type { Batch, Job } from '../../shared/session/model.ts';
 import type { Scalar, ValueColumn, ValueSource } from '../../shared/values/model.ts';
+import type { ColumnChange } from '../../shared/values/value-schema.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { showError, showNews } from '../store/toasts.ts';
@@ -112,21 +113,12 @@ export async function moveRow(
   return { kind: 'moved', from };
 }
 
-/** Moves a column one place up or down. */
-export async function moveColumn(
-  batchId: string,
-  columns: readonly ValueColumn[],
-  id: string,
-  by: 1 | -1,
-): Promise<void> {
-  const from = columns.findIndex((column) => column.id === id);
-  const to = from + by;
-  const moved = columns[from];
-  if (moved === undefined || to < 0 || to >= columns.length) return;
-  await request('values.columns', { batchId, columns: columns.toSpliced(from, 1).toSpliced(to, 0, moved) });
+/** Moves a column one place up or down. Main knows where it stands: the window draws the move before it a moment later. */
+export async function moveColumn(batchId: string, column: string, by: 1 | -1): Promise<void> {
+  await request('values.moveColumn', { batchId, column, by });
 }
 
-/** Changes one column and leaves the others. */
-export async function changeColumn(batchId: string, column: ValueColumn): Promise<void> {
-  await request('values.columns', { batchId, columns: [column] });
+/** Changes a part of one column and leaves the rest, and the others. */
+export async function changeColumn(batchId: string, column: string, change: ColumnChange): Promise<void> {
+  await request('values.column', { batchId, column, change });
 }

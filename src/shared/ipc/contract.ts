@@ -33,7 +33,7 @@ import type { Settings } from '../settings.ts';
 import { settingsChangeSchema } from '../settings-schema.ts';
 import { TRANSCRIPT_FORMATS } from '../subtitle-files.ts';
 import type { Updates } from '../updates.ts';
-import { typedValueSchema, valueColumnSchema } from '../values/value-schema.ts';
+import { columnChangeSchema, typedValueSchema, valueColumnSchema } from '../values/value-schema.ts';
 import type { ShownInquiry } from '../synthesis/written.ts';
 import { columnValueSchema } from '../template/column-value.ts';
 import { type Findings } from '../template/findings.ts';
@@ -51,6 +51,7 @@ const ofBatch = z.object({ batchId });
 const ofJob = z.object({ batchId, job });
 const inquiry = z.int().min(0).max(1_000_000_000);
 const ofInquiry = ofBatch.extend({ inquiry });
+const columnId = valueColumnSchema.shape.id;
 const nothing = z.undefined();
 /** A transcript has no more lines. */
 const MOST_LINES = 20_000;
@@ -73,8 +74,10 @@ export const requests = {
     column: valueColumnSchema,
     videos: z.array(typedValueSchema).min(1).max(10_000),
   }),
-  /** Renames, hides and orders columns, gives them another kind, or chooses which are sent. */
-  'values.columns': ofBatch.extend({ columns: z.array(valueColumnSchema).min(1).max(200) }),
+  /** Renames or hides a column, gives it another kind, or chooses whether it is sent. */
+  'values.column': ofBatch.extend({ column: columnId, change: columnChangeSchema }),
+  /** Moves a column one place down, or up. */
+  'values.moveColumn': ofBatch.extend({ column: columnId, by: z.literal([1, -1]) }),
   /** Joins a row of a table with another video; null for none. Returns false where the row is not in its file any more. */
   'values.join': ofBatch.extend({
     source: path,
@@ -290,7 +293,8 @@ export interface Responses {
   /** The number of videos that were not in the batch, files that are no videos, and the number of tables that were joined with it. */
   'batch.add': { readonly added: number; readonly leftOut: readonly Skipped[]; readonly tables: number };
   'values.type': null;
-  'values.columns': null;
+  'values.column': null;
+  'values.moveColumn': null;
   'values.join': boolean;
   'values.unjoin': boolean;
   'values.remove': null;

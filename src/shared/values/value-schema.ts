@@ -11,6 +11,15 @@ export const valueColumnSchema = z.object({
   isSent: z.boolean(),
 });
 
+/** A change of one column by the user. */
+export const columnChangeSchema = z.object({
+  name: valueColumnSchema.shape.name.exactOptional(),
+  kind: valueColumnSchema.shape.kind.exactOptional(),
+  isHidden: z.boolean().exactOptional(),
+  isSent: z.boolean().exactOptional(),
+});
+export type ColumnChange = Readonly<z.infer<typeof columnChangeSchema>>;
+
 /** A value that the user typed for one video; null takes it back. */
 export const typedValueSchema = z.object({
   job: z.int().min(0).max(1_000_000),
