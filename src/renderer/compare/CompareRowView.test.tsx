@@ -1,11 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { compareRow, type CompareRow } from '../../shared/comparison/rows.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import type { Column } from '../../shared/template/template.ts';
 import { CompareRowView } from './CompareRowView.tsx';
+import { GroupRowView } from './GroupRowView.tsx';
 import type { TableView } from './table-view.ts';
 import { reportedJob } from './testing/reported-job.ts';
+
+beforeAll(() => void vi.stubGlobal('navigator', { language: 'en' }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const columns = (['text', 'number', 'time', 'list'] as const).map((kind): Column => ({
   key: kind,
@@ -29,11 +33,11 @@ function row(values: Record<string, string | number | string[]>): CompareRow {
 }
 
 /** The text of each cell, and the one under the pointer. */
-function cells(own: CompareRow): readonly string[] {
+function cells(own: CompareRow, shown = view): readonly string[] {
   const html = renderToStaticMarkup(
     <CompareRowView
       row={own}
-      view={view}
+      view={shown}
       topPx={0}
       rowIndex={1}
       isTabStop={false}
@@ -44,6 +48,10 @@ function cells(own: CompareRow): readonly string[] {
       onChoose={() => undefined}
     />,
   );
+  return cellsIn(html);
+}
+
+function cellsIn(html: string): readonly string[] {
   return html
     .split('<span role="gridcell"')
     .slice(1)
@@ -70,4 +78,31 @@ it('says inside each cell that differs what the other batch says, and under the 
   expect(time).toContain('0:05. Different in Old: 0:07');
   expect(list).toContain('a\nb\nDifferent in Old: a | ab');
   for (const cell of cells({ ...old, from: { ...from, against: old } })) expect(cell).not.toContain('Old');
+});
+
+it('writes tokens alike in rows and groups, and names the number of values of a group only where some are missing', () => {
+  const tokens = { kind: 'own', id: 'tokens' } as const;
+  const length = { kind: 'own', id: 'length' } as const;
+  const rows = [5580, 5580, null].map((count): CompareRow => ({ ...row({}), tokens: count }));
+  const [first] = rows;
+  if (first === undefined) throw new Error('There are rows.');
+  expect(cells(first, { ...view, columns: [tokens] })).toEqual([' | 5,580']);
+  const group = renderToStaticMarkup(
+    <GroupRowView
+      group={{ key: 'a', of: { kind: 'text', text: 'A' }, rows }}
+      groupedBy={tokens}
+      columns={[tokens, length]}
+      isFolded={false}
+      line=""
+      topPx={0}
+      rowIndex={1}
+      isTabStop={false}
+      onFocus={() => undefined}
+      onFold={() => undefined}
+    />,
+  );
+  expect(cellsIn(group)).toEqual([
+    'All 2 values are 5,580. | 5,580 from 2All 2 values are 5,580.',
+    'All 3 values are 0:20. | 0:20All 3 values are 0:20.',
+  ]);
 });
