@@ -75,6 +75,14 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
     await expect(before).toContainText('Aufrufe für 10 von 28 aus Dateien von yt-dlp');
     await expect(before).toContainText('2 unfertige Downloads');
   });
+  // The headings stand above their columns, also beside a scrollbar.
+  const edges = await page.evaluate(() =>
+    ['.video-head', '.video-row'].map(
+      (row) => document.querySelector(`${row} .video-row__number`)?.getBoundingClientRect().right,
+    ),
+  );
+  expect(edges[0]).toBe(edges[1]);
+  expect(edges[0]).toBeGreaterThan(0);
   const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
@@ -90,12 +98,20 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
       document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press));
   });
   await page.getByRole('button', { name: 'Only these 3' }).click();
-  await expect(before).toContainText('25 videos are left out by you');
+  await expect(before).toContainText('25 videos are on hold');
+  // Every price is that of these three, from the moment in which they are chosen.
+  await expect(page.locator('.toolbar__prepared')).toHaveText(/^about \$0\.\d+ · /u);
+  const [inCard, atStart, atFoot] = await page.evaluate(() =>
+    ['.before__cost dd', '.toolbar__prepared', '.status__more > span'].map(
+      (place) => document.querySelector(place)?.textContent ?? '',
+    ),
+  );
+  expect([inCard, atFoot]).toEqual([atStart?.split(' · ')[0], atStart]);
   await look(page, '3-only-these', async () => {
     await expect(before).toContainText('Ton: Er wird gesendet');
-    await expect(before).toContainText('25 Videos hast du ausgelassen');
+    await expect(before).toContainText('25 Videos sind zurückgehalten');
   });
-  await before.getByRole('button', { name: 'Take all' }).click();
+  await before.getByRole('button', { name: 'Release all' }).click();
   await expect(before).toContainText('28 videos, 2:');
 
   // A folder dropped on a batch that waits for Start may join it.
@@ -106,7 +122,7 @@ test('a new user drops 28 downloads, sees what they cost, starts and reads the f
   await expect(asked).toContainText('“one more” can join “TikTok saved”');
   await takePicture(page, 'test-results/first-minutes/en-3-drop.png');
   await asked.getByRole('button', { name: 'Add here' }).click();
-  await expect(before).toContainText('29 videos, 2:');
+  await expect(before).toContainText('29 of 30 videos, 2:');
   await expect(before.getByRole('button', { name: 'Take it too' })).toBeVisible();
   await before.getByRole('button', { name: '1 copy of another video, left out' }).click();
   await expect(page.getByRole('dialog', { name: /^1 copy/u })).toContainText('the same as late.mp4');

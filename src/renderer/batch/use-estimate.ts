@@ -19,7 +19,26 @@ import { useTranslations } from '../store/i18n.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { isActive } from './batch-state.ts';
+import { frameCountsOf } from './batch-stats.ts';
 import { typicalMs } from './typical-duration.ts';
+
+/**
+ * Returns the batch whose cost is shown before Start. It lags only while frames are taken, and never behind a choice of the user: all
+ * prices on the screen are those of the videos that Start sends.
+ */
+export function usePricedBatch(batch: Batch): Batch {
+  return useSampled(batch, sampledEveryMs(batch.jobs.length), priceMayLag);
+}
+
+type PricedBatch = Pick<Batch, 'plan' | 'values' | 'phase' | 'jobs'>;
+
+/** True where only the preparation of the videos went on from one state of a batch to another. */
+export function priceMayLag(shown: PricedBatch, now: PricedBatch): boolean {
+  if (shown.plan !== now.plan || shown.values.columns !== now.values.columns) return false;
+  if (now.phase.kind === 'scanning') return true;
+  const { ready, all } = frameCountsOf(now.jobs);
+  return ready < all && shown.jobs.every(({ isHeld }, place) => isHeld === now.jobs[place]?.isHeld);
+}
 
 /** Returns what the rest of a batch will cost and take, such as `about $0.12 · 4 min`; null where nothing is left to ask. */
 export function useEstimate(batch: Pick<Batch, 'jobs' | 'plan' | 'values' | 'isDemo'>): string | null {

@@ -15,26 +15,26 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Batch } from '../../shared/session/model.ts';
 import { trialOf } from '../../shared/session/trial.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { canDo, tryFirst } from '../batch/batch-actions.ts';
-import { useEstimateParts } from '../batch/use-estimate.ts';
+import { useEstimateParts, usePricedBatch } from '../batch/use-estimate.ts';
 import { changeSettings, showOverlay, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { selectLimit } from '../store/selectors.ts';
 import { Button } from '../ui/Button.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { useElementHeight } from '../ui/element-width.ts';
 import { FileList } from './FileList.tsx';
 import { linesBeforeStart, type Line, type LineAction } from './lines.ts';
+import { materialOf, sendsSound, sendsWords } from './material.ts';
 
 interface BeforeStartProps {
   readonly batch: Batch;
@@ -113,7 +113,8 @@ function LineRow({ line, batch }: LineRowProps): ReactNode {
       {files.length > 0 ? (
         <FilesButton line={line} className="before__fold num" />
       ) : (
-        <span className="num">{text}</span>
+        // A program such as yt-dlp would get a wide hyphen.
+        <span className={icon === 'values' ? undefined : 'num'}>{text}</span>
       )}
       {action !== null && (
         <Button
@@ -129,7 +130,7 @@ function LineRow({ line, batch }: LineRowProps): ReactNode {
 
 const ACTION_LABELS = {
   'send-sound': 'before.sendSound',
-  'take-all': 'before.takeAll',
+  release: 'before.release',
   'take-too': 'before.takeToo',
   'show-failed': 'before.showFailed',
   'show-values': 'values.look',
@@ -140,7 +141,7 @@ function run(action: LineAction, batch: Batch, jobs: readonly number[]): void {
     case 'send-sound':
       void request('batch.plan', { batchId: batch.id, change: { send: 'frames+audio' } });
       return;
-    case 'take-all':
+    case 'release':
     case 'take-too':
       void includeVideos(batch.id, jobs, true);
       return;
@@ -217,8 +218,9 @@ function Sent({ batch }: SentProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const limit = useApp(selectLimit);
-  const estimate = useEstimateParts(useSampled(batch, sampledEveryMs(batch.jobs.length)));
+  const estimate = useEstimateParts(usePricedBatch(batch));
   const { plan, isDemo } = batch;
+  const material = useMemo(() => materialOf(batch.jobs, plan), [batch.jobs, plan]);
   const what =
     plan.send === 'clip'
       ? t('before.sentClip')
@@ -242,8 +244,8 @@ function Sent({ batch }: SentProps): ReactNode {
       <h2>{t('before.sent')}</h2>
       <ul className="before__what">
         <li>{what}</li>
-        {plan.send === 'frames+audio' && <li>{t('before.sentSound')}</li>}
-        {plan.withTranscript && <li>{t('before.sentWords')}</li>}
+        {sendsSound(material, plan) && <li>{t('before.sentSound')}</li>}
+        {sendsWords(material, plan) && <li>{t('before.sentWords')}</li>}
         {plan.context !== '' && <li>{t('before.sentContext')}</li>}
         {batch.values.columns.some(({ isSent, isHidden }) => isSent && !isHidden) && (
           <li>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Twin } from '../../shared/session/model.ts';
+import type { ValueColumn, ValueSource } from '../../shared/values/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { broughtReport, unchangedReport } from '../../shared/testing/sample-batch.ts';
@@ -39,12 +40,12 @@ it('tells what was seen before, and what was left out', () => {
     { name: 'b.jpg', reason: 'not-a-video' as const },
   ];
   expect(texts(aBatch({ jobs, skipped }))).toEqual([
-    '1 video, none looked at so far',
+    '1 of 4 videos, none looked at so far',
     '1 has this report already and keeps it',
     expect.stringMatching(/^1 report came with the folder\. /u),
     '1 is another file than the one reported before',
     '1 has an earlier report, made with other choices',
-    '1 video is left out by you [take-all]',
+    '1 video is on hold [release]',
     '1 unfinished download',
     '1 picture',
   ]);
@@ -72,7 +73,7 @@ it('groups copies and parts of other videos, which are left out until they are t
     ['2 copies of other videos, left out', 'take-too', [1, 3]],
     ['1 further part of a stream, left out', 'take-too', [5]],
     ['1 moving part of a photo, left out', 'take-too', [6]],
-    ['1 video is left out by you', 'take-all', [2]],
+    ['1 video is on hold', 'release', [2]],
   ]);
   expect(lines[0]?.files).toEqual([
     { name: 'a (1).mp4', why: 'the same as a.mp4' },
@@ -83,4 +84,40 @@ it('groups copies and parts of other videos, which are left out until they are t
 it('says that nothing is new where every video has its report or is left out', () => {
   const jobs = [aJob({ status: unchangedReport('r.md') }), aJob({ isHeld: true })];
   expect(texts(aBatch({ jobs }))[0]).toBe('Nothing new to send');
+});
+
+it('counts only the videos that will be sent, also in what files say of them', () => {
+  const source: ValueSource = {
+    id: '/t.csv',
+    kind: 'table',
+    name: 't.csv',
+    rows: 2,
+    joined: 2,
+    isCut: false,
+    joinedBy: 'file',
+    columns: ['views'],
+    problems: [],
+    problemCount: 0,
+    corrections: [],
+    failure: null,
+  };
+  const column: ValueColumn = {
+    id: 'views',
+    field: 'views',
+    name: null,
+    kind: 'number',
+    isHidden: false,
+    isSent: true,
+  };
+  const values = { columns: [column], sources: [source] };
+  const row = { source: '/t.csv', kind: 'table', file: 't.csv', row: 2 } as const;
+  const valued = { ...spoken, values: { typed: {}, found: [{ ...row, values: { views: { value: 3 } } }] } };
+  const plan = { ...aBatch().plan, send: 'frames+audio' as const };
+  const jobs = [valued, spoken, { ...valued, isHeld: true }];
+  expect(texts(aBatch({ jobs, values, plan }))).toEqual([
+    '2 of 3 videos, 2:00 in all',
+    '2 have sound: it is sent',
+    'Views for 1 of 2 from t.csv [show-values]',
+    '1 video is on hold [release]',
+  ]);
 });

@@ -6,11 +6,11 @@ import { isFinal, type Batch } from '../../shared/session/model.ts';
 import { historyCountsOf } from '../batch/batch-stats.ts';
 import { describeSource } from '../batch/describe-sources.ts';
 import { leftOutGroups, type LeftOutKind } from './left-out.ts';
-import { materialOf } from './material.ts';
+import { materialOf, willBeAsked } from './material.ts';
 import { heldTwins, type TwinGroup } from './twins.ts';
 
 /** An action that a line offers. */
-export type LineAction = 'send-sound' | 'take-all' | 'take-too' | 'show-failed' | 'show-values';
+export type LineAction = 'send-sound' | 'release' | 'take-too' | 'show-failed' | 'show-values';
 
 /** One thing to know before Start: what was found, what is sent of it, what was left out. */
 export interface Line {
@@ -73,6 +73,9 @@ export function linesBeforeStart(
   const { videos, known, durationS, withWords, withSound, toWriteDown, unheard, silent, failed } = material;
   const held = heldByUser(batch);
   const sendsSound = plan.send !== 'frames';
+  const isAll = videos === jobs.length;
+  // Files may say much of videos that stay here, which is of no use now.
+  const asked = { jobs: videos === 0 ? jobs : jobs.filter(willBeAsked), values: batch.values };
   const line = (key: string, icon: Line['icon'], text: string, more: Partial<Line> = {}): Line => ({
     key,
     icon,
@@ -90,8 +93,16 @@ export function linesBeforeStart(
       videos === 0
         ? t('run.nothingNew')
         : known === videos
-          ? t('before.videosLong', { count: videos, time: formatClock(durationS * 1000) })
-          : t('before.videosKnown', { count: videos, known }),
+          ? t(isAll ? 'before.videosLong' : 'before.videosLongOf', {
+              count: videos,
+              all: jobs.length,
+              time: formatClock(durationS * 1000),
+            })
+          : t(isAll ? 'before.videosKnown' : 'before.videosKnownOf', {
+              count: videos,
+              all: jobs.length,
+              known,
+            }),
     ),
     ...(failed > 0
       ? [
@@ -126,7 +137,7 @@ export function linesBeforeStart(
       : []),
     ...(silent > 0 ? [line('silent', 'silent', t('before.silent', { count: silent }))] : []),
     ...batch.values.sources.map((source) =>
-      line(`values ${source.id}`, 'values', describeSource(batch, source, translations), {
+      line(`values ${source.id}`, 'values', describeSource(asked, source, translations), {
         tone: source.failure === null ? 'calm' : 'warn',
         action: 'show-values',
       }),
@@ -141,7 +152,7 @@ export function linesBeforeStart(
       });
     }),
     ...(held.length > 0
-      ? [line('held', 'held', t('before.held', { count: held.length }), { action: 'take-all', jobs: held })]
+      ? [line('held', 'held', t('before.held', { count: held.length }), { action: 'release', jobs: held })]
       : []),
     ...leftOutGroups(batch).map(({ kind, files }) =>
       line(kind, 'left-out', t(LEFT_OUT[kind], { count: files.length }), {

@@ -3,7 +3,7 @@ import type { Job } from '../../shared/session/model.ts';
 import { sampleInfo } from '../../shared/testing/sample-info.ts';
 import { overviewTemplate } from '../../shared/template/built-in.ts';
 import { aJob } from '../store/testing/jobs.ts';
-import { materialOf } from './material.ts';
+import { materialOf, sendsSound, sendsWords } from './material.ts';
 
 const track = { codec: 'aac', language: null, channels: 2, isDefault: true };
 const words: Job['transcript'] = {
@@ -56,4 +56,18 @@ it('nothing is unheard where the sound is sent', () => {
 it('what is written down first is heard', () => {
   const plan = { ...none, send: 'frames', withTranscript: true, writeDown: 'always' } as const;
   expect(materialOf(jobs, plan)).toMatchObject({ toWriteDown: 1, unheard: 0 });
+});
+
+it('promises words and sound only where a video that will be sent has them, or was not looked at yet', () => {
+  const plan = { ...none, send: 'frames+audio', withTranscript: true } as const;
+  const promised = (some: readonly Job[]) => {
+    const material = materialOf(some, plan);
+    return [sendsWords(material, plan), sendsSound(material, plan)];
+  };
+  expect(promised([known(false, null), known(true, words, { isHeld: true })])).toEqual([false, false]);
+  expect(promised([known(true, null)])).toEqual([false, true]);
+  expect(promised([known(false, words)])).toEqual([true, false]);
+  expect(promised([known(false, null), aJob()])).toEqual([true, true]);
+  const written = { ...plan, writeDown: 'always' } as const;
+  expect(sendsWords(materialOf([known(true, null)], written), written)).toBe(true);
 });

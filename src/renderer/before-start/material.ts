@@ -22,6 +22,24 @@ export interface Material {
   readonly failed: number;
 }
 
+/** True for a video that Start sends. */
+export function willBeAsked({ status, isHeld }: Pick<Job, 'status' | 'isHeld'>): boolean {
+  return !isHeld && !isFinal(status);
+}
+
+/** True if words of a video will be sent, or may be: some videos were not looked at yet. */
+export function sendsWords(
+  { videos, known, withWords, toWriteDown }: Material,
+  plan: Pick<Plan, 'withTranscript'>,
+): boolean {
+  return plan.withTranscript && (withWords + toWriteDown > 0 || known < videos);
+}
+
+/** True if the sound of a video will be sent alone, or may be: some videos were not looked at yet. */
+export function sendsSound({ videos, known, withSound }: Material, plan: Pick<Plan, 'send'>): boolean {
+  return plan.send === 'frames+audio' && (withSound > 0 || known < videos);
+}
+
 /** Counts what the videos of a batch hold beside their pictures, under a plan. */
 export function materialOf(
   jobs: readonly Job[],
@@ -43,8 +61,7 @@ export function materialOf(
   for (const { status, isHeld, info, transcript, frameCount } of jobs) {
     if (status.kind === 'failed') counts.failed += 1;
     if (status.kind === 'unchanged' || status.kind === 'reported') counts.reported += 1;
-    if (isFinal(status)) continue;
-    if (isHeld) continue;
+    if (!willBeAsked({ status, isHeld })) continue;
     counts.videos += 1;
     if (info === null || frameCount === 0) continue;
     const hasSound = info.audioTracks.length > 0;

@@ -61,9 +61,10 @@ export function Lanes({ batch, session, selected, onFit }: LanesProps): ReactNod
   const everyMs = sampledEveryMs(batch.jobs.length);
   const sampled = useSampled(model.batch.jobs, everyMs);
   const sampledMs = useSampled(nowMs, everyMs);
-  // A replay shows exactly its moment, so it does not use the sampled values.
-  const jobsThen = isReplaying ? model.batch.jobs : sampled;
-  const thenMs = isReplaying ? nowMs : sampledMs;
+  // A replay shows exactly its moment, and a run that has ended its end, so they do not use the sampled values.
+  const isExact = isReplaying || !isLive;
+  const jobsThen = isExact ? model.batch.jobs : sampled;
+  const thenMs = isExact ? nowMs : sampledMs;
   const hasRun = batch.startedAtMs !== null;
   const { pauses, sleeps } = model.batch;
   const restsThen = useMemo(() => gapsIn({ pauses, sleeps }, thenMs), [pauses, sleeps, thenMs]);

@@ -7,10 +7,9 @@ import { canDo, labelOf, runBatchAction } from '../batch/batch-actions.ts';
 import { endingOfBatch } from '../batch/ending.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { Button } from '../ui/Button.tsx';
 import { countsOf, frameCountsOf } from '../batch/batch-stats.ts';
-import { useEstimate } from '../batch/use-estimate.ts';
+import { useEstimate, usePricedBatch } from '../batch/use-estimate.ts';
 import { describeDone } from './finished-notice.ts';
 import { LimitControl } from './LimitControl.tsx';
 import { ToolbarChips } from './ToolbarChips.tsx';
@@ -73,7 +72,7 @@ function describeEnding(batch: Batch, translations: Translations): string {
 function StartButton({ batch }: ToolbarProps): ReactNode {
   const { t } = useTranslations();
   const frames = frameCountsOf(batch.jobs);
-  const estimate = useEstimate(useSampled(batch, sampledEveryMs(batch.jobs.length)));
+  const estimate = useEstimate(usePricedBatch(batch));
   const isPreparing = frames.ready < frames.all;
   const hasNothingToSend = !isPreparing && estimate === null && batch.jobs.length > 0;
   return (

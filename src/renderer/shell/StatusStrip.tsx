@@ -16,7 +16,7 @@ import { sampledEveryMs, useSampled } from '../store/use-sampled.ts';
 import { countsOf } from '../batch/batch-stats.ts';
 import { savedDirOf } from '../batch/saved-dir.ts';
 import { describeTimeLeft, timeLeft } from '../batch/time-left.ts';
-import { useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
+import { priceMayLag, useEstimate, useExpectedInAll } from '../batch/use-estimate.ts';
 import { lastPart } from '../ui/paths.ts';
 import { videosAnHour } from '../batch/speed.ts';
 
@@ -39,8 +39,12 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
   const everyMs = sampledEveryMs(batch.jobs.length);
   // The batch and the time are sampled together: one change, one computation.
   const latest = useMemo(() => ({ batch, nowMs }), [batch, nowMs]);
-  const { batch: sampled, nowMs: sampledMs } = useSampled(latest, everyMs);
   const isOver = batch.phase.kind === 'finished' || batch.isReadOnly;
+  const { batch: sampled, nowMs: sampledMs } = useSampled(
+    latest,
+    everyMs,
+    (shown, now) => !isOver && (!isBeforeStart(now.batch) || priceMayLag(shown.batch, now.batch)),
+  );
   // Another folder may have been chosen since: the reports stay where they were saved.
   const path = useMemo(() => (isOver ? savedDirOf(batch) : batch.outDir), [isOver, batch]);
   const folder = lastPart(path);
@@ -76,7 +80,7 @@ export function StatusStrip({ batch }: StatusStripProps): ReactNode {
       {isRunning && <Left batch={sampled} nowMs={sampledMs} />}
       {/* The most important figure comes first. The row runs from right to left, and figures without room are hidden. */}
       <span className="status__more">
-        {isBeforeStart(batch) ? <UntilStart batch={sampled} /> : <InAll batch={sampled} />}
+        {isBeforeStart(batch) ? <UntilStart batch={sampled} /> : !isOver && <InAll batch={sampled} />}
         <Used batch={sampled} />
         {isRunning && <Pace batch={sampled} nowMs={sampledMs} />}
       </span>

@@ -4,8 +4,11 @@ import type { Translation } from '../translation.ts';
 export const before: Translation<typeof english> = {
   title: 'Vor dem Start',
   videosLong: '{count, plural, one {# Video} other {# Videos}}, zusammen {time}',
+  videosLongOf: '{count, number} von {all, plural, one {# Video} other {# Videos}}, zusammen {time}',
   videosKnown:
     '{count, plural, one {# Video} other {# Videos}}, davon {known, plural, =0 {noch keins} other {#}} geprüft',
+  videosKnownOf:
+    '{count, number} von {all, plural, one {# Video} other {# Videos}}, davon {known, plural, =0 {noch keins} other {#}} geprüft',
   failed: '{count, plural, one {# Video lässt sich nicht lesen} other {# Videos lassen sich nicht lesen}}',
   unheard:
     '{count, plural, one {# Video geht ohne Ton hinaus, und was darin gesagt wird, steht nirgends} other {# Videos gehen ohne Ton hinaus, und was darin gesagt wird, steht nirgends}}',
@@ -26,7 +29,7 @@ export const before: Translation<typeof english> = {
     '{count, plural, one {# ist eine andere Datei als beim früheren Bericht} other {# sind andere Dateien als bei den früheren Berichten}}',
   otherPlan:
     '{count, plural, one {# hat einen früheren Bericht mit anderer Auswahl} other {# haben einen früheren Bericht mit anderer Auswahl}}',
-  held: '{count, plural, one {# Video hast du ausgelassen} other {# Videos hast du ausgelassen}}',
+  held: '{count, plural, one {# Video ist zurückgehalten} other {# Videos sind zurückgehalten}}',
   twinSame:
     '{count, plural, one {# Kopie eines anderen Videos} other {# Kopien anderer Videos}}, ausgelassen',
   twinSameOf: 'dasselbe wie {of}',
@@ -62,7 +65,7 @@ export const before: Translation<typeof english> = {
   tooMany: '{count, plural, one {# Datei zu viel} other {# Dateien zu viel}}',
   sendSound: 'Ton senden',
   sendSoundHint: 'Entnimmt nur den Ton. Die Bilder bleiben.',
-  takeAll: 'Alle nehmen',
+  release: '{count, plural, one {Freigeben} other {Alle freigeben}}',
   showFailed: 'Zeigen',
   leftOut: 'Ausgelassen',
   tryFirst: 'Erst {count, plural, one {dieses Video} other {# Videos}} ausprobieren',
@@ -82,7 +85,7 @@ export const before: Translation<typeof english> = {
   atOnce: '{count, number} zugleich',
   estimate: 'Geschätzt. Vor dem Start wird nichts gesendet.',
   estimateDemo: 'Eine Demo: Nichts wird gesendet, und nichts kostet etwas.',
-  nothingLeft: 'Jedes Video hat schon seinen Bericht oder ist ausgelassen.',
+  nothingLeft: 'Jedes Video hat schon seinen Bericht oder ist zurückgehalten.',
   choose: 'Dieses Video senden',
   chooseAll: 'Alle Videos senden',
   only: 'Nur {count, plural, one {dieses} other {diese #}}',

@@ -34,7 +34,7 @@ export const report: Translation<typeof english> = {
   backingOff: 'Dieses Video wartet kurz bis zum nächsten Versuch.',
   cancelled: 'Du hast dieses Video abgebrochen. Wiederhole es, wann du magst.',
   growing: 'Diese Datei wird noch geschrieben oder kopiert. Sie kommt dran, sobald sie vollständig ist.',
-  held: 'Dieses Video ist zurückgehalten. Es wartet, bis es freigegeben wird.',
+  held: 'Dieses Video ist zurückgehalten, bis du es freigibst.',
   notTried:
     'Dieses Video wartet, während die ersten ausprobiert werden. Starte die anderen, wenn dir gefällt, was du siehst.',
   tried: 'Die ersten Videos sind fertig. Dieses wartet, bis du die anderen startest.',

@@ -2,8 +2,11 @@
 export const before = {
   title: 'Before Start',
   videosLong: '{count, plural, one {# video} other {# videos}}, {time} in all',
+  videosLongOf: '{count, number} of {all, plural, one {# video} other {# videos}}, {time} in all',
   videosKnown:
     '{count, plural, one {# video} other {# videos}}, {known, plural, =0 {none} other {#}} looked at so far',
+  videosKnownOf:
+    '{count, number} of {all, plural, one {# video} other {# videos}}, {known, plural, =0 {none} other {#}} looked at so far',
   failed: '{count, plural, one {# video cannot be read} other {# videos cannot be read}}',
   unheard:
     '{count, plural, one {# video is sent without its sound, and nobody wrote down what is said} other {# videos are sent without their sound, and nobody wrote down what is said}}',
@@ -24,7 +27,7 @@ export const before = {
     '{count, plural, one {# is another file than the one reported before} other {# are other files than those reported before}}',
   otherPlan:
     '{count, plural, one {# has an earlier report, made with other choices} other {# have an earlier report, made with other choices}}',
-  held: '{count, plural, one {# video is left out by you} other {# videos are left out by you}}',
+  held: '{count, plural, one {# video is on hold} other {# videos are on hold}}',
   twinSame: '{count, plural, one {# copy of another video} other {# copies of other videos}}, left out',
   twinSameOf: 'the same as {of}',
   twinLikely:
@@ -56,7 +59,7 @@ export const before = {
   tooMany: '{count, plural, one {# file too many} other {# files too many}}',
   sendSound: 'Send the sound',
   sendSoundHint: 'Takes only the sound. The frames stay.',
-  takeAll: 'Take all',
+  release: 'Release {count, plural, one {it} other {all}}',
   showFailed: 'Show',
   leftOut: 'Left out',
   tryFirst: 'Try {count, plural, one {this video} other {# videos}} first',
@@ -76,7 +79,7 @@ export const before = {
   atOnce: '{count, number} at once',
   estimate: 'An estimate. Nothing is sent before Start.',
   estimateDemo: 'A demo: nothing is sent, and nothing costs anything.',
-  nothingLeft: 'Every video has its report already, or is left out.',
+  nothingLeft: 'Every video has its report already, or is on hold.',
   choose: 'Send this video',
   chooseAll: 'Send all videos',
   only: 'Only {count, plural, one {this one} other {these #}}',

@@ -33,7 +33,7 @@ export const report = {
   backingOff: 'This video waits a moment before its next try.',
   cancelled: 'You cancelled this video. Retry it whenever you like.',
   growing: 'This file is still being written or copied. It is taken as soon as it is whole.',
-  held: 'This video is on hold. It waits until it is released.',
+  held: 'This video is on hold until you release it.',
   notTried:
     'This video waits while the first ones are tried. Run the other videos when you like what you see.',
   tried: 'The first videos are done. This one waits until you run the others.',
