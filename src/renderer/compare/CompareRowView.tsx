@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { CompareColumn } from '../../shared/comparison/columns.ts';
 import { Thumb } from '../ui/Thumb.tsx';
-import { titleParts } from '../videos/name.ts';
+import { ShortenedTitle } from '../videos/VideoName.tsx';
 import { describeCell } from './describe-cell.ts';
 import { DifferenceContext } from './difference-note.tsx';
 import { fullNumber } from './describe-number.ts';
@@ -80,11 +80,9 @@ export const CompareRowView = memo(function CompareRowView(props: CompareRowView
 
 /** The name of a row's video, shortened in the middle where there is no room. */
 export function RowName({ row: { job } }: Pick<CellProps, 'row'>): ReactNode {
-  const { start, end } = titleParts(job.title);
   return (
     <span className="compare-row__name" title={job.video.name}>
-      <span className="ellipsis">{start}</span>
-      <span>{end}</span>
+      <ShortenedTitle job={job} />
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { cellValue } from '../../shared/comparison/cell-value.ts';
 import { columnName, type CompareColumn } from '../../shared/comparison/columns.ts';
 import type { CompareRow } from '../../shared/comparison/rows.ts';
+import { ReportName } from '../report/ReportName.tsx';
 import { openBatch } from '../store/actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -29,9 +30,7 @@ export function OtherReport({ row, columns, onClose }: OtherReportProps): ReactN
     <section className="report" aria-label={t('report.name')}>
       <header className="report__header">
         <Thumb batchId={from.id} index={row.index} job={row.job} />
-        <h2 className="report__name ellipsis" title={row.job.video.name}>
-          {row.job.title}
-        </h2>
+        <ReportName job={row.job} />
         <span className="spacer" />
         <IconButton label={t('compare.closeReport')} onClick={onClose}>
           <X size={15} />

@@ -155,9 +155,9 @@ export const ReadReport = memo(function ReadReport({
 function FileName({ name }: { readonly name: string }): ReactNode {
   const { start, end, extension } = partsOf(name);
   return (
-    <h2 className="report__name ellipsis" title={name}>
-      {start}
-      {end}
+    <h2 className="report__name" title={name} aria-label={`${start}${end}${extension}`}>
+      <span className="ellipsis">{start}</span>
+      <span>{end}</span>
       <span className="read__extension">{extension}</span>
     </h2>
   );

@@ -16,6 +16,7 @@ import { useReportBatch, type ReportBatch } from './report-batch.ts';
 import { ReportActions } from './ReportActions.tsx';
 import type { ReportHandle } from './ReportBody.tsx';
 import { ReportContent } from './ReportContent.tsx';
+import { ReportName } from './ReportName.tsx';
 import { ReportTabs } from './ReportTabs.tsx';
 import { useReportParts, useTimes, useWatchedReport } from './use-report.ts';
 
@@ -132,9 +133,7 @@ const OneVideo = memo(function OneVideo(props: OneVideoProps): ReactNode {
     <>
       <header className="report__header">
         <Thumb batchId={batch.id} index={index} job={job} />
-        <h2 className="report__name ellipsis" title={job.video.name}>
-          {job.title}
-        </h2>
+        <ReportName job={job} />
         <PhaseTag batch={batch} index={index} job={job} />
         <span className="spacer" />
         {report.parts.length > 0 && (

@@ -6,6 +6,7 @@ import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { ShortenedTitle } from '../videos/VideoName.tsx';
 
 interface ReportDrawerProps {
   readonly batch: Batch;
@@ -30,7 +31,11 @@ export function ReportDrawer({ batch, index, isPicked }: ReportDrawerProps): Rea
         >
           <PanelRightOpen size={15} />
         </IconButton>
-        {job !== undefined && <span className="drawer-strip__name ellipsis">{job.title}</span>}
+        {job !== undefined && (
+          <span className="drawer-strip__name" dir="auto" title={job.video.name}>
+            <ShortenedTitle job={job} />
+          </span>
+        )}
         {job?.status.kind === 'analysing' && <span className="live-dot" />}
       </aside>
       {isOpen && <OpenDrawer batch={batch} index={index} isPicked={isPicked} />}

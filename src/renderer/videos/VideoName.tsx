@@ -13,12 +13,21 @@ interface VideoTitleProps {
 
 /** The name of a video on one line, shortened in the middle where there is no room. */
 export function VideoTitle({ job }: VideoTitleProps): ReactNode {
-  const { start, end } = titleParts(job.title);
   return (
     <bdi className="video-row__title">
+      <ShortenedTitle job={job} />
+    </bdi>
+  );
+}
+
+/** The same for a parent of its own, which is a row. */
+export function ShortenedTitle({ job }: VideoTitleProps): ReactNode {
+  const { start, end } = titleParts(job.title);
+  return (
+    <>
       <span className="ellipsis">{start}</span>
       <span>{end}</span>
-    </bdi>
+    </>
   );
 }
 

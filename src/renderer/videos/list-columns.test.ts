@@ -8,7 +8,7 @@ it('shows every chosen column where the name stays readable', () => {
   expect(listLayout(all, 900, false).columns).toEqual(LIST_COLUMNS);
   expect(listLayout(usual, 900, false)).toEqual({
     columns: ['length'],
-    template: '34px minmax(0, 1fr) 56px 128px 56px',
+    template: '34px minmax(0, 1fr) 56px 140px 56px',
   });
 });
 
@@ -23,7 +23,7 @@ it.each([1440, 1280, 960, 640, 540])('leaves the name 200 pixels or more in a li
     const fixed = listLayout(all, widthPx, hasChecks)
       .template.split(/ (?!1fr)/u)
       .filter((part) => part.endsWith('px'));
-    const takenPx = fixed.reduce((sum, part) => sum + Number.parseInt(part, 10) + 12, 28);
+    const takenPx = fixed.reduce((sum, part) => sum + Number.parseInt(part, 10) + 12, 38);
     expect(widthPx - takenPx).toBeGreaterThanOrEqual(200);
   }
 });

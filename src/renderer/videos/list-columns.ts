@@ -14,12 +14,14 @@ const LEAVING: readonly ListColumn[] = ['tries', 'tokens', 'elapsed', 'bar', 'le
 
 const CHECK_PX = 20;
 const PICTURE_PX = 34;
-const PHASE_PX = 128;
+/** The longest word of one line, “Noch nicht probiert”, beside its icon. */
+const PHASE_PX = 140;
 const ACTIONS_PX = 56;
 const GAP_PX = 12;
-const PADDING_PX = 28;
+/** At both sides of a row, with the list's scrollbar. */
+const PADDING_PX = 38;
 /** A name is readable from here on. */
-const NAME_PX = 240;
+const NAME_PX = 220;
 
 export interface ListLayout {
   readonly columns: readonly ListColumn[];

@@ -24,11 +24,11 @@ it('leaves hidden files and names without an extension whole', () => {
   expect(partsOf('clip')).toEqual({ start: 'clip', end: '', extension: '' });
 });
 
-it('splits a shown name between two words, at no dot', () => {
-  expect(titleParts('Interview with Dr. Müller')).toEqual({ start: 'Interview with Dr.', end: ' Müller' });
+it('splits a shown name between two words, at no dot, so that no space stands behind the dots of a shortened one', () => {
+  expect(titleParts('Interview with Dr. Müller')).toEqual({ start: 'Interview with Dr. ', end: 'Müller' });
   expect(titleParts('What a dermatologist says about both in one minute')).toEqual({
-    start: 'What a dermatologist says about both in one',
-    end: ' minute',
+    start: 'What a dermatologist says about both in one ',
+    end: 'minute',
   });
   expect(titleParts('Donaudampfschifffahrtsgesellschaft').end).toBe('llschaft');
 });

@@ -56,14 +56,15 @@ function lettersOf(text: string): readonly string[] {
   return PLAIN.test(text) ? Array.from(text) : Array.from(letterer.segment(text), ({ segment }) => segment);
 }
 
-/** The space nearest to where the text would be cut, so that no word is cut; that place itself where no space is near. */
+/** The place behind the space nearest to where the text would be cut, so that no word is cut; that place itself where no space is near. The space stays at the start, so that the dots of a shortened name stand close to its end. */
 function betweenWords(letters: readonly string[], cut: number): number {
   if (cut === letters.length) return cut;
   const spaces = [...letters.keys()].filter(
     (place) =>
       letters[place] === ' ' && letters.length - place >= FEWEST_END && letters.length - place <= MOST_END,
   );
-  return spaces.toSorted((one, other) => Math.abs(one - cut) - Math.abs(other - cut))[0] ?? cut;
+  const [space] = spaces.toSorted((one, other) => Math.abs(one - cut) - Math.abs(other - cut));
+  return space === undefined ? cut : space + 1;
 }
 
 /** Returns the place at which to cut a name of so many letters; behind the last one if the name is short. */
