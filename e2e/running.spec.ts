@@ -53,6 +53,15 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   await expect(page.locator('.notice')).toContainText('Paused');
   await nextFrames(page);
   await expect.poll(() => placesOf(page)).toMatchObject(before);
+  // It covers neither the list nor the report.
+  const [list, strip, bar, report] = await page.evaluate(() =>
+    ['.videos__scroll', '.notice', '.selection-bar', '.report'].map((part) =>
+      document.querySelector(part)?.getBoundingClientRect(),
+    ),
+  );
+  expect(strip?.top).toBeGreaterThanOrEqual(list?.bottom ?? Infinity);
+  expect(strip?.bottom).toBe(bar?.top);
+  expect(strip?.right).toBeLessThanOrEqual(report?.left ?? 0);
   await useTheme(page, 'light');
   await look(page, 'paused-with-selection');
   expect(await faultsOf(page)).toEqual([]);

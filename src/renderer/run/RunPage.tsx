@@ -1,4 +1,5 @@
-import { useCallback, useRef, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import type { Batch, Session } from '../../shared/session/model.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
@@ -34,6 +35,9 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
   const lanesPanel = usePanelRef();
   /** True once the user has resized the panes; the lanes then no longer fit their height themselves. */
   const isMoved = useRef(heights.defaultLayout !== undefined);
+  /** The place above the bar for selected videos; null while there is no such bar. A notice takes it, so that the bar's buttons stay where they are. */
+  const [aboveBar, setAboveBar] = useState<HTMLElement | null>(null);
+  const notice = <Notice key={batch.id} batch={batch} session={session} />;
   const isBefore = isBeforeStart(batch) && batch.jobs.length > 0;
   const share = isBefore ? BEFORE_SHARE : LANES_SHARE;
   const fit = useCallback(
@@ -74,10 +78,10 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
           aria-label={t(isBeforeStart(batch) ? 'run.beforeHeight' : 'run.lanesHeight')}
         />
         <Panel id="videos" minSize={120}>
-          <Below batch={batch} shown={shown} />
+          <Below batch={batch} shown={shown} aboveBarRef={setAboveBar} />
         </Panel>
       </Group>
-      <Notice key={batch.id} batch={batch} session={session} />
+      {aboveBar === null ? notice : createPortal(notice, aboveBar)}
     </main>
   );
 }
@@ -85,10 +89,12 @@ export function RunPage({ batch, session }: RunPageProps): ReactNode {
 interface BelowProps {
   readonly batch: Batch;
   readonly shown: number | null;
+  /** Called with the place above the bar for selected videos, or null. */
+  readonly aboveBarRef: (place: HTMLElement | null) => void;
 }
 
 /** The list beside the report. In a narrow window the report is a drawer over the list. */
-function Below({ batch, shown }: BelowProps): ReactNode {
+function Below({ batch, shown, aboveBarRef }: BelowProps): ReactNode {
   const { t } = useTranslations();
   const isPicked = useApp((state) => state.shown !== null);
   const report = useShownReport({ batchId: batch.id, index: shown, isPicked });
@@ -103,7 +109,13 @@ function Below({ batch, shown }: BelowProps): ReactNode {
         }}
       >
         <div className="run__list">
-          <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
+          <VideoList
+            key={batch.id}
+            batch={batch}
+            selected={shown}
+            isPicked={isPicked}
+            aboveBarRef={aboveBarRef}
+          />
         </div>
         <ReportDrawer batch={batch} index={report.index} isPicked={report.isPicked} />
       </div>
@@ -117,7 +129,13 @@ function Below({ batch, shown }: BelowProps): ReactNode {
       onLayoutChanged={widths.onLayoutChanged}
     >
       <Panel id="list" minSize={460} defaultSize="63%">
-        <VideoList key={batch.id} batch={batch} selected={shown} isPicked={isPicked} />
+        <VideoList
+          key={batch.id}
+          batch={batch}
+          selected={shown}
+          isPicked={isPicked}
+          aboveBarRef={aboveBarRef}
+        />
       </Panel>
       <Separator className="splitter" aria-label={t('run.reportWidth')} />
       <Panel

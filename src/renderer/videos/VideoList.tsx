@@ -43,10 +43,12 @@ interface VideoListProps {
   readonly selected: number | null;
   /** True if the user chose the shown video. A video that is shown only because it is worked on never scrolls the list. */
   readonly isPicked: boolean;
+  /** Called with the place above the bar for selected videos while there is one, or null. */
+  readonly aboveBarRef: (place: HTMLElement | null) => void;
 }
 
 /** The videos of a batch. Only the rows in view are in the page. */
-export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactNode {
+export function VideoList({ batch, selected, isPicked, aboveBarRef }: VideoListProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const { jobs } = batch;
@@ -216,7 +218,12 @@ export function VideoList({ batch, selected, isPicked }: VideoListProps): ReactN
       {filter === 'failed' && counts.failed > 0 && selectionInOrder.length === 0 && (
         <p className="videos__foot">{t('videos.neverBlock')}</p>
       )}
-      {selectionInOrder.length > 0 && <SelectionBar batch={batch} selection={selectionInOrder} />}
+      {selectionInOrder.length > 0 && (
+        <>
+          <div ref={aboveBarRef} />
+          <SelectionBar batch={batch} selection={selectionInOrder} />
+        </>
+      )}
     </Tabs.Root>
   );
 }
