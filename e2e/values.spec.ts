@@ -39,7 +39,14 @@ test('forty-three videos with what yt-dlp wrote beside them, and a table of prod
   await expect(rowOf('soap 02')).toHaveValue('3');
   await pictureOf(page, 'test-results/screens/values-rows');
   await rowOf('soap 05').fill('3');
-  await page.keyboard.press('Enter');
+  // The typed number stays while main reads the table.
+  const typed = await rowOf('soap 05').evaluate(async (field: HTMLInputElement) => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    return field.value;
+  });
+  expect(typed).toBe('3');
+  await expect(rowOf('soap 02')).toHaveValue('');
   await expect(rowOf('soap 05')).toHaveValue('3');
   // The toast's button can be pressed while the dialog is open.
   await page.getByRole('button', { name: 'Undo' }).click();

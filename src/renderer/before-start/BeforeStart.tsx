@@ -23,14 +23,14 @@ import { valueColumnName } from '../../shared/values/describe-value.ts';
 import { templateName } from '../../shared/template/template-name.ts';
 import { canDo, tryFirst } from '../batch/batch-actions.ts';
 import { useEstimateParts, usePricedBatch } from '../batch/use-estimate.ts';
-import { changeSettings, showOverlay, includeVideos } from '../store/actions.ts';
+import { showOverlay, includeVideos } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { changeBatchView } from '../store/batch-view.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { selectLimit } from '../store/selectors.ts';
+import { AutomaticToggle } from '../plan/AutomaticToggle.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Toggle } from '../ui/Toggle.tsx';
 import { useElementHeight } from '../ui/element-width.ts';
 import { FileList } from './FileList.tsx';
 import { linesBeforeStart, type Line, type LineAction } from './lines.ts';
@@ -258,17 +258,14 @@ function Sent({ batch }: SentProps): ReactNode {
         {plan.synthesize && <li>{t('synthesis.sentReports')}</li>}
       </ul>
       {batch.jobs.length > 1 && (
-        <Toggle
+        <AutomaticToggle
+          key={batch.id}
+          batch={batch}
           label={t('synthesis.automaticHere')}
           isOn={plan.synthesize}
-          onChange={(synthesize) => {
-            // The next batch begins with the same choice.
-            void changeSettings({ synthesize });
-            void request('batch.plan', { batchId: batch.id, change: { synthesize } });
-          }}
         >
           <span className="before__together">{t('synthesis.automaticHere')}</span>
-        </Toggle>
+        </AutomaticToggle>
       )}
       <p className="before__note">
         <ListChecks size={14} aria-hidden />

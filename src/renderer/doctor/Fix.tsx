@@ -46,7 +46,7 @@ function GeminiFix(): ReactNode {
 
 function OutputFix(): ReactNode {
   const { t } = useTranslations();
-  const choose = async (change: Promise<void>): Promise<void> => {
+  const choose = async (change: Promise<unknown>): Promise<void> => {
     await change;
     await checkDoctor();
   };

@@ -27,6 +27,9 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
   const [isDeleting, setIsDeleting] = useState(false);
   const removal = useRemoval(batchId, onClose);
 
+  const leave = (): void => {
+    if (!isDeleting) onClose();
+  };
   const remove = async (): Promise<void> => {
     setIsDeleting(true);
     const reply = await request('history.delete', { batchId, withReports });
@@ -36,7 +39,7 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
   };
 
   return (
-    <Dialog title={t('history.deleteTitle')} role="alertdialog" onClose={onClose}>
+    <Dialog title={t('history.deleteTitle')} role="alertdialog" onClose={leave}>
       <div className="dialog__body">
         <p className="delete__name">
           <b>{name}</b>
@@ -48,8 +51,11 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
         )}
       </div>
       <footer className="dialog__foot">
+        <p className="tone-quiet" role="status">
+          {isDeleting && t('history.deleting')}
+        </p>
         <span className="spacer" />
-        <Button look="ghost" data-autofocus="" onClick={onClose}>
+        <Button look="ghost" data-autofocus="" aria-disabled={isDeleting} onClick={leave}>
           {t('app.cancel')}
         </Button>
         <Button look="danger" disabled={removal === null || isDeleting} onClick={() => void remove()}>

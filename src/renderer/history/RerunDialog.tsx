@@ -106,7 +106,13 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
   const sent = { ...sentUnder(template, before, settings), ...change };
   const texts = { template, context: context.trim(), model: model.trim() === '' ? null : model.trim() };
 
+  const [isMaking, setIsMaking] = useState(false);
   const make = async (): Promise<void> => {
+    setIsMaking(true);
+    await send();
+    setIsMaking(false);
+  };
+  const send = async (): Promise<void> => {
     const chosenTemplate = templateId === SAME ? template : await typedTemplate(template);
     const { frames, moreForLong, sampling, dropRepeats, frameSidePx, frameQuality, withTranscript } = before;
     const reply = await request('history.rerun', {
@@ -259,7 +265,7 @@ function RerunForm({ batch, onClose }: RerunFormProps): ReactNode {
         <Button look="ghost" onClick={onClose}>
           {t('app.cancel')}
         </Button>
-        <Button look="primary" type="submit" disabled={!isModelFine || picked.length === 0}>
+        <Button look="primary" type="submit" disabled={!isModelFine || picked.length === 0 || isMaking}>
           {t('history.rerunStart')}
         </Button>
       </footer>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { StoredTemplate } from '../../shared/template/template.ts';
 import { keysOf } from '../keys/keys.ts';
 import { useApp } from '../store/app-store.ts';
-import { selectBatch, selectShownJob } from '../store/selectors.ts';
+import { selectBatch, selectShownJob, selectTemplate } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { batchCommands, templateActions } from './batch-commands.ts';
@@ -73,6 +73,7 @@ interface ResultsProps extends PaletteProps {
 function Results({ typed, templates, onClose }: ResultsProps): ReactNode {
   const translations = useTranslations();
   const batch = useApp(selectBatch);
+  const template = useApp((state) => (batch === null ? null : selectTemplate(state, batch)));
   const shown = useApp(selectShownJob);
   const history = useApp((state) => state.history);
   const groups = findResults(
@@ -80,7 +81,7 @@ function Results({ typed, templates, onClose }: ResultsProps): ReactNode {
       video: videoCommands(batch, shown, translations),
       actions: [
         ...batchCommands(batch, translations),
-        ...templateActions(batch, templates, translations),
+        ...templateActions(batch, templates, translations, template),
         ...windowCommands(translations),
       ],
       settings: settingPlaces(translations),

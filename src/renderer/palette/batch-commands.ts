@@ -27,7 +27,7 @@ import type { MessageKey, Translations } from '../../shared/i18n/i18n.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { reportOf, type Batch, type BatchId } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
-import type { StoredTemplate } from '../../shared/template/template.ts';
+import type { StoredTemplate, Template } from '../../shared/template/template.ts';
 import { canDo, runBatchAction, type BatchAction } from '../batch/batch-actions.ts';
 import { isActive } from '../batch/batch-state.ts';
 import { countsOf, retriedCount } from '../batch/batch-stats.ts';
@@ -331,16 +331,16 @@ function closeCommand(batch: Batch | null, translations: Translations): readonly
   ];
 }
 
-/** Returns an action for each template that the batch can still change to. */
+/** Returns an action for each template that the batch can still change to. `chosen`: its template, or the one that was chosen just now. */
 export function templateActions(
   batch: Batch | null,
   shelf: readonly StoredTemplate[],
   translations: Translations,
+  chosen: Template | null = batch?.plan.template ?? null,
 ): readonly PaletteAction[] {
-  if (batch === null) return [];
-  const { id, plan } = batch;
-  if (!isBeforeStart(batch)) return [];
-  return templateChoices(shelf, plan.template)
+  if (batch === null || chosen === null || !isBeforeStart(batch)) return [];
+  const { id } = batch;
+  return templateChoices(shelf, chosen)
     .filter(({ isChosen }) => !isChosen)
     .map(({ template }) =>
       actionOf(

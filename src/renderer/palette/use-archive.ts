@@ -31,6 +31,17 @@ export function isSearchable(sought: string): boolean {
   return sought.length > 1 || /[\u0300-\u{10ffff}]/u.test(sought);
 }
 
+/** Tells whether what is known so far is about this query: `failed` is the query whose search failed last. */
+export function standing(
+  query: ArchiveQuery,
+  { answer, failed }: { readonly answer: ArchiveAnswer | null; readonly failed: ArchiveQuery | null },
+): { readonly isCurrent: boolean; readonly hasFailed: boolean } {
+  return {
+    isCurrent: answer !== null && shallow(answer.query, query),
+    hasFailed: failed !== null && shallow(failed, query),
+  };
+}
+
 /**
  * Searches all batches, again whenever there may be more to find. Null before the first answer; `hasFailed` is true where the last search
  * failed. The answer to the query before stays until the next one: `isCurrent` tells them apart.
@@ -42,7 +53,7 @@ export function useArchive(query: ArchiveQuery): {
 } {
   const { sought, batchId, exceptBatchId, templateId, sinceMs, most } = query;
   const [answer, setAnswer] = useState<ArchiveAnswer | null>(null);
-  const [hasFailed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<ArchiveQuery | null>(null);
   const [changes, setChanges] = useState(0);
   useEffect(() => onPush('archive.changed', () => setChanges((count) => count + 1)), []);
   useEffect(() => {
@@ -51,7 +62,7 @@ export function useArchive(query: ArchiveQuery): {
     const wanted = { sought, batchId, exceptBatchId, templateId, sinceMs, most };
     void requestSilently('archive.search', wanted).then((reply) => {
       if (isOver) return;
-      setFailed(!reply.ok);
+      setFailed(reply.ok ? null : wanted);
       if (!reply.ok || reply.value === null) return;
       const { reading, ...found } = reply.value;
       setAnswer({ query: wanted, found, reading });
@@ -60,9 +71,5 @@ export function useArchive(query: ArchiveQuery): {
       isOver = true;
     };
   }, [sought, batchId, exceptBatchId, templateId, sinceMs, most, changes]);
-  return {
-    answer: isSearchable(sought) ? answer : null,
-    isCurrent: answer !== null && shallow(answer.query, query),
-    hasFailed,
-  };
+  return { answer: isSearchable(sought) ? answer : null, ...standing(query, { answer, failed }) };
 }

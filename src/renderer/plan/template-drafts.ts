@@ -1,5 +1,6 @@
 import type { BatchId } from '../../shared/session/model.ts';
 import type { Template } from '../../shared/template/template.ts';
+import { wantTemplate } from '../store/actions.ts';
 import { request, requestSilently } from '../store/bridge.ts';
 import { chooseLate } from '../store/late-choices.ts';
 import { Drafts } from './drafts.ts';
@@ -28,10 +29,13 @@ export async function typedTemplate(chosen: Template): Promise<Template> {
 export async function chooseTemplate(batchId: BatchId, chosen: Template): Promise<void> {
   await chooseLate(batchId, async (isLast) => {
     // At once, so that the window shows the choice.
+    const forget = wantTemplate(batchId, chosen);
     const choice = request('batch.plan', { batchId, change: { template: chosen } });
     const typed = await typedTemplate(chosen);
-    if (!(await choice).ok || typed === chosen || !isLast()) return;
-    await requestSilently('batch.plan', { batchId, change: { template: typed } });
+    const { ok } = await choice;
+    if (ok && typed !== chosen && isLast())
+      await requestSilently('batch.plan', { batchId, change: { template: typed } });
+    if (!ok || typed !== chosen) forget();
   });
 }
 

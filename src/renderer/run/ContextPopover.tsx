@@ -22,7 +22,7 @@ export function ContextPopover({ batch, place }: ContextPopoverProps): ReactNode
 
   const draft = useDraft(async (text: string) => {
     const context = text.trim();
-    if (isFixed || context === plan.context) return true;
+    if (isFixed) return true;
     return (await request('batch.plan', { batchId: batch.id, change: { context } })).ok;
   });
   const apply = async (): Promise<void> => {

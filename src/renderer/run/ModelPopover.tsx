@@ -23,7 +23,7 @@ export function ModelPopover({ batch, place }: ModelPopoverProps): ReactNode {
   const isFixed = !isBeforeStart(batch);
   const draft = useDraft(async (typed: string) => {
     const model = typed.trim() === '' ? null : typed.trim();
-    if (isFixed || model === plan.model) return true;
+    if (isFixed) return true;
     if (!isModelName(typed)) {
       showError(t('run.modelWrong'));
       return false;

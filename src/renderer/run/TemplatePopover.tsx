@@ -5,12 +5,13 @@ import type { PlanChange } from '../../shared/plan.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { templateName, templateUse } from '../../shared/template/template-name.ts';
-import type { StoredTemplate } from '../../shared/template/template.ts';
+import type { StoredTemplate, Template } from '../../shared/template/template.ts';
 import { ReportLanguageSelect } from '../plan/ReportLanguageSelect.tsx';
 import { openTemplates } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { useApp } from '../store/app-store.ts';
+import { selectTemplate } from '../store/selectors.ts';
 import { ChipPopover, type ChipPlace } from './ChipPopover.tsx';
 import { templateChoices, type TemplateChoice } from '../plan/template-choices.ts';
 import { chooseTemplate } from '../plan/template-drafts.ts';
@@ -23,7 +24,7 @@ interface TemplatePopoverProps {
 
 /** Chooses the template and the language of this batch's reports. They can be changed until Start, and each choice applies at once. */
 export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNode {
-  const { template } = batch.plan;
+  const template = useApp((state) => selectTemplate(state, batch));
   const translations = useTranslations();
   const { t } = translations;
   const name = templateName(template, translations);
@@ -42,7 +43,7 @@ export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNo
         </>
       }
     >
-      <Choices batch={batch} shelf={shelf} onLeave={() => place.onOpen(false)} />
+      <Choices batch={batch} shelf={shelf} template={template} onLeave={() => place.onOpen(false)} />
     </ChipPopover>
   );
 }
@@ -50,15 +51,17 @@ export function TemplatePopover({ batch, place }: TemplatePopoverProps): ReactNo
 interface ChoicesProps {
   readonly batch: TemplatePopoverProps['batch'];
   readonly shelf: readonly StoredTemplate[] | null;
+  /** The chosen one. */
+  readonly template: Template;
   readonly onLeave: () => void;
 }
 
-function Choices({ batch, shelf, onLeave }: ChoicesProps): ReactNode {
+function Choices({ batch, shelf, template, onLeave }: ChoicesProps): ReactNode {
   const { id, plan } = batch;
   const translations = useTranslations();
   const { t } = translations;
   const isFixed = !isBeforeStart(batch);
-  const all = useMemo(() => templateChoices(shelf ?? [], plan.template), [shelf, plan.template]);
+  const all = useMemo(() => templateChoices(shelf ?? [], template), [shelf, template]);
   const choices = isFixed ? all.filter(({ isChosen }) => isChosen) : all;
   const change = (what: PlanChange): void => void request('batch.plan', { batchId: id, change: what });
   return (

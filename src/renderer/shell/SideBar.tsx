@@ -65,7 +65,10 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
         <IconButton
           label={t('app.closeNamed', { name })}
           title={t('app.closeBatchHint')}
-          onClick={() => runBatchAction('close', batch)}
+          onClick={({ detail }) => {
+            // The second click of two would close the next batch, which has moved up.
+            if (detail <= 1) runBatchAction('close', batch);
+          }}
         >
           <X size={14} />
         </IconButton>

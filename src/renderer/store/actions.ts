@@ -7,6 +7,7 @@ import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
 import type { BatchId, JobRef, Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Template } from '../../shared/template/template.ts';
 import {
   useApp,
   type AppState,
@@ -18,6 +19,7 @@ import {
   type Overlay,
   type Page,
   type PendingLimit,
+  type WantedTemplate,
 } from './app-store.ts';
 import { request, requestSilently } from './bridge.ts';
 import { describeAdded } from './describe-added.ts';
@@ -404,9 +406,12 @@ export async function askOtherModel(batchId: BatchId, model: string): Promise<vo
   await request('batch.useModel', { batchId, model });
 }
 
-export async function changeSettings(change: RequestInput<'settings.change'>): Promise<void> {
+export async function changeSettings(
+  change: RequestInput<'settings.change'>,
+): Promise<{ readonly ok: boolean }> {
   const reply = await request('settings.change', change);
   if (reply.ok) keepSettings(reply.value);
+  return reply;
 }
 
 const oneAfterAnother = pLimit(1);
@@ -434,6 +439,44 @@ export async function chooseLimit(limit: number, isAuto: boolean): Promise<void>
 export function stillPending(wanted: PendingLimit | null, session: Session): PendingLimit | null {
   if (wanted === null) return null;
   return wanted.limit === session.chosenLimit && wanted.isAuto === session.isAutoLimit ? null : wanted;
+}
+
+/** Keeps the template that is chosen for a batch until the session shows it. Returns the function that forgets it. */
+export function wantTemplate(batchId: BatchId, template: Template): () => void {
+  const wantedTemplate = { batchId, template };
+  useApp.setState({ wantedTemplate });
+  return () =>
+    useApp.setState((state) => (state.wantedTemplate === wantedTemplate ? { wantedTemplate: null } : {}));
+}
+
+/** Returns the template that is still wanted once main's session is this one: none where the session shows it. */
+export function stillWanted(wanted: WantedTemplate | null, session: Session): WantedTemplate | null {
+  const shown = session.batches.find(({ id }) => id === wanted?.batchId)?.plan.template;
+  return shown?.id === wanted?.template.id && shown?.version === wanted?.template.version ? null : wanted;
+}
+
+/** Holds videos, or releases them. */
+export function holdVideos(batchId: BatchId, jobs: readonly number[], isHeld: boolean): void {
+  for (const job of jobs) void holdVideo({ batchId, job }, isHeld);
+}
+
+async function holdVideo(ref: JobRef, isHeld: boolean): Promise<void> {
+  const wanted = { isHeld, isAnswered: false };
+  const key = reportPlaceKey(ref);
+  useApp.setState(({ wantedHolds }) => ({ wantedHolds: new Map(wantedHolds).set(key, wanted) }));
+  const { ok } = await request('job.hold', { ...ref, isHeld });
+  useApp.setState(({ wantedHolds }) => {
+    if (wantedHolds.get(key) !== wanted) return {};
+    const next = new Map(wantedHolds).set(key, { isHeld, isAnswered: true });
+    if (!ok) next.delete(key);
+    return { wantedHolds: next };
+  });
+}
+
+/** Returns the wanted holds of which the next session from main does not tell yet. */
+export function stillUnanswered(wanted: AppState['wantedHolds']): AppState['wantedHolds'] {
+  const left = [...wanted].filter(([, { isAnswered }]) => !isAnswered);
+  return left.length === wanted.size ? wanted : new Map(left);
 }
 
 /** Chooses one lane more or one less, within the bounds. */

@@ -5,7 +5,7 @@ import type { KeyCheck } from '../../shared/key-check.ts';
 import type { BatchId, JobRef } from '../../shared/session/model.ts';
 import type { Snapshot } from '../../shared/session/sync.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
-import type { StoredTemplate } from '../../shared/template/template.ts';
+import type { StoredTemplate, Template } from '../../shared/template/template.ts';
 
 /** The dialogs that can lie over the page. Only one is open at a time. */
 export type Overlay =
@@ -37,6 +37,18 @@ export interface MissingFont {
 export interface PendingLimit {
   readonly limit: number;
   readonly isAuto: boolean;
+}
+
+/** A template that was chosen for a batch. */
+export interface WantedTemplate {
+  readonly batchId: BatchId;
+  readonly template: Template;
+}
+
+interface WantedHold {
+  readonly isHeld: boolean;
+  /** True once main has answered: the next session from it shows what became of it. */
+  readonly isAnswered: boolean;
 }
 
 /** The state of the list on a page of a batch when the page was left. */
@@ -103,6 +115,10 @@ export interface AppState {
   readonly report: ReportText | null;
   /** The limit that the user chose last, until main's session shows it; null: what the session says. */
   readonly wantedLimit: PendingLimit | null;
+  /** The template that the user chose last, until main's session shows it; null: what the session says. */
+  readonly wantedTemplate: WantedTemplate | null;
+  /** By `reportPlaceKey`: the videos that the user held or released last, until main's session shows it. */
+  readonly wantedHolds: ReadonlyMap<string, WantedHold>;
   readonly overlay: Overlay | null;
   /** How many overlays were opened so far. It tells one from another of the same kind. */
   readonly opened: number;
@@ -162,6 +178,8 @@ export const useApp = create<AppState>(() => ({
   watched: null,
   report: null,
   wantedLimit: null,
+  wantedTemplate: null,
+  wantedHolds: new Map(),
   overlay: null,
   opened: 0,
   dropped: [],

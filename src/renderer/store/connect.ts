@@ -8,6 +8,8 @@ import {
   showBatch,
   showPage,
   stillPending,
+  stillUnanswered,
+  stillWanted,
 } from './actions.ts';
 import { WITHOUT_REPORT } from '../../shared/without-report.ts';
 import { showError } from './toasts.ts';
@@ -73,6 +75,8 @@ function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
   return {
     snapshot,
     wantedLimit: stillPending(state.wantedLimit, snapshot.session),
+    wantedTemplate: stillWanted(state.wantedTemplate, snapshot.session),
+    wantedHolds: stillUnanswered(state.wantedHolds),
     followed: followedIn(selectBatch({ ...state, snapshot }), state.followed, state.reading),
   };
 }

@@ -1,4 +1,5 @@
 import type { Batch, JobRef } from '../../shared/session/model.ts';
+import type { Template } from '../../shared/template/template.ts';
 import type { AppState } from './app-store.ts';
 
 const noBatches: readonly Batch[] = [];
@@ -34,6 +35,11 @@ export function selectChosenLimit(state: AppState): number {
 
 export function selectIsAutoLimit(state: AppState): boolean {
   return state.wantedLimit?.isAuto ?? state.snapshot?.session.isAutoLimit ?? state.settings.autoLimit;
+}
+
+/** Returns the template that was chosen for a batch, which the session may not show yet. */
+export function selectTemplate(state: AppState, { id, plan }: Pick<Batch, 'id' | 'plan'>): Template {
+  return state.wantedTemplate?.batchId === id ? state.wantedTemplate.template : plan.template;
 }
 
 /** Returns the job index of the report on screen: the chosen video, else the followed one; null for none. */

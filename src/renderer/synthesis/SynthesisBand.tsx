@@ -21,14 +21,13 @@ import { memo, useMemo, useState, type ReactNode } from 'react';
 import { formatTimeOfDay } from '../../shared/durations.ts';
 import { reportOf, type Batch, type Inquiry } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
-import { changeSettings } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
 import { showNews } from '../store/toasts.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { Toggle } from '../ui/Toggle.tsx';
+import { AutomaticToggle } from '../plan/AutomaticToggle.tsx';
 import { AskButton } from './AskButton.tsx';
 import { CitedText } from './CitedText.tsx';
 import { useInquiryCost } from './inquiry-cost.ts';
@@ -182,16 +181,9 @@ function Invitation({ batch }: SynthesisBandProps): ReactNode {
       <p>{t('synthesis.invite')}</p>
       <WriteButton batch={batch} isDisabled={false} onWrite={() => undefined} />
       <span className="spacer" />
-      <Toggle
-        label={t('synthesis.automatic')}
-        isOn={isAutomatic}
-        onChange={(synthesize) => {
-          void changeSettings({ synthesize });
-          void request('batch.plan', { batchId: batch.id, change: { synthesize } });
-        }}
-      >
+      <AutomaticToggle key={batch.id} batch={batch} label={t('synthesis.automatic')} isOn={isAutomatic}>
         <span>{t('synthesis.automatic')}</span>
-      </Toggle>
+      </AutomaticToggle>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { useTranslations } from '../store/i18n.ts';
 import type { Parsed } from './parse.ts';
@@ -8,8 +8,11 @@ interface DraftFieldProps<T> {
   /** The current value as text. A new value replaces the typed text. */
   readonly value: string;
   readonly parse: (text: string, translations: Translations) => Parsed<T>;
-  /** Called with a changed, valid value when Enter is pressed or the field loses the focus. */
-  readonly onKeep: (value: T) => void;
+  /**
+   * Called with a changed, valid value when Enter is pressed or the field loses the focus. Where keeping it takes a while, the typed text
+   * stays: until the new value comes, or the promise ends with false.
+   */
+  readonly onKeep: ((value: T) => void) | ((value: T) => Promise<boolean>);
   readonly width?: 'short' | 'medium' | 'long';
   readonly type?: 'text' | 'date';
   readonly placeholder?: string;
@@ -25,6 +28,8 @@ export function DraftField<T>(props: DraftFieldProps<T>): ReactNode {
   const translations = useTranslations();
   const [draft, setDraft] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  // A field that is left after Enter keeps nothing twice.
+  const kept = useRef<string | null>(null);
   const [lastValue, setLastValue] = useState(value);
   const id = useId();
   if (lastValue !== value) {
@@ -33,16 +38,22 @@ export function DraftField<T>(props: DraftFieldProps<T>): ReactNode {
     setTrouble(null);
   }
   const keep = (): void => {
-    if (draft === null) return;
+    if (draft === null || draft === kept.current) return;
     const parsed = parse(draft, translations);
     if (!parsed.ok) {
       setTrouble(parsed.trouble);
       return;
     }
-    const isNew = draft.trim() !== value;
     setTrouble(null);
-    setDraft(null);
-    if (isNew) onKeep(parsed.value);
+    const keeping = draft.trim() === value ? undefined : onKeep(parsed.value);
+    if (keeping instanceof Promise) void keepUntil(keeping, draft);
+    else setDraft(null);
+  };
+  const keepUntil = async (keeping: Promise<boolean>, sent: string): Promise<void> => {
+    kept.current = sent;
+    const isKept = await keeping;
+    if (kept.current === sent) kept.current = null;
+    if (!isKept) setDraft((now) => (now === sent ? null : now));
   };
   return (
     <span className={`draft draft--${width}`}>

@@ -82,14 +82,16 @@ function JoinedRow({ batch, source, video, found }: JoinedRowProps): ReactNode {
   const name = batch.jobs[video]?.title ?? '';
   const row = found?.row ?? null;
   const gist = found === null ? t('values.noRow') : gistOf(found, batch.values.columns, translations);
-  const move = async (next: number | null): Promise<void> => {
+  /** Resolves to true where the video gets the row. */
+  const move = async (next: number | null): Promise<boolean> => {
     setSaid(null);
     const outcome = await moveRow(batch, source, video, next);
     const moved = next ?? row;
-    if (moved === null) return;
+    if (moved === null) return false;
     if (outcome.kind === 'gone') setSaid({ kind: 'gone', row: moved });
     if (outcome.kind === 'moved' && outcome.from !== null)
       setSaid({ kind: 'taken', row: moved, from: outcome.from });
+    return outcome.kind === 'moved';
   };
   const line = said === null ? null : lineOf(said, row, translations);
   return (
@@ -108,7 +110,7 @@ function JoinedRow({ batch, source, video, found }: JoinedRowProps): ReactNode {
           value={row === null ? '' : String(row)}
           parse={parseRow}
           isDisabled={batch.isReadOnly}
-          onKeep={(next) => void move(next)}
+          onKeep={move}
         />
         <Button
           look="ghost"

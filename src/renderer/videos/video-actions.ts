@@ -3,12 +3,14 @@ import { isRetriable } from '../../shared/session/retriable.ts';
 import {
   askAgain,
   copyReport,
+  holdVideos,
   selectVideos,
   openReport,
   readReport,
   showPage,
   typeValuesOf,
 } from '../store/actions.ts';
+import { reportPlaceKey, useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { cancelVideos, retryVideos } from '../batch/put-back.ts';
 import { copyListTable } from './list-table.ts';
@@ -84,9 +86,11 @@ function isLooking(action: VideoAction): boolean {
 /** Returns those of the videos for which an action is possible now. */
 export function allowedFor(action: VideoAction, batch: Batch, indexes: readonly number[]): readonly number[] {
   if (batch.isReadOnly && !isLooking(action)) return [];
-  return indexes.filter((index) => {
-    const job = batch.jobs[index];
-    return job !== undefined && isAllowed(action, job);
+  const { wantedHolds } = useApp.getState();
+  return indexes.filter((job) => {
+    const shown = batch.jobs[job];
+    const wanted = wantedHolds.get(reportPlaceKey({ batchId: batch.id, job }));
+    return shown !== undefined && isAllowed(action, { ...shown, isHeld: wanted?.isHeld ?? shown.isHeld });
   });
 }
 
@@ -123,7 +127,7 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
       return;
     case 'hold':
     case 'release':
-      for (const ref of refs) void request('job.hold', { ...ref, isHeld: action === 'hold' });
+      holdVideos(batch.id, fits, action === 'hold');
       return;
     case 'moveUp':
       // The video moved up last goes first, so they are moved in reverse to keep their order.

@@ -27,6 +27,7 @@ export const history: Translation<typeof english> = {
   demo: 'Demo',
   deleteTitle: 'Diesen Stapel löschen?',
   deleteAbout: 'Das lässt sich nicht rückgängig machen. Gelöscht wird:',
+  deleting: 'Wird gelöscht\u00a0…',
   looking: 'Schaut nach, was wegfiele\u00a0…',
   goesKept: '{size}, die Framelane davon aufbewahrt: Bilder, Antworten und Zeitverlauf',
   goesFromHistory: 'Sein Platz in dieser Liste',

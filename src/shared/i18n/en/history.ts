@@ -25,6 +25,7 @@ export const history = {
   demo: 'demo',
   deleteTitle: 'Delete this batch?',
   deleteAbout: 'This cannot be undone. These go:',
+  deleting: 'Deleting it…',
   looking: 'Looking what would go…',
   goesKept: '{size} that Framelane keeps of it: frames, answers and its timeline',
   goesFromHistory: 'Its place in this list',

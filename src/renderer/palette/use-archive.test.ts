@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { standing } from './use-archive.ts';
+
+const query = {
+  sought: 'soap',
+  batchId: null,
+  exceptBatchId: null,
+  templateId: null,
+  sinceMs: null,
+  most: 4,
+};
+
+test('a search that failed says so only of its own query: Enter waits for the next one', () => {
+  const answer = { query, found: { hits: [], videos: 0, batches: 0 }, reading: null };
+  const failed = { ...query, sought: 'soaps' };
+  const next = { ...query, sought: 'soaps and' };
+  expect(standing(query, { answer, failed: null })).toEqual({ isCurrent: true, hasFailed: false });
+  expect(standing(failed, { answer, failed })).toEqual({ isCurrent: false, hasFailed: true });
+  expect(standing(next, { answer, failed })).toEqual({ isCurrent: false, hasFailed: false });
+});
