@@ -128,7 +128,10 @@ export function requestAnswers({
       }
       return null;
     },
-    'job.cancel': ofJob('job-cancelled'),
+    'job.cancel': (input) => {
+      ofJob('job-cancelled')(input);
+      return true;
+    },
     'job.retry': ofJob('job-requeued'),
     'job.regenerate': ofJob('job-requeued'),
     'job.hold': (input) => {

@@ -34,12 +34,16 @@ export function createHistoryHandlers({
     'history.previewRemoval': ({ batchId }) => engine.history.previewRemoval(batchId),
     'history.delete': async ({ batchId, withReports }) => {
       const deletion = { withReports, trash: (path: string) => shell.trashItem(path) };
+      let isRefused = false;
       try {
-        if (!(await engine.history.delete(batchId, deletion))) throw new RequestError('runningBatch');
+        isRefused = !(await engine.history.delete(batchId, deletion));
       } finally {
-        archive.forget(batchId);
-        onChange();
+        if (!isRefused) {
+          archive.forget(batchId);
+          onChange();
+        }
       }
+      if (isRefused) throw new RequestError('runningBatch');
       return null;
     },
     'history.read': async ({ batchId }) => await engine.history.find(batchId),
