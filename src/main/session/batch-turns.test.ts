@@ -102,6 +102,17 @@ test('a batch that is being opened is deleted once it is open, and leaves the wi
   expect([past.store.session.batches, await past.history.list()]).toEqual([[], []]);
 });
 
+test('a batch that was resumed before it is deleted stays, with its reports', async () => {
+  await using past = await world();
+  const { store, history, recovery } = past;
+  const trashed: string[] = [];
+  await recovery.open(ID);
+  store.append({ type: 'batch-started', batchId: ID, limit: 1, atMs: 0 });
+  const trash = (path: string): Promise<void> => Promise.resolve(void trashed.push(path));
+  expect(await history.delete(ID, { withReports: true, trash })).toBe(false);
+  expect([trashed, store.batch(ID)?.phase.kind]).toEqual([[], 'running']);
+});
+
 test('whoever opens a batch again while it is closed hears of it after whoever closed it', async () => {
   await using past = await world();
   await past.recovery.open(ID);
