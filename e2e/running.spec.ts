@@ -95,7 +95,7 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
       return await window.count('Done');
     })
     .toBe(5);
-  await expect(notice).toContainText(/Done, 1 on hold 5 reports in \d+ s/u);
+  await expect(notice).toContainText(/Done, 1 on hold 5 reports in /u);
   await expect(page.locator('footer.status')).toContainText('1 on hold');
   // Every bar that is wide enough to be pressed shows which video it is. How wide each is depends on how long its video took.
   await window.button('Fit').click();

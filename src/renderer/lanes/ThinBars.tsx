@@ -1,5 +1,14 @@
 import { memo, useLayoutEffect, useRef, type ReactNode, useSyncExternalStore } from 'react';
-import { drawPlain, insetOf, plainColoursOf, RADIUS_PX, SPINE_PX, type PlainColours } from './draw-plain.ts';
+import {
+  drawPlain,
+  insetOf,
+  isDrawnPlain,
+  plainColoursOf,
+  RADIUS_PX,
+  ROUND_FROM_PX,
+  SPINE_PX,
+  type PlainColours,
+} from './draw-plain.ts';
 import { firstSince, type Lane, type LaneBar } from './lanes-of.ts';
 import type { Target } from './targets.ts';
 import { rightMs, type TimeScale } from './time-scale.ts';
@@ -18,8 +27,6 @@ interface ThinBarsProps {
 }
 
 const MIN_WIDTH_PX = 3;
-/** Bars from this width on have round corners, as those that are elements of the page. Pixels. */
-const ROUND_FROM_PX = 8;
 /** Bars and gaps of frame extraction narrower than this are drawn as one. Pixels. */
 const DENSE_PX = 2;
 /** The canvas reaches this far past the right edge, for a picture that slides until the next render. Pixels. */
@@ -87,7 +94,7 @@ function coloursOf(canvas: HTMLCanvasElement, theme: string): Colours {
     theme,
     extract: colour('--ph-extract'),
     done: colour('--bar-thin'),
-    ended: colour('--ph-analyse'),
+    ended: colour('--ok'),
     failed: colour('--ph-failed'),
     retry: colour('--ph-retry'),
     edge: colour('--control'),
@@ -153,6 +160,7 @@ function drawThin(
         const leftPx = timeline.at(startedAtMs) * scale.pxPerMs;
         const endPx = timeline.at(endedAtMs ?? nowMs) * scale.pxPerMs;
         const widthPx = Math.max(MIN_WIDTH_PX, endPx - leftPx - 1);
+        if (isDrawnPlain(target, bar, widthPx, laneHeight)) continue;
         const isBad = outcome === 'failed' && !willRetry(bar);
         // A failed bar is drawn even where a neighbour covers its pixels.
         if (!isBad && leftPx + widthPx - drawnPx < 1) continue;

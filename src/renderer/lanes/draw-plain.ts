@@ -1,4 +1,5 @@
 import { segmentsOf, type Segment } from './segments.ts';
+import type { LaneBar } from './lanes-of.ts';
 import { TARGET_PX, type Target } from './targets.ts';
 import type { TimeScale } from './time-scale.ts';
 import type { Timeline } from './timeline.ts';
@@ -23,11 +24,15 @@ interface PlainBars {
 export const RADIUS_PX = 5;
 export const SPINE_PX = 3;
 const MIN_WIDTH_PX = 3;
+/** The lowest lane that is not collapsed. Pixels. */
+const LOW_LANE_PX = 32;
+/** Bars that share a target have round corners from this width on. Pixels. */
+export const ROUND_FROM_PX = 5;
 
 /** Returns the room above and below a bar in a lane of this height, in pixels. */
 export function insetOf(laneHeight: number): number {
   if (laneHeight >= 44) return 4;
-  return laneHeight >= 32 ? 2 : 1;
+  return laneHeight >= LOW_LANE_PX ? 2 : 1;
 }
 
 /** Reads the colours of plain bars by the names of their tokens. */
@@ -45,6 +50,17 @@ export function plainColoursOf(colour: (token: string) => string): PlainColours 
       save: colour('--ph-save'),
     },
   };
+}
+
+/** Returns true for a bar that looks as an element of the page would: a plain one, and a finished one of a shared target that is not too thin. */
+export function isDrawnPlain(
+  target: Target,
+  { span }: LaneBar,
+  widthPx: number,
+  laneHeight: number,
+): boolean {
+  if (target.kind === 'bar') return target.isPlain;
+  return laneHeight >= LOW_LANE_PX && span.outcome === 'done' && widthPx >= ROUND_FROM_PX;
 }
 
 /** Draws plain bars as `Bar` shows them: a body with an outline, and the phases as a line along the bottom. */
@@ -66,12 +82,12 @@ export function drawPlain(
   };
   targets.forEach((lane, row) => {
     const topPx = frameHeight + row * laneHeight + insetPx;
-    for (const target of lane) {
-      if (target.kind !== 'bar' || !target.isPlain) continue;
-      const { span } = target.bar;
+    const draw = (target: Target, bar: LaneBar): void => {
+      const { span } = bar;
       const endMs = span.endedAtMs ?? span.startedAtMs;
       const leftPx = timeline.at(span.startedAtMs) * pxPerMs;
       const widthPx = Math.max(MIN_WIDTH_PX, timeline.at(endMs) * pxPerMs - leftPx - 1);
+      if (!isDrawnPlain(target, bar, widthPx, laneHeight)) return;
       outlines.roundRect(leftPx, topPx, widthPx, heightPx, RADIUS_PX);
       const body = widthPx < TARGET_PX ? colours.thinBody : colours.body;
       shapesOf(body).roundRect(leftPx + 1, topPx + 1, widthPx - 2, heightPx - 2, RADIUS_PX - 1);
@@ -90,6 +106,10 @@ export function drawPlain(
           corners,
         );
       });
+    };
+    for (const target of lane) {
+      if (target.kind === 'shared') for (const bar of target.bars) draw(target, bar);
+      else if (target.isPlain) draw(target, target.bar);
     }
   });
   if (shapes.size === 0) return;
