@@ -202,7 +202,7 @@ export const run: Translation<typeof english> = {
     '{more, plural, =0 {„{name}“ kann zu „{batch}“ kommen, ans Ende der Liste, oder ein eigener Stapel werden.} other {„{name}“ und {more, number} weitere können zu „{batch}“ kommen, ans Ende der Liste, oder ein eigener Stapel werden.}}',
   dropAtStart: 'Hier hinzufügen: wird beim Start mit den anderen gesendet.',
   dropAtOnce:
-    'Hier hinzufügen: wird sofort gesendet, mit der Vorlage und den Einstellungen dieses Stapels. Neuer Stapel: sagt erst, was es kostet.',
+    'Hier hinzufügen: wird sofort gesendet, mit der Vorlage und den Einstellungen dieses Stapels. Neuer Stapel: nennt erst den Preis.',
   dropOnResume:
     'Hier hinzufügen: wartet mit den anderen, bis du fortsetzt, mit der Vorlage und den Einstellungen dieses Stapels.',
   dropAdded:

@@ -7,7 +7,7 @@ export const values: Translation<typeof english> = {
   tables: 'Tabellen',
   addTable: 'Tabelle hinzufügen …',
   addTableHint:
-    'Eine Tabelle ist CSV, Excel oder JSON, mit Dateiname, Nummer oder Link des Videos in jeder Zeile. Du kannst sie auch ins Fenster ziehen.',
+    'Eine Tabelle ist CSV, Excel oder JSON, mit Dateiname, Nummer oder Link des Videos in jeder Zeile. Ins Fenster ziehen geht auch.',
   from: '{fields} für {count} von {all} aus {source}',
   fromMore: '{fields} und {more} weitere für {count} von {all} aus {source}',
   nothingFrom: 'Nichts Neues aus {source}',
