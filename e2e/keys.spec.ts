@@ -52,9 +52,7 @@ test('a key is checked at once and says what it may use; where the model is gone
       page.getByText(/^Accepted\. 5 models\. The key is kept|^Accepted\. 5 models\. This/u),
     ).toBeVisible();
     await expect(
-      page
-        .getByRole('region', { name: 'Ready check' })
-        .getByTitle(/5 models · Added here, ends cdef/u),
+      page.getByRole('region', { name: 'Ready check' }).getByTitle(/5 models · Added here, ends cdef/u),
     ).toHaveText('5 models');
     await expect(page.getByText('One thing to fix')).toBeHidden();
     await takePicture(page, 'test-results/screens/key-accepted.png');
