@@ -82,6 +82,21 @@ async function releaseAll(page: Page): Promise<void> {
   });
 }
 
+/** True where main works on no video of the batch. */
+async function areReported(page: Page): Promise<boolean> {
+  return await page.evaluate(async () => {
+    const reply = await window.framelane.request('session.snapshot', undefined);
+    const batch = reply.ok ? reply.value.session.batches.find(({ name }) => name === 'clips') : undefined;
+    return (
+      batch?.phase.kind === 'finished' &&
+      batch.jobs.every(
+        ({ status: { kind }, renewal }) =>
+          (kind === 'reported' || kind === 'failed') && renewal?.kind !== 'asked',
+      )
+    );
+  });
+}
+
 /** A list of actions that opens in the window. */
 interface ActionList {
   readonly open: () => Promise<void>;
@@ -241,6 +256,13 @@ test('every action of the palette and of the videos’ menu does something, and 
       await expect(page.locator('dialog[open]')).toHaveCount(0);
     }, 500);
     expect(looked).toBe(false);
+    const refused = await effects.has(async () => {
+      await window.runFromPalette('pause', /^Pause/u);
+      await expect(page.locator('.toast')).toContainText('not now');
+      await page.keyboard.press('Escape');
+      await expect(page.locator('dialog[open]')).toHaveCount(0);
+    }, 500);
+    expect(refused).toBe(false);
   });
 
   await test.step('without a batch', async () => {
@@ -254,16 +276,27 @@ test('every action of the palette and of the videos’ menu does something, and 
     await palette.pressAll(['d.mp4']);
     await menu.pressAll(['d.mp4']);
     await several.pressAll(['c.mp4', 'd.mp4']);
-    await several.press('Cancel # videos', ['c.mp4', 'd.mp4']);
-    await several.press('Retry # videos', ['c.mp4', 'd.mp4']);
-    await calm(running);
-    await palette.press('cancel', ['d.mp4']);
-    await palette.press('retry', ['d.mp4']);
-    await calm(running);
-    await menu.press('Cancel this video', ['d.mp4']);
-    await menu.press('Retry', ['d.mp4']);
     await calm(running);
     await releaseAll(page);
+    // The window shows a moment later what an action did to the session, and offers the next one by what it shows.
+    const are = async (state: string, count: number): Promise<void> =>
+      await expect(window.rows.filter({ hasText: state })).toHaveCount(count);
+    await are('Frames ready', 4);
+    await several.press('Cancel # videos', ['c.mp4', 'd.mp4']);
+    await are('Cancelled', 2);
+    await several.press('Retry # videos', ['c.mp4', 'd.mp4']);
+    await are('Frames ready', 4);
+    await calm(running);
+    await palette.press('cancel', ['d.mp4']);
+    await are('Cancelled', 1);
+    await palette.press('retry', ['d.mp4']);
+    await are('Frames ready', 4);
+    await calm(running);
+    await menu.press('Cancel this video', ['d.mp4']);
+    await are('Cancelled', 1);
+    await menu.press('Retry', ['d.mp4']);
+    await are('Frames ready', 4);
+    await calm(running);
   });
   await test.step('a batch that runs', async () => {
     await window.setLimit(1);
@@ -292,18 +325,27 @@ test('every action of the palette and of the videos’ menu does something, and 
     }
     await several.pressAll(['b.mp4', 'c.mp4']);
     // A new report is asked for only when the question before it is answered.
-    const askFor = async (name: RegExp): Promise<void> => {
+    const askFor = async (name: RegExp, count: number): Promise<void> => {
+      const before = standIn.requests.length;
       await page.getByRole('alertdialog').getByRole('button', { name }).click();
+      // The rows say Done until the window has heard that they are asked for.
+      await expect
+        .poll(() => standIn.requests.slice(before).filter(({ endedAtMs }) => endedAtMs !== null).length)
+        .toBeGreaterThanOrEqual(count);
+      await expect.poll(() => areReported(page)).toBe(true);
       await expect.poll(() => window.count('Done')).toBe(3);
     };
     await several.press('Ask for # new reports', ['b.mp4', 'c.mp4']);
-    await askFor(/^Ask for 2 new reports$/u);
+    await askFor(/^Ask for 2 new reports$/u, 2);
     await palette.press('again', ['b.mp4']);
-    await askFor(/^Ask for a new report$/u);
+    await askFor(/^Ask for a new report$/u, 1);
     await menu.press('Ask for a new report', ['c.mp4']);
-    await askFor(/^Ask for a new report$/u);
+    await askFor(/^Ask for a new report$/u, 1);
     await calm(running);
+    const asked = standIn.requests.length;
     await palette.press('retryFailed');
+    await expect.poll(() => standIn.requests.length).toBeGreaterThan(asked);
+    await expect.poll(() => areReported(page)).toBe(true);
     await expect.poll(() => window.count('Failed')).toBe(1);
     await calm(running);
     await palette.press('close');

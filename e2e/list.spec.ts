@@ -1,8 +1,18 @@
+import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './app/app.ts';
 import { violationsOn } from './app/axe.ts';
 import { addBrokenFiles, makeClips } from './app/clips.ts';
 import { takePicture } from './app/themes.ts';
+
+/** How often the videos of the batch `mixed` were worked on. */
+async function readingsOf(page: Page): Promise<number> {
+  return await page.evaluate(async () => {
+    const reply = await window.framelane.request('session.snapshot', undefined);
+    const mixed = reply.ok ? reply.value.session.batches.find(({ name }) => name === 'mixed') : undefined;
+    return mixed?.jobs.reduce((sum, { spans }) => sum + spans.length, 0) ?? 0;
+  });
+}
 
 const NAMES = ['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'];
 
@@ -82,6 +92,9 @@ test('videos are held and cancelled by key, several at once, the list is kept as
   await takePicture(page, 'test-results/failed.png');
   const violations = await violationsOn(page, { within: '.videos' });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // They fail as before, so only main tells that they were read again.
+  const before = await readingsOf(page);
   await card.getByRole('button', { name: /^Retry \d+ videos?$/u }).click();
+  await expect.poll(() => readingsOf(page)).toBeGreaterThan(before);
   await expect.poll(() => window.count('Failed')).toBe(2);
 });

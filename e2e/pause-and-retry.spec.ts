@@ -46,6 +46,8 @@ test('Pause lets running videos finish, Stop now puts them back, and Retry takes
 
   await window.button('Resume').first().click();
   await expect.poll(() => standIn.inFlight).toBe(2);
+  // Stop asks first where the window shows that something runs.
+  await expect.poll(() => window.count('Running')).toBe(2);
   await window.button('Stop now').first().click();
   await page.getByRole('alertdialog').getByRole('button', { name: /Stop/u }).click();
   await expect(page.getByText(/Stopped/u).first()).toBeVisible();

@@ -49,6 +49,8 @@ test('a batch runs, is paused, is done with one video on hold, and takes that on
   const before = await placesOf(page);
   expect(Object.keys(before).join(' ')).toContain('selection-bar');
   await window.button('Pause').click();
+  // The answers come once main has heard of it.
+  await expect(page.getByText(/Pausing/u).first()).toBeVisible();
   answerAll();
   await expect(page.locator('.notice')).toContainText('Paused');
   await nextFrames(page);

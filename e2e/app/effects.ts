@@ -89,6 +89,7 @@ export class Effects {
     await running.page.evaluate((palette) => {
       // The palette itself is no effect. Scripts that are loaded when they are needed are listed in the head.
       const passing = `head, ${palette}`;
+      const notNow = /: (?:not now|jetzt nicht): /u;
       /** The text of each part of the page. Only changed parts are read again: reading the whole page takes tens of milliseconds. */
       const said = new WeakMap<Node, string>();
       const sayingOf = (node: Node): string => {
@@ -103,6 +104,12 @@ export class Effects {
         node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '').replaceAll(/\d+/gu, '#') : '';
       const elementSaying = (element: Element): string => {
         if (element.matches(passing)) return '';
+        // The palette says of an action that is not possible that it did nothing. The messages move into the dialog on top.
+        if (element.matches('.toasts'))
+          return [...element.children]
+            .filter((toast) => !notNow.test(toast.textContent))
+            .map(sayingOf)
+            .join('');
         const attributes = [...element.attributes]
           .filter(({ name }) => name !== 'style')
           .map(({ name, value }) => ` ${name}="${value.replaceAll(/\d+/gu, '#')}"`);
