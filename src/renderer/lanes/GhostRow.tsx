@@ -1,5 +1,5 @@
 import { memo, useMemo, type ReactNode } from 'react';
-import { formatAbout } from '../../shared/durations.ts';
+import { formatAbout, formatExactly } from '../../shared/durations.ts';
 import type { Job } from '../../shared/session/model.ts';
 import { describeTimesFaster } from '../../shared/times-faster.ts';
 import { useTranslations } from '../store/i18n.ts';
@@ -38,6 +38,8 @@ export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode 
       })),
     [jobs, timeline, startMs, nowMs, gaps],
   );
+  // The notice tells the real time to the second: both and the factor are one sum.
+  const describeTotal = isOver ? formatExactly : formatAbout;
   const name = translations.t('lanes.oneAtATime');
   const faster = describeTimesFaster(timesFaster, translations);
   return (
@@ -52,7 +54,7 @@ export const GhostRow = memo(function GhostRow(props: GhostRowProps): ReactNode 
         <span className="ghost__words num">
           {/* In a narrow window there is no room for it at the head. */}
           <span className="ghost__beside">{name}</span>
-          <span>{formatAbout(totalMs, translations)}</span>
+          <span>{describeTotal(totalMs, translations)}</span>
           {faster !== null && <b>{isOver ? faster : translations.t('lanes.fasterSoFar', { faster })}</b>}
         </span>
       )}
