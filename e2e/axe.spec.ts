@@ -199,6 +199,12 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
     await page.keyboard.press(key);
     await expect(content).toBeVisible();
     await expectAllText(page, screen);
+    if (screen !== 'run') continue;
+    await page.locator('[data-bar]').first().hover();
+    await expect(page.getByText('Tokens', { exact: true })).toBeVisible();
+    await expectAllText(page, 'bar-card');
+    await window.button('Export').first().hover();
+    await expect(page.getByText('Tokens', { exact: true })).toHaveCount(0);
   }
   await window.button('Home').click();
   await page.getByRole('button', { name: 'All batches', exact: true }).click();
