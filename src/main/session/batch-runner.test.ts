@@ -881,6 +881,25 @@ test('a video that has its report before it could be cancelled was not', async (
   expect(kinds(batchOf(pretend))).toEqual(['reported', 'cancelled']);
 });
 
+test('a video that is cancelled is told so after a second, though it has not ended', async () => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const pretend = world({ count: 2, limit: 2, hold: () => answered });
+  await using runner = pretend.runner;
+  await runner.start();
+  while (pretend.inFlight < 2) await turnEventLoop(1, testSignal);
+  runner.jobs.cancel(0);
+  const told: boolean[] = [];
+  const telling = runner.jobs.hasCancelled(0).then((isCancelled) => told.push(isCancelled));
+  await pretend.clock.advance(999);
+  const before = [...told];
+  await pretend.clock.advance(1);
+  const after = [...told];
+  answer();
+  await telling;
+  expect({ before, after }).toEqual({ before: [], after: [true] });
+});
+
 test('two presses ask for one text about all reports, and a press after its end for another one', async () => {
   let answer = (): void => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));

@@ -78,6 +78,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       isDemo,
       store,
       now,
+      wait,
       dirOf,
       pools,
       history,
@@ -120,7 +121,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.values = values;
     this.videos = new BatchVideos({ live, values, output, namesDir, signal, run: this });
     this.plan = new PlanChanges({ live, tools, files, output, cacheCheck, underWay, startChecks, run: this });
-    this.jobs = new JobActions({ live, files, cacheCheck, underWay, jobRunner, run: this });
+    this.jobs = new JobActions({ live, files, cacheCheck, underWay, jobRunner, run: this, wait });
     this.resumption = new Resumption({ live, isDemo, ports: options, run: this });
     this.edits = new HandEdits(live, files, output);
     this.#scheduler = new JobScheduler({

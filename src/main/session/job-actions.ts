@@ -3,11 +3,16 @@ import { isFinal, isPending, isRenewing, type Job } from '../../shared/session/m
 import { isRetriable } from '../../shared/session/retriable.ts';
 import { waitingForTrial } from '../../shared/session/trial.ts';
 import type { BatchFiles } from '../batches/batch-files.ts';
+import { ignored } from '../log/log.ts';
+import type { Clock } from '../pipeline/clock.ts';
 import type { CacheCheck } from './cache-check.ts';
 import type { JobRunner } from './job-runner.ts';
 import type { LiveBatch } from './live-batch.ts';
 import type { RunControl } from './run-control.ts';
 import type { JobsUnderWay } from './scheduler.ts';
+
+/** Whoever cancels is told so after this long, though a video still ends. */
+const LONGEST_END_MS = 1_000;
 
 export interface JobActionsOptions {
   readonly live: LiveBatch;
@@ -16,6 +21,7 @@ export interface JobActionsOptions {
   readonly underWay: JobsUnderWay;
   readonly jobRunner: JobRunner;
   readonly run: RunControl;
+  readonly wait: Clock['wait'];
 }
 
 /** The user's actions on single videos of a batch: cancel, retry, hold, move up, try some first. */
@@ -41,10 +47,20 @@ export class JobActions {
     void run.checkSpending();
   }
 
-  /** Resolves once a cancelled video has ended. False where it did so before it could be cancelled, such as with its report. */
+  /**
+   * Resolves once a cancelled video has ended, or takes long to end, such as on a drive that hangs. False where it ended before it could be
+   * cancelled, such as with its report.
+   */
   async hasCancelled(job: number): Promise<boolean> {
-    await this.#options.underWay.whenEnded(job);
+    const { underWay, wait } = this.#options;
+    const patience = new AbortController();
+    await Promise.race([
+      underWay.whenEnded(job),
+      wait(LONGEST_END_MS, patience.signal).catch(ignored('it ended')),
+    ]);
+    patience.abort();
     const known = this.#jobOf(job);
+    if (known !== null && !isFinal(known.status) && underWay.isBeingCancelled(job)) return true;
     return known?.status.kind === 'cancelled' || known?.renewal?.kind === 'cancelled';
   }
 
