@@ -57,6 +57,7 @@ export function requestAnswers({
         : { ok: false, found: 'No key yet', advice: 'Add a key, or try the demo.', isOurs: false },
       ffmpeg: { ok: true, found: '7.1', advice: null },
       output: { ok: true, found: '~/Videos/Framelane reports', advice: null },
+      framelaneAdvice: null,
     }),
     'reports.search': (input) => {
       const { sought, most } = input as { readonly sought: string; readonly most: number };

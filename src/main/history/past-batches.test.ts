@@ -71,3 +71,22 @@ test('frames go once as many days have passed since the end of their batch as th
   expect(await world.filesOf(newer)).toContain('jobs/0/answer.json');
   expect((await world.filesOf(newer)).filter((file) => file.includes('/material/'))).toEqual([]);
 });
+
+test('what is no batch is closed without an error that nobody hears', async () => {
+  await using world = await HistoryHarness.make();
+  using past = new PastBatches({
+    batchStore: new BatchStore(world.batchesDir),
+    store: { session: { batches: [] }, batch: () => null },
+    batches: { close: () => Promise.resolve() },
+    turns: new BatchTurns(),
+    tools: { settings: { keepFramesDays: null } },
+    clock: { now: () => 0 },
+  });
+  const unheard: unknown[] = [];
+  const hear = (cause: unknown): void => void unheard.push(cause);
+  process.once('unhandledRejection', hear);
+  await past.close('no batch');
+  await setImmediate();
+  process.off('unhandledRejection', hear);
+  expect(unheard).toEqual([]);
+});

@@ -65,7 +65,7 @@ export class PastBatches implements Disposable {
   async close(batchId: string): Promise<void> {
     const { turns } = this.#options;
     await turns.inTurn(batchId, () => this.#closeIfOpen(batchId));
-    void this.#history.remember(batchId);
+    void this.#history.remember(batchId).catch(ignored('the next list reads the batch without its summary'));
   }
 
   /** The files that deleting a batch would remove. Throws FailureError. */

@@ -14,7 +14,7 @@ type HistoryRequest =
   | 'history.rerun'
   | 'batch.rename';
 
-/** Returns the handlers of requests about past batches. `onChange` is called when the list has changed. */
+/** Returns the handlers of requests about past batches. `onChange` is called when the list has changed without an event that tells it. */
 export function createHistoryHandlers({
   engine,
   archive,
@@ -28,7 +28,6 @@ export function createHistoryHandlers({
     'history.list': () => engine.history.list(),
     'history.open': async ({ batchId }) => {
       await engine.recovery.open(batchId);
-      onChange();
       return null;
     },
     'history.previewRemoval': ({ batchId }) => engine.history.previewRemoval(batchId),

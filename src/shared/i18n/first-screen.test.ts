@@ -22,3 +22,9 @@ it.each(LANGUAGES)('the first screen has no word that only engineers know, in %s
   expect(shown.filter(([, sentence]) => ENGINEERS_WORD.test(sentence))).toEqual([]);
   expect(describeMissingFonts([{ script: 'Hani' }], translationsIn(language))).not.toMatch(ENGINEERS_WORD);
 });
+
+it('characters of Chinese are named beside other scripts as characters, not as the language', () => {
+  const scripts = [{ script: 'Hira' }, { script: 'Hani' }];
+  expect(describeMissingFonts(scripts, translationsIn('en'))).toContain('Hiragana and Chinese characters.');
+  expect(describeMissingFonts(scripts, translationsIn('de'))).toContain('Hiragana und chinesische Zeichen.');
+});

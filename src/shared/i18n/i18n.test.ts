@@ -37,6 +37,11 @@ describe('the catalogues', () => {
   });
 });
 
+it('no German sentence ends with a duration, whose “Min.” brings its own full stop', () => {
+  const sentences = Object.values(catalogues.de).flatMap((area) => Object.values(area));
+  expect(sentences.filter((sentence) => /\{(?:time|estimate)\}\}*\./u.test(sentence))).toEqual([]);
+});
+
 describe('numbers in a message', () => {
   it('have their separators', () => {
     expect(english.t('run.andMore', { count: 2001 })).toBe('and 2,001 more');

@@ -154,7 +154,7 @@ export const compare: Translation<typeof english> = {
   fileName: '{name} Vergleich',
   needsTwo: 'Braucht 2 Berichte',
   needsTwoWhy: 'Die Tabelle erscheint, sobald zwei Videos dieses Stapels einen Bericht haben.',
-  needsTwoAbout: 'Bis zum nächsten Bericht dauert es etwa {time}.',
+  needsTwoAbout: 'In etwa {time} ist der nächste Bericht da.',
   noneFit: 'Kein Bericht passt. Hebe den Filter auf, um alle zu sehen.',
   clear: 'Filter aufheben',
   joinLater:

@@ -139,7 +139,7 @@ export const exports: Translation<typeof english> = {
     'Auf diesem Computer fehlt eine Schrift für {scripts}. Das PDF zeigt dafür Kästchen in: {names}. Die anderen Dateien enthalten den richtigen Text.',
   undrawnLinux: 'Unter Debian und Ubuntu: sudo apt install {fonts}',
   emoji: 'Emojis',
-  chinese: 'Chinesisch',
+  chinese: 'chinesische Zeichen',
   otherSigns: 'einige Zeichen',
   close: 'Fertig',
   reveal: 'Im Ordner zeigen',

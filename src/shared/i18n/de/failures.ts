@@ -80,7 +80,7 @@ export const failures: Translation<typeof english> = {
   uploadTimedOut: 'Die Bilder des Videos ließen sich nicht senden: {time} lang ging nichts hinaus.',
   uploadTimedOutAdvice: 'Prüfe die Verbindung. Weniger Bahnen oder kleinere Bilder sind schneller gesendet.',
   firstEventTimedOut: 'Gemini hat innerhalb von {time} nicht begonnen zu antworten.',
-  silenceTimedOut: 'Gemini hielt mitten im Bericht an und schwieg {time}.',
+  silenceTimedOut: 'Gemini hielt mitten im Bericht an und schwieg {time} lang.',
   totalTimedOut: 'Der Bericht war nach {time} nicht fertig.',
   totalTimedOutAdvice: 'Wiederhole das Video oder wähle weniger Bilder.',
   checkConnection: 'Prüfe die Internetverbindung und wiederhole.',

@@ -17,7 +17,7 @@ export const palette: Translation<typeof english> = {
   searchHint:
     'Mehrere Wörter müssen alle vorkommen, in irgendeinem Text desselben Videos. „Anführungszeichen“ finden Wörter, die aufeinander folgen.',
   searching: 'Wird gesucht\u00a0…',
-  searchFailed: 'Die Suche ging nicht. Ändern Sie den Text, um es noch einmal zu versuchen.',
+  searchFailed: 'Die Suche ging nicht. Ändere den Text, um es noch einmal zu versuchen.',
   foundNowhere: 'Nirgends gefunden. Weniger Wörter oder andere Filter helfen vielleicht.',
   foundIn:
     '{videos, plural, one {# Video} other {# Videos}} in {batches, plural, one {# Stapel} other {# Stapeln}}',

@@ -75,7 +75,7 @@ export const run: Translation<typeof english> = {
   finishFirst:
     '{count, plural, one {# Video wird noch fertig.} other {# Videos werden noch fertig.}} Neue beginnen nicht.',
   finishFirstAbout:
-    '{count, plural, one {# Video wird noch fertig} other {# Videos werden noch fertig}}, etwa {time}. Neue beginnen nicht.',
+    '{count, plural, one {# Video wird noch fertig} other {# Videos werden noch fertig}}, was etwa {time} dauert. Neue beginnen nicht.',
   paused: 'Angehalten',
   stopped: 'Abgebrochen',
   stoppedText:
@@ -97,7 +97,7 @@ export const run: Translation<typeof english> = {
     '{count, plural, one {# Video wartet} other {# Videos warten}}. Google erneuert es, meist über Nacht.',
   quotaRenewed:
     '{count, plural, one {# Video wartet} other {# Videos warten}}. Inzwischen dürfte es erneuert sein.',
-  quotaUntil: '{count, plural, one {# Video wartet} other {# Videos warten}} bis {moment}, noch {time}.',
+  quotaUntil: '{count, plural, one {# Video wartet} other {# Videos warten}} noch {time}, bis {moment}.',
   offline: 'Du bist offline.',
   offlineText:
     'Laufende Videos warten. Sie werden von selbst fortgesetzt, sobald die Verbindung wieder da ist.',
@@ -133,7 +133,7 @@ export const run: Translation<typeof english> = {
   finished: 'Alles fertig',
   finishedButHeld: 'Fertig, {count, number} zurückgehalten',
   noReports: 'Es gibt keinen Bericht',
-  finishedText: '{count, plural, one {# Bericht} other {# Berichte}} in {time}.',
+  finishedText: '{count, plural, one {# Bericht war} other {# Berichte waren}} in {time} fertig.',
   finishedFaster: '{count, plural, one {# Bericht} other {# Berichte}} in {time}, {faster} wie nacheinander.',
   finishedUnchanged: '{count, plural, one {# war} other {# waren}} unverändert.',
   finishedFromFolder: '{count, plural, one {# Bericht kam} other {# Berichte kamen}} mit dem Ordner.',

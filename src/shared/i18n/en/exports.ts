@@ -136,7 +136,7 @@ export const exports = {
     'This computer has no font for {scripts}. The PDF shows squares for it in: {names}. The other kinds of file hold the right text.',
   undrawnLinux: 'On Debian and Ubuntu: sudo apt install {fonts}',
   emoji: 'emoji',
-  chinese: 'Chinese',
+  chinese: 'Chinese characters',
   otherSigns: 'some signs',
   close: 'Done',
   reveal: 'Show in folder',
