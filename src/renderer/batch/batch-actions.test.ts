@@ -2,7 +2,13 @@ import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../../shared/i18n/i18n.ts';
 import { LANGUAGES, type Language } from '../../shared/i18n/language.ts';
-import type { Batch, BatchPhase, Inquiry, Job } from '../../shared/session/model.ts';
+import {
+  emptySession,
+  type Batch,
+  type BatchPhase,
+  type Inquiry,
+  type Job,
+} from '../../shared/session/model.ts';
 import { useApp } from '../store/app-store.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
 import {
@@ -164,9 +170,19 @@ describe('a batch of which the window has not heard that a report is being writt
       return Promise.resolve({ ok: true, value: 'asks' });
     };
     vi.stubGlobal('window', { framelane: { request } });
+    vi.stubGlobal('navigator', { language: 'en' });
     const batch = aBatch({ phase: PHASES.running, jobs: [aJob()] });
-    useApp.setState({ batchId: shown, overlay: null });
+    const see = (...jobs: readonly Job[]): void =>
+      useApp.setState({
+        snapshot: { revision: 1, session: { ...emptySession, batches: [{ ...batch, jobs }] } },
+      });
+    see(aJob());
+    useApp.setState({ batchId: shown, overlay: null, toasts: [] });
     runBatchAction('stop', batch);
+    await new Promise(setImmediate);
+    // The question could not say what it ends.
+    expect(useApp.getState().overlay).toBeNull();
+    see(writing);
     await new Promise(setImmediate);
     vi.unstubAllGlobals();
     return asked;
@@ -178,9 +194,13 @@ describe('a batch of which the window has not heard that a report is being writt
     useApp.setState({ overlay: null });
   });
 
-  it('is not asked about where another one is on screen by then', async () => {
+  it('is not asked about where another one is on screen by then, and a message says that it goes on', async () => {
     await stopWith('another');
-    expect(useApp.getState().overlay).toBeNull();
+    const { overlay, toasts } = useApp.getState();
+    expect(overlay).toBeNull();
+    expect(toasts.map(({ text }) => text)).toEqual([
+      'Videos was not stopped: something is being written for it.',
+    ]);
   });
 });
 

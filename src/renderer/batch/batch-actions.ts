@@ -7,6 +7,7 @@ import { useApp, type Toast } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { whenChosen } from '../store/late-choices.ts';
+import { paidWorkShown } from '../store/paid-work-shown.ts';
 import { selectBatches } from '../store/selectors.ts';
 import { showNews } from '../store/toasts.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
@@ -166,8 +167,16 @@ export async function stopNow(batchId: BatchId): Promise<void> {
 /** Stops the batch. Asks first where something has begun of which the window had not heard. */
 async function stop(batchId: BatchId): Promise<void> {
   const reply = await request('batch.stop', { batchId, isSure: false });
+  if (!reply.ok || reply.value !== 'asks') return;
+  await paidWorkShown(batchId);
+  const state = useApp.getState();
   // The question is about the batch on screen.
-  if (reply.ok && reply.value === 'asks' && useApp.getState().batchId === batchId) showOverlay('stop');
+  if (state.batchId === batchId) {
+    showOverlay('stop');
+    return;
+  }
+  const name = selectBatches(state).find(({ id }) => id === batchId)?.name;
+  if (name !== undefined) showNews(currentTranslations().t('run.notStopped', { name }));
 }
 
 /** True where a batch of the history can be resumed. */

@@ -19,20 +19,26 @@ interface DeleteDialogProps {
 /** The most files that are named one by one; the others are only counted. */
 const SHOWN = 100;
 
+/** A drive that does not answer may keep deleting for longer; then the dialog can be left. Milliseconds. */
+const SLOW_AFTER_MS = 5000;
+
 /** Lists the files that deleting a batch removes and those that stay, and asks before deleting. */
 export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
   const { t } = useTranslations();
   const { batchId, name } = entry;
   const [withReports, setWithReports] = useState(false);
   const [isDeleting, setIsDeleting] = useState(false);
+  const [isSlow, setIsSlow] = useState(false);
   const removal = useRemoval(batchId, onClose);
 
   const leave = (): void => {
-    if (!isDeleting) onClose();
+    if (!isDeleting || isSlow) onClose();
   };
   const remove = async (): Promise<void> => {
     setIsDeleting(true);
+    const timer = setTimeout(() => setIsSlow(true), SLOW_AFTER_MS);
     const reply = await request('history.delete', { batchId, withReports });
+    clearTimeout(timer);
     onClose();
     void loadHistory();
     if (reply.ok) showNews(currentTranslations().t('history.deleted', { name }));
@@ -55,8 +61,8 @@ export function DeleteDialog({ entry, onClose }: DeleteDialogProps): ReactNode {
           {isDeleting && t('history.deleting')}
         </p>
         <span className="spacer" />
-        <Button look="ghost" data-autofocus="" aria-disabled={isDeleting} onClick={leave}>
-          {t('app.cancel')}
+        <Button look="ghost" data-autofocus="" aria-disabled={isDeleting && !isSlow} onClick={leave}>
+          {t(isSlow ? 'app.close' : 'app.cancel')}
         </Button>
         <Button look="danger" disabled={removal === null || isDeleting} onClick={() => void remove()}>
           {t('history.delete')}

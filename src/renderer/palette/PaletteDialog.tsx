@@ -9,6 +9,8 @@ interface PaletteDialogProps {
   readonly placeholder: string;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** The filters of the list as one text: Enter does not wait for a list with others than it was pressed for. */
+  readonly filter?: string;
   /** True while the list is not yet of this text: then Enter waits for what is found. */
   readonly isLate?: boolean;
   /** Stands at the end of the field. */
@@ -20,8 +22,18 @@ interface PaletteDialogProps {
 
 /** A dialog with one field above a list of what it finds: the palette, and the search over all batches. */
 export function PaletteDialog(props: PaletteDialogProps): ReactNode {
-  const { title, placeholder, text, onText, isLate = false, tag = null, onClose, children } = props;
-  const best = useBestHighlighted(text, isLate);
+  const {
+    title,
+    placeholder,
+    text,
+    onText,
+    filter = '',
+    isLate = false,
+    tag = null,
+    onClose,
+    children,
+  } = props;
+  const best = useBestHighlighted({ text, filter, isLate });
   return (
     <Dialog title={title} isBare isWide onClose={onClose}>
       <Command className="palette" label={title} shouldFilter={false} loop {...best}>

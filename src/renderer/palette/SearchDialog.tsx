@@ -36,6 +36,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
       title={t('palette.searchAll')}
       placeholder={t('palette.searchAllPlaceholder')}
       text={sought}
+      filter={JSON.stringify([batchId, templateId, days])}
       isLate={isSearchable(typed) && !isCurrent && !hasFailed}
       onText={(next) => useArchiveQuery.setState({ sought: next })}
       onClose={onClose}

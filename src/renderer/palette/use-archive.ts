@@ -31,26 +31,29 @@ export function isSearchable(sought: string): boolean {
   return sought.length > 1 || /[\u0300-\u{10ffff}]/u.test(sought);
 }
 
-/** Tells whether what is known so far is about this query: `failed` is the query whose search failed last. */
+interface Standing {
+  readonly answer: ArchiveAnswer | null;
+  readonly isCurrent: boolean;
+  readonly hasFailed: boolean;
+}
+
+/**
+ * Tells whether what is known so far is about this query: `failed` is the query whose search failed last. After a failure nothing is known:
+ * what an earlier query found would pass for an answer to this one.
+ */
 export function standing(
   query: ArchiveQuery,
   { answer, failed }: { readonly answer: ArchiveAnswer | null; readonly failed: ArchiveQuery | null },
-): { readonly isCurrent: boolean; readonly hasFailed: boolean } {
-  return {
-    isCurrent: answer !== null && shallow(answer.query, query),
-    hasFailed: failed !== null && shallow(failed, query),
-  };
+): Standing {
+  if (failed !== null && shallow(failed, query)) return { answer: null, isCurrent: false, hasFailed: true };
+  return { answer, isCurrent: answer !== null && shallow(answer.query, query), hasFailed: false };
 }
 
 /**
  * Searches all batches, again whenever there may be more to find. Null before the first answer; `hasFailed` is true where the last search
  * failed. The answer to the query before stays until the next one: `isCurrent` tells them apart.
  */
-export function useArchive(query: ArchiveQuery): {
-  readonly answer: ArchiveAnswer | null;
-  readonly isCurrent: boolean;
-  readonly hasFailed: boolean;
-} {
+export function useArchive(query: ArchiveQuery): Standing {
   const { sought, batchId, exceptBatchId, templateId, sinceMs, most } = query;
   const [answer, setAnswer] = useState<ArchiveAnswer | null>(null);
   const [failed, setFailed] = useState<ArchiveQuery | null>(null);
@@ -71,5 +74,5 @@ export function useArchive(query: ArchiveQuery): {
       isOver = true;
     };
   }, [sought, batchId, exceptBatchId, templateId, sinceMs, most, changes]);
-  return { answer: isSearchable(sought) ? answer : null, ...standing(query, { answer, failed }) };
+  return standing(query, { answer: isSearchable(sought) ? answer : null, failed });
 }

@@ -7,25 +7,34 @@ import {
   type RefObject,
 } from 'react';
 
+interface Sought {
+  readonly text: string;
+  /** The filters of the list as one text. */
+  readonly filter: string;
+  /** True while the list is not yet of this text and filter. */
+  readonly isLate: boolean;
+}
+
 interface BestHighlighted {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onPointerDown: () => void;
   readonly onPointerMove: (event: PointerEvent) => void;
 }
 
 /**
  * Returns props for a `Command`: the first item of its list stays highlighted as items come late, until somebody moves to another one. cmdk
  * itself goes to the first item only when the text changes. Enter while `isLate` runs the first item of those that come, unless somebody
- * had moved to one.
+ * had moved to one, or does something else meanwhile.
  */
-export function useBestHighlighted(text: string, isLate: boolean): BestHighlighted {
+export function useBestHighlighted({ text, filter, isLate }: Sought): BestHighlighted {
   const ref = useRef<HTMLDivElement>(null);
   const hasMoved = useRef(false);
   const isEnterKept = useRef(false);
   useLayoutEffect(() => {
     hasMoved.current = false;
     isEnterKept.current = false;
-  }, [text]);
+  }, [text, filter]);
   useEffect(() => {
     if (isLate || !isEnterKept.current) return;
     isEnterKept.current = false;
@@ -57,6 +66,9 @@ export function useBestHighlighted(text: string, isLate: boolean): BestHighlight
       if (key !== 'Enter' || nativeEvent.isComposing || !isLate || hasMoved.current) return;
       event.preventDefault();
       isEnterKept.current = true;
+    },
+    onPointerDown: () => {
+      isEnterKept.current = false;
     },
     onPointerMove: ({ target }) => {
       if (target instanceof Element && target.closest('[role=option]') !== null) hasMoved.current = true;

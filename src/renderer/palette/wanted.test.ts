@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { emptySession, type Batch } from '../../shared/session/model.ts';
+import { emptySession, type Batch, type Job, type Session } from '../../shared/session/model.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { builtInTemplates, overviewTemplate } from '../../shared/template/built-in.ts';
 import type { Template } from '../../shared/template/template.ts';
@@ -39,6 +39,9 @@ test('a template that was chosen is the batch’s before the session shows it, s
   expect(selectTemplate(state, { ...batch, id: 'another batch' })).toBe(overviewTemplate);
   expect(stillWanted(state.wantedTemplate, sessionOf(batch))).toBe(state.wantedTemplate);
   expect(stillWanted(state.wantedTemplate, sessionOf(under(other)))).toBeNull();
+  // Main ignores it then.
+  expect(stillWanted(state.wantedTemplate, sessionOf({ ...batch, startedAtMs: 1 }))).toBeNull();
+  expect(stillWanted(state.wantedTemplate, emptySession)).toBeNull();
   const shelf = builtInTemplates.map((template) => ({
     template,
     isBuiltIn: true,
@@ -77,7 +80,14 @@ test('the key that holds a video releases it at once again, before the session s
   };
   for (let count = 0; count < 3; count += 1) listAction(press)?.();
   expect(asked).toEqual([true, false, true].map((isHeld) => ({ batchId: 'b', job: 0, isHeld })));
-  expect(stillUnanswered(useApp.getState().wantedHolds).size).toBe(1);
+  const left = (session: Session): number => stillUnanswered(useApp.getState().wantedHolds, session).size;
+  const held = (job: Partial<Job>) => sessionOf({ ...batch, jobs: [aJob(job)] });
+  expect(left(held({ isHeld: true }))).toBe(1);
   await new Promise(setImmediate);
-  expect(stillUnanswered(useApp.getState().wantedHolds).size).toBe(0);
+  // This one is from before the answer.
+  expect(left(held({ isHeld: false }))).toBe(1);
+  expect(left(held({ isHeld: true }))).toBe(0);
+  expect(left(held({ isHeld: false, status: { kind: 'cancelled' } }))).toBe(0);
+  expect(left(held({ isHeld: false, status: { kind: 'analysing', phase: 'starting', words: 0 } }))).toBe(0);
+  expect(left(emptySession)).toBe(0);
 });

@@ -6,7 +6,6 @@ import { runBatchAction, stopNow } from '../batch/batch-actions.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { countsOf } from '../batch/batch-stats.ts';
 
 interface StopDialogProps {
   readonly batch: Batch;
@@ -17,14 +16,14 @@ interface StopDialogProps {
 export function StopDialog({ batch, onClose }: StopDialogProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const { running } = countsOf(batch.jobs);
   // The videos have a sentence of their own: they wait to be done again.
-  const inquiries = describeUnderWay({ ...paidWorkIn([batch]), videos: 0, exports: 0 }, translations);
+  const { videos, ...others } = paidWorkIn([batch]);
+  const inquiries = describeUnderWay({ ...others, videos: 0, exports: 0 }, translations);
   return (
     <Dialog title={t('run.stopTitle')} role="alertdialog" isSmall onClose={onClose}>
       <div className="dialog__body">
-        {running === 0 && inquiries === null && <p>{t('run.stopNothing')}</p>}
-        {running > 0 && <p>{t('run.stopText', { count: running })}</p>}
+        {videos === 0 && inquiries === null && <p>{t('run.stopNothing')}</p>}
+        {videos > 0 && <p>{t('run.stopText', { count: videos })}</p>}
         {inquiries !== null && (
           <p>
             {inquiries.message} {inquiries.detail}

@@ -5,7 +5,8 @@ import { isArchive } from '../../shared/archive-names.ts';
 import { MAX_LIMIT } from '../../shared/plan-bounds.ts';
 import type { RequestInput } from '../../shared/ipc/contract.ts';
 import type { ReportText } from '../../shared/ipc/answers.ts';
-import type { BatchId, JobRef, Session } from '../../shared/session/model.ts';
+import { isBeforeStart } from '../../shared/session/before-start.ts';
+import { isFinal, isInLane, type BatchId, type JobRef, type Session } from '../../shared/session/model.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Template } from '../../shared/template/template.ts';
 import {
@@ -19,12 +20,14 @@ import {
   type Overlay,
   type Page,
   type PendingLimit,
+  type WantedHold,
   type WantedTemplate,
 } from './app-store.ts';
 import { request, requestSilently } from './bridge.ts';
 import { describeAdded } from './describe-added.ts';
 import { followedIn } from './followed.ts';
 import { isLoose, mayLeaveDialog } from './open-dialog.ts';
+import { paidWorkShown } from './paid-work-shown.ts';
 import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
@@ -150,6 +153,7 @@ export async function closeBatch(
   const reply = await request('batch.close', { batchId, isSure });
   if (!reply.ok) return;
   if (reply.value === 'asks') {
+    await paidWorkShown(batchId);
     askToClose(batchId);
     return;
   }
@@ -255,8 +259,8 @@ export function leaveWhatCloses(): () => void {
 /** One that is open again, or is being opened, stays: the window may have heard only that it was closed. */
 async function leaveClosed(batchId: BatchId): Promise<void> {
   const openings = openedBatches;
-  const reply = await requestSilently('history.list', undefined);
-  if (reply.ok && reply.value.some((entry) => entry.batchId === batchId && entry.isOpen)) return;
+  const reply = await requestSilently('session.snapshot', undefined);
+  if (reply.ok && reply.value.session.batches.some(({ id }) => id === batchId)) return;
   const state = useApp.getState();
   if (state.batchId !== batchId || selectBatch(state) !== null || openings !== openedBatches) return;
   const { isSettingsOpen, overlay } = state;
@@ -269,6 +273,12 @@ export async function openBatch(batchId: BatchId): Promise<boolean> {
   const isOpen = await keepOpen(batchId);
   if (isOpen) showBatch(batchId);
   return isOpen;
+}
+
+/** Shows a batch that main names: at once where the window has it, else main opens it or says that it is gone, as after a late click on a notification. */
+export function showOrOpen(batchId: BatchId): void {
+  if (selectBatches(useApp.getState()).some(({ id }) => id === batchId)) showBatch(batchId);
+  else void openBatch(batchId);
 }
 
 /** Opens a batch unless it is open, without showing it. Returns false where it cannot be opened: a message says so. */
@@ -449,10 +459,15 @@ export function wantTemplate(batchId: BatchId, template: Template): () => void {
     useApp.setState((state) => (state.wantedTemplate === wantedTemplate ? { wantedTemplate: null } : {}));
 }
 
-/** Returns the template that is still wanted once main's session is this one: none where the session shows it. */
+/**
+ * Returns the template that is still wanted once main's session is this one: none where the session shows it, nor where the batch has begun or
+ * is gone, because main ignores it then.
+ */
 export function stillWanted(wanted: WantedTemplate | null, session: Session): WantedTemplate | null {
-  const shown = session.batches.find(({ id }) => id === wanted?.batchId)?.plan.template;
-  return shown?.id === wanted?.template.id && shown?.version === wanted?.template.version ? null : wanted;
+  const batch = session.batches.find(({ id }) => id === wanted?.batchId);
+  if (wanted === null || batch === undefined || !isBeforeStart(batch)) return null;
+  const { id, version } = batch.plan.template;
+  return id === wanted.template.id && version === wanted.template.version ? null : wanted;
 }
 
 /** Holds videos, or releases them. */
@@ -461,22 +476,28 @@ export function holdVideos(batchId: BatchId, jobs: readonly number[], isHeld: bo
 }
 
 async function holdVideo(ref: JobRef, isHeld: boolean): Promise<void> {
-  const wanted = { isHeld, isAnswered: false };
+  const wanted = { ref, isHeld, isAnswered: false };
   const key = reportPlaceKey(ref);
   useApp.setState(({ wantedHolds }) => ({ wantedHolds: new Map(wantedHolds).set(key, wanted) }));
   const { ok } = await request('job.hold', { ...ref, isHeld });
   useApp.setState(({ wantedHolds }) => {
     if (wantedHolds.get(key) !== wanted) return {};
-    const next = new Map(wantedHolds).set(key, { isHeld, isAnswered: true });
+    const next = new Map(wantedHolds).set(key, { ...wanted, isAnswered: true });
     if (!ok) next.delete(key);
     return { wantedHolds: next };
   });
 }
 
-/** Returns the wanted holds of which the next session from main does not tell yet. */
-export function stillUnanswered(wanted: AppState['wantedHolds']): AppState['wantedHolds'] {
-  const left = [...wanted].filter(([, { isAnswered }]) => !isAnswered);
+/** Returns the wanted holds that this session from main does not show yet, though they may come to pass. */
+export function stillUnanswered(wanted: AppState['wantedHolds'], session: Session): AppState['wantedHolds'] {
+  const left = [...wanted].filter(([, hold]) => !hold.isAnswered || isAhead(hold, session));
   return left.length === wanted.size ? wanted : new Map(left);
+}
+
+/** True for a wanted hold of which a session from before main's answer does not tell. */
+function isAhead({ ref, isHeld }: WantedHold, session: Session): boolean {
+  const job = session.batches.find(({ id }) => id === ref.batchId)?.jobs[ref.job];
+  return job !== undefined && job.isHeld !== isHeld && !isFinal(job.status) && !isInLane(job.status);
 }
 
 /** Chooses one lane more or one less, within the bounds. */

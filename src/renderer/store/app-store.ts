@@ -45,9 +45,10 @@ export interface WantedTemplate {
   readonly template: Template;
 }
 
-interface WantedHold {
+export interface WantedHold {
+  readonly ref: JobRef;
   readonly isHeld: boolean;
-  /** True once main has answered: the next session from it shows what became of it. */
+  /** True once main has answered: a session that is on its way shows what became of it. */
   readonly isAnswered: boolean;
 }
 

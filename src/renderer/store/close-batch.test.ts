@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { emptySession, type Batch } from '../../shared/session/model.ts';
-import { closeBatch, leaveWhatCloses, openBatch } from './actions.ts';
+import { closeBatch, leaveWhatCloses, openBatch, showOrOpen } from './actions.ts';
 import { useApp, type Overlay } from './app-store.ts';
 import { aBatch, aJob } from './testing/jobs.ts';
 
@@ -65,7 +65,12 @@ test('the window asks before a batch is closed of which it has not heard that it
   vi.stubGlobal('navigator', { language: 'en' });
   see(batch);
   useApp.setState({ batchId: 'b' });
-  await closeBatch('b');
+  const closed = closeBatch('b');
+  await vi.advanceTimersByTimeAsync(0);
+  // The question could not name what is under way.
+  expect(useApp.getState().overlay).toBeNull();
+  see(aBatch({ jobs: [aJob({ status: { kind: 'analysing', phase: 'starting', words: 0 } })] }));
+  await closed;
   expect(useApp.getState()).toMatchObject({ batchId: 'b', overlay: 'close', dialogBatchId: 'b', toasts: [] });
   await closeBatch('b', { isSure: true });
   expect(useApp.getState().batchId).toBeNull();
@@ -73,6 +78,29 @@ test('the window asks before a batch is closed of which it has not heard that it
     { batchId: 'b', isSure: false },
     { batchId: 'b', isSure: true },
   ]);
+});
+
+test('the window asks all the same where it does not hear what a batch is asked about for', async () => {
+  vi.useFakeTimers();
+  const answer = stubMain({ 'batch.close': 'asks' });
+  see(batch);
+  const closed = closeBatch('b');
+  answer('batch.close');
+  await vi.runAllTimersAsync();
+  await closed;
+  expect(useApp.getState().overlay).toBe('close');
+});
+
+test('a batch that main names is shown at once where the window has it, and opened where it was closed', async () => {
+  const answer = stubMain({ 'history.open': null });
+  see(batch);
+  showOrOpen('b');
+  expect(useApp.getState().batchId).toBe('b');
+  showOrOpen('closed');
+  expect(useApp.getState().batchId).toBe('b');
+  answer('history.open');
+  await new Promise(setImmediate);
+  expect(useApp.getState().batchId).toBe('closed');
 });
 
 test('a batch that is opened again while main still answers to its close stays on screen', async () => {
@@ -120,23 +148,28 @@ describe('a batch that main has closed by itself', () => {
   }
 
   test('is left: no key is about it any more', async () => {
-    const answer = loseShown({ 'history.list': [] });
+    const answer = loseShown({ 'session.snapshot': { revision: 2, session: emptySession } });
     expect(useApp.getState().batchId).toBe('b');
-    await answer('history.list');
+    await answer('session.snapshot');
     expect(useApp.getState()).toMatchObject({ batchId: null, overlay: 'delete', isSettingsOpen: true });
   });
 
   test('stays where main has it open again, of which the window has not heard', async () => {
-    const answer = loseShown({ 'history.list': [{ batchId: 'b', isOpen: true }] });
-    await answer('history.list');
+    const answer = loseShown({
+      'session.snapshot': { revision: 2, session: { ...emptySession, batches: [batch] } },
+    });
+    await answer('session.snapshot');
     expect(useApp.getState().batchId).toBe('b');
   });
 
   test('stays where it is opened again while main is asked', async () => {
-    const answer = loseShown({ 'history.list': [], 'history.open': null });
+    const answer = loseShown({
+      'session.snapshot': { revision: 2, session: emptySession },
+      'history.open': null,
+    });
     void openBatch('b');
     await answer('history.open');
-    await answer('history.list');
+    await answer('session.snapshot');
     expect(useApp.getState().batchId).toBe('b');
   });
 });

@@ -6,6 +6,7 @@ import {
   loadHistory,
   receiveReport,
   showBatch,
+  showOrOpen,
   showPage,
   stillPending,
   stillUnanswered,
@@ -53,7 +54,7 @@ export function connectStore(): () => void {
     onPush('command', runCommand),
     onPush('history.changed', () => void loadHistory()),
     onPush('batch.show', ({ batchId }) => {
-      if (mayLeaveDialog()) showBatch(batchId);
+      if (mayLeaveDialog()) showOrOpen(batchId);
     }),
   ];
   void loadSettings();
@@ -76,7 +77,7 @@ function withSnapshot(state: AppState, snapshot: Snapshot): Partial<AppState> {
     snapshot,
     wantedLimit: stillPending(state.wantedLimit, snapshot.session),
     wantedTemplate: stillWanted(state.wantedTemplate, snapshot.session),
-    wantedHolds: stillUnanswered(state.wantedHolds),
+    wantedHolds: stillUnanswered(state.wantedHolds, snapshot.session),
     followed: followedIn(selectBatch({ ...state, snapshot }), state.followed, state.reading),
   };
 }

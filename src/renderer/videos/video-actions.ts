@@ -89,6 +89,8 @@ export function allowedFor(action: VideoAction, batch: Batch, indexes: readonly 
   const { wantedHolds } = useApp.getState();
   return indexes.filter((job) => {
     const shown = batch.jobs[job];
+    // Thousands of videos may be asked about for each of the actions.
+    if (wantedHolds.size === 0) return shown !== undefined && isAllowed(action, shown);
     const wanted = wantedHolds.get(reportPlaceKey({ batchId: batch.id, job }));
     return shown !== undefined && isAllowed(action, { ...shown, isHeld: wanted?.isHeld ?? shown.isHeld });
   });

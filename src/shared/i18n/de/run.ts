@@ -212,6 +212,7 @@ export const run: Translation<typeof english> = {
   dropHere: 'Hier hinzufügen',
   dropNew: 'Neuer Stapel',
   dropCancel: 'Abbrechen',
+  notStopped: '{name} wurde nicht abgebrochen: Dafür wird gerade etwas geschrieben.',
   stopTitle: 'Jetzt abbrechen?',
   stopNothing: 'Es läuft kein Video mehr.',
   stopText:

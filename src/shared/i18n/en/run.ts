@@ -204,6 +204,7 @@ export const run = {
   dropHere: 'Add here',
   dropNew: 'New batch',
   dropCancel: 'Cancel',
+  notStopped: '{name} was not stopped: something is being written for it.',
   stopTitle: 'Stop now?',
   stopNothing: 'No video is running any more.',
   stopText:
