@@ -10,7 +10,7 @@ import { mayFallBack, type Outcome } from './ask-until.ts';
 import { shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
 import { expectedTokensOf } from './expected-tokens.ts';
 import { findingsJsonSchema } from './findings-schema.ts';
-import { isOtherModel } from './model-names.ts';
+import { isOtherModel } from '../../shared/model-names.ts';
 import { repairPrompt } from './prompt.ts';
 import { buildQuestion } from './prompt-budget.ts';
 import { parseFindings, parseReport, streamedText, withTitle } from './report-text.ts';

@@ -7,7 +7,7 @@ import { reachesCap, type UsedTokens } from '../../shared/usage.ts';
 import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DEFAULT_MODEL, type Plan, type PlanChange } from '../../shared/plan.ts';
-import { plainModel } from '../pipeline/model-names.ts';
+import { plainModel } from '../../shared/model-names.ts';
 import { shownName } from '../../shared/names/shown-names.ts';
 import { extractionOf } from '../pipeline/prepare.ts';
 import { cacheKey } from '../reports/cache-key.ts';

@@ -70,6 +70,22 @@ it('asks about no video again that has its report under the same choices', () =>
   expect(askedUnder({}, true)).toBe(3);
 });
 
+it('asks again about a video whose report is by another model than the one of the plan', () => {
+  const askedIn = (written: string | null, plan: Partial<typeof batch.plan>): number => {
+    const jobs = [aJob({ status: { kind: 'reported', report: { ...report, model: written } } })];
+    const ended = { ...batch, jobs, plan: { ...batch.plan, ...plan } };
+    return rerunOf(ended, [0], ended.plan, false).jobs.filter(({ status }) => status.kind === 'waiting')
+      .length;
+  };
+  expect(askedIn('gemini-2.5-pro', { model: 'gemini-3.5-flash' })).toBe(1);
+  expect(askedIn('gemini-3.5-flash-001', { model: 'gemini-3.5-flash' })).toBe(0);
+  expect(askedIn(DEFAULT_MODEL, { model: null })).toBe(0);
+  const withFallback = { model: 'gemini-3.5-flash', fallbackModel: 'gemini-2.5-pro' };
+  expect(askedIn('gemini-2.5-pro', withFallback)).toBe(0);
+  // A report that came with the folder may not say who wrote it.
+  expect(askedIn(null, { model: 'gemini-3.5-flash' })).toBe(0);
+});
+
 it('after a trial the tried videos are known without a selection, and another selection is none of it', () => {
   const trial = { jobs: [aJob(), aJob(), aJob({ isHeld: true }), aJob({ isHeld: true })], trialRest: [2, 3] };
   expect(triedOf(trial, new Set())).toEqual(new Set([0, 1]));

@@ -1,5 +1,6 @@
+import { isOtherModel } from '../../shared/model-names.ts';
 import { DEFAULT_MODEL, type Plan } from '../../shared/plan.ts';
-import { reportedStatusOf, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import { reportedStatusOf, reportOf, type Batch, type Job, type Report } from '../../shared/session/model.ts';
 import { withSound, type SendSettings } from '../../shared/template/send-for.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { triedFirst, waitingForTrial } from '../../shared/session/trial.ts';
@@ -73,12 +74,18 @@ export function rerunOf(
       const job = jobs[index];
       if (job === undefined) return [];
       const reported = keepsReports ? reportedStatusOf(job) : null;
-      if (reported !== null) return [{ ...job, status: reported }];
+      if (reported !== null && isByModelOf(changed, reported.report)) return [{ ...job, status: reported }];
       const fresh = { ...job, status: { kind: 'waiting' } as const, isHeld: false };
       // The frames that are there are those of the plan before.
       return [hasOtherFrames ? { ...fresh, frames: [], frameCount: 0 } : fresh];
     }),
   };
+}
+
+/** False for a report of before the batch took another model. One that does not say who wrote it serves. */
+function isByModelOf({ model, fallbackModel }: Plan, { model: written }: Report): boolean {
+  if (written === null || !isOtherModel(written, model ?? DEFAULT_MODEL)) return true;
+  return fallbackModel !== null && !isOtherModel(written, fallbackModel);
 }
 
 /** True if reports of one plan serve under the other. The new batch compares more closely, with the video and the file of the report. */

@@ -3,7 +3,7 @@ import { addTokens } from '../../../shared/usage.ts';
 import type { JsonSchema, Outgoing, Spent } from '../../pipeline/ports.ts';
 import { noFacts, type AnswerFacts } from './answer-facts.ts';
 import type { NetworkProblem } from './outbound.ts';
-import { hasVersion, plainModel } from '../../pipeline/model-names.ts';
+import { hasVersion, plainModel } from '../../../shared/model-names.ts';
 import { newMarker } from './question-head.ts';
 
 /** An answer that is no answer: the status and the beginning of the body. */
