@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   isRenewing,
   isFinal,
@@ -302,6 +303,8 @@ export class CacheCheck {
    */
   async #lookUp(job: number, signal: AbortSignal): Promise<CacheResult | null> {
     const { live, history, isAlwaysNew } = this.#options;
+    // Every video of the batch may wait on this signal.
+    setMaxListeners(0, signal);
     using _turn = await this.#turns.acquire(signal);
     for (;;) {
       this.#lookedUpAt.set(job, this.#announced);
