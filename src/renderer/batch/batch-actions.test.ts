@@ -1,5 +1,5 @@
 import { sampleInquiry } from '../../shared/testing/sample-inquiry.ts';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { catalogues } from '../../shared/i18n/i18n.ts';
 import { LANGUAGES, type Language } from '../../shared/i18n/language.ts';
 import {
@@ -52,6 +52,12 @@ function asked(kind: Inquiry['kind'], status: 'running' | 'waiting'): Inquiry {
     status: status === 'running' ? { kind: 'running', done: 0, steps: 1, words: 0 } : { kind: 'waiting' },
   });
 }
+
+// Files of tests share the store.
+afterEach(() => {
+  vi.unstubAllGlobals();
+  useApp.setState(useApp.getInitialState(), true);
+});
 
 describe('what can be done with a batch', () => {
   it('follows from its phase', () => {
@@ -184,14 +190,12 @@ describe('a batch of which the window has not heard that a report is being writt
     expect(useApp.getState().overlay).toBeNull();
     see(writing);
     await new Promise(setImmediate);
-    vi.unstubAllGlobals();
     return asked;
   };
 
   it('is stopped once the user is asked', async () => {
     expect(await stopWith('b')).toEqual([{ batchId: 'b', isSure: false }]);
     expect(useApp.getState().overlay).toBe('stop');
-    useApp.setState({ overlay: null });
   });
 
   it('is not asked about where another one is on screen by then, and a message says that it goes on', async () => {
