@@ -13,7 +13,7 @@ import { FoundPopover } from './FoundPopover.tsx';
 import { ModelPopover } from './ModelPopover.tsx';
 import { lastPart } from '../ui/paths.ts';
 import { TemplatePopover } from './TemplatePopover.tsx';
-import { flushSync } from 'react-dom';
+import { observeWidths } from '../ui/observe-widths.ts';
 import { fittingCount } from './fold.ts';
 
 interface ToolbarChipsProps {
@@ -96,26 +96,17 @@ interface Fold {
   readonly shown: number;
 }
 
-/** Counts how many children of a row fit. A ResizeObserver reports the widths, so rendering never forces a layout. */
+/** Counts how many children of a row fit. */
 function useFold(count: number): Fold {
   const rowRef = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(count);
   useLayoutEffect(() => {
     const row = rowRef.current;
-    if (row === null) return;
+    if (row === null) return undefined;
     const parts = [...row.children].slice(0, count);
-    const widths = new Map<Element, number>();
-    const observer = new ResizeObserver((entries) => {
-      for (const { target, borderBoxSize } of entries) widths.set(target, borderBoxSize[0]?.inlineSize ?? 0);
-      const fitting = fittingCount(
-        parts.map((part) => widths.get(part) ?? 0),
-        widths.get(row) ?? 0,
-      );
-      // Rendering before paint, so that a row that is too long never shows.
-      flushSync(() => setShown(fitting));
-    });
-    for (const part of [row, ...parts]) observer.observe(part);
-    return () => observer.disconnect();
+    return observeWidths([row, ...parts], (widthOf) =>
+      setShown(fittingCount(parts.map(widthOf), widthOf(row))),
+    );
   }, [count]);
   return { rowRef, shown };
 }

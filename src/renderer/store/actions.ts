@@ -32,7 +32,7 @@ import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
 import { closeToast, showError, showNews } from './toasts.ts';
-import { Turns } from './turns.ts';
+import { LatestRequest } from './latest-request.ts';
 
 /** How many batches main has opened on request so far. */
 let openedBatches = 0;
@@ -239,12 +239,12 @@ export async function loadTemplates(): Promise<void> {
   useApp.setState(({ templates }) => ({ templates: templates ?? (reply.ok ? reply.value : []) }));
 }
 
-const historyTurns = new Turns();
+const latestHistory = new LatestRequest();
 
 export async function loadHistory(): Promise<void> {
-  const isLast = historyTurns.next();
+  const isLatest = latestHistory.begin();
   const reply = await request('history.list', undefined);
-  if (reply.ok && isLast()) useApp.setState({ history: reply.value });
+  if (reply.ok && isLatest()) useApp.setState({ history: reply.value });
 }
 
 /** Leaves the batch on screen once main has closed it by itself, as it does with one that is deleted. Returns the function that ends this. */
@@ -386,14 +386,14 @@ function hasBatch(): boolean {
   return false;
 }
 
-const doctorTurns = new Turns();
+const latestCheck = new LatestRequest();
 
 export async function checkDoctor(): Promise<void> {
-  const isLast = doctorTurns.next();
+  const isLatest = latestCheck.begin();
   useApp.setState({ doctor: null });
   const { language } = useApp.getState().settings;
   const reply = await request('doctor.check', undefined);
-  if (!reply.ok || !isLast()) return;
+  if (!reply.ok || !isLatest()) return;
   useApp.setState({ doctor: reply.value, keyCheck: reply.value.key.check });
   if (useApp.getState().settings.language !== language) await describeDoctor();
 }

@@ -1,6 +1,6 @@
 import { ListChecks, type LucideIcon } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { observeWidths } from '../ui/observe-widths.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import type { Translations } from '../../shared/i18n/i18n.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
@@ -100,7 +100,7 @@ interface Worded {
   readonly shown: number;
 }
 
-/** Counts how many buttons have room for their words. A ResizeObserver reports the widths, so rendering never forces a layout. */
+/** Counts how many buttons have room for their words. */
 function useWorded(actions: string): Worded {
   const rowRef = useRef<HTMLDivElement>(null);
   const rulerRef = useRef<HTMLDivElement>(null);
@@ -108,20 +108,11 @@ function useWorded(actions: string): Worded {
   useLayoutEffect(() => {
     const { current: row } = rowRef;
     const { current: ruler } = rulerRef;
-    if (row === null || ruler === null) return;
+    if (row === null || ruler === null) return undefined;
     const parts = [...ruler.children];
-    const widths = new Map<Element, number>();
-    const observer = new ResizeObserver((entries) => {
-      for (const { target, borderBoxSize } of entries) widths.set(target, borderBoxSize[0]?.inlineSize ?? 0);
-      const count = wordedCount(
-        parts.map((part) => widths.get(part) ?? 0),
-        widths.get(row) ?? 0,
-      );
-      // Rendering before paint, so that a row that is too long never shows.
-      flushSync(() => setShown(count));
-    });
-    for (const part of [row, ...parts]) observer.observe(part);
-    return () => observer.disconnect();
+    return observeWidths([row, ...parts], (widthOf) =>
+      setShown(wordedCount(parts.map(widthOf), widthOf(row))),
+    );
   }, [actions]);
   return { rowRef, rulerRef, shown };
 }
