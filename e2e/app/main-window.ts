@@ -12,8 +12,9 @@ export class MainWindow {
     this.page = page;
   }
 
+  /** The button with exactly this name: buttons of the side bar hold the words of a state, such as "ready to start". */
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
+    return this.page.getByRole('button', { name, exact: true });
   }
 
   /** The row of this video in the list. */

@@ -1,5 +1,6 @@
 import { CircleDashed, Pause, X } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
+import type { Translations } from '../../shared/i18n/i18n.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { canDo, runBatchAction } from '../batch/batch-actions.ts';
 import { showBatch } from '../store/actions.ts';
@@ -37,7 +38,7 @@ interface SideBarRowProps {
 function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
-  const { id, name, phase, jobs } = batch;
+  const { id, name, jobs } = batch;
   const { done, all, failed, cancelled } = useMemo(() => countsOf(jobs), [jobs]);
   return (
     <li className="side-bar__row">
@@ -51,10 +52,8 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
         <span className="side-bar__words">
           <span className="ellipsis">{name}</span>
           <span className="side-bar__state ellipsis num">
-            {t('app.doneOf', { done, all })} ·{' '}
-            {phase.kind === 'finished' && endingOfBatch(batch) === 'tried'
-              ? t('app.stateTried')
-              : describeState(phase.kind, translations)}
+            {all === 0 ? '' : `${t('app.doneOf', { done, all })} · `}
+            {stateOf(batch, translations)}
           </span>
           <span className="side-bar__progress" aria-hidden="true">
             <i style={{ width: `${all === 0 ? 0 : ((done + failed + cancelled) / all) * 100}%` }} />
@@ -75,6 +74,14 @@ function SideBarRow({ batch, isShown }: SideBarRowProps): ReactNode {
       )}
     </li>
   );
+}
+
+/** Returns the batch's phase in a few words. */
+function stateOf(batch: Batch, translations: Translations): string {
+  const { phase, jobs } = batch;
+  if (phase.kind === 'ready' && jobs.length === 0) return translations.t('app.stateEmpty');
+  if (phase.kind === 'finished' && endingOfBatch(batch) === 'tried') return translations.t('app.stateTried');
+  return describeState(phase.kind, translations);
 }
 
 interface StateMarkProps {

@@ -35,6 +35,7 @@ export const app: Translation<typeof english> = {
   doneOf: '{done, number} von {all, number}',
   stateScanning: 'liest den Ordner',
   stateReady: 'bereit',
+  stateEmpty: 'keine Videos',
   stateRunning: 'läuft',
   stateDraining: 'hält gleich an',
   statePaused: 'angehalten',

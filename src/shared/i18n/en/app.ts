@@ -33,6 +33,7 @@ export const app = {
   doneOf: '{done, number} of {all, number}',
   stateScanning: 'reading the folder',
   stateReady: 'ready to start',
+  stateEmpty: 'no videos',
   stateRunning: 'running',
   stateDraining: 'pausing',
   statePaused: 'paused',
