@@ -175,9 +175,9 @@ export class Effects {
 
   /**
    * Runs `act`. Returns true as soon as it has had an effect, and false if it has none until the patience of all expectations is over, or
-   * `patienceMs`, or if `act` returns false, because it did nothing.
+   * `patienceMs`. Returns null if `act` returns false, because it did nothing.
    */
-  async has(act: () => Promise<unknown>, patienceMs?: number): Promise<boolean> {
+  async has(act: () => Promise<unknown>, patienceMs?: number): Promise<boolean | null> {
     const { page } = this.#running;
     // Text typed in the palette counts only if the palette was open before: opening and closing it is no effect.
     const isOpen = await page.evaluate(
@@ -187,7 +187,7 @@ export class Effects {
     const passing = isOpen ? '' : PALETTE;
     const before = await this.#facts(passing);
     await page.evaluate(() => (window as Signed).signs?.watch());
-    if ((await act()) === false) return false;
+    if ((await act()) === false) return null;
     const isChanged = async (): Promise<boolean> =>
       (await page.evaluate(() => (window as Signed).signs?.hasChanged() ?? false)) ||
       (await this.#facts(passing)) !== before;

@@ -10,7 +10,7 @@ import { setReportOpen } from '../store/actions.ts';
 import { useApp } from '../store/app-store.ts';
 import { selectShownJob } from '../store/selectors.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { useMediaQuery } from '../ui/media-query.ts';
+import { NARROW_WINDOW, useMediaQuery } from '../ui/media-query.ts';
 import { VideoList } from '../videos/VideoList.tsx';
 import { Notice } from './Notice.tsx';
 import { ReportDrawer } from './ReportDrawer.tsx';
@@ -98,7 +98,7 @@ function Below({ batch, shown, aboveBarRef }: BelowProps): ReactNode {
   const { t } = useTranslations();
   const isPicked = useApp((state) => state.shown !== null);
   const report = useShownReport({ batchId: batch.id, index: shown, isPicked });
-  const isNarrow = useMediaQuery('(max-width: 1179px)');
+  const isNarrow = useMediaQuery(NARROW_WINDOW);
   const widths = useDefaultLayout({ id: 'framelane-run-widths' });
   if (isNarrow) {
     return (

@@ -211,8 +211,9 @@ export function keepReport(reading: JobRef | null): void {
   useApp.setState({ reading });
 }
 
+/** Shows this video and its report beside the list. */
 export function openReport(ref: JobRef): void {
-  useApp.setState({ shown: ref, isReportOpen: true });
+  useApp.setState({ shown: ref, isReportOpen: true, isSettingsOpen: false });
 }
 
 export function setReportOpen(isReportOpen: boolean): void {

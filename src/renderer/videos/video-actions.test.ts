@@ -1,6 +1,12 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { useApp } from '../store/app-store.ts';
 import { aBatch, aJob } from '../store/testing/jobs.ts';
-import { VIDEO_ACTIONS, allowedFor, isAllowed } from './video-actions.ts';
+import { VIDEO_ACTIONS, allowedFor, isAllowed, runVideoAction } from './video-actions.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  useApp.setState(useApp.getInitialState(), true);
+});
 
 const failed = aJob({
   status: { kind: 'failed', failure: { kind: 'offline', detail: null }, draftPath: null },
@@ -73,4 +79,40 @@ it('changes nothing in a batch that a newer Framelane wrote', () => {
     'compare',
     'table',
   ]);
+});
+
+it.each([
+  { window: 'a wide window', isNarrow: false, isDrawerOpen: false, messages: 1 },
+  { window: 'a narrow window', isNarrow: true, isDrawerOpen: false, messages: 0 },
+  { window: 'a narrow window with the drawer open', isNarrow: true, isDrawerOpen: true, messages: 1 },
+])(
+  'shows a video without a report in the pane, and says so where it is there already: $window',
+  ({ isNarrow, isDrawerOpen, messages }) => {
+    vi.stubGlobal('navigator', { language: 'en' });
+    vi.stubGlobal('matchMedia', () => ({ matches: isNarrow }));
+    const batch = aBatch({ jobs: [aJob(), aJob()] });
+    const second = { batchId: 'b', job: 1 };
+    useApp.setState({ batchId: 'b', isReportOpen: isDrawerOpen });
+    runVideoAction('read', batch, [1]);
+    expect(useApp.getState()).toMatchObject({ shown: second, isReportOpen: true, toasts: [] });
+
+    useApp.setState({ isReportOpen: isDrawerOpen });
+    runVideoAction('read', batch, [1]);
+    expect(useApp.getState().toasts).toHaveLength(messages);
+    expect(useApp.getState().isReportOpen).toBe(isNarrow);
+  },
+);
+
+it('shows a video without a report on the page for reading in place of the comparison', () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  useApp.setState({ batchId: 'b', page: 'compare', shown: { batchId: 'b', job: 0 } });
+  runVideoAction('read', aBatch({ jobs: [aJob()] }), [0]);
+  expect(useApp.getState().page).toBe('read');
+});
+
+it('leaves the settings for a video without a report', () => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  useApp.setState({ batchId: 'b', shown: { batchId: 'b', job: 0 }, isSettingsOpen: true });
+  runVideoAction('read', aBatch({ jobs: [aJob()] }), [0]);
+  expect(useApp.getState().isSettingsOpen).toBe(false);
 });

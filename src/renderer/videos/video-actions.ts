@@ -1,4 +1,12 @@
-import { isRenewing, isFinal, isInLane, reportOf, type Batch, type Job } from '../../shared/session/model.ts';
+import {
+  isRenewing,
+  isFinal,
+  isInLane,
+  reportOf,
+  type Batch,
+  type Job,
+  type JobRef,
+} from '../../shared/session/model.ts';
 import { isRetriable } from '../../shared/session/retriable.ts';
 import {
   askAgain,
@@ -12,6 +20,10 @@ import {
 } from '../store/actions.ts';
 import { reportPlaceKey, useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
+import { currentTranslations } from '../store/i18n.ts';
+import { selectShownJob } from '../store/selectors.ts';
+import { showNews } from '../store/toasts.ts';
+import { NARROW_WINDOW } from '../ui/media-query.ts';
 import { cancelVideos, retryVideos } from '../batch/put-back.ts';
 import { copyListTable } from './list-table.ts';
 
@@ -104,8 +116,7 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
   if (first === undefined) return;
   switch (action) {
     case 'read':
-      if (reportOf(batch.jobs[first.job] ?? nothing) === null) openReport(first);
-      else readReport(first);
+      read(first, reportOf(batch.jobs[first.job] ?? nothing) !== null);
       return;
     case 'open':
       void request('report.open', first);
@@ -144,6 +155,17 @@ export function runVideoAction(action: VideoAction, batch: Batch, indexes: reado
     case 'cancel':
       void cancelVideos(batch.id, fits);
   }
+}
+
+/** Opens the report on the page for reading. A video without one is shown in the pane, or, where it is there already, told to have none. */
+function read(ref: JobRef, hasReport: boolean): void {
+  const state = useApp.getState();
+  const isShown = !state.isSettingsOpen && selectShownJob(state) === ref.job;
+  const isPaneOpen = state.page === 'read' || state.isReportOpen || !matchMedia(NARROW_WINDOW).matches;
+  // The comparison has no room for a video without a report.
+  if (hasReport || state.page === 'compare') readReport(ref);
+  else if (isShown && isPaneOpen) showNews(currentTranslations().t('videos.whyNoReport', { count: 1 }));
+  else openReport(ref);
 }
 
 const nothing: Pick<Job, 'status'> = { status: { kind: 'waiting' } };
