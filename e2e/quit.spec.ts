@@ -37,22 +37,24 @@ test('quitting by closing the window while videos run leaves no process behind, 
   expect(await readdir(join(place, 'profile 0', 'batches', batch))).toContain('journal.jsonl');
 });
 
-test('closing the window while the app still starts ends it without an error; there is no menu of Electron', async ({
-  place,
-}) => {
-  const closing = fileURLToPath(new URL('app/close-at-once.cjs', import.meta.url));
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const main = spawn(electronPath, ['-r', closing, root, ...sandbox], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, FRAMELANE_HOME: join(place, 'profile') },
+for (const moment of ['shown', 'menu']) {
+  test(`closing the window while the app still starts ends it without an error: ${moment}; there is no menu of Electron`, async ({
+    place,
+  }) => {
+    const closing = fileURLToPath(new URL('app/close-at-once.cjs', import.meta.url));
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const main = spawn(electronPath, ['-r', closing, root, ...sandbox], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, FRAMELANE_HOME: join(place, 'profile'), CLOSE_AT: moment },
+    });
+    try {
+      const printed = text(main.stdout);
+      const exitCode = await new Promise((resolve) => void main.once('exit', resolve));
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(await printed)).toEqual({ menus: [] });
+    } finally {
+      main.kill('SIGKILL');
+    }
   });
-  try {
-    const printed = text(main.stdout);
-    const exitCode = await new Promise((resolve) => void main.once('exit', resolve));
-    expect(exitCode).toBe(0);
-    expect(JSON.parse(await printed)).toEqual({ menus: [] });
-  } finally {
-    main.kill('SIGKILL');
-  }
-});
+}

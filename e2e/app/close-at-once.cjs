@@ -1,5 +1,6 @@
-// Required by Electron before the app: closes the window in the moment it appears, while the app still builds what is behind it. Prints the
-// names of the menus that the window begins with.
+// Required by Electron before the app: closes the window while the app still builds what is behind it, at the moment that `CLOSE_AT` names:
+// `shown`, when the window appears; `menu`, when its menu is set, shortly before the engine is built. Prints the names of the menus that the
+// window begins with.
 const { app, Menu } = require('electron');
 
 // The app takes what is named in its arguments for dropped, so `-r` and this file go.
@@ -8,8 +9,16 @@ process.argv.splice(1, 2);
 app.once('browser-window-created', (_event, window) => {
   const menus = Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [];
   process.stdout.write(JSON.stringify({ menus }));
-  window.once('ready-to-show', () => setImmediate(() => window.close()));
+  const close = () => void setImmediate(() => window.close());
+  if (process.env['CLOSE_AT'] === 'shown') window.once('ready-to-show', close);
+  else {
+    const set = Menu.setApplicationMenu.bind(Menu);
+    Menu.setApplicationMenu = (menu) => {
+      set(menu);
+      close();
+    };
+  }
 });
 
-// Electron ends an app without windows, sooner or later. Here it does not, so what is built meets the closed window each time.
+// Electron ends an app without windows, sooner or later. Here it does not: the app has to.
 app.on('window-all-closed', () => undefined);

@@ -65,10 +65,8 @@ async function run(): Promise<void> {
   try {
     await open(window, lock.release);
   } catch (cause) {
-    // Somebody closed the window before the engine was there to end in good order. Nothing runs yet.
+    // A window that was closed fails what is still built for it, while the app exits.
     if (!window.isDestroyed()) throw cause;
-    await lock.release();
-    app.exit(0);
   }
 }
 
@@ -79,6 +77,10 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
     window.focus();
     void import('./app/paths-handed-over.ts').then(({ pathsHandedOver }) => inbox.put(pathsHandedOver(data)));
   });
+  // Nothing runs before there is an engine, which then ends everything in good order. Until then the app exits with its window, at once: without
+  // a window Electron does not always notice that a file was read, so whatever waited for one could wait for ever.
+  const exit = (): void => app.exit(0);
+  window.once('closed', exit);
   const connected = build(window, releaseData);
   // Requests that the page sends before the engine is built wait for it. The protocol must be registered before the page loads.
   protocol.handle(PAGE_SCHEME, (request) => pageFiles.answer(request));
@@ -89,6 +91,7 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
   keepToPage(window, page);
   const loaded = loadPage(window, page);
   const [{ begin }] = await Promise.all([connected, loaded]);
+  window.off('closed', exit);
   log.info(`usable after ${Math.round(performance.now())} ms`);
   await keepLog();
   await begin();
