@@ -37,24 +37,42 @@ test('quitting by closing the window while videos run leaves no process behind, 
   expect(await readdir(join(place, 'profile 0', 'batches', batch))).toContain('journal.jsonl');
 });
 
+/** Starts the app with a script of `e2e/app` that is run before it. Returns what that printed, and the code with which the app ended. */
+async function endOfStart(
+  script: string,
+  place: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ readonly printed: unknown; readonly exitCode: unknown }> {
+  const before = fileURLToPath(new URL(`app/${script}`, import.meta.url));
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const main = spawn(electronPath, ['-r', before, root, ...sandbox], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env, FRAMELANE_HOME: join(place, 'profile') },
+  });
+  try {
+    const printed = text(main.stdout);
+    const exitCode = await new Promise((resolve) => void main.once('exit', resolve));
+    return { printed: JSON.parse(await printed), exitCode };
+  } finally {
+    main.kill('SIGKILL');
+  }
+}
+
 for (const moment of ['shown', 'menu']) {
   test(`closing the window while the app still starts ends it without an error: ${moment}; there is no menu of Electron`, async ({
     place,
   }) => {
-    const closing = fileURLToPath(new URL('app/close-at-once.cjs', import.meta.url));
-    const root = fileURLToPath(new URL('..', import.meta.url));
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const main = spawn(electronPath, ['-r', closing, root, ...sandbox], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, FRAMELANE_HOME: join(place, 'profile'), CLOSE_AT: moment },
+    expect(await endOfStart('close-at-once.cjs', place, { CLOSE_AT: moment })).toEqual({
+      printed: { menus: [] },
+      exitCode: 0,
     });
-    try {
-      const printed = text(main.stdout);
-      const exitCode = await new Promise((resolve) => void main.once('exit', resolve));
-      expect(exitCode).toBe(0);
-      expect(JSON.parse(await printed)).toEqual({ menus: [] });
-    } finally {
-      main.kill('SIGKILL');
-    }
   });
 }
+
+test('an app that cannot start says why, and ends with an error', async ({ place }) => {
+  expect(await endOfStart('fail-at-start.cjs', place)).toEqual({
+    printed: { title: 'Framelane', content: 'no menu today', isExiting: false },
+    exitCode: 1,
+  });
+});

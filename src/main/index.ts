@@ -77,10 +77,6 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
     window.focus();
     void import('./app/paths-handed-over.ts').then(({ pathsHandedOver }) => inbox.put(pathsHandedOver(data)));
   });
-  // Nothing runs before there is an engine, which then ends everything in good order. Until then the app exits with its window, at once: of
-  // 120 apps that were closed on busy cores and went on building first, 4 never came to their end.
-  const exit = (): void => app.exit(0);
-  window.once('closed', exit);
   const connected = build(window, releaseData);
   // Requests that the page sends before the engine is built wait for it. The protocol must be registered before the page loads.
   protocol.handle(PAGE_SCHEME, (request) => pageFiles.answer(request));
@@ -90,8 +86,11 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
   );
   keepToPage(window, page);
   const loaded = loadPage(window, page);
-  const [{ begin }] = await Promise.all([connected, loaded]);
-  window.off('closed', exit);
+  // Nothing runs before there is an engine, which then ends everything in good order. Until then the app exits with its window, at once: of
+  // 120 apps that were closed on busy cores and went on building first, 4 never came to their end.
+  const exit = (): void => app.exit(0);
+  window.once('closed', exit);
+  const [{ begin }] = await Promise.all([connected, loaded]).finally(() => window.off('closed', exit));
   log.info(`usable after ${Math.round(performance.now())} ms`);
   await keepLog();
   await begin();
