@@ -77,6 +77,8 @@ describe('shiftHeadings', () => {
         '&lt;',
         '~~~',
         'x',
+        '\n<?',
+        '"',
       ],
     );
     fc.assert(

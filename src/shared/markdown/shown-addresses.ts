@@ -9,11 +9,14 @@ export function isInText(url: string): boolean {
   return /^#[^\s<>]{1,300}$/u.test(url);
 }
 
-/** An address to read and not to follow. Signs that would end code, or a cell of a table, are written as in an address. */
+/**
+ * An address to read and not to follow. Signs that would end code or a cell of a table, or begin a tag where a backtick before has ended
+ * the code, are written as in an address.
+ */
 export function shownAddress(url: string): string {
   const shown = url
     .slice(0, MAX_CHARS)
-    .replace(/[`|\s]/gu, (sign) => encodeURIComponent(sign).replace('`', '%60'));
+    .replace(/[`|<\s]/gu, (sign) => encodeURIComponent(sign).replace('`', '%60'));
   return shown === '' ? '#' : shown;
 }
 
