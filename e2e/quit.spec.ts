@@ -49,6 +49,9 @@ async function endOfStart(
   const main = spawn(electronPath, ['-r', before, root, ...sandbox], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, ...env, FRAMELANE_HOME: join(place, 'profile') },
+    // An app that never ends would stay when the test is over.
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
   });
   try {
     const printed = text(main.stdout);
@@ -59,7 +62,7 @@ async function endOfStart(
   }
 }
 
-for (const moment of ['shown', 'menu']) {
+for (const moment of ['loading', 'shown', 'menu']) {
   test(`closing the window while the app still starts ends it without an error: ${moment}; there is no menu of Electron`, async ({
     place,
   }) => {

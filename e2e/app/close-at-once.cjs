@@ -1,5 +1,5 @@
 // Required by Electron before the app: closes the window while the app still builds what is behind it, at the moment that `CLOSE_AT` names:
-// `shown`, when the window appears; `menu`, when its menu is set, shortly before the engine is built. Prints the names of the menus that the
+// `loading`, when its page begins to load; `shown`, when the window appears; `menu`, when its menu is set, shortly before the engine is built. Prints the names of the menus that the
 // window begins with.
 const { app, Menu } = require('electron');
 
@@ -10,7 +10,8 @@ app.once('browser-window-created', (_event, window) => {
   const menus = Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [];
   process.stdout.write(JSON.stringify({ menus }));
   const close = () => void setImmediate(() => window.close());
-  if (process.env['CLOSE_AT'] === 'shown') window.once('ready-to-show', close);
+  if (process.env['CLOSE_AT'] === 'loading') window.webContents.once('did-start-loading', close);
+  else if (process.env['CLOSE_AT'] === 'shown') window.once('ready-to-show', close);
   else {
     const set = Menu.setApplicationMenu.bind(Menu);
     Menu.setApplicationMenu = (menu) => {

@@ -66,7 +66,7 @@ async function run(): Promise<void> {
     await open(window, lock.release);
   } catch (cause) {
     // A window that was closed fails what is still built for it, while the app exits.
-    if (!window.isDestroyed()) throw cause;
+    if (!isGone(window)) throw cause;
   }
 }
 
@@ -90,10 +90,20 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
   // 120 apps that were closed on busy cores and went on building first, 4 never came to their end.
   const exit = (): void => app.exit(0);
   window.once('closed', exit);
-  const [{ begin }] = await Promise.all([connected, loaded]).finally(() => window.off('closed', exit));
+  const [{ begin }] = await Promise.all([connected, loaded]).catch((cause: unknown) => {
+    // An error closes the window after it is shown. A page whose window closes is gone a moment before it, and still exits with it.
+    if (!isGone(window)) window.off('closed', exit);
+    throw cause;
+  });
+  window.off('closed', exit);
   log.info(`usable after ${Math.round(performance.now())} ms`);
   await keepLog();
   await begin();
+}
+
+/** Tells whether the window is closed, or its page has ended because it closes. */
+function isGone(window: BrowserWindow): boolean {
+  return window.isDestroyed() || window.webContents.isDestroyed();
 }
 
 /** Opens the log file. Entries wait in memory until the window is open, because loading the log's library would delay it. */

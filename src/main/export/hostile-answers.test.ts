@@ -117,7 +117,8 @@ describe('hostile answers', () => {
     it.each(groups.map(([name], group) => [name, group] as const))(
       'end after bounded work, %s',
       (_, group) => {
-        expect(steps[group]).toBeLessThan(20_000_000);
+        // `madePlain` parses a text once more than it edits it.
+        expect(steps[group]).toBeLessThan(30_000_000);
       },
     );
   });

@@ -24,7 +24,26 @@ const TAGS = /\\[^]|<\/?br\s{0,9}\/?>|<(?=[a-z/!?])/giu;
  */
 export function plainMarkdown(markdown: string): BoundedMarkdown {
   const { markdown: source, leftAsText } = boundMarkdown(markdown);
-  return { markdown: applyEdits(plainEdits(nodesOf(parseSource(source)), source), source), leftAsText };
+  return { markdown: madePlain(source), leftAsText };
+}
+
+/** Twice as many rounds as any text is known to need: of 160,000 random ones none took more than four. */
+const MOST_ROUNDS = 8;
+
+/**
+ * Edits a text until it needs no more edits: what was a text before may be a link or a definition once a tag or an address beside it is
+ * edited.
+ */
+export function madePlain(source: string): string {
+  let plain = source;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const edits = plainEdits(nodesOf(parseSource(plain)), plain);
+    if (edits.length === 0) break;
+    const edited = applyEdits(edits, plain);
+    if (edited === plain) break;
+    plain = edited;
+  }
+  return plain;
 }
 
 /** The edits that make the source of these nodes harmless. */
@@ -37,35 +56,16 @@ export function plainEdits(nodes: readonly Node[], source: string): readonly Edi
   const ofLinks = new Set(
     nodes.flatMap((node) => (node.type === 'link' || node.type === 'linkReference' ? nodesOf(node) : [])),
   );
-  const edits = [
+  return [
     ...nodes.flatMap((node) =>
       ofLinks.has(node) && (node.type === 'image' || node.type === 'imageReference')
         ? wordsOfPicture(node)
-        : [...editsOf(node, source, addresses), ...foldEdits(node, source)],
+        : editsOf(node, source, addresses),
     ),
+    ...nodes.slice(0, 1).flatMap((root) => foldEdits(root, source)),
     ...foreignReaderEdits(source),
   ];
-  return [...edits, ...definitionEdits(nodes, source, edits)];
 }
-
-/** A line such as `[a]: <b> c`, which is a text, would define a link once anything in its paragraph is edited. */
-function definitionEdits(nodes: readonly Node[], source: string, edits: readonly Edit[]): readonly Edit[] {
-  const starts = edits.map(({ start }) => start).toSorted((a, b) => a - b);
-  let next = 0;
-  return nodes.flatMap((node) => {
-    const place = node.type === 'paragraph' ? placeOf(node) : null;
-    if (place === null) return [];
-    while ((starts[next] ?? Infinity) < place.start) next += 1;
-    if ((starts[next] ?? Infinity) >= place.end) return [];
-    const label = LABEL.exec(source.slice(place.start, Math.min(place.end, place.start + 1100)))?.[0];
-    if (label === undefined) return [];
-    const end = place.start + label.length;
-    return [{ start: end - 1, end, text: entityOf(':') }];
-  });
-}
-
-/** The beginning of a definition, behind the signs of links and pictures, which may go. */
-const LABEL = /^[![]{0,20}\[(?:[^[\]\\]|\\[^]){1,999}\]:/u;
 
 /** A picture in a link is its words, because a link in a link is none. */
 function wordsOfPicture(node: Extract<Node, { readonly type: 'image' | 'imageReference' }>): readonly Edit[] {
@@ -105,23 +105,30 @@ function editsOf(node: Node, source: string, addresses: ReadonlyMap<string, stri
     return isFollowed(url) ? hostNote(node, url, source) : linkAsText({ ...node, url }, source);
   }
   return node.type === 'definition' && safeLink(node.url) === null && !isInText(node.url)
-    ? [{ start, end, text: `[${(node.label ?? '').replace(TAG_LINES, ' ')}]: #` }]
+    ? [{ start, end, text: `[${(node.label ?? '').replace(/\s+/gu, ' ')}]: #` }]
     : [];
 }
 
 /**
  * Joins a line that begins with what looks like a tag to the line before, where it cannot be written as an entity: in code within a line,
  * and in the addresses and titles of links. Tags are text to us, but such a line would begin a block of HTML, whatever is open before it.
+ * `quotes` is the number of quotes around the node, whose signs stand before each line.
  */
-function foldEdits(node: Node, source: string): readonly Edit[] {
+function foldEdits(node: Node, source: string, quotes = 0): readonly Edit[] {
   const place = placeOf(node);
   const start = place === null ? null : unescapedStart(node, place);
-  if (place === null || start === null) return [];
-  return [...source.slice(start, place.end).matchAll(TAG_LINES)].map(({ 0: fold, index }) => ({
-    start: start + index,
-    end: start + index + fold.length,
-    text: ' ',
-  }));
+  const lineEnds = place === null || start === null ? [] : source.slice(start, place.end).matchAll(TAG_LINES);
+  const own = [...lineEnds].flatMap(({ 0: fold, index }) => {
+    // With a sign of its own before the tag, the line begins no block.
+    if (fold.replaceAll(/[^>]/gu, '').length > quotes) return [];
+    const at = (start ?? 0) + index;
+    return [{ start: at, end: at + fold.length, text: ' ' }];
+  });
+  const around = node.type === 'blockquote' ? quotes + 1 : quotes;
+  return [
+    ...own,
+    ...('children' in node ? node.children.flatMap((child) => foldEdits(child, source, around)) : []),
+  ];
 }
 
 /** The place from which entities have no meaning in this node, or are not made; null if there is none. */
@@ -132,7 +139,7 @@ function unescapedStart(node: Node, { start }: Place): number | null {
   return last === undefined ? start : (placeOf(last)?.end ?? start);
 }
 
-/** The end of a line, with the signs of quotes before the next, which begins with a tag. */
+/** The end of a line, and what stands before a tag in the next. */
 const TAG_LINES = /(?:\r\n?|\n)[ \t>]{0,400}(?=<[a-z/!?])/giu;
 
 /** Tells whether a link keeps its address, which is shown as text otherwise. */
@@ -223,27 +230,16 @@ function textEdits(source: string, start: number, end: number): readonly Edit[] 
       tag === '<' ? { start: at, end: at + 1, text: '&lt;' } : lineBreakEdit(source, at, tag, { start, end }),
     ];
   });
-  return [
-    ...tags,
-    ...targetEdits(source, start, end),
-    ...addressEdits(text, start, BEFORE_TAG.test(source.slice(end, end + 200))),
-  ];
-}
-
-/** Without its tag, `[a](<b)` would be a link. Its `(` stays where it can, because it may be one of a pair. */
-function targetEdits(source: string, start: number, end: number): readonly Edit[] {
-  return [...source.slice(start, end + 10).matchAll(/\((?=\s{0,9}<)/gu)]
+  // Without its tag, a line such as `[a]: <b> c` would define a link.
+  const definitions = [...source.slice(start, end + 10).matchAll(/:(?=\s{0,9}<)/gu)]
     .map(({ index }) => start + index)
     .filter((at) => at < end && source[at - 1] === ']')
-    .map((at) =>
-      at > start
-        ? { start: at - 1, end: at, text: entityOf(']') }
-        : { start: at, end: at + 1, text: entityOf('(') },
-    );
+    .map((at) => ({ start: at, end: at + 1, text: entityOf(':') }));
+  return [...tags, ...definitions, ...addressEdits(text, start, TAG.test(source.slice(end, end + 20)))];
 }
 
-/** A tag that follows a text at once, and one that becomes text behind other signs, over which an address goes on. */
-const BEFORE_TAG = /^(?:<|[^\s<]+<(?!\/?br\s{0,9}\/?>))/iu;
+/** The beginning of a tag that becomes text, not of a line break. */
+const TAG = /^<(?!\/?br\s{0,9}\/?>)/iu;
 
 /** Writes a line break as every program reads it: behind the line before if it begins one, and as nothing where no line is before. */
 function lineBreakEdit(source: string, at: number, tag: string, text: Place): Edit {
@@ -251,6 +247,8 @@ function lineBreakEdit(source: string, at: number, tag: string, text: Place): Ed
   if (!beginsLine(source, at)) return { start: at, end, text: /^<br ?\/?>$/iu.test(tag) ? tag : '<br>' };
   const before = source.slice(text.start, at);
   const lineEnd = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  // Words before it, such as a number, may look like the sign of a list.
+  if (!/^[\s>]*$/u.test(before.slice(lineEnd + 1))) return { start: at, end, text: '<br>' };
   if (lineEnd > 0 && before.slice(0, lineEnd).trim() !== '')
     return { start: text.start + before.slice(0, lineEnd).trimEnd().length, end, text: '<br>' };
   // Without it, what follows would begin a heading or a list, or define a link. A row of a table would end the table, as an empty line.
@@ -261,8 +259,8 @@ function lineBreakEdit(source: string, at: number, tag: string, text: Place): Ed
 /** The end of a line with none behind it that belongs to it: an empty one, a quote's, or an item of a list. */
 const BLOCK_END = /^[ \t]{0,400}(?:$|(?:\r\n?|\n)[ \t>]{0,400}(?:[\r\n*+\-\d]|$))/u;
 
-/** The signs by which programs find addresses in a text, and those that would begin a link or code once they are in no address. */
-const ADDRESS_SIGNS = /:(?=\/\/)|(?<=\bwww)\.|[@[`]/giu;
+/** The signs by which programs find addresses in a text. */
+const ADDRESS_SIGNS = /:(?=\/\/)|(?<=\bwww)\.|@/giu;
 
 /** `isBeforeTag`: a tag follows the text at once. */
 function addressEdits(text: string, start: number, isBeforeTag: boolean): readonly Edit[] {
@@ -287,11 +285,11 @@ function isMisleading(word: string): boolean {
   return username !== '' || password !== '' || host.includes('xn--');
 }
 
-/** Tells whether only spaces, the signs of quotes and lists, and those of links, which may go, are before this place on its line. */
+/** Tells whether only spaces and the signs of quotes and lists are before this place on its line. */
 function beginsLine(markdown: string, at: number): boolean {
   const before = markdown.slice(Math.max(0, at - LONGEST_BEGINNING), at);
   const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-  return /^[\s>*+\-\d.)![]*$/u.test(before.slice(lineStart));
+  return /^[\s>*+\-\d.)]*$/u.test(before.slice(lineStart));
 }
 
 /** Longer than every beginning of a line that `boundMarkdown` lets through. */

@@ -9,7 +9,7 @@ import {
   type Root,
 } from './markdown-source.ts';
 import { ownReferenceEdits } from './own-references.ts';
-import { plainEdits } from './plain-markdown.ts';
+import { madePlain, plainEdits } from './plain-markdown.ts';
 
 /**
  * Prepares a report's Markdown for a combined file: headings one level deeper, everything as harmless as `plainMarkdown` makes it, and
@@ -25,7 +25,7 @@ export function shiftHeadings(markdown: string, prefix = ''): BoundedMarkdown {
     ...(prefix === '' ? [] : ownReferenceEdits(nodes, source, prefix)),
     ...plainEdits(nodes, source),
   ];
-  return { markdown: applyEdits(edits, source) + closingFence(root, source), leftAsText };
+  return { markdown: madePlain(applyEdits(edits, source)) + closingFence(root, source), leftAsText };
 }
 
 function headingEditsOf(node: Node, source: string): readonly Edit[] {

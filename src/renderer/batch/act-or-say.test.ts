@@ -13,7 +13,7 @@ const phases = [
 describe('whyNot', () => {
   it('has a reason of its own for the key of pause in each phase that neither pauses nor resumes', () => {
     const reasons = phases.map((phase) => {
-      const batch = aBatch({ phase });
+      const batch = aBatch({ phase, jobs: [aJob()] });
       expect([canDo('pause', batch), canDo('resume', batch)]).toEqual([false, false]);
       return whyNot('resume', batch);
     });
@@ -26,6 +26,10 @@ describe('whyNot', () => {
       'run.keyFinished',
     ]);
   });
+});
+
+it('a batch without videos does not wait for Start', () => {
+  expect(whyNot('pause', aBatch({ phase: { kind: 'ready' }, jobs: [] }))).toBe('run.keyEmpty');
 });
 
 it('the key of pause never starts a batch for the first time, though its Start met a missing key', () => {

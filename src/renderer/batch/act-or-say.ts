@@ -31,10 +31,11 @@ export function actOrSay(action: KeyedAction, batch: Batch): void {
 /** Says why a batch does not allow the action. */
 export function whyNot(
   action: KeyedAction,
-  batch: Pick<Batch, 'phase' | 'startedAtMs' | 'isReadOnly'>,
+  batch: Pick<Batch, 'phase' | 'startedAtMs' | 'isReadOnly' | 'jobs'>,
 ): Extract<MessageKey, `run.key${string}`> {
   const { phase } = batch;
   if (action === 'retry-failed') return 'run.keyNoneFailed';
+  if (phase.kind === 'ready' && batch.jobs.length === 0) return 'run.keyEmpty';
   // Start has no letter, because that sends data.
   if (phase.kind !== 'scanning' && isBeforeStart(batch)) return 'run.keyReady';
   switch (phase.kind) {

@@ -38,4 +38,5 @@ export const home: Translation<typeof english> = {
   interrupted: '{done, number} von {all, number} · unterbrochen',
   scanning: 'Liest den Ordner',
   ready: 'Bereit',
+  empty: 'Keine Videos',
 };

@@ -157,6 +157,7 @@ export const run: Translation<typeof english> = {
   release: '{count, plural, one {# Video freigeben} other {# Videos freigeben}}',
   keyStopped: 'Dieser Stapel ist abgebrochen. Fortsetzen sendet die Videos, die noch fehlen.',
   keyNotRunning: 'Nichts läuft.',
+  keyEmpty: 'Dieser Stapel hat keine Videos.',
   keyReady: 'Dieser Stapel wartet auf Starten.',
   keyScanning: 'Der Ordner wird noch gelesen.',
   keyFinished: 'Dieser Stapel ist fertig: es gibt nichts anzuhalten.',

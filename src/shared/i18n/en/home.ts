@@ -34,4 +34,5 @@ export const home = {
   interrupted: '{done, number} of {all, number} · interrupted',
   scanning: 'Reading the folder',
   ready: 'Ready to start',
+  empty: 'No videos',
 } as const;

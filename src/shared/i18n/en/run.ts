@@ -150,6 +150,7 @@ export const run = {
   release: 'Release {count, plural, one {# video} other {# videos}}',
   keyStopped: 'This batch is stopped. Resume sends the videos that are left.',
   keyNotRunning: 'Nothing is running.',
+  keyEmpty: 'This batch has no videos.',
   keyReady: 'This batch waits for Start.',
   keyScanning: 'The folder is still being read.',
   keyFinished: 'This batch is done: nothing is left to pause.',
