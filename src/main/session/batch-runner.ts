@@ -267,22 +267,26 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     const batch = this.#live.state;
     if (batch?.phase.kind === 'finished') await this.start();
     else if (this.#isBeforeStart()) this.launchAll();
-    else if (batch?.phase.kind === 'running') {
-      try {
-        await this.#output.ensureWritable(batch);
-        this.launchAll();
-      } catch (cause) {
-        this.pauseFor(failureOf(cause));
-      }
-    }
+    else if (batch?.phase.kind === 'running') await this.#launchInRun(batch);
   }
 
   /** Launches jobs that were put back, unless they wait for Resume. */
   async #launchRequeued(requeued: readonly number[]): Promise<void> {
     const batch = this.#live.state;
     if (batch === null || waitForResume(batch, requeued)) return;
-    if (batch.phase.kind === 'running' || this.#isBeforeStart()) this.launchAll();
+    if (this.#isBeforeStart()) this.launchAll();
+    else if (batch.phase.kind === 'running') await this.#launchInRun(batch);
     else await this.start();
+  }
+
+  /** Launches what a run did not have when it began: it may be the first that needs the output folder. */
+  async #launchInRun(batch: Batch): Promise<void> {
+    try {
+      await this.#output.ensureWritable(batch);
+      this.launchAll();
+    } catch (cause) {
+      this.pauseFor(failureOf(cause));
+    }
   }
 
   async requeue(jobs: readonly number[]): Promise<void> {

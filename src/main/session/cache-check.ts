@@ -224,8 +224,8 @@ export class CacheCheck {
 
   async #check(job: number, signal: AbortSignal): Promise<boolean> {
     const result = await this.#lookUpUntilCurrent(job, signal);
-    // A video that was waited with in vain, such as a cancelled one, stays so.
-    if (result === null || !isOpen(this.#job(job))) return false;
+    // A video that was waited with in vain, such as a cancelled one, stays so, and one for which the user wants a new report gets that.
+    if (result === null || this.#isForced(job) || !isOpen(this.#job(job))) return false;
     return await this.#emit(job, result);
   }
 
@@ -280,7 +280,8 @@ export class CacheCheck {
     if (!this.#stale.has(job) || this.#isForced(job) || !isOpen(this.#job(job))) return;
     const result = await this.#lookUp(job, signal);
     const now = this.#job(job);
-    if (result === null || !this.#stale.has(job) || !isOpen(now)) return;
+    // The user may want a new report by now, whatever there is.
+    if (result === null || !this.#stale.has(job) || this.#isForced(job) || !isOpen(now)) return;
     this.#stale.delete(job);
     const { live, files, underWay } = this.#options;
     if (now.status.kind === 'unchanged') {

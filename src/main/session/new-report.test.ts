@@ -7,6 +7,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { isFinal, reportOf, type Report } from '../../shared/session/model.ts';
 import { appendixMarkdown } from '../../shared/synthesis/appendix.ts';
+import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { AnswerStore } from '../batches/answers.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
@@ -54,6 +55,28 @@ async function keptOf({ dir: ofBatch, batch }: FakeSession) {
   const findings = await new BatchFiles(ofBatch).findings(batch.jobs);
   return { findings: findings.get(0), exchange: await new AnswerStore(ofBatch).exchangeOf(0) };
 }
+
+test('a new report that is asked for while a run of videos with reports ends is saved, though nothing needed the folder before', async () => {
+  const earlier = sampleReport('/reports/clip-00.md');
+  const session = new FakeSession({
+    names: ['clip-00.mp4'],
+    limit: 2,
+    dir: join(dir, 'data'),
+    outDir: join(dir, 'out'),
+    turns: () => 1,
+    known: () => ({ fingerprint: 'of clip-00', report: earlier, from: null }),
+  });
+  await using _ended = session.runner;
+  session.runner.beginExtraction();
+  await until(() => session.batch.jobs[0]?.status.kind === 'unchanged');
+  await session.runner.start();
+  expect([session.batch.phase.kind, existsSync(join(dir, 'out'))]).toEqual(['running', false]);
+
+  await session.runner.requeue([0]);
+  await until(() => session.batch.phase.kind !== 'running');
+
+  expect([session.batch.phase.kind, session.batch.jobs[0]?.status.kind]).toEqual(['finished', 'reported']);
+});
 
 async function statusInIndex(): Promise<string | undefined> {
   const { videos } = JSON.parse(await readFile(join(dir, 'out/index.json'), 'utf8')) as {

@@ -276,6 +276,37 @@ test('a new report that the user asks for is asked for, though another batch ask
   expect([statusKinds(first.batch), statusKinds(second.batch)]).toEqual([['reported'], ['reported']]);
 });
 
+test('a new report that the user asks for is asked for, though a look-up that began before finds the other batch’s report', async () => {
+  const [answer, release] = heldBack();
+  const [nextAnswer, releaseNext] = heldBack();
+  let looks = 0;
+  const { first, second } = twoBatches(
+    { count: 3 },
+    { hold: (name) => (name === NAME ? answer : nextAnswer) },
+    { count: 1, names: [NAME], lookTurns: () => ((looks += 1), looks === 2 ? 200 : 0) },
+  );
+  await using _first = first.runner;
+  await using _second = second.runner;
+  await first.runner.jobs.hold([1, 2], true);
+  await start(first);
+  await until(() => first.asked(NAME) === 1);
+  await start(second);
+  await until(() => awaited(second) !== undefined);
+  await first.runner.jobs.hold([1, 2], false);
+  // Told of the report, it looks for it, on a slow drive. Its run looks as well, and is done first.
+  release();
+  await until(() => statusKinds(second.batch)[0] === 'unchanged');
+
+  // Both lanes are busy: the new report waits for one when the first look-up ends.
+  await until(() => first.asked('clip-01.mp4') + first.asked('clip-02.mp4') === 2);
+  await second.runner.jobs.regenerate(0);
+  await turn(400);
+  releaseNext();
+  await until(() => [first, second].every(({ batch }) => batch.phase.kind === 'finished'));
+
+  expect([looks, statusKinds(second.batch), second.asked(NAME)]).toEqual([3, ['reported'], 1]);
+});
+
 test('a video that another batch has just reported is looked up before it is asked about, however slow its drive is', async () => {
   const [answer, release] = heldBack();
   const [nextAnswer, releaseNext] = heldBack();
