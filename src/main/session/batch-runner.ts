@@ -283,7 +283,9 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   async #launchInRun(batch: Batch): Promise<void> {
     try {
       await this.#output.ensureWritable(batch);
-      this.launchAll();
+      // Ended meanwhile: whoever starts it again launches everything.
+      const kind = this.#live.state?.phase.kind;
+      if (!this.#isEnding && (kind === 'running' || kind === 'draining')) this.launchAll();
     } catch (cause) {
       this.pauseFor(failureOf(cause));
     }
