@@ -23,7 +23,7 @@ export function EntryState({ entry }: EntryStateProps): ReactNode {
     case 'scanning':
       return <span className="ellipsis">{t('home.scanning')}</span>;
     case 'ready':
-      return <span className="ellipsis">{t(counts.videos === 0 ? 'home.empty' : 'home.ready')}</span>;
+      return <span className="ellipsis">{t('home.ready')}</span>;
     case 'running':
     case 'draining':
       return (

@@ -38,5 +38,4 @@ export const home: Translation<typeof english> = {
   interrupted: '{done, number} von {all, number} · unterbrochen',
   scanning: 'Liest den Ordner',
   ready: 'Bereit',
-  empty: 'Keine Videos',
 };

@@ -34,5 +34,4 @@ export const home = {
   interrupted: '{done, number} of {all, number} · interrupted',
   scanning: 'Reading the folder',
   ready: 'Ready to start',
-  empty: 'No videos',
 } as const;
