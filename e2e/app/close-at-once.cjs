@@ -1,6 +1,6 @@
 // Required by Electron before the app: closes the window while the app still builds what is behind it, at the moment that `CLOSE_AT` names:
-// `loading`, when its page begins to load; `shown`, when the window appears; `menu`, when its menu is set, shortly before the engine is built. Prints the names of the menus that the
-// window begins with.
+// `loading`, when its page begins to load; `shown`, when the window appears; `menu`, when its menu is set, shortly before the engine is
+// built. Prints the names of the menus that the window begins with.
 const { app, Menu } = require('electron');
 
 // The app takes what is named in its arguments for dropped, so `-r` and this file go.

@@ -62,16 +62,27 @@ async function run(): Promise<void> {
     return;
   }
   const window = createWindow(rootDir);
+  const { webContents: contents } = window;
+  // Nothing runs before there is an engine, which then ends everything in good order. Until then the app exits with its window, at once: of
+  // 120 apps that were closed on busy cores and went on building first, 4 never came to their end.
+  const exit = (): void => app.exit(0);
+  window.once('closed', exit);
   try {
-    await open(window, lock.release);
+    const { begin } = await open(window, lock.release);
+    window.off('closed', exit);
+    log.info(`usable after ${Math.round(performance.now())} ms`);
+    await keepLog();
+    await begin();
   } catch (cause) {
-    // A window that was closed fails what is still built for it, while the app exits.
-    if (!isGone(window)) throw cause;
+    // A window that closes fails what is still built for it, a moment after its page is gone, and the app exits with it.
+    if (window.isDestroyed() || contents.isDestroyed()) return;
+    window.off('closed', exit);
+    throw cause;
   }
 }
 
 /** Loads the page of the new window, and connects it with the engine. */
-async function open(window: BrowserWindow, releaseData: () => Promise<void>): Promise<void> {
+async function open(window: BrowserWindow, releaseData: () => Promise<void>): Promise<ConnectedWindow> {
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -86,24 +97,8 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
   );
   keepToPage(window, page);
   const loaded = loadPage(window, page);
-  // Nothing runs before there is an engine, which then ends everything in good order. Until then the app exits with its window, at once: of
-  // 120 apps that were closed on busy cores and went on building first, 4 never came to their end.
-  const exit = (): void => app.exit(0);
-  window.once('closed', exit);
-  const [{ begin }] = await Promise.all([connected, loaded]).catch((cause: unknown) => {
-    // An error closes the window after it is shown. A page whose window closes is gone a moment before it, and still exits with it.
-    if (!isGone(window)) window.off('closed', exit);
-    throw cause;
-  });
-  window.off('closed', exit);
-  log.info(`usable after ${Math.round(performance.now())} ms`);
-  await keepLog();
-  await begin();
-}
-
-/** Tells whether the window is closed, or its page has ended because it closes. */
-function isGone(window: BrowserWindow): boolean {
-  return window.isDestroyed() || window.webContents.isDestroyed();
+  const [engine] = await Promise.all([connected, loaded]);
+  return engine;
 }
 
 /** Opens the log file. Entries wait in memory until the window is open, because loading the log's library would delay it. */

@@ -27,7 +27,7 @@ export function plainMarkdown(markdown: string): BoundedMarkdown {
   return { markdown: madePlain(source), leftAsText };
 }
 
-/** Twice as many rounds as any text is known to need: of 160,000 random ones none took more than four. */
+/** A bound for hostile texts, twice what any is known to need: of 160,000 random texts (the tests' own, tried longer) none took five rounds. */
 const MOST_ROUNDS = 8;
 
 /**
