@@ -73,6 +73,15 @@ for (const moment of ['loading', 'shown', 'menu']) {
   });
 }
 
+test('a window of which Chromium does not draw the page while it is hidden is shown all the same, and its page is answered', async ({
+  place,
+}) => {
+  expect(await endOfStart('never-drawn.cjs', place)).toEqual({
+    printed: { isShown: true, isAnswered: true },
+    exitCode: 0,
+  });
+});
+
 test('an app that cannot start says why, and ends with an error', async ({ place }) => {
   expect(await endOfStart('fail-at-start.cjs', place)).toEqual({
     printed: { title: 'Framelane', content: 'no menu today', isExiting: false },

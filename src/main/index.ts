@@ -12,7 +12,7 @@ import { PathInbox } from './app/path-inbox.ts';
 import { quietNetwork } from './app/quiet-network.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { pathsNamed } from './app/start-paths.ts';
-import { createWindow, configureWindow, keepToPage, loadPage } from './app/window.ts';
+import { configureWindow, createWindow, keepToPage, loadPage, showWhenDrawn } from './app/window.ts';
 import { takeEnvironment } from './environment.ts';
 import { appDataDir, describeAppDataDir, openAppData } from './files/app-data.ts';
 import { acquireInstanceLock } from './files/instance-lock.ts';
@@ -125,20 +125,16 @@ function logTrouble(): void {
 
 /** Reads the data that the last run saved, and builds the engine. */
 async function build(window: BrowserWindow, releaseData: () => Promise<void>): Promise<ConnectedWindow> {
-  const { webContents: contents } = window;
   // The window comes first: this process has to serve its page and to show it, and building the engine would delay both. A page that does
   // not come is looked after by the engine.
-  const begun = new Promise<void>((resolve) => {
-    window.once('ready-to-show', () => resolve());
-    contents.once('did-fail-load', () => resolve());
-    contents.once('render-process-gone', () => resolve());
-  });
+  const begun = showWhenDrawn(window);
   const { readLastRun } = await import('./app/last-run.ts');
   const { settings, bounds } = await readLastRun(dataDir);
   configureWindow(window, settings.current.theme, bounds);
   // A page that is loaded begins at 100 %.
-  contents.on('did-finish-load', () => contents.setZoomFactor(settings.current.zoom));
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(settings.current.zoom));
   await begun;
+  if (bounds?.isMaximized === true) window.maximize();
   const { connectWindow } = await import('./connect-window.ts');
   return await connectWindow({ rootDir, dataDir, env, page, window, settings, inbox, releaseData });
 }

@@ -9,12 +9,12 @@ const log = logger('window');
 /** Background colours of both themes, equal to the design tokens, so that the first frame does not flash. */
 const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 
-/**
- * Creates the only window. It is sandboxed and isolated, and `guardPages` keeps it where it is. It appears when its page has something to
- * show.
- */
+/** Milliseconds that a loaded page has to be drawn in its hidden window. Ten starts, some of them on busy cores, took at most 50. */
+const DRAWN_WITHIN_MS = 1000;
+
+/** Creates the only window, hidden. It is sandboxed and isolated, and `guardPages` keeps it where it is. */
 export function createWindow(rootDir: string): BrowserWindow {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
     width: 1440,
     height: 900,
     minWidth: 960,
@@ -33,21 +33,41 @@ export function createWindow(rootDir: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
-  return window;
 }
 
-/** Applies the theme and the last bounds before the window is shown. `place` is null for the middle of the screen. */
+/**
+ * Shows the window when its page has something to show. Resolves then, or when no page comes.
+ *
+ * Sometimes Chromium never draws the page of a hidden window: here at 1 of some 500 starts on busy cores, elsewhere on other systems
+ * (https://github.com/electron/electron/issues/25253). It draws it once the window is shown, so a loaded page is shown all the same.
+ */
+export async function showWhenDrawn(window: BrowserWindow): Promise<void> {
+  const { webContents: contents } = window;
+  let isShown = false;
+  await new Promise<void>((resolve) => {
+    const show = (): void => {
+      if (isShown || window.isDestroyed()) return;
+      isShown = true;
+      window.show();
+      resolve();
+    };
+    window.once('ready-to-show', show);
+    contents.once('did-finish-load', () => setTimeout(show, DRAWN_WITHIN_MS));
+    contents.once('did-fail-load', () => resolve());
+    contents.once('render-process-gone', () => resolve());
+  });
+}
+
+/** Applies the theme and the last bounds. `place` is null for the middle of the screen. */
 export function configureWindow(
   window: BrowserWindow,
   theme: typeof nativeTheme.themeSource,
-  place: (Rectangle & { readonly isMaximized: boolean }) | null,
+  place: Rectangle | null,
 ): void {
   nativeTheme.themeSource = theme;
   window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light);
   if (place === null) return;
   window.setBounds({ x: place.x, y: place.y, width: place.width, height: place.height });
-  if (place.isMaximized) window.once('ready-to-show', () => window.maximize());
 }
 
 /**
