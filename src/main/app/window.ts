@@ -52,7 +52,12 @@ export async function showWhenDrawn(window: BrowserWindow): Promise<void> {
       resolve();
     };
     window.once('ready-to-show', show);
-    contents.once('did-finish-load', () => setTimeout(show, DRAWN_WITHIN_MS));
+    contents.once('did-finish-load', () =>
+      setTimeout(() => {
+        if (!isShown) log.warn('the page is not drawn yet; its window is shown');
+        show();
+      }, DRAWN_WITHIN_MS),
+    );
     contents.once('did-fail-load', () => resolve());
     contents.once('render-process-gone', () => resolve());
   });
