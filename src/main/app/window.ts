@@ -38,8 +38,8 @@ export function createWindow(rootDir: string): BrowserWindow {
 /**
  * Shows the window when its page has something to show. Resolves then, or when no page comes.
  *
- * Sometimes Chromium never draws the page of a hidden window: here at 1 of some 500 starts on busy cores, elsewhere on other systems
- * (https://github.com/electron/electron/issues/25253). It draws it once the window is shown, so a loaded page is shown all the same.
+ * Sometimes Chromium does not draw the page of a hidden window, here at 1 of some 500 starts (docs/facts/runtime.md). It draws it once the
+ * window is shown, so a loaded page is shown all the same.
  */
 export async function showWhenDrawn(window: BrowserWindow): Promise<void> {
   const { webContents: contents } = window;

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { currentTranslations } from '../store/i18n.ts';
-import { showNews } from '../store/toasts.ts';
+import { showNote } from '../store/toasts.ts';
 import { canDo, resumeOffer, runBatchAction } from './batch-actions.ts';
 import { countsOf } from './batch-stats.ts';
 
@@ -18,7 +18,7 @@ export function actOrSay(action: KeyedAction, batch: Batch): void {
   const { t } = currentTranslations();
   // A stopped batch is resumed by a button and not by a letter, because that sends data.
   const mayResume = action !== 'stop' && action !== 'retry-failed' && canDo('continue', batch);
-  showNews(
+  showNote(
     t(
       action === 'retry-failed' && countsOf(batch.jobs).failed > 0
         ? 'run.keyRetryIsNoHelp'

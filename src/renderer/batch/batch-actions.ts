@@ -9,7 +9,7 @@ import { currentTranslations } from '../store/i18n.ts';
 import { whenChosen } from '../store/late-choices.ts';
 import { paidWorkShown } from '../store/paid-work-shown.ts';
 import { selectBatches } from '../store/selectors.ts';
-import { showNews } from '../store/toasts.ts';
+import { showNote } from '../store/toasts.ts';
 import { isActive, isUnfinished } from './batch-state.ts';
 import { isBeforeStart } from '../../shared/session/before-start.ts';
 import { isPaidWork, paidWorkIn } from '../../shared/session/paid-work.ts';
@@ -111,7 +111,7 @@ async function retryFailed(batch: DecidedBatch & Pick<Batch, 'id'>): Promise<voi
 
 /** Says that videos that were put back wait until the batch is resumed, and offers that. */
 export function sayThatTheyWait(batchId: BatchId, count: number): void {
-  showNews(currentTranslations().t('run.waitsForResume', { count }), resumeOffer(batchId));
+  showNote(currentTranslations().t('run.waitsForResume', { count }), resumeOffer(batchId));
 }
 
 /** Returns the button of a message that resumes the batch; null where it cannot be resumed now, or its toolbar on screen offers that already. */
@@ -150,7 +150,7 @@ async function requestStart(batchId: BatchId): Promise<Failure | null> {
 function sayStillPaused(cause: Failure): void {
   const translations = currentTranslations();
   const reason = describeFailure(cause, translations).title;
-  showNews(translations.t('run.stillPaused', { reason }));
+  showNote(translations.t('run.stillPaused', { reason }));
 }
 
 /** Starts with these videos: the others wait until they were looked at. */
@@ -176,7 +176,7 @@ async function stop(batchId: BatchId): Promise<void> {
     return;
   }
   const name = selectBatches(state).find(({ id }) => id === batchId)?.name;
-  if (name !== undefined) showNews(currentTranslations().t('run.notStopped', { name }));
+  if (name !== undefined) showNote(currentTranslations().t('run.notStopped', { name }));
 }
 
 /** True where a batch of the history can be resumed. */

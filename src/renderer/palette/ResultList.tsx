@@ -5,7 +5,7 @@ import type { Batch } from '../../shared/session/model.ts';
 import { openBatch, openSettings, readReport, showVideo } from '../store/actions.ts';
 import { useSeconds } from '../store/clock.ts';
 import { useTranslations } from '../store/i18n.ts';
-import { showNews } from '../store/toasts.ts';
+import { showNote } from '../store/toasts.ts';
 import { Shortcut } from '../ui/Shortcut.tsx';
 import { Thumb } from '../ui/Thumb.tsx';
 import { describePhase, situationOf } from '../videos/describe-phase.ts';
@@ -143,7 +143,7 @@ function ActionItem({ value, action, onClose, children }: ActionItemProps): Reac
       className={whyNot === null ? undefined : 'palette__off'}
       onSelect={() => {
         if (whyNot !== null) {
-          showNews(`${name}: ${t('palette.notNow', { why: whyNot })}.`);
+          showNote(`${name}: ${t('palette.notNow', { why: whyNot })}.`);
           return;
         }
         // Closed first, because the action may open another overlay.

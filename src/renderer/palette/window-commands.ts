@@ -33,7 +33,7 @@ import {
 } from '../store/actions.ts';
 import { request } from '../store/bridge.ts';
 import { setPreferences, usePreferences } from '../store/preferences.ts';
-import { showNews } from '../store/toasts.ts';
+import { showNote } from '../store/toasts.ts';
 import { zoomIn, zoomOut, zoomTo } from '../store/zoom.ts';
 import { actionOf, type PaletteAction } from './action.ts';
 
@@ -56,7 +56,7 @@ export function windowCommands(translations: Translations): readonly PaletteActi
       icon: Play,
       run: () => {
         // The clips take seconds, and the palette is closed.
-        showNews(t('home.makingClips'));
+        showNote(t('home.makingClips'));
         void tryDemo();
       },
       note: t('palette.noKeyNeeded'),

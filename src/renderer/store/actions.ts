@@ -31,7 +31,7 @@ import { paidWorkShown } from './paid-work-shown.ts';
 import { setPreferences } from './preferences.ts';
 import { selectBatch, selectBatches, selectChosenLimit, selectIsAutoLimit } from './selectors.ts';
 import { currentTranslations } from './i18n.ts';
-import { closeToast, showError, showNews } from './toasts.ts';
+import { closeToast, showError, showNews, showNote } from './toasts.ts';
 import { LatestRequest } from './latest-request.ts';
 
 /** How many batches main has opened on request so far. */
@@ -383,7 +383,7 @@ export function askToOpen(link: string): void {
 
 function hasBatch(): boolean {
   if (useApp.getState().batchId !== null) return true;
-  showNews(currentTranslations().t('app.noBatch'));
+  showNote(currentTranslations().t('app.noBatch'));
   return false;
 }
 

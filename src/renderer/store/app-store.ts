@@ -77,7 +77,7 @@ export type Page = 'run' | 'read' | 'compare';
 
 export interface Toast {
   readonly id: number;
-  readonly tone: 'error' | 'news';
+  readonly tone: 'error' | 'news' | 'note';
   readonly text: string;
   /** A button in the toast, such as Undo. */
   readonly action: { readonly label: string; readonly run: () => void } | null;

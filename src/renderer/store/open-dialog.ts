@@ -1,6 +1,6 @@
 import { useApp, type Overlay } from './app-store.ts';
 import { currentTranslations } from './i18n.ts';
-import { showNews } from './toasts.ts';
+import { showNote } from './toasts.ts';
 
 /** The overlays that hold nothing of the user's, so that another page or dialog may take their place. */
 const LOOSE: ReadonlySet<Overlay | null> = new Set<Overlay>(['palette', 'search', 'keys', 'guide']);
@@ -17,6 +17,6 @@ export function isLoose(overlay: Overlay | null): boolean {
 export function mayLeaveDialog(): boolean {
   const { overlay, dialogs } = useApp.getState();
   if (dialogs.length === 0 || isLoose(overlay)) return true;
-  showNews(currentTranslations().t('app.dialogFirst'));
+  showNote(currentTranslations().t('app.dialogFirst'));
   return false;
 }

@@ -11,9 +11,19 @@ export function showError(text: string): void {
   addToast('error', text);
 }
 
-/** Shows a message and returns its number. `action` is a button in the toast, such as Undo. */
+/** Says that something is done, and returns the message's number. `action` is a button in the toast, such as Undo. */
 export function showNews(text: string, action: Toast['action'] = null): number {
-  const id = addToast('news', text, action);
+  return addPassing('news', text, action);
+}
+
+/** Says why something is not done, or not yet. `action` as above. */
+export function showNote(text: string, action: Toast['action'] = null): void {
+  addPassing('note', text, action);
+}
+
+/** Adds a message that goes by itself. */
+function addPassing(tone: Toast['tone'], text: string, action: Toast['action']): number {
+  const id = addToast(tone, text, action);
   setTimeout(() => closeToast(id), action === null ? NEWS_STAYS_MS : OFFER_STAYS_MS);
   return id;
 }

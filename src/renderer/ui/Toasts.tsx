@@ -1,10 +1,12 @@
-import { CircleCheck, CircleX, X } from 'lucide-react';
+import { CircleCheck, CircleX, Info, X } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { closeToast } from '../store/toasts.ts';
-import { useApp } from '../store/app-store.ts';
+import { useApp, type Toast } from '../store/app-store.ts';
 import { useTranslations } from '../store/i18n.ts';
 import { Button, IconButton } from './Button.tsx';
+
+const ICONS = { error: CircleX, news: CircleCheck, note: Info } satisfies Record<Toast['tone'], unknown>;
 
 /** Shows messages and errors above everything. While a dialog is open they are a part of it: nothing else can be pressed. */
 export function Toasts(): ReactNode {
@@ -24,7 +26,7 @@ export function Toasts(): ReactNode {
     <section className="toasts" aria-label={t('app.news')} popover="manual" ref={ref}>
       {toasts.map(({ id, tone, text, action }) => (
         <div key={id} className={`toast toast--${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
-          {tone === 'error' ? <CircleX size={16} /> : <CircleCheck size={16} />}
+          <ToneIcon tone={tone} />
           <span className="toast__text">{text}</span>
           {action !== null && (
             <Button
@@ -45,4 +47,9 @@ export function Toasts(): ReactNode {
     </section>
   );
   return dialog === null || isEmpty ? shown : createPortal(shown, dialog);
+}
+
+function ToneIcon({ tone }: Pick<Toast, 'tone'>): ReactNode {
+  const Icon = ICONS[tone];
+  return <Icon size={16} />;
 }

@@ -22,7 +22,7 @@ import { reportPlaceKey, useApp } from '../store/app-store.ts';
 import { request } from '../store/bridge.ts';
 import { currentTranslations } from '../store/i18n.ts';
 import { selectShownJob } from '../store/selectors.ts';
-import { showNews } from '../store/toasts.ts';
+import { showNote } from '../store/toasts.ts';
 import { NARROW_WINDOW } from '../ui/media-query.ts';
 import { cancelVideos, retryVideos } from '../batch/put-back.ts';
 import { copyListTable } from './list-table.ts';
@@ -164,7 +164,7 @@ function read(ref: JobRef, hasReport: boolean): void {
   const isPaneOpen = state.page === 'read' || state.isReportOpen || !matchMedia(NARROW_WINDOW).matches;
   // The comparison has no room for a video without a report.
   if (hasReport || state.page === 'compare') readReport(ref);
-  else if (isShown && isPaneOpen) showNews(currentTranslations().t('videos.whyNoReport', { count: 1 }));
+  else if (isShown && isPaneOpen) showNote(currentTranslations().t('videos.whyNoReport', { count: 1 }));
   else openReport(ref);
 }
 

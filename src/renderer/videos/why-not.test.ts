@@ -52,7 +52,10 @@ function said(key: string, jobs: readonly Job[], isReadOnly = false): string | u
     go: () => undefined,
     find: () => undefined,
   })?.();
-  return useApp.getState().toasts.at(-1)?.text;
+  const said = useApp.getState().toasts.at(-1);
+  // The mark of what is done would say that the key did something.
+  expect(said?.tone).toBe('note');
+  return said?.text;
 }
 
 it.each([

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../shared/i18n/i18n.ts';
 import { isRenewing, isFinal, type Batch, type Job } from '../../shared/session/model.ts';
 import { currentTranslations } from '../store/i18n.ts';
-import { showNews } from '../store/toasts.ts';
+import { showNote } from '../store/toasts.ts';
 import type { VideoAction } from './video-actions.ts';
 
 /** Says why an action is not possible for any of these videos, so that no key is pressed in vain. */
@@ -12,7 +12,7 @@ export function sayWhyNot(action: VideoAction, batch: Batch, indexes: readonly n
   if (why === undefined) return;
   const { t } = currentTranslations();
   // A reason that holds for only some of the videos is not given for all.
-  showNews(others.length === 0 ? t(why, { count: jobs.length }) : t('videos.whyMixed'));
+  showNote(others.length === 0 ? t(why, { count: jobs.length }) : t('videos.whyMixed'));
 }
 
 /** Returns the reason for which a video does not allow an action. */
