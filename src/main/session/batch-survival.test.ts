@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
@@ -6,6 +6,7 @@ import { reportOf, type Batch } from '../../shared/session/model.ts';
 import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { takeAway } from './testing/folders.ts';
 import { testFolder } from './testing/test-folder.ts';
 
 let dir = '';
@@ -38,10 +39,11 @@ const askedEach = (pretend: FakeSession): readonly number[] =>
   pretend.batch.jobs.map((job) => pretend.asked(job.video.name));
 
 test('a folder that takes no reports any more pauses the batch once, the answers are kept, and Start saves them without asking', async () => {
+  let gone: Promise<void> | null = null;
   const pretend = world({
     count: 4,
     // The drive vanishes while the first two are being answered.
-    hold: () => rm(outDir(), { recursive: true, force: true }),
+    hold: () => (gone ??= takeAway(outDir())),
   });
   await using runner = pretend.runner;
   const causes: (Failure | null)[] = [];

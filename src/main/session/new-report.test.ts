@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { isFinal, reportOf, type Report } from '../../shared/session/model.ts';
@@ -12,13 +11,11 @@ import { AnswerStore } from '../batches/answers.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 import { whenSettled } from './when-settled.ts';
+import { testFolder } from './testing/test-folder.ts';
 
 let dir = '';
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-new-report-'));
-});
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
+  dir = await testFolder('framelane-new-report-');
 });
 
 const neverAborted = new AbortController().signal;

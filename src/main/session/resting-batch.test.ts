@@ -1,18 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
+import { testFolder } from './testing/test-folder.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 
 let dir = '';
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'framelane-resting-'));
-});
-afterEach(async () => {
-  await rm(dir, { recursive: true, force: true });
+  dir = await testFolder('framelane-resting-');
 });
 
 const neverAborted = new AbortController().signal;

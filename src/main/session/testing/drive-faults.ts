@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../../media/testing/processes.ts';
-import { mountAgain, mountSmallDrive, remount, unmount } from './folders.ts';
+import { mountAgain, mountSmallDrive, remount, takeAway, unmount } from './folders.ts';
 
 /** Something that keeps reports from being saved, done to an output folder on a drive of its own. */
 export interface DriveFault {
@@ -36,7 +36,7 @@ export const driveFaults: readonly DriveFault[] = [
   {
     name: 'the folder was removed',
     kind: 'output-not-writable',
-    begin: ({ outDir }) => rm(outDir, { recursive: true }),
+    begin: ({ outDir }) => takeAway(outDir),
     end: ({ outDir }) => mkdir(outDir).then(() => undefined),
   },
   {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FailureError, type Failure } from '../../../shared/failure.ts';
 
@@ -19,6 +19,13 @@ export async function failureFrom(work: Promise<unknown>): Promise<Failure | nul
     () => null,
     (error: unknown) => (error instanceof FailureError ? error.failure : Promise.reject(error as Error)),
   );
+}
+
+/** Takes a folder away in one moment. One that files are written into meanwhile is never empty, and cannot be removed. */
+export async function takeAway(folder: string): Promise<void> {
+  const aside = `${folder} that was`;
+  await rename(folder, aside);
+  await rm(aside, { recursive: true });
 }
 
 /** A drive of its own in a folder's place, until it is unmounted. False where this is not permitted. */
