@@ -8,6 +8,8 @@ import { couldUpdate, whyNoUpdate } from './update-rules.ts';
 
 const log = logger('updates');
 
+/** Milliseconds for which the server may say nothing. electron-updater waits for ever: Electron's requests have no socket of which it could limit the time. */
+const LOOK_LIMIT_MS = 60_000;
 /** macOS unpacks and checks a new version before the app ends. */
 const INSTALL_LIMIT_MS = 120_000;
 
@@ -51,7 +53,7 @@ export class AppUpdates {
     this.#set({ kind: 'looking' });
     try {
       const updater = await this.#load();
-      const found = await updater.checkForUpdates();
+      const found = await Promise.race([updater.checkForUpdates(), silence(LOOK_LIMIT_MS)]);
       if (found?.isUpdateAvailable === true) this.#set({ kind: 'found', version: found.updateInfo.version });
       else this.#set({ kind: 'newest' });
     } catch (cause) {
@@ -127,6 +129,13 @@ export class AppUpdates {
     this.#updates = updates;
     this.#parts.onChange(updates);
   }
+}
+
+/** Rejects after so many milliseconds, as a connection without an answer does. */
+function silence(ms: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })), ms);
+  });
 }
 
 function mayLook({ kind }: Updates): boolean {

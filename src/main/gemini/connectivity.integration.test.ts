@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { NodeOutbound } from './relay/node-outbound.ts';
 import { Connectivity, type ConnectivityOptions } from './connectivity.ts';
 
@@ -63,6 +63,23 @@ test('a service that listens can be reached, and one that is gone cannot; nothin
   await close(server);
   expect(await own.isOnline(neverAborted)).toBe(false);
   expect(seen).toEqual({ connections: 1, bytes: 0 });
+});
+
+test('a company’s proxy settings that never come count as no network', async () => {
+  vi.useFakeTimers();
+  try {
+    const own = new Connectivity({
+      env: {},
+      outbound: { firstHop: () => new Promise(() => undefined) },
+      isVertex: () => false,
+      wait: () => Promise.resolve(),
+    });
+    const answer = own.isOnline(neverAborted);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await answer).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('with a proxy it is the proxy that must be reached', async () => {

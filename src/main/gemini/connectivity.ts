@@ -6,6 +6,8 @@ import { serviceUrl } from './relay/service.ts';
 
 /** A service that needs longer to accept a connection counts as unreachable. */
 const ANSWER_LIMIT_MS = 3_000;
+/** The whole check, which may ask a company's proxy settings first: Chromium loads the script that holds them, however long that takes. */
+const CHECK_LIMIT_MS = 10_000;
 /**
  * The pause between two checks grows by half each time, so that a short outage ends soon and a long one causes little traffic.
  */
@@ -36,7 +38,7 @@ export class Connectivity {
     this.#options = options;
   }
 
-  /** True if the service is reachable; resolves within three seconds. Throws the signal's reason when it aborts first. */
+  /** True if the service is reachable; resolves within ten seconds. Throws the signal's reason when it aborts first. */
   async isOnline(signal: AbortSignal): Promise<boolean> {
     signal.throwIfAborted();
     this.#running ??= this.#check().finally(() => (this.#running = null));
@@ -54,7 +56,16 @@ export class Connectivity {
     }
   }
 
-  async #check(): Promise<boolean> {
+  #check(): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => resolve(false), CHECK_LIMIT_MS);
+      void this.#reaches()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late));
+    });
+  }
+
+  async #reaches(): Promise<boolean> {
     const { env, isVertex, outbound } = this.#options;
     const endpoint = await firstEndpoint(env, isVertex(), outbound);
     // An invalid address is not a network problem; the request itself will fail with a better message.
