@@ -82,6 +82,15 @@ test('a window of which Chromium does not draw the page while it is hidden is sh
   });
 });
 
+for (const moment of ['loading', 'loaded']) {
+  test(`a page whose process ends while the app starts is loaded again: ${moment}`, async ({ place }) => {
+    expect(await endOfStart('crash-at-start.cjs', place, { CRASH_AT: moment })).toEqual({
+      printed: { isShown: true, isAnswered: true },
+      exitCode: 0,
+    });
+  });
+}
+
 test('an app that cannot start says why, and ends with an error', async ({ place }) => {
   expect(await endOfStart('fail-at-start.cjs', place)).toEqual({
     printed: { title: 'Framelane', content: 'no menu today', isExiting: false },

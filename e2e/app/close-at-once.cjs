@@ -11,7 +11,7 @@ app.once('browser-window-created', (_event, window) => {
   process.stdout.write(JSON.stringify({ menus }));
   const close = () => void setImmediate(() => window.close());
   if (process.env['CLOSE_AT'] === 'loading') window.webContents.once('did-start-loading', close);
-  else if (process.env['CLOSE_AT'] === 'shown') window.once('ready-to-show', close);
+  else if (process.env['CLOSE_AT'] === 'shown') window.once('show', close);
   else {
     const set = Menu.setApplicationMenu.bind(Menu);
     Menu.setApplicationMenu = (menu) => {

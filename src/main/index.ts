@@ -96,7 +96,12 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
     (await connected).answer(event, name, input),
   );
   keepToPage(window, page);
-  const loaded = loadPage(window, page);
+  // A page whose process ends is loaded again once there is an engine.
+  const loaded = loadPage(window, page).catch((cause: unknown) => {
+    if (!window.isDestroyed() && window.webContents.isCrashed())
+      log.error('the page ended while it was loaded', cause);
+    else throw cause;
+  });
   const [engine] = await Promise.all([connected, loaded]);
   return engine;
 }
@@ -134,7 +139,7 @@ async function build(window: BrowserWindow, releaseData: () => Promise<void>): P
   // A page that is loaded begins at 100 %.
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(settings.current.zoom));
   await begun;
-  if (bounds?.isMaximized === true) window.maximize();
+  if (bounds?.isMaximized === true && window.isVisible()) window.maximize();
   const { connectWindow } = await import('./connect-window.ts');
   return await connectWindow({ rootDir, dataDir, env, page, window, settings, inbox, releaseData });
 }

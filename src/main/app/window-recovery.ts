@@ -14,7 +14,10 @@ interface Recovery {
   readonly load: (options: { readonly isWithoutReport: boolean }) => Promise<void>;
 }
 
-/** Loads the page again after a crash of its process, and asks the user when it hangs. Batches go on in the main process meanwhile. */
+/**
+ * Loads the page again after a crash of its process, also one before this call, and asks the user when it hangs. Batches go on in the main
+ * process meanwhile.
+ */
 export function recoverWindow(window: BrowserWindow, { translations, load }: Recovery): void {
   const { webContents: contents } = window;
   let crashes: readonly number[] = [];
@@ -55,6 +58,7 @@ export function recoverWindow(window: BrowserWindow, { translations, load }: Rec
     log.info('the page responds again');
     question?.abort();
   });
+  if (contents.isCrashed()) loadAgain(false);
 }
 
 /** Asks whether to load the page again. False where the window was closed meanwhile. */

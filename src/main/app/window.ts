@@ -11,6 +11,8 @@ const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 
 /** Milliseconds that a loaded page has to be drawn in its hidden window. Ten starts, some of them on busy cores, took at most 50. */
 const DRAWN_WITHIN_MS = 1000;
+/** Milliseconds until the window appears where its page is not even loaded: an empty window can be closed, and one that hangs is asked about. */
+const LOADED_WITHIN_MS = 10_000;
 
 /** Creates the only window, hidden. It is sandboxed and isolated, and `guardPages` keeps it where it is. */
 export function createWindow(rootDir: string): BrowserWindow {
@@ -52,12 +54,12 @@ export async function showWhenDrawn(window: BrowserWindow): Promise<void> {
       resolve();
     };
     window.once('ready-to-show', show);
-    contents.once('did-finish-load', () =>
-      setTimeout(() => {
-        if (!isShown) log.warn('the page is not drawn yet; its window is shown');
-        show();
-      }, DRAWN_WITHIN_MS),
-    );
+    const showLate = (): void => {
+      if (!isShown && !window.isDestroyed()) log.warn('the page is not drawn yet; its window is shown');
+      show();
+    };
+    setTimeout(showLate, LOADED_WITHIN_MS);
+    contents.once('did-finish-load', () => setTimeout(showLate, DRAWN_WITHIN_MS));
     contents.once('did-fail-load', () => resolve());
     contents.once('render-process-gone', () => resolve());
   });
