@@ -78,8 +78,10 @@ export async function addToBatch(batchId: BatchId, paths: readonly string[]): Pr
   if (tables === paths.length) return;
   const name = selectBatches(useApp.getState()).find(({ id }) => id === batchId)?.name ?? '';
   const { added, leftOut } = reply.value;
-  const tell = added === 0 && leftOut.some((file) => isArchive(file.name)) ? showError : showNews;
-  tell(describeAdded(reply.value, name, translations));
+  const text = describeAdded(reply.value, name, translations);
+  if (added > 0) showNews(text);
+  else if (leftOut.some((file) => isArchive(file.name))) showError(text);
+  else showNote(text);
 }
 
 /** Adds files and folders as a batch of their own and shows it. */

@@ -7,6 +7,9 @@ const OFFER_STAYS_MS = 15_000;
 /** The most toasts at once; more would hide the page. */
 const MAX_TOASTS = 3;
 
+/** How many messages there were. None has the number of an earlier one, whose time may still run. */
+let told = 0;
+
 export function showError(text: string): void {
   addToast('error', text);
 }
@@ -34,7 +37,7 @@ export function closeToast(id: number): void {
 
 function addToast(tone: Toast['tone'], text: string, action: Toast['action'] = null): number {
   const { toasts } = useApp.getState();
-  const id = (toasts.at(-1)?.id ?? 0) + 1;
+  const id = (told += 1);
   const others = toasts.filter((toast) => toast.text !== text);
   useApp.setState({ toasts: [...others, { id, tone, text, action }].slice(-MAX_TOASTS) });
   return id;
