@@ -114,7 +114,9 @@ async function crashedAgain(held: number, home: string): Promise<string> {
   const reached = untilHeld(held);
   const [id = ''] = await engine.recovery.resumeUnfinished();
   await reached;
-  await cp(join(dir, 'home'), join(dir, home), { recursive: true });
+  // The folders of running programs change meanwhile, and files that are being written get their name.
+  const filter = (path: string): boolean => !path.includes('gemini-home') && !path.endsWith('.tmp');
+  await cp(join(dir, 'home'), join(dir, home), { recursive: true, filter });
   return id;
 }
 

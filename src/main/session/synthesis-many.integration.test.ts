@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn } from '../demo/stand-in.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
@@ -101,6 +101,8 @@ test.each(COUNTS.filter((count) => count >= READ_IN_PARTS))(
   'a text over %i reports that was killed asks only for what was not answered',
   async (count) => {
     const dir = await mkdtemp(join(tmpdir(), 'framelane-many-killed-'));
+    // After the engines in it have ended.
+    onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     await using standIn = await startStandIn({
@@ -141,6 +143,5 @@ test.each(COUNTS.filter((count) => count >= READ_IN_PARTS))(
     process.stdout.write(
       `${count} reports: killed after ${paid} requests, ${again.length} more, ${count - asked.length} reports not read again\n`,
     );
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   },
 );
