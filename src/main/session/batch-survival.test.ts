@@ -128,6 +128,33 @@ test('one report that cannot be saved does not keep the batch from going on; try
   expect(askedEach(pretend)).toEqual([1, 1, 1]);
 });
 
+test('a video that the key before is refused for after another one is there is asked about with that, and the batch does not pause again', async () => {
+  let refuse = (): void => undefined;
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
+  const noKey: Failure = { kind: 'not-signed-in', reason: 'key-rejected', detail: null };
+  const pretend = world({
+    count: 2,
+    hold: (name) => (name === 'clip-01.mp4' && pretend.asked(name) === 1 ? refused : Promise.resolve()),
+    fault: (_name, nth) => (nth === 1 ? noKey : null),
+  });
+  const causes: (Failure | null)[] = [];
+  pretend.store.onEvent((event) => {
+    if (event.type === 'batch-paused') causes.push(event.cause);
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
+
+  await runner.useOtherKey();
+  await until(() => kinds(pretend.batch)[0] === 'reported');
+  refuse();
+  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
+  expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
+  expect(askedEach(pretend)).toEqual([2, 2]);
+  expect(causes).toEqual([noKey]);
+});
+
 test('without a network the batch waits, goes on by itself, and blames no video', async () => {
   const offline: Failure = { kind: 'offline', detail: null };
   const pretend = world({ count: 4, fault: () => (pretend.isOnline ? null : offline) });

@@ -130,7 +130,7 @@ export class OpenBatches implements AsyncDisposable {
   /** A new key is there: batches that waited for one, or for the quota of the one before, go on. */
   async resumeWithKey(): Promise<void> {
     this.#options.pools.rateLimiter.useOtherKey();
-    await Promise.all([...this.#runners.values()].map((runner) => runner.resumption.withKey()));
+    await Promise.all([...this.#runners.values()].map((runner) => runner.useOtherKey()));
   }
 
   /** Prices have changed: batches that wait for their spending limit look again whether it is reached. */
