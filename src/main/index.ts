@@ -12,7 +12,14 @@ import { PathInbox } from './app/path-inbox.ts';
 import { quietNetwork } from './app/quiet-network.ts';
 import { registerSchemes } from './app/schemes.ts';
 import { pathsNamed } from './app/start-paths.ts';
-import { configureWindow, createWindow, keepToPage, loadPage, showWhenDrawn } from './app/window.ts';
+import {
+  configureWindow,
+  createWindow,
+  hasCrashed,
+  keepToPage,
+  loadPage,
+  showWhenDrawn,
+} from './app/window.ts';
 import { takeEnvironment } from './environment.ts';
 import { appDataDir, describeAppDataDir, openAppData } from './files/app-data.ts';
 import { acquireInstanceLock } from './files/instance-lock.ts';
@@ -97,10 +104,9 @@ async function open(window: BrowserWindow, releaseData: () => Promise<void>): Pr
   );
   keepToPage(window, page);
   // A page whose process ends is loaded again once there is an engine.
-  const loaded = loadPage(window, page).catch((cause: unknown) => {
-    if (!window.isDestroyed() && window.webContents.isCrashed())
-      log.error('the page ended while it was loaded', cause);
-    else throw cause;
+  const loaded = loadPage(window, page).catch(async (cause: unknown) => {
+    if (!(await hasCrashed(window))) throw cause;
+    log.error('the page ended while it was loaded', cause);
   });
   const [engine] = await Promise.all([connected, loaded]);
   return engine;

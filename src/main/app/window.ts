@@ -13,6 +13,8 @@ const CANVAS = { dark: '#121316', light: '#F7F7F5' };
 const DRAWN_WITHIN_MS = 1000;
 /** Milliseconds until the window appears where its page is not even loaded: an empty window can be closed, and one that hangs is asked about. */
 const LOADED_WITHIN_MS = 10_000;
+/** Milliseconds within which the end of a page's process is told after its load has failed: here 3. */
+const GONE_WITHIN_MS = 1000;
 
 /** Creates the only window, hidden. It is sandboxed and isolated, and `guardPages` keeps it where it is. */
 export function createWindow(rootDir: string): BrowserWindow {
@@ -86,6 +88,19 @@ export async function loadPage(
   { isWithoutReport }: { readonly isWithoutReport: boolean } = { isWithoutReport: false },
 ): Promise<void> {
   await window.loadURL(`${page}${isWithoutReport ? WITHOUT_REPORT : ''}`);
+}
+
+/** Tells, of a page that was not loaded, whether its process has ended: Electron says so some milliseconds after the load has failed. */
+export async function hasCrashed(window: BrowserWindow): Promise<boolean> {
+  if (window.isDestroyed()) return false;
+  const { webContents: contents } = window;
+  return (
+    contents.isCrashed() ||
+    (await new Promise<boolean>((resolve) => {
+      contents.once('render-process-gone', () => resolve(true));
+      setTimeout(() => resolve(false), GONE_WITHIN_MS);
+    }))
+  );
 }
 
 /** Loads the page again should the window ever show another. */
