@@ -14,7 +14,7 @@ import { keepSampleClips } from './demo/testing/kept-clips.ts';
 import { quickGemini } from './gemini/testing/gemini-for-tests.ts';
 import { ffmpegForTests } from './media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from './media/testing/kept-files.ts';
-import { isAlive } from './media/testing/processes.ts';
+import { isRunning } from './processes/testing/is-running.ts';
 import { failureSentences } from './terminal/outcome.ts';
 import { TemplateStore } from './templates/template-store.ts';
 
@@ -250,7 +250,7 @@ describe('an interrupted run', () => {
     child.kill('SIGINT');
     const [interrupted] = (await once(child, 'exit')) as [number | null];
     expect({ code: interrupted, output: output() }).toMatchObject({ code: 130 });
-    expect(processes.filter(isAlive)).toEqual([]);
+    expect(processes.filter(isRunning)).toEqual([]);
     const outDir = join(clips, 'Framelane reports');
     const { videos } = parse(await readFile(join(outDir, 'index.json'), 'utf8')) as {
       videos: readonly { status: string; report: string | null }[];
@@ -284,7 +284,7 @@ describe('an interrupted run', () => {
     child.stdout.destroy();
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(141);
-    expect(processes.filter(isAlive)).toEqual([]);
+    expect(processes.filter(isRunning)).toEqual([]);
   });
 });
 

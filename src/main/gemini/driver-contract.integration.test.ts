@@ -9,6 +9,7 @@ import { closingBlock } from '../demo/stand-in/demo-report.ts';
 import { repairPrompt } from '../pipeline/prompt.ts';
 import { parseFindings, parseReport } from '../pipeline/report-text.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
+import { isRunning } from '../processes/testing/is-running.ts';
 import type { GeminiClient } from './gemini-client.ts';
 import { quickGemini } from './testing/gemini-for-tests.ts';
 import {
@@ -16,7 +17,6 @@ import {
   failureOfAsking,
   filesBelow,
   GeminiHarness,
-  isRunning,
   neverAborted,
   silent,
 } from './testing/gemini-harness.ts';

@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startStandIn } from '../demo/stand-in.ts';
+import { isRunning } from '../processes/testing/is-running.ts';
 import { findGemini } from './cli.ts';
 
 /** A program that asks two questions in two processes, and prints both ids once both answers have begun. */
@@ -66,12 +67,3 @@ test('when this program is killed in the middle of answers, every gemini process
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
 });
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_MODEL } from '../../shared/plan.ts';
+import { isRunning } from '../processes/testing/is-running.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 import { quickGemini } from './testing/gemini-for-tests.ts';
-import { askOnce, filesBelow, GeminiHarness, isRunning, KEY } from './testing/gemini-harness.ts';
+import { askOnce, filesBelow, GeminiHarness, KEY } from './testing/gemini-harness.ts';
 
 let gemini: GeminiHarness;
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import { FIRST_LINE_PREFIX } from '../../shared/template/findings.ts';
 import { startStandIn, type StandIn } from '../demo/stand-in.ts';
 import { Semaphore } from '../pipeline/semaphore.ts';
 import type { PromptBlock } from '../pipeline/ports.ts';
+import { isRunning } from '../processes/testing/is-running.ts';
 import { GeminiPool, type GeminiPoolOptions } from './pool.ts';
 import { geminiForTests, quickGemini } from './testing/gemini-for-tests.ts';
 import { captureLog } from '../log/testing/capture-log.ts';
@@ -81,15 +82,6 @@ async function tracesBelow(dir: string): Promise<readonly string[]> {
   const paths = await filesBelow(dir);
   const contents = await Promise.all(paths.map((path) => readFile(path, 'utf8').catch(() => '')));
   return paths.filter((_, index) => contents[index]?.includes('Write a report') === true);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 describe('how many processes there are', () => {

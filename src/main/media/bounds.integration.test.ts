@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../../shared/failure.ts';
 import type { VideoInfo } from '../../shared/session/model.ts';
+import { isRunning } from '../processes/testing/is-running.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import { readTranscript } from './subtitles/transcript.ts';
 import { MediaHarness, nothingLeft } from './testing/media-harness.ts';
-import { isAlive } from './testing/processes.ts';
 
 const neverAborted = new AbortController().signal;
 const WORDS = '1\n00:00:00,500 --> 00:00:01,500\nHello there\n';
@@ -71,7 +71,7 @@ test('a process that takes too much memory is ended, and that is what is said', 
   const failure = await runFfmpeg(media.ffmpeg, endless, options, neverAborted).then(() => null, failureOf);
 
   expect(failure).toMatchObject({ kind: 'unreadable-video', reason: 'too-much-memory' });
-  expect(isAlive(pid)).toBe(false);
+  expect(isRunning(pid)).toBe(false);
 });
 
 test.runIf(process.platform === 'linux')('of many text tracks without words a handful is read', async () => {

@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process';
+import { execa } from 'execa';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { constants as os, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { failureOf } from '../../shared/failure.ts';
-import { runFfmpeg } from './run-ffmpeg.ts';
+import { isRunning } from '../processes/testing/is-running.ts';
+import { runFfmpeg, withParentDeathSignal } from './run-ffmpeg.ts';
 import { ffmpegForTests } from './testing/ffmpeg-for-tests.ts';
-import { isAlive } from './testing/processes.ts';
 
 const neverAborted = new AbortController().signal;
 /** A command that runs until it is killed. */
@@ -33,7 +36,7 @@ test('aborting ends the process before the promise settles', async () => {
   );
 
   expect(failure).toMatchObject({ kind: 'cancelled' });
-  expect([pid > 0, isAlive(pid)]).toEqual([true, false]);
+  expect([pid > 0, isRunning(pid)]).toEqual([true, false]);
 });
 
 test('ffmpeg leaves the processor to others', async () => {
@@ -56,7 +59,7 @@ test('a process that takes too long is killed', async () => {
   const failure = await runFfmpeg(ffmpeg, FOR_EVER, options, neverAborted).then(() => null, failureOf);
 
   expect(failure).toMatchObject({ kind: 'timed-out', limit: 'extraction', afterMs: 300 });
-  expect(isAlive(pid)).toBe(false);
+  expect(isRunning(pid)).toBe(false);
 });
 
 test('an aborted signal starts nothing', async () => {
@@ -84,25 +87,48 @@ test.runIf(process.platform === 'linux')('ffmpeg gets a small environment', asyn
   expect([names.includes('PATH'), names.includes('GEMINI_API_KEY')]).toEqual([true, false]);
 });
 
-test.runIf(process.platform === 'linux')('ffmpeg ends with a parent that was killed', async () => {
-  const parent = spawn('node', ['--input-type=module', '-e', script()], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+describe.runIf(process.platform === 'linux')('when this program is killed, ffmpeg ends', () => {
+  test('in the middle of its work', async () => {
+    const parent = startParent('');
+    const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(printed.toString());
+    expect(isRunning(pid)).toBe(true);
+
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+
+    await expect.poll(() => isRunning(pid)).toBe(false);
   });
-  const [text] = (await once(parent.stdout, 'data')) as [Buffer];
-  const pid = Number(text.toString());
-  expect(isAlive(pid)).toBe(true);
 
-  parent.kill('SIGKILL');
-  await once(parent, 'exit');
+  test('in the moment of its start', async () => {
+    const pids = await Promise.all(
+      Array.from({ length: 8 }, async () =>
+        Number(await text(startParent("process.kill(process.pid, 'SIGKILL')").stdout)),
+      ),
+    );
 
-  await expect.poll(() => isAlive(pid)).toBe(false);
+    expect(pids.every((pid) => pid > 0)).toBe(true);
+    await expect.poll(() => pids.filter(isRunning)).toEqual([]);
+  });
+
+  test('before it has begun, if its parent is another already', async () => {
+    const [command, args] = withParentDeathSignal('/bin/echo', ['begun'], process.ppid);
+    const { stdout, exitCode } = await execa(command, args, { reject: false });
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 1 });
+  });
 });
 
-/** A script that starts ffmpeg as the app does, prints its process id, and waits. */
-function script(): string {
-  return `
+/** Starts a program that starts ffmpeg as the app does, prints its process id, does what `then` says, and waits. */
+function startParent(then: string): ChildProcessByStdio<null, Readable, null> {
+  const [command, args] = withParentDeathSignal(ffmpeg, FOR_EVER, NaN);
+  const script = `
     import { spawn } from 'node:child_process';
-    const args = ${JSON.stringify(['--pdeathsig', 'KILL', '--', ffmpeg, ...FOR_EVER])};
-    console.log(spawn('/usr/bin/setpriv', args, { stdio: 'ignore' }).pid);
+    import { writeSync } from 'node:fs';
+    const args = ${JSON.stringify(args)}.map((arg) => (arg === 'NaN' ? String(process.pid) : arg));
+    writeSync(1, String(spawn('${command}', args, { stdio: 'ignore' }).pid));
+    ${then}
   `;
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }

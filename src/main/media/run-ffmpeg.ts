@@ -131,18 +131,27 @@ export function excerptOf(stderr: string): string {
 }
 
 /**
+ * Becomes the program if the parent is still the one that it was started by. If that was killed before the kernel was asked, nothing
+ * would end the program: the wish holds for a later end alone.
+ */
+const UNLESS_ORPHANED = '[ "$PPID" = "$0" ] && exec "$@"';
+
+/**
  * The command that starts a program so that it ends with this process. On Linux children survive their parent, so setpriv
- * (util-linux) asks the kernel to kill it and then becomes the program under the same process id. On Windows libuv's job object ends
- * children; on macOS they finish their short work.
+ * (util-linux) asks the kernel to kill it, a shell looks whether the parent still runs, and both become the program under the same
+ * process id. On Windows libuv's job object ends children; on macOS they finish their short work.
  */
 export function withParentDeathSignal(
   programPath: string,
   args: readonly string[],
+  parentPid = process.pid,
 ): [string, readonly string[]] {
   const setpriv = '/usr/bin/setpriv';
   const isThere =
     process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');
-  return isThere ? [setpriv, ['--pdeathsig', 'KILL', '--', programPath, ...args]] : [programPath, args];
+  if (!isThere) return [programPath, args];
+  const shell = ['/bin/sh', '-c', UNLESS_ORPHANED, String(parentPid)];
+  return [setpriv, ['--pdeathsig', 'KILL', '--', ...shell, programPath, ...args]];
 }
 
 /**

@@ -127,8 +127,8 @@ async function runProgram(
     throw new FailureError({ kind: 'timed-out', limit: 'extraction', afterMs: timeoutMs, detail });
   }
   if (result.exitCode === undefined && result.signal === undefined) throw missing(result.message ?? detail);
-  // setpriv says 127 where it cannot start the program.
-  if (command !== programPath && result.exitCode === 127) throw missing(detail);
+  // The shell says 127 where there is no such program, and 126 where it cannot start it.
+  if (command !== programPath && (result.exitCode === 127 || result.exitCode === 126)) throw missing(detail);
   if (result.exitCode !== 0) throw new FailureError({ kind: 'process-died', tool: 'speech-program', detail });
 }
 

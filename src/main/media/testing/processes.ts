@@ -1,16 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** True if a process with that id is running. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Runs a program until it exits; throws if it fails. */
 export async function run(program: string, args: readonly string[]): Promise<void> {
   await promisify(execFile)(program, args);
