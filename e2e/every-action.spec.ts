@@ -28,6 +28,8 @@ const ENDS: ReadonlySet<string> = new Set(['quit', 'close']);
 /** Waits until the page shows what the app found out at its start: after that it changes only by what is done. */
 async function waitForChecks(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Ready check' })).toContainText(/\d models/u);
+  // The advice about fonts comes when the page is idle, and callbacks come in the order in which they were asked for.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
 }
 
 /** Closes dialogs, menus and messages, and shows the batch `clips`, or the first page. */

@@ -7,6 +7,8 @@ import type { Running } from './app.ts';
 type Asked = typeof globalThis & { asked?: string[] };
 
 /** The palette, but not the search over all batches, which looks alike and is what one of its actions opens. */
+/** The window comes a moment later where Chromium does not draw it at once: nothing went wrong. */
+const SHOWN_LATE = 'the page is not drawn yet; its window is shown';
 const PALETTE = 'dialog:has(.palette__list:not(.archive__list))';
 
 /** The page's part: it notes whether the page has changed since `watch` was called last. */
@@ -209,7 +211,9 @@ export class Effects {
   async errors(): Promise<readonly string[]> {
     const log = await readFile(join(this.#profile, 'logs', 'framelane.log'), 'utf8');
     // Further lines of an entry, such as those of an error, are indented.
-    const logged = log.split(/\n(?=\S)/u).filter((entry) => /^\S+ (?:error|warn) /u.test(entry));
+    const logged = log
+      .split(/\n(?=\S)/u)
+      .filter((entry) => /^\S+ (?:error|warn) /u.test(entry) && !entry.includes(SHOWN_LATE));
     const boxes = (await this.asked()).filter((one) => one.startsWith('showErrorBox'));
     return [...this.#errors, ...logged, ...boxes];
   }

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { electronPath } from './app.ts';
+import { electronPath, end } from './app.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const obey = fileURLToPath(new URL('obey.cjs', import.meta.url));
@@ -25,10 +25,16 @@ export class UnwatchedApp implements AsyncDisposable {
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    child.on('message', (answer: Answer) => {
+    const answered = (answer: Answer): void => {
       this.#waiting.get(answer.id)?.(answer);
       this.#waiting.delete(answer.id);
-    });
+    };
+    child.on('message', answered);
+    const failAll = (error: string): void => {
+      for (const id of [...this.#waiting.keys()]) answered({ id, error });
+    };
+    child.on('error', (error) => failAll(error.message));
+    child.on('exit', (code, signal) => failAll(`The app ended with ${code ?? signal ?? 'nothing'}.`));
   }
 
   /** Starts the app with a new profile, which starts what is dropped at once. */
@@ -71,9 +77,6 @@ export class UnwatchedApp implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
-    this.#child.kill('SIGTERM');
-    await gone;
+    await end(this.#child);
   }
 }

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { end } from '../app/app.ts';
 import { makeClips } from '../app/clips.ts';
 import { expect, test } from './installed.ts';
 
@@ -66,6 +66,5 @@ test('what an earlier version kept opens, and a folder that the app is started w
   for (const name of ['Clips', 'Sample clips'])
     await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
   await page.screenshot({ path: 'test-results/packaged-3-earlier-data.png' });
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  await end(child);
 });

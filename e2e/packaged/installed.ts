@@ -61,7 +61,7 @@ export const test = base.extend<{ readonly installed: Installed }>({
     const running: ChildProcess[] = [];
     await use(await installedIn(dir, app, running));
     for (const child of running) await end(child);
-    await rm(dir, { recursive: true, force: true });
+    await rm(dir, { recursive: true, force: true, maxRetries: 10 });
   },
 });
 

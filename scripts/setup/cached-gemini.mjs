@@ -219,6 +219,9 @@ async function keepCode({ command, env }, program, signal) {
     {
       cwd: home,
       signal,
+      // Without the kept code everything works, only slower.
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
       stdio: ['pipe', 'ignore', 'ignore'],
       env: {
         ...env,

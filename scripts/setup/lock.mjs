@@ -78,7 +78,8 @@ async function acquire(folder, signal) {
 }
 
 /**
- * Moves an abandoned lock away. Renaming is atomic, so of several processes that find the same abandoned lock only one succeeds.
+ * Moves an abandoned lock away. Renaming is atomic, so of several processes that find the same abandoned lock only one succeeds. Another may
+ * have taken it over since and hold a lock of the same name: that one is put back.
  * @param {string} folder @param {Owner | null} owner
  */
 async function takeAway(folder, owner) {
@@ -89,7 +90,9 @@ async function takeAway(folder, owner) {
     if (codeOf(error) !== 'ENOENT') await sleep(pollMs);
     return;
   }
-  await rm(grave, { recursive: true, force: true });
+  const moved = await ownerOf(grave);
+  if (moved !== null && moved.token !== owner?.token) await rename(grave, folder);
+  else await rm(grave, { recursive: true, force: true });
 }
 
 /** @param {string} folder @returns {Promise<Owner | null>} */

@@ -57,7 +57,9 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const child of children) {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
   }
   children.clear();
   await standIn?.close();
@@ -272,7 +274,9 @@ describe('an interrupted run', () => {
   });
 
   it('keeps a second one away with a sentence, and stops when nobody reads its output any more', async () => {
-    await serve({ script: () => ({ kind: 'hang-mid-stream' }) });
+    // Only a program that writes learns that nobody reads, and it writes four times a second while answers grow.
+    const text = 'word '.repeat(20_000);
+    await serve({ script: () => ({ kind: 'answer', text }), pieces: 20_000, streamMs: 3_600_000 });
     const child = start([clips, '--json', ...ONE_PROCESS], QUICK);
     await outputUntil(child, (soFar) => soFar.includes('"stage":"analysing"'));
     expect(await analyze([clips])).toEqual({
@@ -285,6 +289,8 @@ describe('an interrupted run', () => {
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(141);
     expect(processes.filter(isRunning)).toEqual([]);
+    // An end in order leaves none of gemini's folders.
+    expect(await readdir(join(dir, 'home', 'gemini-home'))).toEqual([]);
   });
 });
 

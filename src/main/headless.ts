@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Engine } from './session/engine.ts';
-import { BROKEN_PIPE_EXIT_CODE, Interruption } from './terminal/interruption.ts';
+import { Interruption } from './terminal/interruption.ts';
 import { runInTerminal } from './terminal/run.ts';
 import { takeEnvironment } from './environment.ts';
 import { ignore, logger } from './log/log.ts';
@@ -17,7 +17,7 @@ using interruption = new Interruption(process, endAtOnce, () => performance.now(
 
 // The reader of the output is gone (`… | head`), so the program stops as after Ctrl+C. An error of standard error cannot be shown to
 // anybody.
-process.stdout.on('error', () => interruption.begin(BROKEN_PIPE_EXIT_CODE));
+process.stdout.on('error', () => interruption.sawReaderLeave());
 process.stderr.on('error', () => undefined);
 
 const exitCode = await runInTerminal({

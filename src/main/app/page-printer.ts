@@ -10,6 +10,7 @@ import type { Paper } from '../../shared/export-choices.ts';
 import { escapeHtml } from '../../shared/escape-html.ts';
 import type { Bitmap } from '../export/page-pictures.ts';
 import type { PictureSize, Print } from '../export/paper.ts';
+import { timeLimit } from '../processes/time-limit.ts';
 
 const SCHEME = 'framelane-print';
 /** Milliseconds after which a print is given up. A thousand reports take about a minute. */
@@ -29,7 +30,7 @@ export function pagePrinter(): Print {
   return async (page, { title, paper, signal: given, skippedPages = 0 }) => {
     own ??= closedSession(pages);
     const address = `${SCHEME}://${(numbers += 1)}/`;
-    const signal = AbortSignal.any([given, AbortSignal.timeout(PATIENCE_MS)]);
+    const signal = AbortSignal.any([given, timeLimit(PATIENCE_MS)]);
     signal.throwIfAborted();
     // An error while the page is generated is the real cause, not Chromium's failure to load the page.
     let cause: { readonly error: unknown } | null = null;

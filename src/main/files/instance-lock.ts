@@ -1,4 +1,5 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { rmSync, statSync } from 'node:fs';
+import { mkdir, realpath } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -27,12 +28,23 @@ export async function acquireInstanceLock(
   const address = lockAddress(await realpath(dataDir), platform);
   const server = await listen(address);
   if (server !== null) return owned(server);
+  const found = fileAt(address, platform);
   const answer = await ask(address);
   if (answer.isThere) return { kind: 'taken', pid: answer.pid };
-  // Reached only where sockets are files: removes the socket of an ended process.
-  await rm(address, { force: true });
+  // The owner has ended just now, or long ago: then its file is left where sockets are files.
+  if (found !== null && found === fileAt(address, platform)) rmSync(address, { force: true });
   const again = await listen(address);
   return again === null ? { kind: 'taken', pid: null } : owned(again);
+}
+
+/**
+ * A text that tells the socket's file from a later one of the same name, which another start may open while an ended owner is asked. Null where
+ * there is none, or where sockets are no files.
+ */
+function fileAt(address: string, platform: NodeJS.Platform): string | null {
+  if (platform === 'win32' || platform === 'linux') return null;
+  const found = statSync(address, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.ino} ${found.ctimeNs}`;
 }
 
 function owned(server: Server): InstanceLock {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Driver } from '../../shared/plan.ts';
@@ -72,6 +73,25 @@ test('a process that was killed, a missing key and a missing program say nothing
   await using absent = await gemini.client('acp', { cli: null, onDriverChange });
   kinds.push((await failureOfAsking(keyless, [])).kind, (await failureOfAsking(absent, [])).kind);
   expect(kinds).toEqual(['process-died', 'process-died', 'not-signed-in', 'tool-missing']);
+  expect(changes).toEqual([]);
+});
+
+test('processes that the app itself ends while they start say nothing about the driver', async () => {
+  const changes: Change[] = [];
+  const started = await gemini.dir();
+  // gemini ends with 0 when it is told to.
+  const slow = `process.on('SIGTERM', () => process.exit(0)); setInterval(() => undefined, 1000);
+  (await import('node:fs')).writeFileSync(${JSON.stringify(started)} + '/' + process.pid, '');`;
+  const client = await gemini.client('acp', {
+    cli: await without(slow),
+    lanes: 8,
+    onDriverChange: (...change) => changes.push(change),
+  });
+  client.warmUp(null);
+  await expect.poll(async () => (await readdir(started)).length).toBeGreaterThanOrEqual(2);
+
+  await client[Symbol.asyncDispose]();
+
   expect(changes).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Failure, SignInProblem } from '../../shared/failure.ts';
 import { isNoKey, type GoogleModel, type KeyCheck } from '../../shared/key-check.ts';
 import { ignore } from '../log/log.ts';
+import { timeLimit } from '../processes/time-limit.ts';
 import { failureFrom } from './failures.ts';
 import { failureOfNetwork, networkErrorOf, type Outbound } from './relay/outbound.ts';
 import { urlBelow, serviceUrl } from './relay/service.ts';
@@ -25,7 +26,7 @@ export interface GoogleModelsOptions {
 export async function checkKey(key: string, options: GoogleModelsOptions): Promise<KeyCheck> {
   // A key goes into a header, which takes no other signs.
   if (isNoKey(key)) return { kind: 'refused' };
-  const signal = AbortSignal.timeout(LIMIT_MS);
+  const signal = timeLimit(LIMIT_MS);
   try {
     const models: GoogleModel[] = [];
     let token: string | null = null;

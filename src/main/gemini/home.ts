@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { cliSettings, SYSTEM_TEXT } from './cli-settings.ts';
 import { homesDir, homesInAppData } from './homes-dir.ts';
@@ -54,7 +55,11 @@ export async function removeErrorFiles(home: Home): Promise<void> {
   await Promise.all(errors.map((name) => rm(join(home.tmpDir, name), { force: true })));
 }
 
-/** Removes the homes of processes that no longer run; their names contain the process id. */
+/**
+ * Removes the homes of processes that no longer run; their names contain the process id. Another program may have got that id since: a home
+ * that is older than the computer's start is left too, and so is one with our id that is older than this process. In a container
+ * a program often gets the same id at each start.
+ */
 export async function removeStaleHomes(appDataDir: string): Promise<void> {
   // Earlier versions kept all of them in the app data.
   const places = new Set([homesDir(appDataDir), homesInAppData(appDataDir)]);
@@ -62,13 +67,21 @@ export async function removeStaleHomes(appDataDir: string): Promise<void> {
 }
 
 async function removeStaleIn(homes: string): Promise<void> {
-  const stale = (await namesIn(homes)).filter((name) => {
-    const pid = /^(\d+)-[0-9a-f]{8}$/u.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-  });
   await Promise.all(
-    stale.map((name) => rm(join(homes, name), { recursive: true, force: true, maxRetries: 5 })),
+    (await namesIn(homes)).map(async (name) => {
+      const pid = /^(\d+)-[0-9a-f]{8}$/u.exec(name)?.[1];
+      const path = join(homes, name);
+      if (pid === undefined || !(await isStale(path, Number(pid)))) return;
+      await rm(path, { recursive: true, force: true, maxRetries: 5 });
+    }),
   );
+}
+
+async function isStale(path: string, pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return true;
+  const startedAtMs = pid === process.pid ? performance.timeOrigin : Date.now() - uptime() * 1000;
+  const found = await stat(path).catch(orElse(null, 'it is removed already'));
+  return found !== null && found.mtimeMs < startedAtMs;
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {

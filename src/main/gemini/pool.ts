@@ -242,7 +242,8 @@ export class GeminiPool implements ModelClient, AsyncDisposable {
         void acp.gone.then(() => this.#ended(worker, acp));
       },
       (cause: unknown) => {
-        this.#workers.delete(worker);
+        // One that was ended while it started says nothing about the program.
+        if (!this.#workers.delete(worker)) return;
         log.warn('gemini did not start', cause);
         onStart(cause);
       },

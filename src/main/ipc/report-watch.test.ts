@@ -71,6 +71,33 @@ test('another plan that has a report already shows that one', async () => {
   expect(pushed.some(({ text }) => text.includes(one))).toBe(false);
 });
 
+test('a report whose reading ends late does not come after what replaced it', async () => {
+  const { batch, store, watch, pushed, emit, one } = await watched(null);
+  using _watch = watch;
+  const path = join(dir, 'other plan.md');
+  await writeFile(path, '# Under the other plan');
+  const foundAt = (reportPath: string, atMs: number): void => {
+    const status = unchangedReport(reportPath);
+    if (status.kind !== 'unchanged') throw new Error(status.kind);
+    const event = {
+      type: 'job-unchanged',
+      fingerprint: 'f',
+      report: status.report,
+      isMadeHere: true,
+    } as const;
+    store.append({ ...event, batchId: batch.id, job: 0, atMs });
+  };
+  emit('job-requeued', 0);
+  foundAt(one, 2);
+  emit('job-requeued', 0);
+  await expect.poll(() => pushed.map(({ text }) => text)).toEqual(['', '']);
+
+  foundAt(path, 4);
+
+  await expect.poll(() => pushed.at(-1)?.text).toBe('# Under the other plan');
+  expect(pushed.map(({ text }) => text)).toEqual(['', '', '# Under the other plan']);
+});
+
 test('after Start, and for videos that nobody watches, the text stays', async () => {
   const started = await watched(1);
   using _started = started.watch;

@@ -17,6 +17,8 @@ export class ReportWatch implements Disposable {
   #ref: JobRef | null = null;
   #raw: string | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** Counts the readings and what makes them outdated. */
+  #turn = 0;
 
   constructor(engine: Engine, contents: WebContents) {
     this.#engine = engine;
@@ -36,6 +38,7 @@ export class ReportWatch implements Disposable {
   /** Streams the text of this report from now on; of none for null. */
   follow(ref: JobRef | null): void {
     this.#ref = ref;
+    this.#turn += 1;
     this.#drop();
   }
 
@@ -78,7 +81,10 @@ export class ReportWatch implements Disposable {
 
   async #sendFinal({ batchId, job }: JobRef): Promise<void> {
     this.#drop();
+    this.#turn += 1;
+    const turn = this.#turn;
     const text = await readReport(this.#engine, { batchId, job });
-    if (text !== null && this.#isWatched(text)) push(this.#contents, 'report.text', text);
+    // A later event has another text, and its file may be read before this one.
+    if (text !== null && turn === this.#turn) push(this.#contents, 'report.text', text);
   }
 }

@@ -107,7 +107,9 @@ test.concurrent.each<readonly [string, boolean, () => GeminiCli | Promise<Gemini
     names.filter((name) => reports.get(name)?.startsWith(`${FIRST_LINE_PREFIX}${name}\n`) !== true),
   ).toEqual([]);
   expect(refused.size).toBeGreaterThan(0);
-  expect(refused.size / standIn.requests.length).toBeLessThanOrEqual(0.15);
+  // No share is certain for one batch (rate-limits.test.ts), and on a busy computer all lanes may ask once more before a refusal has come
+  // back.
+  expect(refused.size / standIn.requests.length).toBeLessThanOrEqual(0.3);
   // Every refusal is a failed attempt of its video, and nothing else failed.
   const failures = events.flatMap((event) =>
     event.type === 'attempt-ended' ? (event.failure?.kind ?? []) : [],

@@ -6,6 +6,7 @@ import type { Extraction } from '../../shared/plan.ts';
 import type { Batch, VideoInfo } from '../../shared/session/model.ts';
 import type { LazyMedia } from '../media/lazy-media.ts';
 import { ignored } from '../log/log.ts';
+import { timeLimit } from '../processes/time-limit.ts';
 
 /** The choices that decide which frames are extracted; size and quality do not. */
 export type FrameChoices = Pick<Extraction, 'frames' | 'sampling' | 'dropRepeats'>;
@@ -20,7 +21,7 @@ const SMALL = {
 } as const;
 /** A longer video would keep the settings page waiting; a shorter one shows the effect of the choices as well. */
 const LONGEST_S = 10 * 60;
-/** Nobody waits longer than this for a preview. */
+/** Nobody waits longer than this for the frames of a preview. The sample clip, which is made once, has a limit of its own. */
 const TIMEOUT_MS = 60_000;
 /** Previews kept for going back and forth between choices; each takes a megabyte at most. */
 const KEPT = 6;
@@ -82,10 +83,10 @@ export class FramesPreview implements AsyncDisposable {
     choices: FrameChoices,
     ended: AbortSignal,
   ): Promise<ExtractionPreview> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const source = (await firstThere(batches)) ?? (await this.#sample(ended));
+    const timeout = timeLimit(TIMEOUT_MS);
     const signal = AbortSignal.any([ended, timeout]);
     try {
-      const source = (await firstThere(batches)) ?? (await this.#sample(signal));
       const key = JSON.stringify([await stampOf(source.path), source.path, choices]);
       const preview = this.#kept.get(key) ?? (await this.#extract(source, choices, signal));
       this.#keep(key, preview);

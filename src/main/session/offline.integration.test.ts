@@ -8,6 +8,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn } from '../demo/stand-in.ts';
 import { quickGemini } from '../gemini/testing/gemini-for-tests.ts';
+import { OWN_LOOPBACK } from '../gemini/testing/own-loopback.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -55,7 +56,7 @@ class Cable {
         });
       }
       near.pipe(far).pipe(near);
-    }).listen(this.port, '127.0.0.1');
+    }).listen(this.port, OWN_LOOPBACK);
     await once(this.#server, 'listening');
     const address = this.#server.address();
     if (address !== null && typeof address !== 'string') this.port = address.port;
@@ -85,7 +86,7 @@ async function engineBehind(cable: Cable, name: string, gemini = process.env.GEM
       FFMPEG_BIN: process.env.FFMPEG_BIN,
       GEMINI_BIN: gemini,
       GEMINI_API_KEY: 'a-key-for-tests-only',
-      GOOGLE_GEMINI_BASE_URL: `http://127.0.0.1:${cable.port}`,
+      GOOGLE_GEMINI_BASE_URL: `http://${OWN_LOOPBACK}:${cable.port}`,
     },
     settings: { ...defaultSettings, limit: 2, frames: 2 },
     storedKey: () => null,

@@ -31,6 +31,16 @@ it('takes the echo of one Ctrl+C, passed on by npm and scripts, for the same req
   expect(forced).toEqual([]);
 });
 
+it('takes a reader who is gone for one request, however often a write tells it, and a signal after it for the second', () => {
+  const { source, forced, clock, interruption } = interruptible();
+  interruption.sawReaderLeave();
+  clock.nowMs = 2000;
+  interruption.sawReaderLeave();
+  expect([interruption.signal.aborted, interruption.exitCode, forced]).toEqual([true, 141, []]);
+  source.emit('SIGINT');
+  expect(forced).toEqual([130]);
+});
+
 it('knows each signal’s exit code, and keeps the first', () => {
   const { source, interruption } = interruptible();
   source.emit('SIGTERM');

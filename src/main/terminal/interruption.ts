@@ -1,7 +1,7 @@
 /** Exit codes that a shell expects after a signal: 128 plus the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** The exit code after the reader of our output went away: 128 plus the number of SIGPIPE. */
-export const BROKEN_PIPE_EXIT_CODE = 141;
+const BROKEN_PIPE_EXIT_CODE = 141;
 /** One Ctrl+C arrives up to three times within this time: from the terminal, from npm, and from the script between them. */
 const ECHO_MS = 1000;
 
@@ -50,6 +50,11 @@ export class Interruption implements Disposable {
     } else if (this.#now() - this.#beganAtMs > ECHO_MS) {
       this.#force(exitCode);
     }
+  }
+
+  /** Handles that nobody reads our output any more, which each later write tells again: only a signal is a second request. */
+  sawReaderLeave(): void {
+    if (this.#exitCode === null) this.begin(BROKEN_PIPE_EXIT_CODE);
   }
 
   /** Resolves with the result of `work`, or throws an AbortError if a stop is requested first. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { orElse } from '../log/log.ts';
 import { readStart } from '../media/regular-file.ts';
+import { timeLimit } from '../processes/time-limit.ts';
 import type { SourceReading, SourceRequest } from './read-source.ts';
 import { startsAsZip } from './table-rows.ts';
 
@@ -28,7 +29,7 @@ export class LateSourceError extends Error {
 
 /** Aborts once sources that are read one after another have taken too much time together. */
 export function timeTogether(): AbortSignal {
-  return AbortSignal.timeout(TIMEOUT_TOGETHER_MS);
+  return timeLimit(TIMEOUT_TOGETHER_MS);
 }
 
 /**
@@ -41,7 +42,7 @@ export async function readSourceInThread(
   late: AbortSignal,
   read = readBySize,
 ): Promise<SourceReading> {
-  const tooLate = AbortSignal.any([late, AbortSignal.timeout(TIMEOUT_MS)]);
+  const tooLate = AbortSignal.any([late, timeLimit(TIMEOUT_MS)]);
   const ended = AbortSignal.any([signal, tooLate]);
   const reading = ended.aborted ? null : read(request, ended);
   if (reading !== null) await Promise.race([reading, once(ended, 'abort')]);

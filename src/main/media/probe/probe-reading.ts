@@ -28,6 +28,8 @@ const TAIL_S = 30;
 export interface ReadingOptions {
   readonly readThroughBytes?: number;
   readonly readQuicklyBytes?: number;
+  /** How long that may take, in milliseconds. */
+  readonly readQuicklyMs?: number;
   /** How many seconds before the stated end of a larger file its last packets are searched. */
   readonly tailS?: number;
 }
@@ -59,12 +61,14 @@ export async function readProbe(
   {
     readThroughBytes = READ_THROUGH_BYTES,
     readQuicklyBytes = READ_QUICKLY_BYTES,
+    readQuicklyMs = QUICK_READ_MS,
     tailS = TAIL_S,
   }: ReadingOptions,
   signal: AbortSignal,
 ): Promise<ProbeReading> {
   if (sizeBytes <= readThroughBytes) return readThrough(ffmpegPath, videoPath, patiently, signal);
   if (sizeBytes <= readQuicklyBytes) {
+    const quickly = { timeoutMs: readQuicklyMs, readsLess: false };
     const whole = await orNullIfStuck(readThrough(ffmpegPath, videoPath, quickly, signal), signal);
     if (whole !== null) return whole;
   }
@@ -79,7 +83,6 @@ interface Patience {
 }
 
 const patiently: Patience = { timeoutMs: READ_TIMEOUT_MS, readsLess: true };
-const quickly: Patience = { timeoutMs: QUICK_READ_MS, readsLess: false };
 
 /** Every track that has an end, and no cover. Subtitles and data can be long over when the picture still goes on. */
 const PICTURE_AND_SOUND = ['0:V?', '0:a?'];

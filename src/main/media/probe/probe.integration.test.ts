@@ -195,7 +195,10 @@ test('a pause in a large file is seen where the disk is quick', async () => {
     piecesIn: 'mp4',
   });
 
-  const quick = await probe(new FfmpegBuild(ffmpeg), path, neverAborted, { readThroughBytes: 0 });
+  const quick = await probe(new FfmpegBuild(ffmpeg), path, neverAborted, {
+    readThroughBytes: 0,
+    readQuicklyMs: 120_000,
+  });
   const ends = await probe(new FfmpegBuild(ffmpeg), path, neverAborted, {
     readThroughBytes: 0,
     readQuicklyBytes: 0,

@@ -38,6 +38,7 @@ test('large files that differ in one byte between the parts are no copies', asyn
       ['b.mp4', 'a.mp4', 'c.mp4'].map((name) => video(name)),
       read,
       neverAborted,
+      () => 0,
     ),
   ).toEqual([{ name: 'a.mp4', of: 'b.mp4', isCertain: true }]);
 });

@@ -35,7 +35,8 @@ test('a real download is read only when its last part is there', async () => {
   await writeFile(path, bytes.subarray(0, parts[0]));
   const sizes: number[] = [];
   let written = 1;
-  // Each wait gives the writer a turn, so that the test does not wait for real time.
+  // Each wait gives the writer a turn, so that the test does not wait for real time. The clock stands before the file's own time: only what
+  // changes tells.
   const wait = async (): Promise<void> => {
     const [from, to] = [parts[written - 1], parts[written]];
     written += 1;
@@ -45,7 +46,7 @@ test('a real download is read only when its last part is there', async () => {
   const file = await settled(path, (size) => void sizes.push(size), neverAborted, {
     disk: realDisk,
     wait,
-    now: Date.now,
+    now: () => 0,
   });
 
   expect(sizes).toEqual(parts.slice(1));
@@ -64,7 +65,7 @@ test('a download that is renamed or deleted under way has vanished', async () =>
   const failure = await settled(path, () => undefined, neverAborted, {
     disk: realDisk,
     wait,
-    now: Date.now,
+    now: () => 0,
   }).then(() => null, failureOf);
 
   expect(failure).toEqual({ kind: 'video-vanished', detail: null });

@@ -16,7 +16,7 @@ import { ignore, orElse } from '../../log/log.ts';
 
 const TIMEOUT_MS = 15 * 60_000;
 /** A sound track of which nothing more comes for so long is stuck. The picture does not wait for it. */
-const STALL_MS = 20_000;
+const STALL_MS = 60_000;
 /** Failures that concern the sound track alone. */
 const SOUND_ONLY: ReadonlySet<Failure['kind']> = new Set(['timed-out', 'unreadable-video']);
 

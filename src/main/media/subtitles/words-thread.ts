@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { timeLimit } from '../../processes/time-limit.ts';
 import { wordsOf, type FileBytes, type Reading } from './file-words.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function wordsInThread(
   if (file.bytes.length < MANY_BYTES || threadPath === null) return await wordsOf(file);
   const worker = new Worker(threadPath, { resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } });
   try {
-    const reply = await replyOf(worker, file, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
+    const reply = await replyOf(worker, file, AbortSignal.any([signal, timeLimit(TIMEOUT_MS)]));
     signal.throwIfAborted();
     if (reply.kind === 'failed') throw new Error(`The words could not be read: ${reply.reason}`);
     return reply.reading;
