@@ -1,5 +1,5 @@
 import { FailureError, type Failure } from '../../shared/failure.ts';
-import { laneFor, type Lane, type LaneContext } from './lane-queue.ts';
+import { isOfOldKey, laneFor, type Lane, type LaneContext } from './lane-queue.ts';
 import {
   failureSoFar,
   isBusy,
@@ -38,14 +38,13 @@ export async function askUntilAnswered<T>(
   ask: (lane: Lane, model: string | null) => Promise<Outcome<T>>,
   signal: AbortSignal,
 ): Promise<Exclude<Outcome<T>, { kind: 'too-dear' }>> {
-  const { sleeps, attempts, random, now, pools } = context.ports;
+  const { sleeps, attempts, random, now } = context.ports;
   let failures: FailuresSoFar = [];
   let draft = '';
   let busyMs = 0;
   for (;;) {
     const lane = await laneFor(context, ahead, signal);
     const sleepsBefore = sleeps.count;
-    const { keysBefore } = pools.rateLimiter;
     const model = modelFor(context, failures);
     const startedAtMs = now();
     const outcome = await ask(lane, model);
@@ -54,9 +53,7 @@ export async function askUntilAnswered<T>(
     if (outcome.kind === 'too-dear') continue;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    // A rate limit of a key that is no longer used is not waited for.
-    const isOfOldKey = failure.kind === 'rate-limited' && pools.rateLimiter.keysBefore !== keysBefore;
-    if (isOfOldKey || (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore)) {
+    if (isOfOldKey(failure, lane) || (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore)) {
       await backOff(failure, 0, context, signal);
       continue;
     }

@@ -91,6 +91,12 @@ export function shutLanesIfAllAffected(failure: Failure, { ports }: Pick<LaneCon
   if (pausesBatch(failure)) ports.analysisGate.shut();
 }
 
+/** True for a refusal of a key that is no longer used: it says nothing about the one that is. */
+export function isOfOldKey({ kind }: Failure, { ticket }: Pick<Lane, 'ticket'>): boolean {
+  const isOfKey = kind === 'rate-limited' || kind === 'not-signed-in' || kind === 'quota-exhausted';
+  return isOfKey && ticket.isOfOldKey;
+}
+
 /**
  * Waits in the queue, one job at a time, so that the end of a rest does not release all waiting jobs at once. Null where the job may
  * not go on, or another one goes first by now.

@@ -27,6 +27,8 @@ export type PauseReason = 'rate-limited' | 'busy';
 
 /** The permission for one request. Disposed when its job leaves the lane. */
 export interface RequestTicket extends Disposable {
+  /** True once another key is used than when it was issued. */
+  readonly isOfOldKey: boolean;
   /** The request is sent now. Called again for a second request of the same conversation. */
   sent(): void;
   /** The service started to answer. */
@@ -73,11 +75,6 @@ export class RateLimiter {
     return Math.max(0, this.#restUntilMs - this.#options.clock.now());
   }
 
-  /** The number of keys before this one. */
-  get keysBefore(): number {
-    return this.#keysBefore;
-  }
-
   /** Resolves when a request may be sent. Only one caller may wait at a time. Throws the signal's reason when it aborts first. */
   async whenOpen(signal: AbortSignal): Promise<void> {
     for (;;) {
@@ -121,6 +118,7 @@ export class RateLimiter {
     let isAsked = false;
     this.#unanswered += 1;
     this.#hasStatedWait = false;
+    const isOfOldKey = (): boolean => keysBefore !== this.#keysBefore;
     const resolve = (): boolean => {
       if (!isUnsure || round !== this.#pauseCount) return false;
       isUnsure = false;
@@ -128,6 +126,9 @@ export class RateLimiter {
       return true;
     };
     return {
+      get isOfOldKey() {
+        return isOfOldKey();
+      },
       sent: () => {
         if (isAsked || start === null) start = this.#quota.started(clock.now());
         else start.atMs = clock.now();
@@ -138,7 +139,7 @@ export class RateLimiter {
       },
       refused: (statedMs) => {
         resolve();
-        if (start !== null && keysBefore === this.#keysBefore) this.#refuse(start, round, statedMs);
+        if (start !== null && !isOfOldKey()) this.#refuse(start, round, statedMs);
         start = null;
       },
       tooBusy: (statedMs) => {

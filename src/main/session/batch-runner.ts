@@ -18,7 +18,7 @@ import { PlanChanges } from './plan-changes.ts';
 import { ReportOutput } from './report-output.ts';
 import { Resumption } from './resumption.ts';
 import type { RunControl } from './run-control.ts';
-import { JobsUnderWay, JobScheduler, type AfterInterruption, type EndOfRun } from './scheduler.ts';
+import { JobsUnderWay, JobScheduler, type AfterInterruption } from './scheduler.ts';
 import type { SessionStore } from './session-store.ts';
 import { SpendingLimit } from './spending-limit.ts';
 import { StartChecks } from './start-checks.ts';
@@ -129,7 +129,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       underWay,
       runner: jobRunner,
       nextOrder: pools.nextOrder,
-      onEnded: (end) => this.#afterJob(end),
+      onEnded: (pauseFor) => this.#afterJob(pauseFor),
     });
     this.inquiries = new Inquiries({
       live,
@@ -193,12 +193,6 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.#gates.open();
     this.launchAll();
     this.checkRemaining();
-  }
-
-  /** There is another key. The batch goes on where it waited for one; what the one before is still refused does not pause it again. */
-  async useOtherKey(): Promise<void> {
-    this.#jobRunner.useOtherKey();
-    await this.resumption.withKey();
   }
 
   /** Running videos finish, no new ones start. A batch that is paused already no longer resumes by itself. */
@@ -423,16 +417,15 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     if (batch?.phase.kind === 'draining' || batch?.jobs[job]?.isHeld === true) this.checkRemaining();
   }
 
-  #afterJob(end: EndOfRun): void {
+  #afterJob(pauseFor: Failure | null): void {
     const plan = this.#live.state?.plan;
-    const isOutdated = end === 'again' || (end !== null && plan !== undefined && isOfEarlierModel(end, plan));
-    if (isOutdated) {
-      // Its lane shut the gate for a key or a model that nobody is asked with any more.
+    if (pauseFor !== null && plan !== undefined && isOfEarlierModel(pauseFor, plan)) {
+      // Its lane shut the gate for a model that nobody is asked any more.
       if (this.#live.state?.phase.kind === 'running') {
         this.#gates.analysis.open();
         this.launchAll();
       }
-    } else if (end !== null) this.pauseFor(end);
+    } else if (pauseFor !== null) this.pauseFor(pauseFor);
     this.#scheduler.next();
     this.checkRemaining();
   }

@@ -2,7 +2,9 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
+import type { Plan } from '../../shared/plan.ts';
 import { reportOf, type Batch } from '../../shared/session/model.ts';
+import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
@@ -146,7 +148,8 @@ test('a video that the key before is refused for after another one is there is a
   await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
 
-  await runner.useOtherKey();
+  pretend.pools.rateLimiter.useOtherKey();
+  await runner.resumption.withKey();
   await until(() => kinds(pretend.batch)[0] === 'reported');
   refuse();
   expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
@@ -154,6 +157,60 @@ test('a video that the key before is refused for after another one is there is a
   expect(askedEach(pretend)).toEqual([2, 2]);
   expect(causes).toEqual([noKey]);
 });
+
+test('the text about all reports that the key before is refused for after another one is there is asked for with that, and the batch does not pause', async () => {
+  const { pretend, refuse, causes } = refusedText({ synthesize: true });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.asked('clip-00.mp4') === 2);
+
+  pretend.pools.rateLimiter.useOtherKey();
+  await runner.resumption.withKey();
+  refuse();
+  await until(() => pretend.batch.phase.kind !== 'running');
+  expect([pretend.batch.phase.kind, causes]).toEqual(['finished', []]);
+  expect(pretend.batch.inquiries.map(({ status }) => status.kind)).toEqual(['answered']);
+  expect(askedEach(pretend)).toEqual([3, 1]);
+});
+
+test('a question that the key before is refused for after another one is there is asked with that', async () => {
+  const { pretend, refuse, causes } = refusedText({});
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await runner.start();
+  await until(() => pretend.batch.phase.kind === 'finished');
+  const question = { kind: 'question', question: 'Why?', jobs: null, follows: null } as const;
+  runner.inquiries.add({ ...question, withFrames: false, isAutomatic: false });
+  await until(() => pretend.asked('clip-00.mp4') === 2);
+
+  pretend.pools.rateLimiter.useOtherKey();
+  refuse();
+  await until(() => !pretend.batch.inquiries.some(isInquiryOpen));
+  expect(pretend.batch.inquiries.map(({ status }) => status.kind)).toEqual(['answered']);
+  expect([askedEach(pretend), causes]).toEqual([[3, 1], []]);
+});
+
+/** A session of two videos that refuses its first text over reports, the second request about the first video, when `refuse` is called. */
+function refusedText(plan: Partial<Plan>): {
+  readonly pretend: FakeSession;
+  readonly refuse: () => void;
+  readonly causes: readonly (Failure | null)[];
+} {
+  let refuse = (): void => undefined;
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
+  const pretend = world({
+    count: 2,
+    plan,
+    hold: (name) => (pretend.asked(name) === 2 ? refused : Promise.resolve()),
+    fault: (_name, nth) => (nth === 2 ? { kind: 'quota-exhausted', resetsAtMs: null, detail: null } : null),
+  });
+  const causes: (Failure | null)[] = [];
+  pretend.store.onEvent((event) => {
+    if (event.type === 'batch-paused') causes.push(event.cause);
+  });
+  return { pretend, refuse: () => refuse(), causes };
+}
 
 test('without a network the batch waits, goes on by itself, and blames no video', async () => {
   const offline: Failure = { kind: 'offline', detail: null };

@@ -26,7 +26,7 @@ import type { LiveBatch } from './live-batch.ts';
 import { noOutdatedEdits, outdatedEdits, type OutdatedEdits } from './outdated-edits.ts';
 import type { ReportClaims, WantedAnswer } from './report-claims.ts';
 import type { ReportOutput } from './report-output.ts';
-import { Interruption, type EndOfRun } from './scheduler.ts';
+import { Interruption } from './scheduler.ts';
 import { wantedReport } from './wanted-report.ts';
 
 export interface JobRunnerOptions {
@@ -47,15 +47,13 @@ export class JobRunner {
   readonly #running = new Map<number, RunningJob>();
   /** Jobs that ended without a report and whose last event, which gives the reason, is still to be emitted. */
   readonly #ending = new Set<number>();
-  /** How often the key was replaced. */
-  #replacedKeys = 0;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
   }
 
-  /** Never throws: every outcome is an event. */
-  async run(job: number, order: number, signal: AbortSignal): Promise<EndOfRun> {
+  /** Never throws: every outcome is an event. Resolves with the failure that has to pause the whole batch; null: none. */
+  async run(job: number, order: number, signal: AbortSignal): Promise<Failure | null> {
     const { live, claims } = this.#options;
     const claim = claims.of(live, () => this.#wantedOf(job));
     try {
@@ -91,15 +89,7 @@ export class JobRunner {
       if (before === undefined || plan === undefined) return null;
       // A look-up from before the run may have found its report just now.
       if (isFinal(before.status)) return null;
-      const context = new RunningJob(
-        this.#options,
-        job,
-        order,
-        before,
-        plan,
-        claim,
-        () => this.#replacedKeys,
-      );
+      const context = new RunningJob(this.#options, job, order, before, plan, claim);
       this.#running.set(job, context);
       await this.#reportAs(job, context, earlier, signal);
       return null;
@@ -140,7 +130,7 @@ export class JobRunner {
   }
 
   /** Saves the kept answer of a job, also where its batch is at rest or the video on hold: nothing is asked for that. */
-  async saveKept(job: number, order: number, signal: AbortSignal): Promise<EndOfRun> {
+  async saveKept(job: number, order: number, signal: AbortSignal): Promise<Failure | null> {
     const { live, ports, files } = this.#options;
     try {
       const before = live.state?.jobs[job];
@@ -154,8 +144,7 @@ export class JobRunner {
       const analysisGate = new Gate();
       analysisGate.open();
       const options = { ...this.#options, ports: { ...ports, analysisGate } };
-      const held = { ...before, isHeld: false };
-      const context = new RunningJob(options, job, order, held, plan, unclaimed, () => this.#replacedKeys);
+      const context = new RunningJob(options, job, order, { ...before, isHeld: false }, plan, unclaimed);
       this.#running.set(job, context);
       await this.#reportAs(job, context, null, signal);
       return null;
@@ -210,11 +199,6 @@ export class JobRunner {
     return this.#running.get(job)?.text ?? '';
   }
 
-  /** There is another key: the next requests are made with it. */
-  useOtherKey(): void {
-    this.#replacedKeys += 1;
-  }
-
   /** A held job that is in a lane finishes its request. */
   hold(job: number, isHeld: boolean): void {
     const gate = this.#running.get(job)?.holdGate;
@@ -238,7 +222,7 @@ export class JobRunner {
     return prepared;
   }
 
-  async #emitEnd(job: number, cause: unknown, signal: AbortSignal): Promise<EndOfRun> {
+  async #emitEnd(job: number, cause: unknown, signal: AbortSignal): Promise<Failure | null> {
     const { live } = this.#options;
     if (signal.reason instanceof Interruption) {
       if (signal.reason.then === 'cancelled') await this.#endWithout(job, { type: 'job-cancelled' });
@@ -255,10 +239,8 @@ export class JobRunner {
     }
     // A lost network is no fault of the video. JobFailedError is thrown only where the service was reached.
     if (isBatchWide || (failure.kind === 'offline' && !(cause instanceof JobFailedError))) {
-      const wasOtherKey =
-        isOfKey(failure) && (this.#running.get(job)?.keyAsked ?? Infinity) < this.#replacedKeys;
       live.emitJob(job, { type: 'job-requeued' });
-      return wasOtherKey ? 'again' : failure;
+      return failure;
     }
     const draftPath = cause instanceof JobFailedError ? cause.draftPath : null;
     await this.#endWithout(job, { type: 'job-failed', failure, draftPath });
@@ -272,11 +254,6 @@ export class JobRunner {
     live.emitJob(job, end);
     if (before !== undefined && isRenewing(before)) await files.restoreAnswer(job);
   }
-}
-
-/** True for a failure that another key may not meet. */
-function isOfKey({ kind }: Failure): boolean {
-  return kind === 'not-signed-in' || kind === 'quota-exhausted';
 }
 
 /** False for a job that only waits: nothing has to be taken back. */
@@ -296,8 +273,6 @@ class RunningJob implements JobContext {
   readonly onText: (raw: string) => void;
   /** The raw text of the answer so far. */
   text = '';
-  /** How often the key had been replaced when the last request began; null before the first. */
-  keyAsked: number | null = null;
   readonly #live: LiveBatch;
   readonly #output: ReportOutput;
   readonly #job: number;
@@ -310,7 +285,6 @@ class RunningJob implements JobContext {
     { video, isHeld }: Job,
     plan: Plan,
     claim: ReportClaim,
-    replacedKeys: () => number,
   ) {
     const { live, ports, output, onText } = options;
     this.video = video;
@@ -323,11 +297,7 @@ class RunningJob implements JobContext {
     this.#job = job;
     this.#planAtBegin = plan;
     if (!isHeld) this.holdGate.open();
-    this.emit = (event) => {
-      if (event.type === 'attempt-started' || event.type === 'attempt-continued')
-        this.keyAsked = replacedKeys();
-      live.emitJob(job, event);
-    };
+    this.emit = (event) => live.emitJob(job, event);
     this.onText = (raw) => {
       this.text = raw;
       onText(job, raw);

@@ -127,10 +127,13 @@ export class OpenBatches implements AsyncDisposable {
     }
   }
 
-  /** A new key is there: batches that waited for one, or for the quota of the one before, go on. */
+  /**
+   * A new key is there: batches that waited for one, or for the quota of the one before, go on. Requests that the one before is still refused
+   * for are made again.
+   */
   async resumeWithKey(): Promise<void> {
     this.#options.pools.rateLimiter.useOtherKey();
-    await Promise.all([...this.#runners.values()].map((runner) => runner.useOtherKey()));
+    await Promise.all([...this.#runners.values()].map((runner) => runner.resumption.withKey()));
   }
 
   /** Prices have changed: batches that wait for their spending limit look again whether it is reached. */

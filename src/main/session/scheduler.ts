@@ -82,25 +82,19 @@ export class JobsUnderWay {
   }
 }
 
-/**
- * How a run ended: null, or what it means for the whole batch: a failure has to pause it; `again`: the failure came of a key that was replaced
- * meanwhile, so the job is launched once more.
- */
-export type EndOfRun = Failure | 'again' | null;
-
 export interface JobSchedulerOptions {
   readonly live: LiveBatch;
   readonly underWay: JobsUnderWay;
   readonly runner: {
-    /** Must not throw. */
-    run(job: number, order: number, signal: AbortSignal): Promise<EndOfRun>;
+    /** Must not throw. Resolves with the failure that has to pause the whole batch; null: none. */
+    run(job: number, order: number, signal: AbortSignal): Promise<Failure | null>;
     /** The same for a job whose answer is kept: it is saved, though the batch may be at rest. */
-    saveKept(job: number, order: number, signal: AbortSignal): Promise<EndOfRun>;
+    saveKept(job: number, order: number, signal: AbortSignal): Promise<Failure | null>;
   };
   /** Gives the next place in the queues of all pools. */
   readonly nextOrder: () => number;
   /** Receives the result of a job that is not under way any more. */
-  readonly onEnded: (end: EndOfRun) => void;
+  readonly onEnded: (pauseFor: Failure | null) => void;
 }
 
 /** Decides which jobs of a batch are under way now: a bounded number, moved-up ones first, then in the folder's order. */

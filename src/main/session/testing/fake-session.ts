@@ -13,6 +13,7 @@ import {
 } from '../../../shared/session/model.ts';
 import { defaultSettings, planOf, type Settings } from '../../../shared/settings.ts';
 import { overviewTemplate } from '../../../shared/template/built-in.ts';
+import { END_LINE } from '../../../shared/synthesis/citations.ts';
 import { FIRST_LINE_PREFIX } from '../../../shared/template/findings.ts';
 import type { Template } from '../../../shared/template/template.ts';
 import { createPools, poolsOfBatch, type Pools, type SharedPools } from '../../pipeline/pools.ts';
@@ -259,7 +260,12 @@ export class FakeSession {
               await turnEventLoop(this.#options.turns(), signal);
               const fault = this.#options.fault?.(name, nth, model) ?? null;
               if (fault !== null) throw new FailureError(fault);
-              const text = name === PIECE ? (this.#options.pieceAnswer?.() ?? '') : answerAbout(name);
+              const text =
+                name === PIECE
+                  ? (this.#options.pieceAnswer?.() ?? '')
+                  : isOverReports(blocks)
+                    ? `It says so.\n${END_LINE}`
+                    : answerAbout(name);
               listener.onText(text);
               return { text, tokens: this.#options.spent ?? { input: 10, output: 5 }, model };
             } finally {
@@ -342,6 +348,11 @@ function nameIn(blocks: readonly PromptBlock[]): string {
     if (found !== null) return found[0];
   }
   throw new Error('The prompt names no video');
+}
+
+/** True for a request for a text over reports, or for notes for one. */
+function isOverReports(blocks: readonly PromptBlock[]): boolean {
+  return blocks.some((block) => block.type === 'text' && block.text.includes(END_LINE));
 }
 
 function answerAbout(name: string): string {
