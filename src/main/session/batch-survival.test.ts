@@ -146,6 +146,8 @@ test('a video that the key before is refused for after another one is there is a
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
+  // The first refusal shuts the lanes: both videos are in one by then.
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
   await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
 
