@@ -111,23 +111,33 @@ async function extracted(context: JobContext, signal: AbortSignal): Promise<Prep
     };
     const taken = await media.extract(request, progressEmitter(emit), signal);
     const found = await withEarlierWords(context, info, taken);
-    await files.keepExtracted({ info, extracted: found });
+    const prepared = { info, extracted: found };
+    await files.keepExtracted(prepared);
     emit({ type: 'stage-ended', stage: 'extracting', outcome: 'done' });
-    emit({
-      type: 'frames-extracted',
-      frameCount: found.frames.length,
-      frames: keptFrames(found.frames).map(withoutPath),
-      repeatsDropped: found.repeatsDropped,
-      transcript: summaryOf(found.transcript),
-      unusedFiles: found.unusedFiles,
-      warnings: [...new Set([...info.warnings, ...found.warnings])],
-    });
-    return { info, extracted: found };
+    emit(framesExtracted(prepared));
+    return prepared;
   } catch (cause) {
     const outcome = signal.aborted ? 'cancelled' : 'failed';
     emit({ type: 'stage-ended', stage: 'extracting', outcome });
     throw cause;
   }
+}
+
+/** The event that describes what was extracted from a video. */
+export function framesExtracted({
+  info,
+  extracted,
+}: Prepared): Extract<JobEventData, { type: 'frames-extracted' }> {
+  const { frames, repeatsDropped, transcript, unusedFiles, warnings } = extracted;
+  return {
+    type: 'frames-extracted',
+    frameCount: frames.length,
+    frames: keptFrames(frames).map(withoutPath),
+    repeatsDropped,
+    transcript: summaryOf(transcript),
+    unusedFiles,
+    warnings: [...new Set([...info.warnings, ...warnings])],
+  };
 }
 
 /** About so many bytes a pixel of a frame takes, and a second of sound. */

@@ -261,13 +261,13 @@ test('a file that is still copied waits without a place, and what it came to is 
   await using runner = pretend.runner;
   runner.beginExtraction();
   // More files grow than may be prepared ahead: the two whole ones get their turn.
-  await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length === 2);
-  expect(kinds(pretend.batch).filter((kind) => kind === 'growing').length).toBe(10);
+  const count = (wanted: string): number => kinds(pretend.batch).filter((kind) => kind === wanted).length;
+  await until(() => count('prepared') === 2 && count('growing') === 10);
 
   await pretend.clock.advance(2000);
   expect(pretend.batch.jobs[0]?.status).toEqual({ kind: 'growing', sizeBytes: 200 });
   await pretend.clock.advance(2000);
-  await until(() => kinds(pretend.batch).filter((kind) => kind === 'prepared').length >= 8);
+  await until(() => count('prepared') >= 8);
   expect(pretend.batch.jobs[0]?.video).toMatchObject({ sizeBytes: 1000, modifiedMs: pretend.clock.now() });
 });
 

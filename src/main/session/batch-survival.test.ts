@@ -1,11 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { Plan } from '../../shared/plan.ts';
-import { reportOf, type Batch } from '../../shared/session/model.ts';
+import type { JobEvent } from '../../shared/session/events.ts';
+import { reportOf, type Batch, type Transcript } from '../../shared/session/model.ts';
 import { isInquiryOpen } from '../../shared/session/reduce-inquiry.ts';
 import { sampleReport } from '../../shared/testing/sample-batch.ts';
+import type { Extracted, ExtractRequest } from '../pipeline/ports.ts';
 import { whenSettled } from './when-settled.ts';
 import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
 import { takeAway } from './testing/folders.ts';
@@ -145,6 +148,8 @@ test('a video that the key before is refused for after another one is there is a
   });
   await using runner = pretend.runner;
   runner.beginExtraction();
+  // The first refusal shuts the lanes: both videos are in one by then.
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
   await runner.start();
   await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
 
@@ -211,6 +216,59 @@ function refusedText(plan: Partial<Plan>): {
   });
   return { pretend, refuse: () => refuse(), causes };
 }
+
+const transcript: Transcript = {
+  source: { kind: 'file', name: 'clip-00.srt' },
+  language: 'en',
+  kind: 'speech',
+  hasTimes: true,
+  isCut: false,
+  cues: [{ startS: 0, endS: 1, text: 'Hello.' }],
+};
+
+/** A clip of one frame, with words. */
+function takenFrame({ intoDir }: ExtractRequest): Partial<Extracted> {
+  const path = join(intoDir, '0.jpg');
+  writeFileSync(path, 'a frame');
+  return {
+    frames: [{ path, timeS: 1, widthPx: 8, heightPx: 8 }],
+    repeatsDropped: 2,
+    transcript,
+    warnings: ['damaged'],
+  };
+}
+
+test.each([
+  ['the frames are kept', (event: JobEvent) => (event.type === 'video-probed' ? event : null)],
+  [
+    'the words are kept',
+    (event: JobEvent) => (event.type === 'frames-extracted' ? { ...event, transcript: null } : event),
+  ],
+])(
+  'a crash once %s, and before the journal says so, loses nothing of what is told of them',
+  async (_, left) => {
+    const journal: JobEvent[] = [];
+    const crashed = world({ count: 1, material: takenFrame });
+    crashed.store.onEvent((event) => {
+      const known = 'job' in event ? left(event) : null;
+      if (known !== null) journal.push(known);
+    });
+    crashed.runner.beginExtraction();
+    await until(() => kinds(crashed.batch)[0] === 'prepared');
+    await crashed.runner[Symbol.asyncDispose]();
+
+    const resumed = world({ count: 1 });
+    for (const event of journal) resumed.store.append(event);
+    await using runner = resumed.runner;
+    await runner.start();
+    await whenSettled(resumed.store, 'b');
+
+    expect([kinds(resumed.batch), resumed.extracted]).toEqual([['reported'], []]);
+    const toldOf = ({ batch }: FakeSession) =>
+      batch.jobs.map((job) => [job.frames, job.frameCount, job.repeatsDropped, job.transcript, job.warnings]);
+    expect(toldOf(resumed)).toEqual(toldOf(crashed));
+  },
+);
 
 test('without a network the batch waits, goes on by itself, and blames no video', async () => {
   const offline: Failure = { kind: 'offline', detail: null };

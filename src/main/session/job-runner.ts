@@ -11,6 +11,7 @@ import { ignored } from '../log/log.ts';
 import { Gate } from '../pipeline/gate.ts';
 import type { JobContext, JobEventData, JobFiles, JobPorts, Prepared } from '../pipeline/job-context.ts';
 import type { ReportWriter } from '../pipeline/ports.ts';
+import { framesExtracted } from '../pipeline/prepare.ts';
 import {
   AskedElsewhereError,
   OutdatedLookUpError,
@@ -89,6 +90,7 @@ export class JobRunner {
       if (before === undefined || plan === undefined) return null;
       // A look-up from before the run may have found its report just now.
       if (isFinal(before.status)) return null;
+      if (earlier !== null) this.#emitIfUnknown(job, before, earlier);
       const context = new RunningJob(this.#options, job, order, before, plan, claim);
       this.#running.set(job, context);
       await this.#reportAs(job, context, earlier, signal);
@@ -220,6 +222,17 @@ export class JobRunner {
       live.emitJob(job, { type: 'material-dropped' });
     }
     return prepared;
+  }
+
+  /**
+   * Material is kept before the journal says so: after a crash in between, the next run finds it on disk and extracts nothing. A transcript may
+   * be known without the changes that the user made in it since.
+   */
+  #emitIfUnknown(job: number, { frameCount, transcript }: Job, prepared: Prepared): void {
+    const extracted = framesExtracted(prepared);
+    const hasSameWords = (transcript === null) === (extracted.transcript === null);
+    if (frameCount === extracted.frameCount && hasSameWords) return;
+    this.#options.live.emitJob(job, extracted);
   }
 
   async #emitEnd(job: number, cause: unknown, signal: AbortSignal): Promise<Failure | null> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Failure } from '../../shared/failure.ts';
 import { english } from '../../shared/i18n/i18n.ts';
 import { isFinal, reportOf, type Report } from '../../shared/session/model.ts';
@@ -9,29 +9,21 @@ import { appendixMarkdown } from '../../shared/synthesis/appendix.ts';
 import { sampleReport } from '../../shared/testing/sample-batch.ts';
 import { AnswerStore } from '../batches/answers.ts';
 import { BatchFiles } from '../batches/batch-files.ts';
-import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import { FakeSession, type FakeSessionOptions } from './testing/fake-session.ts';
 import { whenSettled } from './when-settled.ts';
-import { testFolder } from './testing/test-folder.ts';
+import { SmallSessions } from './testing/small-session.ts';
 
-let dir = '';
-beforeEach(async () => {
-  dir = await testFolder('framelane-new-report-');
-});
-
-const neverAborted = new AbortController().signal;
+const sessions = new SmallSessions('framelane-new-report-');
+const { turn, until } = sessions;
 const refused: Failure = { kind: 'refused', detail: null };
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await turnEventLoop(1, neverAborted);
-}
 
 /** A finished batch of two, with the report of the first, what is kept of its answer, and the question that was sent. */
 async function finished(options: Partial<FakeSessionOptions> = {}) {
   const pretend = new FakeSession({
     names: ['clip-00.mp4', 'clip-01.mp4'],
     limit: 2,
-    dir: join(dir, 'data'),
-    outDir: join(dir, 'out'),
+    dir: join(sessions.dir, 'data'),
+    outDir: join(sessions.dir, 'out'),
     turns: () => 1,
     ...options,
   });
@@ -58,8 +50,8 @@ test('a new report that is asked for while a run of videos with reports ends is 
   const session = new FakeSession({
     names: ['clip-00.mp4'],
     limit: 2,
-    dir: join(dir, 'data'),
-    outDir: join(dir, 'out'),
+    dir: join(sessions.dir, 'data'),
+    outDir: join(sessions.dir, 'out'),
     turns: () => 1,
     known: () => ({ fingerprint: 'of clip-00', report: earlier, from: null }),
   });
@@ -67,7 +59,7 @@ test('a new report that is asked for while a run of videos with reports ends is 
   session.runner.beginExtraction();
   await until(() => session.batch.jobs[0]?.status.kind === 'unchanged');
   await session.runner.start();
-  expect([session.batch.phase.kind, existsSync(join(dir, 'out'))]).toEqual(['running', false]);
+  expect([session.batch.phase.kind, existsSync(join(sessions.dir, 'out'))]).toEqual(['running', false]);
 
   await session.runner.requeue([0]);
   await until(() => session.batch.phase.kind !== 'running');
@@ -76,7 +68,7 @@ test('a new report that is asked for while a run of videos with reports ends is 
 });
 
 async function statusInIndex(): Promise<string | undefined> {
-  const { videos } = JSON.parse(await readFile(join(dir, 'out/index.json'), 'utf8')) as {
+  const { videos } = JSON.parse(await readFile(join(sessions.dir, 'out/index.json'), 'utf8')) as {
     readonly videos: readonly { readonly status: string }[];
   };
   return videos[0]?.status;
@@ -155,7 +147,7 @@ test.each(['while it is asked', 'before it is asked'])(
     runner.jobs.cancel(0);
     release();
     await until(() => pretend.batch.jobs[0]?.renewal?.kind === 'cancelled');
-    await turnEventLoop(50, neverAborted);
+    await turn(50);
 
     expect(reportNow(pretend)).toEqual(report);
     await expect.poll(() => keptOf(pretend)).toEqual(before);
@@ -308,8 +300,8 @@ test('a video that is released while the last index of the batch is being writte
     const pretend = new FakeSession({
       names: ['clip-00.mp4', 'clip-01.mp4'],
       limit: 2,
-      dir: join(dir, `data ${turns}`),
-      outDir: join(dir, `out ${turns}`),
+      dir: join(sessions.dir, `data ${turns}`),
+      outDir: join(sessions.dir, `out ${turns}`),
       turns: () => 1,
     });
     await using runner = pretend.runner;
@@ -318,7 +310,7 @@ test('a video that is released while the last index of the batch is being writte
     await runner.start();
     const isReported = (job: number): boolean => pretend.batch.jobs[job]?.status.kind === 'reported';
     await until(() => isReported(0));
-    await turnEventLoop(turns, neverAborted);
+    await turn(turns);
     await runner.jobs.hold([1], false);
     await until(() => isReported(1));
     await whenSettled(pretend.store, 'b');

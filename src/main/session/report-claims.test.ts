@@ -8,7 +8,7 @@ import type { FakeSession } from './testing/fake-session.ts';
 import { SmallSessions, statusKinds, type SmallSessionOptions } from './testing/small-session.ts';
 
 const sessions = new SmallSessions('framelane-claims-');
-const { open: world, turn, until } = sessions;
+const { open: world, turn, until, heldBack } = sessions;
 
 const NAME = 'clip-00.mp4';
 const refused: Failure = { kind: 'refused', detail: null };
@@ -66,14 +66,6 @@ function twoBatches(
     ...ofSecond,
   });
   return { first, second };
-}
-
-/** A promise, and the function that resolves it. So does the end of a test that runs out of time. */
-function heldBack(): readonly [Promise<void>, () => void] {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  sessions.signal.addEventListener('abort', () => release(), { once: true });
-  return [held, () => release()];
 }
 
 async function start({ runner }: FakeSession): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { access, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,12 @@ import { reduceAll } from '../../shared/session/reduce.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import { startStandIn, type SeenRequest, type StandIn } from '../demo/stand-in.ts';
 import { quickGemini } from '../gemini/testing/gemini-for-tests.ts';
+import { journalPath } from '../journal/journal-file.ts';
 import { ffmpegForTests } from '../media/testing/ffmpeg-for-tests.ts';
 import { madeByFfmpeg } from '../media/testing/kept-files.ts';
 import type { Template } from '../../shared/template/template.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { copyAppData } from './testing/app-data-copy.ts';
 import { whenSettled } from './when-settled.ts';
 
 /** `npm test` builds before it runs these. */
@@ -114,16 +116,26 @@ async function crashedAgain(held: number, home: string): Promise<string> {
   const reached = untilHeld(held);
   const [id = ''] = await engine.recovery.resumeUnfinished();
   await reached;
-  // The folders of running programs change meanwhile, and files that are being written get their name.
-  const filter = (path: string): boolean => !path.includes('gemini-home') && !path.endsWith('.tmp');
-  await cp(join(dir, 'home'), join(dir, home), { recursive: true, filter });
+  await copyAppData(join(dir, 'home'), join(dir, home));
   return id;
 }
 
+interface CrashOptions {
+  readonly template?: string;
+  /** The number of reports that the journal tells of by then; any by default. */
+  readonly reported?: number;
+}
+
 /** Runs the folder in a process of its own, and ends it with no warning once so many requests wait for their answer. */
-async function crash(folder: string, held: number, more: readonly string[] = []): Promise<void> {
-  const reached = untilHeld(held);
-  const args = [program, folder, '--json', '--limit', '2', '--frames', '3', ...more];
+async function crash(
+  folder: string,
+  held: number,
+  { template, reported = 0 }: CrashOptions = {},
+): Promise<void> {
+  // A lane is free once its report is saved, a moment before the journal says so.
+  const reached = untilHeld(held).then(() => untilJournaled(reported));
+  const chosen = template === undefined ? [] : ['--template', template];
+  const args = [program, folder, '--json', '--limit', '2', '--frames', '3', ...chosen];
   const child = spawn(process.execPath, args, {
     env: env(),
     stdio: 'ignore',
@@ -133,6 +145,17 @@ async function crash(folder: string, held: number, more: readonly string[] = [])
   await Promise.race([reached, ended.then(() => Promise.reject(new Error('It ended by itself')))]);
   child.kill('SIGKILL');
   await ended;
+}
+
+/** Resolves once the journals tell of so many reports. */
+async function untilJournaled(reported: number): Promise<void> {
+  const batchesDir = join(dir, 'home', 'batches');
+  const count = async (): Promise<number> => {
+    const journals = (await readdir(batchesDir)).map((batchId) => journalPath(join(batchesDir, batchId)));
+    const texts = await Promise.all(journals.map((path) => readFile(path, 'utf8')));
+    return texts.join('\n').split('"type":"job-reported"').length - 1;
+  };
+  await expect.poll(count, { timeout: 30_000 }).toBeGreaterThanOrEqual(reported);
 }
 
 const shopTemplate: Template = {
@@ -171,7 +194,7 @@ async function settledBatch(engine: Engine, batchId: string): Promise<Batch> {
 
 test('a batch goes on after kill -9, and asks nobody twice who was reported; the same folder again asks nothing at all', async () => {
   answered = 2;
-  await crash(clips, 2);
+  await crash(clips, 2, { reported: 2 });
   {
     await using engine = await engineHere();
     const [left] = await engine.history.unfinished();
@@ -187,8 +210,9 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
       ),
     ]);
     expect(kinds(opened).filter((kind) => kind === 'reported')).toHaveLength(2);
-    // Frames and words of before are there for the window.
+    // Frames and words of before are there for the window. They are on disk a moment before the journal knows them.
     for (const [job, { frames }] of (opened?.jobs ?? []).entries()) {
+      if (frames.length === 0) continue;
       const onDisk = await engine.batchStore.framesOf({ batchId: id, job });
       expect(onDisk).toMatchObject(frames);
       await Promise.all(onDisk.map(({ path }) => access(path)));
@@ -202,6 +226,10 @@ test('a batch goes on after kill -9, and asks nobody twice who was reported; the
     for (const job of batch.jobs) {
       const path = reportOf(job)?.path ?? '';
       expect((await readFile(path, 'utf8')).split('\n', 1)[0]).toContain(job.video.name);
+    }
+    for (const [job, { frames }] of batch.jobs.entries()) {
+      expect(frames).not.toEqual([]);
+      expect(await engine.batchStore.framesOf({ batchId: id, job })).toMatchObject(frames);
     }
     // The journal holds every event.
     const { events } = await engine.batchStore.read(id);
@@ -257,7 +285,7 @@ test('a kill -9 while what is said is written down pays for no piece twice, and 
   await madeByFfmpeg(await ffmpegForTests(), args, join(folder, 'talk.mp4'));
   // The first of two pieces is written down.
   answered = 1;
-  await crash(folder, 1, ['--template', 'interview-notes']);
+  await crash(folder, 1, { template: 'interview-notes' });
   const pieces = (): readonly (string | undefined)[] =>
     standIn.requests.map(({ texts }) => /^Piece (\d) of 2/mu.exec(texts.join('\n'))?.[1]);
   expect(pieces()).toEqual(['1', '2']);

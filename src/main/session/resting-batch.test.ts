@@ -1,40 +1,24 @@
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FailureError, type Failure } from '../../shared/failure.ts';
 import type { Batch } from '../../shared/session/model.ts';
 import { whenSettled } from './when-settled.ts';
-import { testFolder } from './testing/test-folder.ts';
-import { FakeSession, turnEventLoop, type FakeSessionOptions } from './testing/fake-session.ts';
+import type { FakeSession } from './testing/fake-session.ts';
+import { SmallSessions, statusKinds as kinds } from './testing/small-session.ts';
 
-let dir = '';
-beforeEach(async () => {
-  dir = await testFolder('framelane-resting-');
-});
+const sessions = new SmallSessions('framelane-resting-');
+const { open: world, turn, until, heldBack } = sessions;
 
-const neverAborted = new AbortController().signal;
-
-function world(options: Partial<FakeSessionOptions> & { readonly count: number }): FakeSession {
-  const names = Array.from({ length: options.count }, (_, index) => `clip-0${index}.mp4`);
-  return new FakeSession({
-    names,
-    limit: 2,
-    dir: join(dir, 'data'),
-    outDir: join(dir, 'out'),
-    turns: () => 1,
-    ...options,
-  });
-}
-
-const kinds = (batch: Batch): string[] => batch.jobs.map((job) => job.status.kind);
 const reported = (batch: Batch): number => kinds(batch).filter((kind) => kind === 'reported').length;
 
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await turnEventLoop(1, neverAborted);
+/** From then on the folder's order alone decides who gets a lane first. */
+function isPrepared(batch: Batch): boolean {
+  return kinds(batch).every((kind) => kind === 'prepared');
 }
 
 /** Long enough that a batch which went on would have asked. */
 async function aWhile(): Promise<void> {
-  await turnEventLoop(300, neverAborted);
+  await turn(300);
 }
 
 /** A batch of eight that was stopped after its first two reports, and what was asked until then. */
@@ -47,6 +31,7 @@ async function stoppedBatch(
     hold: (name) => (name === 'clip-00.mp4' || name === 'clip-01.mp4' ? Promise.resolve() : others),
   });
   pretend.runner.beginExtraction();
+  await until(() => isPrepared(pretend.batch));
   await pretend.runner.start();
   await until(() => reported(pretend.batch) === 2);
   const stopped = pretend.runner.stop();
@@ -104,6 +89,7 @@ test('Save again saves one report of a batch at rest, and sends nothing', async 
   const [slow, release] = heldBack();
   pretend.hold = (name) => (name < 'clip-02.mp4' ? Promise.resolve() : slow);
   runner.beginExtraction();
+  await until(() => isPrepared(pretend.batch));
   await runner.start();
   await until(() => kinds(pretend.batch)[1] === 'unsaved');
   release();
@@ -207,13 +193,7 @@ test('another folder goes on where the batch paused for the one before', async (
   await whenSettled(pretend.store, 'b');
   expect(pretend.batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'disk-full' } });
   isBroken = false;
-  await runner.plan.chooseOutDir(join(dir, 'other'));
+  await runner.plan.chooseOutDir(join(sessions.dir, 'other'));
   expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
   expect([reported(pretend.batch), pretend.questions.length]).toEqual([2, 2]);
 });
-
-function heldBack(): readonly [Promise<void>, () => void] {
-  let release = (): void => undefined;
-  const promise = new Promise<void>((resolve) => (release = resolve));
-  return [promise, release];
-}

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,6 +17,7 @@ import { createEngine, type Engine } from './engine.ts';
 import type { InquiryRequest } from './inquiries.ts';
 import { readInquiry } from './inquiry-text.ts';
 import { whenSettled } from './when-settled.ts';
+import { copyAppData } from './testing/app-data-copy.ts';
 import { reportedBatch } from './testing/reported-batch.ts';
 
 const SYNTHESIS: InquiryRequest = {
@@ -239,9 +240,8 @@ test('a text that was killed between its requests asks only for the rest, whatev
   });
   const id = engine.batches.get(batchId)?.inquiries.add(SYNTHESIS) ?? -1;
   await held;
-  // As a crash leaves it: the first part is read, the second is under way. The folders of running programs change meanwhile.
-  const filter = (path: string): boolean => !path.includes('gemini-home');
-  await cp(join(dir, 'home'), join(dir, 'killed'), { recursive: true, filter });
+  // The first part is read, the second is under way.
+  await copyAppData(join(dir, 'home'), join(dir, 'killed'));
   release();
   await ended(batchId, id);
   hold = () => Promise.resolve();

@@ -50,6 +50,14 @@ export class SmallSessions {
   /** Lets the work go on for some turns of the event loop. Rejects where the test runs out of time. */
   readonly turn = (turns: number): Promise<void> => turnEventLoop(turns, this.#signal);
 
+  /** A promise, and the function that resolves it. So does the end of a test that runs out of time. */
+  readonly heldBack = (): readonly [Promise<void>, () => void] => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    this.#signal.addEventListener('abort', () => release(), { once: true });
+    return [held, () => release()];
+  };
+
   /** Lets the work go on until something is so. Rejects where the test runs out of time. */
   readonly until = async (isSo: () => boolean): Promise<void> => {
     while (!isSo()) await this.turn(1);
