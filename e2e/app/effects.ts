@@ -7,9 +7,9 @@ import type { Running } from './app.ts';
 type Asked = typeof globalThis & { asked?: string[] };
 
 /** The palette, but not the search over all batches, which looks alike and is what one of its actions opens. */
+const PALETTE = 'dialog:has(.palette__list:not(.archive__list))';
 /** The window comes a moment later where Chromium does not draw it at once: nothing went wrong. */
 const SHOWN_LATE = 'the page is not drawn yet; its window is shown';
-const PALETTE = 'dialog:has(.palette__list:not(.archive__list))';
 
 /** The page's part: it notes whether the page has changed since `watch` was called last. */
 type Signed = Window & { signs?: { watch(): void; hasChanged(): boolean } };

@@ -38,7 +38,7 @@ export async function withLock(folder, signal, work) {
 
 /**
  * True where the lock's holder is gone: its process has ended, or its lock has not been touched for long (another machine or container).
- * @param {Owner | null} owner  null: the lock was made a moment ago, or its holder died before signing it
+ * @param {Owner | null} owner  null: the lock is being taken away, or an earlier version died before signing it
  * @param {number} untouchedMs
  * @param {{ host: string, isAlive: (pid: number) => boolean }} here
  */
@@ -54,16 +54,7 @@ async function acquire(folder, signal) {
   let told = false;
   for (;;) {
     signal.throwIfAborted();
-    try {
-      await mkdir(folder);
-      await writeFile(
-        path.join(folder, 'owner.json'),
-        JSON.stringify({ pid: process.pid, host: hostname(), token }),
-      );
-      return token;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
+    if (await signed(folder, token)) return token;
     const owner = await ownerOf(folder);
     const lock = await stat(folder).catch(() => null);
     if (lock !== null && isAbandoned(owner, Date.now() - lock.mtimeMs, { host: hostname(), isAlive })) {
@@ -78,6 +69,28 @@ async function acquire(folder, signal) {
 }
 
 /**
+ * Makes the lock, with its owner in it from the first moment: no other process takes it for one whose owner died before it signed. False where
+ * it exists already.
+ * @param {string} folder @param {string} token
+ */
+async function signed(folder, token) {
+  const made = `${folder}.${token}`;
+  await mkdir(made, { recursive: true });
+  await writeFile(
+    path.join(made, 'owner.json'),
+    JSON.stringify({ pid: process.pid, host: hostname(), token }),
+  );
+  try {
+    await rename(made, folder);
+    return true;
+  } catch (error) {
+    await rm(made, { recursive: true, force: true });
+    if (!isTaken(error)) throw error;
+    return false;
+  }
+}
+
+/**
  * Moves an abandoned lock away. Renaming is atomic, so of several processes that find the same abandoned lock only one succeeds. Another may
  * have taken it over since and hold a lock of the same name: that one is put back.
  * @param {string} folder @param {Owner | null} owner
@@ -86,13 +99,17 @@ async function takeAway(folder, owner) {
   const grave = `${folder}.abandoned-${owner?.token ?? 'unsigned'}`;
   try {
     await rename(folder, grave);
+    if ((await ownerOf(grave))?.token !== owner?.token) await rename(grave, folder);
   } catch (error) {
+    // ENOENT: another has taken it away. Else it is held open, or a third has made the lock anew before the second could be put back.
     if (codeOf(error) !== 'ENOENT') await sleep(pollMs);
-    return;
   }
-  const moved = await ownerOf(grave);
-  if (moved !== null && moved.token !== owner?.token) await rename(grave, folder);
-  else await rm(grave, { recursive: true, force: true });
+  await rm(grave, { recursive: true, force: true });
+}
+
+/** True for an error of renaming a folder onto one that exists. Windows says EPERM. @param {unknown} error */
+function isTaken(error) {
+  return ['EEXIST', 'ENOTEMPTY', 'EPERM'].includes(String(codeOf(error)));
 }
 
 /** @param {string} folder @returns {Promise<Owner | null>} */

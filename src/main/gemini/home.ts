@@ -9,6 +9,8 @@ import type { SignIn } from './sign-in.ts';
 import { isAlive } from '../processes/is-alive.ts';
 import { orElse } from '../log/log.ts';
 
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * The folders of one gemini process: its home, its temporary files, and an empty working folder. Each process gets its own home,
  * because processes that share one wait for each other's lock (docs/facts/gemini-cli.md, "Signals and leftovers"), and because it
@@ -22,6 +24,9 @@ export interface Home {
   readonly systemPath: string;
 }
 
+/** The homes that this process made. One that it did not make and that has its id is that of an earlier process with the same id. */
+const ownHomes = new Set<string>();
+
 /** Creates a new home, readable only by this user. `thinking`: how much its models think. */
 export async function prepareHome(appDataDir: string, signIn: SignIn, thinking: Thinking): Promise<Home> {
   const dir = join(homesDir(appDataDir), `${process.pid}-${randomUUID().slice(0, 8)}`);
@@ -31,6 +36,7 @@ export async function prepareHome(appDataDir: string, signIn: SignIn, thinking: 
     cwd: join(dir, 'work'),
     systemPath: join(dir, 'system.md'),
   };
+  ownHomes.add(dir);
   await mkdir(join(dir, '.gemini'), { recursive: true, mode: 0o700 });
   await mkdir(home.tmpDir, { recursive: true, mode: 0o700 });
   await mkdir(join(home.cwd, '.gemini'), { recursive: true, mode: 0o700 });
@@ -56,9 +62,9 @@ export async function removeErrorFiles(home: Home): Promise<void> {
 }
 
 /**
- * Removes the homes of processes that no longer run; their names contain the process id. Another program may have got that id since: a home
- * that is older than the computer's start is left too, and so is one with our id that is older than this process. In a container
- * a program often gets the same id at each start.
+ * Removes the homes of processes that no longer run; their names contain the process id. Another program may have got that id since, in a
+ * container often this one: a home with our id that this process did not make goes, and one that is a day old and older than the computer's
+ * start.
  */
 export async function removeStaleHomes(appDataDir: string): Promise<void> {
   // Earlier versions kept all of them in the app data.
@@ -79,9 +85,10 @@ async function removeStaleIn(homes: string): Promise<void> {
 
 async function isStale(path: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return true;
-  const startedAtMs = pid === process.pid ? performance.timeOrigin : Date.now() - uptime() * 1000;
+  if (pid === process.pid) return !ownHomes.has(path);
   const found = await stat(path).catch(orElse(null, 'it is removed already'));
-  return found !== null && found.mtimeMs < startedAtMs;
+  // A clock that is set forward makes a home look old, so both have to hold.
+  return found !== null && Date.now() - found.mtimeMs > Math.max(uptime() * 1000, A_DAY_MS);
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {

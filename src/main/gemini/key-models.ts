@@ -41,8 +41,10 @@ export class KeyModels {
     if (this.#asking?.key !== key) this.#asking = { key, check: checkKey(key, this.#options) };
     const asking = this.#asking;
     const check = await asking.check;
+    // A late answer about a key of before says nothing about the one that is asked about now.
+    if (this.#asking !== asking) return check;
     this.#known = { key, check, atMs: this.#options.now() };
-    if (this.#asking === asking) this.#asking = null;
+    this.#asking = null;
     return check;
   }
 

@@ -37,6 +37,8 @@ export class ReportWatch implements Disposable {
 
   /** Streams the text of this report from now on; of none for null. */
   follow(ref: JobRef | null): void {
+    // Another page may ask for the same report while its last text is on the way.
+    if (ref?.batchId === this.#ref?.batchId && ref?.job === this.#ref?.job) return;
     this.#ref = ref;
     this.#turn += 1;
     this.#drop();

@@ -6,7 +6,7 @@ import { constants as os, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { failureOf } from '../../shared/failure.ts';
 import { isRunning } from '../processes/testing/is-running.ts';
 import { runFfmpeg, withParentDeathSignal } from './run-ffmpeg.ts';
@@ -76,15 +76,16 @@ test.runIf(process.platform === 'linux')('ffmpeg gets a small environment', asyn
   const dir = await mkdtemp(join(tmpdir(), 'framelane-environment-'));
   const program = join(dir, 'ffmpeg');
   await writeFile(program, '#!/bin/sh\nenv\n', { mode: 0o755 });
-  process.env.GEMINI_API_KEY = 'not for ffmpeg';
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv('GEMINI_API_KEY', 'not for ffmpeg').stubEnv('LD_LIBRARY_PATH', '/nowhere:/a b');
   const lines: string[] = [];
 
   await runFfmpeg(program, [], { timeoutMs: 60_000, onLine: (line) => lines.push(line) }, neverAborted);
-  delete process.env.GEMINI_API_KEY;
   await rm(dir, { recursive: true });
 
   const names = lines.map((line) => line.split('=')[0]);
   expect([names.includes('PATH'), names.includes('GEMINI_API_KEY')]).toEqual([true, false]);
+  expect(lines).toContain('LD_LIBRARY_PATH=/nowhere:/a b');
 });
 
 describe.runIf(process.platform === 'linux')('when this program is killed, ffmpeg ends', () => {

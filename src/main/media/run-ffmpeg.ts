@@ -16,16 +16,7 @@ const TAIL_CHARS = 16_000;
  * The environment variables passed to ffmpeg. The API key is not among them, and neither is FFREPORT, which would make ffmpeg
  * write files.
  */
-const ENVIRONMENT = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'TEMP',
-  'TMP',
-  'SYSTEMROOT',
-  'LD_LIBRARY_PATH',
-  'DYLD_LIBRARY_PATH',
-];
+const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'DYLD_LIBRARY_PATH'];
 
 export interface FfmpegOptions {
   /** After this time the process is killed and `timed-out` is thrown. */
@@ -132,9 +123,11 @@ export function excerptOf(stderr: string): string {
 
 /**
  * Becomes the program if the parent is still the one that it was started by. If that was killed before the kernel was asked, nothing
- * would end the program: the wish holds for a later end alone.
+ * would end the program: the wish holds for a later end alone. The libraries of the environment are for the program alone, because with
+ * foreign ones the shell itself may not start.
  */
-const UNLESS_ORPHANED = '[ "$PPID" = "$0" ] && exec "$@"';
+const UNLESS_ORPHANED =
+  '[ "$PPID" = "$0" ] || exit 1; [ -z "$1" ] || export LD_LIBRARY_PATH="$1"; shift; exec "$@"';
 
 /**
  * The command that starts a program so that it ends with this process. On Linux children survive their parent, so setpriv
@@ -146,12 +139,17 @@ export function withParentDeathSignal(
   args: readonly string[],
   parentPid = process.pid,
 ): [string, readonly string[]] {
-  const setpriv = '/usr/bin/setpriv';
-  const isThere =
-    process.platform === 'linux' && existsSync(setpriv) && !realpathSync(setpriv).includes('busybox');
-  if (!isThere) return [programPath, args];
-  const shell = ['/bin/sh', '-c', UNLESS_ORPHANED, String(parentPid)];
-  return [setpriv, ['--pdeathsig', 'KILL', '--', ...shell, programPath, ...args]];
+  if (!hasSetpriv()) return [programPath, args];
+  const libraries = process.env.LD_LIBRARY_PATH ?? '';
+  const shell = ['/bin/sh', '-c', UNLESS_ORPHANED, String(parentPid), libraries];
+  return [SETPRIV, ['--pdeathsig', 'KILL', '--', ...shell, programPath, ...args]];
+}
+
+const SETPRIV = '/usr/bin/setpriv';
+
+/** True where util-linux has it; busybox's knows no such signal. */
+function hasSetpriv(): boolean {
+  return process.platform === 'linux' && existsSync(SETPRIV) && !realpathSync(SETPRIV).includes('busybox');
 }
 
 /**
@@ -169,7 +167,9 @@ function yieldToOthers(pid: number): void {
 /** The environment of a program that works on the user's files: nothing in it opens anything. */
 export function environment(): Record<string, string> {
   const env: Record<string, string> = { AV_LOG_FORCE_NOCOLOR: '1' };
-  for (const name of ENVIRONMENT) {
+  // The shell passes it on.
+  const libraries = hasSetpriv() ? [] : ['LD_LIBRARY_PATH'];
+  for (const name of [...ENVIRONMENT, ...libraries]) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }

@@ -54,6 +54,8 @@ export class Tools implements AsyncDisposable {
   #settings: Settings;
   /** The findings of the last check; null before the first. */
   #health: HealthFacts | null = null;
+  /** Counts the checks: a late one of before says nothing about the key of now. */
+  #checks = 0;
 
   constructor(options: ToolsOptions, cli: GeminiCli | null) {
     const { appDataDir, env, settings, storedKey, outbound, batchDir, now, onDriverChange } = options;
@@ -128,6 +130,8 @@ export class Tools implements AsyncDisposable {
    * about the key.
    */
   async checkHealth(translations: Translations, isDemo = false): Promise<Doctor> {
+    this.#checks += 1;
+    const check = this.#checks;
     const { outDir } = this.#settings;
     const checkingKey = isDemo ? null : this.keyModels.check();
     const found: HealthFacts = {
@@ -141,7 +145,7 @@ export class Tools implements AsyncDisposable {
       keyCheck: await checkingKey,
       electron: 'electron' in process.versions ? process.versions.electron : null,
     };
-    this.#health = found;
+    if (check === this.#checks) this.#health = found;
     return describeHealth(found, translations);
   }
 

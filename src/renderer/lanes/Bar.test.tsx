@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { FrameInfo, Span } from '../../shared/session/model.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { LaneBars } from './LaneBars.tsx';
@@ -9,6 +9,7 @@ import { fitTimeScale, type TimeScale } from './time-scale.ts';
 import { timelineOf } from './timeline.ts';
 
 beforeAll(() => void vi.stubGlobal('navigator', { language: 'en' }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const timeline = timelineOf(0, []);
 const frames: readonly FrameInfo[] = [{ timeS: 0, widthPx: 90, heightPx: 160 }];

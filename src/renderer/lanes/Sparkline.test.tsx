@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Gap } from '../batch/run-time.ts';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { Sparkline } from './Sparkline.tsx';
 
 beforeAll(() => void vi.stubGlobal('navigator', { language: 'en' }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const HOUR_MS = 3_600_000;
 const jobs = [aJob({ spans: [aSpan({ startedAtMs: 0, endedAtMs: 1000, outcome: 'done' })] })];

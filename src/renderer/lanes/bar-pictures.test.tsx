@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aJob, aSpan } from '../store/testing/jobs.ts';
 import { Bar } from './Bar.tsx';
 import { lanesOf } from './lanes-of.ts';
 import { timelineOf } from './timeline.ts';
 
 beforeAll(() => void vi.stubGlobal('navigator', { language: 'en' }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const frames = [{ timeS: 0, widthPx: 768, heightPx: 432 }];
 const job = aJob({ frames, spans: [aSpan({ slot: 0, startedAtMs: 0, endedAtMs: 10_000, outcome: 'done' })] });

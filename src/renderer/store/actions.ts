@@ -574,7 +574,9 @@ export async function watchReport(ref: JobRef | null): Promise<void> {
   const report = reply.value;
   // A push with newer text may have arrived before the answer.
   useApp.setState((state) =>
-    state.report === null && isSameJob(report, state.watched) ? { report } : state,
+    (state.report === null || (report.isFinal && !state.report.isFinal)) && isSameJob(report, state.watched)
+      ? { report }
+      : state,
   );
 }
 
@@ -584,7 +586,11 @@ export async function rereadReport(): Promise<void> {
   if (watched === null || report?.isFinal !== true) return;
   const reply = await request('report.watch', watched);
   const read = reply.ok ? reply.value : null;
-  if (read?.isFinal === true && read.text !== report.text) receiveReport(read);
+  if (read?.isFinal !== true || read.text === report.text) return;
+  // A push with newer text may have arrived before the answer.
+  useApp.setState((state) =>
+    state.report === report && isSameJob(read, state.watched) ? { report: read } : state,
+  );
 }
 
 /** Takes in a text that main pushed. A late text of a report that is no longer watched is dropped. */

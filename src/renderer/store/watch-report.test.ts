@@ -49,6 +49,14 @@ test('a late push about the report before is dropped, one about the watched repo
   expect(useApp.getState().report?.text).toBe('longer');
 });
 
+test('the whole text takes the place of one that was still written when another page asked for it', async () => {
+  useApp.setState({ watched: one, report: { ...textOf(one), text: 'abo', isFinal: false } });
+  const watching = watchReport(one);
+  answers.get(1)?.(textOf(one));
+  await watching;
+  expect(useApp.getState().report).toEqual(textOf(one));
+});
+
 test('a report that was edited meanwhile is read again, one that is still written is left alone', async () => {
   useApp.setState({ watched: one, report: textOf(one) });
   const edited = { ...textOf(one), text: 'edited' };
@@ -60,4 +68,13 @@ test('a report that was edited meanwhile is read again, one that is still writte
   useApp.setState({ report: { ...edited, isFinal: false } });
   await rereadReport();
   expect(answers.size).toBe(0);
+});
+
+test('a push that comes while the report is read again is newer than the answer', async () => {
+  useApp.setState({ watched: one, report: textOf(one) });
+  const rereading = rereadReport();
+  receiveReport({ ...textOf(one), text: 'written anew' });
+  answers.get(1)?.({ ...textOf(one), text: 'edited before that' });
+  await rereading;
+  expect(useApp.getState().report?.text).toBe('written anew');
 });
