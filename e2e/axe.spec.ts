@@ -130,7 +130,7 @@ test('axe finds nothing while a batch runs, wide and narrow, nor once it is done
   let answer = (): void => undefined;
   const isLookedAt = new Promise<void>((resolve) => (answer = resolve));
   const standIn = await api({ script: answers, hold: () => isLookedAt });
-  const { app, window, page } = await launch();
+  const { app, window, page } = await launch({ isPatient: true });
   await window.drop([folder]);
   await expect(window.rows.filter({ hasText: '20 frames' })).toHaveCount(4);
   await expectNoViolations(page, 'ready');

@@ -28,9 +28,13 @@ test('the limit is obeyed while videos run, down to 2 and up to 6, and a cancell
 
   // Cancelling a running video frees its lane for the next. Those that were answered are no longer running.
   await expect.poll(() => window.count('Done')).toBe(3);
-  const running = window.rows.filter({ hasText: /Analysing|Waiting for Gemini/u }).first();
-  const cancelled = await running.getAttribute('aria-label');
-  await running.getByRole('button', { name: /^Cancel/u }).click();
+  const running = window.rows.filter({ hasText: /Analysing|Waiting for Gemini/u });
+  await expect(running).toHaveCount(2);
+  const cancelled = await running.first().getAttribute('aria-label');
+  await window
+    .row(cancelled ?? '')
+    .getByRole('button', { name: /^Cancel/u })
+    .click();
   await expect(window.row(cancelled ?? '')).toContainText('Cancelled');
   await expect.poll(() => standIn.requests.length).toBe(6);
   await expect.poll(() => standIn.inFlight).toBe(2);

@@ -251,7 +251,7 @@ test('every action of the palette and of the videos’ menu does something, and 
       return { kind: isHanging && clipNumbers.includes(numberOf(2)) ? 'hang-mid-stream' : 'answer' };
     },
   });
-  const running = await launch();
+  const running = await launch({ isPatient: true });
   const { page, window } = running;
   await waitForChecks(page);
   const effects = await Effects.watch(running, {

@@ -94,7 +94,7 @@ test('in German no sentence is left in English, on any screen, and a user goes f
   const outDir = join(folder, 'Framelane reports');
   let reports = `${outDir} ${basename(folder)} / ${basename(outDir)}`;
   const expectGerman = async (screen: string): Promise<void> => {
-    expect.soft(await leftInEnglish(page, reports), screen).toEqual([]);
+    await expect.soft.poll(() => leftInEnglish(page, reports), { message: screen }).toEqual([]);
     await takePicture(page, `test-results/screens/german-${screen}.png`);
   };
   const look = async (screen: string): Promise<void> => {

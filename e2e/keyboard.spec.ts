@@ -121,6 +121,7 @@ test('a whole batch goes without a pointer, in a narrow window too', async ({ ap
   await page.keyboard.press('Enter');
   await expect(close).toBeFocused();
   // The lines of a checklist wrap under their text, not under the box.
+  await expect(window.report.locator('.task-list-item').first()).toBeAttached();
   const items = await checklistOf(window.report);
   expect(Math.max(...items.map(({ lefts }) => lefts.length))).toBeGreaterThan(1);
   expect(

@@ -165,6 +165,8 @@ test('what a batch is made with is chosen before Start; every setting is kept at
     await type(page, 'Another model, out', '3');
     await field(page, 'Prices as of').fill('2026-11-22');
     await page.keyboard.press('Enter');
+    // The field shows it once main has it, which is after the price before it was saved.
+    await expect(field(page, 'Prices as of')).toHaveValue('2026-11-22');
     await page.getByRole('switch', { name: 'Resume by themselves' }).click();
     await page.getByRole('switch', { name: 'While a batch runs' }).click();
     await page.getByRole('switch', { name: 'Tell me when a batch ends' }).click();
@@ -180,7 +182,7 @@ test('what a batch is made with is chosen before Start; every setting is kept at
   });
 
   await first.app.close();
-  await rm(join(place, 'profile 0', 'preview'), { recursive: true });
+  await rm(join(place, 'profile 0', 'preview'), { recursive: true, force: true, maxRetries: 10 });
   const again = (await launch({ profile: 0 })).window;
   const after = again.page;
   await test.step('every setting is still there after a restart', async () => {

@@ -31,6 +31,8 @@ interface LaunchOptions {
   readonly frames?: number;
   /** The language in the settings of a new profile: the system's by default. */
   readonly language?: 'en' | 'de';
+  /** True where an answer is held back while something is looked at: it may take as long as the settings allow. */
+  readonly isPatient?: boolean;
   /** Still by default: where lanes move smoothly, drawing them takes more than half of the computer. */
   readonly motion?: 'smooth' | 'still';
   /** Number of an earlier launch in the same test, from 0, whose profile is used again. Without it the launch gets a new profile. */
@@ -110,10 +112,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-async function start(
-  profile: string,
-  { env = {}, limit = 3, frames, language, motion = 'still', switches = [], paths = [] }: LaunchOptions,
-): Promise<Running> {
+async function start(profile: string, options: LaunchOptions): Promise<Running> {
+  const { env = {}, limit = 3, frames, language, isPatient = false } = options;
+  const { motion = 'still', switches = [], paths = [] } = options;
   if (!existsSync(profile)) {
     await mkdir(profile);
     await writeFile(
@@ -122,6 +123,7 @@ async function start(
         limit,
         ...(frames !== undefined && { frames }),
         ...(language !== undefined && { language }),
+        ...(isPatient && { firstEventS: 600, silenceS: 900, totalS: 3600 }),
       }),
     );
     await keepSettingsClip(profile);

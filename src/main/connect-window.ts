@@ -132,7 +132,7 @@ export async function connectWindow(open: OpenWindow): Promise<ConnectedWindow> 
     exports,
     onClose: async () => {
       archive[Symbol.dispose]();
-      await saveWindowBounds(dataDir, window);
+      await Promise.all([saveWindowBounds(dataDir, window), settings.saved()]);
     },
   });
 

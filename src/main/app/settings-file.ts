@@ -8,12 +8,14 @@ import { ignore, ignored } from '../log/log.ts';
 /** Far more bytes than all settings together. A larger file was not written by the app. */
 const MAX_BYTES = 256 * 1024;
 
-/** The settings on disk. Every change is saved at once. A setting that cannot be read gets its default. */
+/** The settings on disk. Every change is saved at once; those that come while one is being saved share the next save. A setting that cannot be read gets its default. */
 export class SettingsFile {
   readonly #path: string;
   readonly #listeners = new Set<(settings: Settings) => void>();
   #current: Settings;
   #saving: Promise<void> = Promise.resolve();
+  /** The save that has not begun; it takes all changes until then along. */
+  #next: Promise<void> | null = null;
 
   private constructor(path: string, current: Settings) {
     this.#path = path;
@@ -33,11 +35,18 @@ export class SettingsFile {
     this.#current = parseSettings({ ...this.#current, ...change });
     for (const listener of this.#listeners) listener(this.#current);
     // A failed save, for example on a full disk, must not make the later ones fail.
-    this.#saving = this.#saving
-      .catch(ignored('whoever asked for that change has heard of it'))
-      .then(() => save(this.#path, this.#current));
+    this.#next ??= this.#saving.catch(ignored('whoever asked for that change has heard of it')).then(() => {
+      this.#next = null;
+      return save(this.#path, this.#current);
+    });
+    this.#saving = this.#next;
     await this.#saving;
     return this.#current;
+  }
+
+  /** Resolves once every change is on the disk, or could not be saved. Never throws. */
+  async saved(): Promise<void> {
+    await this.#saving.catch(ignored('whoever asked for that change has heard of it'));
   }
 
   /** Calls `listener` after every change. Returns the function that removes it. */

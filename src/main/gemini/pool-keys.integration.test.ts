@@ -60,7 +60,7 @@ test('homes of processes that are gone are removed at the next start', async () 
   const appDataDir = await gemini.dir();
   // A process id higher than any system uses.
   const dead = join(appDataDir, 'gemini-home', '2147483646-0123abcd');
-  const alive = join(appDataDir, 'gemini-home', `${process.pid}-0123abcd`);
+  const alive = join(appDataDir, 'gemini-home', `${process.ppid}-0123abcd`);
   for (const dir of [dead, alive]) {
     await mkdir(dir, { recursive: true });
     await writeFile(join(dir, 'frame'), 'x');

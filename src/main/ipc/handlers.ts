@@ -262,7 +262,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       pointer.end();
       return null;
     },
-    'doctor.check': () => engine.tools.checkHealth(translations()),
+    'doctor.check': () => engine.tools.checkHealth(translations),
     'doctor.describe': () => engine.tools.lastHealth(translations()),
     'key.save': async ({ key }) => {
       const check = await engine.tools.keyModels.checkNew(key);

@@ -70,7 +70,7 @@ export function createRecorderHandlers({
 }
 
 async function aboutThisComputer(engine: Engine, translations: Translations): Promise<SystemInfo> {
-  const { gemini, ffmpeg } = await engine.tools.checkHealth(translations);
+  const { gemini, ffmpeg } = await engine.tools.checkHealth(() => translations);
   return {
     framelane: app.getVersion(),
     system: `${process.platform} ${process.arch} ${release()}`,

@@ -1,5 +1,5 @@
 import { FailureError, type Failure } from '../../shared/failure.ts';
-import { isOfOldKey, laneFor, type Lane, type LaneContext } from './lane-queue.ts';
+import { isOutdated, laneFor, type Lane, type LaneContext } from './lane-queue.ts';
 import {
   failureSoFar,
   isBusy,
@@ -53,7 +53,10 @@ export async function askUntilAnswered<T>(
     if (outcome.kind === 'too-dear') continue;
     const { failure } = outcome;
     if (outcome.draft.length > draft.length) draft = outcome.draft;
-    if (isOfOldKey(failure, lane) || (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore)) {
+    if (
+      isOutdated(failure, lane, context) ||
+      (mayBeCausedBySleep(failure) && sleeps.count !== sleepsBefore)
+    ) {
       await backOff(failure, 0, context, signal);
       continue;
     }

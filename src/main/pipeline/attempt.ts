@@ -7,7 +7,7 @@ import { tokensOfText } from '../../shared/text-tokens.ts';
 import { addTokens } from '../../shared/usage.ts';
 import type { RequestTicket } from './rate-limiter.ts';
 import { mayFallBack, type Outcome } from './ask-until.ts';
-import { isOfOldKey, shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
+import { isOutdated, shutLanesIfAllAffected, type Lane } from './lane-queue.ts';
 import { expectedTokensOf } from './expected-tokens.ts';
 import { findingsJsonSchema } from './findings-schema.ts';
 import { isOtherModel } from '../../shared/model-names.ts';
@@ -102,7 +102,8 @@ export async function attempt(
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     const { fallbackModel } = context.plan;
     reportToLimiter(failure, ticket, fallbackModel !== null && options.model !== fallbackModel);
-    const isAskedAgain = isOfOldKey(failure, options) || mayFallBack(failure, options.model, context);
+    const isAskedAgain =
+      isOutdated(failure, options, context) || mayFallBack(failure, options.model, context);
     if (!isAskedAgain) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     emit({ type: 'stage-ended', stage: 'analysing', outcome: signal.aborted ? 'cancelled' : 'failed' });

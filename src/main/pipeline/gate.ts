@@ -1,13 +1,20 @@
 /** A gate that many callers can wait at. It is closed while a batch is paused or not started. */
 export class Gate {
   #isOpen = false;
+  #openings = 0;
   #waiting = new Set<() => void>();
 
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
+  /** How often it was opened after it had been shut. */
+  get openings(): number {
+    return this.#openings;
+  }
+
   open(): void {
+    if (!this.#isOpen) this.#openings += 1;
     this.#isOpen = true;
     const waiting = this.#waiting;
     this.#waiting = new Set();

@@ -7,6 +7,8 @@ import type { Permit } from './semaphore.ts';
 export interface Lane {
   readonly permit: Permit;
   readonly ticket: RequestTicket;
+  /** How often the batch had been let go on when the lane was taken. */
+  readonly openings: number;
 }
 
 /** The parts of a job, or of a text over reports, that decide its place in the queue. */
@@ -91,11 +93,29 @@ export function shutLanesIfAllAffected(failure: Failure, { ports }: Pick<LaneCon
   if (pausesBatch(failure)) ports.analysisGate.shut();
 }
 
-/** True for a refusal of a key that is no longer used: it says nothing about the one that is. */
-export function isOfOldKey({ kind }: Failure, { ticket }: Pick<Lane, 'ticket'>): boolean {
-  const isOfKey = kind === 'rate-limited' || kind === 'not-signed-in' || kind === 'quota-exhausted';
-  return isOfKey && ticket.isOfOldKey;
+/**
+ * True for a failure that says nothing any more, so that the request is made again: the refusal of a key that is no longer used, and what
+ * every video got before the user put it right and resumed the batch.
+ */
+export function isOutdated(
+  failure: Failure,
+  { ticket, openings }: Pick<Lane, 'ticket' | 'openings'>,
+  { ports }: Pick<LaneContext, 'ports'>,
+): boolean {
+  const isOfKey = ['rate-limited', 'not-signed-in', 'quota-exhausted'].includes(failure.kind);
+  if (isOfKey && ticket.isOfOldKey) return true;
+  return BEFORE_AN_ANSWER.has(failure.kind) && ports.analysisGate.openings !== openings;
 }
+
+/** Failures of which every video gets the same and that come before anything is answered and paid for. */
+const BEFORE_AN_ANSWER: ReadonlySet<Failure['kind']> = new Set([
+  'not-signed-in',
+  'quota-exhausted',
+  'model-not-found',
+  'settings-rejected',
+  'network-blocked',
+  'tool-missing',
+]);
 
 /**
  * Waits in the queue, one job at a time, so that the end of a rest does not release all waiting jobs at once. Null where the job may
@@ -119,7 +139,7 @@ async function laneInTurn(context: LaneContext, signal: AbortSignal): Promise<La
 function claimedLane({ claim, ports }: LaneContext, permit: Permit): Lane {
   try {
     claim.take();
-    return { permit, ticket: ports.pools.rateLimiter.issueTicket() };
+    return { permit, ticket: ports.pools.rateLimiter.issueTicket(), openings: ports.analysisGate.openings };
   } catch (cause) {
     permit[Symbol.dispose]();
     throw cause;

@@ -163,6 +163,32 @@ test('a video that the key before is refused for after another one is there is a
   expect(causes).toEqual([noKey]);
 });
 
+test('what stopped a video before the user put it right and resumed does not pause the batch again', async () => {
+  let fail = (): void => undefined;
+  const failed = new Promise<void>((resolve) => (fail = resolve));
+  const filter: Failure = { kind: 'network-blocked', obstacle: 'block-page', detail: null };
+  const pretend = world({
+    count: 2,
+    hold: (name) => (name === 'clip-01.mp4' && pretend.asked(name) === 1 ? failed : Promise.resolve()),
+    fault: (_name, nth) => (nth === 1 ? filter : null),
+  });
+  const causes: (Failure | null)[] = [];
+  pretend.store.onEvent((event) => {
+    if (event.type === 'batch-paused') causes.push(event.cause);
+  });
+  await using runner = pretend.runner;
+  runner.beginExtraction();
+  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+  await runner.start();
+  await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
+
+  await runner.start();
+  await until(() => kinds(pretend.batch)[0] === 'reported');
+  fail();
+  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
+  expect([askedEach(pretend), causes]).toEqual([[2, 2], [filter]]);
+});
+
 test('the text about all reports that the key before is refused for after another one is there is asked for with that, and the batch does not pause', async () => {
   const { pretend, refuse, causes } = refusedText({ synthesize: true });
   await using runner = pretend.runner;

@@ -129,7 +129,7 @@ export class Tools implements AsyncDisposable {
    * Checks each program, the key and the output folder, and says what to do about those that are missing. `isDemo`: Google is not asked
    * about the key.
    */
-  async checkHealth(translations: Translations, isDemo = false): Promise<Doctor> {
+  async checkHealth(translations: () => Translations, isDemo = false): Promise<Doctor> {
     this.#checks += 1;
     const check = this.#checks;
     const { outDir } = this.#settings;
@@ -146,7 +146,8 @@ export class Tools implements AsyncDisposable {
       electron: 'electron' in process.versions ? process.versions.electron : null,
     };
     if (check === this.#checks) this.#health = found;
-    return describeHealth(found, translations);
+    // The language may have been changed while it was checked.
+    return describeHealth(found, translations());
   }
 
   /** Describes what the last check found, without another check; null before the first. */

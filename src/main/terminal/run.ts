@@ -138,7 +138,7 @@ function settingsFor({ limit, driver }: RunOptions): Settings {
 
 /** Checks that all programs and the key are available before anything starts. Throws FailureError. */
 async function checkReady(engine: Engine, isDemo: boolean): Promise<void> {
-  const { ffmpeg, gemini, key } = await engine.tools.checkHealth(english, isDemo);
+  const { ffmpeg, gemini, key } = await engine.tools.checkHealth(() => english, isDemo);
   if (!ffmpeg.ok) throw new FailureError({ kind: 'tool-missing', tool: 'ffmpeg', detail: null });
   if (!gemini.ok) throw new FailureError({ kind: 'tool-missing', tool: 'gemini', detail: null });
   if (isDemo || key.ok) return;

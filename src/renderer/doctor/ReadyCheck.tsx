@@ -16,9 +16,10 @@ export function ReadyCheck(): ReactNode {
   const translations = useTranslations();
   const { t } = translations;
   const doctor = useApp((state) => state.doctor);
+  const advising = useApp((state) => state.doctor ?? state.lastDoctor);
   const advices = [
-    ...CHECKS.map(({ of }) => ({ of, advice: doctor?.[of].advice ?? null })),
-    { of: 'framelane' as const, advice: doctor?.framelaneAdvice ?? null },
+    ...CHECKS.map(({ of }) => ({ of, advice: advising?.[of].advice ?? null })),
+    { of: 'framelane' as const, advice: advising?.framelaneAdvice ?? null },
   ].filter(({ advice }) => advice !== null);
   const missing = useMissingFonts();
   return (

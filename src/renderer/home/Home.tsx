@@ -1,6 +1,5 @@
 import { Lock, Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Doctor } from '../../shared/ipc/answers.ts';
 import { offersOf } from '../batch/unfinished.ts';
 import { problemsOf } from '../doctor/checks.ts';
 import { FirstFix } from '../doctor/FirstFix.tsx';
@@ -24,7 +23,7 @@ export function Home(): ReactNode {
   const history = useApp((state) => state.history);
   const later = useApp((state) => state.dismissedUnfinished);
   const offers = offersOf(history ?? [], later);
-  const doctor = useLastDoctor();
+  const doctor = useApp((state) => state.doctor ?? state.lastDoctor);
   const isInNeed = doctor !== null && problemsOf(doctor).length > 0;
   // In a low window a fix would push the lanes out of it.
   const isLow = useMediaQuery('(max-height: 760px)');
@@ -67,12 +66,4 @@ export function Home(): ReactNode {
       </footer>
     </>
   );
-}
-
-/** Returns the latest results of the checks. They stay during a new check, so that the page does not move. */
-function useLastDoctor(): Doctor | null {
-  const doctor = useApp((state) => state.doctor);
-  const [last, setLast] = useState(doctor);
-  if (doctor !== null && doctor !== last) setLast(doctor);
-  return last;
 }

@@ -393,7 +393,7 @@ const latestCheck = new LatestRequest();
 
 export async function checkDoctor(): Promise<void> {
   const isLatest = latestCheck.begin();
-  useApp.setState({ doctor: null });
+  useApp.setState(({ doctor, lastDoctor }) => ({ doctor: null, lastDoctor: doctor ?? lastDoctor }));
   const { language } = useApp.getState().settings;
   const reply = await request('doctor.check', undefined);
   if (!reply.ok || !isLatest()) return;

@@ -89,6 +89,8 @@ export interface AppState {
   readonly settings: Settings;
   /** Null during a check. */
   readonly doctor: Doctor | null;
+  /** The results before those. They stay on the first page during a new check, so that it does not move. */
+  readonly lastDoctor: Doctor | null;
   /** Google's answer about the key at the last check; null where nobody asked. */
   readonly keyCheck: KeyCheck | null;
   /** The scripts without a font on this computer; null until they are looked for, which is seldom: drawing them takes up to a quarter of a second. */
@@ -165,6 +167,7 @@ export const useApp = create<AppState>(() => ({
   snapshot: null,
   settings: defaultSettings,
   doctor: null,
+  lastDoctor: null,
   keyCheck: null,
   missingFonts: null,
   batchId: null,

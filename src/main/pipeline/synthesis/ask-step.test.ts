@@ -14,6 +14,7 @@ test('notes that were paid for count where they cannot be kept, and nothing else
   const step = {
     permit,
     ticket: pools.rateLimiter.issueTicket(),
+    openings: analysisGate.openings,
     model: null,
     blocks: [{ type: 'text', text: 'What do they say?' }],
     key: 'What do they say?',

@@ -8,7 +8,7 @@ import type { Tokens } from '../../../shared/session/model.ts';
 import { mayFallBack, type AskContext, type Outcome } from '../ask-until.ts';
 import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
 import type { JobPorts } from '../job-context.ts';
-import { isOfOldKey, shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
+import { isOutdated, shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { AnswerListener, PromptBlock } from '../ports.ts';
 import { progressListener } from '../progress-listener.ts';
 import { SleepGuard } from '../sleep-guard.ts';
@@ -93,7 +93,7 @@ export async function askStep(
   } catch (cause) {
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     reportToLimiter(failure, ticket, plan.fallbackModel !== null && step.model !== plan.fallbackModel);
-    const isAskedAgain = isOfOldKey(failure, step) || mayFallBack(failure, step.model, context);
+    const isAskedAgain = isOutdated(failure, step, context) || mayFallBack(failure, step.model, context);
     if (!isAskedAgain) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     signal.throwIfAborted();

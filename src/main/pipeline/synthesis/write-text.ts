@@ -97,7 +97,7 @@ async function takeNotes(
   return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-type Asked = Omit<Parameters<typeof askStep>[1], 'permit' | 'ticket' | 'model'>;
+type Asked = Omit<Parameters<typeof askStep>[1], 'permit' | 'ticket' | 'openings' | 'model'>;
 
 async function answerOf(context: InquiryContext, step: Asked, signal: AbortSignal): Promise<StepAnswer> {
   const kept = await context.steps.find(step.key);

@@ -6,7 +6,7 @@ import { pieceTokens } from '../../../shared/write-down.ts';
 import { mayFallBack, type Outcome } from '../ask-until.ts';
 import { newProgress, addAnswer, sentIn, reportToLimiter, type Progress } from '../attempt.ts';
 import type { JobContext } from '../job-context.ts';
-import { isOfOldKey, shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
+import { isOutdated, shutLanesIfAllAffected, type Lane } from '../lane-queue.ts';
 import type { JsonSchema, SoundStretch } from '../ports.ts';
 import { progressListener } from '../progress-listener.ts';
 import { SleepGuard } from '../sleep-guard.ts';
@@ -63,7 +63,8 @@ export async function askPiece(
     const failure: Failure = signal.aborted ? { kind: 'cancelled', detail: null } : failureOf(cause);
     const { fallbackModel } = context.plan;
     reportToLimiter(failure, ticket, fallbackModel !== null && request.model !== fallbackModel);
-    const isAskedAgain = isOfOldKey(failure, request) || mayFallBack(failure, request.model, context);
+    const isAskedAgain =
+      isOutdated(failure, request, context) || mayFallBack(failure, request.model, context);
     if (!isAskedAgain) shutLanesIfAllAffected(failure, context);
     emitEnd(failure);
     signal.throwIfAborted();
