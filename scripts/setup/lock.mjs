@@ -1,5 +1,6 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
@@ -32,7 +33,7 @@ export async function withLock(folder, signal, work) {
     return await work();
   } finally {
     clearInterval(heartbeat);
-    if ((await ownerOf(folder))?.token === token) await rm(folder, { recursive: true, force: true });
+    if ((await ownerOf(folder))?.token === token) await giveBack(folder, token);
   }
 }
 
@@ -69,11 +70,22 @@ async function acquire(folder, signal) {
 }
 
 /**
+ * Removes the lock. It is moved first: an empty folder, as it would be for a moment, takes the lock of the next one.
+ * @param {string} folder @param {string} token
+ */
+async function giveBack(folder, token) {
+  const gone = `${folder}.${token}`;
+  await rename(folder, gone);
+  await rm(gone, { recursive: true, force: true });
+}
+
+/**
  * Makes the lock, with its owner in it from the first moment: no other process takes it for one whose owner died before it signed. False where
  * it exists already.
  * @param {string} folder @param {string} token
  */
 async function signed(folder, token) {
+  if (existsSync(folder)) return false;
   const made = `${folder}.${token}`;
   await mkdir(made, { recursive: true });
   await writeFile(

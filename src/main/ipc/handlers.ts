@@ -271,12 +271,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (mayWork(check)) await engine.batches.resumeWithKey();
       return { kept, check };
     },
-    'key.forget': async () => {
-      await secrets.forget();
-      // One of the environment may take its place.
-      if (engine.tools.obstacle(false) === null) await engine.batches.resumeWithKey();
-      return null;
-    },
+    'key.forget': async () => (await secrets.forget(), null),
     'gemini.choose': async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: translations().t('menu.chooseGemini'),

@@ -95,7 +95,7 @@ export function shutLanesIfAllAffected(failure: Failure, { ports }: Pick<LaneCon
 
 /**
  * True for a failure that says nothing any more, so that the request is made again: the refusal of a key that is no longer used, and what
- * every video got before the user put it right and resumed the batch.
+ * every video got before the batch went on. One that is still there pauses it the next time.
  */
 export function isOutdated(
   failure: Failure,

@@ -161,8 +161,11 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     this.launchAll();
   }
 
-  /** Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. */
-  async start(): Promise<void> {
+  /**
+   * Starts or resumes the batch. A failure that every video would get (no key, no output folder) pauses it at once, with the cause. `isWanted`
+   * is asked again when all that has to be waited for is done.
+   */
+  async start(isWanted: () => boolean = () => true): Promise<void> {
     this.resumption.onStart();
     // A Stop that comes during the wait must be seen. One that came before is over first: its end would be taken for the end of this run.
     const halts = this.#halts;
@@ -188,6 +191,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
     }
     // Stopped or paused meanwhile, or started by somebody else.
     if (this.#isEnding || halts !== this.#halts || this.#live.state?.phase.kind === 'running') return;
+    if (!isWanted()) return;
     this.#wasStarted = true;
     this.#live.emit({ type: 'batch-started', limit: this.#live.limit });
     this.#gates.open();
@@ -379,7 +383,8 @@ export class BatchRunner implements AsyncDisposable, RunControl {
   }
 
   async #startIfBelowCap(): Promise<void> {
-    if (this.#waitsInVain) await this.start();
+    // By then it may wait for something else, such as a key.
+    if (this.#waitsInVain) await this.start(() => this.#waitsInVain);
   }
 
   /** False where a request would pass the spending limit: the batch rests then. */
@@ -446,7 +451,7 @@ export class BatchRunner implements AsyncDisposable, RunControl {
       // A Stop that is under way has just ended it.
       else if (this.#stopping === null) this.inquiries.runAutomatic();
     } else if (isDone) void this.#finish();
-    else if (left.kind === 'waiting' && this.#waitsInVain) void this.start();
+    else if (left.kind === 'waiting' && this.#waitsInVain) void this.#startIfBelowCap();
     else if (left.kind === 'resting') this.#rest(phase.kind === 'draining' ? phase.cause : left.cause);
     else if (phase.kind === 'draining' && left.kind === 'waiting') this.#rest(phase.cause);
   }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { SpendingCap } from '../../shared/prices.ts';
@@ -201,4 +202,33 @@ test('what a question held back is free again once it has ended, and the batch g
   answer();
   await until(() => session.batch.phase.kind === 'finished');
   expect(kinds(session.batch)).toEqual(['reported', 'reported']);
+});
+
+test('a key that is refused pauses a batch that waits for its spending limit: what the refusals did not cost starts nothing', async () => {
+  const noKey = { kind: 'not-signed-in', reason: 'key-rejected', detail: null } as const;
+  const { session } = world({
+    limit: 2,
+    plan: { spendingCap: { kind: 'tokens', tokens: 4_000 } },
+    material: () => ({}),
+    hold: () => Promise.resolve(),
+    fault: () => noKey,
+  });
+  await using runner = session.runner;
+  let starts = 0;
+  session.store.onEvent((event) => {
+    if (event.type === 'batch-started') starts += 1;
+  });
+  runner.beginExtraction();
+  await until(() =>
+    kinds(session.batch)
+      .slice(0, 2)
+      .every((kind) => kind === 'prepared'),
+  );
+  await runner.start();
+  await until(() => session.batch.phase.kind === 'paused');
+  // A start that nobody wants looks at the output folder first.
+  for (let index = 0; index < 60; index += 1) await writeFile(join(dir, 'a look'), String(index));
+
+  expect(starts).toBe(1);
+  expect(session.batch.phase).toMatchObject({ kind: 'paused', cause: { kind: 'not-signed-in' } });
 });

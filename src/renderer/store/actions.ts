@@ -408,10 +408,12 @@ export function keepMissingFonts(missingFonts: readonly MissingFont[] | null): v
 
 /** Gets the results of the checks in the language of the settings, because main describes them. A check that runs asks for it at its end. */
 export async function describeDoctor(): Promise<void> {
-  if (useApp.getState().doctor === null) return;
+  const { doctor, lastDoctor } = useApp.getState();
+  if (doctor === null && lastDoctor === null) return;
   const reply = await request('doctor.describe', undefined);
-  const doctor = reply.ok ? reply.value : null;
-  useApp.setState((state) => (state.doctor === null || doctor === null ? state : { doctor }));
+  const described = reply.ok ? reply.value : null;
+  if (described === null) return;
+  useApp.setState((state) => (state.doctor === null ? { lastDoctor: described } : { doctor: described }));
 }
 
 /** Asks another model from now on in this batch, and goes on with it. */
