@@ -75,7 +75,12 @@ async function acquire(folder, signal) {
  */
 async function giveBack(folder, token) {
   const gone = `${folder}.${token}`;
-  await rename(folder, gone);
+  try {
+    await rename(folder, gone);
+  } catch {
+    // Windows moves nothing that another program, such as a scanner, has open.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  }
   await rm(gone, { recursive: true, force: true });
 }
 
