@@ -55,7 +55,7 @@ async function acquire(folder, signal) {
   let told = false;
   for (;;) {
     signal.throwIfAborted();
-    if (await signed(folder, token)) return token;
+    if (await makeLock(folder, token)) return token;
     const owner = await ownerOf(folder);
     const lock = await stat(folder).catch(() => null);
     if (lock !== null && isAbandoned(owner, Date.now() - lock.mtimeMs, { host: hostname(), isAlive })) {
@@ -89,7 +89,7 @@ async function giveBack(folder, token) {
  * it exists already.
  * @param {string} folder @param {string} token
  */
-async function signed(folder, token) {
+async function makeLock(folder, token) {
   if (existsSync(folder)) return false;
   const made = `${folder}.${token}`;
   await mkdir(made, { recursive: true });

@@ -133,61 +133,49 @@ test('one report that cannot be saved does not keep the batch from going on; try
   expect(askedEach(pretend)).toEqual([1, 1, 1]);
 });
 
-test('a video that the key before is refused for after another one is there is asked about with that, and the batch does not pause again', async () => {
-  let refuse = (): void => undefined;
-  const refused = new Promise<void>((resolve) => (refuse = resolve));
-  const noKey: Failure = { kind: 'not-signed-in', reason: 'key-rejected', detail: null };
-  const pretend = world({
-    count: 2,
-    hold: (name) => (name === 'clip-01.mp4' && pretend.asked(name) === 1 ? refused : Promise.resolve()),
-    fault: (_name, nth) => (nth === 1 ? noKey : null),
-  });
-  const causes: (Failure | null)[] = [];
-  pretend.store.onEvent((event) => {
-    if (event.type === 'batch-paused') causes.push(event.cause);
-  });
-  await using runner = pretend.runner;
-  runner.beginExtraction();
-  // The first refusal shuts the lanes: both videos are in one by then.
-  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await runner.start();
-  await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
+test.each<readonly [string, Failure, (pretend: FakeSession) => Promise<void>]>([
+  [
+    'the key before is refused for',
+    { kind: 'not-signed-in', reason: 'key-rejected', detail: null },
+    async ({ pools, runner }) => {
+      pools.rateLimiter.useOtherKey();
+      await runner.resumption.withKey();
+    },
+  ],
+  [
+    'a filter of the network stops',
+    { kind: 'network-blocked', obstacle: 'block-page', detail: null },
+    async ({ runner }) => await runner.start(),
+  ],
+])(
+  'a video that %s, after that was put right, is asked about again, and the batch does not pause again',
+  async (_, failure, putRight) => {
+    let fail = (): void => undefined;
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    const pretend = world({
+      count: 2,
+      hold: (name) => (name === 'clip-01.mp4' && pretend.asked(name) === 1 ? failed : Promise.resolve()),
+      fault: (_name, nth) => (nth === 1 ? failure : null),
+    });
+    const causes: (Failure | null)[] = [];
+    pretend.store.onEvent((event) => {
+      if (event.type === 'batch-paused') causes.push(event.cause);
+    });
+    await using runner = pretend.runner;
+    runner.beginExtraction();
+    // The first failure shuts the lanes: both videos are in one by then.
+    await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
+    await runner.start();
+    await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
 
-  pretend.pools.rateLimiter.useOtherKey();
-  await runner.resumption.withKey();
-  await until(() => kinds(pretend.batch)[0] === 'reported');
-  refuse();
-  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
-  expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
-  expect(askedEach(pretend)).toEqual([2, 2]);
-  expect(causes).toEqual([noKey]);
-});
-
-test('what stopped a video before the user put it right and resumed does not pause the batch again', async () => {
-  let fail = (): void => undefined;
-  const failed = new Promise<void>((resolve) => (fail = resolve));
-  const filter: Failure = { kind: 'network-blocked', obstacle: 'block-page', detail: null };
-  const pretend = world({
-    count: 2,
-    hold: (name) => (name === 'clip-01.mp4' && pretend.asked(name) === 1 ? failed : Promise.resolve()),
-    fault: (_name, nth) => (nth === 1 ? filter : null),
-  });
-  const causes: (Failure | null)[] = [];
-  pretend.store.onEvent((event) => {
-    if (event.type === 'batch-paused') causes.push(event.cause);
-  });
-  await using runner = pretend.runner;
-  runner.beginExtraction();
-  await until(() => kinds(pretend.batch).every((kind) => kind === 'prepared'));
-  await runner.start();
-  await until(() => pretend.batch.phase.kind === 'paused' && pretend.asked('clip-01.mp4') === 1);
-
-  await runner.start();
-  await until(() => kinds(pretend.batch)[0] === 'reported');
-  fail();
-  expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
-  expect([askedEach(pretend), causes]).toEqual([[2, 2], [filter]]);
-});
+    await putRight(pretend);
+    await until(() => kinds(pretend.batch)[0] === 'reported');
+    fail();
+    expect((await whenSettled(pretend.store, 'b'))?.phase.kind).toBe('finished');
+    expect(kinds(pretend.batch)).toEqual(['reported', 'reported']);
+    expect([askedEach(pretend), causes]).toEqual([[2, 2], [failure]]);
+  },
+);
 
 test('the text about all reports that the key before is refused for after another one is there is asked for with that, and the batch does not pause', async () => {
   const { pretend, refuse, causes } = refusedText({ synthesize: true });
